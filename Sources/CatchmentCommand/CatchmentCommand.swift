@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct CatchmentCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "catchment")
+}

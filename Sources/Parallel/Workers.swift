@@ -1,0 +1,163 @@
+import Dispatch
+import Synchronization
+
+/// The threads that a computation may use, and the one loop that uses them.
+///
+/// Work over `0 ..< count` is cut into chunks whose borders depend on `count` and `chunk` alone, never on
+/// the number of threads; results come back in the order of the chunks. So the same input gives the same
+/// bytes on one thread or sixty-four, as long as the body of a chunk looks at nothing but its own range.
+///
+/// - Complexity: one atomic addition for each chunk; threads are taken from the system's pool.
+public struct Workers: Sendable, Equatable {
+  /// The number of threads, at least 1.
+  public let count: Int
+
+  /// As many threads as stated; less than 1 is taken as 1.
+  public init(_ count: Int) {
+    self.count = max(1, count)
+  }
+
+  /// One thread: the caller's own.
+  public static let one = Workers(1)
+}
+
+extension Workers {
+  /// Answers with one result for each chunk of `0 ..< count`, in order.
+  ///
+  /// - Parameters:
+  ///   - count: how many items there are.
+  ///   - chunk: how many items one call of `body` takes; at least 1.
+  ///   - body: the work for one chunk. It runs on any thread.
+  /// - Throws: the error of the lowest chunk that failed, whichever thread met one first.
+  public func map<Result: Sendable, Failure: Error>(
+    count: Int, chunk: Int, _ body: @Sendable (Range<Int>) throws(Failure) -> Result
+  ) throws(Failure) -> [Result] {
+    let outcomes = run(chunks: Self.chunks(count, chunk)) { index in
+      let range = index * chunk..<min(count, (index + 1) * chunk)
+      do throws(Failure) {
+        return Outcome<Result, Failure>.success(try body(range))
+      } catch {
+        return Outcome<Result, Failure>.failure(error)
+      }
+    }
+    var results: [Result] = []
+    results.reserveCapacity(outcomes.count)
+    for outcome in outcomes {
+      switch outcome {
+      case .success(let result): results.append(result)
+      case .failure(let error): throw error
+      }
+    }
+    return results
+  }
+
+  /// Answers with a column of `count` elements that the chunks fill in place.
+  ///
+  /// - Parameters:
+  ///   - count: the length of the column.
+  ///   - initial: what every element is before its chunk is filled.
+  ///   - chunk: how many elements one call of `body` fills; at least 1.
+  ///   - body: fills the elements of one range; position 0 of the span is `range.lowerBound`.
+  public func fill<Element: BitwiseCopyable & Sendable>(
+    count: Int, with initial: Element, chunk: Int = 4096,
+    _ body: @Sendable (Range<Int>, inout MutableSpan<Element>) -> Void
+  ) -> [Element] {
+    var column = [Element](repeating: initial, count: count)
+    let pieces = Self.chunks(count, chunk)
+    unsafe column.withUnsafeMutableBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      let cells = unsafe SharedCells(base)
+      spread(over: pieces) { index in
+        let range = index * chunk..<min(count, (index + 1) * chunk)
+        var span = unsafe MutableSpan(
+          _unsafeStart: cells.pointer + range.lowerBound, count: range.count)
+        body(range, &span)
+      }
+    }
+    return column
+  }
+
+  /// Answers with one result for each chunk, and reports after every few chunks how far the work is.
+  ///
+  /// - Parameter step: hears the finished fraction on the calling thread; what it throws ends the run.
+  public func map<Result: Sendable, Stop: Error>(
+    count: Int, chunk: Int, step: (Double) throws(Stop) -> Void,
+    _ body: @Sendable (Range<Int>) -> Result
+  ) throws(Stop) -> [Result] {
+    let total = Self.chunks(count, chunk)
+    // Often enough for a smooth progress bar, seldom enough that waiting for the slowest thread is cheap.
+    let round = max(self.count * 2, total / 100)
+    var results: [Result] = []
+    results.reserveCapacity(total)
+    var first = 0
+    try step(0)
+    while first < total {
+      let offset = first
+      results += run(chunks: min(round, total - first)) { index in
+        let start = (offset + index) * chunk
+        return body(start..<min(count, start + chunk))
+      }
+      first += round
+      try step(min(1, Double(first) / Double(total)))
+    }
+    return results
+  }
+
+  private static func chunks(_ count: Int, _ chunk: Int) -> Int {
+    precondition(chunk > 0, "A chunk holds at least one item.")
+    return (count + chunk - 1) / chunk
+  }
+
+  private func run<Result: Sendable>(
+    chunks: Int, _ body: @Sendable (Int) -> Result
+  ) -> [Result] {
+    var results = [Result?](repeating: nil, count: chunks)
+    unsafe results.withUnsafeMutableBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      let cells = unsafe SharedCells(base)
+      spread(over: chunks) { index in
+        unsafe cells.pointer[index] = body(index)
+      }
+    }
+    return results.compactMap(\.self)
+  }
+
+  private func spread(over chunks: Int, _ body: @Sendable (Int) -> Void) {
+    let threads = min(count, chunks)
+    if threads <= 1 {
+      for index in 0..<chunks { body(index) }
+      return
+    }
+    let next = Atomic<Int>(0)
+    DispatchQueue.concurrentPerform(iterations: threads) { _ in
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        if index >= chunks { return }
+        body(index)
+      }
+    }
+  }
+}
+
+private enum Outcome<Success: Sendable, Failure: Error>: Sendable {
+  case success(Success)
+  case failure(Failure)
+}
+
+/// The address of a column whose elements are written by one thread each.
+///
+/// Kept as a number, because a pointer may not cross threads; here it may, since every index is drawn once
+/// from an atomic counter, and nobody reads before all have finished. Collecting pieces and joining them
+/// instead costs a second pass over memory: 9 ms against 4 ms for 5,000,000 doubles.
+private struct SharedCells<Element>: Sendable {
+  private let address: UInt
+
+  init(_ base: UnsafeMutablePointer<Element>) {
+    address = UInt(bitPattern: base)
+  }
+
+  var pointer: UnsafeMutablePointer<Element> {
+    // Never nil: it was a pointer in `init`.
+    unsafe UnsafeMutablePointer(bitPattern: address).unsafelyUnwrapped
+  }
+}
