@@ -24,6 +24,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
   ],
   targets: [
@@ -33,6 +34,7 @@ let package = Package(
       dependencies: [
         "Catchment",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: settings),
     // 5: the umbrella.
@@ -58,7 +60,9 @@ let package = Package(
     .target(
       name: "Formats",
       dependencies: [
-        "Geometry", "Parallel", .product(name: "Subprocess", package: "swift-subprocess"),
+        "Geometry", "Parallel",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: settings),
     .target(
