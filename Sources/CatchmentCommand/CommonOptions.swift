@@ -1,0 +1,119 @@
+import ArgumentParser
+import Catchment
+
+/// How to read a table of incidents: the same for every command that takes one.
+struct InputOptions: ParsableArguments {
+  @Option(help: "Column of the x coordinate or longitude (default: detected).")
+  var x: String?
+
+  @Option(help: "Column of the y coordinate or latitude (default: detected).")
+  var y: String?
+
+  @Option(
+    help: "Column of the date, or of date and time; give two columns as DATE,TIME (default: detected)."
+  )
+  var time: String?
+
+  @Option(help: "Column of a weight for each row (default: every incident counts 1).")
+  var weight: String?
+
+  @Option(help: "Column of the incident's id; rows that share it are one incident (default: detected).")
+  var id: String?
+
+  @Option(help: "Column that says whether the victim died (default: detected).")
+  var fatal: String?
+
+  @Option(help: "Reference system of the coordinates, for example EPSG:2263 for New York's feet.")
+  var inputCrs: String?
+
+  @Option(help: "First date that counts, as 2020-01-31.")
+  var since: String?
+
+  @Option(help: "First date that does not count any more, as 2021-01-01.")
+  var until: String?
+
+  @Option(help: ArgumentHelp("Area layer outside which incidents do not count.", valueName: "area"))
+  var within: String?
+
+  @Option(
+    name: .customLong("where"),
+    help: ArgumentHelp(
+      "Keep rows whose column has this value; repeat for more values or columns.",
+      valueName: "column=value"))
+  var conditions: [String] = []
+
+  @Option(help: "Count incidents, or victims (every row).")
+  var unit: CountedUnit = .incidents
+
+  @Option(help: ArgumentHelp("Write the rejected rows here, with line and reason.", valueName: "file"))
+  var rejects: String?
+
+  @Flag(help: "Exchange latitude and longitude where that puts a row into the study area.")
+  var repairSwapped = false
+
+  @Flag(help: "Leave out rows farther than 50 km from the bulk of the rest.")
+  var dropFar = false
+}
+
+/// What a row stands for.
+enum CountedUnit: String, ExpressibleByArgument, CaseIterable, Sendable {
+  case incidents, victims
+}
+
+/// The plane in which lengths and areas are measured.
+struct PlaneOptions: ParsableArguments {
+  @Option(help: "Plane for lengths and areas: auto, or a projected system such as EPSG:26971.")
+  var crs = "auto"
+}
+
+/// Where results go.
+struct OutputOptions: ParsableArguments {
+  @Option(name: [.customShort("o"), .long], help: "File to write (default: standard output).")
+  var output = "-"
+
+  @Flag(help: "Replace files that exist.")
+  var overwrite = false
+
+  @Option(help: "Decimals of the degrees written; 6 is a tenth of a meter.")
+  var precision = 6
+
+  func validate() throws {
+    guard (0...15).contains(precision) else {
+      throw ValidationError("--precision: \(precision) is out of range. Use 0 to 15 decimals.")
+    }
+  }
+}
+
+/// How a run behaves; none of this changes a result.
+struct RunOptions: ParsableArguments {
+  @Option(help: "Seed of everything drawn at random.")
+  var seed: UInt64 = 1
+
+  @Option(help: "Threads to use (default: one for each core).")
+  var threads: Int?
+
+  @Flag(inversion: .prefixedNo, help: "Show progress (default: on a terminal).")
+  var progress: Bool?
+
+  @Flag(name: [.customShort("q"), .long], help: "Say nothing but errors.")
+  var quiet = false
+
+  var console: Console {
+    Console(isQuiet: quiet, showsProgress: progress ?? Console.isTerminal)
+  }
+
+  func validate() throws {
+    if let threads, threads < 1 {
+      throw ValidationError("--threads: \(threads) is too few. Use 1 or more.")
+    }
+  }
+}
+
+/// Reads a length with its unit, and says what is missing where it can't.
+@Sendable func length(_ text: String) throws -> Distance {
+  if let distance = Distance(text) { return distance }
+  if Double(text) != nil {
+    throw ValidationError("\"\(text)\" has no unit. Write \(text)m, \(text)ft, \(text)km or \(text)mi.")
+  }
+  throw ValidationError("\"\(text)\" is not a length. Write it as 150m, 0.25km, 500ft or 0.25mi.")
+}
