@@ -1,0 +1,323 @@
+"""Runs the peers' side of one benchmark job and prints one line of JSON.
+
+    python peers.py JOB PEER FOLDER N
+
+The files in FOLDER are the ones that Catchment's side reads; `catchment-bench generate` makes them. A job is timed three times after the
+data is in memory and the best time counts, as on Catchment's side. `digest` is what both sides must agree on.
+"""
+
+import json
+import resource
+import sys
+import time
+
+import numpy as np
+
+
+def points(folder, n):
+    columns = np.fromfile(f"{folder}/points-{n}.f64", dtype="<f8").reshape(2, n)
+    return np.ascontiguousarray(columns.T)
+
+
+def best(work, repeats=3):
+    times, answer = [], None
+    for _ in range(repeats):
+        start = time.perf_counter()
+        answer = work()
+        times.append(time.perf_counter() - start)
+    return min(times), answer
+
+
+def clusters_digest(labels):
+    labels = np.asarray(labels)
+    sizes = np.sort(np.bincount(labels[labels >= 0]))[::-1]
+    return {"clusters": int((sizes > 0).sum())}
+
+
+def dbscan_dbscan(folder, n):
+    from dbscan import DBSCAN
+
+    xy = points(folder, n)
+    seconds, (labels, core) = best(lambda: DBSCAN(xy, eps=150, min_samples=8))
+    return seconds, {"cores": int(core.sum()), **clusters_digest(labels)}
+
+
+def dbscan_sklearn(folder, n):
+    from sklearn.cluster import DBSCAN
+
+    xy = points(folder, n)
+    places, inverse, counts = np.unique(xy, axis=0, return_inverse=True, return_counts=True)
+
+    def work():
+        model = DBSCAN(eps=150, min_samples=8, algorithm="kd_tree", n_jobs=2)
+        return model.fit(places, sample_weight=counts)
+
+    seconds, model = best(work, repeats=1)
+    core = np.zeros(len(places), bool)
+    core[model.core_sample_indices_] = True
+    return seconds, {"cores": int(counts[core].sum()), **clusters_digest(model.labels_)}
+
+
+def hdbscan_hdbscan(folder, n):
+    import hdbscan
+
+    xy = points(folder, n)
+
+    def work():
+        return hdbscan.HDBSCAN(
+            min_cluster_size=15, min_samples=7, approx_min_span_tree=False, core_dist_n_jobs=2,
+            gen_min_span_tree=True,
+        ).fit(xy)
+
+    seconds, model = best(work, repeats=1)
+    weight = float(model._min_spanning_tree[:, 2].sum())
+    return seconds, {"weight": weight}
+
+
+def hdbscan_fast(folder, n):
+    import fast_hdbscan
+
+    xy = points(folder, n)
+    fast_hdbscan.HDBSCAN(min_cluster_size=15, min_samples=7).fit(xy[:1000])  # compiles
+
+    def work():
+        return fast_hdbscan.HDBSCAN(min_cluster_size=15, min_samples=7).fit(xy)
+
+    seconds, model = best(work, repeats=1)
+    return seconds, {}
+
+
+def st_dbscan_scipy(folder, n):
+    from scipy.spatial import cKDTree
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    xy = points(folder, n)
+    days = np.fromfile(f"{folder}/days-{n}.i32", dtype="<i4")
+
+    def work():
+        # A cylinder is not a ball: candidates by Chebyshev in time-scaled space, then the exact test.
+        scaled = np.column_stack([xy, days * (150 / 14)])
+        tree = cKDTree(scaled)
+        pairs = tree.query_pairs(150 * 2**0.5, output_type="ndarray")
+        a, b = pairs.T
+        near = ((xy[a] - xy[b]) ** 2).sum(1) <= 150**2
+        near &= np.abs(days[a] - days[b]) <= 14
+        a, b = a[near], b[near]
+        degree = np.bincount(a, minlength=n) + np.bincount(b, minlength=n) + 1
+        core = degree >= 8
+        both = core[a] & core[b]
+        graph = coo_matrix((np.ones(both.sum()), (a[both], b[both])), shape=(n, n))
+        _, component = connected_components(graph, directed=False)
+        return core, component
+
+    seconds, (core, component) = best(work, repeats=1)
+    return seconds, {"cores": int(core.sum()), "clusters": len(np.unique(component[core]))}
+
+
+def csv_pandas(folder, n):
+    import pandas
+
+    seconds, table = best(lambda: pandas.read_csv(f"{folder}/incidents-{n}.csv"))
+    return seconds, {"rows": len(table)}
+
+
+def csv_polars(folder, n):
+    import polars
+
+    seconds, table = best(lambda: polars.read_csv(f"{folder}/incidents-{n}.csv", try_parse_dates=True))
+    return seconds, {"rows": len(table)}
+
+
+def project_pyproj(folder, n):
+    from pyproj import Transformer
+
+    degrees = np.fromfile(f"{folder}/degrees-{n}.f64", dtype="<f8").reshape(2, n)
+    transformer = Transformer.from_crs(4326, 32616, always_xy=True)
+    seconds, (x, y) = best(lambda: transformer.transform(degrees[0], degrees[1]))
+    return seconds, {"sum": round(float(x.sum() + y.sum()), 1)}
+
+
+def project_threads(folder, n):
+    from concurrent.futures import ThreadPoolExecutor
+
+    from pyproj import Transformer
+
+    degrees = np.fromfile(f"{folder}/degrees-{n}.f64", dtype="<f8").reshape(2, n)
+    halves = [slice(0, n // 2), slice(n // 2, n)]
+    transformers = [Transformer.from_crs(4326, 32616, always_xy=True) for _ in halves]
+
+    def work():
+        with ThreadPoolExecutor(2) as pool:
+            jobs = [
+                pool.submit(t.transform, degrees[0][h], degrees[1][h])
+                for t, h in zip(transformers, halves)
+            ]
+            return [job.result() for job in jobs]
+
+    seconds, parts = best(work)
+    return seconds, {"sum": round(float(sum(x.sum() + y.sum() for x, y in parts)), 1)}
+
+
+def polygons(folder, areas):
+    import shapely
+
+    with open(f"{folder}/areas-{areas}.geojson") as file:
+        features = json.load(file)["features"]
+    return shapely.from_geojson([json.dumps(feature["geometry"]) for feature in features])
+
+
+def locate_shapely(folder, n, areas):
+    import shapely
+
+    xy = points(folder, n)
+    shapes = polygons(folder, areas)
+    order = np.argsort(xy[:, 0])
+    x, y = xy[order, 0].copy(), xy[order, 1].copy()
+
+    def work():
+        owner = np.full(n, -1, np.int32)
+        for index in range(len(shapes) - 1, -1, -1):
+            west, south, east, north = shapes[index].bounds
+            first, last = np.searchsorted(x, [west, east])
+            box = np.flatnonzero((y[first:last] >= south) & (y[first:last] <= north)) + first
+            shapely.prepare(shapes[index])
+            owner[box[shapely.intersects_xy(shapes[index], x[box], y[box])]] = index
+        return owner
+
+    seconds, owner = best(work)
+    return seconds, {"inside": int((owner >= 0).sum())}
+
+
+def locate_geopandas(folder, n, areas):
+    import geopandas
+
+    xy = points(folder, n)
+    cases = geopandas.GeoDataFrame(geometry=geopandas.points_from_xy(xy[:, 0], xy[:, 1]))
+    shapes = geopandas.GeoDataFrame(geometry=polygons(folder, areas))
+    seconds, table = best(lambda: cases.sjoin(shapes, predicate="intersects"), repeats=1)
+    return seconds, {"inside": int(table.index.nunique())}
+
+
+def dissolve_shapely(folder, n):
+    import shapely
+
+    xy = points(folder, n)
+
+    def work():
+        return shapely.union_all(shapely.buffer(shapely.points(xy), 100, quad_segs=8))
+
+    seconds, union = best(work, repeats=1)
+    return seconds, {"area": union.area}
+
+
+def dissolve_groups(folder, n):
+    import shapely
+
+    xy = points(folder, n)
+
+    def work():
+        discs = shapely.buffer(shapely.points(np.unique(xy, axis=0)), 100, quad_segs=8)
+        return shapely.disjoint_subset_union_all(discs)
+
+    seconds, union = best(work, repeats=1)
+    return seconds, {"area": union.area}
+
+
+def geojson_read_pyogrio(folder, n):
+    import pyogrio
+
+    path = f"{folder}/points-{n}.geojson"
+    seconds, (_, table) = best(lambda: pyogrio.read_arrow(path), repeats=1)
+    return seconds, {"rows": table.num_rows}
+
+
+def geojson_read_orjson(folder, n):
+    import orjson
+
+    def work():
+        with open(f"{folder}/points-{n}.geojson", "rb") as file:
+            return orjson.loads(file.read())
+
+    seconds, document = best(work, repeats=1)
+    return seconds, {"rows": len(document["features"])}
+
+
+def mclp_highs(folder, demand, candidates, hires):
+    import highspy
+
+    with open(f"{folder}/mclp-{demand}-{candidates}.json") as file:
+        model = json.load(file)
+
+    def work():
+        solver = highspy.Highs()
+        solver.setOptionValue("output_flag", False)
+        solver.setOptionValue("time_limit", 120.0)
+        rows = len(model["weights"])
+        program = highspy.HighsLp()
+        program.num_col_ = candidates + rows
+        program.num_row_ = rows + 1
+        program.sense_ = highspy.ObjSense.kMaximize
+        program.col_cost_ = np.array([0.0] * candidates + model["weights"])
+        program.col_lower_ = np.zeros(program.num_col_)
+        program.col_upper_ = np.ones(program.num_col_)
+        program.integrality_ = [highspy.HighsVarType.kInteger] * candidates + [
+            highspy.HighsVarType.kContinuous
+        ] * rows
+        program.row_lower_ = np.array([0.0] * rows + [-highspy.kHighsInf])
+        program.row_upper_ = np.array([highspy.kHighsInf] * rows + [float(hires)])
+        starts, index, value = [0], [], []
+        for row, covering in enumerate(model["covering"]):
+            index += covering + [candidates + row]
+            value += [1.0] * len(covering) + [-1.0]
+            starts.append(len(index))
+        index += range(candidates)
+        value += [1.0] * candidates
+        starts.append(len(index))
+        program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        program.a_matrix_.start_ = starts
+        program.a_matrix_.index_ = index
+        program.a_matrix_.value_ = value
+        solver.passModel(program)
+        solver.run()
+        return solver.getInfo().objective_function_value, solver.getModelStatus()
+
+    seconds, (covered, status) = best(work, repeats=1)
+    proven = status == highspy.HighsModelStatus.kOptimal
+    return seconds, {"covered": round(covered, 6), "proven": proven}
+
+
+PEERS = {
+    ("dbscan", "dbscan"): dbscan_dbscan,
+    ("dbscan", "scikit-learn"): dbscan_sklearn,
+    ("hdbscan", "hdbscan"): hdbscan_hdbscan,
+    ("hdbscan", "fast-hdbscan"): hdbscan_fast,
+    ("st-dbscan", "scipy"): st_dbscan_scipy,
+    ("csv", "pandas"): csv_pandas,
+    ("csv", "polars"): csv_polars,
+    ("project", "pyproj"): project_pyproj,
+    ("project", "libproj, two threads"): project_threads,
+    ("locate-77", "shapely"): lambda folder, n: locate_shapely(folder, n, 77),
+    ("locate-77", "geopandas"): lambda folder, n: locate_geopandas(folder, n, 77),
+    ("locate-2000", "shapely"): lambda folder, n: locate_shapely(folder, n, 2000),
+    ("locate-2000", "geopandas"): lambda folder, n: locate_geopandas(folder, n, 2000),
+    ("dissolve", "shapely union_all"): dissolve_shapely,
+    ("dissolve", "shapely disjoint groups"): dissolve_groups,
+    ("geojson-read", "pyogrio"): geojson_read_pyogrio,
+    ("geojson-read", "orjson"): geojson_read_orjson,
+}
+
+
+def main():
+    job, peer, folder, n = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
+    if job.startswith("mclp"):
+        demand, candidates, hires = map(int, job.split("-")[1:])
+        seconds, digest = mclp_highs(folder, demand, candidates, hires)
+    else:
+        seconds, digest = PEERS[job, peer](folder, n)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    print(json.dumps({"job": job, "peer": peer, "n": n, "seconds": seconds, "peak": peak, "digest": digest}))
+
+
+if __name__ == "__main__":
+    main()
