@@ -1,0 +1,31 @@
+/// The bytes that JSON and decimal numbers are written with.
+enum Byte {
+  static let tab: UInt8 = 0x09
+  static let newline: UInt8 = 0x0A
+  static let carriageReturn: UInt8 = 0x0D
+  /// RFC 8142 puts it before each text of a sequence.
+  static let recordSeparator: UInt8 = 0x1E
+  static let space: UInt8 = 0x20
+  static let quote: UInt8 = 0x22
+  static let plus: UInt8 = 0x2B
+  static let comma: UInt8 = 0x2C
+  static let minus: UInt8 = 0x2D
+  static let point: UInt8 = 0x2E
+  static let slash: UInt8 = 0x2F
+  static let zero: UInt8 = 0x30
+  static let nine: UInt8 = 0x39
+  static let colon: UInt8 = 0x3A
+  static let lessThan: UInt8 = 0x3C
+  static let leftBracket: UInt8 = 0x5B
+  static let backslash: UInt8 = 0x5C
+  static let rightBracket: UInt8 = 0x5D
+  static let b: UInt8 = 0x62
+  static let e: UInt8 = 0x65
+  static let f: UInt8 = 0x66
+  static let n: UInt8 = 0x6E
+  static let r: UInt8 = 0x72
+  static let t: UInt8 = 0x74
+  static let u: UInt8 = 0x75
+  static let leftBrace: UInt8 = 0x7B
+  static let rightBrace: UInt8 = 0x7D
+}

@@ -1,0 +1,93 @@
+/// One property of all features that are written.
+public struct PropertyColumn: Sendable, Equatable {
+  /// One value for each feature; nil where there is none.
+  public enum Values: Sendable, Equatable {
+    case integers([Int?])
+    /// Rounded to `digits` decimals, or the shortest text that reads back as the same number where it is nil.
+    case numbers([Double?], digits: Int? = nil)
+    case strings([String?])
+    case booleans([Bool?])
+    case json([JSONValue?])
+
+    /// The number of features.
+    public var count: Int {
+      switch self {
+      case .integers(let values): values.count
+      case .numbers(let values, _): values.count
+      case .strings(let values): values.count
+      case .booleans(let values): values.count
+      case .json(let values): values.count
+      }
+    }
+
+    func isMissing(_ index: Int) -> Bool {
+      switch self {
+      case .integers(let values): values[index] == nil
+      case .numbers(let values, _): values[index] == nil
+      case .strings(let values): values[index] == nil
+      case .booleans(let values): values[index] == nil
+      case .json(let values): values[index] == nil
+      }
+    }
+  }
+
+  /// What a feature gets that has no value.
+  public enum Missing: Sendable, Equatable {
+    /// `null`, so that every feature has the same keys.
+    case null
+    /// Nothing: the key is left out, as styles want it.
+    case omitted
+  }
+
+  public let name: String
+  public let values: Values
+  public let missing: Missing
+  /// `"name":`
+  let key: [UInt8]
+
+  public init(_ name: String, _ values: Values, missing: Missing = .null) {
+    self.name = name
+    self.values = values
+    self.missing = missing
+    var key: [UInt8] = []
+    key.append(jsonString: name)
+    key.append(Byte.colon)
+    self.key = key
+  }
+
+  /// Appends the value of a feature as JSON.
+  func append(_ index: Int, to bytes: inout [UInt8]) {
+    switch values {
+    case .integers(let values):
+      if let value = values[index] {
+        DecimalPrinter.append(Int64(value), to: &bytes)
+        return
+      }
+    case .numbers(let values, let digits):
+      if let value = values[index] {
+        if let digits, let scaled = DecimalPrinter.scaled(value, decimals: digits) {
+          DecimalPrinter.append(scaled, decimals: digits, to: &bytes)
+        } else {
+          DecimalPrinter.append(value, to: &bytes)
+        }
+        return
+      }
+    case .strings(let values):
+      if let value = values[index] {
+        bytes.append(jsonString: value)
+        return
+      }
+    case .booleans(let values):
+      if let value = values[index] {
+        bytes.append(value ? "true" : "false")
+        return
+      }
+    case .json(let values):
+      if let value = values[index] {
+        value.append(to: &bytes)
+        return
+      }
+    }
+    bytes.append("null")
+  }
+}

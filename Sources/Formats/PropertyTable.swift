@@ -1,0 +1,66 @@
+/// The properties of features that are written: those of a source layer as they were, then columns of our own.
+///
+/// A column wins over the source's property of the same name, which is left out, and over an earlier column of the
+/// same name, whose place it takes. So no key appears twice.
+public struct PropertyTable: Sendable {
+  /// The number of features.
+  public let count: Int
+  public private(set) var columns: [PropertyColumn] = []
+  private let source: Layer?
+  /// The source's feature for each feature written; nil where they are the same.
+  private let rows: [Int]?
+  /// Names of the source that columns replace.
+  private var replaced: Set<String> = []
+
+  /// No properties yet.
+  public init(count: Int) {
+    self.count = count
+    source = nil
+    rows = nil
+  }
+
+  /// The properties of a layer.
+  ///
+  /// - Parameter rows: the feature of the layer for each feature written, where they are not the same.
+  public init(copying layer: Layer, rows: [Int]? = nil) {
+    count = rows?.count ?? layer.count
+    source = layer
+    self.rows = rows
+  }
+
+  /// Adds a column.
+  ///
+  /// - Precondition: it has a value for each feature.
+  public mutating func append(_ column: PropertyColumn) {
+    precondition(column.values.count == count, "A column has a value for each feature.")
+    if let place = columns.firstIndex(where: { $0.name == column.name }) {
+      columns[place] = column
+    } else {
+      columns.append(column)
+      if source?.propertyNames.contains(column.name) == true { replaced.insert(column.name) }
+    }
+  }
+
+  /// Adds a column.
+  public mutating func append(
+    _ name: String, _ values: PropertyColumn.Values, missing: PropertyColumn.Missing = .null
+  ) {
+    append(PropertyColumn(name, values, missing: missing))
+  }
+
+  /// Appends the properties of a feature as a JSON object.
+  func append(_ index: Int, to bytes: inout [UInt8]) {
+    bytes.append(Byte.leftBrace)
+    let start = bytes.count
+    if let source {
+      source.appendProperties(of: rows?[index] ?? index, without: replaced, to: &bytes)
+    }
+    for column in columns {
+      if column.missing == .omitted, column.values.isMissing(index) { continue }
+      if bytes.count > start { bytes.append(Byte.comma) }
+      bytes.append(contentsOf: column.key)
+      column.append(index, to: &bytes)
+    }
+    bytes.append(Byte.rightBrace)
+  }
+}
