@@ -77,6 +77,34 @@ extension Workers {
     return column
   }
 
+  /// Answers with a column whose pieces, of any lengths, are filled in place: what a bucket sort needs.
+  ///
+  /// - Parameters:
+  ///   - starts: where each piece begins; the last number is the length of the column.
+  ///   - initial: what every element is before its piece is filled.
+  ///   - body: fills the piece with the given number; position 0 of the span is its start.
+  /// - Precondition: `starts` begins with 0 and never falls.
+  public func fill<Element: BitwiseCopyable & Sendable>(
+    pieces starts: [Int], with initial: Element,
+    _ body: @Sendable (Int, inout MutableSpan<Element>) -> Void
+  ) -> [Element] {
+    precondition(starts.first == 0, "The first piece begins at 0.")
+    for piece in 1..<starts.count {
+      precondition(starts[piece - 1] <= starts[piece], "Pieces follow each other.")
+    }
+    var column = [Element](repeating: initial, count: starts[starts.count - 1])
+    unsafe column.withUnsafeMutableBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      let cells = unsafe SharedCells(base)
+      spread(over: starts.count - 1) { piece in
+        var span = unsafe MutableSpan(
+          _unsafeStart: cells.pointer + starts[piece], count: starts[piece + 1] - starts[piece])
+        body(piece, &span)
+      }
+    }
+    return column
+  }
+
   /// Answers with one result for each chunk, and reports after every few chunks how far the work is.
   ///
   /// - Parameter step: hears the finished fraction on the calling thread; what it throws ends the run.

@@ -10,6 +10,16 @@ struct WorkersTests {
     #expect(column == Array(0..<count))
   }
 
+  @Test(arguments: [1, 2, 7])
+  func piecesOfAnyLengthAreFilledOnce(threads: Int) {
+    let starts = [0, 0, 3, 3, 10, 11]
+    let column = Workers(threads).fill(pieces: starts, with: -1) { piece, span in
+      for position in 0..<span.count { span[position] += 1 + piece * 100 + position }
+    }
+    #expect(column == [100, 101, 102, 300, 301, 302, 303, 304, 305, 306, 400])
+    #expect(Workers(threads).fill(pieces: [0], with: 0) { _, _ in }.isEmpty)
+  }
+
   @Test(arguments: [0, 1, 5, 1000], [1, 2, 7])
   func chunksComeBackInOrder(count: Int, threads: Int) {
     let ranges = Workers(threads).map(count: count, chunk: 3) { $0 }
