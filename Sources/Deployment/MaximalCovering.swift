@@ -1,0 +1,246 @@
+public import Geometry
+public import Parallel
+
+/// Chooses the sites that reach the most demand not reached yet: the maximal covering location problem, solved to a proof.
+///
+/// Maximize Σ aᵢ zᵢ subject to zᵢ ≤ Σ yⱼ over the sites j that reach i, Σ yⱼ ≤ p. Demand that an area in place covers is
+/// worth nothing more. A greedy choice improved by swaps comes first; a Lagrangian bound and branch and bound prove that
+/// nothing is better, or say how much better anything could be when time runs out.
+///
+/// - Choosing `hires`: read the curve; where it bends, another hire adds little.
+/// - Choosing `spacing`: at least the reach keeps two teams from sharing a corner; it costs coverage, and the curve says how much.
+/// - Complexity: a few hundred passes over the pairs of site and demand in the usual case; exponential at worst, like
+///   every exact method, hence the time limit.
+/// - Reference: Church, ReVelle (1974), The maximal covering location problem, doi:10.1007/BF01942293.
+public struct MaximalCovering: Sendable {
+  public let hires: Int
+  public let spacing: Distance?
+  /// Candidates that must be in the plan.
+  public let keep: [Int]
+  /// Candidates that must not.
+  public let avoid: [Int]
+  public let timeLimit: Duration?
+
+  /// - Throws: `badParameter`, `tooManyKept`, or `contradiction` where a candidate is both kept and avoided.
+  public init(
+    hires: Int, spacing: Distance? = nil, keep: [Int] = [], avoid: [Int] = [],
+    timeLimit: Duration? = nil
+  ) throws(DeploymentError) {
+    guard hires >= 1 else {
+      throw DeploymentError(
+        .badParameter, "The number of hires is \(hires)", advice: "Plan at least 1.")
+    }
+    if let timeLimit, timeLimit <= .zero {
+      throw DeploymentError(
+        .badParameter, "The time limit is \(timeLimit)",
+        advice: "Give a time above 0, for example 60s.")
+    }
+    let kept = Set(keep)
+    guard kept.count <= hires else {
+      throw DeploymentError(
+        .tooManyKept, "\(kept.count) sites must be kept, but there are \(hires) hires",
+        advice: "Plan \(kept.count) hires, or keep \(kept.count - hires) fewer.")
+    }
+    if let both = avoid.first(where: kept.contains) {
+      throw DeploymentError(
+        .contradiction, "Candidate \(both + 1) is both to be kept and to be avoided",
+        advice: "Take it off one of the two lists.")
+    }
+    self.hires = hires
+    self.spacing = spacing.flatMap { $0.meters > 0 ? $0 : nil }
+    self.keep = kept.sorted()
+    self.avoid = Set(avoid).sorted()
+    self.timeLimit = timeLimit
+  }
+
+  /// The best plan.
+  ///
+  /// - Parameters:
+  ///   - candidates: where the sites are; only `spacing` looks at them.
+  ///   - matrix: which candidates reach which demand.
+  ///   - weights: what each demand counts, at least 0.
+  ///   - alreadyCovered: the demand that areas in place cover; empty for none.
+  /// - Throws: `tooFewSites`, `contradiction` or `noRoom`, with the change that helps.
+  public func plan(
+    candidates: Points<Planar>, matrix: CoverageMatrix, weights: [Double],
+    alreadyCovered: [Bool] = [], workers: Workers = .one
+  ) throws(DeploymentError) -> Plan {
+    do throws(Failure<Never>) {
+      return try plan(
+        candidates: candidates, matrix: matrix, weights: weights, alreadyCovered: alreadyCovered,
+        workers: workers, step: { (_: Double) throws(Never) in })
+    } catch {
+      switch error {
+      case .wish(let wish): throw wish
+      }
+    }
+  }
+
+  /// Why `plan` with a step closure ended early.
+  public enum Failure<Stop: Error>: Error {
+    case wish(DeploymentError)
+    case stopped(Stop)
+  }
+
+  /// The best plan, heard of while it is sought.
+  ///
+  /// - Parameter step: hears the share of the curve that is solved; what it throws ends the run.
+  public func plan<Stop: Error>(
+    candidates: Points<Planar>, matrix: CoverageMatrix, weights: [Double],
+    alreadyCovered: [Bool] = [], workers: Workers = .one,
+    step: (Double) throws(Stop) -> Void
+  ) throws(Failure<Stop>) -> Plan {
+    precondition(
+      weights.count == matrix.rowOfDemand.count && candidates.count == matrix.candidateCount)
+    precondition(alreadyCovered.isEmpty || alreadyCovered.count == weights.count)
+    do throws(DeploymentError) { try checkSites(candidates) } catch { throw .wish(error) }
+    var allowed = [Bool](repeating: true, count: matrix.candidateCount)
+    for site in avoid { allowed[site] = false }
+    let problem = CoveringProblem(
+      matrix, weights: matrix.rowWeights(weights, alreadyCovered: alreadyCovered),
+      allowed: allowed, required: Set(keep),
+      spacing: spacing.map { SiteSpacing(candidates: candidates, meters: $0.meters) })
+    let outcomes: [CoveringSearch.Outcome]
+    do throws(Stop) { outcomes = try solve(problem, workers: workers, step: step) } catch {
+      throw .stopped(error)
+    }
+    let total = weights.reduce(0, +)
+    var already = 0.0
+    for (index, isCovered) in alreadyCovered.enumerated() where isCovered {
+      already += weights[index]
+    }
+    let outcome = outcomes[hires - 1]
+    if let spacing, outcome.sites.isEmpty { throw .wish(crowd(outcomes, spacing)) }
+    var sites = ranked(outcome.sites, in: problem)
+    fill(&sites, allowed: allowed)
+    let plan = Plan(
+      sites: sites, total: total, alreadyCovered: already, covered: outcome.covered,
+      bound: outcome.bound, isOptimal: outcome.isOptimal,
+      curve: outcomes.enumerated().compactMap { index, outcome in
+        // With spacing there may be no room for so many.
+        outcome.covered < 0
+          ? nil
+          : Plan.Step(
+            hires: index + 1, covered: outcome.covered, bound: outcome.bound,
+            isOptimal: outcome.isOptimal)
+      })
+    verify(plan, candidates, problem)
+    return plan
+  }
+
+  // MARK: Solving
+
+  /// One search for each number of hires up to five more than asked for; fewer than are kept need none.
+  private func solve<Stop: Error>(
+    _ problem: CoveringProblem, workers: Workers, step: (Double) throws(Stop) -> Void
+  ) throws(Stop) -> [CoveringSearch.Outcome] {
+    var siteOf: [Int32: Int] = [:]
+    for (site, candidate) in problem.candidate.enumerated() { siteOf[candidate] = site }
+    let fixed = keep.compactMap { siteOf[Int32($0)] }
+    let deadline = timeLimit.map { ContinuousClock.now + $0 }
+    // The hardest first, so that no thread is left alone with it at the end.
+    let sizes = (1...hires + 5).sorted { $0 > $1 }
+    let solved = try workers.map(count: sizes.count, chunk: 1, step: step) { range in
+      let size = sizes[range.lowerBound]
+      var search = CoveringSearch(
+        problem, size: min(max(size, fixed.count), problem.siteCount),
+        fixed: fixed, hints: [], deadline: deadline)
+      return search.run()
+    }
+    return solved.reversed()
+  }
+
+  /// The sites in the order in which each adds most to those before it; of equal ones the lowest candidate first.
+  private func ranked(_ chosen: [Int], in problem: CoveringProblem) -> [Plan.Site] {
+    var isCovered = [Bool](repeating: false, count: problem.rowCount)
+    var left = chosen.sorted()
+    var sites: [Plan.Site] = []
+    while !left.isEmpty {
+      let gains = left.map { site in
+        problem.rows(of: site).reduce(0.0) { sum, position in
+          let row = Int(problem.siteRows[position])
+          return isCovered[row] ? sum : sum + problem.weight[row]
+        }
+      }
+      var best = 0
+      for index in gains.indices where gains[index] > gains[best] { best = index }
+      let site = left.remove(at: best)
+      for position in problem.rows(of: site) { isCovered[Int(problem.siteRows[position])] = true }
+      sites.append(
+        Plan.Site(
+          candidate: Int(problem.candidate[site]), adds: gains[best],
+          covers: problem.worth(of: site)))
+    }
+    return sites
+  }
+
+  /// Where every site worth choosing is chosen, the others add nothing; the lowest ones complete the plan.
+  private func fill(_ sites: inout [Plan.Site], allowed: [Bool]) {
+    guard sites.count < hires else { return }
+    let taken = Set(sites.map(\.candidate))
+    for candidate in allowed.indices
+    where allowed[candidate] && !taken.contains(candidate) && sites.count < hires {
+      sites.append(Plan.Site(candidate: candidate, adds: 0, covers: 0))
+    }
+  }
+
+  // MARK: Wishes
+
+  private func checkSites(_ candidates: Points<Planar>) throws(DeploymentError) {
+    let free = candidates.count - avoid.count
+    guard hires <= free else {
+      throw DeploymentError(
+        .tooFewSites, "\(hires) hires, but only \(free) candidate sites may be chosen",
+        advice: free == 0
+          ? "Give candidates, or avoid fewer of them."
+          : "Plan \(free) hires, or give more candidates.")
+    }
+    guard let spacing else { return }
+    for (index, first) in keep.enumerated() {
+      for second in keep[..<index] {
+        let dx = candidates.x[first] - candidates.x[second]
+        let dy = candidates.y[first] - candidates.y[second]
+        let apart = (dx * dx + dy * dy).squareRoot()
+        guard apart < spacing.meters else { continue }
+        throw DeploymentError(
+          .contradiction,
+          "Candidates \(second + 1) and \(first + 1) must be kept but lie \(Int(apart)) m apart, closer than the spacing of \(spacing)",
+          advice: "Use a spacing of \(Int(apart)) m, or keep only one of them.")
+      }
+    }
+  }
+
+  private func crowd(
+    _ outcomes: [CoveringSearch.Outcome], _ spacing: Distance
+  ) -> DeploymentError {
+    let room = outcomes.lastIndex { $0.covered >= 0 }.map { $0 + 1 } ?? 0
+    let isProven = outcomes[hires - 1].isOptimal
+    return DeploymentError(
+      .noRoom,
+      isProven
+        ? "With sites at least \(spacing) apart there is room for \(room) hires, not \(hires)"
+        : "No plan for \(hires) hires at least \(spacing) apart was found in the time given",
+      advice: "Plan \(max(1, room)) hires, or use a smaller spacing.")
+  }
+
+  /// Every plan is held against its own constraints before it is shown.
+  private func verify(_ plan: Plan, _ candidates: Points<Planar>, _ problem: CoveringProblem) {
+    let chosen = plan.sites.map(\.candidate)
+    precondition(Set(chosen).count == hires, "A plan has as many sites as hires.")
+    precondition(Set(keep).isSubset(of: chosen), "A plan holds the sites to keep.")
+    precondition(Set(avoid).isDisjoint(with: chosen), "A plan leaves out the sites to avoid.")
+    let added = plan.sites.reduce(0) { $0 + $1.adds }
+    precondition(
+      abs(added - plan.covered) <= 1e-9 * max(1, plan.total),
+      "What sites add is what a plan covers.")
+    guard let spacing else { return }
+    for (index, first) in chosen.enumerated() {
+      for second in chosen[..<index] {
+        let dx = candidates.x[first] - candidates.x[second]
+        let dy = candidates.y[first] - candidates.y[second]
+        precondition(
+          dx * dx + dy * dy >= spacing.meters * spacing.meters, "Sites keep their distance.")
+      }
+    }
+  }
+}

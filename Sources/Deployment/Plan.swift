@@ -1,0 +1,43 @@
+/// Where new hires should work, and how good any other choice could be at best.
+public struct Plan: Sendable, Equatable {
+  /// One chosen site.
+  public struct Site: Sendable, Equatable {
+    /// The candidate's index.
+    public let candidate: Int
+    /// The weight that this site adds to the sites before it and to the areas in place.
+    public let adds: Double
+    /// The weight within its reach that the areas in place do not cover, whoever else covers it.
+    public let covers: Double
+  }
+
+  /// What a number of hires would cover.
+  public struct Step: Sendable, Equatable {
+    public let hires: Int
+    /// The weight that the hires add.
+    public let covered: Double
+    /// No choice of as many sites covers more than this.
+    public let bound: Double
+    /// Whether no other choice of as many sites covers more.
+    public let isOptimal: Bool
+  }
+
+  /// The sites in the order in which each adds most to those before it.
+  public let sites: [Site]
+  /// All weight, within anybody's reach or not.
+  public let total: Double
+  /// The weight that the areas in place cover.
+  public let alreadyCovered: Double
+  /// The weight that the hires add.
+  public let covered: Double
+  /// No choice of as many sites adds more than this.
+  public let bound: Double
+  /// Whether no other choice of as many sites adds more; if not, the time limit struck.
+  public let isOptimal: Bool
+  /// What 1, 2, … hires would add, up to five more than asked for.
+  public let curve: [Step]
+
+  /// How far the bound lies above the plan, as a share of the bound; 0 for a proven plan.
+  public var gap: Double {
+    isOptimal || bound <= 0 ? 0 : max(0, (bound - covered) / bound)
+  }
+}
