@@ -32,6 +32,15 @@ public struct FeatureWriter: Sendable {
     /// Features that were cut at the antimeridian.
     public var cutFeatures = 0
 
+    package init(
+      features: Int = 0, droppedParts: Int = 0, emptiedFeatures: Int = 0, cutFeatures: Int = 0
+    ) {
+      self.features = features
+      self.droppedParts = droppedParts
+      self.emptiedFeatures = emptiedFeatures
+      self.cutFeatures = cutFeatures
+    }
+
     /// A sentence for each thing that happened.
     public var notes: [String] {
       func tell(_ count: Int, _ noun: String, _ rest: String) -> String? {
