@@ -7,7 +7,7 @@ import Geometry
 /// back. A ring around a pole is closed along the pole. An edge that runs along the meridian itself is left as it is.
 enum AntimeridianCut {
   /// Whether some position lies beyond ±180° or some edge crosses the meridian.
-  static func isNeeded<Frame>(_ shapes: Shapes<Frame>, _ feature: Int) -> Bool {
+  static func isNeeded(_ shapes: Shapes<AsPublished>, _ feature: Int) -> Bool {
     for part in shapes.parts(of: feature) {
       for path in shapes.paths(of: part) {
         let range = shapes.coordinates(of: path)
@@ -22,8 +22,8 @@ enum AntimeridianCut {
   }
 
   /// The feature as the only one of a column, cut.
-  static func cut<Frame>(_ shapes: Shapes<Frame>, _ feature: Int) -> Shapes<Frame> {
-    var pieces = Shapes<Frame>()
+  static func cut(_ shapes: Shapes<AsPublished>, _ feature: Int) -> Shapes<AsPublished> {
+    var pieces = Shapes<AsPublished>()
     for part in shapes.parts(of: feature) {
       let paths = shapes.paths(of: part).map { unrolled(shapes, $0) }
       // What is no number, or many turns away, is no longitude; the writer names it.
@@ -60,7 +60,7 @@ enum AntimeridianCut {
   }
 
   /// A path whose longitudes run on; a ring around a pole gets two corners at the pole.
-  private static func unrolled<Frame>(_ shapes: Shapes<Frame>, _ path: Int) -> [Position] {
+  private static func unrolled(_ shapes: Shapes<AsPublished>, _ path: Int) -> [Position] {
     var turns = 0.0
     var positions: [Position] = []
     let range = shapes.coordinates(of: path)
@@ -84,8 +84,8 @@ enum AntimeridianCut {
   }
 
   /// Adds a piece, turned back to where it lies within ±180°.
-  private static func add<Frame>(
-    _ paths: [[Position]], _ kind: PartKind, to shapes: inout Shapes<Frame>
+  private static func add(
+    _ paths: [[Position]], _ kind: PartKind, to shapes: inout Shapes<AsPublished>
   ) {
     let x = paths[0].map(\.x)
     let middle = ((x.min() ?? 0) + (x.max() ?? 0)) / 2

@@ -13,8 +13,8 @@ public struct DisplayNames: Sendable, Equatable {
 extension Layer {
   /// What to call the features.
   ///
-  /// Without a wish, a property that sounds like a name or a label is taken, if every feature has one of its own;
-  /// else the features' ids; else their numbers, from 1.
+  /// Without a wish, a property that sounds like a name or a label is taken, if every feature has one of its own, or 19
+  /// of 20 have; else the features' ids; else their numbers, from 1.
   ///
   /// - Parameter preferred: the property to use. A feature without it is called by its number, and one that shares it
   ///   with another gets its number in brackets.
@@ -25,14 +25,19 @@ extension Layer {
     if let preferred {
       return named(by: preferred, try text(of: preferred, workers: workers))
     }
+    var nearlyUnique: (property: String, texts: [String?])?
     for property in namesByLikelihood {
       let texts = try text(of: property, workers: workers)
+      if nearlyUnique == nil, Set(texts.filter { $0?.isEmpty == false }).count * 20 > count * 19 {
+        nearlyUnique = (property, texts)
+      }
       if texts.allSatisfy({ $0?.isEmpty == false }), Set(texts).count == count {
         return DisplayNames(
           names: texts.map { $0 ?? "" }, property: property,
           note: "Features are named by their property \"\(property)\".")
       }
     }
+    if let nearlyUnique { return named(by: nearlyUnique.property, nearlyUnique.texts) }
     let ids = ids.map { $0?.string ?? $0?.text() }
     if count > 0, ids.allSatisfy({ $0?.isEmpty == false }), Set(ids).count == count {
       return DisplayNames(

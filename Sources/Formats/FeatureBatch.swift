@@ -53,6 +53,20 @@ struct FeatureBatch: Sendable {
     pathStart.removeSubrange((paths + 1)...)
   }
 
+  /// Makes room for the features of other parts.
+  mutating func reserve(for parts: [FeatureBatch]) {
+    x.reserveCapacity(parts.reduce(x.count) { $0 + $1.x.count })
+    y.reserveCapacity(x.capacity)
+    pathStart.reserveCapacity(parts.reduce(pathStart.count) { $0 + $1.pathStart.count })
+    partStart.reserveCapacity(parts.reduce(partStart.count) { $0 + $1.partStart.count })
+    partKind.reserveCapacity(partStart.capacity)
+    let features = parts.reduce(count) { $0 + $1.count }
+    featureStart.reserveCapacity(features + 1)
+    kind.reserveCapacity(features)
+    properties.reserve(features)
+    ids.reserve(features)
+  }
+
   /// Adds the features of the part of the file that follows.
   mutating func append(_ other: FeatureBatch, in bytes: Span<UInt8>) {
     let coordinates = Int32(truncatingIfNeeded: x.count)
@@ -95,7 +109,6 @@ struct FeatureBatch: Sendable {
 extension [Int32] {
   /// Appends the starts of another column behind this one's end.
   fileprivate mutating func appendShifted(_ other: [Int32], by shift: Int32) {
-    reserveCapacity(count + other.count)
     for start in other.dropFirst() { append(start &+ shift) }
   }
 }
@@ -110,6 +123,11 @@ struct ByteRanges: Sendable {
   @inline(__always) mutating func append(_ range: Range<Int>) {
     starts.append(range.lowerBound)
     lengths.append(Int32(clamping: range.count))
+  }
+
+  mutating func reserve(_ count: Int) {
+    starts.reserveCapacity(count)
+    lengths.reserveCapacity(count)
   }
 
   mutating func append(_ other: ByteRanges) {

@@ -51,6 +51,7 @@ struct FeatureSequence {
     }
     let bytes = data.span
     var features = FeatureBatch()
+    features.reserve(for: pieces.compactMap { $0?.batch })
     var position = start
     for (index, guessed) in pieces.enumerated() {
       let border = start + (index + 1) * pieceLength
@@ -59,7 +60,7 @@ struct FeatureSequence {
       let holds = guessed?.start == position
       let read = if let guessed, holds { guessed } else { piece(bytes, from: position, to: border) }
       let before = features.count
-      if before == 0 { features = read.batch } else { features.append(read.batch, in: bytes) }
+      features.append(read.batch, in: bytes)
       guard features.fits else { throw JSONFailure(.tooMany, at: 0) }
       switch read.end {
       case .next(let next): position = next

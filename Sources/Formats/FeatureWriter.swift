@@ -32,6 +32,15 @@ public struct FeatureWriter: Sendable {
     /// Features that were cut at the antimeridian.
     public var cutFeatures = 0
 
+    package init(
+      features: Int = 0, droppedParts: Int = 0, emptiedFeatures: Int = 0, cutFeatures: Int = 0
+    ) {
+      self.features = features
+      self.droppedParts = droppedParts
+      self.emptiedFeatures = emptiedFeatures
+      self.cutFeatures = cutFeatures
+    }
+
     /// A sentence for each thing that happened.
     public var notes: [String] {
       func tell(_ count: Int, _ noun: String, _ rest: String) -> String? {
@@ -93,14 +102,18 @@ public struct FeatureWriter: Sendable {
   ) throws(Failure) -> Summary {
     precondition(properties.count == shapes.count, "Properties for each shape.")
     precondition(ids.isEmpty || ids.count == shapes.count, "An id for each shape, or none at all.")
-    if layout == .collection { try sink(head(shapes, catchment)) }
+    // One frame below this line: a generic loop would look up its types for every feature.
+    let isGeographic = Frame.self == Geographic.self
+    let shapes = shapes.replacingCoordinates(with: Points<AsPublished>(x: shapes.x, y: shapes.y))
+    let geometry = GeometryText(shapes, precision: precision, isGeographic: isGeographic)
+    if layout == .collection { try sink(head(geometry, catchment)) }
     var summary = Summary()
     // Borders depend on the number of features alone; a round bounds the memory for what is not yet written.
     let chunk = 1024
     let round = 64 * chunk
     for start in stride(from: 0, to: shapes.count, by: round) {
       let pieces = workers.map(count: min(round, shapes.count - start), chunk: chunk) { range in
-        piece(shapes, properties, ids, start + range.lowerBound..<start + range.upperBound)
+        piece(geometry, properties, ids, start + range.lowerBound..<start + range.upperBound)
       }
       for (bytes, part) in pieces {
         summary.add(part)
@@ -123,45 +136,44 @@ public struct FeatureWriter: Sendable {
     return (bytes, summary)
   }
 
-  private func head<Frame>(_ shapes: Shapes<Frame>, _ catchment: JSONValue?) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.append("{\n\"type\": \"FeatureCollection\",\n")
+  private func head(_ geometry: GeometryText, _ catchment: JSONValue?) -> [UInt8] {
+    var bytes = ByteText()
+    bytes.append("{\n\"type\": \"FeatureCollection\",\n" as StaticString)
     if let catchment {
-      bytes.append("\"catchment\": ")
+      bytes.append("\"catchment\": " as StaticString)
       catchment.append(to: &bytes, .pretty)
-      bytes.append(",\n")
+      bytes.append(",\n" as StaticString)
     }
-    if includesExtent, let box = GeometryText(shapes, precision: precision).extent() {
-      bytes.append("\"bbox\": ")
-      bytes.append(contentsOf: box)
-      bytes.append(",\n")
+    if includesExtent, let box = geometry.extent() {
+      bytes.append("\"bbox\": " as StaticString)
+      bytes.append(box)
+      bytes.append(",\n" as StaticString)
     }
-    bytes.append("\"features\": [\n")
-    return bytes
+    bytes.append("\"features\": [\n" as StaticString)
+    return bytes.bytes
   }
 
-  private func piece<Frame>(
-    _ shapes: Shapes<Frame>, _ properties: PropertyTable, _ ids: [JSONValue?], _ range: Range<Int>
+  private func piece(
+    _ geometry: GeometryText, _ properties: PropertyTable, _ ids: [JSONValue?], _ range: Range<Int>
   ) -> ([UInt8], Summary) {
-    var bytes: [UInt8] = []
     // A point with a few properties; longer features make it grow.
-    bytes.reserveCapacity(range.count * 192)
-    var geometry = GeometryText(shapes, precision: precision)
+    var bytes = ByteText(capacity: range.count * 192)
+    var geometry = geometry
     for index in range {
-      bytes.append("{\"type\":\"Feature\",")
+      bytes.append("{\"type\":\"Feature\"," as StaticString)
       if !ids.isEmpty, let id = ids[index] {
-        bytes.append("\"id\":")
+        bytes.append("\"id\":" as StaticString)
         id.append(to: &bytes)
         bytes.append(Byte.comma)
       }
-      bytes.append("\"properties\":")
+      bytes.append("\"properties\":" as StaticString)
       properties.append(index, to: &bytes)
-      bytes.append(",\"geometry\":")
+      bytes.append(",\"geometry\":" as StaticString)
       geometry.append(index, to: &bytes)
-      let isLast = layout == .lines || index == shapes.count - 1
-      bytes.append(isLast ? "}\n" : "},\n")
+      let isLast = layout == .lines || index == properties.count - 1
+      bytes.append((isLast ? "}\n" : "},\n") as StaticString)
     }
     geometry.summary.features = range.count
-    return (bytes, geometry.summary)
+    return (bytes.bytes, geometry.summary)
   }
 }

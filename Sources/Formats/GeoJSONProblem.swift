@@ -31,6 +31,8 @@ extension JSONProblem {
     advice: "Each element of \"features\", and each line, is a Feature.", showsText: true)
   static let features = JSONProblem(
     "\"features\" should be an array", showsText: true)
+  static let noFeatures = JSONProblem(
+    "a FeatureCollection has no \"features\"", advice: "Without any, write an empty array.")
   static let properties = JSONProblem(
     "\"properties\" should be an object or null", showsText: true)
   static let esri = JSONProblem(

@@ -103,7 +103,7 @@ public struct GeoJSONReader: Sendable {
       }
     }
     if let type = head.type, bytes.equals(type, "FeatureCollection") || head.hasFeatures {
-      guard head.hasFeatures else { throw JSONFailure(.features, at: start) }
+      guard head.hasFeatures else { throw JSONFailure(.noFeatures, at: start) }
       bytes.skipSeparators(&position)
       guard position >= bytes.count else {
         let isObject = bytes.byte(position) == Byte.leftBrace

@@ -4,24 +4,26 @@ import Geometry
 ///
 /// Coordinates are rounded to integers first, so that what counts as the same place, as closed and as clockwise is
 /// decided on the numbers that will be read.
-struct GeometryText<Frame: ReferenceFrame> {
-  private let shapes: Shapes<Frame>
+struct GeometryText: Sendable {
+  private let shapes: Shapes<AsPublished>
   private let precision: Int
-  private let isGeographic = Frame.self == Geographic.self
+  private let isGeographic: Bool
   var summary = FeatureWriter.Summary()
   /// The path that is being written, rounded.
   private var x: [Int64] = []
   private var y: [Int64] = []
 
-  init(_ shapes: Shapes<Frame>, precision: Int) {
+  /// - Parameter isGeographic: whether the numbers are degrees, so that there is an antimeridian.
+  init(_ shapes: Shapes<AsPublished>, precision: Int, isGeographic: Bool) {
     self.shapes = shapes
+    self.isGeographic = isGeographic
     self.precision = precision
   }
 
   /// Appends a feature's geometry, or null.
-  mutating func append(_ feature: Int, to bytes: inout [UInt8]) {
+  mutating func append(_ feature: Int, to bytes: inout ByteText) {
     if shapes.kind[feature] == .none {
-      bytes.append("null")
+      bytes.append("null" as StaticString)
     } else if isGeographic, AntimeridianCut.isNeeded(shapes, feature) {
       let cut = AntimeridianCut.cut(shapes, feature)
       // A point that is merely written as 190° is moved, not cut.
@@ -40,46 +42,49 @@ struct GeometryText<Frame: ReferenceFrame> {
       box.minX = -180
       box.maxX = 180
     }
-    var bytes: [UInt8] = [Byte.leftBracket]
+    var bytes = ByteText()
+    bytes.append(Byte.leftBracket)
     for (index, value) in [box.minX, box.minY, box.maxX, box.maxY].enumerated() {
       guard let scaled = DecimalPrinter.scaled(value, decimals: precision) else { return nil }
       if index > 0 { bytes.append(Byte.comma) }
       DecimalPrinter.append(scaled, decimals: precision, to: &bytes)
     }
     bytes.append(Byte.rightBracket)
-    return bytes
+    return bytes.bytes
   }
 
-  private mutating func append(_ feature: Int, of shapes: Shapes<Frame>, to bytes: inout [UInt8]) {
+  private mutating func append(
+    _ feature: Int, of shapes: Shapes<AsPublished>, to bytes: inout ByteText
+  ) {
     let start = bytes.count
     let kind = shapes.kind[feature]
     let isCollection = kind == .collection
     let isMulti = isCollection || kind == .multiPoint || kind == .multiLine || kind == .multiPolygon
-    bytes.append("{\"type\":\"")
+    bytes.append("{\"type\":\"" as StaticString)
     bytes.append(kind.geometryName)
-    bytes.append(isCollection ? "\",\"geometries\":" : "\",\"coordinates\":")
+    bytes.append((isCollection ? "\",\"geometries\":" : "\",\"coordinates\":") as StaticString)
     if isMulti { bytes.append(Byte.leftBracket) }
     var written = 0
     for part in shapes.parts(of: feature) {
       let before = bytes.count
       if written > 0 { bytes.append(Byte.comma) }
       if isCollection {
-        bytes.append("{\"type\":\"")
+        bytes.append("{\"type\":\"" as StaticString)
         bytes.append(shapes.partKind[part].geometryName)
-        bytes.append("\",\"coordinates\":")
+        bytes.append("\",\"coordinates\":" as StaticString)
       }
       if append(part: part, of: shapes, to: &bytes) {
         written += 1
         if isCollection { bytes.append(Byte.rightBrace) }
       } else {
         summary.droppedParts += 1
-        bytes.removeSubrange(before...)
+        bytes.truncate(to: before)
       }
     }
     if written == 0 {
       summary.emptiedFeatures += 1
-      bytes.removeSubrange(start...)
-      bytes.append("null")
+      bytes.truncate(to: start)
+      bytes.append("null" as StaticString)
       return
     }
     if isMulti { bytes.append(Byte.rightBracket) }
@@ -88,7 +93,7 @@ struct GeometryText<Frame: ReferenceFrame> {
 
   /// Appends the coordinates of a part; answers false, with bytes left over, where nothing of it remains.
   private mutating func append(
-    part: Int, of shapes: Shapes<Frame>, to bytes: inout [UInt8]
+    part: Int, of shapes: Shapes<AsPublished>, to bytes: inout ByteText
   ) -> Bool {
     let paths = shapes.paths(of: part)
     guard let first = paths.first, round(shapes.coordinates(of: first), of: shapes) else {
@@ -121,7 +126,7 @@ struct GeometryText<Frame: ReferenceFrame> {
   }
 
   /// Rounds a path, without positions that are the same as the one before; false where one is no number.
-  private mutating func round(_ range: Range<Int>, of shapes: Shapes<Frame>) -> Bool {
+  private mutating func round(_ range: Range<Int>, of shapes: Shapes<AsPublished>) -> Bool {
     x.removeAll(keepingCapacity: true)
     y.removeAll(keepingCapacity: true)
     for index in range {
@@ -135,7 +140,7 @@ struct GeometryText<Frame: ReferenceFrame> {
     return !x.isEmpty
   }
 
-  private func append(position index: Int, to bytes: inout [UInt8]) {
+  private func append(position index: Int, to bytes: inout ByteText) {
     bytes.append(Byte.leftBracket)
     DecimalPrinter.append(x[index], decimals: precision, to: &bytes)
     bytes.append(Byte.comma)
@@ -144,14 +149,14 @@ struct GeometryText<Frame: ReferenceFrame> {
   }
 
   /// Appends the rounded path as a ring: counterclockwise outside, clockwise for a hole; false where it has no area.
-  private mutating func appendRing(isOuter: Bool, to bytes: inout [UInt8]) -> Bool {
+  private mutating func appendRing(isOuter: Bool, to bytes: inout ByteText) -> Bool {
     if x.count > 1, x[0] == x[x.count - 1], y[0] == y[y.count - 1] {
       x.removeLast()
       y.removeLast()
     }
     let area = twiceArea
     guard x.count > 2, area != 0 else { return false }
-    bytes.append(isOuter ? "[" : ",[")
+    bytes.append((isOuter ? "[" : ",[") as StaticString)
     let isForward = (area > 0) == isOuter
     append(position: 0, to: &bytes)
     for step in 1...x.count {

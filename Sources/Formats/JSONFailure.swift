@@ -98,12 +98,14 @@ extension JSONFailure {
   /// The word at an offset, 24 characters of it at most.
   private func excerpt(_ bytes: Span<UInt8>, _ offset: Int) -> String {
     var end = offset
+    let ends = [Byte.comma, Byte.space, Byte.rightBrace, Byte.rightBracket]
     while end < bytes.count, end < offset + 24, bytes[end] >= Byte.space {
-      if end > offset,
-        [Byte.comma, Byte.space, Byte.rightBrace, Byte.rightBracket].contains(bytes[end])
-      {
+      if end > offset, bytes[end] == Byte.quote {
+        // A quoted word is shown with both its quotes.
+        if bytes[offset] == Byte.quote { end += 1 }
         break
       }
+      if end > offset, bytes[offset] != Byte.quote, ends.contains(bytes[end]) { break }
       end += 1
     }
     // A character must not be cut in two.

@@ -138,12 +138,12 @@ extension Span where Element == UInt8 {
       let whole = decimal.digits
       while index < count, decimal.takeDigit(self[index]) { index &+= 1 }
       decimal.exponent = whole &- decimal.digits
-      if decimal.exponent == 0 { throw JSONFailure(.number, at: start) }
+      if decimal.exponent == 0 { throw JSONFailure(index < count ? .number : .ended, at: start) }
     }
     if byte(index) | 0x20 == Byte.e {
       index &+= 1
       guard let power = DecimalParser.exponent(self, &index, count) else {
-        throw JSONFailure(.number, at: start)
+        throw JSONFailure(index < count ? .number : .ended, at: start)
       }
       decimal.exponent += power
     }

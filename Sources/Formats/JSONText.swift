@@ -10,23 +10,23 @@ extension JSONValue {
 
   /// The value as JSON text.
   public func text(_ layout: Layout = .compact) -> String {
-    var bytes: [UInt8] = []
+    var bytes = ByteText()
     append(to: &bytes, layout)
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes.string
   }
 
   /// Appends the value as UTF-8.
-  package func append(to bytes: inout [UInt8], _ layout: Layout = .compact) {
+  package func append(to bytes: inout ByteText, _ layout: Layout = .compact) {
     switch layout {
     case .compact: appendCompact(to: &bytes)
     case .pretty: appendPretty(to: &bytes, indent: 0)
     }
   }
 
-  private func appendCompact(to bytes: inout [UInt8]) {
+  private func appendCompact(to bytes: inout ByteText) {
     switch self {
-    case .null: bytes.append("null")
-    case .bool(let value): bytes.append(value ? "true" : "false")
+    case .null: bytes.append("null" as StaticString)
+    case .bool(let value): bytes.append((value ? "true" : "false") as StaticString)
     case .integer(let value): DecimalPrinter.append(value, to: &bytes)
     case .number(let value): DecimalPrinter.append(value, to: &bytes)
     case .string(let text): bytes.append(jsonString: text)
@@ -52,59 +52,36 @@ extension JSONValue {
   /// The longest array or object that is written on one line, its indentation not counted.
   private static let lineLength = 72
 
-  private func appendPretty(to bytes: inout [UInt8], indent: Int) {
+  private func appendPretty(to bytes: inout ByteText, indent: Int) {
     let start = bytes.count
     appendCompact(to: &bytes)
     let isContainer = array?.isEmpty == false || object?.isEmpty == false
     guard isContainer, bytes.count - start > Self.lineLength else { return }
-    bytes.removeSubrange(start...)
-    func newLine(_ indent: Int) {
+    bytes.truncate(to: start)
+    func newLine(_ indent: Int, _ bytes: inout ByteText) {
       bytes.append(Byte.newline)
-      bytes.append(contentsOf: repeatElement(Byte.space, count: indent))
+      for _ in 0..<indent { bytes.append(Byte.space) }
     }
     if let array {
       bytes.append(Byte.leftBracket)
       for (index, element) in array.enumerated() {
         if index > 0 { bytes.append(Byte.comma) }
-        newLine(indent + 2)
+        newLine(indent + 2, &bytes)
         element.appendPretty(to: &bytes, indent: indent + 2)
       }
-      newLine(indent)
+      newLine(indent, &bytes)
       bytes.append(Byte.rightBracket)
     } else if let object {
       bytes.append(Byte.leftBrace)
       for (index, member) in object.members.enumerated() {
         if index > 0 { bytes.append(Byte.comma) }
-        newLine(indent + 2)
+        newLine(indent + 2, &bytes)
         bytes.append(jsonString: member.key)
-        bytes.append(": ")
+        bytes.append(": " as StaticString)
         member.value.appendPretty(to: &bytes, indent: indent + 2)
       }
-      newLine(indent)
+      newLine(indent, &bytes)
       bytes.append(Byte.rightBrace)
     }
-  }
-}
-
-extension [UInt8] {
-  /// Appends a text in quotes, with the escapes that RFC 8259 asks for and no others.
-  package mutating func append(jsonString text: String) {
-    append(Byte.quote)
-    for byte in text.utf8 {
-      switch byte {
-      case Byte.quote: append("\\\"")
-      case Byte.backslash: append("\\\\")
-      case Byte.newline: append("\\n")
-      case Byte.carriageReturn: append("\\r")
-      case Byte.tab: append("\\t")
-      case 0..<Byte.space:
-        append("\\u00")
-        for nibble in [byte >> 4, byte & 15] {
-          append(nibble < 10 ? Byte.zero + nibble : 0x57 + nibble)
-        }
-      default: append(byte)
-      }
-    }
-    append(Byte.quote)
   }
 }

@@ -9,7 +9,7 @@ extension Layer {
   /// Appends the members of a feature's properties, without the braces: every value byte for byte as it stood in the
   /// file, without the white space between them.
   func appendProperties(
-    of feature: Int, without replaced: Set<String>, to bytes: inout [UInt8]
+    of feature: Int, without replaced: Set<String>, to bytes: inout ByteText
   ) {
     let range = properties[feature]
     guard !range.isEmpty else { return }
@@ -43,7 +43,7 @@ extension Layer {
 
 extension Span where Element == UInt8 {
   /// Appends JSON text that has been checked, without the white space outside of strings.
-  fileprivate func appendWithoutSpace(_ range: Range<Int>, to bytes: inout [UInt8]) {
+  fileprivate func appendWithoutSpace(_ range: Range<Int>, to bytes: inout ByteText) {
     var isInside = false
     var index = range.lowerBound
     while index < range.upperBound {

@@ -49,14 +49,14 @@ public struct PropertyColumn: Sendable, Equatable {
     self.name = name
     self.values = values
     self.missing = missing
-    var key: [UInt8] = []
+    var key = ByteText()
     key.append(jsonString: name)
     key.append(Byte.colon)
-    self.key = key
+    self.key = key.bytes
   }
 
   /// Appends the value of a feature as JSON.
-  func append(_ index: Int, to bytes: inout [UInt8]) {
+  func append(_ index: Int, to bytes: inout ByteText) {
     switch values {
     case .integers(let values):
       if let value = values[index] {
@@ -79,7 +79,7 @@ public struct PropertyColumn: Sendable, Equatable {
       }
     case .booleans(let values):
       if let value = values[index] {
-        bytes.append(value ? "true" : "false")
+        bytes.append((value ? "true" : "false") as StaticString)
         return
       }
     case .json(let values):
@@ -88,6 +88,6 @@ public struct PropertyColumn: Sendable, Equatable {
         return
       }
     }
-    bytes.append("null")
+    bytes.append("null" as StaticString)
   }
 }

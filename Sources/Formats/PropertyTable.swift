@@ -49,7 +49,7 @@ public struct PropertyTable: Sendable {
   }
 
   /// Appends the properties of a feature as a JSON object.
-  func append(_ index: Int, to bytes: inout [UInt8]) {
+  func append(_ index: Int, to bytes: inout ByteText) {
     bytes.append(Byte.leftBrace)
     let start = bytes.count
     if let source {
@@ -58,7 +58,7 @@ public struct PropertyTable: Sendable {
     for column in columns {
       if column.missing == .omitted, column.values.isMissing(index) { continue }
       if bytes.count > start { bytes.append(Byte.comma) }
-      bytes.append(contentsOf: column.key)
+      bytes.append(column.key)
       column.append(index, to: &bytes)
     }
     bytes.append(Byte.rightBrace)

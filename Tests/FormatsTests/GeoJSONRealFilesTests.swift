@@ -64,7 +64,7 @@ struct GeoJSONRealFilesTests {
     #expect(
       error?.description
         == "kilometer-plane-without-crs.geojson: the coordinates can't be degrees of longitude and latitude "
-        + "(x 7.094 to 468.702, y 529.495 to 1218.342). "
+        + "(x 62.03 to 467.563, y 530.297 to 1218.578). "
         + "Say which reference system they are in with --input-crs, for example --input-crs EPSG:3435."
     )
   }
