@@ -5,7 +5,8 @@
 /// numerator by a power of ten that fits in 64 bits, whose exact remainder decides the rounding. What is left goes
 /// to the standard library.
 ///
-/// - Complexity: O(digits), no allocation on the common roads. 17-digit coordinates: 20 ns against 95 ns.
+/// - Complexity: O(digits), no allocation on the common roads: a quarter of the time that `Double(String)`
+///   takes for coordinates of 17 digits.
 /// - Reference: Clinger (1990), How to read floating point numbers accurately, doi:10.1145/93542.93557; Möller &
 ///   Granlund (2011), Improved division by invariant integers, doi:10.1109/TC.2010.143.
 package enum DecimalParser {

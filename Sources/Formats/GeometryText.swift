@@ -24,6 +24,8 @@ struct GeometryText: Sendable {
   mutating func append(_ feature: Int, to bytes: inout ByteText) {
     if shapes.kind[feature] == .none {
       bytes.append("null" as StaticString)
+    } else if shapes.kind[feature] == .point, appendPoint(feature, to: &bytes) {
+      return
     } else if isGeographic, AntimeridianCut.isNeeded(shapes, feature) {
       let cut = AntimeridianCut.cut(shapes, feature)
       // A point that is merely written as 190° is moved, not cut.
@@ -51,6 +53,22 @@ struct GeometryText: Sendable {
     }
     bytes.append(Byte.rightBracket)
     return bytes.bytes
+  }
+
+  /// Appends a point that needs no care, as nearly all do; false where it does.
+  private func appendPoint(_ feature: Int, to bytes: inout ByteText) -> Bool {
+    let place = shapes.allCoordinates(of: feature).lowerBound
+    let (x, y) = (shapes.x[place], shapes.y[place])
+    guard !isGeographic || x.magnitude <= 180,
+      let column = DecimalPrinter.scaled(x, decimals: precision),
+      let row = DecimalPrinter.scaled(y, decimals: precision)
+    else { return false }
+    bytes.append("{\"type\":\"Point\",\"coordinates\":[" as StaticString)
+    DecimalPrinter.append(column, decimals: precision, to: &bytes)
+    bytes.append(Byte.comma)
+    DecimalPrinter.append(row, decimals: precision, to: &bytes)
+    bytes.append("]}" as StaticString)
+    return true
   }
 
   private mutating func append(
