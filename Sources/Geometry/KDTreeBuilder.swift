@@ -68,20 +68,11 @@ struct KDTreeBuilder {
         // Divided, not multiplied by an inverse: the smallest sides have none.
         let column = UInt32((x[row] - corner.minX) / side * 65535)
         let line = UInt32((y[row] - corner.minY) / side * 65535)
-        let key = Self.spread(column) | Self.spread(line) << 1
+        let key = ZOrder.key(column, line)
         items[index - part.lowerBound] = KeyedRows.pack(key: key, row: row)
       }
     }
     return KeyedRows.sorted(items, workers: workers)
-  }
-
-  /// Bits of a 16-bit number, moved to the even places.
-  private static func spread(_ value: UInt32) -> UInt32 {
-    var bits = value
-    bits = (bits | bits << 8) & 0x00FF_00FF
-    bits = (bits | bits << 4) & 0x0F0F_0F0F
-    bits = (bits | bits << 2) & 0x3333_3333
-    return (bits | bits << 1) & 0x5555_5555
   }
 
   /// Where the highest bit in which the keys of a sorted range differ turns from 0 to 1; nil where all are equal.

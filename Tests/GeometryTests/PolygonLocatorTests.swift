@@ -53,7 +53,7 @@ struct PolygonLocatorTests {
     let locator = PolygonLocator(shapes)
     var x: [Double] = []
     var y: [Double] = []
-    for _ in 0..<1500 {
+    for _ in 0..<700 {
       x.append(number(60) - 5)
       y.append(number(60) - 5)
     }
@@ -79,7 +79,7 @@ struct PolygonLocatorTests {
     var random = RandomStream(seed: 8)
     var shapes = Shapes<Planar>()
     shapes.appendPolygon([square(0, 0, 1000), square(100, 100, 300)])
-    for _ in 0..<1500 {
+    for _ in 0..<700 {
       let x = 990 * random.uniform()
       shapes.appendPolygon([square(x, 990 * random.uniform(), 5)])
     }
