@@ -105,7 +105,7 @@ let package = Package(
     .testTarget(
       name: "PatternsTests",
       dependencies: ["Patterns", "Geometry", "Parallel", "Statistics", "TestSupport"],
-      swiftSettings: testSettings),
+      exclude: ["Recorded"], swiftSettings: testSettings),
     .testTarget(
       name: "DeploymentTests",
       dependencies: ["Deployment", "Geometry", "Parallel", "Statistics", "TestSupport"],

@@ -1,5 +1,5 @@
 /// The smallest upright box around some points, edges included.
-public struct Extent<Frame: ReferenceFrame>: Sendable, Equatable {
+public struct Extent<Frame: ReferenceFrame>: Sendable, Equatable, BitwiseCopyable {
   public var minX, minY, maxX, maxY: Double
 
   @inlinable public init(minX: Double, minY: Double, maxX: Double, maxY: Double) {

@@ -1,0 +1,116 @@
+import Geometry
+import Parallel
+
+/// The engine of DBSCAN and ST-DBSCAN: cores, the links between them, and the points at their border.
+///
+/// A cell with enough points holds cores only, without a distance. Elsewhere a point counts its neighbors until
+/// there are enough. Two cells with cores are linked if any pair of their cores is near, which is asked only while
+/// they are not yet linked through others.
+struct DensityClusters: Sendable {
+  let cells: NeighborCells
+  let minimumPoints: Int
+
+  func cluster(workers: Workers) -> Clustering {
+    let bands = cells.bands(of: 1 << 13)
+    let starts = bands.map { Int(cells.start[$0.lowerBound]) } + [cells.rows.count]
+    let isCore = workers.fill(pieces: starts, with: false) { band, isCore in
+      markCores(bands[band], &isCore)
+    }
+    let linker = CoreLinker(cells: cells, isCore: isCore)
+    let component = linker.components(workers: workers)
+    let groups = workers.fill(pieces: starts, with: Int32(-1)) { band, groups in
+      assign(bands[band], isCore, component, &groups)
+    }
+    var labels = [Int32](repeating: -1, count: groups.count)
+    var cores = [Bool](repeating: false, count: groups.count)
+    for position in groups.indices {
+      let row = Int(cells.rows[position])
+      labels[row] = groups[position]
+      cores[row] = isCore[position]
+    }
+    return Clustering(groups: labels, groupCount: cells.count, cores: cores)
+  }
+
+  // MARK: Cores
+
+  private func markCores(_ band: Range<Int>, _ isCore: inout MutableSpan<Bool>) {
+    let offset = Int(cells.start[band.lowerBound])
+    var sweep = NeighborSweep(cells)
+    var near: [Int] = []
+    for cell in band {
+      let own = cells.size(of: cell)
+      if own >= minimumPoints {
+        for position in cells.positions(of: cell) { isCore[position - offset] = true }
+        continue
+      }
+      sweep.neighbors(of: cell, into: &near)
+      var total = 0
+      for neighbor in near { total += cells.size(of: neighbor) }
+      guard total >= minimumPoints else { continue }
+      for position in cells.positions(of: cell) {
+        isCore[position - offset] = hasEnoughNeighbors(position, own: own, cell, near)
+      }
+    }
+  }
+
+  private func hasEnoughNeighbors(
+    _ position: Int, own: Int, _ cell: Int, _ near: [Int]
+  ) -> Bool {
+    var count = own
+    for neighbor in near where neighbor != cell {
+      for other in cells.positions(of: neighbor) where cells.areNeighbors(position, other) {
+        count += 1
+        if count >= minimumPoints { return true }
+      }
+    }
+    return false
+  }
+
+  // MARK: Borders
+
+  /// The component of each core, and of each other point that of its nearest core.
+  private func assign(
+    _ band: Range<Int>, _ isCore: [Bool], _ component: [Int32], _ groups: inout MutableSpan<Int32>
+  ) {
+    let offset = Int(cells.start[band.lowerBound])
+    var sweep = NeighborSweep(cells)
+    var near: [Int] = []
+    for cell in band {
+      var areNearKnown = false
+      for position in cells.positions(of: cell) {
+        if isCore[position] {
+          groups[position - offset] = component[cell]
+          continue
+        }
+        if !areNearKnown {
+          sweep.neighbors(of: cell, into: &near)
+          near.removeAll { component[$0] < 0 }
+          areNearKnown = true
+        }
+        groups[position - offset] = nearestComponent(to: position, near, isCore, component)
+      }
+    }
+  }
+
+  private func nearestComponent(
+    to position: Int, _ near: [Int], _ isCore: [Bool], _ component: [Int32]
+  ) -> Int32 {
+    var best = Double.infinity
+    var bestRow = Int32.max
+    var found: Int32 = -1
+    for neighbor in near {
+      for other in cells.positions(of: neighbor)
+      where isCore[other] && cells.areNeighbors(position, other) {
+        let dx = cells.x[other] - cells.x[position]
+        let dy = cells.y[other] - cells.y[position]
+        let squared = dx * dx + dy * dy
+        if squared < best || (squared == best && cells.rows[other] < bestRow) {
+          best = squared
+          bestRow = cells.rows[other]
+          found = component[neighbor]
+        }
+      }
+    }
+    return found
+  }
+}
