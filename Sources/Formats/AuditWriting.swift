@@ -1,0 +1,180 @@
+import Geometry
+import Parallel
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Counts what became of the rows, and finds where the examples stand.
+struct AuditWriting {
+  let assembly: IncidentAssembly
+
+  private static let exampleCount = 3
+  private static let farExampleCount = 5
+
+  func audit(_ columns: IncidentAssembly.Columns, fatal: Int?) -> InputAudit {
+    let source = assembly.source
+    let reason = assembly.verdict.reason
+    var counts = [Int](repeating: 0, count: 256)
+    var examples: [UInt8: [Int]] = [:]
+    var rejected: [Int] = []
+    for row in reason.indices where reason[row] != 0 {
+      let code = reason[row]
+      counts[Int(code)] += 1
+      if counts[Int(code)] <= Self.exampleCount { examples[code, default: []].append(row) }
+      if code < InputAudit.Reason.outsideArea.rawValue { rejected.append(row) }
+    }
+    let far = assembly.places.isFar.indices.filter { assembly.places.isFar[$0] }
+    let farShown = Array(far.prefix(Self.farExampleCount))
+    let lines = Lines(
+      of: examples.values.flatMap(\.self) + rejected + farShown + unreadableShown, source,
+      assembly.workers)
+    let told = InputAudit.Reason.allCases.filter { counts[Int($0.rawValue)] > 0 }.map { reason in
+      InputAudit.Count(
+        reason: reason, count: counts[Int(reason.rawValue)],
+        examples: (examples[reason.rawValue] ?? []).map {
+          InputAudit.Example(line: lines[$0], value: value($0, reason))
+        })
+    }
+    let filtered = told.filter(\.reason.isFilter).reduce(0) { $0 + $1.count }
+    let used = assembly.verdict.used.count
+    precondition(
+      used + filtered + rejected.count == source.count, "Each row ends in exactly one way.")
+    return InputAudit(
+      rows: source.count, used: used, filtered: filtered, rejected: rejected.count, reasons: told,
+      incidents: assembly.folding.first.count, victims: used, fatal: fatal,
+      stacks: stacks(columns.places), dates: dates(columns),
+      far: InputAudit.Far(
+        count: far.count,
+        examples: farShown.map { InputAudit.Example(line: lines[$0], value: place($0)) }),
+      unfoldedIDs: assembly.folding.unfoldedIDs, decisions: source.detection.decisions,
+      personColumns: source.detection.personColumns, notes: notes(lines),
+      rejects: RejectedRows(
+        header: source.rejectsHeader, delimiter: source.delimiter,
+        rows: rejected.map { row in
+          RejectedRows.Row(
+            line: lines[row], reason: InputAudit.Reason(rawValue: reason[row]) ?? .malformed,
+            range: source.table.rowRange(row))
+        },
+        isJSON: source.width == nil, bytes: source.table.bytes))
+  }
+
+  private func stacks(_ places: Points<Geographic>) -> InputAudit.Stacks {
+    let keys = places.x.indices.map { PlaceKey(places.x[$0], places.y[$0]) }
+    let grouping = Grouping(hashes: keys.map(\.hash)) { _ in
+      false
+    } isSame: {
+      keys[$0] == keys[$1]
+    }
+    var sizes = [Int](repeating: 0, count: grouping.first.count)
+    for group in grouping.group { sizes[Int(group)] += 1 }
+    let stacked = sizes.reduce(0) { $0 + ($1 > 1 ? $1 : 0) }
+    return InputAudit.Stacks(
+      places: sizes.count, share: keys.isEmpty ? 0 : Double(stacked) / Double(keys.count),
+      largest: sizes.max() ?? 0)
+  }
+
+  private func dates(_ columns: IncidentAssembly.Columns) -> InputAudit.Dates {
+    var dates = InputAudit.Dates()
+    for (day, minute) in zip(columns.day, columns.minute) {
+      if minute < 0 { dates.withoutTime += 1 }
+      guard day != Incidents.noDay else {
+        dates.undated += 1
+        continue
+      }
+      dates.first = min(dates.first ?? day, day)
+      dates.last = max(dates.last ?? day, day)
+    }
+    return dates
+  }
+
+  private var unreadableShown: [Int] {
+    assembly.verdict.used.first { assembly.times.day[Int($0)] == RowTimes.unreadable }
+      .map { [Int($0)] } ?? []
+  }
+
+  private func notes(_ lines: Lines) -> [String] {
+    let source = assembly.source
+    var notes = source.detection.notes + assembly.places.notes + assembly.times.notes
+    if let row = unreadableShown.first, let slot = source.slot(source.detection.date) {
+      let count = assembly.verdict.used.count {
+        assembly.times.day[Int($0)] == RowTimes.unreadable
+      }
+      notes.append(
+        "\(count) dates can't be read; these rows are kept without a date (\(source.rowWord) \(lines[row]): "
+          + "\"\(source.table.text(row, slot))\").")
+    }
+    if assembly.folding.unfoldedIDs > 0 {
+      notes.append(
+        "\(assembly.folding.unfoldedIDs) ids stand for rows more than 50 m apart or on several dates; "
+          + "their rows are not folded.")
+    }
+    return notes
+  }
+
+  /// What stood in a row that explains why it is not used.
+  private func value(_ row: Int, _ reason: InputAudit.Reason) -> String {
+    let source = assembly.source
+    switch reason {
+    case .malformed:
+      return source.malformed.first { $0.row == row }?.problem ?? ""
+    case .unreadableDate, .outsideDates, .withoutDate:
+      return source.slot(source.detection.date).map { source.table.text(row, $0) } ?? ""
+    case .condition:
+      let texts = source.detection.conditions.map {
+        source.table.text(row, source.table.slots[$0])
+      }
+      return texts.joined(separator: ", ")
+    case .notANumber:
+      let weight = assembly.values.weight
+      guard assembly.places.reason[row] == 0, !weight.isEmpty,
+        let slot = source.slot(source.detection.weight)
+      else { return place(row) }
+      return source.table.text(row, slot)
+    default: return place(row)
+    }
+  }
+
+  /// The place as it stands in the file.
+  private func place(_ row: Int) -> String {
+    let table = assembly.source.table
+    switch assembly.source.detection.place {
+    case .columns(let x, let y):
+      return "\(table.text(row, table.slots[x])), \(table.text(row, table.slots[y]))"
+    case .one(let column): return table.text(row, table.slots[column])
+    case .geometry:
+      guard let places = assembly.source.places, !places.x[row].isNaN else { return "no geometry" }
+      return "\(places.x[row]), \(places.y[row])"
+    }
+  }
+}
+
+/// The lines, or the numbers of features, of some rows.
+struct Lines {
+  private var lines: [Int: Int] = [:]
+
+  subscript(row: Int) -> Int { lines[row] ?? row + 1 }
+
+  /// - Complexity: O(bytes) once, on all threads, where there are rows to be found in a table.
+  init(of rows: [Int], _ source: IncidentSource, _ workers: Workers) {
+    guard source.width != nil, !rows.isEmpty else { return }
+    let bytes = source.table.bytes
+    let length = 1 << 20
+    let counts = workers.map(count: bytes.count, chunk: length) { range in
+      bytes.span.line(of: range.upperBound, after: (range.lowerBound, 0))
+    }
+    var before: [Int] = [1]
+    for count in counts { before.append(before[before.count - 1] + count) }
+    let span = bytes.span
+    var known = (position: 0, line: 1)
+    for row in Set(rows).sorted() {
+      let start = source.table.rowStart[row]
+      let piece = start / length
+      if piece * length > known.position { known = (piece * length, before[piece]) }
+      known = (start, span.line(of: start, after: known))
+      lines[row] = known.line
+    }
+  }
+}

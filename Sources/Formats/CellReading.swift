@@ -1,0 +1,151 @@
+/// What cells of an incident table mean.
+extension Span where Element == UInt8 {
+  /// A number: `.nan` where the cell is blank or says that there is none, `.infinity` where it can't be read.
+  ///
+  /// `1,012,345` and, where it can't be a thousand, `41,93` are read as they are meant.
+  func numberCell(_ range: Range<Int>) -> Double {
+    if range.isEmpty { return .nan }
+    if let value = DecimalParser.parse(self, range) { return value }
+    if isBlankWord(range) { return .nan }
+    return commaNumber(range) ?? .infinity
+  }
+
+  private func commaNumber(_ range: Range<Int>) -> Double? {
+    guard let first = range.first(where: { self[$0] == Byte.comma }), range.count <= 40 else {
+      return nil
+    }
+    var digits: [UInt8] = []
+    var isThousands = first > range.lowerBound
+    var sinceComma: Int?
+    var commas = 0
+    for index in range {
+      if self[index] == Byte.comma {
+        if let sinceComma, sinceComma != 3 { isThousands = false }
+        sinceComma = 0
+        commas += 1
+      } else {
+        if self[index] == Byte.point {
+          if let sinceComma, sinceComma != 3 { isThousands = false }
+          sinceComma = nil
+        } else if let count = sinceComma {
+          sinceComma = count + 1
+        }
+        digits.append(self[index])
+      }
+    }
+    if let sinceComma, sinceComma != 3 { isThousands = false }
+    if isThousands { return DecimalParser.parse(digits.span) }
+    guard commas == 1 else { return nil }
+    digits = range.map { self[$0] == Byte.comma ? Byte.point : self[$0] }
+    return DecimalParser.parse(digits.span)
+  }
+
+  /// Whether a cell says in a word that it is blank.
+  func isBlankWord(_ range: Range<Int>) -> Bool {
+    guard range.count <= 9 else { return false }
+    for word: StaticString in [
+      "na", "n/a", "nan", "null", "(null)", "none", "nil", "-", ".", "#n/a", "undefined", "unknown",
+    ] where isWord(range, word) {
+      return true
+    }
+    return false
+  }
+
+  /// Whether a range says a word of lower case letters, in whatever case.
+  func isWord(_ range: Range<Int>, _ word: StaticString) -> Bool {
+    guard range.count == word.utf8CodeUnitCount else { return false }
+    return word.withUTF8Buffer { letters in
+      for offset in 0..<letters.count
+      where unsafe lowercased(range.lowerBound + offset) != letters[offset] {
+        return false
+      }
+      return true
+    }
+  }
+
+  @inline(__always) func lowercased(_ index: Int) -> UInt8 {
+    let byte = self[index]
+    return byte &- 0x41 < 26 ? byte | 0x20 : byte
+  }
+
+  /// Both numbers of a place in one cell: `(41.93, -87.70)`, also behind an address, or `POINT (-87.70 41.93)`.
+  func placeCell(_ range: Range<Int>) -> (x: Double, y: Double) {
+    let missing = (x: Double.nan, y: Double.nan)
+    if range.isEmpty || isBlankWord(range) { return missing }
+    var start = range.lowerBound
+    var end = range.upperBound
+    if let open = range.last(where: { self[$0] == 0x28 }) {
+      start = open + 1
+      end = (start..<end).first { self[$0] == 0x29 } ?? end
+    }
+    func trimmed(_ range: Range<Int>) -> Range<Int> {
+      var start = range.lowerBound
+      var end = range.upperBound
+      while start < end, self[start] <= Byte.space { start += 1 }
+      while start < end, self[end - 1] <= Byte.space { end -= 1 }
+      return start..<end
+    }
+    let content = trimmed(start..<end)
+    let comma = content.first { self[$0] == Byte.comma }
+    guard let cut = comma ?? content.first(where: { self[$0] == Byte.space }) else {
+      return content.isEmpty ? missing : (.infinity, .infinity)
+    }
+    let first = numberCell(trimmed(content.lowerBound..<cut))
+    let second = numberCell(trimmed(cut + 1..<content.upperBound))
+    return comma == nil ? (first, second) : (second, first)
+  }
+
+  /// Whether a victim died: 1 or 0, −1 where the cell is blank or says something else.
+  func fatalCell(_ range: Range<Int>) -> Int8 {
+    if range.isEmpty { return -1 }
+    for word: StaticString in [
+      "1", "y", "t", "yes", "true", "fatal", "homicide", "murder", "deceased", "killed", "1.0",
+      "fatal shooting",
+    ] where isWord(range, word) {
+      return 1
+    }
+    for word: StaticString in ["0", "n", "f", "no", "false", "0.0"] where isWord(range, word) {
+      return 0
+    }
+    if isBlankWord(range) { return -1 }
+    return startsWithDeath(range) ? 1 : 0
+  }
+
+  /// `HOMICIDE - FIREARM`, but not `Non-Fatal`.
+  private func startsWithDeath(_ range: Range<Int>) -> Bool {
+    for word: StaticString in ["homicide", "murder"]
+    where range.count > word.utf8CodeUnitCount {
+      let head = range.lowerBound..<range.lowerBound + word.utf8CodeUnitCount
+      if isWord(head, word) { return true }
+    }
+    return false
+  }
+
+  /// A number for the bytes of a range; equal bytes have equal ones.
+  func hash(_ range: Range<Int>) -> UInt64 {
+    // FNV-1a.
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for index in range { hash = (hash ^ UInt64(self[index])) &* 0x100_0000_01B3 }
+    return hash.scattered
+  }
+
+  /// Whether two ranges hold the same bytes.
+  func isSame(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    guard left.count == right.count else { return false }
+    for offset in 0..<left.count
+    where self[left.lowerBound &+ offset] != self[right.lowerBound &+ offset] {
+      return false
+    }
+    return true
+  }
+}
+
+extension UInt64 {
+  /// SplitMix64's last step: each bit depends on all.
+  var scattered: UInt64 {
+    var value = self
+    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
+    return value ^ value >> 31
+  }
+}

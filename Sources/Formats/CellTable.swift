@@ -1,0 +1,88 @@
+#if canImport(FoundationEssentials)
+  import struct FoundationEssentials.Data
+#else
+  import struct Foundation.Data
+#endif
+
+/// Where the cells of a few columns of a table stand among the bytes of a file.
+///
+/// A cell is 8 bytes, and its text is read when it is needed: a million rows of five columns are one array of 48 MB
+/// and no string.
+struct CellTable: Sendable {
+  /// A cell's place, counted from the start of its row.
+  struct Cell: Sendable, BitwiseCopyable {
+    var offset: UInt32
+    var length: UInt32
+
+    static let empty = Cell(offset: 0, length: 0)
+  }
+
+  let bytes: Data
+  /// The slot of each column of the file; −1 where it is not read.
+  let slots: [Int]
+  /// Where each row starts.
+  var rowStart: [Int] = []
+  /// For each row a cell for the row itself, whose `offset` is the number of its fields and whose `length` is its
+  /// own, and then one for each slot.
+  var cells: [Cell] = []
+
+  /// The number of cells that stand for a row.
+  let stride: Int
+
+  init(bytes: Data, columns: [Int], width: Int) {
+    self.bytes = bytes
+    var slots = [Int](repeating: -1, count: width)
+    var next = 1
+    for column in columns where slots[column] < 0 {
+      slots[column] = next
+      next += 1
+    }
+    self.slots = slots
+    stride = next
+  }
+
+  var count: Int { rowStart.count }
+
+  /// How many fields the row has.
+  @inline(__always) func fieldCount(_ row: Int) -> Int { Int(cells[row &* stride].offset) }
+
+  /// The bytes of a whole row, without its line end.
+  func rowRange(_ row: Int) -> Range<Int> {
+    rowStart[row]..<rowStart[row] + Int(cells[row * stride].length)
+  }
+
+  /// The bytes of a cell without white space around them; quotes around it are not part of it.
+  @inline(__always) func range(_ row: Int, _ slot: Int, in span: Span<UInt8>) -> Range<Int> {
+    let cell = cells[row &* stride &+ slot]
+    var start = rowStart[row] &+ Int(cell.offset)
+    var end = start &+ Int(cell.length)
+    while start < end, span[start] <= Byte.space { start &+= 1 }
+    while start < end, span[end &- 1] <= Byte.space { end &-= 1 }
+    return start..<end
+  }
+
+  /// The text of a cell, without white space around it.
+  func text(_ row: Int, _ slot: Int) -> String {
+    let span = bytes.span
+    return span.cellText(range(row, slot, in: span))
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// The text of a cell: UTF-8, or Latin-1 where it is not UTF-8; doubled quotes are one.
+  func cellText(_ range: Range<Int>) -> String {
+    var cell: [UInt8] = []
+    cell.reserveCapacity(range.count)
+    var index = range.lowerBound
+    while index < range.upperBound {
+      cell.append(self[index])
+      let isDoubled =
+        self[index] == Byte.quote && index + 1 < range.upperBound && self[index + 1] == Byte.quote
+      index += isDoubled ? 2 : 1
+    }
+    if let text = String(validating: cell, as: UTF8.self) { return text }
+    var text = ""
+    for byte in cell { text.unicodeScalars.append(Unicode.Scalar(byte)) }
+    return text
+  }
+}

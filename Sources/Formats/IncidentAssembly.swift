@@ -1,0 +1,78 @@
+import Geometry
+import Parallel
+
+/// Puts the rows that are used together as incidents.
+struct IncidentAssembly {
+  let source: IncidentSource
+  let places: RowPlaces
+  let times: RowTimes
+  let values: RowValues
+  let verdict: RowVerdict
+  let folding: IncidentFolding
+  let workers: Workers
+
+  func incidents(unit: IncidentOptions.Unit) throws(FormatError) -> Incidents {
+    let used = verdict.used
+    // The rows that stand first, and for each row the element that it is part of.
+    let firstRows = unit == .victims ? used : folding.first.map { used[Int($0)] }
+    let count = firstRows.count
+    var victims = [Int32](repeating: 0, count: count)
+    var fatal = [Int32](repeating: 0, count: count)
+    var weight = [Double](repeating: values.weight.isEmpty ? 1 : 0, count: count)
+    for index in used.indices {
+      let element = unit == .victims ? index : Int(folding.incident[index])
+      let row = Int(used[index])
+      victims[element] += 1
+      if !values.fatal.isEmpty, values.fatal[row] == 1 { fatal[element] += 1 }
+      if !values.weight.isEmpty { weight[element] += values.weight[row] }
+    }
+    let columns = Columns(
+      places: Points(x: places.x, y: places.y).selecting(firstRows.lazy.map(Int.init)),
+      day: firstRows.map { max(times.day[Int($0)], RowTimes.unreadable) }.map {
+        $0 == RowTimes.unreadable ? Incidents.noDay : $0
+      },
+      minute: firstRows.map { times.minute[Int($0)] })
+    let deaths = values.fatal.isEmpty ? nil : fatal.reduce(0) { $0 + Int($1) }
+    let audit = AuditWriting(assembly: self).audit(columns, fatal: deaths)
+    try refuseUseless(audit)
+    return Incidents(
+      places: columns.places, row: firstRows.map { $0 + 1 }, victims: victims, fatal: fatal,
+      weight: weight, day: columns.day, minute: columns.minute, audit: audit)
+  }
+
+  /// The columns that the account looks at.
+  struct Columns {
+    let places: Points<Geographic>
+    let day: [Int32]
+    let minute: [Int16]
+  }
+
+  /// A file of which every row was rejected is not what it was taken for.
+  private func refuseUseless(_ audit: InputAudit) throws(FormatError) {
+    guard audit.rejected == audit.rows, let most = audit.reasons.max(by: { $0.count < $1.count })
+    else { return }
+    let causes = audit.reasons.map { "\($0.count) \($0.reason.label)" }.joined(separator: ", ")
+    let example = most.examples.first.map {
+      "; the first: \(source.rowWord) \($0.line), \($0.value)"
+    }
+    throw FormatError(
+      .badData, at: source.name,
+      "not one of \(audit.rows) rows can be used (\(causes)\(example ?? ""))",
+      advice: advice(most.reason))
+  }
+
+  private func advice(_ reason: InputAudit.Reason) -> String {
+    switch reason {
+    case .nullIsland:
+      "These rows were never geocoded: ask for a file with coordinates, or geocode their addresses."
+    case .missingCoordinate:
+      "Choose other columns with --x and --y, or geocode the addresses first."
+    case .notANumber: "Choose other columns with --x and --y."
+    case .outOfRange, .swapped:
+      "If the coordinates are not degrees, say what they are with --input-crs, for example --input-crs EPSG:3435; "
+        + "if they are swapped, exchange --x and --y."
+    case .unreadableDate: "Choose another column with --time, or leave out --since and --until."
+    default: "Check how the file was exported."
+    }
+  }
+}

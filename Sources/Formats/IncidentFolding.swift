@@ -1,0 +1,140 @@
+import Geometry
+import Parallel
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Which rows are one incident.
+///
+/// Rows that share an id; without a column of ids, rows at the same place (1e-6 degree) in the same minute. An id whose
+/// rows lie more than 50 m from its first row, or on several dates, is not folded: it is a number that was used twice.
+///
+/// - Complexity: O(rows).
+struct IncidentFolding {
+  /// The incident of each row that is used, in the order of first rows.
+  let incident: [Int32]
+  /// The first of its rows, as a position among the rows that are used.
+  let first: [Int32]
+  /// How many ids were not folded.
+  let unfoldedIDs: Int
+
+  /// Farther apart, rows of one id are not one incident. In meters.
+  private static let reach = 50.0
+
+  /// - Parameter rows: the rows that are used.
+  init(
+    _ source: IncidentSource, rows: [Int32], places: RowPlaces, times: RowTimes, workers: Workers
+  ) {
+    guard let slot = source.slot(source.detection.id) else {
+      let grouping = Self.byPlaceAndMinute(rows, places, times, workers)
+      incident = grouping.group
+      first = grouping.first
+      unfoldedIDs = 0
+      return
+    }
+    let grouping = Self.byID(source, slot, rows, workers)
+    let conflicts = Self.conflicts(grouping, rows, places, times)
+    unfoldedIDs = conflicts.count { $0 }
+    if unfoldedIDs == 0 {
+      incident = grouping.group
+      first = grouping.first
+      return
+    }
+    var number = [Int32](repeating: -1, count: grouping.first.count)
+    var incident: [Int32] = []
+    var first: [Int32] = []
+    incident.reserveCapacity(rows.count)
+    for index in rows.indices {
+      let group = Int(grouping.group[index])
+      if conflicts[group] || number[group] < 0 {
+        number[group] = Int32(first.count)
+        first.append(Int32(index))
+      }
+      incident.append(number[group])
+    }
+    self.incident = incident
+    self.first = first
+  }
+
+  private static func byID(
+    _ source: IncidentSource, _ slot: Int, _ rows: [Int32], _ workers: Workers
+  ) -> Grouping {
+    let table = source.table
+    let hashes = workers.fill(count: rows.count, with: UInt64(0), chunk: 16_384) { range, cells in
+      let span = table.bytes.span
+      for index in range {
+        let cell = table.range(Int(rows[index]), slot, in: span)
+        // 0 stands for no id.
+        cells[index &- range.lowerBound] =
+          cell.isEmpty || span.isBlankWord(cell) ? 0 : max(1, span.hash(cell))
+      }
+    }
+    let span = table.bytes.span
+    return Grouping(hashes: hashes) {
+      hashes[$0] == 0
+    } isSame: { left, right in
+      span.isSame(
+        table.range(Int(rows[left]), slot, in: span),
+        table.range(Int(rows[right]), slot, in: span))
+    }
+  }
+
+  private static func byPlaceAndMinute(
+    _ rows: [Int32], _ places: RowPlaces, _ times: RowTimes, _ workers: Workers
+  ) -> Grouping {
+    let hashes = workers.fill(count: rows.count, with: UInt64(0), chunk: 16_384) { range, cells in
+      for index in range {
+        let row = Int(rows[index])
+        let time = UInt64(truncatingIfNeeded: Int(times.day[row]) * 2048 + Int(times.minute[row]))
+        cells[index &- range.lowerBound] =
+          (PlaceKey(places.x[row], places.y[row]).hash ^ time).scattered
+      }
+    }
+    return Grouping(hashes: hashes) { index in
+      let row = Int(rows[index])
+      return times.minute[row] < 0 || times.day[row] <= RowTimes.unreadable
+    } isSame: { left, right in
+      let (left, right) = (Int(rows[left]), Int(rows[right]))
+      return times.day[left] == times.day[right] && times.minute[left] == times.minute[right]
+        && PlaceKey(places.x[left], places.y[left]) == PlaceKey(places.x[right], places.y[right])
+    }
+  }
+
+  private static func conflicts(
+    _ grouping: Grouping, _ rows: [Int32], _ places: RowPlaces, _ times: RowTimes
+  ) -> [Bool] {
+    var conflicts = [Bool](repeating: false, count: grouping.first.count)
+    for index in rows.indices {
+      let group = Int(grouping.group[index])
+      let first = Int(rows[Int(grouping.first[group])])
+      let row = Int(rows[index])
+      if row == first || conflicts[group] { continue }
+      let isOtherDay =
+        times.day[row] != times.day[first] && times.day[row] > RowTimes.unreadable
+        && times.day[first] > RowTimes.unreadable
+      let isOtherPlace =
+        (places.x[row] != places.x[first] || places.y[row] != places.y[first])
+        && haversine(places.x[row], places.y[row], places.x[first], places.y[first]) > reach
+      conflicts[group] = isOtherDay || isOtherPlace
+    }
+    return conflicts
+  }
+}
+
+/// A place to 1e-6 degree, 0.1 m: what counts as the same.
+struct PlaceKey: Equatable {
+  let x: Int64
+  let y: Int64
+
+  init(_ x: Double, _ y: Double) {
+    self.x = Int64((x * 1e6).rounded())
+    self.y = Int64((y * 1e6).rounded())
+  }
+
+  var hash: UInt64 {
+    (UInt64(bitPattern: x) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(bitPattern: y)).scattered
+  }
+}

@@ -1,0 +1,128 @@
+import Geometry
+import Parallel
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The places of all rows of a table, and what is wrong with those that have none.
+struct RowPlaces: Sendable {
+  /// Degrees; meaningful where `reason` is 0.
+  private(set) var x: [Double]
+  private(set) var y: [Double]
+  /// An ``InputAudit/Reason``, or 0.
+  private(set) var reason: [UInt8]
+  /// Rows farther than 50 km from the middle 98 percent.
+  private(set) var isFar: [Bool] = []
+  private(set) var notes: [String] = []
+
+  typealias Reason = InputAudit.Reason
+
+  init(
+    _ source: IncidentSource, system: IncidentSystem, repairsSwapped: Bool, workers: Workers
+  ) throws(FormatError) {
+    (x, y) = Self.coordinates(source, workers)
+    reason = [UInt8](repeating: 0, count: source.count)
+    for row in source.malformed { reason[row.row] = Reason.malformed.rawValue }
+    for row in x.indices where reason[row] == 0 {
+      reason[row] = Self.problem(x[row], y[row])?.rawValue ?? 0
+    }
+    if case .located(let locate) = system { try move(by: locate) }
+    for row in x.indices where reason[row] == 0 {
+      let isInside = x[row].magnitude <= 180 && y[row].magnitude <= 90
+      if !isInside { reason[row] = Reason.outOfRange.rawValue }
+    }
+    let box = RobustBox(selected, workers: workers)
+    findFar(box, workers)
+    if system.isDegrees { findSwapped(box, repairs: repairsSwapped) }
+  }
+
+  /// The places of the rows with which nothing is wrong.
+  private var selected: Points<Geographic> {
+    Points(x: x, y: y).selecting(reason.indices.lazy.filter { reason[$0] == 0 })
+  }
+
+  private static func problem(_ x: Double, _ y: Double) -> Reason? {
+    if x.isNaN || y.isNaN { return .missingCoordinate }
+    if x.isInfinite || y.isInfinite { return .notANumber }
+    return x.magnitude < 1e-9 && y.magnitude < 1e-9 ? .nullIsland : nil
+  }
+
+  private static func coordinates(_ source: IncidentSource, _ workers: Workers) -> (
+    [Double], [Double]
+  ) {
+    if let places = source.places { return (places.x, places.y) }
+    let table = source.table
+    switch source.detection.place {
+    case .columns(let x, let y):
+      let columns = [x, y].map { column in
+        let slot = table.slots[column]
+        return workers.fill(count: table.count, with: 0.0, chunk: 16_384) { range, cells in
+          let span = table.bytes.span
+          for row in range {
+            cells[row &- range.lowerBound] = span.numberCell(table.range(row, slot, in: span))
+          }
+        }
+      }
+      return (columns[0], columns[1])
+    case .one(let column):
+      let slot = table.slots[column]
+      let places = workers.map(count: table.count, chunk: 16_384) { range in
+        let span = table.bytes.span
+        return range.map { span.placeCell(table.range($0, slot, in: span)) }
+      }
+      let pairs = places.joined()
+      return (pairs.map(\.x), pairs.map(\.y))
+    case .geometry:
+      // Without geometries there are no places.
+      let none = [Double](repeating: .nan, count: table.count)
+      return (none, none)
+    }
+  }
+
+  private mutating func move(
+    by locate: (Points<AsPublished>) throws(FormatError) -> Points<Geographic>
+  ) throws(FormatError) {
+    let rows = reason.indices.filter { reason[$0] == 0 }
+    let moved = try locate(Points(x: x, y: y).selecting(rows))
+    precondition(moved.count == rows.count, "Each place is located.")
+    for (index, row) in rows.enumerated() {
+      x[row] = moved.x[index]
+      y[row] = moved.y[index]
+      let isPlace = x[row].isFinite && y[row].isFinite
+      if !isPlace { reason[row] = Reason.outOfRange.rawValue }
+    }
+  }
+
+  private mutating func findFar(_ box: RobustBox, _ workers: Workers) {
+    let (x, y, reason) = (x, y, reason)
+    isFar = workers.fill(count: x.count, with: false, chunk: 16_384) { range, rows in
+      for row in range {
+        rows[row &- range.lowerBound] = reason[row] == 0 && box.isFar(x: x[row], y: y[row])
+      }
+    }
+  }
+
+  /// Rows that lie far from the rest, and among it when their two numbers are exchanged.
+  private mutating func findSwapped(_ box: RobustBox, repairs: Bool) {
+    if box.extent.isEmpty { return }
+    var repaired = 0
+    for row in x.indices where isFar[row] || reason[row] == Reason.outOfRange.rawValue {
+      let fits = x[row].magnitude <= 90 && y[row].magnitude <= 180
+      guard fits, !box.isFar(x: y[row], y: x[row]) else { continue }
+      isFar[row] = false
+      if repairs {
+        swap(&x[row], &y[row])
+        reason[row] = 0
+        repaired += 1
+      } else {
+        reason[row] = Reason.swapped.rawValue
+      }
+    }
+    if repaired > 0 {
+      notes.append("Latitude and longitude of \(repaired) rows were swapped; mended as asked.")
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Geometry
+
+/// How each row of a table ends: used, set aside, or rejected.
+struct RowVerdict: Sendable {
+  typealias Reason = InputAudit.Reason
+
+  /// An ``InputAudit/Reason`` for each row, 0 where it is used.
+  private(set) var reason: [UInt8]
+  /// The rows that are used, from 0.
+  private(set) var used: [Int32] = []
+
+  init(
+    places: RowPlaces, times: RowTimes, values: RowValues, options: IncidentOptions,
+    area: IncidentTable.Area?
+  ) {
+    reason = places.reason
+    for row in reason.indices where reason[row] == 0 {
+      if !values.weight.isEmpty, !values.weight[row].isFinite {
+        reason[row] = Reason.notANumber.rawValue
+      } else if options.needsDates, times.day[row] == RowTimes.unreadable {
+        reason[row] = Reason.unreadableDate.rawValue
+      }
+    }
+    if let area { setAside(outside: area, places) }
+    for row in reason.indices where reason[row] == 0 {
+      if let filter = Self.filter(row, places, times, values, options) {
+        reason[row] = filter.rawValue
+      }
+    }
+    used.reserveCapacity(reason.count)
+    for row in reason.indices where reason[row] == 0 { used.append(Int32(row)) }
+  }
+
+  private mutating func setAside(outside area: IncidentTable.Area, _ places: RowPlaces) {
+    let rows = reason.indices.filter { reason[$0] == 0 }
+    let isInside = area(Points(x: places.x, y: places.y).selecting(rows))
+    precondition(isInside.count == rows.count, "The study area answers for each place.")
+    for (index, row) in rows.enumerated() where !isInside[index] {
+      reason[row] = Reason.outsideArea.rawValue
+    }
+  }
+
+  private static func filter(
+    _ row: Int, _ places: RowPlaces, _ times: RowTimes, _ values: RowValues,
+    _ options: IncidentOptions
+  ) -> Reason? {
+    if options.needsDates {
+      let day = times.day[row]
+      if day <= RowTimes.unreadable { return .withoutDate }
+      if let since = options.since, day < since { return .outsideDates }
+      if let until = options.until, day >= until { return .outsideDates }
+    }
+    if !values.meets.isEmpty, !values.meets[row] { return .condition }
+    return options.dropsFar && places.isFar[row] ? .far : nil
+  }
+}
