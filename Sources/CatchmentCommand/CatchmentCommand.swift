@@ -1,6 +1,46 @@
 import ArgumentParser
+import Catchment
 
 @main
 struct CatchmentCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "catchment")
+  static let configuration = CommandConfiguration(
+    commandName: "catchment",
+    abstract: "Where should the next outreach workers work?",
+    discussion: """
+      Reads a city's table of shootings and its layers of areas and blocks, and writes GeoJSON for web maps. \
+      Places, never people.
+
+      The first three commands for a new city:
+        catchment inspect shootings.csv
+        catchment coverage areas.geojson --incidents shootings.csv -o coverage.geojson
+        catchment deploy shootings.csv --candidates blocks.geojson --areas areas.geojson \\
+          --hires 3 --reach 400m -o plan.geojson --map plan.html
+      """,
+    version: version,
+    subcommands: [
+      InspectCommand.self, ProjectCommand.self, ClusterCommand.self, BlocksCommand.self,
+      BufferCommand.self, CoverageCommand.self, DeployCommand.self, SampleCommand.self,
+    ])
+
+  static func main() async {
+    let interruption = Interruption()
+    defer { withExtendedLifetime(interruption) {} }
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      leave(error)
+    }
+  }
+
+  /// Says what went wrong, in one sentence where it can, and leaves with the status that fits.
+  private static func leave(_ error: any Error) -> Never {
+    guard let status = ExitStatus(error) else { exit(withError: error) }
+    Console.write("catchment: \(error)\n")
+    exit(withError: ExitCode(status.rawValue))
+  }
 }

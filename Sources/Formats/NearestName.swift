@@ -1,10 +1,10 @@
 /// The name that someone who mistyped one probably meant.
-struct NearestName {
+package struct NearestName {
   /// Nil where none is near.
-  let name: String?
+  package let name: String?
 
   /// - Complexity: O(names × length²).
-  init(of typed: String, among names: [String]) {
+  package init(of typed: String, among names: [String]) {
     let wanted = Self.plain(typed)
     var best: (name: String, distance: Int)?
     for name in names.prefix(1000) {

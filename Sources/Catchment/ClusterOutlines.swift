@@ -1,0 +1,92 @@
+public import Geometry
+public import Parallel
+public import Patterns
+public import Topology
+
+/// The outline that stands for a cluster on a map.
+///
+/// - Choosing: `concave` follows the crowd, `convex` is the tightest that a ruler draws, `discs` shows what lies within half
+///   the radius of an incident, `ellipse` shows how far and in which direction it spreads.
+public enum ClusterShape: String, Sendable, CaseIterable {
+  case concave, convex, discs, ellipse
+}
+
+/// Draws outlines around clusters of points.
+public struct ClusterOutlines: Sendable {
+  public let shape: ClusterShape
+  /// The radius of the clustering: discs are half of it, and so is what is drawn around a cluster on one line or at one place.
+  public let radius: Distance
+  /// The area that outlines are clipped to; nil for none.
+  public let studyArea: Shapes<Planar>?
+
+  public init(shape: ClusterShape, radius: Distance, studyArea: Shapes<Planar>? = nil) {
+    self.shape = shape
+    self.radius = radius
+    self.studyArea = studyArea
+  }
+
+  /// One feature for each cluster, in the order of their numbers.
+  ///
+  /// - Complexity: O(n log n).
+  public func outlines(
+    of clusters: Clustering, points: Points<Planar>, workers: Workers = .one
+  ) throws(TopologyError) -> Shapes<Planar> {
+    let (starts, rows) = clusters.members()
+    let pieces = try workers.map(count: clusters.count, chunk: 1) { range throws(TopologyError) in
+      let cluster = range.lowerBound
+      let members = rows[Int(starts[cluster])..<Int(starts[cluster + 1])]
+      return try outline(points.selecting(members.lazy.map(Int.init)))
+    }
+    var shapes = Shapes<Planar>()
+    for piece in pieces { shapes.append(piece) }
+    guard let studyArea else { return shapes }
+    return try Clip(to: studyArea).clipped(shapes, workers: workers)
+  }
+
+  private func outline(_ points: Points<Planar>) throws(TopologyError) -> Shapes<Planar> {
+    let distinct = Self.distinct(points)
+    let margin = Distance(meters: max(radius.meters / 2, 1))
+    switch shape {
+    case .discs:
+      return try Dissolve().dissolved(
+        try Buffer(distance: margin).buffered(Shapes(distinct), workers: .one), workers: .one)
+    case .ellipse:
+      if let ring = DeviationalEllipse(points)?.ring() {
+        var shapes = Shapes<Planar>()
+        shapes.appendPolygon([ring])
+        return shapes
+      }
+    case .convex, .concave:
+      let hull =
+        shape == .convex
+        ? try Hull.convex.hull(of: distinct) : try Hull.concave(ratio: 0.3).hull(of: distinct)
+      if hull.area(of: 0) > 0 { return hull }
+    }
+    // All at one place: a disc. On one line: a capsule.
+    return try Buffer(distance: margin).buffered(Self.line(through: distinct), workers: .one)
+  }
+
+  private static func line(through points: Points<Planar>) -> Shapes<Planar> {
+    guard points.count > 1 else { return Shapes(points) }
+    let order = (0..<points.count).sorted {
+      (points.x[$0], points.y[$0]) < (points.x[$1], points.y[$1])
+    }
+    var shapes = Shapes<Planar>()
+    shapes.appendLine(points.selecting([order[0], order[points.count - 1]]))
+    return shapes
+  }
+
+  private static func distinct(_ points: Points<Planar>) -> Points<Planar> {
+    let order = (0..<points.count).sorted {
+      (points.x[$0], points.y[$0]) < (points.x[$1], points.y[$1])
+    }
+    var kept: [Int] = []
+    for index in order {
+      if let last = kept.last, points.x[last] == points.x[index], points.y[last] == points.y[index] {
+        continue
+      }
+      kept.append(index)
+    }
+    return points.selecting(kept)
+  }
+}

@@ -1,0 +1,39 @@
+import Catchment
+
+extension InputOptions {
+  /// The options as the library takes them; dates and conditions are read here.
+  func incidentOptions() throws -> IncidentOptions {
+    var options = IncidentOptions()
+    options.x = x
+    options.y = y
+    options.time = time
+    options.weight = weight
+    options.id = id
+    options.fatal = fatal
+    options.unit = unit == .incidents ? .incidents : .victims
+    options.since = try since.map { try Self.day($0, "--since") }
+    options.until = try until.map { try Self.day($0, "--until") }
+    if let first = options.since, let end = options.until, first >= end {
+      throw UsageError(
+        "--since \(since ?? "") is not before --until \(until ?? ""): no day is left. "
+          + "The day of --until does not count; exchange the two, or move one.")
+    }
+    options.conditions = try conditions.map { text in
+      guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
+        throw UsageError("--where: \"\(text)\" has no column. Write COLUMN=VALUE.")
+      }
+      return IncidentOptions.Condition(
+        column: String(text[..<equals]), value: String(text[text.index(after: equals)...]))
+    }
+    options.repairsSwapped = repairSwapped
+    options.dropsFar = dropFar
+    return options
+  }
+
+  private static func day(_ text: String, _ option: String) throws -> Int32 {
+    guard let day = CivilDate.number(text) else {
+      throw UsageError("\(option): \"\(text)\" is not a date. Write it as 2020-01-31.")
+    }
+    return day
+  }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+import Catchment
+
+/// How to read layers of areas, blocks and sites.
+struct LayerArguments: ParsableArguments {
+  @Option(
+    help: "Reference system of the layers' coordinates (default: what the file states, else degrees).")
+  var layerCrs: String?
+
+  @Flag(help: "Mend polygons that cross themselves instead of refusing them.")
+  var repair = false
+
+  @Option(help: "Property that names the features (default: looked for).")
+  var nameProperty: String?
+
+  var options: LayerOptions {
+    LayerOptions(layerCrs: layerCrs, repair: repair, nameProperty: nameProperty)
+  }
+}

@@ -1,0 +1,128 @@
+import Catchment
+
+/// What every command shares: whom it talks to, how many threads it uses, what it was asked.
+struct Session {
+  let console: Console
+  let workers: Workers
+  let seed: UInt64
+  /// The arguments that decide the result: without threads, progress, quiet and the name of the output.
+  let arguments: [String]
+
+  init(_ run: RunOptions, arguments: [String] = Array(CommandLine.arguments.dropFirst())) {
+    console = run.console
+    workers = Workers(run.threads ?? Workers.available)
+    seed = run.seed
+    self.arguments = Self.deciding(arguments)
+  }
+
+  private static func deciding(_ arguments: [String]) -> [String] {
+    var kept: [String] = []
+    var skipsNext = false
+    for argument in arguments {
+      if skipsNext {
+        skipsNext = false
+        continue
+      }
+      switch argument {
+      case "--threads", "-o", "--output": skipsNext = true
+      case "-q", "--quiet", "--progress", "--no-progress", "--overwrite": break
+      case _ where argument.hasPrefix("--threads=") || argument.hasPrefix("--output="): break
+      default: kept.append(argument)
+      }
+    }
+    return kept
+  }
+
+  // MARK: Reading
+
+  /// Reads an incident table, tells what was found in it, and writes the rejected rows where that was asked.
+  func incidents(_ input: InputOptions, file: String, overwrite: Bool) async throws -> Incidents {
+    let studyArea = try await self.studyArea(input)
+    let bar = ProgressBar("Reading", on: console)
+    let source = IncidentSource(
+      path: file, options: try input.incidentOptions(),
+      system: try input.inputCrs.map(ReferenceSystem.init), studyArea: studyArea?.shapes)
+    let incidents = try await source.load(workers: workers)
+    bar.finish()
+    console.tell(incidents.audit.sentences)
+    if let path = input.rejects {
+      try await OutputFile(path, overwrite: overwrite).write(incidents.audit.rejectsCSV())
+    }
+    return incidents
+  }
+
+  /// The layer of `--within`.
+  func studyArea(_ input: InputOptions) async throws -> AreaLayer? {
+    guard let path = input.within else { return nil }
+    let area = try await layer(path)
+    try area.requirePolygons()
+    return area
+  }
+
+  /// Reads a layer and tells what was guessed.
+  func layer(_ path: String, options: LayerOptions = LayerOptions()) async throws -> AreaLayer {
+    let layer = try await AreaLayer.load(
+      path, system: try options.layerCrs.map(ReferenceSystem.init), repairs: options.repair,
+      nameProperty: options.nameProperty, workers: workers)
+    console.tell(layer.notes)
+    return layer
+  }
+
+  /// The plane for the extent of some points, told.
+  func plane(_ options: PlaneOptions, over points: Points<Geographic>) throws -> AnalysisPlane {
+    let extent = points.robustExtent
+    let plane =
+      options.crs == "auto"
+      ? try AnalysisPlane.automatic(for: extent)
+      : try AnalysisPlane(code: options.crs, extent: extent)
+    console.tell("Plane: \(plane).")
+    return plane
+  }
+
+  // MARK: Writing
+
+  /// Writes a FeatureCollection with its `catchment` member.
+  func write(
+    _ shapes: Shapes<Geographic>, _ properties: PropertyTable, ids: [JSONValue?] = [],
+    member: JSONValue, to output: OutputOptions
+  ) async throws {
+    try await write(
+      shapes, properties, ids: ids, member: member, path: output.output, output: output)
+  }
+
+  /// Writes a FeatureCollection to a file other than the main output.
+  func write<Frame: ReferenceFrame>(
+    _ shapes: Shapes<Frame>, _ properties: PropertyTable, ids: [JSONValue?] = [],
+    member: JSONValue, path: String, output: OutputOptions
+  ) async throws {
+    let writer = try FeatureWriter(precision: output.precision, workers: workers)
+    let file = OutputFile(path, overwrite: output.overwrite)
+    let (bytes, summary) = writer.bytes(shapes, properties: properties, ids: ids, catchment: member)
+    try await file.write(bytes)
+    console.tell(summary.notes)
+  }
+
+  /// The beginning of a `catchment` member; a command adds its own summary behind.
+  func member(crs: String?, input: InputAudit?, parameters: JSONObject) -> JSONObject {
+    var member = JSONObject()
+    member["version"] = .string(version)
+    member["command"] = .array(arguments.map { .string($0) })
+    member["seed"] = .integer(Int64(clamping: seed))
+    if let crs { member["crs"] = .string(crs) }
+    if let input { member["input"] = input.json }
+    member["parameters"] = .object(parameters)
+    return member
+  }
+}
+
+/// How to read a layer of areas, blocks or sites.
+struct LayerOptions: Sendable {
+  var layerCrs: String?
+  var repair = false
+  var nameProperty: String?
+}
+
+/// A parameter as the output states it: plain where it was asked for, `{value, chosen: "auto"}` where it was chosen.
+func parameter(_ value: JSONValue, isAutomatic: Bool) -> JSONValue {
+  isAutomatic ? .object(["value": value, "chosen": "auto"]) : value
+}

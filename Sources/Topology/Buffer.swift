@@ -1,0 +1,65 @@
+import CGEOS
+public import Geometry
+public import Parallel
+
+/// Draws the area within a distance of each feature.
+///
+/// Round parts are drawn with corners on the circle, so the area is a little small: with 16 segments for a quarter,
+/// by 0.16 %; that of a disc is ½ n r² sin(2π/n) with n = 4 × 16.
+///
+/// - Choosing `quadrantSegments`: 8 for thousands of discs on a map, 16 by default, more where the area is quoted.
+/// - Complexity: O(n log n) in the coordinates of a feature; features run on all threads.
+public struct Buffer: Sendable {
+  /// How lines end.
+  public enum Cap: Sendable { case round, flat, square }
+
+  /// How corners are drawn.
+  public enum Join: Sendable { case round, mitre, bevel }
+
+  public let distance: Distance
+  public let cap: Cap
+  public let join: Join
+  public let quadrantSegments: Int
+
+  /// - Precondition: at least one segment for a quarter of a circle.
+  public init(
+    distance: Distance, cap: Cap = .round, join: Join = .round, quadrantSegments: Int = 16
+  ) {
+    precondition(quadrantSegments >= 1, "A quarter of a circle has at least one segment.")
+    self.distance = distance
+    self.cap = cap
+    self.join = join
+    self.quadrantSegments = quadrantSegments
+  }
+
+  /// One feature of polygons for each feature; one without geometry stays without.
+  ///
+  /// - Throws: with the feature that could not be buffered.
+  public func buffered(
+    _ shapes: Shapes<Planar>, workers: Workers = .one
+  ) throws(TopologyError) -> Shapes<Planar> {
+    let cap: GEOSBufCapStyles =
+      switch cap {
+      case .round: GEOSBUF_CAP_ROUND
+      case .flat: GEOSBUF_CAP_FLAT
+      case .square: GEOSBUF_CAP_SQUARE
+      }
+    let join: GEOSBufJoinStyles =
+      switch join {
+      case .round: GEOSBUF_JOIN_ROUND
+      case .mitre: GEOSBUF_JOIN_MITRE
+      case .bevel: GEOSBUF_JOIN_BEVEL
+      }
+    let (capStyle, joinStyle) = (Int32(cap.rawValue), Int32(join.rawValue))
+    return try mapFeatures(of: shapes, workers: workers) {
+      session, feature, result throws(TopologyError) in
+      let source = try session.geometry(feature, of: shapes)
+      // A corner drawn to a point reaches at most five times the distance, as GEOS and PostGIS have it.
+      let made = unsafe GEOSBufferWithStyle_r(
+        session.handle, source.pointer, distance.meters, Int32(quadrantSegments), capStyle,
+        joinStyle, 5)
+      let buffer = unsafe try session.own(made, "buffering")
+      try session.append(buffer, to: &result, only: .polygon)
+    }
+  }
+}

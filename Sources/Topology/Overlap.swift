@@ -1,0 +1,25 @@
+public import Geometry
+public import Parallel
+
+/// How much two layers of polygons have in common, overlap within each counted once.
+public struct Overlap: Sendable, Equatable {
+  /// Square meters of the first layer, of the second, and of what both hold.
+  public let first, second, shared: Double
+
+  public init(
+    of first: Shapes<Planar>, with second: Shapes<Planar>, workers: Workers = .one
+  ) throws(TopologyError) {
+    let one = try Dissolve().dissolved(first, workers: workers)
+    let other = try Dissolve().dissolved(second, workers: workers)
+    let both = try Clip(to: other).clipped(one, workers: workers)
+    self.first = one.isEmpty ? 0 : one.area(of: 0)
+    self.second = other.isEmpty ? 0 : other.area(of: 0)
+    shared = both.isEmpty ? 0 : both.area(of: 0)
+  }
+
+  /// The shared area over the area of both together, 1 for equal layers; nil where neither has any.
+  public var intersectionOverUnion: Double? {
+    let union = first + second - shared
+    return union > 0 ? shared / union : nil
+  }
+}
