@@ -1,0 +1,110 @@
+/// Tells how few blocks carry how much: the law of crime concentration, for one city's blocks.
+///
+/// Blocks are ranked by their count, those of one count by their position in the layer. With fewer incidents than
+/// blocks, most blocks must be empty, and the ordinary Gini index is high whatever happens; `adjustedGini` compares
+/// with the most even spread that is possible with so few incidents instead.
+///
+/// - Complexity: O(n log n).
+/// - Reference: Weisburd (2015), The law of crime concentration and the criminology of place,
+///   doi:10.1111/1745-9125.12070; Bernasco, Steenbeek (2017), More places than crimes: implications for evaluating
+///   the law of crime concentration at place, doi:10.1007/s10940-016-9324-7.
+public struct Concentration: Sendable, Equatable {
+  /// The number of incidents of each block, as given.
+  public let counts: [Int]
+  /// All incidents.
+  public let total: Int
+  /// The blocks, most incidents first.
+  public let order: [Int32]
+  /// The rank of each block from 1.
+  public let ranks: [Int32]
+  /// The share of all incidents in each block; 0 where there are none at all.
+  public let shares: [Double]
+  /// The share of all incidents in each block and all of better rank.
+  public let cumulativeShares: [Double]
+  /// 0 where all blocks have the same count, near 1 where one block has all; 0 where there is nothing to compare.
+  public let gini: Double
+  /// The same, where 0 is as even as so few incidents can be; equal to `gini` where incidents outnumber blocks.
+  public let adjustedGini: Double
+
+  /// Ranks the blocks.
+  ///
+  /// - Parameter counts: the number of incidents of each block, empty blocks included.
+  /// - Throws: `PatternError` where a count is negative.
+  public init(counts: [Int]) throws(PatternError) {
+    if let row = counts.firstIndex(where: { $0 < 0 }) {
+      throw PatternError(
+        .outOfRange, at: "concentration: block \(row + 1)", value: "\(counts[row])",
+        advice: "Give counts of incidents, 0 for empty blocks.")
+    }
+    let total = counts.reduce(0, +)
+    let order = counts.indices.sorted { (counts[$1], $0) < (counts[$0], $1) }
+    var ranks = [Int32](repeating: 0, count: counts.count)
+    var shares = [Double](repeating: 0, count: counts.count)
+    var cumulative = shares
+    var running = 0
+    for (position, block) in order.enumerated() {
+      running += counts[block]
+      ranks[block] = Int32(position + 1)
+      if total > 0 {
+        shares[block] = Double(counts[block]) / Double(total)
+        cumulative[block] = Double(running) / Double(total)
+      }
+    }
+    self.counts = counts
+    self.total = total
+    self.order = order.map { Int32($0) }
+    self.ranks = ranks
+    self.shares = shares
+    cumulativeShares = cumulative
+    (gini, adjustedGini) = Self.indices(order.reversed().map { counts[$0] }, total)
+  }
+
+  /// Both Gini indices of rising counts: with y the shares and n blocks, c incidents,
+  /// G = Σ (2i − n − 1) yᵢ / n and G′ = max(1/c, 1/n) Σ (2i − n − 1) yᵢ − max(n/c, 1) + 1.
+  private static func indices(_ rising: [Int], _ total: Int) -> (gini: Double, adjusted: Double) {
+    guard total > 0 else { return (0, 0) }
+    let n = rising.count
+    var sum = 0.0
+    for (position, count) in rising.enumerated() {
+      sum += Double(2 * (position + 1) - n - 1) * Double(count)
+    }
+    sum /= Double(total)
+    let blocks = Double(n)
+    let incidents = Double(total)
+    return (sum / blocks, max(1 / incidents, 1 / blocks) * sum - max(blocks / incidents, 1) + 1)
+  }
+
+  /// How many blocks it takes to hold at least a share of all incidents, the fullest first; 0 where there are no
+  /// incidents.
+  public func blockCount(holding share: Double) -> Int {
+    guard total > 0, share > 0 else { return 0 }
+    let wanted = min(share, 1) * Double(total)
+    var running = 0
+    for (position, block) in order.enumerated() {
+      running += counts[Int(block)]
+      // A share like 0.07 of 100 is 7.000000000000001 in doubles, and 7 incidents are enough.
+      if Double(running) >= wanted * (1 - 1e-12) { return position + 1 }
+    }
+    return order.count
+  }
+
+  /// The share of all blocks that it takes to hold at least a share of all incidents.
+  public func shareOfBlocks(holding share: Double) -> Double {
+    counts.isEmpty ? 0 : Double(blockCount(holding: share)) / Double(counts.count)
+  }
+
+  /// The Lorenz curve: the share of incidents in the emptiest `blocks` of all blocks, from (0, 0) to (1, 1).
+  public var lorenzCurve: [(blocks: Double, incidents: Double)] {
+    var curve = [(blocks: 0.0, incidents: 0.0)]
+    var running = 0
+    for (position, block) in order.reversed().enumerated() {
+      running += counts[Int(block)]
+      curve.append(
+        (
+          Double(position + 1) / Double(counts.count),
+          total > 0 ? Double(running) / Double(total) : 0
+        ))
+    }
+    return curve
+  }
+}
