@@ -51,7 +51,7 @@ public struct ClusterOutlines: Sendable {
       return try Dissolve().dissolved(
         try Buffer(distance: margin).buffered(Shapes(distinct), workers: .one), workers: .one)
     case .ellipse:
-      if let ring = DeviationalEllipse(points)?.ring() {
+      if let ring = try? DeviationalEllipse(points).ring() {
         var shapes = Shapes<Planar>()
         shapes.appendPolygon([ring])
         return shapes

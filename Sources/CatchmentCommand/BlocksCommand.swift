@@ -46,7 +46,7 @@ struct BlocksCommand: AsyncParsableCommand {
       isStreets
       ? SegmentIndex(shapes).nearest(to: planar, within: tolerance, workers: workers).features
       : PolygonLocator(shapes, workers: workers).firstFeature(containing: planar, workers: workers)
-    var counts = [Int32](repeating: 0, count: blocks.count)
+    var counts = [Int](repeating: 0, count: blocks.count)
     for block in owner where block >= 0 { counts[Int(block)] += 1 }
     let outside = owner.reduce(0) { $0 + ($1 < 0 ? 1 : 0) }
     session.console.tell(
@@ -54,14 +54,15 @@ struct BlocksCommand: AsyncParsableCommand {
         ? "Every incident belongs to a block."
         : "\(counted(outside, "incident")) of \(grouped(incidents.count)) belong to no block"
           + (isStreets ? " within \(tolerance)." : "."))
-    let concentration = Concentration(counts: counts)
-    if let half = concentration.shareOfBlocks(holding: 0.5) {
+    let concentration = try Concentration(counts: counts)
+    let half = concentration.shareOfBlocks(holding: 0.5)
+    if concentration.total > 0 {
       session.console.tell(
         "Half of the incidents lie on \(percent(half)) of the \(grouped(blocks.count)) blocks. "
           + "With fewer incidents than blocks some concentration is certain; the corrected Gini accounts for that.")
     }
     var properties = PropertyTable(copying: blocks.source)
-    properties.append("incidents", .integers(counts.map { Int($0) }))
+    properties.append("incidents", .integers(counts.map { $0 }))
     properties.append("share", .numbers(concentration.shares.map { $0 }, digits: 6))
     properties.append("cumulative_share", .numbers(concentration.cumulativeShares.map { $0 }, digits: 6))
     properties.append("rank", .integers(concentration.ranks.map { Int($0) }))
@@ -73,7 +74,7 @@ struct BlocksCommand: AsyncParsableCommand {
         "tolerance_m": isStreets ? .number(rounded(tolerance.meters, 6)) : .null,
         "crs": parameter(.string(plane.code), isAutomatic: plane.isAutomatic),
       ])
-    member["concentration"] = concentration.json(outside: outside)
+    member["concentration"] = concentrationJSON(concentration, outside: outside)
     try await session.write(
       blocks.shapes, properties, ids: blocks.source.ids, member: .object(member), to: output)
   }
@@ -81,7 +82,7 @@ struct BlocksCommand: AsyncParsableCommand {
 
 /// Blocks from light to dark by their incidents; those without stay clear.
 enum BlockStyle {
-  static func styles(_ counts: [Int32]) -> [SimpleStyle] {
+  static func styles(_ counts: [Int]) -> [SimpleStyle] {
     let most = Double(max(1, counts.max() ?? 1))
     return counts.map { count in
       count == 0
@@ -92,4 +93,25 @@ enum BlockStyle {
           stroke: MapColor.vermilion.hex, strokeWidth: 1)
     }
   }
+}
+
+/// How few blocks hold how much, as the output states it.
+private func concentrationJSON(_ concentration: Concentration, outside: Int) -> JSONValue {
+  let curve = concentration.lorenzCurve
+  // A hundred steps draw the curve as well as forty thousand.
+  let step = max(1, curve.count / 100)
+  let shown = curve.indices.filter { $0 % step == 0 || $0 == curve.count - 1 }
+  return [
+    "blocks": JSONValue(concentration.counts.count), "incidents": JSONValue(concentration.total),
+    "incidents_outside": JSONValue(outside),
+    "share_of_blocks_with": [
+      "25": .number(rounded(concentration.shareOfBlocks(holding: 0.25), 6)),
+      "50": .number(rounded(concentration.shareOfBlocks(holding: 0.5), 6)),
+      "100": .number(rounded(concentration.shareOfBlocks(holding: 1), 6)),
+    ],
+    "gini": .number(rounded(concentration.gini, 6)),
+    "gini_corrected": .number(rounded(concentration.adjustedGini, 6)),
+    "lorenz": .array(
+      shown.map { [.number(rounded(curve[$0].blocks, 6)), .number(rounded(curve[$0].incidents, 6))] }),
+  ]
 }

@@ -44,7 +44,13 @@ struct BufferCommand: AsyncParsableCommand {
     var shapes = try Buffer(distance: distance, cap: cap.style).buffered(planar, workers: workers)
     if dissolve {
       let bar = ProgressBar("Dissolving", on: session.console)
-      shapes = try Dissolve().dissolved(shapes, workers: workers, step: bar.show)
+      do throws(Dissolve.Failure<Never>) {
+        shapes = try Dissolve().dissolved(shapes, workers: workers, step: bar.show)
+      } catch {
+        switch error {
+        case .topology(let error): throw error
+        }
+      }
       bar.finish()
     }
     if let within {

@@ -47,9 +47,7 @@ struct ClusterCommand: AsyncParsableCommand {
     let planar = try plane.project(incidents.places, workers: session.workers)
     let radius = try Radius(eps, minimumPoints: minPoints, points: planar, session: session)
     let model = try DBSCAN(radius: radius.distance, minimumPoints: minPoints)
-    let bar = ProgressBar("Clustering", on: session.console)
-    let clusters = model.cluster(planar, workers: session.workers, step: bar.show)
-    bar.finish()
+    let clusters = model.cluster(planar, workers: session.workers)
     session.console.tell(
       "\(counted(clusters.count, "cluster")) of at least \(minPoints) within \(radius.distance); "
         + "\(counted(clusters.noiseCount, "incident")) stand alone.")
@@ -99,7 +97,7 @@ struct Radius {
       isAutomatic = false
       return
     }
-    let choice = try RadiusChoice(neighbors: minimumPoints).choose(points, workers: session.workers)
+    let choice = try RadiusChoice(points, minimumPoints: minimumPoints, workers: session.workers)
     // A radius finer than a meter claims a precision that block midpoints do not have.
     distance = .meters(max(1, choice.radius.meters.rounded()))
     isAutomatic = true

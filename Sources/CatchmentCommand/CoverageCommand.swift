@@ -68,7 +68,7 @@ struct CoverageCommand: AsyncParsableCommand {
       let found = try CoverageGaps(hotspots: hot.shapes, areas: shapes)
         .find(incidents: planar, workers: workers)
       nearest = try CoverageGaps(hotspots: hot.shapes, areas: shapes)
-        .nearestUncoveredHotspot(workers: workers)
+        .distanceToNearestGap(found, workers: workers)
       gapSummary = [
         "hotspots": .string(hot.source), "count": JSONValue(found.shapes.count),
         "incidents": JSONValue(found.incidents.reduce(0, +)),
@@ -97,10 +97,10 @@ struct CoverageCommand: AsyncParsableCommand {
     var properties = PropertyTable(copying: layer.source)
     properties.append("name", .strings(layer.names.map { $0 }))
     properties.append("incidents", .integers(result.incidents.map { $0 }))
-    properties.append("share", .numbers(result.share.map { $0 }, digits: 6))
+    properties.append("share", .numbers(result.shares.map { $0 }, digits: 6))
     properties.append("only_here", .integers(result.onlyHere.map { $0 }))
     properties.append("area_km2", .numbers(result.areaKm2.map { $0 }, digits: 6))
-    properties.append("per_km2", .numbers(result.perKm2.map { $0 }, digits: 3))
+    properties.append("per_km2", .numbers(result.perKm2, digits: 3))
     if !nearest.isEmpty { properties.append("nearest_gap_m", .numbers(nearest, digits: 1)) }
     properties.append(
       SimpleStyle(fill: MapColor.blue.hex, fillOpacity: 0.25, stroke: MapColor.blue.hex, strokeWidth: 2))
@@ -117,12 +117,12 @@ struct CoverageCommand: AsyncParsableCommand {
   }
 
   private func sentences(_ result: CoverageResult, _ layer: AreaLayer) -> [String] {
-    guard result.total > 0, let interval = result.interval else { return ["There are no incidents to cover."] }
+    guard let share = result.proportion.value, let interval = result.proportion.interval() else { return ["There are no incidents to cover."] }
     return [
-      "\(grouped(result.covered)) of \(grouped(result.total)) incidents (\(percent(result.share))) lie in the "
+      "\(grouped(result.covered)) of \(grouped(result.total)) incidents (\(percent(share))) lie in the "
         + "\(counted(layer.count, "area")); by chance between \(percent(interval.lowerBound)) and "
         + "\(percent(interval.upperBound)) (95 % interval). \(grouped(result.coveredTwice)) lie in two or more. "
-        + "The areas cover \(rounded(result.areaKm2, 2)) km², overlap counted once."
+        + "The areas cover \(rounded(result.areaKm2OfUnion, 2)) km², overlap counted once."
     ]
   }
 
@@ -155,12 +155,13 @@ struct CoverageCommand: AsyncParsableCommand {
 
 /// The overall coverage as the output states it.
 func coverageJSON(_ result: CoverageResult) -> JSONValue {
-  [
+  let interval = result.proportion.interval()
+  return [
     "total": JSONValue(result.total), "covered": JSONValue(result.covered),
-    "share": .number(rounded(result.share, 6)),
-    "share_low": result.interval.map { .number(rounded($0.lowerBound, 6)) } ?? .null,
-    "share_high": result.interval.map { .number(rounded($0.upperBound, 6)) } ?? .null,
+    "share": result.proportion.value.map { .number(rounded($0, 6)) } ?? .null,
+    "share_low": interval.map { .number(rounded($0.lowerBound, 6)) } ?? .null,
+    "share_high": interval.map { .number(rounded($0.upperBound, 6)) } ?? .null,
     "covered_twice": JSONValue(result.coveredTwice),
-    "area_km2": .number(rounded(result.areaKm2, 6)),
+    "area_km2": .number(rounded(result.areaKm2OfUnion, 6)),
   ]
 }

@@ -10,7 +10,7 @@ struct Session {
 
   init(_ run: RunOptions, arguments: [String] = Array(CommandLine.arguments.dropFirst())) {
     console = run.console
-    workers = Workers(run.threads ?? Workers.available)
+    workers = run.threads.map(Workers.init) ?? .all
     seed = run.seed
     self.arguments = Self.deciding(arguments)
   }

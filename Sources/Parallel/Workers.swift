@@ -1,6 +1,14 @@
 import Dispatch
 import Synchronization
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// The threads that a computation may use, and the one loop that uses them.
 ///
 /// Work over `0 ..< count` is cut into chunks whose borders depend on `count` and `chunk` alone, never on
@@ -19,6 +27,9 @@ public struct Workers: Sendable, Equatable {
 
   /// One thread: the caller's own.
   public static let one = Workers(1)
+
+  /// As many threads as the machine has processors.
+  public static var all: Workers { Workers(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }
 
 extension Workers {

@@ -16,7 +16,7 @@ extension GEOSSession {
   func collection<Frame>(
     of parts: [Int], in shapes: Shapes<Frame>
   ) throws(TopologyError) -> OwnedGeometry {
-    var made: [OpaquePointer?] = []
+    var made = unsafe [OpaquePointer?]()
     unsafe made.reserveCapacity(parts.count)
     do throws(TopologyError) {
       for part in parts {
@@ -54,7 +54,7 @@ extension GEOSSession {
       return unsafe try own(GEOSGeom_createLineString_r(handle, sequence), step)
     case .polygon:
       let shell = try ring(shapes, paths.lowerBound)
-      var holes: [OpaquePointer?] = []
+      var holes = unsafe [OpaquePointer?]()
       do throws(TopologyError) {
         for path in paths.dropFirst() {
           let hole = try ring(shapes, path)
