@@ -25,7 +25,8 @@ struct RobustBox: Sendable {
       extent = .empty
       return
     }
-    let tail = (points.count - 1) / 100
+    // Among fewer than a hundred, one or two bad places may not stretch the box either.
+    let tail = max((points.count - 1) / 100, min(points.count / 10, 2))
     let axes = workers.map(count: 2, chunk: 1) { range in
       var values = range.lowerBound == 0 ? points.x : points.y
       let low = values.select(tail)

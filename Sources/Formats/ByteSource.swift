@@ -1,0 +1,89 @@
+import Subprocess
+import SystemPackage
+
+#if canImport(FoundationEssentials)
+  public import FoundationEssentials
+#else
+  public import Foundation
+#endif
+
+/// The bytes of an input, whether it is a file or standard input, packed by gzip or not.
+public enum ByteSource {
+  /// Reads a file, or standard input where the path is `-`.
+  ///
+  /// A file is mapped into memory, so that parts that nobody looks at are never read. What gzip has packed is told
+  /// by its first bytes, whatever its name, and unpacked by the system's `gzip`.
+  ///
+  /// - Throws: ``FormatError`` with a code that tells apart what is missing, what is broken, and what could not be read.
+  public static func bytes(of path: String) async throws(FormatError) -> Data {
+    let name = path == "-" ? "standard input" : path
+    let bytes = path == "-" ? try standardInput() : try mapped(path)
+    guard !bytes.isEmpty else {
+      throw FormatError(
+        .badData, at: name, "there is nothing in it",
+        advice: path == "-"
+          ? "Pipe a file into the command." : "Download it again: it may have broken off.")
+    }
+    guard bytes.count > 2, bytes[bytes.startIndex] == 0x1F, bytes[bytes.startIndex + 1] == 0x8B
+    else { return bytes }
+    return try await Gzip.unpacked(bytes, path: path, name: name)
+  }
+
+  private static func mapped(_ path: String) throws(FormatError) -> Data {
+    let descriptor: FileDescriptor
+    do {
+      descriptor = try FileDescriptor.open(FilePath(path), .readOnly)
+    } catch {
+      throw unreadable(path, error)
+    }
+    try? descriptor.close()
+    do {
+      // A large file on a disk that never goes away is not copied.
+      return try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
+    } catch {
+      throw isFolder(path)
+        ? folder(path)
+        : FormatError(
+          .inputOutput, at: path, "it can't be read to its end (\(error))",
+          advice: "Copy it to a local disk and try again.")
+    }
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    (try? FileDescriptor.open(FilePath(path), .readOnly, options: .directory))
+      .map { (try? $0.close()) != nil } ?? false
+  }
+
+  private static func folder(_ path: String) -> FormatError {
+    FormatError(.noInput, at: path, "this is a folder", advice: "Name a file in it.")
+  }
+
+  private static func unreadable(_ path: String, _ error: any Error) -> FormatError {
+    switch error as? Errno {
+    case .noSuchFileOrDirectory, .notDirectory:
+      FormatError(.noInput, at: path, "there is no such file", advice: "Check the path.")
+    case .permissionDenied:
+      FormatError(
+        .noInput, at: path, "this file may not be read", advice: "Check its permissions.")
+    case .isDirectory: folder(path)
+    default: FormatError(.noInput, at: path, "it can't be opened (\(error))")
+    }
+  }
+
+  private static func standardInput() throws(FormatError) -> Data {
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count: Int
+      do {
+        count = try unsafe piece.withUnsafeMutableBytes {
+          try unsafe FileDescriptor.standardInput.read(into: $0)
+        }
+      } catch {
+        throw FormatError(.inputOutput, at: "standard input", "reading broke off (\(error))")
+      }
+      if count == 0 { return Data(bytes) }
+      bytes += piece[..<count]
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import Synchronization
+import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+#if canImport(FoundationEssentials)
+  public import FoundationEssentials
+#else
+  public import Foundation
+#endif
+
+/// Writes results, whole or not at all.
+///
+/// The bytes go to a file of another name in the same folder, which takes the place of the wanted one when all have
+/// arrived on the disk. So nobody ever reads half a result, and a run that breaks off leaves the former file alone.
+public enum OutputFile {
+  /// Writes bytes to a file, or to standard output where the path is `-`. A name that ends in `.gz` is packed.
+  ///
+  /// - Parameter overwrites: whether a file that exists is replaced.
+  /// - Throws: ``FormatError`` with ``FormatError/Code/cannotCreate`` where the file exists or its folder does not, and
+  ///   ``FormatError/Code/inputOutput`` where writing breaks off.
+  public static func write(
+    _ bytes: Data, to path: String, overwrites: Bool = false
+  ) async throws(FormatError) {
+    if path == "-" {
+      do {
+        try FileDescriptor.standardOutput.writeEverything(bytes)
+      } catch {
+        throw FormatError(.inputOutput, at: "standard output", "writing broke off (\(error))")
+      }
+      return
+    }
+    try check(path, overwrites: overwrites)
+    let isPacked = path.lowercased().hasSuffix(".gz")
+    let content = isPacked ? try await Gzip.packed(bytes, name: path) : bytes
+    if FileManager.default.isDevice(path) { return try writeDirectly(content, to: path) }
+    try writeWhole(content, to: path, overwrites: overwrites)
+  }
+
+  /// Refuses a path that can't be written, so that a command can say so before it works for an hour.
+  public static func check(_ path: String, overwrites: Bool = false) throws(FormatError) {
+    if path == "-" { return }
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
+    if isFolder {
+      throw FormatError(
+        .cannotCreate, at: path, "this is a folder", advice: "Name a file in it.")
+    }
+    guard overwrites || FileManager.default.isDevice(path) else { throw exists(path) }
+  }
+
+  /// Removes the files that are being written. For the moment before a command ends on a signal.
+  public static func removeUnfinished() {
+    let paths = unfinished.withLock { $0 }
+    for path in paths { try? FileManager.default.removeItem(atPath: path) }
+  }
+
+  /// The files that are being written, under the names they have meanwhile.
+  private static let unfinished = Mutex<Set<String>>([])
+
+  private static func writeDirectly(_ bytes: Data, to path: String) throws(FormatError) {
+    do {
+      let descriptor = try FileDescriptor.open(FilePath(path), .writeOnly)
+      try descriptor.closeAfter { try descriptor.writeEverything(bytes) }
+    } catch {
+      throw FormatError(.inputOutput, at: path, "writing broke off (\(error))")
+    }
+  }
+
+  private static func writeWhole(
+    _ bytes: Data, to path: String, overwrites: Bool
+  ) throws(FormatError) {
+    let target = FilePath(path)
+    let name = target.lastComponent?.string ?? path
+    let temporary = target.removingLastComponent()
+      .appending(".\(name).\(UUID().uuidString.prefix(8)).unfinished")
+    _ = unfinished.withLock { $0.insert(temporary.string) }
+    defer { _ = unfinished.withLock { $0.remove(temporary.string) } }
+    let descriptor: FileDescriptor
+    do {
+      descriptor = try FileDescriptor.open(
+        temporary, .writeOnly, options: [.create, .exclusiveCreate],
+        permissions: [.ownerReadWrite, .groupRead, .otherRead])
+    } catch {
+      throw uncreatable(path, error)
+    }
+    do {
+      try descriptor.closeAfter { try descriptor.writeEverything(bytes) }
+      // Somebody may have made the file in the meantime.
+      if !overwrites, FileManager.default.fileExists(atPath: path) { throw exists(path) }
+      try FileManager.default.replace(path, by: temporary.string)
+    } catch {
+      try? FileManager.default.removeItem(atPath: temporary.string)
+      if let error = error as? FormatError { throw error }
+      throw FormatError(
+        .inputOutput, at: path, "writing broke off (\(error))",
+        advice: "Free some space on that disk.")
+    }
+  }
+
+  private static func exists(_ path: String) -> FormatError {
+    FormatError(
+      .cannotCreate, at: path, "this file exists already",
+      advice: "Choose another name, or add --overwrite to replace it.")
+  }
+
+  private static func uncreatable(_ path: String, _ error: any Error) -> FormatError {
+    switch error as? Errno {
+    case .noSuchFileOrDirectory, .notDirectory:
+      FormatError(
+        .cannotCreate, at: path, "its folder does not exist", advice: "Make the folder first.")
+    case .permissionDenied, .readOnlyFileSystem:
+      FormatError(
+        .cannotCreate, at: path, "nothing may be written in its folder",
+        advice: "Choose another folder with --output.")
+    default: FormatError(.cannotCreate, at: path, "it can't be made (\(error))")
+    }
+  }
+}
+
+extension FileManager {
+  /// Gives a file another's name, whether that one exists or not, in one step: only `rename` promises that.
+  fileprivate func replace(_ path: String, by temporary: String) throws {
+    guard unsafe rename(temporary, path) == 0 else { throw Errno(rawValue: errno) }
+  }
+
+  /// Whether a path is a device or a pipe, which is written to and never replaced.
+  fileprivate func isDevice(_ path: String) -> Bool {
+    guard let type = try? attributesOfItem(atPath: path)[.type] as? FileAttributeType else {
+      return false
+    }
+    return [.typeCharacterSpecial, .typeBlockSpecial, .typeSocket, .typeUnknown].contains(type)
+  }
+}

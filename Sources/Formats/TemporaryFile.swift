@@ -1,0 +1,70 @@
+import SystemPackage
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// A file that only this process can reach, and that is gone when it is closed.
+struct TemporaryFile: ~Copyable {
+  let descriptor: FileDescriptor
+
+  init(for name: String) throws(FormatError) {
+    let folder = FileManager.default.temporaryDirectory.path
+    let path = FilePath(folder).appending("catchment-\(UUID().uuidString)")
+    do {
+      descriptor = try FileDescriptor.open(
+        path, .readWrite, options: [.create, .exclusiveCreate],
+        permissions: [.ownerReadWrite])
+    } catch {
+      throw FormatError(
+        .inputOutput, at: name, "no temporary file can be made in \(folder) (\(error))",
+        advice: "Free some space there, or name another folder in TMPDIR.")
+    }
+    // Without a name it vanishes with its descriptor, even where the process is killed.
+    try? FileManager.default.removeItem(atPath: path.string)
+  }
+
+  deinit { try? descriptor.close() }
+
+  /// Writes all bytes at the end, and steps back to the start.
+  func fill(with bytes: Data, for name: String) throws(FormatError) {
+    do {
+      try descriptor.writeEverything(bytes)
+      try descriptor.seek(offset: 0, from: .start)
+    } catch {
+      throw FormatError(
+        .inputOutput, at: name, "writing a temporary copy broke off (\(error))",
+        advice: "Free some space, or name another folder in TMPDIR.")
+    }
+  }
+
+  /// All bytes that were written.
+  func contents(for name: String) throws(FormatError) -> Data {
+    do {
+      let length = Int(try descriptor.seek(offset: 0, from: .end))
+      try descriptor.seek(offset: 0, from: .start)
+      var bytes = Data(count: length)
+      var filled = 0
+      while filled < length {
+        let start = filled
+        let count = try unsafe bytes.withUnsafeMutableBytes {
+          try unsafe descriptor.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[start...]))
+        }
+        if count == 0 { break }
+        filled += count
+      }
+      return filled == length ? bytes : bytes.prefix(filled)
+    } catch {
+      throw FormatError(.inputOutput, at: name, "reading the unpacked copy broke off (\(error))")
+    }
+  }
+}
+
+extension FileDescriptor {
+  /// Writes all bytes, however many calls that takes.
+  func writeEverything(_ bytes: Data) throws {
+    try unsafe bytes.withUnsafeBytes { _ = try unsafe writeAll($0) }
+  }
+}
