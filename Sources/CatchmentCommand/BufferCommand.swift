@@ -37,6 +37,7 @@ struct BufferCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(run)
+    try session.checkOutputs([output.output], overwrite: output.overwrite)
     let workers = session.workers
     let source = try await session.layer(layer, options: layerArguments.options)
     let plane = try session.plane(planeOptions, over: source.shapes.coordinates)

@@ -29,8 +29,10 @@ struct ClusterCommand: AsyncParsableCommand {
   @Option(help: "Incidents within the radius that make a core, itself counted.")
   var minPoints = 8
 
-  @Option(help: "Outline of each cluster.")
-  var shape: ClusterShape = .concave
+  @Option(
+    help: ArgumentHelp("Outline of each cluster: concave, convex, discs or ellipse.", valueName: "shape"),
+    transform: outline)
+  var shape = ClusterShape.concave
 
   @Option(help: ArgumentHelp("Also write every incident with its cluster here.", valueName: "file"))
   var points: String?
@@ -42,6 +44,7 @@ struct ClusterCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(run)
+    try session.checkOutputs([output.output, points, input.rejects], overwrite: output.overwrite)
     let incidents = try await session.incidents(input, file: file, overwrite: output.overwrite)
     let plane = try session.plane(planeOptions, over: incidents.places)
     let planar = try plane.project(incidents.places, workers: session.workers)
@@ -79,7 +82,12 @@ struct ClusterCommand: AsyncParsableCommand {
   }
 }
 
-extension ClusterShape: ExpressibleByArgument {}
+/// Reads the name of an outline.
+@Sendable func outline(_ text: String) throws -> ClusterShape {
+  if let shape = ClusterShape(rawValue: text) { return shape }
+  throw ValidationError(
+    "\"\(text)\" is no outline. Use \(ClusterShape.allCases.map(\.rawValue).joined(separator: ", ")).")
+}
 
 /// The clustering methods of the command.
 enum ClusterMethod: String, ExpressibleByArgument, CaseIterable, Sendable {

@@ -86,6 +86,7 @@ struct DeployCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(run)
+    try session.checkOutputs([output.output, map, input.rejects], overwrite: output.overwrite)
     let workers = session.workers
     let incidents = try await session.incidents(input, file: file, overwrite: output.overwrite)
     let plane = try session.plane(planeOptions, over: incidents.places)
@@ -155,7 +156,7 @@ struct DeployCommand: AsyncParsableCommand {
       hotspots: hotspots(planar, presentShapes, plane, session),
       input: incidents.audit, plane: plane, command: session.arguments)
     let text = map.hasSuffix(".svg") ? picture.picture.svg() : picture.page.html()
-    try await OutputFile(map, overwrite: output.overwrite).write(Array(text.utf8))
+    try await session.write(Array(text.utf8), to: map, overwrite: output.overwrite)
   }
 
   // MARK: Demand

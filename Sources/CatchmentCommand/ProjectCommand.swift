@@ -28,6 +28,7 @@ struct ProjectCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(run)
+    try session.checkOutputs([output.output], overwrite: output.overwrite)
     let layer = try await session.layer(
       file, options: LayerOptions(layerCrs: inputCrs, repair: repair))
     let properties = PropertyTable(copying: layer.source)

@@ -1,6 +1,12 @@
 import ArgumentParser
 import Catchment
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// Writes the worked example.
 struct SampleCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -25,9 +31,14 @@ struct SampleCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(run)
     let files = try SampleCity(seed: run.seed).files()
-    try OutputFile.createFolder(output)
+    do {
+      try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+    } catch {
+      throw FormatError(
+        .cannotCreate, at: output, "the folder can't be made", advice: "Choose another place.")
+    }
     for file in files {
-      try await OutputFile("\(output)/\(file.name)", overwrite: overwrite).write(file.bytes)
+      try await session.write(file.bytes, to: "\(output)/\(file.name)", overwrite: overwrite)
     }
     session.console.tell("\(counted(files.count, "file")) in \(output): \(files.map(\.name).joined(separator: ", ")).")
   }

@@ -1,5 +1,11 @@
 import Catchment
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// What every command shares: whom it talks to, how many threads it uses, what it was asked.
 struct Session {
   let console: Console
@@ -46,7 +52,7 @@ struct Session {
     bar.finish()
     console.tell(incidents.audit.sentences)
     if let path = input.rejects {
-      try await OutputFile(path, overwrite: overwrite).write(incidents.audit.rejectsCSV())
+      try await write(incidents.audit.rejectsCSV(), to: path, overwrite: overwrite)
     }
     return incidents
   }
@@ -96,10 +102,25 @@ struct Session {
     member: JSONValue, path: String, output: OutputOptions
   ) async throws {
     let writer = try FeatureWriter(precision: output.precision, workers: workers)
-    let file = OutputFile(path, overwrite: output.overwrite)
     let (bytes, summary) = writer.bytes(shapes, properties: properties, ids: ids, catchment: member)
-    try await file.write(bytes)
+    try await write(bytes, to: path, overwrite: output.overwrite)
     console.tell(summary.notes)
+  }
+
+  /// Writes bytes, whole or not at all.
+  func write(_ bytes: [UInt8], to path: String, overwrite: Bool) async throws {
+    try await OutputFile.write(Data(bytes), to: path, overwrites: overwrite)
+  }
+
+  /// Refuses outputs that can't be written before any work is done, and two that are the same.
+  func checkOutputs(_ paths: [String?], overwrite: Bool) throws {
+    var seen: Set<String> = []
+    for path in paths.compactMap(\.self) {
+      guard seen.insert(path).inserted else {
+        throw UsageError("\(path): two results would be written there. Give each a name of its own.")
+      }
+      try OutputFile.check(path, overwrites: overwrite)
+    }
   }
 
   /// The beginning of a `catchment` member; a command adds its own summary behind.
