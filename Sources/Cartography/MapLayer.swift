@@ -45,6 +45,20 @@ public struct MapLayer: Sendable {
   /// A short mark drawn in the middle of each feature, for example its rank; empty for none.
   public let marks: [String]
   public let style: Style
+  /// Whether the layer is only there to find one's way: its features are not named, and nothing tells of them.
+  public let isContext: Bool
+
+  /// A layer to find one's way by, such as streets or blocks.
+  public init(context name: String, explanation: String = "", shapes: Shapes<Geographic>) {
+    self.name = name
+    self.explanation = explanation
+    self.shapes = shapes
+    titles = []
+    facts = []
+    marks = []
+    style = Style(color: .gray, fillOpacity: 0, strokeWidth: 0.4)
+    isContext = true
+  }
 
   /// - Precondition: `titles` and `facts` have one element for each feature; `marks` has as many, or none.
   public init(
@@ -60,6 +74,7 @@ public struct MapLayer: Sendable {
     self.facts = facts
     self.marks = marks
     self.style = style
+    isContext = false
   }
 }
 

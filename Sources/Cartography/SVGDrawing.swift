@@ -19,6 +19,10 @@ struct SVGDrawing {
     svg += " stroke-width=\"\(short(style.strokeWidth))\""
     if style.isDashed { svg += " stroke-dasharray=\"6 4\"" }
     svg += ">\n"
+    if layer.isContext {
+      for feature in 0..<layer.shapes.count { svg += shape(feature, of: layer.shapes) }
+      return svg + "\n</g>\n"
+    }
     for feature in 0..<layer.shapes.count {
       let title = escaped(layer.titles[feature])
       svg += "<g class=\"feature\" tabindex=\"0\" role=\"button\" aria-label=\"\(title)\""

@@ -38,13 +38,23 @@ public struct DeploymentMap: Sendable {
 
   public init(
     report: DeploymentReport, patrols: Shapes<Geographic>, present: AreaLayer?,
-    hotspots: Hotspots, input: InputAudit, plane: AnalysisPlane, command: [String]
+    candidates: AreaLayer, hotspots: Hotspots, input: InputAudit, plane: AnalysisPlane, command: [String]
   ) {
     self.report = report
     self.input = input
     self.plane = plane
     self.command = command
-    var layers = [
+    var layers: [MapLayer] = []
+    let isDrawable = (0..<candidates.count).contains {
+      candidates.shapes.hasPart(.polygon, in: $0) || candidates.shapes.hasPart(.line, in: $0)
+    }
+    if isDrawable, candidates.shapes.x.count <= Self.mostContext {
+      layers.append(
+        MapLayer(
+          context: "Candidate sites", explanation: "among which the plan chose",
+          shapes: candidates.shapes))
+    }
+    layers += [
       MapLayer(
         name: "Hot spots", explanation: hotspots.explanation, shapes: hotspots.shapes,
         titles: hotspots.sizes.indices.map { "Hot spot \($0 + 1)" },
@@ -72,6 +82,9 @@ public struct DeploymentMap: Sendable {
         style: MapLayer.Style(color: .green, fillOpacity: 0.28, strokeWidth: 2.5)))
     self.layers = layers
   }
+
+  /// Coordinates above which candidates are left off the map, so that the page stays light.
+  private static let mostContext = 100_000
 
   private static func facts(_ report: DeploymentReport, _ index: Int) -> [MapLayer.Fact] {
     let site = report.plan.sites[index]

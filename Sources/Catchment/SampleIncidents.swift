@@ -26,8 +26,8 @@ struct SampleIncidents {
 
   /// Corners that draw crowds, with their share of the shootings that no other one led to.
   private static let corners: [(west: Double, north: Double, share: Double)] = [
-    (3400, 4800, 0.22), (3200, 4400, 0.20), (4000, 4000, 0.17), (3000, 3950, 0.12),
-    (3900, 4800, 0.10),
+    (3400, 4800, 0.20), (3200, 4400, 0.15), (4000, 4000, 0.12), (3000, 3950, 0.08),
+    (3600, 4800, 0.07),
   ]
 
   let victims: [Victim]
@@ -68,7 +68,7 @@ struct SampleIncidents {
         share -= corner.share
         guard share < 0 else { continue }
         face = nearestFace(
-          (corner.west + 50 * random.normal(), corner.north + 50 * random.normal()), streets)
+          (corner.west + 70 * random.normal(), corner.north + 70 * random.normal()), streets)
         break
       }
       shootings.append(

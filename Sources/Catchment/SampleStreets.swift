@@ -74,8 +74,8 @@ struct SampleStreets {
     return shapes
   }
 
-  /// The number of a block as a name, `B3400-4800`: its south-east corner.
-  static func name(of block: Block) -> String { "B\(Int(block.west))-\(Int(block.north))" }
+  /// The house numbers of a block's south-east corner as a name: `3400 W, 4800 N`.
+  static func name(of block: Block) -> String { "\(Int(block.west)) W, \(Int(block.north)) N" }
 
   private static func address(_ number: Double, _ side: String, _ street: String) -> String {
     let hundreds = String(Int(number) / 100)
@@ -84,20 +84,20 @@ struct SampleStreets {
   }
 
   private static func streetName(north: Double) -> String {
-    avenues[Int(north)].map { "\($0) Ave" } ?? "\(Int(north)) North"
+    avenues[Int(north)] ?? "\(Int(north)) North"
   }
 
   private static func streetName(west: Double) -> String {
-    cross[Int(west)].map { "\($0) Ave" } ?? "\(Int(west)) West"
+    cross[Int(west)] ?? "\(Int(west)) West"
   }
 
   /// East and west running streets by their house number; minor streets go by the number alone.
   private static let avenues = [
-    3200: "Belmont", 3600: "Addison", 4000: "Irving Park", 4400: "Montrose", 4600: "Wilson",
-    4800: "Lawrence",
+    3200: "Belmont Ave", 3600: "Addison St", 4000: "Irving Park Rd", 4400: "Montrose Ave",
+    4600: "Wilson Ave", 4800: "Lawrence Ave",
   ]
   private static let cross = [
-    2800: "California", 3000: "Sacramento", 3200: "Kedzie", 3400: "Kimball",
-    3600: "Central Park", 4000: "Pulaski", 4400: "Kostner",
+    2800: "California Ave", 3000: "Sacramento Ave", 3200: "Kedzie Ave", 3400: "Kimball Ave",
+    3600: "Central Park Ave", 4000: "Pulaski Rd", 4400: "Kostner Ave",
   ]
 }

@@ -93,9 +93,9 @@ struct DeployCommand: AsyncParsableCommand {
     let planar = try plane.project(incidents.places, workers: workers)
     let studyArea = try await session.studyArea(input)
     let planarStudyArea = try studyArea.map { try plane.project($0.shapes, workers: workers) }
-    let sites = try await CandidateSites(
-      layer: session.layer(candidates, options: layerArguments.options), plane: plane,
-      studyArea: planarStudyArea, workers: workers)
+    let candidateLayer = try await session.layer(candidates, options: layerArguments.options)
+    let sites = try CandidateSites(
+      layer: candidateLayer, plane: plane, studyArea: planarStudyArea, workers: workers)
     session.console.tell(sites.notes)
 
     var present: AreaLayer?
@@ -152,7 +152,7 @@ struct DeployCommand: AsyncParsableCommand {
       patrolShapes, report.properties(areas: patrols), member: .object(member), to: output)
     guard let map else { return }
     let picture = try DeploymentMap(
-      report: report, patrols: patrolShapes, present: present,
+      report: report, patrols: patrolShapes, present: present, candidates: candidateLayer,
       hotspots: hotspots(planar, presentShapes, plane, session),
       input: incidents.audit, plane: plane, command: session.arguments)
     let text = map.hasSuffix(".svg") ? picture.picture.svg() : picture.page.html()
