@@ -29,23 +29,25 @@ public struct AreaLayer: Sendable {
   ///   - system: the reference system of the numbers; nil for what the file states, else degrees.
   ///   - repairs: whether polygons that cross themselves are mended instead of refused.
   ///   - nameProperty: the property that names the features; nil to look for one.
+  ///   - systemOption: what messages call the option that names the reference system.
   /// - Throws: `FormatError` with file, feature and place for what can't be used.
   public static func load(
     _ path: String, system: ReferenceSystem? = nil, repairs: Bool = false,
-    nameProperty: String? = nil, workers: Workers = .one
+    nameProperty: String? = nil, systemOption: String = "--layer-crs", workers: Workers = .one
   ) async throws -> AreaLayer {
     let bytes = try await ByteSource.bytes(of: path)
     let name = path == "-" ? "standard input" : path
     let layer = try FeatureFile.read(
       bytes, name: name, ignoresStatedSystem: system != nil, workers: workers)
     return try AreaLayer(
-      layer, system: system, repairs: repairs, nameProperty: nameProperty, workers: workers)
+      layer, system: system, repairs: repairs, nameProperty: nameProperty,
+      systemOption: systemOption, workers: workers)
   }
 
   /// Checks a layer and brings it to degrees.
   public init(
     _ layer: Layer, system: ReferenceSystem? = nil, repairs: Bool = false,
-    nameProperty: String? = nil, workers: Workers = .one
+    nameProperty: String? = nil, systemOption: String = "--layer-crs", workers: Workers = .one
   ) throws {
     var notes = layer.notes
     let published: Shapes<Geographic>
@@ -55,8 +57,9 @@ public struct AreaLayer: Sendable {
       published = try toGeographic(layer.shapes, from: stated, workers: workers)
       notes.append("\(layer.name): coordinates are taken as \(stated).")
     } else {
-      try layer.requireDegrees()
-      published = layer.shapes.replacingCoordinates(with: Points(x: layer.shapes.x, y: layer.shapes.y))
+      try layer.requireDegrees(advising: systemOption)
+      published = layer.shapes.replacingCoordinates(
+        with: Points(x: layer.shapes.x, y: layer.shapes.y))
     }
     let findings = try Validity.findings(in: published, workers: workers)
     if findings.isEmpty {
@@ -64,7 +67,7 @@ public struct AreaLayer: Sendable {
     } else if repairs {
       shapes = try Validity.repaired(published, workers: workers)
       notes.append(
-        "\(layer.name): \(counted(findings.count, "feature")) crossed themselves and were mended: "
+        "\(layer.name): \(counted(findings.count, "feature")) that crossed \(findings.count == 1 ? "itself" : "themselves") mended: "
           + findings.prefix(5).map { "\($0.feature + 1)" }.joined(separator: ", ")
           + (findings.count > 5 ? ", …" : "") + ".")
     } else {
@@ -99,7 +102,8 @@ public struct AreaLayer: Sendable {
     guard !(0..<count).contains(where: { shapes.hasPart(.polygon, in: $0) }) else { return }
     throw FormatError(
       .badData, at: name,
-      count == 0 ? "the layer has no features" : "none of its \(count) features is an area (polygon)",
+      count == 0
+        ? "the layer has no features" : "none of its \(count) features is an area (polygon)",
       advice: "Give a layer of polygons.")
   }
 

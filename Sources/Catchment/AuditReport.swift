@@ -43,7 +43,8 @@ extension InputAudit {
     }
     if unfoldedIDs > 0 {
       lines.append(
-        "Not folded: \(counted(unfoldedIDs, "id")) whose rows lie more than 50 m apart or on several dates.")
+        "Not folded: \(counted(unfoldedIDs, "id")) whose rows lie more than 50 m apart or on several dates."
+      )
     }
     if !personColumns.isEmpty {
       lines.append("Columns about persons are not read: \(personColumns.joined(separator: ", ")).")

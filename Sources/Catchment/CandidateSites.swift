@@ -32,17 +32,20 @@ public struct CandidateSites: Sendable {
     guard !kept.isEmpty else {
       throw FormatError(
         .badData, at: layer.name,
-        placed.isEmpty ? "the layer has no candidate site" : "no candidate site lies in the study area",
+        placed.isEmpty
+          ? "the layer has no candidate site" : "no candidate site lies in the study area",
         advice: "Give a layer of points, blocks or streets that lie in the area.")
     }
     var notes: [String] = []
     if placed.count < layer.count {
       notes.append(
-        "\(layer.name): \(counted(layer.count - placed.count, "feature")) without a geometry are no candidates.")
+        "\(layer.name): \(counted(layer.count - placed.count, "feature")) without a geometry are no candidates."
+      )
     }
     if kept.count < placed.count {
       notes.append(
-        "\(layer.name): \(counted(placed.count - kept.count, "candidate")) outside the study area are left out.")
+        "\(layer.name): \(counted(placed.count - kept.count, "candidate")) outside the study area are left out."
+      )
     }
     points = all.selecting(kept)
     names = kept.map { layer.names[placed[$0]] }

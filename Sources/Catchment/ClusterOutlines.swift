@@ -60,7 +60,10 @@ public struct ClusterOutlines: Sendable {
       let hull =
         shape == .convex
         ? try Hull.convex.hull(of: distinct) : try Hull.concave(ratio: 0.3).hull(of: distinct)
-      if hull.area(of: 0) > 0 { return hull }
+      // A hull thinner than a meter would vanish when degrees are rounded.
+      let extent = hull.extent
+      let length = (extent.width * extent.width + extent.height * extent.height).squareRoot()
+      if hull.area(of: 0) > length { return hull }
     }
     // All at one place: a disc. On one line: a capsule.
     return try Buffer(distance: margin).buffered(Self.line(through: distinct), workers: .one)
@@ -82,7 +85,8 @@ public struct ClusterOutlines: Sendable {
     }
     var kept: [Int] = []
     for index in order {
-      if let last = kept.last, points.x[last] == points.x[index], points.y[last] == points.y[index] {
+      if let last = kept.last, points.x[last] == points.x[index], points.y[last] == points.y[index]
+      {
         continue
       }
       kept.append(index)

@@ -38,7 +38,8 @@ public struct DeploymentMap: Sendable {
 
   public init(
     report: DeploymentReport, patrols: Shapes<Geographic>, present: AreaLayer?,
-    candidates: AreaLayer, hotspots: Hotspots, input: InputAudit, plane: AnalysisPlane, command: [String]
+    candidates: AreaLayer, hotspots: Hotspots, input: InputAudit, plane: AnalysisPlane,
+    command: [String]
   ) {
     self.report = report
     self.input = input
@@ -117,7 +118,8 @@ public struct DeploymentMap: Sendable {
       columns: ["Hires", "Reach", "Covered in all", "Proven"],
       rows: plan.curve.map { step in
         [
-          "\(step.hires)", report.amount(step.covered), percent(report.share(covered: step.covered)),
+          "\(step.hires)", report.amount(step.covered),
+          percent(report.share(covered: step.covered)),
           step.isOptimal ? "yes" : "no",
         ]
       })

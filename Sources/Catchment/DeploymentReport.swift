@@ -99,7 +99,8 @@ public struct DeploymentReport: Sendable {
     lines.append(
       plan.isOptimal
         ? "Proven: no other choice of sites reaches more."
-        : "Not proven in the time given: another choice could reach at most \(amount(plan.bound)), \(percent(plan.gap)) more. Raise --time-limit.")
+        : "Not proven in the time given: another choice could reach at most \(amount(plan.bound)), \(percent(plan.gap)) more. Raise --time-limit."
+    )
     for (index, site) in plan.sites.enumerated() {
       lines.append(
         "  \(index + 1). \(names[index]) adds \(amount(site.adds)), within reach \(amount(site.covers)); "

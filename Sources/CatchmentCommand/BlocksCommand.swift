@@ -12,8 +12,10 @@ struct BlocksCommand: AsyncParsableCommand {
       quarter and a half of all incidents, with the Gini coefficient corrected for more blocks than incidents.
 
       Examples:
-        catchment blocks shapes/albany-park/incidents.csv --by shapes/albany-park/blocks.geojson
-        catchment blocks shapes/albany-park/incidents.csv --by shapes/albany-park/streets.geojson --tolerance 30m
+        catchment blocks shapes/albany-park/incidents.csv \\
+          --by shapes/albany-park/blocks.geojson
+        catchment blocks shapes/albany-park/incidents.csv \\
+          --by shapes/albany-park/streets.geojson --tolerance 30m
       """)
 
   @Argument(help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"))
@@ -53,19 +55,21 @@ struct BlocksCommand: AsyncParsableCommand {
     session.console.tell(
       outside == 0
         ? "Every incident belongs to a block."
-        : "\(counted(outside, "incident")) of \(grouped(incidents.count)) belong to no block"
+        : "\(counted(outside, "incident")) of \(grouped(incidents.count)) \(outside == 1 ? "belongs" : "belong") to no block"
           + (isStreets ? " within \(tolerance)." : "."))
     let concentration = try Concentration(counts: counts)
     let half = concentration.shareOfBlocks(holding: 0.5)
     if concentration.total > 0 {
       session.console.tell(
         "Half of the incidents lie on \(percent(half)) of the \(grouped(blocks.count)) blocks. "
-          + "With fewer incidents than blocks some concentration is certain; the corrected Gini accounts for that.")
+          + "With fewer incidents than blocks some concentration is certain; the corrected Gini accounts for that."
+      )
     }
     var properties = PropertyTable(copying: blocks.source)
     properties.append("incidents", .integers(counts.map { $0 }))
     properties.append("share", .numbers(concentration.shares.map { $0 }, digits: 6))
-    properties.append("cumulative_share", .numbers(concentration.cumulativeShares.map { $0 }, digits: 6))
+    properties.append(
+      "cumulative_share", .numbers(concentration.cumulativeShares.map { $0 }, digits: 6))
     properties.append("rank", .integers(concentration.ranks.map { Int($0) }))
     properties.append(BlockStyle.styles(counts))
     var member = session.member(
@@ -87,7 +91,8 @@ enum BlockStyle {
     let most = Double(max(1, counts.max() ?? 1))
     return counts.map { count in
       count == 0
-        ? SimpleStyle(fill: MapColor.gray.hex, fillOpacity: 0, stroke: MapColor.gray.hex, strokeWidth: 0.5)
+        ? SimpleStyle(
+          fill: MapColor.gray.hex, fillOpacity: 0, stroke: MapColor.gray.hex, strokeWidth: 0.5)
         : SimpleStyle(
           fill: MapColor.vermilion.hex,
           fillOpacity: rounded(0.15 + 0.75 * (Double(count) / most).squareRoot(), 3),
@@ -113,6 +118,8 @@ private func concentrationJSON(_ concentration: Concentration, outside: Int) -> 
     "gini": .number(rounded(concentration.gini, 6)),
     "gini_corrected": .number(rounded(concentration.adjustedGini, 6)),
     "lorenz": .array(
-      shown.map { [.number(rounded(curve[$0].blocks, 6)), .number(rounded(curve[$0].incidents, 6))] }),
+      shown.map {
+        [.number(rounded(curve[$0].blocks, 6)), .number(rounded(curve[$0].incidents, 6))]
+      }),
   ]
 }

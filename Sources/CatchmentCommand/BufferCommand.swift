@@ -11,14 +11,17 @@ struct BufferCommand: AsyncParsableCommand {
       its area is 0.16 % smaller.
 
       Examples:
-        catchment buffer shapes/albany-park/areas.geojson --distance 100m --dissolve
-        catchment buffer shapes/albany-park/streets.geojson --distance 100ft --cap flat -o sidewalks.geojson
+        catchment buffer shapes/albany-park/areas.geojson \\
+          --distance 100m --dissolve
+        catchment buffer shapes/albany-park/streets.geojson \\
+          --distance 100ft --cap flat -o sidewalks.geojson
       """)
 
   @Argument(help: ArgumentHelp("Layer, or - for standard input.", valueName: "layer"))
   var layer: String
 
-  @Option(help: ArgumentHelp("How far, such as 100m or 660ft.", valueName: "length"), transform: length)
+  @Option(
+    help: ArgumentHelp("How far, such as 100m or 660ft.", valueName: "length"), transform: length)
   var distance: Distance
 
   @Flag(help: "Merge all into one shape, overlap counted once.")
@@ -60,11 +63,13 @@ struct BufferCommand: AsyncParsableCommand {
       shapes = try Clip(to: try plane.project(area.shapes, workers: workers))
         .clipped(shapes, workers: workers)
     }
-    var properties = dissolve ? PropertyTable(count: shapes.count) : PropertyTable(copying: source.source)
+    var properties =
+      dissolve ? PropertyTable(count: shapes.count) : PropertyTable(copying: source.source)
     let areas = (0..<shapes.count).map { shapes.area(of: $0) / 1e6 }
     properties.append("area_km2", .numbers(areas.map { $0 }, digits: 6))
     properties.append(
-      SimpleStyle(fill: MapColor.skyBlue.hex, fillOpacity: 0.3, stroke: MapColor.blue.hex, strokeWidth: 2))
+      SimpleStyle(
+        fill: MapColor.skyBlue.hex, fillOpacity: 0.3, stroke: MapColor.blue.hex, strokeWidth: 2))
     var member = session.member(
       crs: plane.code, input: nil,
       parameters: [

@@ -12,9 +12,9 @@ struct CatchmentCommand: AsyncParsableCommand {
 
       The first three commands for a new city:
         catchment inspect shootings.csv
-        catchment coverage areas.geojson --incidents shootings.csv -o coverage.geojson
-        catchment deploy shootings.csv --candidates blocks.geojson --areas areas.geojson \\
-          --hires 3 --reach 400m -o plan.geojson --map plan.html
+        catchment coverage areas.geojson --incidents shootings.csv
+        catchment deploy shootings.csv --candidates blocks.geojson \\
+          --areas areas.geojson --hires 3 --reach 400m --map plan.html
       """,
     version: version,
     subcommands: [

@@ -13,8 +13,9 @@ struct ClusterCommand: AsyncParsableCommand {
       could have put them there.
 
       Examples:
-        catchment cluster shapes/albany-park/incidents.csv --eps auto --min-points 5
-        catchment cluster shapes/albany-park/incidents.csv --eps 200m --min-points 5 --shape discs -o clusters.geojson
+        catchment cluster shapes/albany-park/incidents.csv --min-points 5
+        catchment cluster shapes/albany-park/incidents.csv --min-points 5 \\
+          --eps 200m --shape discs -o clusters.geojson
       """)
 
   @Argument(help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"))
@@ -30,7 +31,8 @@ struct ClusterCommand: AsyncParsableCommand {
   var minPoints = 8
 
   @Option(
-    help: ArgumentHelp("Outline of each cluster: concave, convex, discs or ellipse.", valueName: "shape"),
+    help: ArgumentHelp(
+      "Outline of each cluster: concave, convex, discs or ellipse.", valueName: "shape"),
     transform: outline)
   var shape = ClusterShape.concave
 
@@ -41,6 +43,10 @@ struct ClusterCommand: AsyncParsableCommand {
   @OptionGroup(title: "Plane") var planeOptions: PlaneOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Run") var run: RunOptions
+
+  func validate() throws {
+    if eps != "auto" { try Radius.asked(eps) }
+  }
 
   func run() async throws {
     let session = Session(run)
@@ -53,7 +59,8 @@ struct ClusterCommand: AsyncParsableCommand {
     let clusters = model.cluster(planar, workers: session.workers)
     session.console.tell(
       "\(counted(clusters.count, "cluster")) of at least \(minPoints) within \(radius.distance); "
-        + "\(counted(clusters.noiseCount, "incident")) stand alone.")
+        + "\(counted(clusters.noiseCount, "incident")) \(clusters.noiseCount == 1 ? "stands" : "stand") alone."
+    )
 
     let studyArea = try await session.studyArea(input)
     let outlines = try ClusterOutlines(
@@ -64,7 +71,8 @@ struct ClusterCommand: AsyncParsableCommand {
       crs: plane.code, input: incidents.audit,
       parameters: [
         "method": .string(method.rawValue),
-        "eps": parameter(.number(rounded(radius.distance.meters, 3)), isAutomatic: radius.isAutomatic),
+        "eps": parameter(
+          .number(rounded(radius.distance.meters, 3)), isAutomatic: radius.isAutomatic),
         "min_points": JSONValue(minPoints), "shape": .string(shape.rawValue),
         "crs": parameter(.string(plane.code), isAutomatic: plane.isAutomatic),
       ])
@@ -86,7 +94,8 @@ struct ClusterCommand: AsyncParsableCommand {
 @Sendable func outline(_ text: String) throws -> ClusterShape {
   if let shape = ClusterShape(rawValue: text) { return shape }
   throw ValidationError(
-    "\"\(text)\" is no outline. Use \(ClusterShape.allCases.map(\.rawValue).joined(separator: ", ")).")
+    "\"\(text)\" is no outline. Use \(ClusterShape.allCases.map(\.rawValue).joined(separator: ", "))."
+  )
 }
 
 /// The clustering methods of the command.
@@ -101,7 +110,7 @@ struct Radius {
 
   init(_ text: String, minimumPoints: Int, points: Points<Planar>, session: Session) throws {
     guard text == "auto" else {
-      distance = try length(text)
+      distance = try Self.asked(text)
       isAutomatic = false
       return
     }
@@ -112,6 +121,14 @@ struct Radius {
     session.console.tell(
       "Radius: \(distance), where the distances to the \(minimumPoints)th neighbor bend. "
         + "Set --eps to choose it yourself.")
+  }
+}
+
+extension Radius {
+  /// The radius as asked for.
+  @discardableResult
+  static func asked(_ text: String) throws -> Distance {
+    do { return try length(text) } catch { throw ValidationError("--eps: \(error)") }
   }
 }
 

@@ -10,14 +10,16 @@ struct InputOptions: ParsableArguments {
   var y: String?
 
   @Option(
-    help: "Column of the date, or of date and time; give two columns as DATE,TIME (default: detected)."
+    help:
+      "Column of the date, or of date and time; give two columns as DATE,TIME (default: detected)."
   )
   var time: String?
 
   @Option(help: "Column of a weight for each row (default: every incident counts 1).")
   var weight: String?
 
-  @Option(help: "Column of the incident's id; rows that share it are one incident (default: detected).")
+  @Option(
+    help: "Column of the incident's id; rows that share it are one incident (default: detected).")
   var id: String?
 
   @Option(help: "Column that says whether the victim died (default: detected).")
@@ -45,7 +47,8 @@ struct InputOptions: ParsableArguments {
   @Option(help: "Count incidents, or victims (every row).")
   var unit: CountedUnit = .incidents
 
-  @Option(help: ArgumentHelp("Write the rejected rows here, with line and reason.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write the rejected rows here, with line and reason.", valueName: "file"))
   var rejects: String?
 
   @Flag(help: "Exchange latitude and longitude where that puts a row into the study area.")
@@ -113,7 +116,8 @@ struct RunOptions: ParsableArguments {
 @Sendable func length(_ text: String) throws -> Distance {
   if let distance = Distance(text) { return distance }
   if Double(text) != nil {
-    throw ValidationError("\"\(text)\" has no unit. Write \(text)m, \(text)ft, \(text)km or \(text)mi.")
+    throw ValidationError(
+      "\"\(text)\" has no unit. Write \(text)m, \(text)ft, \(text)km or \(text)mi.")
   }
   throw ValidationError("\"\(text)\" is not a length. Write it as 150m, 0.25km, 500ft or 0.25mi.")
 }

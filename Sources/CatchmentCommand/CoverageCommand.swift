@@ -12,12 +12,15 @@ struct CoverageCommand: AsyncParsableCommand {
       most incidents first. Covered means inside an area, not that anybody was on shift.
 
       Examples:
-        catchment coverage shapes/albany-park/areas.geojson --incidents shapes/albany-park/incidents.csv
-        catchment coverage shapes/albany-park/areas.geojson --incidents shapes/albany-park/incidents.csv \\
+        catchment coverage shapes/albany-park/areas.geojson \\
+          --incidents shapes/albany-park/incidents.csv
+        catchment coverage shapes/albany-park/areas.geojson \\
+          --incidents shapes/albany-park/incidents.csv \\
           --gaps gaps.geojson --min-points 5 -o coverage.geojson
       """)
 
-  @Argument(help: ArgumentHelp("Layer of patrol areas, or - for standard input.", valueName: "areas"))
+  @Argument(
+    help: ArgumentHelp("Layer of patrol areas, or - for standard input.", valueName: "areas"))
   var areas: String
 
   @Option(help: ArgumentHelp("Table of incidents.", valueName: "file"))
@@ -35,7 +38,8 @@ struct CoverageCommand: AsyncParsableCommand {
   @Flag(help: "Add covered and uncovered incidents for the 168 hours of the week.")
   var byHour = false
 
-  @Option(help: ArgumentHelp("Radius for the hot spots of --gaps, or auto.", valueName: "length|auto"))
+  @Option(
+    help: ArgumentHelp("Radius for the hot spots of --gaps, or auto.", valueName: "length|auto"))
   var eps = "auto"
 
   @Option(help: "Incidents that make a hot spot for --gaps.")
@@ -46,6 +50,10 @@ struct CoverageCommand: AsyncParsableCommand {
   @OptionGroup(title: "Plane") var planeOptions: PlaneOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Run") var run: RunOptions
+
+  func validate() throws {
+    if eps != "auto" { try Radius.asked(eps) }
+  }
 
   func run() async throws {
     let session = Session(run)
@@ -75,7 +83,8 @@ struct CoverageCommand: AsyncParsableCommand {
         "incidents": JSONValue(found.incidents.reduce(0, +)),
       ]
       session.console.tell(
-        "\(counted(found.shapes.count, "gap")): \(counted(found.incidents.reduce(0, +), "incident")) in hot spots that no area covers.")
+        "\(counted(found.shapes.count, "gap")): \(counted(found.incidents.reduce(0, +), "incident")) in hot spots that no area covers."
+      )
       var properties = PropertyTable(count: found.shapes.count)
       properties.append("rank", .integers((0..<found.shapes.count).map { $0 + 1 }))
       properties.append("hotspot", .integers(found.hotspot.map { Int($0) + 1 }))
@@ -89,7 +98,10 @@ struct CoverageCommand: AsyncParsableCommand {
         })
       let member = session.member(
         crs: plane.code, input: table.audit,
-        parameters: ["hotspots": .string(hot.source), "crs": parameter(.string(plane.code), isAutomatic: plane.isAutomatic)])
+        parameters: [
+          "hotspots": .string(hot.source),
+          "crs": parameter(.string(plane.code), isAutomatic: plane.isAutomatic),
+        ])
       try await session.write(
         try plane.unproject(found.shapes, workers: workers), properties, member: .object(member),
         path: gaps, output: output)
@@ -104,11 +116,13 @@ struct CoverageCommand: AsyncParsableCommand {
     properties.append("per_km2", .numbers(result.perKm2, digits: 3))
     if !nearest.isEmpty { properties.append("nearest_gap_m", .numbers(nearest, digits: 1)) }
     properties.append(
-      SimpleStyle(fill: MapColor.blue.hex, fillOpacity: 0.25, stroke: MapColor.blue.hex, strokeWidth: 2))
+      SimpleStyle(
+        fill: MapColor.blue.hex, fillOpacity: 0.25, stroke: MapColor.blue.hex, strokeWidth: 2))
     var member = session.member(
       crs: plane.code, input: table.audit,
       parameters: [
-        "areas": .string(layer.name), "crs": parameter(.string(plane.code), isAutomatic: plane.isAutomatic),
+        "areas": .string(layer.name),
+        "crs": parameter(.string(plane.code), isAutomatic: plane.isAutomatic),
       ])
     member["coverage"] = coverageJSON(result)
     if byHour { member["by_hour"] = hoursJSON(result.byHour) }
@@ -118,7 +132,9 @@ struct CoverageCommand: AsyncParsableCommand {
   }
 
   private func sentences(_ result: CoverageResult, _ layer: AreaLayer) -> [String] {
-    guard let share = result.proportion.value, let interval = result.proportion.interval() else { return ["There are no incidents to cover."] }
+    guard let share = result.proportion.value, let interval = result.proportion.interval() else {
+      return ["There are no incidents to cover."]
+    }
     return [
       "\(grouped(result.covered)) of \(grouped(result.total)) incidents (\(percent(share))) lie in the "
         + "\(counted(layer.count, "area")); by chance between \(percent(interval.lowerBound)) and "

@@ -12,10 +12,14 @@ struct DeployCommand: AsyncParsableCommand {
       hires would reach. Sites fit the incidents of the past; this is where the burden was, not where it will be.
 
       Examples:
-        catchment deploy shapes/albany-park/incidents.csv --candidates shapes/albany-park/blocks.geojson \\
-          --areas shapes/albany-park/areas.geojson --hires 3 --reach 400m -o plan.geojson --map plan.html
-        catchment deploy shapes/albany-park/incidents.csv --candidates shapes/albany-park/streets.geojson \\
-          --hires 2 --reach 0.25mi --half-life 365d --fatal-weight 3 --spacing 800m
+        catchment deploy shapes/albany-park/incidents.csv \\
+          --candidates shapes/albany-park/blocks.geojson \\
+          --areas shapes/albany-park/areas.geojson \\
+          --hires 3 --reach 400m -o plan.geojson --map plan.html
+        catchment deploy shapes/albany-park/incidents.csv \\
+          --candidates shapes/albany-park/streets.geojson \\
+          --hires 2 --reach 0.25mi --spacing 800m \\
+          --half-life 365d --fatal-weight 3
       """)
 
   @Argument(help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"))
@@ -35,11 +39,15 @@ struct DeployCommand: AsyncParsableCommand {
     transform: length)
   var reach: Distance
 
-  @Option(help: ArgumentHelp("Layer of the areas in place; what they cover needs no hire.", valueName: "areas"))
+  @Option(
+    help: ArgumentHelp(
+      "Layer of the areas in place; what they cover needs no hire.", valueName: "areas"))
   var areas: String?
 
   @Option(
-    help: ArgumentHelp("Draw patrol areas as the blocks of this layer within reach, not as discs.", valueName: "layer"))
+    help: ArgumentHelp(
+      "Draw patrol areas as the blocks of this layer within reach, not as discs.",
+      valueName: "layer"))
   var blocks: String?
 
   @Option(help: "Model.")
@@ -58,10 +66,13 @@ struct DeployCommand: AsyncParsableCommand {
     transform: length)
   var spacing: Distance?
 
-  @Option(help: ArgumentHelp("Candidate that must be chosen, by name or number; repeat for more.", valueName: "site"))
+  @Option(
+    help: ArgumentHelp(
+      "Candidate that must be chosen, by name or number; repeat for more.", valueName: "site"))
   var keep: [String] = []
 
-  @Option(help: ArgumentHelp("Candidate that must not be chosen; repeat for more.", valueName: "site"))
+  @Option(
+    help: ArgumentHelp("Candidate that must not be chosen; repeat for more.", valueName: "site"))
   var avoid: [String] = []
 
   @Option(
@@ -69,10 +80,13 @@ struct DeployCommand: AsyncParsableCommand {
     transform: seconds)
   var timeLimit = Duration.seconds(60)
 
-  @Option(help: ArgumentHelp("Also write a page to look at, or a picture if it ends in .svg.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Also write a page to look at, or a picture if it ends in .svg.", valueName: "file"))
   var map: String?
 
-  @Option(help: ArgumentHelp("Radius of the hot spots on the map, or auto.", valueName: "length|auto"))
+  @Option(
+    help: ArgumentHelp("Radius of the hot spots on the map, or auto.", valueName: "length|auto"))
   var eps = "auto"
 
   @Option(help: "Incidents that make a hot spot on the map.")
@@ -83,6 +97,10 @@ struct DeployCommand: AsyncParsableCommand {
   @OptionGroup(title: "Plane") var planeOptions: PlaneOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Run") var run: RunOptions
+
+  func validate() throws {
+    if eps != "auto" { try Radius.asked(eps) }
+  }
 
   func run() async throws {
     let session = Session(run)
@@ -174,7 +192,8 @@ struct DeployCommand: AsyncParsableCommand {
     var reference: Int32?
     if halfLife != nil {
       guard let last = until.map({ $0 - 1 }) ?? incidents.audit.dates.last else {
-        throw UsageError("--half-life: no incident has a date. Leave it out, or name the column with --time.")
+        throw UsageError(
+          "--half-life: no incident has a date. Leave it out, or name the column with --time.")
       }
       reference = last
       session.console.tell("Age is counted from \(CivilDate.text(last)).")
@@ -205,9 +224,10 @@ struct DeployCommand: AsyncParsableCommand {
       "crs": parameter(.string(plane.code), isAutomatic: plane.isAutomatic),
     ]
     object["half_life_days"] = halfLife.map { .number($0) } ?? .null
-    object["reference_date"] = demand.reference.map {
-      parameter(.string(CivilDate.text($0)), isAutomatic: true)
-    } ?? .null
+    object["reference_date"] =
+      demand.reference.map {
+        parameter(.string(CivilDate.text($0)), isAutomatic: true)
+      } ?? .null
     object["spacing_m"] = spacing.map { .number(rounded($0.meters, 6)) } ?? .null
     object["keep"] = .array(keep.map { .string($0) })
     object["avoid"] = .array(avoid.map { .string($0) })

@@ -58,7 +58,9 @@ struct InspectReport {
       "input": audit.json,
       "columns": .object(columns),
       "person_columns_ignored": .array(audit.personColumns.map { .string($0) }),
-      "extent": [.number(extent.minX), .number(extent.minY), .number(extent.maxX), .number(extent.maxY)],
+      "extent": [
+        .number(extent.minX), .number(extent.minY), .number(extent.maxX), .number(extent.maxY),
+      ],
       "dates": [
         "first": date(audit.dates.first), "last": date(audit.dates.last),
         "undated": JSONValue(audit.dates.undated),
@@ -77,24 +79,33 @@ struct InspectReport {
   func text(_ audit: InputAudit) -> String {
     let extent = incidents.places.extent
     var rows: [(String, String)] = [
-      ("Rows", "\(grouped(audit.rows)) = \(grouped(audit.used)) used + \(grouped(audit.filtered)) filtered + \(grouped(audit.rejected)) rejected"),
-      ("Incidents", "\(grouped(audit.incidents)), with \(counted(audit.victims, "victim"))\(audit.fatal.map { ", \(grouped($0)) fatal" } ?? "")"),
+      (
+        "Rows",
+        "\(grouped(audit.rows)) = \(grouped(audit.used)) used + \(grouped(audit.filtered)) filtered + \(grouped(audit.rejected)) rejected"
+      ),
+      (
+        "Incidents",
+        "\(grouped(audit.incidents)), with \(counted(audit.victims, "victim"))\(audit.fatal.map { ", \(grouped($0)) fatal" } ?? "")"
+      ),
     ]
     for decision in audit.decisions {
-      rows.append((
-        decision.role.prefix(1).uppercased() + decision.role.dropFirst(),
-        "\(decision.column)\(decision.isAsked ? "" : " (detected)")"
-      ))
+      rows.append(
+        (
+          decision.role.prefix(1).uppercased() + decision.role.dropFirst(),
+          "\(decision.column)\(decision.isAsked ? "" : " (detected)")"
+        ))
     }
     rows.append(("Dates", dates(audit.dates)))
-    rows.append((
-      "Extent",
-      "\(short(extent.minX)) to \(short(extent.maxX)) east, \(short(extent.minY)) to \(short(extent.maxY)) north"
-    ))
-    rows.append((
-      "Stacks",
-      "\(percent(audit.stacks.share)) share their place; \(counted(audit.stacks.places, "distinct place")), at most \(grouped(audit.stacks.largest)) at one"
-    ))
+    rows.append(
+      (
+        "Extent",
+        "\(short(extent.minX)) to \(short(extent.maxX)) east, \(short(extent.minY)) to \(short(extent.maxY)) north"
+      ))
+    rows.append(
+      (
+        "Stacks",
+        "\(percent(audit.stacks.share)) share their place; \(counted(audit.stacks.places, "distinct place")), at most \(grouped(audit.stacks.largest)) at one"
+      ))
     rows.append(("Plane", "\(plane)"))
     let width = rows.map(\.0.count).max() ?? 0
     var text = ""

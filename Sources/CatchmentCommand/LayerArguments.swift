@@ -4,7 +4,8 @@ import Catchment
 /// How to read layers of areas, blocks and sites.
 struct LayerArguments: ParsableArguments {
   @Option(
-    help: "Reference system of the layers' coordinates (default: what the file states, else degrees).")
+    help:
+      "Reference system of the layers' coordinates (default: what the file states, else degrees).")
   var layerCrs: String?
 
   @Flag(help: "Mend polygons that cross themselves instead of refusing them.")

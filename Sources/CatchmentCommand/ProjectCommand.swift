@@ -11,11 +11,13 @@ struct ProjectCommand: AsyncParsableCommand {
       and the file says in its member catchment.coordinates which system that is: other programs must be told.
 
       Examples:
-        catchment project shapes/albany-park/blocks.geojson --crs EPSG:3435 -o blocks-feet.geojson
-        catchment project blocks-feet.geojson --crs EPSG:4326
+        catchment project shapes/albany-park/areas.geojson \\
+          --crs EPSG:3435 -o areas-feet.geojson
+        catchment project areas-feet.geojson --crs EPSG:4326
       """)
 
-  @Argument(help: ArgumentHelp("Layer or table of points, or - for standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Layer or table of points, or - for standard input.", valueName: "file"))
   var file: String
 
   @OptionGroup(title: "Plane") var planeOptions: PlaneOptions
@@ -30,7 +32,7 @@ struct ProjectCommand: AsyncParsableCommand {
     let session = Session(run)
     try session.checkOutputs([output.output], overwrite: output.overwrite)
     let layer = try await session.layer(
-      file, options: LayerOptions(layerCrs: inputCrs, repair: repair))
+      file, options: LayerOptions(layerCrs: inputCrs, repair: repair, systemOption: "--input-crs"))
     let properties = PropertyTable(copying: layer.source)
     if planeOptions.crs != "auto" {
       let system = try ReferenceSystem(planeOptions.crs)

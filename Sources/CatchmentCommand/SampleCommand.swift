@@ -20,7 +20,9 @@ struct SampleCommand: AsyncParsableCommand {
         catchment sample --seed 7 -o another-albany-park --overwrite
       """)
 
-  @Option(name: [.customShort("o"), .long], help: ArgumentHelp("Folder to write into.", valueName: "folder"))
+  @Option(
+    name: [.customShort("o"), .long],
+    help: ArgumentHelp("Folder to write into.", valueName: "folder"))
   var output: String
 
   @Flag(help: "Replace files that exist.")
@@ -40,6 +42,7 @@ struct SampleCommand: AsyncParsableCommand {
     for file in files {
       try await session.write(file.bytes, to: "\(output)/\(file.name)", overwrite: overwrite)
     }
-    session.console.tell("\(counted(files.count, "file")) in \(output): \(files.map(\.name).joined(separator: ", ")).")
+    session.console.tell(
+      "\(counted(files.count, "file")) in \(output): \(files.map(\.name).joined(separator: ", ")).")
   }
 }

@@ -69,7 +69,7 @@ struct Session {
   func layer(_ path: String, options: LayerOptions = LayerOptions()) async throws -> AreaLayer {
     let layer = try await AreaLayer.load(
       path, system: try options.layerCrs.map(ReferenceSystem.init), repairs: options.repair,
-      nameProperty: options.nameProperty, workers: workers)
+      nameProperty: options.nameProperty, systemOption: options.systemOption, workers: workers)
     console.tell(layer.notes)
     return layer
   }
@@ -117,7 +117,8 @@ struct Session {
     var seen: Set<String> = []
     for path in paths.compactMap(\.self) {
       guard seen.insert(path).inserted else {
-        throw UsageError("\(path): two results would be written there. Give each a name of its own.")
+        throw UsageError(
+          "\(path): two results would be written there. Give each a name of its own.")
       }
       try OutputFile.check(path, overwrites: overwrite)
     }
@@ -141,6 +142,8 @@ struct LayerOptions: Sendable {
   var layerCrs: String?
   var repair = false
   var nameProperty: String?
+  /// What messages call the option that names the reference system.
+  var systemOption = "--layer-crs"
 }
 
 /// A parameter as the output states it: plain where it was asked for, `{value, chosen: "auto"}` where it was chosen.

@@ -100,8 +100,11 @@ public struct MaximalCovering: Sendable {
       matrix, weights: matrix.rowWeights(weights, alreadyCovered: alreadyCovered),
       allowed: allowed, required: Set(keep),
       spacing: spacing.map { SiteSpacing(candidates: candidates, meters: $0.meters) })
+    let most = min(hires + 5, candidates.count - avoid.count)
     let outcomes: [CoveringSearch.Outcome]
-    do throws(Stop) { outcomes = try solve(problem, workers: workers, step: step) } catch {
+    do throws(Stop) {
+      outcomes = try solve(problem, upTo: most, workers: workers, step: step)
+    } catch {
       throw .stopped(error)
     }
     let total = weights.reduce(0, +)
@@ -130,16 +133,17 @@ public struct MaximalCovering: Sendable {
 
   // MARK: Solving
 
-  /// One search for each number of hires up to five more than asked for; fewer than are kept need none.
+  /// One search for each number of hires up to five more than asked for, as far as there are sites.
   private func solve<Stop: Error>(
-    _ problem: CoveringProblem, workers: Workers, step: (Double) throws(Stop) -> Void
+    _ problem: CoveringProblem, upTo most: Int, workers: Workers,
+    step: (Double) throws(Stop) -> Void
   ) throws(Stop) -> [CoveringSearch.Outcome] {
     var siteOf: [Int32: Int] = [:]
     for (site, candidate) in problem.candidate.enumerated() { siteOf[candidate] = site }
     let fixed = keep.compactMap { siteOf[Int32($0)] }
     let deadline = timeLimit.map { ContinuousClock.now + $0 }
     // The hardest first, so that no thread is left alone with it at the end.
-    let sizes = (1...hires + 5).sorted { $0 > $1 }
+    let sizes = (1...most).sorted { $0 > $1 }
     let solved = try workers.map(count: sizes.count, chunk: 1, step: step) { range in
       let size = sizes[range.lowerBound]
       var search = CoveringSearch(

@@ -102,7 +102,9 @@ extension Layer {
   ///
   /// A layer that states another system than WGS 84 passes: its numbers are that system's. A layer of points that are
   /// incidents need not be asked: there each impossible place is rejected by itself.
-  public func requireDegrees() throws(FormatError) {
+  ///
+  /// - Parameter option: what the advice calls the option that names the system.
+  public func requireDegrees(advising option: String = "--input-crs") throws(FormatError) {
     guard statedSystem == nil || statedSystem == "OGC:CRS84" || statedSystem == "EPSG:4326" else {
       return
     }
@@ -117,8 +119,8 @@ extension Layer {
       .badData, at: name,
       claim + "the coordinates can't be degrees of longitude and latitude (\(range)\(which))",
       advice: features == count || features > 10
-        ? "Say which reference system they are in with --input-crs, for example --input-crs EPSG:3435."
-        : "Mend or remove these features, or say which reference system the file is in with --input-crs."
+        ? "Say which reference system they are in, for example with \(option) EPSG:3435."
+        : "Mend or remove these features, or say which reference system the file is in with \(option)."
     )
   }
 

@@ -18,7 +18,9 @@ public struct Clip: Sendable {
     _ shapes: Shapes<Planar>, workers: Workers = .one
   ) throws(TopologyError) -> Shapes<Planar> {
     let union = try Dissolve().dissolved(area, workers: workers)
-    return unsafe try overlay(shapes, union, "clipping", workers) { unsafe GEOSIntersection_r($0, $1, $2) }
+    return unsafe try overlay(shapes, union, "clipping", workers) {
+      unsafe GEOSIntersection_r($0, $1, $2)
+    }
   }
 }
 
@@ -36,7 +38,9 @@ public struct Difference: Sendable {
     from shapes: Shapes<Planar>, workers: Workers = .one
   ) throws(TopologyError) -> Shapes<Planar> {
     let union = try Dissolve().dissolved(area, workers: workers)
-    return unsafe try overlay(shapes, union, "subtracting", workers) { unsafe GEOSDifference_r($0, $1, $2) }
+    return unsafe try overlay(shapes, union, "subtracting", workers) {
+      unsafe GEOSDifference_r($0, $1, $2)
+    }
   }
 }
 
@@ -59,6 +63,7 @@ private func overlay(
     let mask = try session.geometry(0, of: area)
     let made = unsafe operation(session.handle, source.pointer, mask.pointer)
     let rest = unsafe try session.own(made, step)
-    try session.append(rest, to: &result, only: shapes.hasPart(.polygon, in: feature) ? .polygon : nil)
+    try session.append(
+      rest, to: &result, only: shapes.hasPart(.polygon, in: feature) ? .polygon : nil)
   }
 }

@@ -48,7 +48,8 @@ public struct Dissolve: Sendable {
     let groups = DisjointBoxes(boxes).groups.map { Self.pieces($0, boxes) }
     let jobs = groups.flatMap { pieces in pieces.map { $0.map { parts[$0] } } }
     // Small groups share a call, so that a thousand lone discs are not a thousand sessions.
-    let merged = try run(jobs.count, workers, step, share: 0...0.7) { session, job throws(TopologyError) in
+    let merged = try run(jobs.count, workers, step, share: 0...0.7) {
+      session, job throws(TopologyError) in
       jobs[job].count == 1
         ? shapes.feature(ofPart: jobs[job][0])
         : try Self.union(session, shapes, jobs[job])

@@ -7,7 +7,8 @@ import Parallel
 /// - Parameter chunk: features that share a session; a session costs some ten microseconds.
 func mapFeatures<Input, Output>(
   of shapes: Shapes<Input>, workers: Workers, chunk: Int = 64,
-  _ operation: @Sendable (borrowing GEOSSession, Int, inout Shapes<Output>) throws(TopologyError) -> Void
+  _ operation:
+    @Sendable (borrowing GEOSSession, Int, inout Shapes<Output>) throws(TopologyError) -> Void
 ) throws(TopologyError) -> Shapes<Output> {
   let pieces = try workers.map(count: shapes.count, chunk: chunk) {
     range throws(TopologyError) -> Shapes<Output> in

@@ -32,7 +32,8 @@ extension GEOSSession {
     let type =
       !isAlike || kind == nil
       ? GEOS_GEOMETRYCOLLECTION
-      : kind == .polygon ? GEOS_MULTIPOLYGON : kind == .line ? GEOS_MULTILINESTRING : GEOS_MULTIPOINT
+      : kind == .polygon
+        ? GEOS_MULTIPOLYGON : kind == .line ? GEOS_MULTILINESTRING : GEOS_MULTIPOINT
     let count = UInt32(parts.count)
     let whole = unsafe made.withUnsafeMutableBufferPointer { buffer in
       unsafe GEOSGeom_createCollection_r(handle, Int32(type.rawValue), buffer.baseAddress, count)

@@ -1,0 +1,43 @@
+import Foundation
+import Testing
+
+/// The examples in the help texts are tested products: each runs as printed, in the folder that holds `shapes`.
+struct HelpExamplesTests {
+  @Test(arguments: [
+    "inspect", "project", "cluster", "blocks", "buffer", "coverage", "deploy", "sample",
+  ])
+  func theExamplesOfACommandRunAsPrinted(command: String) throws {
+    let place = FileManager.default.temporaryDirectory
+      .appending(path: "catchment-help-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: place) }
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    try FileManager.default.createSymbolicLink(
+      at: place.appending(path: "shapes"), withDestinationURL: root.appending(path: "shapes"))
+    let help = try BuiltCommand.run([command, "--help"], in: place)
+    let examples = Self.examples(in: help.output)
+    #expect(examples.count >= 2)
+    for example in examples {
+      let words = example.split(separator: " ").map(String.init)
+      #expect(words.first == "catchment")
+      let outcome = try BuiltCommand.run(Array(words.dropFirst()), in: place)
+      #expect(outcome.status == 0, "\(example)\n\(outcome.messages)")
+    }
+  }
+
+  /// The lines below "Examples:", those that end in a backslash joined with the next.
+  private static func examples(in help: String) -> [String] {
+    guard let start = help.range(of: "Examples:\n") else { return [] }
+    var examples: [String] = []
+    var isContinued = false
+    for line in help[start.upperBound...].split(separator: "\n", omittingEmptySubsequences: false) {
+      guard line.hasPrefix("  ") else { break }
+      let text = line.trimmingCharacters(in: .whitespaces)
+      let part = text.hasSuffix("\\") ? String(text.dropLast()) : text
+      if isContinued { examples[examples.count - 1] += " " + part } else { examples.append(part) }
+      isContinued = text.hasSuffix("\\")
+    }
+    return examples
+  }
+}
