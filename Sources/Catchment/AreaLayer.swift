@@ -67,7 +67,7 @@ public struct AreaLayer: Sendable {
     } else if repairs {
       shapes = try Validity.repaired(published, workers: workers)
       notes.append(
-        "\(layer.name): \(counted(findings.count, "feature")) that crossed \(findings.count == 1 ? "itself" : "themselves") mended: "
+        "\(layer.name): \(counted(findings.count, "feature")) mended whose rings crossed or broke off: "
           + findings.prefix(5).map { "\($0.feature + 1)" }.joined(separator: ", ")
           + (findings.count > 5 ? ", …" : "") + ".")
     } else {

@@ -105,6 +105,9 @@ enum ClusterMethod: String, ExpressibleByArgument, CaseIterable, Sendable {
 
 /// The radius of a clustering, asked for or read from the data, and told.
 struct Radius {
+  /// The share of crowded incidents above which a chosen radius says little about hot spots.
+  private static let mostCrowded = 0.5
+
   let distance: Distance
   let isAutomatic: Bool
 
@@ -121,6 +124,12 @@ struct Radius {
     session.console.tell(
       "Radius: \(distance), where the distances to the \(minimumPoints)th neighbor bend. "
         + "Set --eps to choose it yourself.")
+    let crowded = choice.curve.reduce(0) { $0 + ($1 <= distance.meters ? 1 : 0) }
+    if Double(crowded) > Self.mostCrowded * Double(choice.curve.count) {
+      session.console.tell(
+        "With it \(percent(Double(crowded) / Double(choice.curve.count))) of the incidents count as crowded: it follows "
+          + "the city, not its corners. For places that one team can walk, try --eps 150m to 250m.")
+    }
   }
 }
 

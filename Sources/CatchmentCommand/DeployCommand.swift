@@ -86,8 +86,9 @@ struct DeployCommand: AsyncParsableCommand {
   var map: String?
 
   @Option(
-    help: ArgumentHelp("Radius of the hot spots on the map, or auto.", valueName: "length|auto"))
-  var eps = "auto"
+    help: ArgumentHelp(
+      "Radius of the hot spots on the map (default: half the reach).", valueName: "length|auto"))
+  var eps: String?
 
   @Option(help: "Incidents that make a hot spot on the map.")
   var minPoints = 8
@@ -99,7 +100,7 @@ struct DeployCommand: AsyncParsableCommand {
   @OptionGroup(title: "Run") var run: RunOptions
 
   func validate() throws {
-    if eps != "auto" { try Radius.asked(eps) }
+    if let eps, eps != "auto" { try Radius.asked(eps) }
   }
 
   func run() async throws {
@@ -238,17 +239,21 @@ struct DeployCommand: AsyncParsableCommand {
     _ planar: Points<Planar>, _ present: Shapes<Planar>, _ plane: AnalysisPlane, _ session: Session
   ) throws -> DeploymentMap.Hotspots {
     let workers = session.workers
-    let radius = try Radius(eps, minimumPoints: minPoints, points: planar, session: session)
-    let clusters = try DBSCAN(radius: radius.distance, minimumPoints: minPoints)
+    // Half the reach: what one hire in the middle could cover whole.
+    let radius =
+      try eps.map {
+        try Radius($0, minimumPoints: minPoints, points: planar, session: session).distance
+      } ?? .meters(reach.meters / 2)
+    let clusters = try DBSCAN(radius: radius, minimumPoints: minPoints)
       .cluster(planar, workers: workers)
-    let shapes = try ClusterOutlines(shape: .discs, radius: radius.distance)
+    let shapes = try ClusterOutlines(shape: .discs, radius: radius)
       .outlines(of: clusters, points: planar, workers: workers)
     let gaps = try CoverageGaps(hotspots: shapes, areas: present).find(
       incidents: planar, workers: workers)
     return DeploymentMap.Hotspots(
       shapes: try plane.unproject(shapes, workers: workers), sizes: clusters.sizes.map { Int($0) },
       gaps: try plane.unproject(gaps.shapes, workers: workers), uncovered: gaps.incidents,
-      explanation: "at least \(minPoints) incidents within \(radius.distance) of each other")
+      explanation: "at least \(minPoints) incidents within \(radius) of each other")
   }
 }
 

@@ -22,6 +22,7 @@ public enum FeatureFile {
     _ bytes: Data, name: String, ignoresStatedSystem: Bool = false, workers: Workers = .one
   ) throws(FormatError) -> Layer {
     let reader = GeoJSONReader(workers: workers, ignoresStatedSystem: ignoresStatedSystem)
+    try ForeignFormat.refuse(bytes, name: name)
     if bytes.span.looksLikeJSON { return try reader.read(bytes, name: name) }
     let lines = try PointTable(bytes, name: name, isDegrees: !ignoresStatedSystem, workers: workers)
     return try reader.read(Data(lines.geoJSON()), name: name)

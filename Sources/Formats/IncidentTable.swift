@@ -28,6 +28,7 @@ public enum IncidentTable {
     bytes: Data, name: String, options: IncidentOptions = IncidentOptions(),
     system: IncidentSystem = .degrees, isWithin area: Area? = nil, workers: Workers = .one
   ) throws(FormatError) -> Incidents {
+    try ForeignFormat.refuse(bytes, name: name)
     if bytes.span.looksLikeJSON {
       let reader = GeoJSONReader(workers: workers, ignoresStatedSystem: !system.isDegrees)
       let layer = try reader.read(bytes, name: name)
