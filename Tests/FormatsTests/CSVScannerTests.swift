@@ -22,7 +22,8 @@ struct CSVScannerTests {
   }
 
   @Test(arguments: [
-    "a,b\n1,2\n3,4\n", "a,b\r\n1,2\r\n3,4", "a,b\r1,2\r3,4\r", "a;b\n1;2\n3;4", "a\tb\n1\t2\n3\t4\n",
+    "a,b\n1,2\n3,4\n", "a,b\r\n1,2\r\n3,4", "a,b\r1,2\r3,4\r", "a;b\n1;2\n3;4",
+    "a\tb\n1\t2\n3\t4\n",
     "\u{FEFF}a,b\n\n1,2\n\n\n3,4\n\n", "\"a\",\"b\"\n\"1\",\"2\"\n\"3\",\"4\"",
     "\n\na,b\r\n1,2\r\n\r\n3,4\r\n", "a , b\n 1,2 \n3 ,\t4",
   ])
@@ -78,7 +79,8 @@ struct CSVScannerTests {
       for _ in 0..<12 {
         rows.append(
           (0..<3).map { _ in
-            String((0..<random.index(below: 6)).map { _ in alphabet[random.index(below: 8)] }).trimmed
+            String((0..<random.index(below: 6)).map { _ in alphabet[random.index(below: 8)] })
+              .trimmed
           })
       }
       let text = rows.map { row in

@@ -164,16 +164,21 @@ struct IncidentTableTests {
     #expect(incidents.audit.reasons[0].examples.map(\.value) == ["c, c, 1", "a, a, 2"])
   }
 
-  @Test(arguments: [
-    ("", "the file is empty"), ("\u{FEFF}", "the file is empty"), ("\n\n", "the file is empty"),
-    ("lat,lon\n", "there are no rows of data"), ("lat,lon\n\n\n", "there are no rows of data"),
-    ("lat,lon\n1,\"2", "a quote is opened here and never closed"),
-    ("<html>", "this is a web page or XML, not a table"),
-    ("l\0a\0t\0,\0l\0o\0n\0", "the text is in UTF-16"),
-    ("lat,lon\n1,2\0,3\n", "there are zero bytes in it, so it is not a table of text"),
-    ("lat,lon\n,\n", "not one of 1 rows can be used (1 missing coordinate; the first: line 2, , )"),
-    ("[1]", nil), ("{\"type\":\"FeatureCollection\",\"features\":[]}", "there are no rows of data"),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("", "the file is empty"), ("\u{FEFF}", "the file is empty"), ("\n\n", "the file is empty"),
+      ("lat,lon\n", "there are no rows of data"), ("lat,lon\n\n\n", "there are no rows of data"),
+      ("lat,lon\n1,\"2", "a quote is opened here and never closed"),
+      ("<html>", "this is a web page or XML, not a table"),
+      ("l\0a\0t\0,\0l\0o\0n\0", "the text is in UTF-16"),
+      ("lat,lon\n1,2\0,3\n", "there are zero bytes in it, so it is not a table of text"),
+      (
+        "lat,lon\n,\n",
+        "not one of 1 rows can be used (1 missing coordinate; the first: line 2, , )"
+      ),
+      ("[1]", nil),
+      ("{\"type\":\"FeatureCollection\",\"features\":[]}", "there are no rows of data"),
+    ] as [(String, String?)])
   func filesWithoutRowsAreRefused(text: String, problem: String?) {
     let error = #expect(throws: FormatError.self) { try read(text) }
     #expect(error?.code == .badData)
@@ -182,7 +187,8 @@ struct IncidentTableTests {
 
   @Test func featuresAreReadLikeRows() throws {
     let features = [
-      (-87.6, 41.8, "2020-01-01 10:00", "a", "true"), (-87.6, 41.8, "2020-01-01 10:00", "a", "false"),
+      (-87.6, 41.8, "2020-01-01 10:00", "a", "true"),
+      (-87.6, 41.8, "2020-01-01 10:00", "a", "false"),
       (-87.7, 41.9, "2020-01-03T00:30:00", "b", "false"),
     ].map {
       """
@@ -196,7 +202,8 @@ struct IncidentTableTests {
       #"{"type":"Feature","geometry":{"type":"LineString","coordinates":[[1,2],[3,4]]},"properties":null}"#
     let lines = (features + [missing, line]).joined(separator: "\n")
     let collection =
-      #"{"type":"FeatureCollection","features":["# + (features + [missing, line]).joined(separator: ",") + "]}"
+      #"{"type":"FeatureCollection","features":["#
+      + (features + [missing, line]).joined(separator: ",") + "]}"
     for text in [lines, collection] {
       let incidents = try read(text)
       #expect(incidents.row == [1, 3])
