@@ -98,13 +98,15 @@ extension Span where Element == UInt8 {
   /// Whether a victim died: 1 or 0, −1 where the cell is blank or says something else.
   func fatalCell(_ range: Range<Int>) -> Int8 {
     if range.isEmpty { return -1 }
+    // The common spellings first.
+    if isWord(range, "false") || isWord(range, "0") { return 0 }
     for word: StaticString in [
       "1", "y", "t", "yes", "true", "fatal", "homicide", "murder", "deceased", "killed", "1.0",
       "fatal shooting",
     ] where isWord(range, word) {
       return 1
     }
-    for word: StaticString in ["0", "n", "f", "no", "false", "0.0"] where isWord(range, word) {
+    for word: StaticString in ["n", "f", "no", "0.0"] where isWord(range, word) {
       return 0
     }
     if isBlankWord(range) { return -1 }
