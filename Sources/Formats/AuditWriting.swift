@@ -67,10 +67,8 @@ struct AuditWriting {
       range, cells in
       for index in range { cells[index &- range.lowerBound] = PlaceKey(x[index], y[index]).hash }
     }
-    let grouping = Grouping(hashes: hashes) { _ in
-      false
-    } isSame: {
-      PlaceKey(x[$0], y[$0]) == PlaceKey(x[$1], y[$1])
+    let grouping = Grouping(hashes: hashes, workers: assembly.workers) { left, right in
+      PlaceKey(x[Int(left)], y[Int(left)]) == PlaceKey(x[Int(right)], y[Int(right)])
     }
     var sizes = [Int](repeating: 0, count: grouping.first.count)
     for group in grouping.group { sizes[Int(group)] += 1 }

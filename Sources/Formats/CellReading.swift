@@ -42,7 +42,11 @@ extension Span where Element == UInt8 {
 
   /// Whether a cell says in a word that it is blank.
   func isBlankWord(_ range: Range<Int>) -> Bool {
-    guard range.count <= 9 else { return false }
+    guard let first = range.first, range.count <= 9 else { return false }
+    switch lowercased(first) {
+    case Byte.n, Byte.u, Byte.minus, Byte.point, 0x23, 0x28: break
+    default: return false
+    }
     for word: StaticString in [
       "na", "n/a", "nan", "null", "(null)", "none", "nil", "-", ".", "#n/a", "undefined", "unknown",
     ] where isWord(range, word) {
