@@ -62,17 +62,19 @@ struct AuditWriting {
   }
 
   private func stacks(_ places: Points<Geographic>) -> InputAudit.Stacks {
-    let keys = places.x.indices.map { PlaceKey(places.x[$0], places.y[$0]) }
-    let grouping = Grouping(hashes: keys.map(\.hash)) { _ in
-      false
-    } isSame: {
-      keys[$0] == keys[$1]
+    let (x, y) = (places.x, places.y)
+    let hashes = assembly.workers.fill(count: x.count, with: UInt64(0), chunk: 16_384) {
+      range, cells in
+      for index in range { cells[index &- range.lowerBound] = PlaceKey(x[index], y[index]).hash }
+    }
+    let grouping = Grouping(hashes: hashes, workers: assembly.workers) { left, right in
+      PlaceKey(x[Int(left)], y[Int(left)]) == PlaceKey(x[Int(right)], y[Int(right)])
     }
     var sizes = [Int](repeating: 0, count: grouping.first.count)
     for group in grouping.group { sizes[Int(group)] += 1 }
     let stacked = sizes.reduce(0) { $0 + ($1 > 1 ? $1 : 0) }
     return InputAudit.Stacks(
-      places: sizes.count, share: keys.isEmpty ? 0 : Double(stacked) / Double(keys.count),
+      places: sizes.count, share: x.isEmpty ? 0 : Double(stacked) / Double(x.count),
       largest: sizes.max() ?? 0)
   }
 

@@ -17,7 +17,8 @@ public enum ByteSource {
   /// - Throws: ``FormatError`` with a code that tells apart what is missing, what is broken, and what could not be read.
   public static func bytes(of path: String) async throws(FormatError) -> Data {
     let name = path == "-" ? "standard input" : path
-    let bytes = path == "-" ? try standardInput() : try mapped(path)
+    let bytes =
+      path == "-" ? try everything(.standardInput, name: name) : try contents(of: path)
     guard !bytes.isEmpty else {
       throw FormatError(
         .badData, at: name, "there is nothing in it",
@@ -26,17 +27,20 @@ public enum ByteSource {
     }
     guard bytes.count > 2, bytes[bytes.startIndex] == 0x1F, bytes[bytes.startIndex + 1] == 0x8B
     else { return bytes }
-    return try await Gzip.unpacked(bytes, path: path, name: name)
+    let isFile = path != "-" && !FileManager.default.isDevice(path)
+    return try await Gzip.unpacked(bytes, file: isFile ? path : nil, name: name)
   }
 
-  private static func mapped(_ path: String) throws(FormatError) -> Data {
+  private static func contents(of path: String) throws(FormatError) -> Data {
     let descriptor: FileDescriptor
     do {
       descriptor = try FileDescriptor.open(FilePath(path), .readOnly)
     } catch {
       throw unreadable(path, error)
     }
-    try? descriptor.close()
+    defer { try? descriptor.close() }
+    // A shell's `<(command)` is a pipe.
+    if FileManager.default.isDevice(path) { return try everything(descriptor, name: path) }
     do {
       // A large file on a disk that never goes away is not copied.
       return try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
@@ -70,17 +74,17 @@ public enum ByteSource {
     }
   }
 
-  private static func standardInput() throws(FormatError) -> Data {
+  private static func everything(
+    _ descriptor: FileDescriptor, name: String
+  ) throws(FormatError) -> Data {
     var bytes: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count: Int
       do {
-        count = try unsafe piece.withUnsafeMutableBytes {
-          try unsafe FileDescriptor.standardInput.read(into: $0)
-        }
+        count = try unsafe piece.withUnsafeMutableBytes { try unsafe descriptor.read(into: $0) }
       } catch {
-        throw FormatError(.inputOutput, at: "standard input", "reading broke off (\(error))")
+        throw FormatError(.inputOutput, at: name, "reading broke off (\(error))")
       }
       if count == 0 { return Data(bytes) }
       bytes += piece[..<count]

@@ -1,8 +1,11 @@
 /// The rows of one piece of a file.
 struct CSVPiece: Sendable {
   var table: CellTable
-  /// Whether a quote stands where RFC 4180 has none, so that counting quotes does not tell cells from delimiters.
-  var isIrregular = false
+  /// Where its first row was looked for, and where the row behind its last would start.
+  var start = 0
+  var end = 0
+  /// Whether its last row was not read to its end.
+  var isCutOff = false
   /// The quote that opens a cell which the file ends in.
   var unclosed: Int?
 }
@@ -15,6 +18,8 @@ struct CSVRowReading: Sendable {
   /// Reads all rows that start in a range.
   func readRows(_ bytes: Span<UInt8>, from start: Int, to end: Int, into piece: inout CSVPiece) {
     var position = start
+    piece.start = start
+    defer { piece.end = position }
     while position < end, piece.unclosed == nil {
       if isLineEnd(bytes, position) {
         // An empty line.
@@ -22,6 +27,8 @@ struct CSVRowReading: Sendable {
         continue
       }
       readRow(bytes, &position, into: &piece) { _ in }
+      // Rows of one table are about as long as each other, so that growing in steps can be spared.
+      if piece.table.count == 64 { piece.table.reserve(64 * (end - start) / (position - start)) }
     }
   }
 
@@ -76,7 +83,6 @@ struct CSVRowReading: Sendable {
           terminator == Byte.newline && index > start && bytes[index &- 1] == Byte.carriageReturn
         return start..<(isPair ? index &- 1 : index)
       }
-      if byte == Byte.quote { piece.isIrregular = true }
       index &+= 1
     }
     return start..<index
@@ -104,24 +110,21 @@ struct CSVRowReading: Sendable {
         if bytes[index] != terminator { index &+= 1 }
         return cell
       }
-      piece.isIrregular = true
       return nil
     }
     piece.unclosed = open
     return open &+ 1..<bytes.count
   }
 
-  /// Where the first row starts that starts at or after `start`.
-  func firstRow(_ bytes: Span<UInt8>, from start: Int, isInside: Bool, isLineStart: Bool) -> Int {
-    if isLineStart || (!isInside && bytes[start - 1] == terminator) { return start }
-    var isInside = isInside
+  /// Where the first line starts that starts at or after `start`; `border` where there is none before it.
+  func firstLine(_ bytes: Span<UInt8>, from start: Int, to border: Int) -> Int {
+    if start == 0 || bytes[start - 1] == terminator { return start }
     var index = start
-    while index < bytes.count {
-      if bytes[index] == Byte.quote { isInside.toggle() }
-      if !isInside, bytes[index] == terminator { return index + 1 }
+    while index < border {
+      if bytes[index] == terminator { return index + 1 }
       index += 1
     }
-    return index
+    return border
   }
 
   @inline(__always)

@@ -11,9 +11,10 @@ import Parallel
 /// RFC 4180 and what is published under its name: lines that end in LF, CRLF or CR; commas, semicolons or tabs; a byte
 /// order mark; cells in quotes that hold delimiters, line ends and doubled quotes; empty lines, which are skipped.
 ///
-/// The file is cut into pieces. Whether a piece starts inside quotes is known from the number of quotes before it, so
-/// that all pieces are read at once. That rule is broken by a quote inside a cell that does not start with one: a piece
-/// that meets such a quote says so, and the file is read again from the front, by the same reading of rows.
+/// The file is cut into pieces at fixed places, and each is read from its first line on, as if that started a row.
+/// Afterwards the pieces are joined from the front: where the one before ends exactly at the row that was guessed, the
+/// piece holds; otherwise the border lay inside quotes, and the piece is read again from the right place. So the answer
+/// is that of a single pass, whatever the number of threads.
 ///
 /// - Complexity: O(bytes), on all threads.
 /// - Reference: Shafranovich (2005), RFC 4180.
@@ -62,18 +63,11 @@ struct CSVScanner: Sendable {
   func table(of columns: [Int], workers: Workers) throws(FormatError) -> CellTable {
     let empty = CellTable(bytes: bytes, columns: columns, width: header.count)
     let reading = CSVRowReading(delimiter: delimiter, terminator: terminator)
-    var pieces = speculativePieces(empty, reading, workers)
-    if pieces.contains(where: { $0.isIrregular || $0.unclosed != nil }) {
-      var piece = CSVPiece(table: empty)
-      reading.readRows(bytes.span, from: dataStart, to: bytes.count, into: &piece)
-      if let quote = piece.unclosed { throw FormatError.unclosedQuote(bytes.span, quote, name) }
-      pieces = [piece]
-    }
+    let pieces = try joined(guesses(empty, reading, workers), empty, reading)
     if pieces.count == 1 { return pieces[0].table }
     var table = empty
-    let rows = pieces.reduce(0) { $0 + $1.table.count }
-    table.rowStart.reserveCapacity(rows)
-    table.cells.reserveCapacity(rows * table.stride)
+    table.rowStart.reserveCapacity(pieces.reduce(0) { $0 + $1.table.count })
+    table.cells.reserveCapacity(pieces.reduce(0) { $0 + $1.table.cells.count })
     for piece in pieces {
       table.rowStart += piece.table.rowStart
       table.cells += piece.table.cells
@@ -81,37 +75,42 @@ struct CSVScanner: Sendable {
     return table
   }
 
-  private func speculativePieces(
+  private func guesses(
     _ empty: CellTable, _ reading: CSVRowReading, _ workers: Workers
   ) -> [CSVPiece] {
     let start = dataStart
-    let length = bytes.count - start
-    let isInside = quotesBefore(workers)
-    return workers.map(count: length, chunk: pieceLength) { range in
-      let span = bytes.span
+    return workers.map(count: max(0, bytes.count - start), chunk: pieceLength) { range in
+      let border = start + range.upperBound
+      // A wrong guess may take the rest of the file for one cell: it is not followed far.
+      let head = bytes.span.extracting(first: border + pieceLength)
       var piece = CSVPiece(table: empty)
-      let first = reading.firstRow(
-        span, from: start + range.lowerBound, isInside: isInside[range.lowerBound / pieceLength],
-        isLineStart: range.lowerBound == 0)
-      reading.readRows(span, from: first, to: start + range.upperBound, into: &piece)
+      let first = reading.firstLine(head, from: start + range.lowerBound, to: border)
+      reading.readRows(head, from: first, to: border, into: &piece)
+      piece.isCutOff = head.count < bytes.count && piece.end >= head.count
       return piece
     }
   }
 
-  /// For each piece, whether the number of quotes before it is odd.
-  private func quotesBefore(_ workers: Workers) -> [Bool] {
-    let start = dataStart
-    let odd = workers.map(count: bytes.count - start, chunk: pieceLength) { range in
-      let piece = bytes.span.extracting(start + range.lowerBound..<start + range.upperBound)
-      var quotes: UInt8 = 0
-      for index in piece.indices { quotes &+= piece[index] == Byte.quote ? 1 : 0 }
-      return quotes & 1 == 1
+  private func joined(
+    _ guesses: [CSVPiece], _ empty: CellTable, _ reading: CSVRowReading
+  ) throws(FormatError) -> [CSVPiece] {
+    let span = bytes.span
+    var pieces: [CSVPiece] = []
+    var position = dataStart
+    for (index, guess) in guesses.enumerated() {
+      let border = min(span.count, dataStart + (index + 1) * pieceLength)
+      // One row may be longer than a piece.
+      if position >= border { continue }
+      var piece = guess
+      if guess.start != position || guess.isCutOff {
+        piece = CSVPiece(table: empty)
+        reading.readRows(span, from: position, to: border, into: &piece)
+      }
+      if let quote = piece.unclosed { throw FormatError.unclosedQuote(span, quote, name) }
+      position = piece.end
+      pieces.append(piece)
     }
-    var isInside = false
-    return odd.map { isOdd in
-      defer { if isOdd { isInside.toggle() } }
-      return isInside
-    }
+    return pieces.isEmpty ? [CSVPiece(table: empty)] : pieces
   }
 }
 

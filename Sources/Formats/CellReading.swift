@@ -42,7 +42,11 @@ extension Span where Element == UInt8 {
 
   /// Whether a cell says in a word that it is blank.
   func isBlankWord(_ range: Range<Int>) -> Bool {
-    guard range.count <= 9 else { return false }
+    guard let first = range.first, range.count <= 9 else { return false }
+    switch lowercased(first) {
+    case Byte.n, Byte.u, Byte.minus, Byte.point, 0x23, 0x28: break
+    default: return false
+    }
     for word: StaticString in [
       "na", "n/a", "nan", "null", "(null)", "none", "nil", "-", ".", "#n/a", "undefined", "unknown",
     ] where isWord(range, word) {
@@ -98,13 +102,15 @@ extension Span where Element == UInt8 {
   /// Whether a victim died: 1 or 0, −1 where the cell is blank or says something else.
   func fatalCell(_ range: Range<Int>) -> Int8 {
     if range.isEmpty { return -1 }
+    // The common spellings first.
+    if isWord(range, "false") || isWord(range, "0") { return 0 }
     for word: StaticString in [
       "1", "y", "t", "yes", "true", "fatal", "homicide", "murder", "deceased", "killed", "1.0",
       "fatal shooting",
     ] where isWord(range, word) {
       return 1
     }
-    for word: StaticString in ["0", "n", "f", "no", "false", "0.0"] where isWord(range, word) {
+    for word: StaticString in ["n", "f", "no", "0.0"] where isWord(range, word) {
       return 0
     }
     if isBlankWord(range) { return -1 }

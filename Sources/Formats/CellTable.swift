@@ -43,6 +43,11 @@ struct CellTable: Sendable {
 
   var count: Int { rowStart.count }
 
+  mutating func reserve(_ rows: Int) {
+    rowStart.reserveCapacity(rows + rows / 16)
+    cells.reserveCapacity((rows + rows / 16) * stride)
+  }
+
   /// How many fields the row has.
   @inline(__always) func fieldCount(_ row: Int) -> Int { Int(cells[row &* stride].offset) }
 

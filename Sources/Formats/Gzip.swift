@@ -11,24 +11,24 @@ import SystemPackage
 ///
 /// Its streams are files and not pipes, so that none of the two processes ever waits for the other to read.
 enum Gzip {
-  /// - Parameter path: the file that holds the bytes, or `-` where none does.
-  static func unpacked(_ bytes: Data, path: String, name: String) async throws(FormatError) -> Data
+  /// - Parameter file: the path of the file that holds the bytes; nil where none does.
+  static func unpacked(_ bytes: Data, file: String?, name: String) async throws(FormatError) -> Data
   {
     let output = try TemporaryFile(for: name)
     let status: (isSuccess: Bool, message: String)
-    if path == "-" {
-      let input = try TemporaryFile(for: name)
-      try input.fill(with: bytes, for: name)
-      status = try await run(["-dc"], from: input.descriptor, to: output.descriptor, name)
-    } else {
+    if let file {
       let input: FileDescriptor
       do {
-        input = try FileDescriptor.open(FilePath(path), .readOnly)
+        input = try FileDescriptor.open(FilePath(file), .readOnly)
       } catch {
         throw FormatError(.inputOutput, at: name, "it can't be opened again (\(error))")
       }
       defer { try? input.close() }
       status = try await run(["-dc"], from: input, to: output.descriptor, name)
+    } else {
+      let input = try TemporaryFile(for: name)
+      try input.fill(with: bytes, for: name)
+      status = try await run(["-dc"], from: input.descriptor, to: output.descriptor, name)
     }
     guard status.isSuccess else {
       throw FormatError(

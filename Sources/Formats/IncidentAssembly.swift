@@ -14,7 +14,8 @@ struct IncidentAssembly {
   func incidents(unit: IncidentOptions.Unit) throws(FormatError) -> Incidents {
     let used = verdict.used
     // The rows that stand first, and for each row the element that it is part of.
-    let firstRows = unit == .victims ? used : folding.first.map { used[Int($0)] }
+    let firstRows =
+      unit == .victims ? used : used.gathering(folding.first, or: 0, workers: workers)
     let count = firstRows.count
     var victims = [Int32](repeating: 0, count: count)
     var fatal = [Int32](repeating: 0, count: count)
@@ -26,12 +27,15 @@ struct IncidentAssembly {
       if !values.fatal.isEmpty, values.fatal[row] == 1 { fatal[element] += 1 }
       if !values.weight.isEmpty { weight[element] += values.weight[row] }
     }
+    var day = times.day.gathering(firstRows, or: 0, workers: workers)
+    for index in day.indices where day[index] == RowTimes.unreadable {
+      day[index] = Incidents.noDay
+    }
     let columns = Columns(
-      places: Points(x: places.x, y: places.y).selecting(firstRows.lazy.map(Int.init)),
-      day: firstRows.map { max(times.day[Int($0)], RowTimes.unreadable) }.map {
-        $0 == RowTimes.unreadable ? Incidents.noDay : $0
-      },
-      minute: firstRows.map { times.minute[Int($0)] })
+      places: Points(
+        x: places.x.gathering(firstRows, or: 0, workers: workers),
+        y: places.y.gathering(firstRows, or: 0, workers: workers)),
+      day: day, minute: times.minute.gathering(firstRows, or: 0, workers: workers))
     let deaths = values.fatal.isEmpty ? nil : fatal.reduce(0) { $0 + Int($1) }
     let audit = AuditWriting(assembly: self).audit(columns, fatal: deaths)
     try refuseUseless(audit)

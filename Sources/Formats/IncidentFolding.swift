@@ -36,7 +36,7 @@ struct IncidentFolding {
       return
     }
     let grouping = Self.byID(source, slot, rows, workers)
-    let conflicts = Self.conflicts(grouping, rows, places, times)
+    let conflicts = Self.conflicts(grouping, rows, places, times, workers)
     unfoldedIDs = conflicts.count { $0 }
     if unfoldedIDs == 0 {
       incident = grouping.group
@@ -63,22 +63,24 @@ struct IncidentFolding {
     _ source: IncidentSource, _ slot: Int, _ rows: [Int32], _ workers: Workers
   ) -> Grouping {
     let table = source.table
-    let hashes = workers.fill(count: rows.count, with: UInt64(0), chunk: 16_384) { range, cells in
+    let keys = workers.fill(count: rows.count, with: IDKey.none, chunk: 16_384) { range, cells in
       let span = table.bytes.span
       for index in range {
         let cell = table.range(Int(rows[index]), slot, in: span)
-        // 0 stands for no id.
-        cells[index &- range.lowerBound] =
-          cell.isEmpty || span.isBlankWord(cell) ? 0 : max(1, span.hash(cell))
+        let isNone = cell.isEmpty || span.isBlankWord(cell)
+        cells[index &- range.lowerBound] = isNone ? .none : IDKey(span, cell)
       }
     }
-    let span = table.bytes.span
-    return Grouping(hashes: hashes) {
-      hashes[$0] == 0
-    } isSame: { left, right in
-      span.isSame(
-        table.range(Int(rows[left]), slot, in: span),
-        table.range(Int(rows[right]), slot, in: span))
+    let hashes = workers.fill(count: rows.count, with: UInt64(0), chunk: 16_384) { range, cells in
+      for index in range { cells[index &- range.lowerBound] = keys[index].hash }
+    }
+    return Grouping(hashes: hashes, workers: workers) { left, right in
+      let (left, right) = (Int(left), Int(right))
+      guard keys[left] == keys[right] else { return false }
+      if keys[left].isExact { return true }
+      let span = table.bytes.span
+      return span.isSame(
+        table.range(Int(rows[left]), slot, in: span), table.range(Int(rows[right]), slot, in: span))
     }
   }
 
@@ -88,39 +90,84 @@ struct IncidentFolding {
     let hashes = workers.fill(count: rows.count, with: UInt64(0), chunk: 16_384) { range, cells in
       for index in range {
         let row = Int(rows[index])
+        // Nobody knows whether two rows without a minute happened at the same time.
+        if times.minute[row] < 0 || times.day[row] <= RowTimes.unreadable { continue }
         let time = UInt64(truncatingIfNeeded: Int(times.day[row]) * 2048 + Int(times.minute[row]))
         cells[index &- range.lowerBound] =
-          (PlaceKey(places.x[row], places.y[row]).hash ^ time).scattered
+          max(1, (PlaceKey(places.x[row], places.y[row]).hash ^ time).scattered)
       }
     }
-    return Grouping(hashes: hashes) { index in
-      let row = Int(rows[index])
-      return times.minute[row] < 0 || times.day[row] <= RowTimes.unreadable
-    } isSame: { left, right in
-      let (left, right) = (Int(rows[left]), Int(rows[right]))
+    return Grouping(hashes: hashes, workers: workers) { left, right in
+      let (left, right) = (Int(rows[Int(left)]), Int(rows[Int(right)]))
       return times.day[left] == times.day[right] && times.minute[left] == times.minute[right]
         && PlaceKey(places.x[left], places.y[left]) == PlaceKey(places.x[right], places.y[right])
     }
   }
 
+  /// For each group, whether its rows can't be one incident.
   private static func conflicts(
-    _ grouping: Grouping, _ rows: [Int32], _ places: RowPlaces, _ times: RowTimes
+    _ grouping: Grouping, _ rows: [Int32], _ places: RowPlaces, _ times: RowTimes,
+    _ workers: Workers
   ) -> [Bool] {
-    var conflicts = [Bool](repeating: false, count: grouping.first.count)
-    for index in rows.indices {
-      let group = Int(grouping.group[index])
-      let first = Int(rows[Int(grouping.first[group])])
-      let row = Int(rows[index])
-      if row == first || conflicts[group] { continue }
-      let isOtherDay =
-        times.day[row] != times.day[first] && times.day[row] > RowTimes.unreadable
-        && times.day[first] > RowTimes.unreadable
-      let isOtherPlace =
-        (places.x[row] != places.x[first] || places.y[row] != places.y[first])
-        && haversine(places.x[row], places.y[row], places.x[first], places.y[first]) > reach
-      conflicts[group] = isOtherDay || isOtherPlace
+    let found = workers.map(count: rows.count, chunk: 16_384) { range in
+      var found: [Int32] = []
+      for index in range {
+        let group = grouping.group[index]
+        let first = Int(rows[Int(grouping.first[Int(group)])])
+        let row = Int(rows[index])
+        if row != first, isConflict(row, first, places, times) { found.append(group) }
+      }
+      return found
     }
+    var conflicts = [Bool](repeating: false, count: grouping.first.count)
+    for group in found.joined() { conflicts[Int(group)] = true }
     return conflicts
+  }
+
+  private static func isConflict(
+    _ row: Int, _ first: Int, _ places: RowPlaces, _ times: RowTimes
+  ) -> Bool {
+    let isDated = times.day[row] > RowTimes.unreadable && times.day[first] > RowTimes.unreadable
+    if isDated, times.day[row] != times.day[first] { return true }
+    if places.x[row] == places.x[first], places.y[row] == places.y[first] { return false }
+    return haversine(places.x[row], places.y[row], places.x[first], places.y[first]) > reach
+  }
+}
+
+/// An id in 16 bytes: the id itself up to 15 bytes, and two hashes of a longer one.
+private struct IDKey: Equatable, BitwiseCopyable, Sendable {
+  private var low: UInt64 = 0
+  /// The last byte holds the length, 255 where the key is no more than a hash.
+  private var high: UInt64 = 0
+
+  /// No id has no length.
+  static let none = IDKey()
+
+  private init() {}
+
+  init(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+    guard range.count < 16 else {
+      low = bytes.hash(range)
+      high = low.scattered | 0xFF << 56
+      return
+    }
+    var shift: UInt64 = 0
+    for index in range {
+      if shift < 64 {
+        low |= UInt64(bytes[index]) << shift
+      } else {
+        high |= UInt64(bytes[index]) << (shift - 64)
+      }
+      shift += 8
+    }
+    high |= UInt64(range.count) << 56
+  }
+
+  /// Whether equal keys are equal ids.
+  var isExact: Bool { high >> 56 < 16 }
+  /// 0 where there is no id.
+  var hash: UInt64 {
+    self == .none ? 0 : max(1, (low &* 0x9E37_79B9_7F4A_7C15 ^ high).scattered)
   }
 }
 
@@ -134,7 +181,8 @@ struct PlaceKey: Equatable {
     self.y = Int64((y * 1e6).rounded())
   }
 
+  /// Never 0.
   var hash: UInt64 {
-    (UInt64(bitPattern: x) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(bitPattern: y)).scattered
+    max(1, (UInt64(bitPattern: x) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(bitPattern: y)).scattered)
   }
 }

@@ -91,7 +91,8 @@ public enum IncidentTable {
     let times = RowTimes(source, workers: workers)
     let values = RowValues(source, conditions: options.conditions, workers: workers)
     let verdict = RowVerdict(
-      places: places, times: times, values: values, options: options, area: area)
+      places: places, times: times, values: values, options: options, area: area,
+      workers: workers)
     let folding = IncidentFolding(
       source, rows: verdict.used, places: places, times: times, workers: workers)
     return try IncidentAssembly(

@@ -129,12 +129,4 @@ extension FileManager {
   fileprivate func replace(_ path: String, by temporary: String) throws {
     guard unsafe rename(temporary, path) == 0 else { throw Errno(rawValue: errno) }
   }
-
-  /// Whether a path is a device or a pipe, which is written to and never replaced.
-  fileprivate func isDevice(_ path: String) -> Bool {
-    guard let type = try? attributesOfItem(atPath: path)[.type] as? FileAttributeType else {
-      return false
-    }
-    return [.typeCharacterSpecial, .typeBlockSpecial, .typeSocket, .typeUnknown].contains(type)
-  }
 }

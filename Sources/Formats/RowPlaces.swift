@@ -29,19 +29,18 @@ struct RowPlaces: Sendable {
     for row in x.indices where reason[row] == 0 {
       reason[row] = Self.problem(x[row], y[row])?.rawValue ?? 0
     }
-    if case .located(let locate) = system { try move(by: locate) }
+    if case .located(let locate) = system { try move(by: locate, workers) }
     for row in x.indices where reason[row] == 0 {
       let isInside = x[row].magnitude <= 180 && y[row].magnitude <= 90
       if !isInside { reason[row] = Reason.outOfRange.rawValue }
     }
-    let box = RobustBox(selected, workers: workers)
+    let rows = reason.zeros
+    let box = RobustBox(
+      Points(
+        x: x.gathering(rows, or: 0, workers: workers),
+        y: y.gathering(rows, or: 0, workers: workers)), workers: workers)
     findFar(box, workers)
     if system.isDegrees { findSwapped(box, repairs: repairsSwapped) }
-  }
-
-  /// The places of the rows with which nothing is wrong.
-  private var selected: Points<Geographic> {
-    Points(x: x, y: y).selecting(reason.indices.lazy.filter { reason[$0] == 0 })
   }
 
   private static func problem(_ x: Double, _ y: Double) -> Reason? {
@@ -83,12 +82,16 @@ struct RowPlaces: Sendable {
   }
 
   private mutating func move(
-    by locate: (Points<AsPublished>) throws(FormatError) -> Points<Geographic>
+    by locate: (Points<AsPublished>) throws(FormatError) -> Points<Geographic>, _ workers: Workers
   ) throws(FormatError) {
-    let rows = reason.indices.filter { reason[$0] == 0 }
-    let moved = try locate(Points(x: x, y: y).selecting(rows))
+    let rows = reason.zeros
+    let moved = try locate(
+      Points(
+        x: x.gathering(rows, or: 0, workers: workers),
+        y: y.gathering(rows, or: 0, workers: workers)))
     precondition(moved.count == rows.count, "Each place is located.")
-    for (index, row) in rows.enumerated() {
+    for index in rows.indices {
+      let row = Int(rows[index])
       x[row] = moved.x[index]
       y[row] = moved.y[index]
       let isPlace = x[row].isFinite && y[row].isFinite

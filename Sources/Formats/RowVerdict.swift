@@ -1,4 +1,5 @@
 import Geometry
+import Parallel
 
 /// How each row of a table ends: used, set aside, or rejected.
 struct RowVerdict: Sendable {
@@ -11,7 +12,7 @@ struct RowVerdict: Sendable {
 
   init(
     places: RowPlaces, times: RowTimes, values: RowValues, options: IncidentOptions,
-    area: IncidentTable.Area?
+    area: IncidentTable.Area?, workers: Workers
   ) {
     reason = places.reason
     for row in reason.indices where reason[row] == 0 {
@@ -21,22 +22,26 @@ struct RowVerdict: Sendable {
         reason[row] = Reason.unreadableDate.rawValue
       }
     }
-    if let area { setAside(outside: area, places) }
+    if let area { setAside(outside: area, places, workers) }
     for row in reason.indices where reason[row] == 0 {
       if let filter = Self.filter(row, places, times, values, options) {
         reason[row] = filter.rawValue
       }
     }
-    used.reserveCapacity(reason.count)
-    for row in reason.indices where reason[row] == 0 { used.append(Int32(row)) }
+    used = reason.zeros
   }
 
-  private mutating func setAside(outside area: IncidentTable.Area, _ places: RowPlaces) {
-    let rows = reason.indices.filter { reason[$0] == 0 }
-    let isInside = area(Points(x: places.x, y: places.y).selecting(rows))
+  private mutating func setAside(
+    outside area: IncidentTable.Area, _ places: RowPlaces, _ workers: Workers
+  ) {
+    let rows = reason.zeros
+    let isInside = area(
+      Points(
+        x: places.x.gathering(rows, or: 0, workers: workers),
+        y: places.y.gathering(rows, or: 0, workers: workers)))
     precondition(isInside.count == rows.count, "The study area answers for each place.")
-    for (index, row) in rows.enumerated() where !isInside[index] {
-      reason[row] = Reason.outsideArea.rawValue
+    for index in rows.indices where !isInside[index] {
+      reason[Int(rows[index])] = Reason.outsideArea.rawValue
     }
   }
 

@@ -68,3 +68,14 @@ extension FileDescriptor {
     try unsafe bytes.withUnsafeBytes { _ = try unsafe writeAll($0) }
   }
 }
+
+extension FileManager {
+  /// Whether a path is a device or a pipe: read as it comes, written to, never mapped or replaced.
+  func isDevice(_ path: String) -> Bool {
+    guard let type = try? attributesOfItem(atPath: path)[.type] as? FileAttributeType else {
+      return false
+    }
+    // A named pipe has no type of its own.
+    return [.typeCharacterSpecial, .typeBlockSpecial, .typeSocket, .typeUnknown].contains(type)
+  }
+}
