@@ -31,7 +31,7 @@ struct SingleLinkage: Sendable {
     var sets = DisjointSets(count: tree.placeCount)
     // The newest part of each component, kept with the place that represents it.
     var part = (0..<Int32(tree.placeCount)).map { ~$0 }
-    for index in Self.order(edges) {
+    for index in KeyedRows.order(of: edges.map(\.squared)) {
       let edge = edges[index]
       let a = sets.representative(of: Int(edge.first))
       let b = sets.representative(of: Int(edge.second))
@@ -57,29 +57,4 @@ struct SingleLinkage: Sendable {
   var root: Int32 { left.isEmpty ? ~0 : Int32(left.count - 1) }
 
   func size(of part: Int32) -> Int { Int(part < 0 ? placeSize[Int(~part)] : size[Int(part)]) }
-
-  /// The edges from the shortest to the longest; ties in the order of the tree.
-  private static func order(_ edges: [MutualReachability.Edge]) -> [Int] {
-    // Squares of zero or more sort as their bit patterns do: by the upper halves first, then the few that share one.
-    let keys = edges.indices.map {
-      KeyedRows.pack(key: UInt32(edges[$0].squared.bitPattern >> 32), row: $0)
-    }
-    let sorted = KeyedRows.sorted(keys)
-    var order = sorted.map { KeyedRows.row($0) }
-    var first = 0
-    while first < order.count {
-      var end = first + 1
-      while end < order.count, KeyedRows.key(sorted[end]) == KeyedRows.key(sorted[first]) {
-        end += 1
-      }
-      if end - first > 1 {
-        order[first..<end].sort {
-          let (a, b) = (edges[$0], edges[$1])
-          return (a.squared, a.first, a.second) < (b.squared, b.first, b.second)
-        }
-      }
-      first = end
-    }
-    return order
-  }
 }
