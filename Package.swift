@@ -87,7 +87,7 @@ let package = Package(
     .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: testSettings),
     .testTarget(
       name: "GeometryTests", dependencies: ["Geometry", "Parallel", "Statistics", "TestSupport"],
-      swiftSettings: testSettings),
+      exclude: ["Recorded"], swiftSettings: testSettings),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: testSettings),
     .testTarget(

@@ -24,6 +24,9 @@ public struct KDTree: Sendable {
   /// Parents before children, and the first child right behind its parent.
   @usableFromInline package let nodes: [Node]
 
+  /// The most places in a leaf.
+  package static let leafSize = 8
+
   /// A box, its places, and the position behind its subtree.
   @usableFromInline package struct Node: Sendable {
     @usableFromInline package var minX, minY, maxX, maxY: Double

@@ -13,8 +13,7 @@ struct KDTreeBuilder {
   private(set) var rows: [Int32] = []
   private(set) var nodes: [KDTree.Node] = []
 
-  /// Points in a leaf: 4 to 16 differ by less than a tenth in searches for 8 neighbors; 8 is the fastest.
-  private static let leafSize = 8
+  private static let leafSize = KDTree.leafSize
   /// Subtrees of fewer points than this are built by one thread, whatever the number of threads.
   private static let taskSize = 1 << 15
 

@@ -64,11 +64,14 @@ extension Workers {
 
   /// Answers with a column of `count` elements that the chunks fill in place.
   ///
+  /// Inlinable, because a column made by unspecialized code is initialized element by element: 5 ms for 1,000,000.
+  ///
   /// - Parameters:
   ///   - count: the length of the column.
   ///   - initial: what every element is before its chunk is filled.
   ///   - chunk: how many elements one call of `body` fills; at least 1.
   ///   - body: fills the elements of one range; position 0 of the span is `range.lowerBound`.
+  @inlinable
   public func fill<Element: BitwiseCopyable & Sendable>(
     count: Int, with initial: Element, chunk: Int = 4096,
     _ body: @Sendable (Range<Int>, inout MutableSpan<Element>) -> Void
@@ -95,6 +98,7 @@ extension Workers {
   ///   - initial: what every element is before its piece is filled.
   ///   - body: fills the piece with the given number; position 0 of the span is its start.
   /// - Precondition: `starts` begins with 0 and never falls.
+  @inlinable
   public func fill<Element: BitwiseCopyable & Sendable>(
     pieces starts: [Int], with initial: Element,
     _ body: @Sendable (Int, inout MutableSpan<Element>) -> Void
@@ -142,7 +146,7 @@ extension Workers {
     return results
   }
 
-  private static func chunks(_ count: Int, _ chunk: Int) -> Int {
+  @usableFromInline static func chunks(_ count: Int, _ chunk: Int) -> Int {
     precondition(chunk > 0, "A chunk holds at least one item.")
     return (count + chunk - 1) / chunk
   }
@@ -161,7 +165,7 @@ extension Workers {
     return results.compactMap(\.self)
   }
 
-  private func spread(over chunks: Int, _ body: @Sendable (Int) -> Void) {
+  @usableFromInline func spread(over chunks: Int, _ body: @Sendable (Int) -> Void) {
     let threads = min(count, chunks)
     if threads <= 1 {
       for index in 0..<chunks { body(index) }
@@ -188,14 +192,15 @@ private enum Outcome<Success: Sendable, Failure: Error>: Sendable {
 /// Kept as a number, because a pointer may not cross threads; here it may, since every index is drawn once
 /// from an atomic counter, and nobody reads before all have finished. Collecting pieces and joining them
 /// instead costs a second pass over memory: 9 ms against 4 ms for 5,000,000 doubles.
-private struct SharedCells<Element>: Sendable {
-  private let address: UInt
+@usableFromInline
+struct SharedCells<Element>: Sendable {
+  @usableFromInline let address: UInt
 
-  init(_ base: UnsafeMutablePointer<Element>) {
+  @inlinable init(_ base: UnsafeMutablePointer<Element>) {
     address = UInt(bitPattern: base)
   }
 
-  var pointer: UnsafeMutablePointer<Element> {
+  @inlinable var pointer: UnsafeMutablePointer<Element> {
     // Never nil: it was a pointer in `init`.
     unsafe UnsafeMutablePointer(bitPattern: address).unsafelyUnwrapped
   }

@@ -24,7 +24,7 @@ struct CellOrder: Sendable {
     }
     var box = Extent<Planar>.empty
     for part in parts { box.extend(to: part) }
-    let layers = times.isEmpty ? [] : Self.slabs(times, width: duration)
+    let layers = times.isEmpty ? [] : Self.slabs(times, width: duration, workers: workers)
     let layerCount = Double(layers.max() ?? 0) + 1
     let columns = (box.width / side).rounded(.down) + 1
     let lines = (box.height / side).rounded(.down) + 1
@@ -45,8 +45,9 @@ struct CellOrder: Sendable {
       order = KeyedRows.sorted(items, keyBits: bits, workers: workers)
       numbering = .joint(columns: width, lines: height)
     } else {
-      let column = Self.numbers(points.x, from: box.minX, side: side, count: columns)
-      let line = Self.numbers(points.y, from: box.minY, side: side, count: lines)
+      let column = Self.numbers(
+        points.x, from: box.minX, side: side, count: columns, workers: workers)
+      let line = Self.numbers(points.y, from: box.minY, side: side, count: lines, workers: workers)
       // Sorting keeps the order of equals, so the last key is the first to count.
       var order = points.x.indices.map { KeyedRows.pack(key: column[$0], row: $0) }
       order = KeyedRows.sorted(order, workers: workers)
@@ -81,29 +82,28 @@ struct CellOrder: Sendable {
   }
 
   private static func numbers(
-    _ values: [Double], from lowest: Double, side: Double, count: Double
+    _ values: [Double], from lowest: Double, side: Double, count: Double, workers: Workers
   ) -> [UInt32] {
     if count < 0x1p31 { return values.map { UInt32(($0 - lowest) / side) } }
     // More cells than numbers, and quotients too coarse to trust.
-    return slabs(values, width: side)
+    return slabs(values, width: side, workers: workers)
   }
 
   /// Numbers for values such that those of one number are at most `width` apart, and those two numbers apart by
   /// more: each slab begins at the first value that the one before can't hold.
-  private static func slabs(_ values: [Double], width: Double) -> [UInt32] {
-    var starts: [Double] = []
-    for value in values.sorted() {
-      if let last = starts.last, value - last <= width { continue }
-      starts.append(value)
-    }
-    return values.map { value in
-      var low = 0
-      var high = starts.count
-      while high - low > 1 {
-        let middle = (low + high) / 2
-        if starts[middle] <= value { low = middle } else { high = middle }
+  private static func slabs(_ values: [Double], width: Double, workers: Workers) -> [UInt32] {
+    var numbers = [UInt32](repeating: 0, count: values.count)
+    var number: UInt32 = 0
+    var begin = -Double.infinity
+    for (position, row) in KeyedRows.order(of: values, workers: workers).enumerated() {
+      if position == 0 {
+        begin = values[row]
+      } else if values[row] - begin > width {
+        begin = values[row]
+        number += 1
       }
-      return UInt32(low)
+      numbers[row] = number
     }
+    return numbers
   }
 }

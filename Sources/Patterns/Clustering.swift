@@ -5,7 +5,7 @@
 public struct Clustering: Sendable, Equatable {
   /// The cluster of each row, or −1 where the row belongs to none.
   public let labels: [Int32]
-  /// Whether each row is a core: a point in the thick of its cluster.
+  /// Whether each row is a core: a point in the thick of its cluster. Empty where a method knows no cores.
   public let cores: [Bool]
   /// The number of rows in each cluster, falling.
   public let sizes: [Int32]

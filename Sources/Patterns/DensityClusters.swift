@@ -60,8 +60,8 @@ struct DensityClusters: Sendable {
     for neighbor in near where neighbor != cell {
       for other in cells.positions(of: neighbor) where cells.areNeighbors(position, other) {
         count += 1
-        if count >= minimumPoints { return true }
       }
+      if count >= minimumPoints { return true }
     }
     return false
   }

@@ -17,11 +17,13 @@ struct NeighborCells: Sendable {
   let times: [Double]
   /// Cell `c` holds the positions `start[c] ..< start[c + 1]` of `rows`, `x`, `y` and `times`.
   let start: [Int32]
-  let place: [CellPlace]
+  let column: [Int32]
+  /// The lines that hold cells, in order, and one more behind the last cell.
+  let lines: [Line]
   /// The smallest box around the points of each cell.
   let box: [CellBox]
 
-  var count: Int { place.count }
+  var count: Int { column.count }
 
   @inline(__always) func positions(of cell: Int) -> Range<Int> {
     Int(start[cell])..<Int(start[cell + 1])
@@ -34,6 +36,17 @@ struct NeighborCells: Sendable {
     let dy = y[first] - y[second]
     return dx * dx + dy * dy <= squaredRadius
       && (times.isEmpty || (times[first] - times[second]).magnitude <= duration)
+  }
+
+  /// A line of cells in a layer.
+  struct Line: Sendable, Comparable {
+    let layer: Int32
+    let number: Int32
+    let firstCell: Int
+
+    static func < (left: Line, right: Line) -> Bool {
+      (left.layer, left.number) < (right.layer, right.number)
+    }
   }
 
   /// - Parameters:
@@ -68,9 +81,17 @@ struct NeighborCells: Sendable {
       return starts
     }
     let start = pieces.flatMap(\.self) + [Int32(count)]
-    place = workers.fill(count: start.count - 1, with: CellPlace()) { range, places in
+    let places = workers.fill(count: start.count - 1, with: CellPlace()) { range, places in
       for cell in range { places[cell - range.lowerBound] = sorted.place(order[Int(start[cell])]) }
     }
+    column = places.map(\.column)
+    var lines: [Line] = []
+    for (cell, place) in places.enumerated()
+    where lines.last?.number != place.line || lines.last?.layer != place.layer {
+      lines.append(Line(layer: place.layer, number: place.line, firstCell: cell))
+    }
+    lines.append(Line(layer: .max, number: .max, firstCell: places.count))
+    self.lines = lines
     box = workers.fill(count: start.count - 1, with: CellBox(), chunk: 512) { range, boxes in
       for cell in range {
         var box = CellBox()
@@ -97,14 +118,10 @@ struct NeighborCells: Sendable {
 }
 
 /// Where a cell is: cells are sorted by layer, line and column.
-struct CellPlace: Sendable, BitwiseCopyable, Comparable {
+struct CellPlace: Sendable, BitwiseCopyable, Equatable {
   var layer: Int32 = 0
   var line: Int32 = 0
   var column: Int32 = 0
-
-  @inline(__always) static func < (left: CellPlace, right: CellPlace) -> Bool {
-    (left.layer, left.line, left.column) < (right.layer, right.line, right.column)
-  }
 }
 
 /// A box in place and time.

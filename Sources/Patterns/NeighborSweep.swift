@@ -1,26 +1,25 @@
 /// Walks through cells in order and knows at each which others may hold neighbors: at most two columns, two lines
 /// and one layer away.
 ///
-/// One position for each line in reach only ever moves forward; nothing is looked up but the first of a line.
+/// One position for each line in reach only ever moves forward; nothing is looked up but the lines themselves.
 struct NeighborSweep {
-  private let cells: NeighborCells
-  private var reaches: [Reach]
-  private var current: CellPlace?
+  private let columns: [Int32]
+  private let lines: [NeighborCells.Line]
+  private let layerSteps: ClosedRange<Int32>
+  private var line = -1
+  private var reaches: [Reach] = []
 
   /// The cells in reach in one line.
   private struct Reach {
-    let layerStep: Int32
-    let lineStep: Int32
-    var first = 0
-    var end = 0
+    var first: Int
+    var end: Int
+    let lineEnd: Int
   }
 
   init(_ cells: NeighborCells) {
-    self.cells = cells
-    let layerSteps: [Int32] = cells.times.isEmpty ? [0] : [-1, 0, 1]
-    reaches = layerSteps.flatMap { layer in
-      (-2...2).map { Reach(layerStep: layer, lineStep: $0) }
-    }
+    columns = cells.column
+    lines = cells.lines
+    layerSteps = cells.times.isEmpty ? 0...0 : -1...1
   }
 
   /// Collects the cells in reach of `cell`, itself included, in order.
@@ -29,33 +28,62 @@ struct NeighborSweep {
   @inline(__always)
   mutating func neighbors(of cell: Int, into found: inout [Int]) {
     found.removeAll(keepingCapacity: true)
-    let place = cells.place[cell]
-    let isNewLine = current?.layer != place.layer || current?.line != place.line
-    current = place
-    for index in reaches.indices {
-      var reach = reaches[index]
-      var edge = CellPlace(
-        layer: place.layer + reach.layerStep, line: place.line + reach.lineStep,
-        column: place.column - 2)
-      if isNewLine {
-        reach.first = lowerBound(edge)
-        reach.end = reach.first
-      }
-      while reach.first < cells.count, cells.place[reach.first] < edge { reach.first += 1 }
-      edge.column = place.column + 2
-      reach.end = max(reach.first, reach.end)
-      while reach.end < cells.count, cells.place[reach.end] <= edge { reach.end += 1 }
-      reaches[index] = reach
-      for neighbor in reach.first..<reach.end { found.append(neighbor) }
+    if line < 0 || cell >= lines[line + 1].firstCell { enterLine(of: cell) }
+    let columns = columns
+    let low = columns[cell] - 2
+    let high = columns[cell] + 2
+    // A span, so that the array is asked once and not in each line whether it may be written to.
+    var reaches = reaches.mutableSpan
+    for index in 0..<reaches.count {
+      var first = reaches[index].first
+      let lineEnd = reaches[index].lineEnd
+      while first < lineEnd, columns[first] < low { first += 1 }
+      var end = max(first, reaches[index].end)
+      while end < lineEnd, columns[end] <= high { end += 1 }
+      reaches[index].first = first
+      reaches[index].end = end
+      for neighbor in first..<end { found.append(neighbor) }
     }
   }
 
-  private func lowerBound(_ place: CellPlace) -> Int {
-    var low = 0
-    var high = cells.count
+  /// Finds the lines in reach of a cell's line, and where in them to begin.
+  private mutating func enterLine(of cell: Int) {
+    line = partition(0, lines.count) { $0.firstCell <= cell } - 1
+    let here = lines[line]
+    reaches.removeAll(keepingCapacity: true)
+    for layerStep in layerSteps {
+      let bottom = NeighborCells.Line(
+        layer: here.layer + layerStep, number: here.number - 2, firstCell: 0)
+      var other = partition(0, lines.count - 1) { $0 < bottom }
+      while other < lines.count - 1, lines[other].layer == bottom.layer,
+        lines[other].number <= here.number + 2
+      {
+        let range = lines[other].firstCell..<lines[other + 1].firstCell
+        let first = firstCell(in: range, from: columns[cell] - 2)
+        reaches.append(Reach(first: first, end: first, lineEnd: range.upperBound))
+        other += 1
+      }
+    }
+  }
+
+  private func partition(
+    _ from: Int, _ to: Int, _ isBefore: (NeighborCells.Line) -> Bool
+  ) -> Int {
+    var low = from
+    var high = to
     while low < high {
       let middle = (low + high) / 2
-      if cells.place[middle] < place { low = middle + 1 } else { high = middle }
+      if isBefore(lines[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private func firstCell(in range: Range<Int>, from column: Int32) -> Int {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high {
+      let middle = (low + high) / 2
+      if columns[middle] < column { low = middle + 1 } else { high = middle }
     }
     return low
   }

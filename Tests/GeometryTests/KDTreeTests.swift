@@ -87,6 +87,16 @@ struct KeyedRowsTests {
     }
     #expect(sorted == expected.map(\.element))
   }
+
+  @Test func valuesAreOrderedToTheLastBit() {
+    var random = RandomStream(seed: 3)
+    // Neighboring doubles, whole numbers with many ties, and both zeros.
+    var values = (0..<500).map { _ in 1e6 + Double(random.index(below: 9)) * 1e6.ulp }
+    values += (0..<500).map { _ in Double(random.index(below: 40)) - 20 } + [0.0, -0.0, 0.0]
+    let expected = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
+    #expect(KeyedRows.order(of: values) == expected)
+    #expect(KeyedRows.order(of: []).isEmpty)
+  }
 }
 
 /// Small layouts that trees and grids find hard.

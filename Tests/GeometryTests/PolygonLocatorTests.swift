@@ -1,3 +1,4 @@
+import Foundation
 import Parallel
 import Statistics
 import TestSupport
@@ -93,6 +94,31 @@ struct PolygonLocatorTests {
     }
   }
 
+  @Test(.enabled(if: DataFolder.isAvailable))
+  func realLayersEqualShapely() throws {
+    for answer in try recorded("locate.txt") {
+      let layer = try polygonLayer(answer[0])
+      let city = answer[1] == "chicago" ? CityShootings.chicago : .newYork
+      var (x, y) = try (city.geographic().x, city.geographic().y)
+      // Vertices of the layer, which lie on the boundary of one feature or more.
+      for path in 0..<layer.pathStart.count - 1 {
+        for index in stride(
+          from: layer.coordinates(of: path).lowerBound,
+          to: layer.coordinates(of: path).upperBound - 1, by: 50)
+        {
+          x.append(layer.x[index])
+          y.append(layer.y[index])
+        }
+      }
+      let found = PolygonLocator(layer, workers: Workers(2))
+        .features(containing: Points(x: x, y: y), workers: Workers(2))
+      #expect(found.count == Int(answer[2])!)
+      #expect(found.features.count == Int(answer[3])!)
+      #expect(digest((0..<found.count).map { Int32(found.count(of: $0)) }) == answer[4])
+      #expect(digest(found.features) == answer[5])
+    }
+  }
+
   @Test func noLayerAndFlatLayersHoldOnlyTheirBoundary() {
     #expect(!PolygonLocator(Shapes<Geographic>()).contains(x: 0, y: 0))
     var flat = Shapes<Geographic>()
@@ -109,6 +135,29 @@ struct PolygonLocatorTests {
 
 func square(_ x: Double, _ y: Double, _ side: Double) -> Points<Planar> {
   Points(x: [x, x + side, x + side, x, x], y: [y, y, y + side, y + side, y])
+}
+
+/// The polygons of a GeoJSON file, by a parser that has nothing to do with ours.
+private func polygonLayer(_ name: String) throws -> Shapes<Geographic> {
+  let data = try Data(contentsOf: URL(filePath: DataFolder.file(name)))
+  let root = try JSONSerialization.jsonObject(with: data) as! [String: Any]
+  var shapes = Shapes<Geographic>()
+  for feature in root["features"] as! [[String: Any]] {
+    let geometry = feature["geometry"] as! [String: Any]
+    let isSingle = geometry["type"] as! String == "Polygon"
+    let parts =
+      isSingle
+      ? [geometry["coordinates"] as! [[[Double]]]] : geometry["coordinates"] as! [[[[Double]]]]
+    for part in parts {
+      for ring in part {
+        for position in ring { shapes.addCoordinate(x: position[0], y: position[1]) }
+        shapes.endPath()
+      }
+      shapes.endPart(.polygon)
+    }
+    shapes.endFeature(isSingle ? .polygon : .multiPolygon)
+  }
+  return shapes
 }
 
 /// A ring around a center, with corners at random distances.

@@ -26,15 +26,19 @@ def number(text):
         return None
 
 
-def points(name, x, y, epsg):
+def geographic(name, x, y):
     places = []
     with open(os.path.join(os.environ["CATCHMENT_DATA"], name), newline="") as file:
         for row in csv.DictReader(file):
             place = number(row[x]), number(row[y])
             if None not in place:
                 places.append(place)
+    return places
+
+
+def points(name, x, y, epsg):
     transformer = pyproj.Transformer.from_crs(4326, epsg, always_xy=True)
-    return numpy.column_stack(transformer.transform(*numpy.array(places).T))
+    return numpy.column_stack(transformer.transform(*numpy.array(geographic(name, x, y)).T))
 
 
 def digest(column):
