@@ -1,7 +1,8 @@
 /// The covering problem as the search sees it: rows with weight, sites worth choosing, both ways.
 ///
-/// Rows that weigh nothing are gone; so are sites that a better one dominates, where that can't matter.
-struct CoveringProblem: Sendable {
+/// Rows that weigh nothing are gone; so are sites that a better one dominates, where that can't matter. A class, because
+/// the search looks at it in its innermost loops, where a struct of ten arrays would be retained ten times.
+final class CoveringProblem: Sendable {
   /// The candidate's index of each site.
   let candidate: [Int32]
   let weight: [Double]

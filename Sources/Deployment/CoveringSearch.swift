@@ -44,6 +44,11 @@ struct CoveringSearch {
     for hint in hints { consider(hint) }
   }
 
+  /// Steps of the bound at the root, where good prices are found, and below, where they are only brought up to date:
+  /// more take longer than the nodes they save.
+  private static let rootSteps = 2000
+  private static let nodeSteps = 8
+
   /// Less than any plan covers: no plan is known yet.
   private static let nothing = -1.0
 
@@ -56,6 +61,11 @@ struct CoveringSearch {
   }
 
   mutating func run() -> Outcome {
+    // Nothing covers more than everything.
+    rootBound = problem.weight.reduce(0, +)
+    if rootBound < target {
+      return Outcome(sites: best, covered: covered, bound: covered, isOptimal: true)
+    }
     for site in fixed { choose(site) }
     explore(isRoot: true)
     let bound = isOutOfTime ? max(covered, rounded(rootBound)) : covered
@@ -83,10 +93,17 @@ struct CoveringSearch {
 
   /// Tightens the bound at this node, and answers with the site to branch on; nil where nothing better can be below.
   private mutating func descend(isRoot: Bool) -> Int? {
+    let wanted = size - relaxed.chosenCount
+    if wanted == 1 || wanted == 2 {
+      if let found = relaxed.completion(by: wanted, above: target) {
+        consider(trailChosen + found)
+      }
+      return nil
+    }
     var factor = 1.0
     var lowest = Double.infinity
     var sinceBetter = 0
-    let steps = isRoot ? 2000 : 60
+    let steps = isRoot ? Self.rootSteps : Self.nodeSteps
     for step in 0..<steps {
       if step % 100 == 99 { relaxed.refresh() }
       let bound = relaxed.evaluate(size: size)
@@ -111,7 +128,10 @@ struct CoveringSearch {
       relaxed.clearHits()
       if !moved || factor < 0.005 { break }
       if step % 20 == 19 { settle(bound: bound) }
-      if step % 16 == 0, let deadline, ContinuousClock.now > deadline {
+      // A first bound is worth its time even when there is none left.
+      if !isRoot || step >= Self.rootSteps / 10, step % 16 == 0, let deadline,
+        ContinuousClock.now > deadline
+      {
         isOutOfTime = true
         return nil
       }
@@ -123,23 +143,15 @@ struct CoveringSearch {
     return branchingSite()
   }
 
-  /// Of the undecided sites that the bound picks, the one it is least sure of; of those that exclude each other first.
+  /// Of the undecided sites that the bound picks, the one that is worth most: leaving it out lowers the bound most. Of
+  /// sites that exclude each other one is decided first.
   private func branchingSite() -> Int? {
-    var site: Int?
-    var most = -1.0
     let all = Set(relaxed.picked)
-    for picked in relaxed.picked {
-      let share = relaxed.frequency[picked]
-      var doubt = (min(share, 1 - share) + 0.01) * (relaxed.value[picked] + 1e-9)
-      if hasSpacing, problem.conflicts[picked].contains(where: { all.contains(Int($0)) }) {
-        doubt += problem.worth(of: picked) + 1
-      }
-      if doubt > most {
-        most = doubt
-        site = picked
-      }
+    func worth(_ site: Int) -> Double {
+      let isTorn = hasSpacing && problem.conflicts[site].contains { all.contains(Int($0)) }
+      return relaxed.value[site] + (isTorn ? problem.worth(of: site) + 1 : 0)
     }
-    return site
+    return relaxed.picked.max { worth($0) < worth($1) }
   }
 
   private mutating func settle(bound: Double) {

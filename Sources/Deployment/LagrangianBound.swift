@@ -30,8 +30,6 @@ struct LagrangianBound {
   private var isLoose: [Bool]
   private var hits: [Int32]
   private var touched: [Int32] = []
-  /// How often each site was among the best of late: near 0 or 1 it is settled, between it is worth branching on.
-  private(set) var frequency: [Double]
   private var leader: [Int32]
 
   /// The sites that the last bound chose, and the value of the best one it left out.
@@ -47,7 +45,6 @@ struct LagrangianBound {
     value = (0..<problem.siteCount).map(problem.worth)
     isLoose = [Bool](repeating: false, count: problem.rowCount)
     hits = [Int32](repeating: 0, count: problem.rowCount)
-    frequency = [Double](repeating: 0, count: problem.siteCount)
     leader = [Int32](repeating: -1, count: problem.groupCount)
   }
 
@@ -150,8 +147,6 @@ struct LagrangianBound {
   ///   - target: what is known to be attainable.
   /// - Returns: whether any price moved.
   mutating func step(factor: Double, bound: Double, target: Double) -> Bool {
-    for site in frequency.indices { frequency[site] *= 0.95 }
-    for site in picked { frequency[site] += 0.05 }
     var norm = 0.0
     for row in touched where hits[Int(row)] > 1 {
       norm += Double((hits[Int(row)] - 1) * (hits[Int(row)] - 1))
@@ -231,6 +226,59 @@ struct LagrangianBound {
       for site in picked where bound - (value[site] - next) <= target { chosen.append(site) }
     }
     return (excluded, chosen)
+  }
+
+  // MARK: The last steps
+
+  /// The best way to add the last one or two sites, by looking at every one that could reach `target`; nil where none can.
+  ///
+  /// Most nodes of a search are its last ones, and there counting is quicker than bounding.
+  ///
+  /// - Complexity: O(pairs of open rows) for one site; for two, that for each first site whose own gain leaves hope.
+  func completion(by wanted: Int, above target: Double) -> [Int]? {
+    let gains = openGains()
+    let order = status.indices.filter { status[$0] == .free }.sorted {
+      gains[$0] > gains[$1] || (gains[$0] == gains[$1] && $0 < $1)
+    }
+    var best = target - gained
+    var answer: [Int]?
+    if wanted == 1 {
+      guard let site = order.first, gains[site] >= best else { return nil }
+      return [site]
+    }
+    var isMarked = [Bool](repeating: false, count: problem.rowCount)
+    for (place, first) in order.enumerated() {
+      guard place + 1 < order.count, gains[first] + gains[order[place + 1]] >= best else { break }
+      for position in problem.rows(of: first) { isMarked[Int(problem.siteRows[position])] = true }
+      for second in order[(place + 1)...] {
+        guard gains[first] + gains[second] >= best else { break }
+        if problem.excludes(first, second) { continue }
+        var both = gains[first] + gains[second]
+        for position in problem.rows(of: second) {
+          let row = Int(problem.siteRows[position])
+          if isMarked[row], cover[row] == 0 { both -= problem.weight[row] }
+        }
+        if both >= best, answer == nil || both > best {
+          best = both
+          answer = [first, second]
+        }
+      }
+      for position in problem.rows(of: first) { isMarked[Int(problem.siteRows[position])] = false }
+    }
+    return answer
+  }
+
+  /// The weight of the open rows of each free site.
+  private func openGains() -> [Double] {
+    status.indices.map { site in
+      guard status[site] == .free else { return 0 }
+      var sum = 0.0
+      for position in problem.rows(of: site) {
+        let row = Int(problem.siteRows[position])
+        if cover[row] == 0 { sum += problem.weight[row] }
+      }
+      return sum
+    }
   }
 
   private mutating func move(_ row: Int, to new: Double) {

@@ -142,8 +142,8 @@ public struct MaximalCovering: Sendable {
     for (site, candidate) in problem.candidate.enumerated() { siteOf[candidate] = site }
     let fixed = keep.compactMap { siteOf[Int32($0)] }
     let deadline = timeLimit.map { ContinuousClock.now + $0 }
-    // The hardest first, so that no thread is left alone with it at the end.
-    let sizes = (1...most).sorted { $0 > $1 }
+    // What was asked for comes first, so that it has all the time there is; then fewer, then more.
+    let sizes = [hires] + (1..<hires).reversed() + (hires + 1..<most + 1)
     let solved = try workers.map(count: sizes.count, chunk: 1, step: step) { range in
       let size = sizes[range.lowerBound]
       var search = CoveringSearch(
@@ -151,7 +151,9 @@ public struct MaximalCovering: Sendable {
         fixed: fixed, hints: [], deadline: deadline)
       return search.run()
     }
-    return solved.reversed()
+    var bySize = solved
+    for (position, size) in sizes.enumerated() { bySize[size - 1] = solved[position] }
+    return bySize
   }
 
   /// The sites in the order in which each adds most to those before it; of equal ones the lowest candidate first.
