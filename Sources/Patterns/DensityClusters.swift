@@ -37,24 +37,32 @@ struct DensityClusters: Sendable {
     let offset = Int(cells.start[band.lowerBound])
     var sweep = NeighborSweep(cells)
     var near: [Range<Int>] = []
+    var others: [Range<Int>] = []
     for cell in band {
       if cells.size(of: cell) >= minimumPoints {
         for position in cells.positions(of: cell) { isCore[position - offset] = true }
         continue
       }
       sweep.neighbors(of: cell, into: &near)
-      let candidates = near.reduce(0) { $0 + cells.positions(of: $1).count }
-      guard candidates >= minimumPoints else { continue }
-      for position in cells.positions(of: cell) {
-        isCore[position - offset] = hasEnoughNeighbors(position, near)
+      let own = cells.positions(of: cell)
+      others.removeAll(keepingCapacity: true)
+      for range in near.map({ cells.positions(of: $0) }) {
+        // The cell's own points are neighbors of each other, however many there are: they need no distance.
+        let isOwnLine = range.contains(own.lowerBound)
+        others.append(range.lowerBound..<(isOwnLine ? own.lowerBound : range.upperBound))
+        if isOwnLine { others.append(own.upperBound..<range.upperBound) }
+      }
+      guard others.reduce(own.count, { $0 + $1.count }) >= minimumPoints else { continue }
+      for position in own {
+        isCore[position - offset] = hasEnoughNeighbors(position, own.count, others)
       }
     }
   }
 
-  private func hasEnoughNeighbors(_ position: Int, _ near: [Range<Int>]) -> Bool {
-    var count = 0
-    for range in near {
-      for other in cells.positions(of: range) where cells.areNeighbors(position, other) {
+  private func hasEnoughNeighbors(_ position: Int, _ own: Int, _ others: [Range<Int>]) -> Bool {
+    var count = own
+    for range in others {
+      for other in range where cells.areNeighbors(position, other) {
         count += 1
         if count >= minimumPoints { return true }
       }
@@ -71,6 +79,7 @@ struct DensityClusters: Sendable {
     let offset = Int(cells.start[band.lowerBound])
     var sweep = NeighborSweep(cells)
     var near: [Range<Int>] = []
+    var withCores: [Range<Int>] = []
     for cell in band {
       var areNearKnown = false
       for position in cells.positions(of: cell) {
@@ -80,9 +89,11 @@ struct DensityClusters: Sendable {
         }
         if !areNearKnown {
           sweep.neighbors(of: cell, into: &near)
+          // Cells without cores are left out, or points of one crowded cell would all look at each other.
+          withCores = near.joined().filter { component[$0] >= 0 }.map { cells.positions(of: $0) }
           areNearKnown = true
         }
-        if let core = nearestCore(to: position, near, isCore) {
+        if let core = nearestCore(to: position, withCores, isCore) {
           groups[position - offset] = component[cells.cell(of: core)]
         }
       }
@@ -91,12 +102,12 @@ struct DensityClusters: Sendable {
 
   /// The position of the nearest neighbor that is a core, of equally near ones that of the lowest row.
   private func nearestCore(
-    to position: Int, _ near: [Range<Int>], _ isCore: [Bool]
+    to position: Int, _ withCores: [Range<Int>], _ isCore: [Bool]
   ) -> Int? {
     var best = Double.infinity
     var found: Int?
-    for range in near {
-      for other in cells.positions(of: range)
+    for range in withCores {
+      for other in range
       where isCore[other] && cells.areNeighbors(position, other) {
         let dx = cells.x[other] - cells.x[position]
         let dy = cells.y[other] - cells.y[position]
