@@ -51,9 +51,10 @@ public struct ClusterOutlines: Sendable {
       return try Dissolve().dissolved(
         try Buffer(distance: margin).buffered(Shapes(distinct), workers: .one), workers: .one)
     case .ellipse:
-      if let ring = try? DeviationalEllipse(points).ring() {
+      // With fewer than three points there is none; on one line or at one place it has no width.
+      if let ellipse = try? DeviationalEllipse(points), ellipse.minorRadius.meters > 0.5 {
         var shapes = Shapes<Planar>()
-        shapes.appendPolygon([ring])
+        shapes.appendPolygon([ellipse.ring()])
         return shapes
       }
     case .convex, .concave:
