@@ -56,18 +56,4 @@ extension Points {
     for index in x.indices { extent.extend(x: x[index], y: y[index]) }
     return extent
   }
-
-  /// The box from the 1st to the 99th percentile of each axis: where most points are, whatever a few bad
-  /// coordinates say.
-  ///
-  /// - Complexity: O(n log n).
-  public var robustExtent: Extent<Frame> {
-    guard !isEmpty else { return .empty }
-    let sortedX = x.sorted()
-    let sortedY = y.sorted()
-    let tail = (count - 1) / 100
-    return Extent(
-      minX: sortedX[tail], minY: sortedY[tail],
-      maxX: sortedX[count - 1 - tail], maxY: sortedY[count - 1 - tail])
-  }
 }

@@ -40,10 +40,13 @@ public struct AnalysisPlane: Sendable, Equatable {
     let latitude = extent.centerY
     if latitude > -80 && latitude < 84 {
       let zone = utmZone(longitude: longitude, latitude: latitude)
-      let system = try ReferenceSystem("EPSG:\((latitude < 0 ? 32700 : 32600) + zone)")
-      // A zone that doesn't even reach over the extent is too narrow as well.
-      let plane = try? AnalysisPlane(system, over: extent, isAutomatic: true)
-      if let plane, plane.worstScaleError <= acceptedScaleError { return plane }
+      do throws(ProjectionError) {
+        let plane = try AnalysisPlane(zone: zone, isSouth: latitude < 0, over: extent)
+        if plane.worstScaleError <= acceptedScaleError { return plane }
+      } catch {
+        // A zone that doesn't even reach over the extent is too narrow as well.
+        guard error.code == .untransformable else { throw error }
+      }
     }
     let definition = "+proj=laea +lat_0=\(latitude) +lon_0=\(longitude) +datum=WGS84 +units=m"
     return try AnalysisPlane(
@@ -67,17 +70,28 @@ public struct AnalysisPlane: Sendable, Equatable {
         .unsuitableSystem, at: system.code, "a plane can't be in degrees (\(system.name))",
         advice: "Leave the plane to be chosen, or name a projected system such as EPSG:32616.")
     }
-    try self.init(system, over: extent, isAutomatic: false)
-  }
-
-  private init(
-    _ system: ReferenceSystem, over extent: Extent<Geographic>, isAutomatic: Bool
-  ) throws(ProjectionError) {
     let transform = try CoordinateTransform(from: .longitudeLatitude, to: system)
     let unit = system.metersPerUnit ?? 1
     self.transform = unit == 1 ? transform : transform.inMeters(unit)
     let distortion = try Distortion(of: self.transform, over: extent)
-    self.isAutomatic = isAutomatic
+    isAutomatic = false
+    self.code = system.code
+    name = system.name
+    worstScaleError = distortion.scale
+    worstAreaError = distortion.area
+  }
+
+  /// A zone of the Universal Transverse Mercator. Written down here, because to look it up in PROJ's database takes
+  /// longer than to read a table of a thousand rows.
+  private init(
+    zone: Int, isSouth: Bool, over extent: Extent<Geographic>
+  ) throws(ProjectionError) {
+    let system = ReferenceSystem.utm(zone: zone, isSouth: isSouth)
+    transform = CoordinateTransform(
+      to: system,
+      projection: "+proj=utm +zone=\(zone)\(isSouth ? " +south" : "") +ellps=WGS84")
+    let distortion = try Distortion(of: transform, over: extent)
+    isAutomatic = true
     code = system.code
     name = system.name
     worstScaleError = distortion.scale
@@ -88,10 +102,7 @@ public struct AnalysisPlane: Sendable, Equatable {
     equalArea definition: String, name: String, over extent: Extent<Geographic>
   ) throws(ProjectionError) {
     transform = CoordinateTransform(
-      source: .longitudeLatitude,
-      target: ReferenceSystem(plane: definition, name: name),
-      operation: "no change of datum (WGS 84)",
-      pipeline: "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step \(definition)")
+      to: ReferenceSystem(plane: definition, name: name), projection: definition)
     let distortion = try Distortion(of: transform, over: extent)
     self.name = name
     code = definition

@@ -61,6 +61,13 @@ public struct CoordinateTransform: Sendable, Equatable {
     self.pipeline = pipeline
   }
 
+  /// A projection of longitudes and latitudes on WGS 84 that is known by its definition.
+  init(to target: ReferenceSystem, projection definition: String) {
+    self.init(
+      source: .longitudeLatitude, target: target, operation: "no change of datum (WGS 84)",
+      pipeline: "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step \(definition)")
+  }
+
   /// The way back.
   public var reversed: CoordinateTransform {
     var back = CoordinateTransform(

@@ -50,6 +50,14 @@ public struct ReferenceSystem: Sendable, Hashable {
     code: "OGC:CRS84", name: "WGS 84 (CRS84)", isGeographic: true, metersPerUnit: nil,
     base: "WGS 84 (CRS84)")
 
+  /// A zone of the Universal Transverse Mercator on WGS 84, known without a look into PROJ's database.
+  static func utm(zone: Int, isSouth: Bool) -> ReferenceSystem {
+    ReferenceSystem(
+      code: "EPSG:\((isSouth ? 32700 : 32600) + zone)",
+      name: "WGS 84 / UTM zone \(zone)\(isSouth ? "S" : "N")", isGeographic: false,
+      metersPerUnit: 1, base: "WGS 84")
+  }
+
   /// A plane of its own, in meters on WGS 84.
   init(plane definition: String, name: String) {
     self.init(

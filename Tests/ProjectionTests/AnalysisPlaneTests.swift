@@ -26,6 +26,32 @@ func theCenterDecidesTheZone(longitude: Double, latitude: Double, code: String) 
   #expect(plane.isAutomatic)
 }
 
+/// A zone that is written down moves places just as the one in PROJ's database.
+@Test(arguments: [1, 16, 31, 32, 60], [41.8, -33.9])
+func aZoneIsThatOfTheDatabase(zone: Int, latitude: Double) throws {
+  let longitude = Double(zone * 6 - 183) + 1.7
+  let box = extent(longitude - 0.1, latitude - 0.1, longitude + 0.1, latitude + 0.1)
+  let written = try AnalysisPlane.automatic(for: box)
+  let named = try AnalysisPlane(code: written.code, extent: box)
+  #expect(written.name == named.name && written.transform.operation.contains("WGS 84"))
+  #expect(written.worstScaleError == named.worstScaleError)
+  let places = Points<Geographic>(x: [longitude, longitude + 0.1], y: [latitude, latitude - 0.1])
+  let (a, b) = (
+    try written.project(places, workers: .one), try named.project(places, workers: .one)
+  )
+  #expect(a.x == b.x && a.y == b.y)
+}
+
+@Test func aPlaneLiesAcrossThe180thMeridian() throws {
+  let places = Points<Geographic>(x: [179.9, -179.9, 180], y: [-17, -17, -16.9])
+  let plane = try AnalysisPlane.automatic(for: places.robustExtent)
+  #expect(plane.worstScaleError < 0.001, "\(plane)")
+  let flat = try plane.project(places, workers: .one)
+  // 0.2° of the parallel at 17° south: a cos φ / √(1 − e² sin² φ) · 0.2 π / 180.
+  let length = hypot(flat.x[1] - flat.x[0], flat.y[1] - flat.y[0])
+  #expect(abs(length / 21_297.166 - 1) <= plane.worstScaleError)
+}
+
 @Test func chicagosPlaneTellsItsErrors() throws {
   let plane = try AnalysisPlane.automatic(for: extent(-87.94, 41.64, -87.52, 42.03))
   #expect(plane.code == "EPSG:32616")
