@@ -199,29 +199,59 @@ def locate_geopandas(folder, n, areas):
     return seconds, {"inside": int(table.index.nunique())}
 
 
-def dissolve_shapely(folder, n):
+def discs(folder, n, kind):
+    """The shapes to be buffered: each place once, as any user would after a first slow run."""
     import shapely
 
-    xy = points(folder, n)
-
-    def work():
-        return shapely.union_all(shapely.buffer(shapely.points(xy), 100, quad_segs=8))
-
-    seconds, union = best(work, repeats=1)
-    return seconds, {"area": union.area}
+    if kind == "segments":
+        ends = np.fromfile(f"{folder}/segments-{n}.f64", dtype="<f8").reshape(2, n, 2)
+        return shapely.linestrings(ends.transpose(1, 2, 0))
+    columns = np.fromfile(f"{folder}/{kind}-{n}.f64", dtype="<f8").reshape(2, n)
+    return shapely.points(np.unique(columns.T, axis=0))
 
 
-def dissolve_groups(folder, n):
+def dissolve(route):
+    def job(folder, n, kind):
+        shapes = discs(folder, n, kind)
+        seconds, union = best(lambda: route(shapes), repeats=1 if n > 50_000 else 2)
+        return seconds, {"area": union.area}
+
+    return job
+
+
+def union_all(shapes):
     import shapely
 
-    xy = points(folder, n)
+    return shapely.union_all(shapely.buffer(shapes, 100, quad_segs=16))
 
-    def work():
-        discs = shapely.buffer(shapely.points(np.unique(xy, axis=0)), 100, quad_segs=8)
-        return shapely.disjoint_subset_union_all(discs)
 
-    seconds, union = best(work, repeats=1)
-    return seconds, {"area": union.area}
+def disjoint_groups(shapes):
+    import shapely
+
+    return shapely.disjoint_subset_union_all(shapely.buffer(shapes, 100, quad_segs=16))
+
+
+def buffer_of_all(shapes):
+    import shapely
+
+    return shapely.buffer(shapely.union_all(shapes), 100, quad_segs=16)
+
+
+def tiles_on_threads(shapes):
+    """Neighbors first: squares of the plane, each merged alone, then all squares; GEOS runs without Python's lock."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    import shapely
+
+    def merge(group):
+        return shapely.union_all(shapely.buffer(group, 100, quad_segs=16))
+
+    x, y = shapely.get_x(shapely.centroid(shapes)), shapely.get_y(shapely.centroid(shapes))
+    tile = (x // 1000).astype(int) * 10_000 + (y // 1000).astype(int)
+    order = np.argsort(tile, kind="stable")
+    groups = np.split(shapes[order], np.flatnonzero(np.diff(tile[order])) + 1)
+    with ThreadPoolExecutor(2) as pool:
+        return shapely.union_all(list(pool.map(merge, groups)))
 
 
 def geojson_read_pyogrio(folder, n):
@@ -301,11 +331,19 @@ PEERS = {
     ("locate-77", "geopandas"): lambda folder, n: locate_geopandas(folder, n, 77),
     ("locate-2000", "shapely"): lambda folder, n: locate_shapely(folder, n, 2000),
     ("locate-2000", "geopandas"): lambda folder, n: locate_geopandas(folder, n, 2000),
-    ("dissolve", "shapely union_all"): dissolve_shapely,
-    ("dissolve", "shapely disjoint groups"): dissolve_groups,
     ("geojson-read", "pyogrio"): geojson_read_pyogrio,
     ("geojson-read", "orjson"): geojson_read_orjson,
 }
+
+for kind in ["points", "centers", "segments"]:
+    name = "dissolve-incidents" if kind == "points" else f"dissolve-{kind}"
+    for peer, route in [
+        ("shapely union_all", union_all),
+        ("shapely disjoint groups", disjoint_groups),
+        ("shapely buffer of all", buffer_of_all),
+        ("shapely tiles, two threads", tiles_on_threads),
+    ]:
+        PEERS[name, peer] = lambda folder, n, route=route, kind=kind: dissolve(route)(folder, n, kind)
 
 
 def main():

@@ -48,8 +48,7 @@ public struct ClusterOutlines: Sendable {
     let margin = Distance(meters: max(radius.meters / 2, 1))
     switch shape {
     case .discs:
-      return try Dissolve().dissolved(
-        try Buffer(distance: margin).buffered(Shapes(distinct), workers: .one), workers: .one)
+      return try Buffer(distance: margin).dissolved(Shapes(distinct))
     case .ellipse:
       // With fewer than three points there is none; on one line or at one place it has no width.
       if let ellipse = try? DeviationalEllipse(points), ellipse.minorRadius.meters > 0.5 {

@@ -45,17 +45,20 @@ struct BufferCommand: AsyncParsableCommand {
     let source = try await session.layer(layer, options: layerArguments.options)
     let plane = try session.plane(planeOptions, over: source.shapes.coordinates)
     let planar = try plane.project(source.shapes, workers: workers)
-    var shapes = try Buffer(distance: distance, cap: cap.style).buffered(planar, workers: workers)
+    let buffer = Buffer(distance: distance, cap: cap.style)
+    var shapes: Shapes<Planar>
     if dissolve {
       let bar = ProgressBar("Dissolving", on: session.console)
       do throws(Dissolve.Failure<Never>) {
-        shapes = try Dissolve().dissolved(shapes, workers: workers, step: bar.show)
+        shapes = try buffer.dissolved(planar, workers: workers, step: bar.show)
       } catch {
         switch error {
         case .topology(let error): throw error
         }
       }
       bar.finish()
+    } else {
+      shapes = try buffer.buffered(planar, workers: workers)
     }
     if let within {
       let area = try await session.layer(within, options: layerArguments.options)

@@ -70,10 +70,16 @@ public struct BoxTree: Sendable {
       body(Int(order[position]))
       return
     }
-    let first = levelStart[level - 1] + (position - levelStart[level]) * Self.nodeSize
-    for child in first..<min(levelStart[level], first + Self.nodeSize) {
+    for child in children(of: position, level: level) {
       visit(child, level: level - 1, passes, body)
     }
+  }
+
+  /// The positions of the nodes or boxes in a node above level 0.
+  @inlinable @inline(__always)
+  func children(of position: Int, level: Int) -> Range<Int> {
+    let first = levelStart[level - 1] + (position - levelStart[level]) * Self.nodeSize
+    return first..<min(levelStart[level], first + Self.nodeSize)
   }
 }
 

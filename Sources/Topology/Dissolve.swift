@@ -4,8 +4,8 @@ public import Parallel
 
 /// Merges polygons into one shape in which no place is counted twice.
 ///
-/// Polygons whose boxes do not touch can't overlap, so they fall into groups that are merged apart from each other, on all
-/// threads. A large group is ordered along both axes in turn and merged by pieces, then pieces of pieces: a union of
+/// Of identical polygons one is enough. Polygons whose boxes do not touch can't overlap, so they fall into groups that are
+/// merged apart from each other, on all threads. A large group is ordered along both axes in turn and merged by pieces, then pieces of pieces: a union of
 /// neighbors is cheap, adding one by one is not.
 ///
 /// - Complexity: O(n log n) for evenly spread polygons.
@@ -42,7 +42,7 @@ public struct Dissolve: Sendable {
   public func dissolved<Stop: Error>(
     _ shapes: Shapes<Planar>, workers: Workers = .one, step: (Double) throws(Stop) -> Void
   ) throws(Failure<Stop>) -> Shapes<Planar> {
-    let parts = shapes.partKind.indices.filter { shapes.partKind[$0] == .polygon }
+    let parts = shapes.distinctPolygons
     guard !parts.isEmpty else { return Shapes() }
     let boxes = parts.map { shapes.extent(ofPart: $0) }
     let groups = DisjointBoxes(boxes).groups.map { Self.pieces($0, boxes) }
@@ -157,6 +157,33 @@ public struct Dissolve: Sendable {
 }
 
 extension Shapes where Frame == Planar {
+  /// The parts that are polygons, each of those with the same outer ring and holes once: the first.
+  fileprivate var distinctPolygons: [Int] {
+    var seen: [Int: [Int]] = [:]
+    return partKind.indices.filter { part in
+      guard partKind[part] == .polygon else { return false }
+      let range = allCoordinates(ofPart: part)
+      var hasher = Hasher()
+      hasher.combine(range.count)
+      for position in range.prefix(4) {
+        hasher.combine(x[position])
+        hasher.combine(y[position])
+      }
+      let key = hasher.finalize()
+      let isKnown = seen[key, default: []].contains { other in
+        let there = allCoordinates(ofPart: other)
+        return paths(of: other).count == paths(of: part).count && x[there] == x[range]
+          && y[there] == y[range]
+      }
+      if !isKnown { seen[key, default: []].append(part) }
+      return !isKnown
+    }
+  }
+
+  private func allCoordinates(ofPart part: Int) -> Range<Int> {
+    Int(pathStart[Int(partStart[part])])..<Int(pathStart[Int(partStart[part + 1])])
+  }
+
   fileprivate func extent(ofPart part: Int) -> Extent<Planar> {
     var extent = Extent<Planar>.empty
     for position in coordinates(of: paths(of: part).lowerBound) {

@@ -1,26 +1,44 @@
 import Catchment
 import Foundation
 
+/// Catchment's side of the benchmarks.
+///
+///     catchment-bench generate FOLDER N…       the files that both sides read
+///     catchment-bench run JOB FOLDER N         one line of JSON: seconds, peak memory, digest
+///
+/// A job is timed with its data in memory, up to three times, and the best time counts; its peers do the same.
 @main
 struct Bench {
-  static func main() throws {
-    let arguments = CommandLine.arguments
-    let rows = Int(arguments[1])!
-    let columns = Int(arguments[2])!
-    let instance = CoveringInstance(demand: rows, candidates: columns)
-    if arguments.count > 4 { try instance.json().write(toFile: arguments[4], atomically: true, encoding: .utf8) }
-    for hires in arguments[3].split(separator: ",").compactMap({ Int($0) }) {
-      let start = ContinuousClock.now
-      let matrix = CoverageMatrix(
-        candidates: instance.candidates, demand: instance.demand, reach: CoveringInstance.reach,
-        workers: Workers(2))
-      let built = ContinuousClock.now
-      let plan = try MaximalCovering(hires: hires, timeLimit: .seconds(60)).plan(
-        candidates: instance.candidates, matrix: matrix, weights: instance.weights,
-        workers: Workers(2))
-      print(
-        hires, plan.covered, plan.bound, plan.isOptimal, "of", plan.total, built - start,
-        ContinuousClock.now - built, plan.curve.map { "\($0.hires):\($0.isOptimal ? "o" : "x")" }.joined(separator: " "))
+  static func main() async throws {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    switch (arguments.first, arguments.count) {
+    case ("generate", 3...):
+      try await TestFiles(folder: arguments[1]).generate(counts: arguments[2...].compactMap { Int($0) })
+    case ("run", 4):
+      let job = Job(name: arguments[1], folder: arguments[2], count: Int(arguments[3]) ?? 0)
+      guard let work = Self.jobs[job.name] else {
+        throw BenchError("no such job: \(job.name). There are \(Self.jobs.keys.sorted())")
+      }
+      print(job.line(try await work(job)))
+    default:
+      throw BenchError("say: generate FOLDER N…, or: run JOB FOLDER N")
     }
   }
+
+  static let jobs: [String: @Sendable (Job) async throws -> Measurement] = [
+    "dbscan": dbscan, "dbscan-one-place": dbscanOnePlace, "hdbscan": hdbscan,
+    "st-dbscan": stDBSCAN, "csv": csv, "project": project,
+    "locate-77": { try locate($0, areas: 77) }, "locate-2000": { try locate($0, areas: 2000) },
+    "dissolve-incidents": { try dissolve($0, "points") },
+    "dissolve-centers": { try dissolve($0, "centers") },
+    "dissolve-segments": { try dissolve($0, "segments") },
+    "geojson-read": readGeoJSON, "geojson-write": writeGeoJSON,
+    "mclp-2000-2000": { try cover($0, demand: 2000, candidates: 2000) },
+    "mclp-10000-5000": { try cover($0, demand: 10_000, candidates: 5000) },
+  ]
+}
+
+struct BenchError: Error, CustomStringConvertible {
+  let description: String
+  init(_ description: String) { self.description = description }
 }

@@ -44,3 +44,19 @@ struct CoveringInstance {
       """
   }
 }
+
+/// The number of hires stands where other jobs have the number of points; building the matrix counts.
+func cover(_ job: Job, demand: Int, candidates: Int) throws -> Measurement {
+  let instance = CoveringInstance(demand: demand, candidates: candidates)
+  let search = try MaximalCovering(hires: job.count, timeLimit: .seconds(120))
+  let (seconds, plan) = try job.best(of: demand > 2000 ? 1 : 3) {
+    let matrix = CoverageMatrix(
+      candidates: instance.candidates, demand: instance.demand, reach: CoveringInstance.reach,
+      workers: job.workers)
+    return try search.plan(
+      candidates: instance.candidates, matrix: matrix, weights: instance.weights,
+      workers: job.workers)
+  }
+  return Measurement(
+    seconds: seconds, digest: ["covered": plan.covered, "proven": plan.isOptimal ? 1 : 0])
+}
