@@ -13,7 +13,8 @@ struct Bench {
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch (arguments.first, arguments.count) {
     case ("generate", 3...):
-      try await TestFiles(folder: arguments[1]).generate(counts: arguments[2...].compactMap { Int($0) })
+      try await TestFiles(folder: arguments[1]).generate(
+        counts: arguments[2...].compactMap { Int($0) })
     case ("run", 4):
       let job = Job(name: arguments[1], folder: arguments[2], count: Int(arguments[3]) ?? 0)
       guard let work = Self.jobs[job.name] else {

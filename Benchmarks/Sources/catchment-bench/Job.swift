@@ -17,7 +17,8 @@ struct Job {
   /// The two columns of points in meters.
   func points(_ set: String = "points") throws -> Points<Planar> {
     let columns = try column("\(set)-\(count).f64", of: Double.self)
-    return Points(x: Array(columns[..<(columns.count / 2)]), y: Array(columns[(columns.count / 2)...]))
+    return Points(
+      x: Array(columns[..<(columns.count / 2)]), y: Array(columns[(columns.count / 2)...]))
   }
 
   func column<Element>(_ file: String, of type: Element.Type) throws -> [Element] {
@@ -39,7 +40,8 @@ struct Job {
       let start = ContinuousClock.now
       answer = try work()
       let time = ContinuousClock.now - start
-      best = min(best, Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18)
+      best = min(
+        best, Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18)
       run += 1
     } while run < runs
     return (best, answer)

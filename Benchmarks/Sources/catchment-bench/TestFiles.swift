@@ -94,7 +94,8 @@ struct TestFiles {
       let latitude = (points.y[index] * 1e6).rounded() / 1e6
       let longitude = (points.x[index] * 1e6).rounded() / 1e6
       let minute = index * 7 % 1440
-      text += "C\(index),\(Self.date(days[index])) \(Self.two(minute / 60)):\(Self.two(minute % 60)),"
+      text +=
+        "C\(index),\(Self.date(days[index])) \(Self.two(minute / 60)):\(Self.two(minute % 60)),"
       text += "\(latitude),\(longitude),\(index % 6 == 0 ? "Y" : "N")\n"
     }
     return text
