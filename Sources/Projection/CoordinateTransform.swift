@@ -11,7 +11,7 @@ public import Parallel
 /// of PROJ's operations that needs no grid file, also where grid files are installed: the same input gives the same
 /// coordinates on every machine.
 ///
-/// - Complexity: O(n), about 0.5 µs for a coordinate and thread.
+/// - Complexity: O(n); a UTM zone takes 0.1 µs for a coordinate and thread.
 public struct CoordinateTransform: Sendable, Equatable {
   public let source: ReferenceSystem
   public let target: ReferenceSystem
@@ -91,7 +91,7 @@ public struct CoordinateTransform: Sendable, Equatable {
   public func transform<From, To: ReferenceFrame>(
     _ points: Points<From>, to frame: To.Type = To.self, workers: Workers
   ) throws(ProjectionError) -> Points<To> {
-    // A context and its pipeline cost about 100 µs to make.
+    // A context and its pipeline cost milliseconds to make, a coordinate a ten-thousandth of that.
     let pieces = try workers.map(count: points.count, chunk: 16_384) {
       range throws(ProjectionError) in try transform(points, range)
     }

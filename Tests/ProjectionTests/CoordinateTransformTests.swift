@@ -25,6 +25,13 @@ func knownPlacesHaveTheirPublishedCoordinates(
   #expect(abs(back.y[0] - place.y[0]) < 1e-10)
 }
 
+@Test func aSecondPublishedPlaceIsMetAsWell() throws {
+  let place = Points<Geographic>(x: [-87.765400451], y: [41.895080471])
+  let moved = try fromGeographic(place, to: ReferenceSystem("EPSG:3435"), workers: .one)
+  // Published in whole feet.
+  #expect(abs(moved.x[0] - 1_138_875) < 0.01 && abs(moved.y[0] - 1_904_869) < 0.01)
+}
+
 /// Recorded with pyproj 3.7 (PROJ 9.5), `always_xy`, without grids: the place above in each system.
 @Test(arguments: [
   ("EPSG:3857", -9_759_379.709088357, 5_133_325.016212846),
