@@ -177,18 +177,19 @@ private struct MantelPairs: Sendable {
   /// For each of some columns of days, one after the other, the sum of the products of both nearnesses about their means.
   func products(_ columns: [Int32], answers: Int, _ moments: Moments) -> [Double] {
     let count = points.count
-    var days = [Int32](repeating: 0, count: count * Self.lanes)
+    var days = [SIMD8<Int32>](repeating: .init(), count: count)
     for lane in 0..<answers {
-      for row in 0..<count { days[row * Self.lanes + lane] = columns[lane * count + row] }
+      for row in 0..<count { days[row][lane] = columns[lane * count + row] }
     }
     var sums = SIMD8<Double>()
     for first in 0..<count {
+      let day = days[first]
       for second in first + 1..<max(first + 1, count) {
         let near = place(first, second) - moments.meanPlace
-        for lane in 0..<Self.lanes {
-          let time = time(days[first * Self.lanes + lane], days[second * Self.lanes + lane])
-          sums[lane] += near * (time - moments.meanTime)
-        }
+        let other = days[second]
+        var times = SIMD8<Double>()
+        for lane in 0..<Self.lanes { times[lane] = time(day[lane], other[lane]) }
+        sums += near * (times - moments.meanTime)
       }
     }
     return (0..<answers).map { sums[$0] }

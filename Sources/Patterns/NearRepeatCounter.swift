@@ -86,35 +86,26 @@ where
     for position in column.indices {
       scratch.columns[lane * column.count + position] = column[position]
     }
-    guard pairs.hasCrowdedPlaces else { return }
-    for block in pairs.blocks {
-      for (index, place) in block.places.enumerated() where pairs.crowded[place] {
-        countCrowded(lane, block, index, &scratch, &totals)
-      }
-    }
+    for crowd in pairs.crowds { count(crowd, lane, column, &scratch.dayCounts, &totals) }
   }
 
-  private func countCrowded(
-    _ lane: Int, _ block: NearRepeatPairs.Block, _ index: Int, _ scratch: inout Scratch,
+  private func count(
+    _ crowd: NearRepeatPairs.Crowd, _ lane: Int, _ column: [Scalar], _ dayCounts: inout DayCounts,
     _ totals: inout [Int]
   ) {
-    let positions = places.positions(of: block.places.lowerBound + index)
-    let column = scratch.column
-    scratch.dayCounts.fill(column[positions])
+    let positions = Int(crowd.positions.lowerBound)..<Int(crowd.positions.upperBound)
+    dayCounts.fill(column[positions])
     for (number, end) in ends.enumerated() {
       var count = 0
-      for position in positions {
-        count += scratch.dayCounts.count(within: end, of: Int(column[position]))
-      }
+      for day in column[positions] { count += dayCounts.count(within: end, of: Int(day)) }
       // Each pair was counted from both sides, and each incident with itself.
       totals[number * lanes + lane] += (count - positions.count) / 2
-      for band in 1..<bandCount {
+      for (band, near) in crowd.near.enumerated() {
         var count = 0
-        for place in block.near(index, band - 1) {
-          let position = Int(block.near[band - 1][place])
-          count += scratch.dayCounts.count(within: end, of: Int(column[position]))
+        for position in near {
+          count += dayCounts.count(within: end, of: Int(column[Int(position)]))
         }
-        totals[(band * ends.count + number) * lanes + lane] += count
+        totals[((band + 1) * ends.count + number) * lanes + lane] += count
       }
     }
   }
@@ -132,49 +123,57 @@ extension NearRepeatCounter {
     }
     for first in stride(from: 0, to: ends.count, by: 4) {
       for block in pairs.blocks {
-        countSame(block.places, scratch.days, first, &totals)
-        for band in 1..<bandCount { countNear(block, band, scratch.days, first, &totals) }
+        countSame(block.stacks, scratch.days, first, &totals)
+        for band in 1..<bandCount {
+          countNear(block.runs[band - 1], block.near[band - 1], scratch.days, band, first, &totals)
+        }
       }
     }
   }
 
   private func countSame(
-    _ range: Range<Int>, _ days: [Lanes], _ first: Int, _ totals: inout [Int]
+    _ stacks: [Range<Int32>], _ days: [Lanes], _ first: Int, _ totals: inout [Int]
   ) {
     var tally = PairTally<Scalar>(ends.dropFirst(first).prefix(4))
-    for place in range where !pairs.crowded[place] {
-      let positions = places.positions(of: place)
-      for position in positions.dropLast() {
+    let offset = first * lanes
+    let days = days.span
+    for stack in stacks {
+      let end = Int(stack.upperBound)
+      for position in Int(stack.lowerBound)..<end - 1 {
         let day = days[position]
-        tally.makeRoom(positions.count, &totals, first * lanes)
-        for other in position + 1..<positions.upperBound { tally.add(day, days[other]) }
+        var next = position + 1
+        while next < end {
+          let last = min(end, next + PairTally<Scalar>.most)
+          tally.makeRoom(last - next, &totals, offset)
+          for other in next..<last { tally.add(day, days[other]) }
+          next = last
+        }
       }
     }
-    tally.flush(&totals, first * lanes)
+    tally.flush(&totals, offset)
   }
 
   private func countNear(
-    _ block: NearRepeatPairs.Block, _ band: Int, _ days: [Lanes], _ first: Int,
+    _ runs: [NearRepeatPairs.Run], _ near: [Int32], _ days: [Lanes], _ band: Int, _ first: Int,
     _ totals: inout [Int]
   ) {
     var tally = PairTally<Scalar>(ends.dropFirst(first).prefix(4))
     let offset = (band * ends.count + first) * lanes
-    let column = block.near[band - 1]
-    let near = column.span
+    let near = near.span
     let days = days.span
-    for (index, place) in block.places.enumerated() where !pairs.crowded[place] {
-      let range = block.near(index, band - 1)
-      guard !range.isEmpty else { continue }
-      for position in places.positions(of: place) {
-        let day = days[position]
-        var next = range.lowerBound
-        while next < range.upperBound {
-          let end = min(range.upperBound, next + PairTally<Scalar>.most)
-          tally.makeRoom(end - next, &totals, offset)
-          for item in next..<end { tally.add(day, days[Int(near[item])]) }
-          next = end
+    var start = 0
+    for run in runs {
+      for position in run.positions {
+        let day = days[Int(position)]
+        var next = start
+        while next < run.nearEnd {
+          let last = min(run.nearEnd, next + PairTally<Scalar>.most)
+          tally.makeRoom(last - next, &totals, offset)
+          for item in next..<last { tally.add(day, days[Int(near[item])]) }
+          next = last
         }
       }
+      start = run.nearEnd
     }
     tally.flush(&totals, offset)
   }

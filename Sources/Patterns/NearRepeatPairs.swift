@@ -4,19 +4,31 @@ import Parallel
 ///
 /// All incidents of a place share one list, and pairs at the same place are not listed at all.
 struct NearRepeatPairs: Sendable {
-  /// The lists of some places in a row.
-  struct Block: Sendable {
-    let places: Range<Int>
-    /// For each band the positions near each place, place after place.
-    var near: [[Int32]]
-    /// For each band where the list of each place ends.
-    var ends: [[Int]]
+  /// The incidents of one place, and where the list of those near them ends; it begins where the one before ends.
+  struct Run: Sendable {
+    let positions: Range<Int32>
+    let nearEnd: Int
   }
 
+  /// What some places in a row hold.
+  struct Block: Sendable {
+    /// The places of several incidents.
+    var stacks: [Range<Int32>] = []
+    /// For each band the places that have others near them, and the positions of these.
+    var runs: [[Run]]
+    var near: [[Int32]]
+    var crowds: [Crowd] = []
+  }
+
+  /// A place with so many incidents that pairs are not counted one by one, and the positions near it by band.
+  struct Crowd: Sendable {
+    let positions: Range<Int32>
+    var near: [[Int32]]
+  }
+
+  /// In the order of the places.
   let blocks: [Block]
-  /// The places with so many incidents that pairs are not counted one by one.
-  let crowded: [Bool]
-  let hasCrowdedPlaces: Bool
+  let crowds: [Crowd]
   /// How many pairs of incidents there are at the same place, and in each band.
   let totals: [Int]
 
@@ -27,41 +39,46 @@ struct NearRepeatPairs: Sendable {
     let crowded = (0..<places.placeCount).map { place in
       DayCounts.isWorthwhile(count: places.positions(of: place).count, daySpan: places.daySpan)
     }
+    let none = [[Int32]](repeating: [], count: bands.count)
     blocks = workers.map(count: places.placeCount, chunk: Self.blockSize) { range in
-      var block = Block(
-        places: range, near: Array(repeating: [], count: bands.count),
-        ends: Array(repeating: [], count: bands.count))
+      var block = Block(runs: Array(repeating: [], count: bands.count), near: none)
       for place in range {
+        let positions = places.start[place]..<places.start[place + 1]
+        var crowd = Crowd(positions: positions, near: none)
         places.forEachNear(place, of: bands) { other, band in
-          // A crowded place keeps its pairs with others, so that it can answer for all its incidents at once.
+          // A crowd keeps its pairs with others, so that it can answer for all its incidents at once.
           guard crowded[place] == crowded[other] ? place < other : crowded[place] else { return }
-          for position in places.start[other]..<places.start[other + 1] {
-            block.near[band].append(position)
-          }
+          let others = places.start[other]..<places.start[other + 1]
+          if crowded[place] { crowd.near[band] += others } else { block.near[band] += others }
         }
-        for band in 0..<bands.count { block.ends[band].append(block.near[band].count) }
+        if crowded[place] {
+          block.crowds.append(crowd)
+          continue
+        }
+        if positions.count > 1 { block.stacks.append(positions) }
+        for band in 0..<bands.count
+        where block.near[band].count > block.runs[band].last?.nearEnd ?? 0 {
+          block.runs[band].append(Run(positions: positions, nearEnd: block.near[band].count))
+        }
       }
       return block
     }
+    crowds = blocks.flatMap(\.crowds)
     var totals = [Int](repeating: 0, count: bands.count + 1)
-    for block in blocks {
-      for (index, place) in block.places.enumerated() {
-        let size = places.positions(of: place).count
-        totals[0] += size * (size - 1) / 2
-        for band in 0..<bands.count {
-          totals[band + 1] += size * block.near(index, band).count
+    for place in 0..<places.placeCount {
+      let size = places.positions(of: place).count
+      totals[0] += size * (size - 1) / 2
+    }
+    for band in 0..<bands.count {
+      for block in blocks {
+        var first = 0
+        for run in block.runs[band] {
+          totals[band + 1] += run.positions.count * (run.nearEnd - first)
+          first = run.nearEnd
         }
       }
+      for crowd in crowds { totals[band + 1] += crowd.positions.count * crowd.near[band].count }
     }
-    self.crowded = crowded
-    hasCrowdedPlaces = crowded.contains(true)
     self.totals = totals
-  }
-}
-
-extension NearRepeatPairs.Block {
-  /// Where in `near[band]` the list of the block's place number `index` is.
-  @inline(__always) func near(_ index: Int, _ band: Int) -> Range<Int> {
-    (index == 0 ? 0 : ends[band][index - 1])..<ends[band][index]
   }
 }

@@ -99,7 +99,7 @@ struct NearRepeatTests {
     let pairs = NearRepeatPairs(
       NearRepeatPlaces(points, days: days, places: nil, workers: .one), NearRepeatBands(search),
       workers: .one)
-    #expect(pairs.crowded.count { $0 } == 2)
+    #expect(pairs.crowds.count == 2)
     expectEqual(search.test(points, days: days), search, points, days)
   }
 
