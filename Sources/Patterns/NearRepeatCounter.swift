@@ -13,7 +13,7 @@ where
   typealias Lanes = SIMD8<Scalar>
 
   let pairs: NearRepeatPairs
-  private let places: NearRepeatPlaces
+  private let daySpan: Int
   private let bandCount: Int
   /// The ends of the day bands, none above the number of days.
   private let ends: [Int]
@@ -35,7 +35,7 @@ where
     let bands = NearRepeatBands(search)
     pairs = NearRepeatPairs(places, bands, workers: workers)
     bandCount = bands.count + 1
-    self.places = places
+    daySpan = places.daySpan
     ends = search.days.map { min($0, places.daySpan + 1) }
     days = places.days.map { Scalar($0) }
   }
@@ -44,7 +44,8 @@ where
     Scratch(
       column: days, columns: Array(repeating: 0, count: days.count * lanes),
       days: Array(repeating: Lanes(), count: days.count),
-      dayCounts: DayCounts(daySpan: places.daySpan))
+      // Days may lie far apart where no place is crowded.
+      dayCounts: DayCounts(daySpan: pairs.crowds.isEmpty ? 0 : daySpan))
   }
 
   /// The pairs of the dates as they are, as one answer of `count`.
