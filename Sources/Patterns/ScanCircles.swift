@@ -14,6 +14,7 @@ struct ScanCircles: Sendable {
   /// Twice the place, plus 1 where it is the last of those at its distance: there a circle ends.
   let entries: [UInt32]
   private let tree: KDTree
+  private let centersAreGiven: Bool
 
   var placeCount: Int { tree.placeCount }
 
@@ -35,6 +36,7 @@ struct ScanCircles: Sendable {
       }
     }
     let total = weights.reduce(0, +)
+    centersAreGiven = centers != nil
     let centers = centers ?? Points(x: tree.placeX, y: tree.placeY)
     // Half of 0.1 + 0.2 + 0.3 must still be reached by 0.3.
     let limit = windows.share * total * (1 + 1e-12)
@@ -98,6 +100,11 @@ struct ScanCircles: Sendable {
   /// The rows at a place, ascending.
   func rows(of place: Int) -> ArraySlice<Int32> {
     tree.rows[Int(tree.placeStart[place])..<Int(tree.placeStart[place + 1])]
+  }
+
+  /// The row of a center among those given, or the first row at its place.
+  func row(ofCenter center: Int) -> Int32 {
+    centersAreGiven ? Int32(center) : tree.rows[Int(tree.placeStart[center])]
   }
 
   /// The places of a center's circle, nearest first, up to an entry of it.
