@@ -19,7 +19,7 @@ struct ScanArrangement: Sendable {
   }
 
   /// Counts the incidents of each place.
-  mutating func count(_ places: [Int32]) {
+  mutating func count(_ places: some Sequence<Int32>) {
     for place in start.indices { start[place] = 0 }
     for place in places { start[Int(place) + 1] += 1 }
     for place in 1..<start.count { start[place] += start[place - 1] }

@@ -36,9 +36,18 @@ public struct ScanWindows: Sendable, Equatable {
         .outOfRange, at: "scan: least number of incidents", value: "\(minimumCases)",
         advice: "Give at least 1; 2 is usual.")
     }
+    self.init(checked: radius, share, minimumCases)
+  }
+
+  private init(checked radius: Distance?, _ share: Double, _ minimumCases: Int) {
     self.radius = radius
     self.share = share
     self.minimumCases = minimumCases
+  }
+
+  /// A window that holds everything, whose shape does not matter.
+  static func whole(minimumCases: Int) -> ScanWindows {
+    ScanWindows(checked: nil, 1, minimumCases)
   }
 }
 
