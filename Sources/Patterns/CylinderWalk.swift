@@ -1,9 +1,10 @@
 /// Looks through the cylinders of a center: its circles from the inside out, and over each the spans of days.
 ///
-/// A place that joins the circle changes only the spans that hold one of its own incidents; all others keep their
-/// incidents and gain exposure. And a span that begins or ends on a day without incidents is worse than the shorter one.
-/// So for each incident that joins, the spans are weighed that hold its day and run from a day with incidents to
-/// another. If only spans to the last day count, older incidents cost nothing but their exposure.
+/// A place that joins the circle changes only the spans that hold one of its own incidents: all others keep their
+/// incidents and gain exposure. So for each day on which incidents join, the spans are weighed that hold it. If only
+/// spans to the last day count, these are as many as there are days before it, and older incidents cost nothing but
+/// their exposure. If all do, most are ruled out together: those of about one length hold no more than all incidents
+/// up to that length away from the day, and have no less exposure than the least of that length about the day.
 struct CylinderWalk: Sendable {
   let circles: ScanCircles
   /// The exposure of all days before a day; the last is that of all.
@@ -12,31 +13,38 @@ struct CylinderWalk: Sendable {
   let maximumDays: Int
   /// Whether spans end on the last day.
   let isProspective: Bool
+  private let lengths: SpanLengths
 
   var dayCount: Int { exposureBefore.count - 1 }
 
-  /// The incidents of a circle by day: all zero between two centers.
-  struct Scratch: Sendable {
-    fileprivate var counts: [Int32]
-    /// A bit for each day with incidents.
-    fileprivate var bits: [UInt64]
-    fileprivate var touched: [Int32] = []
-    /// Spans to weigh begin on one of these days, latest first, with the incidents from there to the day that joins.
-    fileprivate var starts: [Edge] = []
-    /// And end on one of these, earliest first, with the incidents after that day.
-    fileprivate var ends: [Edge] = []
+  init(
+    circles: ScanCircles, exposureBefore: [Double], maximumDays: Int, isProspective: Bool
+  ) {
+    self.circles = circles
+    self.exposureBefore = exposureBefore
+    self.maximumDays = maximumDays
+    self.isProspective = isProspective
+    lengths = SpanLengths(exposureBefore, maximumDays: isProspective ? 0 : maximumDays)
   }
 
-  fileprivate struct Edge: Sendable {
-    var day: Int32
-    var cases: Int32
-    var exposure: Double
+  /// The incidents of a circle by day: all zero between two centers.
+  struct Scratch: Sendable {
+    /// With `maximumDays` days without incidents at either end.
+    fileprivate var counts: [Int32]
+    /// In blocks of days, two of which are longer than any span; one block more at either end.
+    fileprivate var blocks: [Int32]
+    fileprivate var touched: [Int32] = []
+    /// The incidents from so many days before a day through it, and after it through so many days later.
+    fileprivate var before: [Int32]
+    fileprivate var after: [Int32]
   }
 
   func scratch() -> Scratch {
     Scratch(
-      counts: Array(repeating: 0, count: dayCount),
-      bits: Array(repeating: 0, count: (dayCount + 63) / 64))
+      counts: Array(repeating: 0, count: dayCount + 2 * maximumDays),
+      blocks: Array(repeating: 0, count: dayCount >> lengths.blockShift + 3),
+      before: Array(repeating: 0, count: maximumDays),
+      after: Array(repeating: 0, count: maximumDays))
   }
 
   func walk(
@@ -44,7 +52,7 @@ struct CylinderWalk: Sendable {
     _ best: inout ScanBest
   ) {
     // Before this day an incident is in no span.
-    let firstDay = isProspective ? max(0, dayCount - maximumDays) : 0
+    let firstDay = isProspective ? dayCount - maximumDays : 0
     var weight = 0.0
     var ring = circles.start[center]
     for entry in circles.start[center]..<circles.start[center + 1] {
@@ -54,11 +62,9 @@ struct CylinderWalk: Sendable {
       for index in Int(arrangement.start[place])..<Int(arrangement.start[place + 1]) {
         let day = Int(arrangement.days[index])
         if day < firstDay { continue }
-        if scratch.counts[day] == 0 {
-          scratch.touched.append(Int32(truncatingIfNeeded: day))
-          scratch.bits[day >> 6] |= 1 << UInt64(truncatingIfNeeded: day & 63)
-        }
-        scratch.counts[day] += 1
+        scratch.touched.append(Int32(truncatingIfNeeded: day))
+        scratch.counts[day + maximumDays] += 1
+        scratch.blocks[day >> lengths.blockShift + 1] += 1
       }
       guard mark & 1 == 1 else { continue }
       for joined in ring...entry {
@@ -67,102 +73,109 @@ struct CylinderWalk: Sendable {
         for index in Int(arrangement.start[place])..<Int(arrangement.start[place + 1]) {
           let day = Int(arrangement.days[index])
           if day <= previous { continue }
-          weigh(day, after: previous, weight, entry, &scratch, &best)
+          if isProspective {
+            weighToEnd(day, from: firstDay, weight, entry, scratch, &best)
+          } else {
+            weigh(day, weight, entry, &scratch, &best)
+          }
           previous = day
         }
       }
       ring = entry + 1
     }
     for day in scratch.touched {
-      scratch.counts[Int(day)] = 0
-      scratch.bits[Int(day) >> 6] = 0
+      scratch.counts[Int(day) + maximumDays] = 0
+      scratch.blocks[Int(day) >> lengths.blockShift + 1] = 0
     }
     scratch.touched.removeAll(keepingCapacity: true)
   }
 
-  /// Weighs the spans that hold a day and begin after an earlier one.
-  private func weigh(
-    _ day: Int, after previous: Int, _ weight: Double, _ entry: Int, _ scratch: inout Scratch,
-    _ best: inout ScanBest
+  /// Weighs the spans that hold a day and last until the last day.
+  private func weighToEnd(
+    _ day: Int, from firstDay: Int, _ weight: Double, _ entry: Int,
+    _ scratch: borrowing Scratch, _ best: inout ScanBest
   ) {
-    findStarts(day, after: previous, &scratch)
-    if isProspective {
-      scratch.ends.removeAll(keepingCapacity: true)
-      var cases: Int32 = 0
-      for later in day + 1..<max(day + 1, dayCount) { cases += scratch.counts[later] }
-      scratch.ends.append(
-        Edge(
-          day: Int32(truncatingIfNeeded: dayCount - 1), cases: cases,
-          exposure: exposureBefore[dayCount]))
-    } else {
-      findEnds(day, &scratch)
+    var cases = 0
+    for later in day + 1..<max(day + 1, dayCount) {
+      cases += Int(scratch.counts[later + maximumDays])
     }
-    var last = scratch.ends.count - 1
-    let least = exposureBefore[day + 1]
-    for start in scratch.starts {
-      while Int(scratch.ends[last].day) - Int(start.day) >= maximumDays { last -= 1 }
-      // No span from this day has more incidents than the longest, or less exposure than the shortest.
-      let most = Int(start.cases + scratch.ends[last].cases)
-      if weight * (least - start.exposure) >= best.bound(most) { continue }
-      for index in 0...last {
-        let end = scratch.ends[index]
+    for start in stride(from: day, through: firstDay, by: -1) {
+      let count = Int(scratch.counts[start + maximumDays])
+      // A span that begins on a day without incidents is no better than a shorter one.
+      if count == 0 { continue }
+      cases += count
+      best.consider(
+        cases: cases, exposure: weight * (exposureBefore[dayCount] - exposureBefore[start]),
+        entry: entry, firstDay: start, lastDay: dayCount - 1)
+    }
+  }
+
+  /// Weighs the spans that hold a day.
+  private func weigh(
+    _ day: Int, _ weight: Double, _ entry: Int, _ scratch: inout Scratch, _ best: inout ScanBest
+  ) {
+    let block = day >> lengths.blockShift + 1
+    let around = Int(scratch.blocks[block - 1] + scratch.blocks[block] + scratch.blocks[block + 1])
+    let middle = day + maximumDays
+    let row = day * lengths.count
+    var cases = Int(scratch.counts[middle])
+    var reach = 1
+    var isFilled = false
+    for length in 0..<lengths.count {
+      // The least exposure and with it the need rise with the length.
+      let need = best.need(weight * lengths.leastExposure[row + length])
+      if around < need { return }
+      let end = lengths.longest[length]
+      while reach < end {
+        cases += Int(scratch.counts[middle - reach] + scratch.counts[middle + reach])
+        reach += 1
+      }
+      if cases < need { continue }
+      if !isFilled {
+        fill(day, &scratch)
+        isFilled = true
+      }
+      weigh(day, lengths: length, need, weight, entry, scratch, &best)
+    }
+  }
+
+  private func fill(_ day: Int, _ scratch: inout Scratch) {
+    let middle = day + maximumDays
+    var before: Int32 = 0
+    var after: Int32 = 0
+    for days in 0..<maximumDays {
+      before += scratch.counts[middle - days]
+      scratch.before[days] = before
+      scratch.after[days] = after
+      after += scratch.counts[middle + days + 1]
+    }
+  }
+
+  /// Weighs the spans of about one length that hold a day.
+  private func weigh(
+    _ day: Int, lengths length: Int, _ need: Int, _ weight: Double, _ entry: Int,
+    _ scratch: borrowing Scratch, _ best: inout ScanBest
+  ) {
+    let longest = lengths.longest[length]
+    let shortest = length == 0 ? 1 : lengths.longest[length - 1] + 1
+    let half = longest / 2
+    let most = max(
+      scratch.before[half] + scratch.after[longest - 1],
+      scratch.before[longest - 1] + scratch.after[longest - 1 - half])
+    if Int(most) < need { return }
+    for early in 0..<longest {
+      if Int(scratch.before[early] + scratch.after[longest - 1 - early]) < need { continue }
+      let first = day - early
+      if first < 0 { break }
+      let last = min(longest - 1 - early, dayCount - 1 - day)
+      var late = max(0, shortest - 1 - early)
+      while late <= last {
         best.consider(
-          cases: Int(start.cases + end.cases), exposure: weight * (end.exposure - start.exposure),
-          entry: entry, firstDay: Int(start.day), lastDay: Int(end.day))
+          cases: Int(scratch.before[early] + scratch.after[late]),
+          exposure: weight * (exposureBefore[day + late + 1] - exposureBefore[first]),
+          entry: entry, firstDay: first, lastDay: day + late)
+        late += 1
       }
-    }
-  }
-
-  /// The days with incidents from a day back, as far as a span reaches.
-  @inline(__always)
-  private func findStarts(_ day: Int, after previous: Int, _ scratch: inout Scratch) {
-    scratch.starts.removeAll(keepingCapacity: true)
-    // Where spans end on the last day, they reach back from there.
-    let reference = isProspective ? dayCount - 1 : day
-    let first = max(0, previous + 1, reference - maximumDays + 1)
-    var cases: Int32 = 0
-    var word = day >> 6
-    var bits = scratch.bits[word] & (~0 >> UInt64(truncatingIfNeeded: 63 - day & 63))
-    while true {
-      while bits != 0 {
-        let bit = 63 - bits.leadingZeroBitCount
-        let found = word << 6 + bit
-        if found < first { return }
-        bits &= ~(1 << UInt64(truncatingIfNeeded: bit))
-        cases += scratch.counts[found]
-        scratch.starts.append(
-          Edge(
-            day: Int32(truncatingIfNeeded: found), cases: cases, exposure: exposureBefore[found]))
-      }
-      word -= 1
-      if word < first >> 6 || word < 0 { return }
-      bits = scratch.bits[word]
-    }
-  }
-
-  /// The days with incidents from a day on, as far as a span reaches; the first is the day itself.
-  @inline(__always)
-  private func findEnds(_ day: Int, _ scratch: inout Scratch) {
-    scratch.ends.removeAll(keepingCapacity: true)
-    let last = min(dayCount - 1, day + maximumDays - 1)
-    var cases = -scratch.counts[day]
-    var word = day >> 6
-    var bits = scratch.bits[word] & (~0 << UInt64(truncatingIfNeeded: day & 63))
-    while true {
-      while bits != 0 {
-        let bit = bits.trailingZeroBitCount
-        let found = word << 6 + bit
-        if found > last { return }
-        bits &= bits - 1
-        cases += scratch.counts[found]
-        scratch.ends.append(
-          Edge(
-            day: Int32(truncatingIfNeeded: found), cases: cases,
-            exposure: exposureBefore[found + 1]))
-      }
-      word += 1
-      if word > last >> 6 { return }
-      bits = scratch.bits[word]
     }
   }
 }

@@ -43,8 +43,9 @@ struct PoissonScanTests {
       #expect(abs(found.p.value - p[index]) <= 4 * error, "\(index) \(found.p.value)")
     }
     let first = result.clusters[0]
-    #expect(first.p.value == 0.001)
-    #expect(try #require(first.gumbelP) < 0.003)
+    // 99,999 replicas say 0.00146.
+    #expect(first.p.value <= 0.005)
+    #expect((0.001...0.002).contains(try #require(first.gumbelP)))
     // SaTScan counts tracts from 1 and lists the center first.
     #expect(first.center == 48)
     #expect(
