@@ -56,7 +56,8 @@ public struct BernoulliScan: Sendable, Equatable {
     let run = ScanRun(
       circles: circles,
       likelihood: ScanLikelihood(model: .bernoulli, cases: cases, exposure: Double(all.count)),
-      minimumCases: windows.minimumCases, permutations: permutations)
+      minimumCases: windows.minimumCases, walk: .circles(CircleWalk(circles: circles)),
+      permutations: permutations)
     let places = circles.placeOfRow()
     return try run.scan(
       ScanArrangement(places: Array(places[..<cases]), placeCount: circles.placeCount),

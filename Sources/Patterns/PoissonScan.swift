@@ -103,15 +103,15 @@ public struct PoissonScan: Sendable, Equatable {
     let observed = rows.map { tracts[Int(placeOfCase[$0])] }
     let days = time.map { time in rows.map { time.days[$0] } } ?? []
     let dayCount = time?.count ?? 1
-    var run = ScanRun(
+    let run = ScanRun(
       circles: circles,
       likelihood: ScanLikelihood(
         model: .poisson, cases: rows.count, exposure: circles.totalWeight * Double(dayCount)),
-      minimumCases: windows.minimumCases, casesWithoutPopulation: left,
+      minimumCases: windows.minimumCases,
+      walk: time?.walk(circles, exposureBefore: (0...dayCount).map(Double.init))
+        ?? .circles(CircleWalk(circles: circles)),
+      firstDay: time?.first ?? 0, lookEvery: time?.lookEvery, casesWithoutPopulation: left,
       permutations: permutations)
-    if let time {
-      time.add(to: &run, exposureBefore: (0...dayCount).map(Double.init))
-    }
     let table = AliasTable(circles.weights)
     let isTimed = time != nil
     return try run.scan(

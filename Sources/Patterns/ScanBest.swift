@@ -42,6 +42,9 @@ struct ScanBest: Sendable {
     needs.need(exposure)
   }
 
+  /// A number for how strong the best is, below `ScanNeeds.levels`.
+  var level: Int { needs.level }
+
   @inline(__always) mutating func bound(_ count: Int) -> Double {
     versions[count] >= version ? bounds[count] : computedBound(count)
   }

@@ -8,12 +8,14 @@ struct ScanNeeds: Sendable {
   /// Row by row for rising bests; 0 where not yet computed.
   private var table: [Int32]
   private var row = 0
+  /// A number for the best, below `levels`; needs rise with it.
+  private(set) var level = 0
   /// The leading bits of the smallest exposure in the table.
   private let base: Int
 
   /// Steps of the best log-likelihood ratio; one is worth less than an incident.
-  private static let step = 0.25
-  private static let rows = 256
+  private static let step = 0.5
+  static let levels = 128
   /// Leading bits of the fraction that tell exposures apart: steps of 3 %.
   private static let fraction = 5
   /// A smaller part of the whole exposure than one in 2⁴⁰ is taken for none.
@@ -24,7 +26,7 @@ struct ScanNeeds: Sendable {
     self.likelihood = likelihood
     self.minimumCases = minimumCases
     base = Self.leading(likelihood.exposure) - (Self.octaves << Self.fraction)
-    table = Array(repeating: 0, count: Self.rows * Self.columns)
+    table = Array(repeating: 0, count: Self.levels * Self.columns)
   }
 
   @inline(__always) private static func leading(_ exposure: Double) -> Int {
@@ -33,7 +35,8 @@ struct ScanNeeds: Sendable {
 
   /// Has the needs for another best from now on.
   mutating func raise(above best: Double) {
-    row = Int(min(best / Self.step, Double(Self.rows - 1))) * Self.columns
+    level = Int(min(best / Self.step, Double(Self.levels - 1)))
+    row = level * Self.columns
   }
 
   /// - Parameter exposure: at least 0 and at most that of everything.
@@ -46,7 +49,7 @@ struct ScanNeeds: Sendable {
   @inline(never) private mutating func computed(_ column: Int) -> Int {
     let bits = UInt64(column + base) << UInt64(52 - Self.fraction)
     let exposure = column == 0 ? 0 : Double(bitPattern: bits)
-    let best = Double(row / Self.columns) * Self.step
+    let best = Double(level) * Self.step
     // The smallest number whose ratio is above the best: below the expected ones it is 0, then it rises.
     var low = minimumCases - 1
     var high = likelihood.cases + 1

@@ -7,8 +7,8 @@ struct ScanRun: Sendable {
   let circles: ScanCircles
   let likelihood: ScanLikelihood
   let minimumCases: Int
-  /// nil for a scan of space alone.
-  var cylinders: CylinderWalk?
+  /// How the windows of a center are looked through.
+  var walk: ScanWalk
   var firstDay: Int32 = 0
   /// Days between looks; nil for a scan that looks back.
   var lookEvery: Int?
@@ -20,23 +20,12 @@ struct ScanRun: Sendable {
     var arrangement: ScanArrangement
     var places: [Int32]
     var days: [Int32]
-    fileprivate var scratch: CylinderWalk.Scratch?
+    fileprivate var scratch: ScanWalk.Scratch
     fileprivate var best: ScanBest
   }
 
   /// Exceedances below this make p a coarse count, and the Gumbel distribution says more.
   private static let enoughExceedances = 10
-
-  private func walk(
-    _ center: Int, _ arrangement: borrowing ScanArrangement,
-    _ scratch: inout CylinderWalk.Scratch?, _ best: inout ScanBest
-  ) {
-    if let cylinders, scratch != nil {
-      cylinders.walk(center, arrangement, &scratch!, &best)
-    } else {
-      CircleWalk(circles: circles).walk(center, arrangement, &best)
-    }
-  }
 
   /// - Parameters:
   ///   - places: the places that a replica starts from.
@@ -63,7 +52,7 @@ struct ScanRun: Sendable {
       workers: workers,
       scratch: {
         Replica(
-          arrangement: observed, places: places, days: days, scratch: cylinders?.scratch(),
+          arrangement: observed, places: places, days: days, scratch: walk.scratch(),
           best: ScanBest(likelihood, minimumCases: minimumCases))
       },
       step: { part throws(Stop) in try step(head + part * (1 - head)) }
@@ -71,9 +60,8 @@ struct ScanRun: Sendable {
       var random = permutations.stream(of: replicas.lowerBound)
       redraw(&random, &scratch)
       scratch.best.reset()
-      for center in 0..<circles.centers.count {
-        walk(center, scratch.arrangement, &scratch.scratch, &scratch.best)
-      }
+      walk.walk(
+        0..<circles.centers.count, scratch.arrangement, &scratch.scratch, &scratch.best)
       return scratch.best.window.ratio
     } absorb: { _, ratio in
       maxima.append(ratio)
@@ -100,14 +88,18 @@ struct ScanRun: Sendable {
     try workers.forEach(
       count: (count + chunk - 1) / chunk,
       scratch: {
-        (cylinders?.scratch(), ScanBest(likelihood, minimumCases: minimumCases))
+        (walk.scratch(), ScanBest(likelihood, minimumCases: minimumCases))
       }, step: step
     ) { index, state in
-      (index * chunk..<min(count, (index + 1) * chunk)).map { center in
-        state.1.reset()
-        walk(center, observed, &state.0, &state.1)
-        return state.1.window
+      var found: [ScanBest.Window] = []
+      state.1.reset()
+      walk.walk(
+        index * chunk..<min(count, (index + 1) * chunk), observed, &state.0, &state.1
+      ) { best in
+        found.append(best.window)
+        best.reset()
       }
+      return found
     } absorb: { _, found in
       windows += found
       return true
@@ -138,7 +130,7 @@ struct ScanRun: Sendable {
     members: ([Int], ClosedRange<Int32>?) -> [Int32]
   ) -> ScanCluster {
     let days: ClosedRange<Int32>? =
-      cylinders == nil
+      !walk.hasDays
       ? nil : firstDay + Int32(window.firstDay)...firstDay + Int32(window.lastDay)
     let gumbelP = gumbel?.exceedance(window.ratio)
     let decisive = p.exceedances < Self.enoughExceedances ? gumbelP ?? p.value : p.value

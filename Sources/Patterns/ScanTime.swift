@@ -36,14 +36,20 @@ struct ScanTime: Sendable {
     return counts
   }
 
-  /// Turns circles into cylinders.
-  func add(to run: inout ScanRun, exposureBefore: [Double]) {
-    run.cylinders = CylinderWalk(
-      circles: run.circles, exposureBefore: exposureBefore,
-      maximumDays: min(length.maximum, count), isProspective: length.isProspective)
-    run.firstDay = first
-    run.lookEvery = length.isProspective ? length.lookEvery : nil
+  /// The walk through cylinders on the circles.
+  func walk(_ circles: ScanCircles, exposureBefore: [Double]) -> ScanWalk {
+    let longest = min(length.maximum, count)
+    return length.isProspective
+      ? .prospective(
+        ProspectiveWalk(
+          circles: circles, exposureBefore: exposureBefore, maximumDays: longest))
+      : .cylinders(
+        CylinderWalk(
+          circles: circles, exposureBefore: exposureBefore, maximumDays: longest))
   }
+
+  /// Days between looks; nil for a scan that looks back.
+  var lookEvery: Int? { length.isProspective ? length.lookEvery : nil }
 
   /// Fills the column with days that are all alike, rising.
   static func draw(_ days: inout [Int32], among count: Int, _ random: inout RandomStream) {

@@ -66,11 +66,12 @@ public struct SpaceTimeScan: Sendable, Equatable {
       points, weights: Array(repeating: 1, count: points.count), centers: centers, windows,
       workers)
     let all = Double(points.count)
-    var run = ScanRun(
+    let run = ScanRun(
       circles: circles,
       likelihood: ScanLikelihood(model: .poisson, cases: points.count, exposure: all * all),
-      minimumCases: windows.minimumCases, permutations: permutations)
-    time.add(to: &run, exposureBefore: time.casesBefore())
+      minimumCases: windows.minimumCases,
+      walk: time.walk(circles, exposureBefore: time.casesBefore()), firstDay: time.first,
+      lookEvery: time.lookEvery, permutations: permutations)
     var rows = Array(points.x.indices)
     time.order(&rows)
     let placeOfRow = circles.placeOfRow()

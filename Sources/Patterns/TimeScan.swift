@@ -55,11 +55,12 @@ public struct TimeScan: Sendable, Equatable {
     let windows = ScanWindows.whole(minimumCases: minimumCases)
     let circles = ScanCircles(
       Points(x: [0], y: [0]), weights: [1], centers: nil, windows, workers)
-    var run = ScanRun(
+    let run = ScanRun(
       circles: circles,
       likelihood: ScanLikelihood(model: .poisson, cases: days.count, exposure: Double(time.count)),
-      minimumCases: minimumCases, permutations: permutations)
-    time.add(to: &run, exposureBefore: (0...time.count).map(Double.init))
+      minimumCases: minimumCases,
+      walk: time.walk(circles, exposureBefore: (0...time.count).map(Double.init)),
+      firstDay: time.first, lookEvery: time.lookEvery, permutations: permutations)
     let places = [Int32](repeating: 0, count: days.count)
     let sorted = time.days.sorted()
     return try run.scan(

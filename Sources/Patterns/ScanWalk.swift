@@ -1,0 +1,58 @@
+/// How the windows about a center are looked through.
+enum ScanWalk: Sendable {
+  case circles(CircleWalk)
+  case cylinders(CylinderWalk)
+  case prospective(ProspectiveWalk)
+
+  /// What a thread needs.
+  enum Scratch: Sendable {
+    case none
+    case cylinders(CylinderWalk.Scratch)
+    case prospective(ProspectiveWalk.Scratch)
+  }
+
+  var hasDays: Bool {
+    if case .circles = self { false } else { true }
+  }
+
+  func scratch() -> Scratch {
+    switch self {
+    case .circles: .none
+    case .cylinders(let walk): .cylinders(walk.scratch())
+    case .prospective(let walk): .prospective(walk.scratch())
+    }
+  }
+
+  /// Looks through the windows of some centers.
+  ///
+  /// - Parameter finish: called after each center.
+  func walk(
+    _ centers: Range<Int>, _ arrangement: borrowing ScanArrangement, _ scratch: inout Scratch,
+    _ best: inout ScanBest, finish: (inout ScanBest) -> Void = { _ in }
+  ) {
+    switch (self, scratch) {
+    case (.cylinders(let walk), .cylinders(var own)):
+      // Moved out and back, so that nothing is copied.
+      scratch = .none
+      for center in centers {
+        walk.walk(center, arrangement, &own, &best)
+        finish(&best)
+      }
+      scratch = .cylinders(own)
+    case (.prospective(let walk), .prospective(var own)):
+      scratch = .none
+      for center in centers {
+        walk.walk(center, arrangement, &own, &best)
+        finish(&best)
+      }
+      scratch = .prospective(own)
+    case (.circles(let walk), _):
+      for center in centers {
+        walk.walk(center, arrangement, &best)
+        finish(&best)
+      }
+    default:
+      preconditionFailure("The scratch is that of the walk.")
+    }
+  }
+}
