@@ -146,10 +146,3 @@ struct Interchange {
     loss[slot] = 0
   }
 }
-
-extension CoveringProblem {
-  /// Whether a chosen site lies closer than the spacing.
-  func isBlocked(_ site: Int, _ isChosen: [Bool]) -> Bool {
-    !conflicts.isEmpty && conflicts[site].contains { isChosen[Int($0)] }
-  }
-}
