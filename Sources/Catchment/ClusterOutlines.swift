@@ -51,15 +51,17 @@ public struct ClusterOutlines: Sendable {
       return try Dissolve().dissolved(
         try Buffer(distance: margin).buffered(Shapes(distinct), workers: .one), workers: .one)
     case .ellipse:
-      if let ring = try? DeviationalEllipse(points).ring() {
+      // With fewer than three points there is none; on one line or at one place it has no width.
+      if let ellipse = try? DeviationalEllipse(points), ellipse.minorRadius.meters > 0.5 {
         var shapes = Shapes<Planar>()
-        shapes.appendPolygon([ring])
+        shapes.appendPolygon([ellipse.ring()])
         return shapes
       }
     case .convex, .concave:
       let hull =
         shape == .convex
-        ? try Hull.convex.hull(of: distinct) : try Hull.concave(ratio: 0.3).hull(of: distinct)
+        ? try Hull.convex.hull(of: distinct)
+        : try Hull.concave(ratio: 0.3).hull(of: alongTheBorder(distinct))
       // A hull thinner than a meter would vanish when degrees are rounded.
       let extent = hull.extent
       let length = (extent.width * extent.width + extent.height * extent.height).squareRoot()
@@ -89,6 +91,35 @@ public struct ClusterOutlines: Sendable {
       {
         continue
       }
+      kept.append(index)
+    }
+    return points.selecting(kept)
+  }
+
+  /// The points that can touch an outline, when there are many: of a lattice a tenth of the radius wide, all points of
+  /// cells that have an empty neighbor, and one of each other cell, to say that it is not empty.
+  ///
+  /// A concave hull of 100,000 points takes seconds, one of the few thousand along the border a hundredth of that.
+  private func alongTheBorder(_ points: Points<Planar>) -> Points<Planar> {
+    guard points.count > 2000, radius.meters > 0 else { return points }
+    let side = radius.meters / 10
+    let cells = (0..<points.count).map { index in
+      SIMD2(
+        Int64((points.x[index] / side).rounded(.down)),
+        Int64((points.y[index] / side).rounded(.down)))
+    }
+    let occupied = Set(cells)
+    var isSurrounded: [SIMD2<Int64>: Bool] = [:]
+    var kept: [Int] = []
+    for (index, cell) in cells.enumerated() {
+      if let known = isSurrounded[cell] {
+        if !known { kept.append(index) }
+        continue
+      }
+      let around = (-1...1).allSatisfy { (dx: Int64) in
+        (-1...1).allSatisfy { (dy: Int64) in occupied.contains(cell &+ SIMD2(dx, dy)) }
+      }
+      isSurrounded[cell] = around
       kept.append(index)
     }
     return points.selecting(kept)

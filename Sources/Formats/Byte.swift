@@ -30,3 +30,8 @@ enum Byte {
   static let leftBrace: UInt8 = 0x7B
   static let rightBrace: UInt8 = 0x7D
 }
+
+extension UInt8 {
+  /// Whether a byte ends a line, alone or with another.
+  var isLineEnd: Bool { self == Byte.newline || self == Byte.carriageReturn }
+}

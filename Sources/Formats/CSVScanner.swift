@@ -39,7 +39,8 @@ struct CSVScanner: Sendable {
     let span = bytes.span
     try span.checkTable(name: name)
     var start = span.holdsByteOrderMark ? 3 : 0
-    while start < span.count, span[start] <= Byte.space { start += 1 }
+    // Line ends only: a tab before the first name is the end of a column without one.
+    while start < span.count, span[start].isLineEnd { start += 1 }
     guard start < span.count else { throw FormatError.emptyTable(name) }
     terminator = span.lineTerminator(from: start)
     delimiter = span.delimiter(from: start, to: terminator)

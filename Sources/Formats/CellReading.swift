@@ -104,27 +104,24 @@ extension Span where Element == UInt8 {
     if range.isEmpty { return -1 }
     // The common spellings first.
     if isWord(range, "false") || isWord(range, "0") { return 0 }
-    for word: StaticString in [
-      "1", "y", "t", "yes", "true", "fatal", "homicide", "murder", "deceased", "killed", "1.0",
-      "fatal shooting",
-    ] where isWord(range, word) {
+    for word: StaticString in ["1", "y", "t", "yes", "true", "1.0"] where isWord(range, word) {
       return 1
     }
     for word: StaticString in ["n", "f", "no", "0.0"] where isWord(range, word) {
       return 0
     }
     if isBlankWord(range) { return -1 }
-    return startsWithDeath(range) ? 1 : 0
+    return tellsOfDeath(range) ? 1 : 0
   }
 
-  /// `HOMICIDE - FIREARM`, but not `Non-Fatal`.
-  private func startsWithDeath(_ range: Range<Int>) -> Bool {
-    for word: StaticString in ["homicide", "murder"]
-    where range.count > word.utf8CodeUnitCount {
-      let head = range.lowerBound..<range.lowerBound + word.utf8CodeUnitCount
-      if isWord(head, word) { return true }
+  /// `HOMICIDE - FIREARM` and `Fatal Injury`, but not `Non-Fatal` or `HOMICIDE ATTEMPT`.
+  private func tellsOfDeath(_ range: Range<Int>) -> Bool {
+    let words = text(range).lowercased().split { !$0.isLetter }
+    guard let first = words.first, !words.contains(where: { $0.hasPrefix("attempt") }) else {
+      return false
     }
-    return false
+    return ["fatal", "homicide", "murder", "died", "dead", "death", "deceased", "killed"]
+      .contains { first.hasPrefix($0) }
   }
 
   /// A number for the bytes of a range; equal bytes have equal ones.

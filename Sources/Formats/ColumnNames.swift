@@ -59,12 +59,12 @@ enum ColumnNames {
   /// Whether a column describes a person: such columns are never read.
   static func isPerson(_ name: String) -> Bool {
     let words = Self.words(name)
-    guard let first = words.first else { return false }
     // Whether a victim died, and how many there are, is about the incident.
     if fatal.contains(words.joined()) { return false }
     if words.contains(where: { countWords.contains($0) }) { return false }
     if words.contains(where: { personWords.contains($0) }) { return true }
-    if roles.contains(first), words.count > 1 { return true }
+    // HOMICIDE_VICTIM_LAST_NAME as well as VIC_AGE_GROUP; VICTIMS alone is a count.
+    if words.count > 1, words.contains(where: { roles.contains($0) }) { return true }
     return personNames.contains(words.joined())
   }
 
@@ -72,10 +72,10 @@ enum ColumnNames {
     "perp", "perpetrator", "vic", "vict", "victim", "victims", "suspect", "suspects", "offender",
     "shooter", "arrestee",
   ]
-  private static let countWords: Set<String> = ["count", "number", "num", "total", "injured"]
+  private static let countWords: Set<String> = ["count", "number", "num", "total", "multi"]
   private static let personWords: Set<String> = [
     "race", "sex", "gender", "ethnicity", "ethnic", "age", "descent", "dob", "latino", "hispanic",
-    "birthdate", "birthday", "ssn", "agegroup",
+    "birthdate", "birthday", "ssn", "agegroup", "wound",
   ]
   private static let personNames: Set<String> = [
     "name", "firstname", "lastname", "fullname", "middlename", "victimname", "suspectname",

@@ -31,11 +31,23 @@ struct IncidentAssembly {
     for index in day.indices where day[index] == RowTimes.unreadable {
       day[index] = Incidents.noDay
     }
+    var minute = times.minute.gathering(firstRows, or: 0, workers: workers)
+    if unit == .incidents, folding.first.count < used.count {
+      // The first of its rows that knows when tells it for the incident.
+      for index in used.indices {
+        let element = Int(folding.incident[index])
+        let row = Int(used[index])
+        if day[element] == Incidents.noDay, times.day[row] > RowTimes.unreadable {
+          day[element] = times.day[row]
+        }
+        if minute[element] < 0 { minute[element] = times.minute[row] }
+      }
+    }
     let columns = Columns(
       places: Points(
         x: places.x.gathering(firstRows, or: 0, workers: workers),
         y: places.y.gathering(firstRows, or: 0, workers: workers)),
-      day: day, minute: times.minute.gathering(firstRows, or: 0, workers: workers))
+      day: day, minute: minute)
     let deaths = values.fatal.isEmpty ? nil : fatal.reduce(0) { $0 + Int($1) }
     let audit = AuditWriting(assembly: self).audit(columns, fatal: deaths)
     try refuseUseless(audit)

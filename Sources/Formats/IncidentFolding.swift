@@ -10,7 +10,7 @@ import Parallel
 /// Which rows are one incident.
 ///
 /// Rows that share an id; without a column of ids, rows at the same place (1e-6 degree) in the same minute. An id whose
-/// rows lie more than 50 m from its first row, or on several dates, is not folded: it is a number that was used twice.
+/// rows lie more than 50 m apart, or on several dates, is not folded: it is a number that was used twice.
 ///
 /// - Complexity: O(rows).
 struct IncidentFolding {
@@ -36,7 +36,7 @@ struct IncidentFolding {
       return
     }
     let grouping = Self.byID(source, slot, rows, workers)
-    let conflicts = Self.conflicts(grouping, rows, places, times, workers)
+    let conflicts = Self.conflicts(grouping, rows, places, times)
     unfoldedIDs = conflicts.count { $0 }
     if unfoldedIDs == 0 {
       incident = grouping.group
@@ -104,33 +104,51 @@ struct IncidentFolding {
     }
   }
 
-  /// For each group, whether its rows can't be one incident.
+  /// For each group, whether its rows can't be one incident, in whatever order they come.
+  ///
+  /// - Complexity: O(rows); of a group whose box leaves it open, O(corners²) for the corners of its hull.
   private static func conflicts(
-    _ grouping: Grouping, _ rows: [Int32], _ places: RowPlaces, _ times: RowTimes,
-    _ workers: Workers
+    _ grouping: Grouping, _ rows: [Int32], _ places: RowPlaces, _ times: RowTimes
   ) -> [Bool] {
-    let found = workers.map(count: rows.count, chunk: 16_384) { range in
-      var found: [Int32] = []
-      for index in range {
-        let group = grouping.group[index]
-        let first = Int(rows[Int(grouping.first[Int(group)])])
-        let row = Int(rows[index])
-        if row != first, isConflict(row, first, places, times) { found.append(group) }
-      }
-      return found
+    let count = grouping.first.count
+    var conflicts = [Bool](repeating: false, count: count)
+    var day = [Int32](repeating: RowTimes.unreadable, count: count)
+    var boxes = [Extent<Geographic>](repeating: .empty, count: count)
+    for index in rows.indices {
+      let group = Int(grouping.group[index])
+      let row = Int(rows[index])
+      boxes[group].extend(x: places.x[row], y: places.y[row])
+      guard times.day[row] > RowTimes.unreadable else { continue }
+      if day[group] > RowTimes.unreadable, day[group] != times.day[row] { conflicts[group] = true }
+      day[group] = times.day[row]
     }
-    var conflicts = [Bool](repeating: false, count: grouping.first.count)
-    for group in found.joined() { conflicts[Int(group)] = true }
+    var open: [Int: [Int]] = [:]
+    for group in 0..<count where !conflicts[group] {
+      let box = boxes[group]
+      if box.minX == box.maxX, box.minY == box.maxY { continue }
+      let diagonal = haversine(box.minX, box.minY, box.maxX, box.maxY)
+      if diagonal <= reach { continue }
+      let width = haversine(box.minX, box.centerY, box.maxX, box.centerY)
+      let height = haversine(box.minX, box.minY, box.minX, box.maxY)
+      if max(width, height) > reach { conflicts[group] = true } else { open[group] = [] }
+    }
+    if open.isEmpty { return conflicts }
+    for index in rows.indices {
+      open[Int(grouping.group[index])]?.append(Int(rows[index]))
+    }
+    for (group, members) in open { conflicts[group] = isWide(members, places) }
     return conflicts
   }
 
-  private static func isConflict(
-    _ row: Int, _ first: Int, _ places: RowPlaces, _ times: RowTimes
-  ) -> Bool {
-    let isDated = times.day[row] > RowTimes.unreadable && times.day[first] > RowTimes.unreadable
-    if isDated, times.day[row] != times.day[first] { return true }
-    if places.x[row] == places.x[first], places.y[row] == places.y[first] { return false }
-    return haversine(places.x[row], places.y[row], places.x[first], places.y[first]) > reach
+  /// Whether two of some rows lie farther apart than one incident reaches: two corners of their hull do, if any.
+  private static func isWide(_ rows: [Int], _ places: RowPlaces) -> Bool {
+    let points = Points<Geographic>(x: rows.map { places.x[$0] }, y: rows.map { places.y[$0] })
+    let corners = ConvexHull(points).corners.map { Int($0) }
+    return corners.contains { a in
+      corners.contains {
+        haversine(points.x[a], points.y[a], points.x[$0], points.y[$0]) > reach
+      }
+    }
   }
 }
 

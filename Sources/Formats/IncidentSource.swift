@@ -43,7 +43,7 @@ extension IncidentSource {
     delimiter = scanner.delimiter
     let span = scanner.bytes.span
     var start = span.holdsByteOrderMark ? 3 : 0
-    while start < scanner.dataStart, span[start] <= Byte.space { start += 1 }
+    while start < scanner.dataStart, span[start].isLineEnd { start += 1 }
     var end = min(scanner.dataStart, span.count)
     while end > start, span[end - 1] == Byte.newline || span[end - 1] == Byte.carriageReturn {
       end -= 1

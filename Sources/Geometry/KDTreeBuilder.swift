@@ -33,7 +33,7 @@ struct KDTreeBuilder {
     let (empty, tasks) = (whole, ranges)
     let pieces = workers.map(count: tasks.count, chunk: 1) { task in
       var piece = empty
-      piece.grow(Array(items[tasks[task.lowerBound]]))
+      piece.grow(items, tasks[task.lowerBound])
       return piece
     }
     whole.reserve(for: pieces, top: top.count)
@@ -106,11 +106,9 @@ struct KDTreeBuilder {
     cut(items, middle..<range.upperBound, &top, &ranges)
   }
 
-  private mutating func grow(_ items: [UInt64]) { grow(items, 0..<items.count) }
-
   private mutating func grow(_ items: [UInt64], _ range: Range<Int>) {
     guard range.count > Self.leafSize else {
-      appendLeaf(items[range].map { Int32(KeyedRows.row($0)) })
+      appendLeaf(items, range)
       return
     }
     guard let middle = Self.middle(items, range) else {
@@ -127,7 +125,7 @@ struct KDTreeBuilder {
     let again = keyed(range, { KeyedRows.row(items[$0]) }, workers: .one)
     if Self.middle(again, 0..<again.count) == nil {
       // The box has no side: all points are in one place.
-      appendLeaf(again.map { Int32(KeyedRows.row($0)) })
+      appendLeaf(again, 0..<again.count)
     } else {
       grow(again, 0..<again.count)
     }
@@ -151,23 +149,24 @@ struct KDTreeBuilder {
     nodes[node].next = Int32(nodes.count)
   }
 
-  private mutating func appendLeaf(_ leaf: [Int32]) {
-    var leaf = leaf
+  private mutating func appendLeaf(_ items: [UInt64], _ range: Range<Int>) {
+    let begin = rows.count
     // Few rows, or one place: an insertion sort is at its best with both.
-    for index in 1..<leaf.count {
-      let row = leaf[index]
-      var hole = index
-      while hole > 0, comes(row, before: leaf[hole - 1]) {
-        leaf[hole] = leaf[hole - 1]
+    for index in range {
+      let row = Int32(KeyedRows.row(items[index]))
+      var hole = rows.count
+      rows.append(row)
+      while hole > begin, comes(row, before: rows[hole - 1]) {
+        rows[hole] = rows[hole - 1]
         hole -= 1
       }
-      leaf[hole] = row
+      rows[hole] = row
     }
     var box = Extent<Planar>.empty
-    let first = Int32(placeX.count)
-    for row in leaf {
-      let x = x[Int(row)]
-      let y = y[Int(row)]
+    let first = placeX.count
+    for position in begin..<rows.count {
+      let x = x[Int(rows[position])]
+      let y = y[Int(rows[position])]
       if placeX.count > first, placeX[placeX.count - 1] == x, placeY[placeY.count - 1] == y {
         placeStart[placeStart.count - 1] += 1
       } else {
@@ -177,10 +176,9 @@ struct KDTreeBuilder {
         box.extend(x: x, y: y)
       }
     }
-    rows += leaf
     nodes.append(
       KDTree.Node(
-        minX: box.minX, minY: box.minY, maxX: box.maxX, maxY: box.maxY, first: first,
+        minX: box.minX, minY: box.minY, maxX: box.maxX, maxY: box.maxY, first: Int32(first),
         end: Int32(placeX.count), next: Int32(nodes.count + 1)))
   }
 

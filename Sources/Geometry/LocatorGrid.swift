@@ -3,6 +3,8 @@ struct LocatorGrid: Sendable {
   let minX, minY, maxX, maxY: Double
   let cellWidth, cellHeight: Double
   let columns, rows: Int
+  /// Cells in a unit of length.
+  private let cellsAcross, cellsUp: Double
 
   /// A cell's edge is kept with all cells that it comes this near to, so that rounding in the choice of a point's
   /// cell can't separate the point from an edge.
@@ -18,33 +20,28 @@ struct LocatorGrid: Sendable {
     rows = side > 0 ? max(1, min(4096, Int((height / side).rounded(.up)))) : 1
     cellWidth = width > 0 ? width / Double(columns) : 1
     cellHeight = height > 0 ? height / Double(rows) : 1
+    cellsAcross = 1 / cellWidth
+    cellsUp = 1 / cellHeight
     marginX = cellWidth * 1e-6 + 8 * max(minX.magnitude, maxX.magnitude).ulp
     marginY = cellHeight * 1e-6 + 8 * max(minY.magnitude, maxY.magnitude).ulp
   }
 
-  @inline(__always) func cell(_ x: Double, _ y: Double) -> Int? {
-    // Also false for what is not a number.
-    guard x >= minX && x <= maxX && y >= minY && y <= maxY else { return nil }
-    return row(y) * columns + column(x)
+  /// Whether a place lies in the grid; false for what is not a number.
+  @inline(__always) func contains(_ x: Double, _ y: Double) -> Bool {
+    x >= minX && x <= maxX && y >= minY && y <= maxY
   }
 
   @inline(__always) func column(_ x: Double) -> Int {
-    min(columns - 1, max(0, Int((x - minX) / cellWidth)))
+    min(columns - 1, max(0, Int((x - minX) * cellsAcross)))
   }
 
   @inline(__always) func row(_ y: Double) -> Int {
-    min(rows - 1, max(0, Int((y - minY) / cellHeight)))
+    min(rows - 1, max(0, Int((y - minY) * cellsUp)))
   }
 
   @inline(__always) func left(of column: Int) -> Double { minX + Double(column) * cellWidth }
 
   @inline(__always) func bottom(of row: Int) -> Double { minY + Double(row) * cellHeight }
-
-  /// The lower left corner of a cell.
-  @inline(__always) func corner(of cell: Int) -> (x: Double, y: Double) {
-    let (row, column) = cell.quotientAndRemainder(dividingBy: columns)
-    return (left(of: column), bottom(of: row))
-  }
 }
 
 /// A part of a feature in one cell.

@@ -50,33 +50,35 @@ struct LocatorIndex: Sendable {
 
   @inline(__always)
   func firstFeature(_ x: Double, _ y: Double) -> Int32 {
-    guard let cell = grid.cell(x, y) else { return -1 }
-    let state = cells[cell]
+    guard grid.contains(x, y) else { return -1 }
+    let (column, row) = (grid.column(x), grid.row(y))
+    let state = cells[row * grid.columns + column]
     if state >= 0 { return state - 1 }
     let entry = Int(-1 - state)
-    let corner = grid.corner(of: cell)
+    let (left, bottom) = (grid.left(of: column), grid.bottom(of: row))
     for index in Int(cellStart[entry])..<Int(cellStart[entry + 1]) {
       let crossing = crossings[index]
-      if holds(crossing, corner.x, corner.y, x, y) { return crossing.feature }
+      if holds(crossing, left, bottom, x, y) { return crossing.feature }
     }
     return -1
   }
 
   @inline(__always)
   private func appendFeatures(_ x: Double, _ y: Double, to features: inout [Int32]) {
-    guard let cell = grid.cell(x, y) else { return }
-    let state = cells[cell]
+    guard grid.contains(x, y) else { return }
+    let (column, row) = (grid.column(x), grid.row(y))
+    let state = cells[row * grid.columns + column]
     if state >= 0 {
       if state > 0 { features.append(state - 1) }
       return
     }
     let entry = Int(-1 - state)
-    let corner = grid.corner(of: cell)
+    let (left, bottom) = (grid.left(of: column), grid.bottom(of: row))
     var last: Int32 = -1
     for index in Int(cellStart[entry])..<Int(cellStart[entry + 1]) {
       let crossing = crossings[index]
       // Several parts of one feature may hold a point where they touch.
-      if crossing.feature != last, holds(crossing, corner.x, corner.y, x, y) {
+      if crossing.feature != last, holds(crossing, left, bottom, x, y) {
         features.append(crossing.feature)
         last = crossing.feature
       }

@@ -42,6 +42,25 @@ public struct Clustering: Sendable, Equatable {
     self.sizes = order.map { sizes[$0] }
   }
 
+  /// The same clusters in a longer column: row `i` here is `rows[i]` there, and all other rows are in none.
+  ///
+  /// - Precondition: `rows` rises, has an element for each row here, and all are below `count`.
+  package func spread(over count: Int, rows: [Int32]) -> Clustering {
+    var labels = [Int32](repeating: -1, count: count)
+    var cores = [Bool](repeating: false, count: count)
+    for (row, place) in rows.enumerated() {
+      labels[Int(place)] = self.labels[row]
+      cores[Int(place)] = self.cores[row]
+    }
+    return Clustering(labels: labels, cores: cores, sizes: sizes)
+  }
+
+  private init(labels: [Int32], cores: [Bool], sizes: [Int32]) {
+    self.labels = labels
+    self.cores = cores
+    self.sizes = sizes
+  }
+
   /// The rows of each cluster, ascending: those of cluster `c` are `rows[starts[c] ..< starts[c + 1]]`.
   public func members() -> (starts: [Int32], rows: [Int32]) {
     var starts: [Int32] = [0]

@@ -7,8 +7,8 @@ struct CoreLinker: Sendable {
   /// How many cores each cell holds.
   private let coreCount: [Int32]
 
-  /// Few enough pairs to try them all rather than to halve the larger side.
-  private static let fewPairs = 1024
+  /// So few points of each of two cells that all pairs are tried rather than to halve the larger side.
+  private static let fewPoints = 32
 
   init(cells: NeighborCells, isCore: [Bool]) {
     self.cells = cells
@@ -45,18 +45,27 @@ struct CoreLinker: Sendable {
 
   private func link(_ band: Range<Int>) -> BandLinks {
     var links = BandLinks(sets: DisjointSets(count: band.count))
+    // Cells that all but touch are linked first: then most of those with a gap between them are linked already.
+    var later: [(Int32, Int32)] = []
     var sweep = NeighborSweep(cells)
-    var near: [Int] = []
+    var near: [Range<Int>] = []
     for cell in band where coreCount[cell] > 0 {
       sweep.neighbors(of: cell, into: &near)
       // Only later cells, so that each pair is met once.
-      for neighbor in near where neighbor > cell && coreCount[neighbor] > 0 {
-        if neighbor < band.upperBound {
-          linkIfNear(cell, neighbor, &links.sets, offset: band.lowerBound)
-        } else {
+      for neighbor in near.joined() where neighbor > cell && coreCount[neighbor] > 0 {
+        let gap = cells.box[cell].gap(to: cells.box[neighbor])
+        if gap.squared > cells.squaredRadius || gap.time > cells.duration { continue }
+        if neighbor >= band.upperBound {
           links.crossing.append((Int32(cell), Int32(neighbor)))
+        } else if gap.squared > cells.squaredRadius / 16 {
+          later.append((Int32(cell), Int32(neighbor)))
+        } else {
+          linkIfNear(cell, neighbor, &links.sets, offset: band.lowerBound)
         }
       }
+    }
+    for (first, second) in later {
+      linkIfNear(Int(first), Int(second), &links.sets, offset: band.lowerBound)
     }
     return links
   }
@@ -73,12 +82,15 @@ struct CoreLinker: Sendable {
     let (a, b) = (cells.box[first], cells.box[second])
     guard mayBeNear(a, b) else { return false }
     if isSurelyNear(a, b) { return true }
-    if Int(coreCount[first]) * Int(coreCount[second]) <= Self.fewPairs {
-      for one in cells.positions(of: first) where isCore[one] {
-        for other in cells.positions(of: second) where isCore[other] {
-          if cells.areNeighbors(one, other) { return true }
-        }
+    // Some pairs are tried blindly: in adjoining cells, one of a few is near.
+    let some = cells.positions(of: first).prefix(Self.fewPoints)
+    let others = cells.positions(of: second).prefix(Self.fewPoints)
+    for one in some where isCore[one] {
+      for other in others where isCore[other] {
+        if cells.areNeighbors(one, other) { return true }
       }
+    }
+    if cells.size(of: first) <= Self.fewPoints && cells.size(of: second) <= Self.fewPoints {
       return false
     }
     return haveNearPair(cores(of: first), cores(of: second))
@@ -92,7 +104,7 @@ struct CoreLinker: Sendable {
     let b = boxAround(second)
     guard mayBeNear(a, b) else { return false }
     if isSurelyNear(a, b) { return true }
-    if first.count * second.count <= Self.fewPairs {
+    if first.count * second.count <= Self.fewPoints * Self.fewPoints {
       return first.contains { one in second.contains { cells.areNeighbors(one, $0) } }
     }
     if first.count < second.count { return haveNearPair(second, first) }
@@ -101,7 +113,10 @@ struct CoreLinker: Sendable {
       return second.contains { cells.areNeighbors(first[0], $0) }
     }
     let (low, high) = halves(first, a)
-    return haveNearPair(low, second) || haveNearPair(high, second)
+    // The half that may be nearer first, because one near pair is enough.
+    let isLowNearer = boxAround(low).gap(to: b).squared <= boxAround(high).gap(to: b).squared
+    return haveNearPair(isLowNearer ? low : high, second)
+      || haveNearPair(isLowNearer ? high : low, second)
   }
 
   private func halves(_ positions: [Int], _ box: CellBox) -> (low: [Int], high: [Int]) {

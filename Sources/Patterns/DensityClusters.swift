@@ -36,32 +36,36 @@ struct DensityClusters: Sendable {
   private func markCores(_ band: Range<Int>, _ isCore: inout MutableSpan<Bool>) {
     let offset = Int(cells.start[band.lowerBound])
     var sweep = NeighborSweep(cells)
-    var near: [Int] = []
+    var near: [Range<Int>] = []
+    var others: [Range<Int>] = []
     for cell in band {
-      let own = cells.size(of: cell)
-      if own >= minimumPoints {
+      if cells.size(of: cell) >= minimumPoints {
         for position in cells.positions(of: cell) { isCore[position - offset] = true }
         continue
       }
       sweep.neighbors(of: cell, into: &near)
-      var total = 0
-      for neighbor in near { total += cells.size(of: neighbor) }
-      guard total >= minimumPoints else { continue }
-      for position in cells.positions(of: cell) {
-        isCore[position - offset] = hasEnoughNeighbors(position, own: own, cell, near)
+      let own = cells.positions(of: cell)
+      others.removeAll(keepingCapacity: true)
+      for range in near.map({ cells.positions(of: $0) }) {
+        // The cell's own points are neighbors of each other, however many there are: they need no distance.
+        let isOwnLine = range.contains(own.lowerBound)
+        others.append(range.lowerBound..<(isOwnLine ? own.lowerBound : range.upperBound))
+        if isOwnLine { others.append(own.upperBound..<range.upperBound) }
+      }
+      guard others.reduce(own.count, { $0 + $1.count }) >= minimumPoints else { continue }
+      for position in own {
+        isCore[position - offset] = hasEnoughNeighbors(position, own.count, others)
       }
     }
   }
 
-  private func hasEnoughNeighbors(
-    _ position: Int, own: Int, _ cell: Int, _ near: [Int]
-  ) -> Bool {
+  private func hasEnoughNeighbors(_ position: Int, _ own: Int, _ others: [Range<Int>]) -> Bool {
     var count = own
-    for neighbor in near where neighbor != cell {
-      for other in cells.positions(of: neighbor) where cells.areNeighbors(position, other) {
+    for range in others {
+      for other in range where cells.areNeighbors(position, other) {
         count += 1
+        if count >= minimumPoints { return true }
       }
-      if count >= minimumPoints { return true }
     }
     return false
   }
@@ -74,7 +78,8 @@ struct DensityClusters: Sendable {
   ) {
     let offset = Int(cells.start[band.lowerBound])
     var sweep = NeighborSweep(cells)
-    var near: [Int] = []
+    var near: [Range<Int>] = []
+    var withCores: [Range<Int>] = []
     for cell in band {
       var areNearKnown = false
       for position in cells.positions(of: cell) {
@@ -84,31 +89,35 @@ struct DensityClusters: Sendable {
         }
         if !areNearKnown {
           sweep.neighbors(of: cell, into: &near)
-          near.removeAll { component[$0] < 0 }
+          // Cells without cores are left out, or points of one crowded cell would all look at each other.
+          withCores = near.joined().filter { component[$0] >= 0 }.map { cells.positions(of: $0) }
           areNearKnown = true
         }
-        groups[position - offset] = nearestComponent(to: position, near, isCore, component)
+        if let core = nearestCore(to: position, withCores, isCore) {
+          groups[position - offset] = component[cells.cell(of: core)]
+        }
       }
     }
   }
 
-  private func nearestComponent(
-    to position: Int, _ near: [Int], _ isCore: [Bool], _ component: [Int32]
-  ) -> Int32 {
+  /// The position of the nearest neighbor that is a core, of equally near ones that of the lowest row.
+  private func nearestCore(
+    to position: Int, _ withCores: [Range<Int>], _ isCore: [Bool]
+  ) -> Int? {
     var best = Double.infinity
-    var bestRow = Int32.max
-    var found: Int32 = -1
-    for neighbor in near {
-      for other in cells.positions(of: neighbor)
+    var found: Int?
+    for range in withCores {
+      for other in range
       where isCore[other] && cells.areNeighbors(position, other) {
         let dx = cells.x[other] - cells.x[position]
         let dy = cells.y[other] - cells.y[position]
         let squared = dx * dx + dy * dy
-        if squared < best || (squared == best && cells.rows[other] < bestRow) {
-          best = squared
-          bestRow = cells.rows[other]
-          found = component[neighbor]
+        if let rival = found {
+          if squared > best { continue }
+          if squared == best && cells.rows[other] > cells.rows[rival] { continue }
         }
+        best = squared
+        found = other
       }
     }
     return found

@@ -29,6 +29,22 @@ struct NeighborCells: Sendable {
     Int(start[cell])..<Int(start[cell + 1])
   }
 
+  /// The positions of the points of some cells in a row.
+  @inline(__always) func positions(of cells: Range<Int>) -> Range<Int> {
+    Int(start[cells.lowerBound])..<Int(start[cells.upperBound])
+  }
+
+  /// The cell that holds a position.
+  func cell(of position: Int) -> Int {
+    var low = 0
+    var high = count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if Int(start[middle]) <= position { low = middle } else { high = middle }
+    }
+    return low
+  }
+
   @inline(__always) func size(of cell: Int) -> Int { Int(start[cell + 1] - start[cell]) }
 
   @inline(__always) func areNeighbors(_ first: Int, _ second: Int) -> Bool {

@@ -22,11 +22,11 @@ struct NeighborSweep {
     layerSteps = cells.times.isEmpty ? 0...0 : -1...1
   }
 
-  /// Collects the cells in reach of `cell`, itself included, in order.
+  /// Collects the cells in reach of `cell`, itself included, as one range for each line, in order.
   ///
   /// - Precondition: each call is for a higher cell than the one before.
   @inline(__always)
-  mutating func neighbors(of cell: Int, into found: inout [Int]) {
+  mutating func neighbors(of cell: Int, into found: inout [Range<Int>]) {
     found.removeAll(keepingCapacity: true)
     if line < 0 || cell >= lines[line + 1].firstCell { enterLine(of: cell) }
     let columns = columns
@@ -42,7 +42,7 @@ struct NeighborSweep {
       while end < lineEnd, columns[end] <= high { end += 1 }
       reaches[index].first = first
       reaches[index].end = end
-      for neighbor in first..<end { found.append(neighbor) }
+      if first < end { found.append(first..<end) }
     }
   }
 

@@ -77,7 +77,12 @@ extension GEOSSession {
   private func ring<Frame>(
     _ shapes: Shapes<Frame>, _ path: Int
   ) throws(TopologyError) -> OwnedGeometry {
-    unsafe try own(
+    let count = shapes.coordinates(of: path).count
+    guard count >= 4 else {
+      throw TopologyError(
+        .badShape, "reading a ring", "a ring has at least 4 coordinates, this one \(count)")
+    }
+    return unsafe try own(
       GEOSGeom_createLinearRing_r(handle, try sequence(shapes, path)), "reading a ring")
   }
 
@@ -86,6 +91,9 @@ extension GEOSSession {
     _ shapes: Shapes<Frame>, _ path: Int
   ) throws(TopologyError) -> OpaquePointer? {
     let range = shapes.coordinates(of: path)
+    guard range.allSatisfy({ shapes.x[$0].isFinite && shapes.y[$0].isFinite }) else {
+      throw TopologyError(.badShape, "reading coordinates", "a coordinate is not a finite number")
+    }
     let made = unsafe shapes.x.withUnsafeBufferPointer { x in
       unsafe shapes.y.withUnsafeBufferPointer { y in
         unsafe GEOSCoordSeq_copyFromArrays_r(

@@ -166,11 +166,14 @@ struct MaximalCoveringTests {
       demand[cells[3]] = (demand.count, Double(cells[6])!)
     }
     var reachedBy = [[Int32]](repeating: [], count: demand.count)
+    var stores: [String: Int32] = [:]
     for line in try DataFolder.text(
       folder + "SF_network_distance_candidateStore_16_censusTract_205_new.csv"
     ).split(whereSeparator: \.isNewline).dropFirst() {
       let cells = line.split(separator: ",")
-      let store = Int32(cells[1].split(separator: "_")[1])! - 1
+      // Sixteen stores, named up to Store_19.
+      let store = stores[String(cells[1])] ?? Int32(stores.count)
+      stores[String(cells[1])] = store
       if Double(cells[0])! <= 5000 { reachedBy[demand[String(cells[2])]!.index].append(store) }
     }
     var weights = [Double](repeating: 0, count: demand.count)

@@ -45,6 +45,15 @@ struct DBSCANTests {
     #expect(found.sizes == (minimum <= count ? [Int32(count)] : []))
   }
 
+  @Test(arguments: [20_011, 20_012])
+  func aStackBelowTheMinimumIsNotComparedWithItself(minimum: Int) throws {
+    // 20,000 points in one place and 11 around it.
+    let x = [Double](repeating: 0, count: 20_000) + (0..<11).map { 90 + Double($0) }
+    let points = Points<Planar>(x: x, y: [Double](repeating: 0, count: x.count))
+    let found = try DBSCAN(radius: .meters(120), minimumPoints: minimum).cluster(points)
+    #expect(found.sizes == (minimum <= x.count ? [Int32(x.count)] : []))
+  }
+
   @Test func denseCellsOutOfReachAreNotComparedPointByPoint() throws {
     // Two heaps of 30,000 points in cells that are neighbors, but 101 m apart: 900,000,000 pairs.
     var random = RandomStream(seed: 1)

@@ -1,0 +1,56 @@
+import Foundation
+import Geometry
+import Parallel
+import Testing
+import Topology
+
+struct BufferTests {
+  @Test(arguments: [1, 4, 8, 16])
+  func aDiscIsTheInscribedPolygon(segments: Int) throws {
+    let disc = try Buffer(distance: .meters(50), quadrantSegments: segments)
+      .buffered(Shapes(Points(x: [445_000], y: [4_629_000])))
+    let n = Double(4 * segments)
+    let area = n / 2 * 2500 * sin(2 * Double.pi / n)
+    #expect(abs(disc.area(of: 0) - area) < 1e-6 * area)
+    #expect(disc.area(of: 0) < 7853.98)
+  }
+
+  @Test func aSegmentBecomesAStadiumOrARectangle() throws {
+    var line = Shapes<Planar>()
+    line.appendLine(Points(x: [0, 300], y: [0, 400]))
+    let round = try Buffer(distance: .meters(10)).buffered(line)
+    let disc = 32 * 100 * sin(2 * Double.pi / 64)
+    #expect(abs(round.area(of: 0) - (500 * 20 + disc)) < 1e-6)
+    let flat = try Buffer(distance: .meters(10), cap: .flat).buffered(line)
+    #expect(abs(flat.area(of: 0) - 10_000) < 1e-6)
+    let square = try Buffer(distance: .meters(10), cap: .square).buffered(line)
+    #expect(abs(square.area(of: 0) - 10_400) < 1e-6)
+  }
+
+  @Test func featuresStayFeatures() throws {
+    var shapes = Shapes<Planar>()
+    shapes.appendPoint(x: 0, y: 0)
+    shapes.endFeature(.none)
+    shapes.addCoordinate(x: 0, y: 0)
+    shapes.endPath()
+    shapes.endPart(.point)
+    shapes.addCoordinate(x: 1000, y: 0)
+    shapes.endPath()
+    shapes.endPart(.point)
+    shapes.endFeature(.multiPoint)
+    let buffers = try Buffer(distance: .meters(10)).buffered(shapes, workers: Workers(3))
+    #expect(buffers.kind == [.polygon, .none, .multiPolygon])
+    #expect(abs(buffers.area(of: 2) - 2 * buffers.area(of: 0)) < 1e-6)
+    #expect(try Buffer(distance: .meters(10)).buffered(Shapes()).isEmpty)
+  }
+
+  @Test func brokenShapesAreToldAndNeverCrash() {
+    for ring in [[0.0, 1], [0, .nan, 1, 0], [0]] {
+      var shapes = Shapes<Planar>()
+      shapes.appendPolygon([Points(x: ring, y: ring)])
+      #expect(throws: TopologyError.self) {
+        try Buffer(distance: .meters(1)).buffered(shapes)
+      }
+    }
+  }
+}

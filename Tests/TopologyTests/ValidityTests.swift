@@ -1,0 +1,100 @@
+import Geometry
+import Parallel
+import Testing
+import Topology
+
+struct ValidityTests {
+  private var bowTie: Shapes<Geographic> {
+    var shapes = Shapes<Geographic>()
+    shapes.appendPolygon([Points(x: [0, 1, 1, 0, 0], y: [0, 0, 1, 1, 0])])
+    shapes.appendPolygon([Points(x: [0, 2, 2, 0, 0], y: [0, 2, 0, 2, 0])])
+    shapes.appendPoint(x: 1, y: 1)
+    return shapes
+  }
+
+  @Test func aBowTieIsFoundAtItsCrossing() throws {
+    let findings = try Validity.findings(in: bowTie, workers: Workers(2))
+    #expect(findings.count == 1)
+    #expect(findings.first?.feature == 1)
+    #expect(findings.first?.x == 1 && findings.first?.y == 1)
+    #expect(findings.first?.reason == "Self-intersection")
+  }
+
+  @Test func whatIsMendedIsValidAndTheRestUntouched() throws {
+    let mended = try Validity.repaired(bowTie)
+    #expect(try Validity.findings(in: mended).isEmpty)
+    #expect(mended.count == 3 && mended.kind[2] == .point)
+    #expect(mended.selecting([0]) == bowTie.selecting([0]))
+    let plane = mended.replacingCoordinates(with: Points<Planar>(x: mended.x, y: mended.y))
+    #expect(abs(plane.area(of: 1) - 2) < 1e-12)
+  }
+
+  @Test func nothingIsValid() throws {
+    #expect(try Validity.findings(in: Shapes<Planar>()).isEmpty)
+  }
+}
+
+struct InteriorPointTests {
+  @Test func thePointOfAHorseshoeLiesInIt() throws {
+    var shapes = Shapes<Planar>()
+    let ring = Points<Planar>(
+      x: [0, 9, 9, 6, 6, 3, 3, 0, 0], y: [0, 0, 9, 9, 1, 1, 9, 9, 0])
+    shapes.appendPolygon([ring])
+    let point = try InteriorPoint.points(of: shapes)
+    #expect(PolygonLocator(shapes).contains(x: point.x[0], y: point.y[0]))
+  }
+
+  @Test func theMiddleOfALineIsTheMiddleOfItsLength() throws {
+    var shapes = Shapes<Planar>()
+    shapes.appendLine(Points(x: [0, 10, 10], y: [0, 0, 30]))
+    shapes.appendLine(Points(x: [5, 5], y: [5, 5]))
+    shapes.appendPoint(x: 7, y: 8)
+    let points = try InteriorPoint.points(of: shapes)
+    #expect(points.x == [10, 5, 7] && points.y == [10, 5, 8])
+  }
+
+  @Test func aFeatureWithoutGeometryIsNamed() {
+    var shapes = Shapes<Planar>()
+    shapes.appendPoint(x: 0, y: 0)
+    shapes.endFeature(.none)
+    let error = #expect(throws: TopologyError.self) { try InteriorPoint.points(of: shapes) }
+    #expect(error?.feature == 1)
+  }
+}
+
+struct HullTests {
+  @Test func theHullOfASquareIsTheSquare() throws {
+    let points = Points<Planar>(x: [0, 4, 4, 0, 2, 1], y: [0, 0, 4, 4, 2, 3])
+    #expect(abs(try Hull.convex.hull(of: points).area(of: 0) - 16) < 1e-12)
+    #expect(abs(try Hull.concave(ratio: 1).hull(of: points).area(of: 0) - 16) < 1e-12)
+    #expect(try Hull.concave(ratio: 0).hull(of: points).area(of: 0) < 16)
+  }
+
+  @Test func linesAndPlacesHaveNoArea() throws {
+    for points in [
+      Points<Planar>(x: [1], y: [1]), Points(x: [1, 1], y: [1, 1]),
+      Points(x: [0, 1, 2], y: [0, 1, 2]),
+    ] {
+      let hull = try Hull.convex.hull(of: points)
+      #expect(hull.count == 1 && hull.area(of: 0) == 0)
+    }
+  }
+
+  @Test func aRatioOutsideItsRangeIsRefused() {
+    #expect(throws: TopologyError.self) {
+      try Hull.concave(ratio: 2).hull(of: Points(x: [0, 1, 0], y: [0, 0, 1]))
+    }
+  }
+
+  @Test func simplifyingKeepsTheShapeWithinTheTolerance() throws {
+    let x = (0...1000).map { Double($0) }
+    var shapes = Shapes<Planar>()
+    shapes.appendPolygon([
+      Points(
+        x: x + [1000, 0, 0], y: x.map { $0.truncatingRemainder(dividingBy: 2) } + [500, 500, 0])
+    ])
+    let simple = try Simplification(tolerance: .meters(2)).simplified(shapes)
+    #expect(simple.x.count < 20)
+    #expect(abs(simple.area(of: 0) - shapes.area(of: 0)) < 2 * 3000)
+  }
+}
