@@ -44,11 +44,6 @@ struct CoveringSearch {
     for hint in hints { consider(hint) }
   }
 
-  /// Steps of the bound at the root, where good prices are found, and below, where they are only brought up to date:
-  /// more take longer than the nodes they save.
-  private static let rootSteps = 2000
-  private static let nodeSteps = 8
-
   /// Less than any plan covers: no plan is known yet.
   private static let nothing = -1.0
 
