@@ -59,8 +59,10 @@ struct CoveringSearch {
   mutating func run<Stop: Error>(
     from prices: inout LagrangianBound, step: (Double) throws(Stop) -> Void
   ) throws(Stop) -> Outcome {
+    let t0 = ContinuousClock.now; let h = covered
     for site in fixed { prices.choose(site) }
     try explore(&prices, .root, step)
+    print("  p", size, "nodes", nodes, "iterations", iterations, "hint", h, "best", covered, "root", rootBound, ContinuousClock.now - t0)
     let bound = isOutOfTime ? max(covered, rounded(rootBound)) : covered
     return Outcome(
       candidates: best.map { Int(problem.candidate[$0]) }.sorted(), covered: covered, bound: bound,
@@ -81,7 +83,8 @@ struct CoveringSearch {
     let isRoot: Bool
 
     static let root = Pace(factor: 1, slowest: 0.01, steps: 1500, isRoot: true)
-    static let node = Pace(factor: 0.5, slowest: 0.05, steps: 120, isRoot: false)
+    static let tune = CommandLine.arguments.last!.split(separator: ",").compactMap { Double($0) }
+    static let node = Pace(factor: tune[0], slowest: tune[1], steps: Int(tune[2]), isRoot: false)
   }
 
   private enum Descent {
@@ -95,7 +98,10 @@ struct CoveringSearch {
     let start = node.decisions
     var pace = pace
     nodes += 1
-    search: while !isOutOfTime {
+    // Nothing covers more than everything.
+    let everything = node.everything
+    if pace.isRoot { rootBound = min(rootBound, everything) }
+    search: while everything >= target, !isOutOfTime {
       switch try descend(&node, &pace, report) {
       case .closed: break search
       case .shrunk:

@@ -95,6 +95,11 @@ struct LagrangianBound {
       smaller, size: size - chosenCount, taken: taken + chosen, gained: gained, price: prices)
   }
 
+  /// What the chosen sites cover and all that is left together.
+  var everything: Double {
+    cover.indices.reduce(gained) { $0 + (cover[$1] == 0 ? problem.weight[$1] : 0) }
+  }
+
   // MARK: Decisions
 
   /// The number of decisions that `undo` can take back.
