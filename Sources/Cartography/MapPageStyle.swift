@@ -14,7 +14,7 @@ let mapPageStyle = """
   main { display: grid; grid-template-columns: minmax(0, 1fr) 17rem; gap: 1rem; align-items: start; }
   @media (max-width: 50rem) { main { grid-template-columns: minmax(0, 1fr); } }
   figure { margin: 0; position: relative; border: 1px solid var(--line); background: var(--land); overflow: hidden; }
-  #map { display: block; width: 100%; height: min(75vh, 46rem); touch-action: none; cursor: grab; }
+  #map { display: block; width: 100%; height: min(75vh, 46rem, 115vw); touch-action: none; cursor: grab; }
   #map path, #map circle { vector-effect: non-scaling-stroke; }
   .feature { outline: none; cursor: pointer; }
   .feature:focus-visible > path, .feature.chosen > path, .feature:hover > path { stroke-width: 3.5; }

@@ -81,7 +81,7 @@ struct SVGDrawing {
   private func mark(_ text: String, _ feature: Int, of shapes: Shapes<Geographic>) -> String {
     let extent = shapes.extent(of: feature)
     guard !extent.isEmpty, !text.isEmpty else { return "" }
-    let size = frame.width / 38
+    let size = frame.width / 46
     let x = short(frame.x(extent.centerX))
     let y = short(frame.y(extent.centerY))
     return """

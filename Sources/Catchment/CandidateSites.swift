@@ -39,12 +39,12 @@ public struct CandidateSites: Sendable {
     var notes: [String] = []
     if placed.count < layer.count {
       notes.append(
-        "\(layer.name): \(counted(layer.count - placed.count, "feature")) without a geometry are no candidates."
+        "\(layer.name): \(counted(layer.count - placed.count, "feature")) without a geometry left out."
       )
     }
     if kept.count < placed.count {
       notes.append(
-        "\(layer.name): \(counted(placed.count - kept.count, "candidate")) outside the study area are left out."
+        "\(layer.name): \(counted(placed.count - kept.count, "candidate")) outside the study area left out."
       )
     }
     points = all.selecting(kept)

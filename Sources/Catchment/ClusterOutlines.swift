@@ -61,7 +61,8 @@ public struct ClusterOutlines: Sendable {
       let hull =
         shape == .convex
         ? try Hull.convex.hull(of: distinct)
-        : try Hull.concave(ratio: 0.3).hull(of: alongTheBorder(distinct))
+        : try Hull.concave(ratio: 0.3).hull(
+          of: BorderPoints(of: distinct, cell: radius).points)
       // A hull thinner than a meter would vanish when degrees are rounded.
       let extent = hull.extent
       let length = (extent.width * extent.width + extent.height * extent.height).squareRoot()
@@ -81,47 +82,10 @@ public struct ClusterOutlines: Sendable {
     return shapes
   }
 
+  /// Each place once, in the order in which they come first.
   private static func distinct(_ points: Points<Planar>) -> Points<Planar> {
-    let order = (0..<points.count).sorted {
-      (points.x[$0], points.y[$0]) < (points.x[$1], points.y[$1])
-    }
-    var kept: [Int] = []
-    for index in order {
-      if let last = kept.last, points.x[last] == points.x[index], points.y[last] == points.y[index]
-      {
-        continue
-      }
-      kept.append(index)
-    }
-    return points.selecting(kept)
-  }
-
-  /// The points that can touch an outline, when there are many: of a lattice a tenth of the radius wide, all points of
-  /// cells that have an empty neighbor, and one of each other cell, to say that it is not empty.
-  ///
-  /// A concave hull of 100,000 points takes seconds, one of the few thousand along the border a hundredth of that.
-  private func alongTheBorder(_ points: Points<Planar>) -> Points<Planar> {
-    guard points.count > 2000, radius.meters > 0 else { return points }
-    let side = radius.meters / 10
-    let cells = (0..<points.count).map { index in
-      SIMD2(
-        Int64((points.x[index] / side).rounded(.down)),
-        Int64((points.y[index] / side).rounded(.down)))
-    }
-    let occupied = Set(cells)
-    var isSurrounded: [SIMD2<Int64>: Bool] = [:]
-    var kept: [Int] = []
-    for (index, cell) in cells.enumerated() {
-      if let known = isSurrounded[cell] {
-        if !known { kept.append(index) }
-        continue
-      }
-      let around = (-1...1).allSatisfy { (dx: Int64) in
-        (-1...1).allSatisfy { (dy: Int64) in occupied.contains(cell &+ SIMD2(dx, dy)) }
-      }
-      isSurrounded[cell] = around
-      kept.append(index)
-    }
-    return points.selecting(kept)
+    var seen = Set<SIMD2<Double>>(minimumCapacity: points.count)
+    return points.selecting(
+      (0..<points.count).filter { seen.insert(SIMD2(points.x[$0], points.y[$0])).inserted })
   }
 }
