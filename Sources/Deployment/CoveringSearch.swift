@@ -59,10 +59,8 @@ struct CoveringSearch {
   mutating func run<Stop: Error>(
     from prices: inout LagrangianBound, step: (Double) throws(Stop) -> Void
   ) throws(Stop) -> Outcome {
-    let t0 = ContinuousClock.now; let h = covered
     for site in fixed { prices.choose(site) }
     try explore(&prices, .root, step)
-    print("  p", size, "nodes", nodes, "iterations", iterations, "hint", h, "best", covered, "root", rootBound, ContinuousClock.now - t0)
     let bound = isOutOfTime ? max(covered, rounded(rootBound)) : covered
     return Outcome(
       candidates: best.map { Int(problem.candidate[$0]) }.sorted(), covered: covered, bound: bound,
@@ -83,8 +81,7 @@ struct CoveringSearch {
     let isRoot: Bool
 
     static let root = Pace(factor: 1, slowest: 0.01, steps: 1500, isRoot: true)
-    static let tune = CommandLine.arguments.last!.split(separator: ",").compactMap { Double($0) }
-    static let node = Pace(factor: tune[0], slowest: tune[1], steps: Int(tune[2]), isRoot: false)
+    static let node = Pace(factor: 0.5, slowest: 0.05, steps: 120, isRoot: false)
   }
 
   private enum Descent {
