@@ -20,11 +20,13 @@ public struct MaximalCovering: Sendable {
   /// Candidates that must not.
   public let avoid: [Int]
   public let timeLimit: Duration?
+  /// Whether plans for fewer hires and for up to five more are sought as well.
+  public let drawsCurve: Bool
 
   /// - Throws: `badParameter`, `tooManyKept`, or `contradiction` where a candidate is both kept and avoided.
   public init(
     hires: Int, spacing: Distance? = nil, keep: [Int] = [], avoid: [Int] = [],
-    timeLimit: Duration? = nil
+    timeLimit: Duration? = nil, drawsCurve: Bool = true
   ) throws(DeploymentError) {
     guard hires >= 1 else {
       throw DeploymentError(
@@ -51,6 +53,7 @@ public struct MaximalCovering: Sendable {
     self.keep = kept.sorted()
     self.avoid = Set(avoid).sorted()
     self.timeLimit = timeLimit
+    self.drawsCurve = drawsCurve
   }
 
   /// The best plan.
@@ -101,8 +104,8 @@ public struct MaximalCovering: Sendable {
       matrix, weights: rowWeights, allowed: allowed, required: Set(keep),
       spacing: spacing.map { SiteSpacing(candidates: candidates, meters: $0.meters) },
       workers: workers)
-    let fewest = max(1, keep.count)
-    let most = min(hires + 5, candidates.count - avoid.count)
+    let fewest = drawsCurve ? max(1, keep.count) : hires
+    let most = drawsCurve ? min(hires + 5, candidates.count - avoid.count) : hires
     let outcomes: [CoveringSearch.Outcome]
     do throws(Stop) {
       outcomes = try CoveringCurve(
