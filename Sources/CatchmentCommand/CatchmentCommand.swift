@@ -18,7 +18,8 @@ struct CatchmentCommand: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      InspectCommand.self, ProjectCommand.self, ClusterCommand.self, BlocksCommand.self,
+      InspectCommand.self, ProjectCommand.self, ClusterCommand.self, DensityCommand.self,
+      BlocksCommand.self,
       BufferCommand.self, CoverageCommand.self, DeployCommand.self, SampleCommand.self,
     ])
 

@@ -47,7 +47,7 @@ struct ClusterCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Outline of each cluster: concave, convex, discs or ellipse.", valueName: "shape"),
-    transform: outline)
+    transform: choice)
   var shape = ClusterShape.concave
 
   @Option(help: ArgumentHelp("Also write every incident with its cluster here.", valueName: "file"))
@@ -108,12 +108,4 @@ struct ClusterCommand: AsyncParsableCommand {
         output: output)
     }
   }
-}
-
-/// Reads the name of an outline.
-@Sendable func outline(_ text: String) throws -> ClusterShape {
-  if let shape = ClusterShape(rawValue: text) { return shape }
-  throw ValidationError(
-    "\"\(text)\" is no outline. Use \(ClusterShape.allCases.map(\.rawValue).joined(separator: ", "))."
-  )
 }

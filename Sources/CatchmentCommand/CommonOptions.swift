@@ -121,3 +121,12 @@ struct RunOptions: ParsableArguments {
   }
   throw ValidationError("\"\(text)\" is not a length. Write it as 150m, 0.25km, 500ft or 0.25mi.")
 }
+
+/// Reads one of a few names, and lists them where it is none.
+@Sendable func choice<Choice: RawRepresentable & CaseIterable>(
+  _ text: String
+) throws -> Choice where Choice.RawValue == String {
+  if let found = Choice(rawValue: text) { return found }
+  throw ValidationError(
+    "\"\(text)\" is not known. Use \(Choice.allCases.map(\.rawValue).joined(separator: ", ")).")
+}
