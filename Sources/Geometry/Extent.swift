@@ -60,14 +60,12 @@ extension Points {
   /// The box from the 1st to the 99th percentile of each axis: where most points are, whatever a few bad
   /// coordinates say.
   ///
-  /// - Complexity: O(n log n).
+  /// - Complexity: O(n).
   public var robustExtent: Extent<Frame> {
     guard !isEmpty else { return .empty }
-    let sortedX = x.sorted()
-    let sortedY = y.sorted()
     let tail = (count - 1) / 100
     return Extent(
-      minX: sortedX[tail], minY: sortedY[tail],
-      maxX: sortedX[count - 1 - tail], maxY: sortedY[count - 1 - tail])
+      minX: x.ranked(tail), minY: y.ranked(tail),
+      maxX: x.ranked(count - 1 - tail), maxY: y.ranked(count - 1 - tail))
   }
 }
