@@ -24,6 +24,7 @@ enum Byte {
   static let e: UInt8 = 0x65
   static let f: UInt8 = 0x66
   static let n: UInt8 = 0x6E
+  static let p: UInt8 = 0x70
   static let r: UInt8 = 0x72
   static let t: UInt8 = 0x74
   static let u: UInt8 = 0x75

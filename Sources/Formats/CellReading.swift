@@ -99,18 +99,16 @@ extension Span where Element == UInt8 {
     return comma == nil ? (first, second) : (second, first)
   }
 
-  /// Whether a victim died: 1 or 0, −1 where the cell is blank or says something else.
+  /// Whether a victim died: 1 or 0, ``RowColumns/blank`` or ``RowColumns/unknown``.
   func fatalCell(_ range: Range<Int>) -> Int8 {
-    if range.isEmpty { return -1 }
-    // The common spellings first.
-    if isWord(range, "false") || isWord(range, "0") { return 0 }
+    if range.isEmpty { return RowColumns.blank }
     for word: StaticString in ["1", "y", "t", "yes", "true", "1.0"] where isWord(range, word) {
       return 1
     }
-    for word: StaticString in ["n", "f", "no", "0.0"] where isWord(range, word) {
+    for word: StaticString in ["0", "n", "f", "no", "false", "0.0"] where isWord(range, word) {
       return 0
     }
-    if isBlankWord(range) { return -1 }
+    if isBlankWord(range) { return RowColumns.blank }
     return tellsOfDeath(range) ? 1 : 0
   }
 
@@ -124,11 +122,17 @@ extension Span where Element == UInt8 {
       .contains { first.hasPrefix($0) }
   }
 
-  /// A number for the bytes of a range; equal bytes have equal ones.
-  func hash(_ range: Range<Int>) -> UInt64 {
-    // FNV-1a.
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in range { hash = (hash ^ UInt64(self[index])) &* 0x100_0000_01B3 }
+  /// A number for the bytes of a range; equal bytes have equal ones, and those with another seed are unrelated.
+  func hash(_ range: Range<Int>, seed: UInt64 = 0) -> UInt64 {
+    var hash = UInt64(range.count) ^ seed
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let rest = range.upperBound &- index
+      var word = EightBytes(self, at: index).word
+      if rest < 8 { word &= 1 << UInt64(rest &* 8) &- 1 }
+      hash = (hash ^ word).scattered &+ seed
+      index &+= 8
+    }
     return hash.scattered
   }
 

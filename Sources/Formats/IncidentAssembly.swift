@@ -6,13 +6,13 @@ struct IncidentAssembly {
   let source: IncidentSource
   let places: RowPlaces
   let times: RowTimes
-  let values: RowValues
   let verdict: RowVerdict
   let folding: IncidentFolding
   let workers: Workers
 
   func incidents(unit: IncidentOptions.Unit) throws(FormatError) -> Incidents {
     let used = verdict.used
+    let values = source.columns
     // The rows that stand first, and for each row the element that it is part of.
     let firstRows =
       unit == .victims ? used : used.gathering(folding.first, or: 0, workers: workers)
@@ -28,7 +28,7 @@ struct IncidentAssembly {
       if !values.weight.isEmpty { weight[element] += values.weight[row] }
     }
     var day = times.day.gathering(firstRows, or: 0, workers: workers)
-    for index in day.indices where day[index] == RowTimes.unreadable {
+    for index in day.indices where day[index] == RowColumns.unreadable {
       day[index] = Incidents.noDay
     }
     var minute = times.minute.gathering(firstRows, or: 0, workers: workers)
@@ -37,7 +37,7 @@ struct IncidentAssembly {
       for index in used.indices {
         let element = Int(folding.incident[index])
         let row = Int(used[index])
-        if day[element] == Incidents.noDay, times.day[row] > RowTimes.unreadable {
+        if day[element] == Incidents.noDay, times.day[row] > RowColumns.unreadable {
           day[element] = times.day[row]
         }
         if minute[element] < 0 { minute[element] = times.minute[row] }

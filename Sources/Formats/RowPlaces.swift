@@ -23,7 +23,8 @@ struct RowPlaces: Sendable {
   init(
     _ source: IncidentSource, system: IncidentSystem, repairsSwapped: Bool, workers: Workers
   ) throws(FormatError) {
-    (x, y) = Self.coordinates(source, workers)
+    x = source.places.x
+    y = source.places.y
     reason = [UInt8](repeating: 0, count: source.count)
     for row in source.malformed { reason[row.row] = Reason.malformed.rawValue }
     for row in x.indices where reason[row] == 0 {
@@ -36,9 +37,8 @@ struct RowPlaces: Sendable {
     }
     let rows = reason.zeros
     let box = RobustBox(
-      Points(
-        x: x.gathering(rows, or: 0, workers: workers),
-        y: y.gathering(rows, or: 0, workers: workers)), workers: workers)
+      x.gathering(rows, or: 0, workers: workers),
+      y.gathering(rows, or: 0, workers: workers), workers: workers)
     findFar(box, workers)
     if system.isDegrees { findSwapped(box, repairs: repairsSwapped) }
   }
@@ -47,38 +47,6 @@ struct RowPlaces: Sendable {
     if x.isNaN || y.isNaN { return .missingCoordinate }
     if x.isInfinite || y.isInfinite { return .notANumber }
     return x.magnitude < 1e-9 && y.magnitude < 1e-9 ? .nullIsland : nil
-  }
-
-  private static func coordinates(_ source: IncidentSource, _ workers: Workers) -> (
-    [Double], [Double]
-  ) {
-    if let places = source.places { return (places.x, places.y) }
-    let table = source.table
-    switch source.detection.place {
-    case .columns(let x, let y):
-      let columns = [x, y].map { column in
-        let slot = table.slots[column]
-        return workers.fill(count: table.count, with: 0.0, chunk: 16_384) { range, cells in
-          let span = table.bytes.span
-          for row in range {
-            cells[row &- range.lowerBound] = span.numberCell(table.range(row, slot, in: span))
-          }
-        }
-      }
-      return (columns[0], columns[1])
-    case .one(let column):
-      let slot = table.slots[column]
-      let places = workers.map(count: table.count, chunk: 16_384) { range in
-        let span = table.bytes.span
-        return range.map { span.placeCell(table.range($0, slot, in: span)) }
-      }
-      let pairs = places.joined()
-      return (pairs.map(\.x), pairs.map(\.y))
-    case .geometry:
-      // Without geometries there are no places.
-      let none = [Double](repeating: .nan, count: table.count)
-      return (none, none)
-    }
   }
 
   private mutating func move(

@@ -22,6 +22,8 @@ struct TimeText: Equatable {
   let day: Int32
   /// The minute of the day, −1 where no time is given.
   let minute: Int16
+  /// Whether the year is written with two digits.
+  var hasShortYear = false
 
   private init?(_ day: Int32?, _ minute: Int16) {
     guard let day else { return nil }
@@ -51,8 +53,10 @@ struct TimeText: Equatable {
       day = CivilDate.number(
         year: year, month: isMonthFirst ? first : second, day: isMonthFirst ? second : first)
     }
+    let isShort = digits != 4 && thirdDigits == 2
     if scan.isAtEnd {
       self.init(day, -1)
+      hasShortYear = isShort
       return
     }
     guard scan.take(bytes, where: { $0 == Byte.space || $0 | 0x20 == Byte.t }) != nil else {
@@ -61,6 +65,7 @@ struct TimeText: Equatable {
     scan.skipSpace(bytes)
     guard let minute = scan.clock(bytes), scan.skipOffset(bytes) else { return nil }
     self.init(day, minute)
+    hasShortYear = isShort
   }
 
   /// Digits alone: `20180212`, seconds or milliseconds.
