@@ -98,6 +98,9 @@ struct RunOptions: ParsableArguments {
   @Flag(inversion: .prefixedNo, help: "Show progress (default: on a terminal).")
   var progress: Bool?
 
+  @Flag(help: "Say how long each step took.")
+  var timings = false
+
   @Flag(name: [.customShort("q"), .long], help: "Say nothing but errors.")
   var quiet = false
 

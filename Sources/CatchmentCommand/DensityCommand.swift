@@ -95,6 +95,7 @@ struct DensityCommand: AsyncParsableCommand {
         workers: workers, step: bar.show),
       years: incidents.years, window: window, inside: inside)
     bar.finish()
+    session.times.end("adding up")
     session.console.tell("Highest intensity: \(rounded(map.peak, 1)) \(map.unit).")
     var member = session.member(
       crs: plane.code, input: incidents.audit,
