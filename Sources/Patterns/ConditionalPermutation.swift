@@ -14,8 +14,8 @@ import Statistics
 /// all others near it. More replicates are the remedy, and here they cost next to nothing: since sums over the beginnings
 /// of a sequence are shared too, a replicate costs as much as its longest neighborhood, not as all of them.
 ///
-/// Values are taken as whole multiples of a tiny power of two (less than 2⁻⁴⁰ of their range, for up to 2²⁰ neighbors), so
-/// that sums are exact, and equal ones are equal whatever the order: in counts of rare things ties decide.
+/// Sums that differ by less than 10⁻¹⁰ of the range of the values are ties, and count on both sides: in counts of rare
+/// things ties decide, and rounding must not decide ties.
 ///
 /// - Choosing `replicates`: the smallest p is 1 / (replicates + 1). To find a few cells among thousands with the false
 ///   discovery rate controlled, 999 are too few; 9,999 or 99,999 will do.
@@ -81,8 +81,11 @@ private struct Tails: BitwiseCopyable, Sendable {
 private struct Dealing: Sendable {
   private let weights: SpatialWeights
   private let seed: UInt64
-  private let values: [Int64]
-  private let observed: [Int64]
+  /// Values less their mean.
+  private let values: [Double]
+  private let observed: [Double]
+  /// How far two sums may differ and still be equal.
+  private let slack: Double
   /// The different numbers of neighbors, ascending.
   private let degrees: [Int]
   /// For each number of neighbors its position in `degrees`.
@@ -91,16 +94,10 @@ private struct Dealing: Sendable {
   init(_ weights: SpatialWeights, _ column: [Double], seed: UInt64, workers: Workers) {
     self.weights = weights
     self.seed = seed
+    values = Deviations(column).values
+    observed = weights.sums(values, workers: workers)
+    slack = 1e-10 * ((values.max() ?? 0) - (values.min() ?? 0))
     let largest = weights.largestDegree
-    let whole = Self.whole(column, terms: largest + 1)
-    values = whole
-    observed = workers.fill(count: whole.count, with: 0, chunk: 4096) { range, sums in
-      for cell in range {
-        var sum: Int64 = 0
-        for neighbor in weights.neighbors(of: cell) { sum += whole[Int(neighbor)] }
-        sums[cell - range.lowerBound] = sum
-      }
-    }
     var seen = [Bool](repeating: false, count: largest + 1)
     for cell in 0..<weights.count { seen[weights.degree(of: cell)] = true }
     degrees = seen.indices.filter { seen[$0] }
@@ -109,21 +106,10 @@ private struct Dealing: Sendable {
     self.rank = rank
   }
 
-  /// The values above the least one in steps of a power of two, so small that sums of `terms` fill 62 bits.
-  private static func whole(_ column: [Double], terms: Int) -> [Int64] {
-    guard let low = column.min(), let high = column.max(), high > low else {
-      return [Int64](repeating: 0, count: column.count)
-    }
-    precondition((high - low).isFinite, "Values are finite numbers.")
-    let exponent = min(1000, 61 - (Double(terms) * (high - low)).exponent)
-    let scale = Double(sign: .plus, exponent: exponent, significand: 1)
-    return column.map { Int64((($0 - low) * scale).rounded()) }
-  }
-
   /// What one chunk of replicates found.
   private struct Dealt: Sendable {
     /// For each replicate the sums over the first `degrees[0]`, `degrees[1]`, … of its cells.
-    var sums: [Int64] = []
+    var sums: [Double] = []
     /// Cells that were dealt to themselves, and what leaving them out changes.
     var corrections: [(cell: Int32, change: Tails)] = []
   }
@@ -133,7 +119,7 @@ private struct Dealing: Sendable {
       deal(replicates.lowerBound + range.lowerBound..<replicates.lowerBound + range.upperBound)
     }
     let columns = workers.map(count: degrees.count, chunk: 1) { range in
-      var column: [Int64] = []
+      var column: [Double] = []
       column.reserveCapacity(replicates.count)
       for piece in dealt {
         for index in stride(from: range.lowerBound, to: piece.sums.count, by: degrees.count) {
@@ -148,8 +134,8 @@ private struct Dealing: Sendable {
         let column = columns[Int(rank[weights.degree(of: cell)])]
         let sum = observed[cell]
         found[cell - range.lowerBound] = Tails(
-          atLeast: Int32(column.count - position(in: column) { $0 < sum }),
-          atMost: Int32(position(in: column) { $0 <= sum }))
+          atLeast: Int32(column.count - position(in: column) { $0 < sum - slack }),
+          atMost: Int32(position(in: column) { $0 <= sum + slack }))
       }
     }
     for cell in tails.indices {
@@ -168,7 +154,7 @@ private struct Dealing: Sendable {
     let length = min(count, rank.count)
     var cells = (0..<Int32(count)).map(\.self)
     var partners = [Int](repeating: 0, count: length)
-    var prefix = [Int64](repeating: 0, count: length + 1)
+    var prefix = [Double](repeating: 0, count: length + 1)
     var dealt = Dealt()
     dealt.sums.reserveCapacity(replicates.count * degrees.count)
     for replicate in replicates {
@@ -187,10 +173,10 @@ private struct Dealing: Sendable {
         guard position < degree else { continue }
         let shared = prefix[degree]
         let own = prefix[degree + 1] - values[cell]
-        let sum = observed[cell]
+        let (low, high) = (observed[cell] - slack, observed[cell] + slack)
         let change = Tails(
-          atLeast: (own >= sum ? 1 : 0) - (shared >= sum ? 1 : 0),
-          atMost: (own <= sum ? 1 : 0) - (shared <= sum ? 1 : 0))
+          atLeast: (own >= low ? 1 : 0) - (shared >= low ? 1 : 0),
+          atMost: (own <= high ? 1 : 0) - (shared <= high ? 1 : 0))
         if change.atLeast != 0 || change.atMost != 0 {
           dealt.corrections.append((Int32(cell), change))
         }
@@ -203,7 +189,7 @@ private struct Dealing: Sendable {
 }
 
 /// The number of leading elements that pass a test, where those that pass come first.
-private func position(in column: [Int64], _ passes: (Int64) -> Bool) -> Int {
+private func position(in column: [Double], _ passes: (Double) -> Bool) -> Int {
   var (low, high) = (0, column.count)
   while low < high {
     let middle = (low + high) / 2

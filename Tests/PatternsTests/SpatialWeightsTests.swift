@@ -1,4 +1,3 @@
-import Foundation
 import Geometry
 import Parallel
 import Statistics
@@ -87,7 +86,7 @@ struct SpatialWeightsTests {
 
   @Test(.enabled(if: DataFolder.isAvailable))
   func censusTractsOfACityHangTogether() throws {
-    let areas = try tracts()
+    let areas = try chicagoAreas("census-tracts.geojson")
     let weights = try SpatialWeights(contiguityOf: areas, workers: Workers(2))
     #expect(weights.count == areas.count && areas.count > 500)
     // Being a neighbor is mutual, and almost all have some.
@@ -123,33 +122,5 @@ struct SpatialWeightsTests {
     #expect(try SpatialWeights(distanceBand: .meters(1), between: none).isEmpty)
     #expect(try SpatialWeights(contiguityOf: Shapes()).isEmpty)
     #expect(try SpatialWeights(nearest: 1, to: none).isEmpty)
-  }
-
-  /// Chicago's census tracts, in the plane of its zone.
-  private func tracts() throws -> Shapes<Planar> {
-    let text = try DataFolder.text("chicago/census-tracts.geojson")
-    let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as! [String: Any]
-    let zone = TransverseMercator(zone: 16)
-    var shapes = Shapes<Planar>()
-    for feature in object["features"] as! [[String: Any]] {
-      guard let geometry = feature["geometry"] as? [String: Any] else { continue }
-      let isMulti = geometry["type"] as! String == "MultiPolygon"
-      let parts =
-        isMulti
-        ? geometry["coordinates"] as! [[[[Double]]]]
-        : [geometry["coordinates"] as! [[[Double]]]]
-      for part in parts {
-        for ring in part {
-          for place in ring {
-            let projected = zone.project(longitude: place[0], latitude: place[1])
-            shapes.addCoordinate(x: projected.x, y: projected.y)
-          }
-          shapes.endPath()
-        }
-        shapes.endPart(.polygon)
-      }
-      shapes.endFeature(isMulti ? .multiPolygon : .polygon)
-    }
-    return shapes
   }
 }
