@@ -16,8 +16,8 @@ public struct LocalSignificance: Sendable, Equatable {
   }
 
   /// How many times chance was asked.
-  public let replicates: Int
-  /// For each cell, in how many replicates the neighbors' sum was at least the observed one.
+  public let replicas: Int
+  /// For each cell, in how many replicas the neighbors' sum was at least the observed one.
   public let atLeast: [Int32]
   /// For each cell, in how many it was at most the observed one; ties count on both sides.
   public let atMost: [Int32]
@@ -25,12 +25,12 @@ public struct LocalSignificance: Sendable, Equatable {
   /// The number of cells.
   public var count: Int { atLeast.count }
 
-  /// Pseudo p of each cell: (M + 1) / (R + 1), where M of R replicates were at least as extreme.
+  /// Pseudo p of each cell: (M + 1) / (R + 1), where M of R replicas were at least as extreme.
   ///
-  /// (Where the observed sum lies below most replicates, PySAL's M counts those strictly below and leaves out the ties, so
+  /// (Where the observed sum lies below most replicas, PySAL's M counts those strictly below and leaves out the ties, so
   /// that an empty neighborhood in a sparse map becomes a significant cold spot. Here ties count on both sides.)
   public func p(_ alternative: Alternative = .twoSided) -> [Double] {
-    let total = Double(replicates) + 1
+    let total = Double(replicas) + 1
     return atLeast.indices.map { cell in
       let high = (Double(atLeast[cell]) + 1) / total
       let low = (Double(atMost[cell]) + 1) / total
@@ -45,12 +45,12 @@ public struct LocalSignificance: Sendable, Equatable {
 
   /// The Monte-Carlo error of a pseudo p: the standard deviation of its estimate over other seeds.
   ///
-  /// At p = 0.05 it is 0.022 with 99 replicates, 0.007 with 999 and 0.002 with 9,999. A two-sided p is twice a one-sided
+  /// At p = 0.05 it is 0.022 with 99 replicas, 0.007 with 999 and 0.002 with 9,999. A two-sided p is twice a one-sided
   /// one, and so is its error.
   public func standardErrors(_ alternative: Alternative = .twoSided) -> [Double] {
     let factor = alternative == .twoSided ? 2.0 : 1
     return p(alternative).map { p in
-      factor * (p / factor * (1 - p / factor) / Double(replicates)).squareRoot()
+      factor * (p / factor * (1 - p / factor) / Double(replicas)).squareRoot()
     }
   }
 

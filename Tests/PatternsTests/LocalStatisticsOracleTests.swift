@@ -1,5 +1,6 @@
 import Geometry
 import Parallel
+import Statistics
 import TestSupport
 import Testing
 
@@ -36,8 +37,8 @@ struct LocalStatisticsOracleTests {
     let star = GetisOrd(weights).scores(of: values)
     let plain = GetisOrd(weights, statistic: .withoutSelf).scores(of: values)
     let moran = LocalMoran(weights).indices(of: values)
-    let replicates = 19_999
-    let chance = try ConditionalPermutation(weights, replicates: replicates, seed: 1)
+    let replicas = 19_999
+    let chance = ConditionalPermutation(weights, permutations: try Permutations(replicas: replicas))
       .test(values, workers: .all)
     let quadrants = ["1": "HH", "2": "LH", "3": "LL", "4": "HL"]
     let n = Double(cells.count)
@@ -57,7 +58,7 @@ struct LocalStatisticsOracleTests {
       #expect(isNear(moran.expected[cell]! * n / (n - 1), row[8]))
       #expect(isNear(moran.variance[cell]! * n * n / (n - 1) / (n - 1), row[9]))
       for (count, text) in [(chance.atLeast[cell], row[6]), (chance.atMost[cell], row[7])] {
-        let p = (Double(count) + 1) / (Double(replicates) + 1)
+        let p = (Double(count) + 1) / (Double(replicas) + 1)
         let theirs = (Double(text)! + 1) / 1000
         // The larger of the two variances: a one in a thousand may well meet one of 999.
         let variance = max(p * (1 - p), theirs * (1 - theirs)) / 999
