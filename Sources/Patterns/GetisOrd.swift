@@ -80,18 +80,21 @@ public struct GetisOrd: Sendable, Equatable {
 
 /// A column less its mean. Sums of these keep the digits that sums of large, similar values lose.
 struct Deviations: Sendable {
+  let mean: Double
   let values: [Double]
   /// The sum of their squares; exactly 0 where all values are equal.
   let squares: Double
 
   init(_ column: [Double]) {
     guard let first = column.first, column.contains(where: { $0 != first }) else {
+      mean = column.first ?? 0
       values = [Double](repeating: 0, count: column.count)
       squares = 0
       return
     }
-    let mean = first + column.reduce(0) { $0 + ($1 - first) } / Double(column.count)
-    values = column.map { $0 - mean }
+    let center = first + column.reduce(0) { $0 + ($1 - first) } / Double(column.count)
+    mean = center
+    values = column.map { $0 - center }
     squares = values.reduce(0) { $0 + $1 * $1 }
   }
 }
