@@ -18,8 +18,10 @@ public import Statistics
 /// Sums that differ by less than 10⁻¹⁰ of the range of the values are ties, and count on both sides: in counts of rare
 /// things ties decide, and rounding must not decide ties.
 ///
-/// - Choosing `replicas`: the smallest p is 1 / (replicas + 1). To find a few cells among thousands with the false
-///   discovery rate controlled, 999 are too few; 9,999 or 99,999 will do.
+/// - Choosing `replicas`: 99,999, a fraction of a second for 40,000 cells. The smallest p is 1 / (replicas + 1), so 999
+///   find nothing among thousands of cells once the false discovery rate is controlled. And in sparse counts thousands of
+///   cells share one p: of 14,400 cells without any pattern, 338 to 636 had p ≤ 0.05 with 999 replicas and different
+///   seeds, 447 to 640 with 9,999, and 447 to 454 with 99,999.
 /// - Complexity: O(R (m + D log R) + n R / 1024) for R replicas, at most m neighbors, and D different numbers of
 ///   neighbors; O(n + 1024 D) memory.
 /// - Reference: Anselin (1995), Local indicators of spatial association, LISA, doi:10.1111/j.1538-4632.1995.tb00338.x.
