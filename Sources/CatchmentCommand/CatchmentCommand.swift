@@ -19,6 +19,7 @@ struct CatchmentCommand: AsyncParsableCommand {
     version: version,
     subcommands: [
       InspectCommand.self, ProjectCommand.self, ClusterCommand.self, DensityCommand.self,
+      HotspotsCommand.self,
       BlocksCommand.self,
       BufferCommand.self, CoverageCommand.self, DeployCommand.self, SampleCommand.self,
     ])

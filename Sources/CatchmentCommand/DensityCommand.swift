@@ -78,8 +78,7 @@ struct DensityCommand: AsyncParsableCommand {
       session.console.tell(
         "Bandwidth: \(Int(radius.meters.rounded())) m, read from the incidents (\(bandwidth)).")
     }
-    let window = try await studyWindow(session, plane, points, radius)
-    session.console.tell("Study area: \(window.description).")
+    let window = try await session.window(input, plane, around: points, margin: radius)
     let raster = try raster(window)
     let inside = window.mask(of: raster, workers: workers)
     let density = try KernelDensity(kernel: kernel, bandwidth: radius, correction: edge)
@@ -114,15 +113,6 @@ struct DensityCommand: AsyncParsableCommand {
     let (shapes, table) = contours ? try map.contours(points, workers: workers) : map.cells()
     try await session.write(
       try plane.unproject(shapes, workers: workers), table, member: .object(member), to: output)
-  }
-
-  private func studyWindow(
-    _ session: Session, _ plane: AnalysisPlane, _ points: Points<Planar>, _ radius: Distance
-  ) async throws -> StudyWindow {
-    guard let area = try await session.studyArea(input) else {
-      return try StudyWindow(around: points, margin: radius)
-    }
-    return StudyWindow(try plane.project(area.shapes, workers: session.workers))
   }
 
   private func raster(_ window: StudyWindow) throws -> Raster {

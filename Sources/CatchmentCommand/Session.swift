@@ -68,6 +68,18 @@ struct Session {
     return area
   }
 
+  /// The study area of a local statistic: that of `--within`, or one around the incidents, told.
+  func window(
+    _ input: InputOptions, _ plane: AnalysisPlane, around points: Points<Planar>, margin: Distance
+  ) async throws -> StudyWindow {
+    let area = try await studyArea(input)
+    let window =
+      try area.map { StudyWindow(try plane.project($0.shapes, workers: workers)) }
+      ?? StudyWindow(around: points, margin: margin)
+    console.tell("Study area: \(window.description).")
+    return window
+  }
+
   /// Reads a layer and tells what was guessed.
   func layer(_ path: String, options: LayerOptions = LayerOptions()) async throws -> AreaLayer {
     let layer = try await AreaLayer.load(
