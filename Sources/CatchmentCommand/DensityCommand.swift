@@ -16,9 +16,10 @@ struct DensityCommand: AsyncParsableCommand {
       there, nor how many people live there.
 
       Examples:
-        catchment density shapes/albany-park/incidents.csv --bandwidth 400m --contours
+        catchment density shapes/albany-park/incidents.csv --contours
         catchment density shapes/albany-park/incidents.csv --bandwidth cv \\
-          --within shapes/albany-park/neighborhoods.geojson --edge uniform -o density.geojson
+          --within shapes/albany-park/neighborhoods.geojson \\
+          --edge uniform -o density.geojson
       """)
 
   @Argument(help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"))

@@ -20,7 +20,8 @@ struct HotspotsCommand: AsyncParsableCommand {
       Examples:
         catchment hotspots shapes/albany-park/incidents.csv --hex 400m \\
           --within shapes/albany-park/neighborhoods.geojson
-        catchment hotspots shapes/albany-park/incidents.csv --by shapes/albany-park/blocks.geojson \\
+        catchment hotspots shapes/albany-park/incidents.csv \\
+          --by shapes/albany-park/blocks.geojson \\
           --weights band --band 300m --fdr 0.1 -o hotspots.geojson
       """)
 
