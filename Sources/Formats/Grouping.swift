@@ -3,9 +3,9 @@ import Parallel
 /// Items that are equal, in the order in which the first of each kind appears.
 struct Grouping {
   /// The group of each item.
-  private(set) var group: [Int32] = []
+  let group: [Int32]
   /// The first item of each group.
-  private(set) var first: [Int32] = []
+  let first: [Int32]
 
   /// - Parameters:
   ///   - hashes: equal items have equal ones; an item whose hash is 0 is equal to none.
@@ -13,17 +13,26 @@ struct Grouping {
   /// - Complexity: O(n) as long as different items rarely have equal hashes; many equal items cost nothing more.
   init(hashes: [UInt64], workers: Workers, isSame: @Sendable (Int32, Int32) -> Bool) {
     let leaders = HashDeal(hashes, workers: workers).leaders(workers: workers, isSame: isSame)
-    group = leaders
-    first.reserveCapacity(leaders.count)
-    for index in leaders.indices {
-      let leader = Int(leaders[index])
-      if leader == index {
-        group[index] = Int32(truncatingIfNeeded: first.count)
-        first.append(leaders[index])
-      } else {
-        group[index] = group[leader]
+    var group = leaders
+    var first = leaders
+    var count = 0
+    do {
+      var group = group.mutableSpan
+      var first = first.mutableSpan
+      for index in 0..<group.count {
+        let leader = Int(group[index])
+        if leader == index {
+          group[index] = Int32(truncatingIfNeeded: count)
+          first[count] = Int32(truncatingIfNeeded: index)
+          count &+= 1
+        } else {
+          group[index] = group[leader]
+        }
       }
     }
+    first.removeLast(first.count - count)
+    self.group = group
+    self.first = first
   }
 }
 
@@ -35,10 +44,10 @@ struct Grouping {
 struct HashDeal: Sendable {
   /// The items of one stretch, by parts.
   private struct Hand: Sendable {
-    var items: [Int32]
-    var hashes: [UInt64]
+    let items: [Int32]
+    let hashes: [UInt64]
     /// Where each part begins, and the end of the last.
-    var starts: [Int32]
+    let starts: [Int32]
   }
 
   private let count: Int
@@ -65,22 +74,27 @@ struct HashDeal: Sendable {
   private static func deal(
     _ hashes: [UInt64], _ range: Range<Int>, _ shift: UInt64, _ partCount: Int
   ) -> Hand {
+    let hashes = hashes.span
     var starts = [Int32](repeating: 0, count: partCount + 1)
     for index in range { starts[Int(truncatingIfNeeded: hashes[index] >> shift) &+ 1] &+= 1 }
     for part in 0..<partCount { starts[part &+ 1] &+= starts[part] }
     var next = starts
-    var hand = Hand(
-      items: [Int32](repeating: 0, count: range.count),
-      hashes: [UInt64](repeating: 0, count: range.count), starts: starts)
-    for index in range {
-      let hash = hashes[index]
-      let part = Int(truncatingIfNeeded: hash >> shift)
-      let place = Int(next[part])
-      next[part] &+= 1
-      hand.items[place] = Int32(truncatingIfNeeded: index)
-      hand.hashes[place] = hash
+    var items = [Int32](repeating: 0, count: range.count)
+    var dealt = [UInt64](repeating: 0, count: range.count)
+    do {
+      var next = next.mutableSpan
+      var items = items.mutableSpan
+      var dealt = dealt.mutableSpan
+      for index in range {
+        let hash = hashes[index]
+        let part = Int(truncatingIfNeeded: hash >> shift)
+        let place = Int(next[part])
+        next[part] &+= 1
+        items[place] = Int32(truncatingIfNeeded: index)
+        dealt[place] = hash
+      }
     }
-    return hand
+    return Hand(items: items, hashes: dealt, starts: starts)
   }
 
   /// For each item, the first that is equal to it.
@@ -103,8 +117,10 @@ struct HashDeal: Sendable {
       let hand = hands[stretch]
       for part in 0..<partCount {
         var next = Int(known[stretch][part])
+        let leaders = parts[part]
+        let items = hand.items.span
         for place in Int(hand.starts[part])..<Int(hand.starts[part &+ 1]) {
-          cells[Int(hand.items[place]) &- range.lowerBound] = parts[part][next]
+          cells[Int(items[place]) &- range.lowerBound] = leaders[next]
           next &+= 1
         }
       }
@@ -122,45 +138,61 @@ struct HashDeal: Sendable {
   /// The groups of one part.
   private struct HashTable {
     /// The leader of each item, in the order of the items.
-    var leaders: [Int32] = []
+    let leaders: [Int32]
     /// How many items each group has.
-    var sizes: [Int32] = []
+    let sizes: [Int32]
 
     init(_ deal: HashDeal, part: Int, isSame: (Int32, Int32) -> Bool) {
       let count = deal.hands.reduce(0) { $0 + Int($1.starts[part + 1] - $1.starts[part]) }
       var capacity = 16
       while capacity < count * 2 { capacity *= 2 }
+      // A group's hash, and its number; 0 where there is none.
       var keys = [UInt64](repeating: 0, count: capacity)
       var groups = [Int32](repeating: 0, count: capacity)
-      var first: [Int32] = []
-      first.reserveCapacity(count)
-      sizes.reserveCapacity(count)
-      leaders.reserveCapacity(count)
-      for hand in deal.hands {
-        for index in Int(hand.starts[part])..<Int(hand.starts[part &+ 1]) {
-          let hash = hand.hashes[index]
-          let item = hand.items[index]
-          var place = Int(truncatingIfNeeded: hash) & (capacity &- 1)
-          // An item without a hash is passed by.
-          while hash != 0, keys[place] != 0 {
-            if keys[place] == hash, isSame(first[Int(groups[place])], item) { break }
-            place = (place &+ 1) & (capacity &- 1)
-          }
-          if hash != 0, keys[place] == hash {
-            let group = Int(groups[place])
+      var first = [Int32](repeating: 0, count: count)
+      var sizes = first
+      var leaders = first
+      var groupCount = 0
+      var next = 0
+      do {
+        var keys = keys.mutableSpan
+        var groups = groups.mutableSpan
+        var first = first.mutableSpan
+        var sizes = sizes.mutableSpan
+        var leaders = leaders.mutableSpan
+        for hand in deal.hands {
+          let items = hand.items.span
+          let hashes = hand.hashes.span
+          for index in Int(hand.starts[part])..<Int(hand.starts[part &+ 1]) {
+            let hash = hashes[index]
+            let item = items[index]
+            var place = Int(truncatingIfNeeded: hash) & (capacity &- 1)
+            var group = groupCount
+            // An item without a hash is a group of its own.
+            while hash != 0, keys[place] != 0 {
+              if keys[place] == hash, isSame(first[Int(groups[place])], item) {
+                group = Int(groups[place])
+                break
+              }
+              place = (place &+ 1) & (capacity &- 1)
+            }
+            if group == groupCount {
+              if hash != 0 {
+                keys[place] = hash
+                groups[place] = Int32(truncatingIfNeeded: group)
+              }
+              first[group] = item
+              groupCount &+= 1
+            }
             sizes[group] &+= 1
-            leaders.append(first[group])
-            continue
+            leaders[next] = first[group]
+            next &+= 1
           }
-          if hash != 0 {
-            keys[place] = hash
-            groups[place] = Int32(truncatingIfNeeded: first.count)
-          }
-          first.append(item)
-          sizes.append(1)
-          leaders.append(item)
         }
       }
+      sizes.removeLast(count - groupCount)
+      self.sizes = sizes
+      self.leaders = leaders
     }
   }
 }

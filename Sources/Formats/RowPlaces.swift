@@ -25,16 +25,9 @@ struct RowPlaces: Sendable {
   ) throws(FormatError) {
     x = source.places.x
     y = source.places.y
-    reason = [UInt8](repeating: 0, count: source.count)
+    reason = Self.problems(x, y, isDegrees: system.isDegrees, workers)
     for row in source.malformed { reason[row.row] = Reason.malformed.rawValue }
-    for row in x.indices where reason[row] == 0 {
-      reason[row] = Self.problem(x[row], y[row])?.rawValue ?? 0
-    }
     if case .located(let locate) = system { try move(by: locate, workers) }
-    for row in x.indices where reason[row] == 0 {
-      let isInside = x[row].magnitude <= 180 && y[row].magnitude <= 90
-      if !isInside { reason[row] = Reason.outOfRange.rawValue }
-    }
     let rows = reason.zeros
     let box = RobustBox(
       x.gathering(rows, or: 0, workers: workers),
@@ -43,10 +36,23 @@ struct RowPlaces: Sendable {
     if system.isDegrees { findSwapped(box, repairs: repairsSwapped) }
   }
 
-  private static func problem(_ x: Double, _ y: Double) -> Reason? {
-    if x.isNaN || y.isNaN { return .missingCoordinate }
-    if x.isInfinite || y.isInfinite { return .notANumber }
-    return x.magnitude < 1e-9 && y.magnitude < 1e-9 ? .nullIsland : nil
+  private static func problems(
+    _ x: [Double], _ y: [Double], isDegrees: Bool, _ workers: Workers
+  ) -> [UInt8] {
+    workers.fill(count: x.count, with: 0, chunk: 16_384) { range, reasons in
+      for row in range {
+        reasons[row &- range.lowerBound] = problem(x[row], y[row], isDegrees: isDegrees)
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func problem(_ x: Double, _ y: Double, isDegrees: Bool) -> UInt8 {
+    if x.isNaN || y.isNaN { return Reason.missingCoordinate.rawValue }
+    if x.isInfinite || y.isInfinite { return Reason.notANumber.rawValue }
+    if x.magnitude < 1e-9, y.magnitude < 1e-9 { return Reason.nullIsland.rawValue }
+    if isDegrees, x.magnitude > 180 || y.magnitude > 90 { return Reason.outOfRange.rawValue }
+    return 0
   }
 
   private mutating func move(
@@ -62,7 +68,7 @@ struct RowPlaces: Sendable {
       let row = Int(rows[index])
       x[row] = moved.x[index]
       y[row] = moved.y[index]
-      let isPlace = x[row].isFinite && y[row].isFinite
+      let isPlace = x[row].magnitude <= 180 && y[row].magnitude <= 90
       if !isPlace { reason[row] = Reason.outOfRange.rawValue }
     }
   }

@@ -30,13 +30,14 @@ struct GroupingTests {
     #expect(grouping.first == first)
   }
 
-  @Test func selectionFindsWhatSortingFinds() {
-    for replicate in 0..<200 {
-      var random = RandomStream(seed: 4, replicate: UInt64(replicate))
-      let values = (0...random.index(below: 40)).map { _ in Double(random.index(below: 12)) }
-      let rank = random.index(below: values.count)
-      var column = values
-      #expect(column.select(rank) == values.sorted()[rank])
-    }
+  @Test(arguments: [0, 1, 8193, 70_000])
+  func groupsHaveTheSizesOfADictionary(count: Int) {
+    var random = RandomStream(seed: 8)
+    let items = (0..<count).map { _ in UInt64(random.index(below: max(1, count / 4))) + 1 }
+    let sizes = HashDeal(items.map(\.scattered), workers: Workers(3))
+      .sizes(workers: Workers(3)) { _, _ in true }
+    var expected: [UInt64: Int32] = [:]
+    for item in items { expected[item, default: 0] += 1 }
+    #expect(sizes.sorted() == expected.values.sorted())
   }
 }
