@@ -29,7 +29,8 @@ struct AuditWriting {
     let far = assembly.places.isFar.indices.filter { assembly.places.isFar[$0] }
     let farShown = Array(far.prefix(Self.farExampleCount))
     let lines = Lines(
-      of: examples.values.flatMap(\.self) + rejected + farShown + unreadableShown, source,
+      of: examples.values.flatMap(\.self) + rejected + farShown + unreadableShown + unknownShown,
+      source,
       assembly.workers)
     let told = InputAudit.Reason.allCases.filter { counts[Int($0.rawValue)] > 0 }.map { reason in
       InputAudit.Count(
@@ -95,15 +96,32 @@ struct AuditWriting {
       .map { [Int($0)] } ?? []
   }
 
+  /// The first row that is used and whose outcome is a text that tells nothing.
+  private var unknownShown: [Int] {
+    let fatal = assembly.source.columns.fatal
+    if fatal.isEmpty { return [] }
+    return assembly.verdict.used.first { fatal[Int($0)] == RowColumns.unknown }.map { [Int($0)] }
+      ?? []
+  }
+
   private func notes(_ lines: Lines) -> [String] {
     let source = assembly.source
-    var notes = source.detection.notes + assembly.places.notes + assembly.times.notes
+    var notes = source.notes + source.detection.notes + assembly.places.notes + assembly.times.notes
     if let row = unreadableShown.first, let column = source.detection.date {
       let count = assembly.verdict.used.count {
         assembly.times.day[Int($0)] == RowColumns.unreadable
       }
       notes.append(
         "\(count) dates can't be read; these rows are kept without a date (\(source.rowWord) \(lines[row]): "
+          + "\"\(source.texts.text(row, column))\").")
+    }
+    if let row = unknownShown.first, let column = source.detection.fatal {
+      let fatal = source.columns.fatal
+      let count = assembly.verdict.used.count { fatal[Int($0)] == RowColumns.unknown }
+      let name = source.detection.decisions.first { $0.role == "fatal" }?.column ?? "fatal"
+      notes.append(
+        "\(count) \(count == 1 ? "cell" : "cells") of \"\(name)\" \(count == 1 ? "says" : "say") neither yes nor no "
+          + "and \(count == 1 ? "counts" : "count") as not fatal (\(source.rowWord) \(lines[row]): "
           + "\"\(source.texts.text(row, column))\").")
     }
     if assembly.folding.unfoldedIDs > 0 {

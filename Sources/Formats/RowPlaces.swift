@@ -28,6 +28,7 @@ struct RowPlaces: Sendable {
     reason = Self.problems(x, y, isDegrees: system.isDegrees, workers)
     for row in source.malformed { reason[row.row] = Reason.malformed.rawValue }
     if case .located(let locate) = system { try move(by: locate, workers) }
+    if system.isDegrees { try findAllSwapped(source, repairs: repairsSwapped, workers) }
     let rows = reason.zeros
     let box = RobustBox(
       x.gathering(rows, or: 0, workers: workers),
@@ -80,6 +81,50 @@ struct RowPlaces: Sendable {
         rows[row &- range.lowerBound] = reason[row] == 0 && box.isFar(x: x[row], y: y[row])
       }
     }
+  }
+
+  /// Latitudes beyond which nobody lives: Puerto Williams in the south, Ny-Ålesund in the north.
+  private static let inhabited = -60.0...80.0
+
+  /// Refuses a table of which no place is one where people live, but nearly every place would be if its two numbers
+  /// were exchanged.
+  private mutating func findAllSwapped(
+    _ source: IncidentSource, repairs: Bool, _ workers: Workers
+  ) throws(FormatError) {
+    let outside = Reason.outOfRange.rawValue
+    var total = 0
+    var swapped = 0
+    for row in x.indices where reason[row] == 0 || reason[row] == outside {
+      total += 1
+      if reason[row] == 0, Self.inhabited.contains(y[row]) {
+        // A single place that is right says enough in most files.
+        if total > 100, swapped * 100 < total * 99 { return }
+        continue
+      }
+      if y[row].magnitude <= 180, Self.inhabited.contains(x[row]) { swapped += 1 }
+    }
+    guard total > 1, swapped * 100 >= total * 99 else { return }
+    guard repairs else { throw Self.allSwapped(source) }
+    for row in x.indices where reason[row] == 0 || reason[row] == outside {
+      swap(&x[row], &y[row])
+      reason[row] = Self.problem(x[row], y[row], isDegrees: true)
+    }
+    notes.append("Latitude and longitude of \(total) rows were swapped; mended as asked.")
+  }
+
+  private static func allSwapped(_ source: IncidentSource) -> FormatError {
+    var advice = "Exchange them with --repair-swapped."
+    let decisions = source.detection.decisions
+    if let x = decisions.first(where: { $0.role == "x" })?.column,
+      let y = decisions.first(where: { $0.role == "y" })?.column
+    {
+      advice = "Exchange them with --x \(y) --y \(x), or with --repair-swapped."
+    }
+    let row = source.places.y.indices.first { source.places.y[$0].isFinite } ?? 0
+    return FormatError(
+      .badData, at: source.name,
+      "latitude and longitude seem swapped in every row (the first latitude is \(source.places.y[row]))",
+      advice: advice)
   }
 
   /// Rows that lie far from the rest, and among it when their two numbers are exchanged.
