@@ -64,13 +64,10 @@ struct AuditWriting {
 
   private func stacks(_ places: Points<Geographic>) -> InputAudit.Stacks {
     let (x, y) = (places.x, places.y)
-    let hashes = assembly.workers.fill(count: x.count, with: UInt64(0), chunk: 16_384) {
-      range, cells in
-      for index in range { cells[index &- range.lowerBound] = PlaceKey(x[index], y[index]).hash }
-    }
     // The hash is the place itself, scattered.
-    let sizes = HashDeal(hashes, workers: assembly.workers)
-      .sizes(workers: assembly.workers) { _, _ in true }
+    let sizes = HashDeal(count: x.count, workers: assembly.workers) {
+      PlaceKey(x[$0], y[$0]).hash
+    }.sizes(workers: assembly.workers) { _, _ in true }
     let stacked = sizes.reduce(0) { $0 + ($1 > 1 ? Int($1) : 0) }
     return InputAudit.Stacks(
       places: sizes.count, share: x.isEmpty ? 0 : Double(stacked) / Double(x.count),

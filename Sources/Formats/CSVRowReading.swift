@@ -128,7 +128,7 @@ struct CSVRowReading: Sendable {
   /// The delimiters and line ends behind each other.
   ///
   /// The words that are looked at don't depend on what was found in the one before, so that a processor works on
-  /// several at once: a row of five cells takes 22 ns instead of 48 when the search starts anew at each cell.
+  /// several at once: a row of five cells takes 39 ns, and 50 ns when the search starts anew at each cell.
   private struct Breaks {
     private let delimiters: UInt64
     private let terminators: UInt64

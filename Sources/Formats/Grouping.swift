@@ -8,29 +8,33 @@ struct Grouping {
   let first: [Int32]
 
   /// - Parameters:
-  ///   - hashes: equal items have equal ones; an item whose hash is 0 is equal to none.
+  ///   - count: how many items there are.
+  ///   - hash: a number of each item; equal items have equal ones, and one whose number is 0 is equal to none.
   ///   - isSame: whether two items with equal hashes are equal.
   /// - Complexity: O(n) as long as different items rarely have equal hashes; many equal items cost nothing more.
-  init(hashes: [UInt64], workers: Workers, isSame: @Sendable (Int32, Int32) -> Bool) {
-    let leaders = HashDeal(hashes, workers: workers).leaders(workers: workers, isSame: isSame)
-    var group = leaders
-    var first = leaders
-    var count = 0
+  init(
+    count: Int, workers: Workers, hash: @Sendable (Int) -> UInt64,
+    isSame: @Sendable (Int32, Int32) -> Bool
+  ) {
+    var group = HashDeal(count: count, workers: workers, hash: hash)
+      .leaders(workers: workers, isSame: isSame)
+    var first = [Int32](repeating: 0, count: count)
+    var groups = 0
     do {
       var group = group.mutableSpan
       var first = first.mutableSpan
       for index in 0..<group.count {
         let leader = Int(group[index])
         if leader == index {
-          group[index] = Int32(truncatingIfNeeded: count)
-          first[count] = Int32(truncatingIfNeeded: index)
-          count &+= 1
+          group[index] = Int32(truncatingIfNeeded: groups)
+          first[groups] = Int32(truncatingIfNeeded: index)
+          groups &+= 1
         } else {
           group[index] = group[leader]
         }
       }
     }
-    first.removeLast(first.count - count)
+    first.removeLast(count - groups)
     self.group = group
     self.first = first
   }
@@ -54,43 +58,48 @@ struct HashDeal: Sendable {
   private let hands: [Hand]
   private let partCount: Int
 
-  /// About how many items a part holds.
-  private static let partSize = 8192
+  /// About how many items a part holds: its table takes 50 KB.
+  private static let partSize = 2048
   private static let stretch = 16_384
 
-  init(_ hashes: [UInt64], workers: Workers) {
-    count = hashes.count
+  init(count: Int, workers: Workers, hash: @Sendable (Int) -> UInt64) {
+    self.count = count
     var bits: UInt64 = 0
-    while hashes.count >> Int(bits) > Self.partSize, bits < 12 { bits += 1 }
+    while count >> Int(bits) > Self.partSize, bits < 12 { bits += 1 }
     let partCount = 1 << Int(bits)
     // A shift by 64 gives 0: one part.
     let shift = 64 - bits
-    hands = workers.map(count: hashes.count, chunk: Self.stretch) { range in
-      Self.deal(hashes, range, shift, partCount)
+    hands = workers.map(count: count, chunk: Self.stretch) { range in
+      Self.deal(range.map(hash), from: range.lowerBound, shift, partCount)
     }
     self.partCount = partCount
   }
 
   private static func deal(
-    _ hashes: [UInt64], _ range: Range<Int>, _ shift: UInt64, _ partCount: Int
+    _ hashes: [UInt64], from start: Int, _ shift: UInt64, _ partCount: Int
   ) -> Hand {
     let hashes = hashes.span
     var starts = [Int32](repeating: 0, count: partCount + 1)
-    for index in range { starts[Int(truncatingIfNeeded: hashes[index] >> shift) &+ 1] &+= 1 }
-    for part in 0..<partCount { starts[part &+ 1] &+= starts[part] }
+    var items = [Int32](repeating: 0, count: hashes.count)
+    var dealt = [UInt64](repeating: 0, count: hashes.count)
+    do {
+      var starts = starts.mutableSpan
+      for index in 0..<hashes.count {
+        starts[Int(truncatingIfNeeded: hashes[index] >> shift) &+ 1] &+= 1
+      }
+      for part in 0..<partCount { starts[part &+ 1] &+= starts[part] }
+    }
     var next = starts
-    var items = [Int32](repeating: 0, count: range.count)
-    var dealt = [UInt64](repeating: 0, count: range.count)
     do {
       var next = next.mutableSpan
       var items = items.mutableSpan
       var dealt = dealt.mutableSpan
-      for index in range {
+      for index in 0..<hashes.count {
         let hash = hashes[index]
         let part = Int(truncatingIfNeeded: hash >> shift)
         let place = Int(next[part])
         next[part] &+= 1
-        items[place] = Int32(truncatingIfNeeded: index)
+        items[place] = Int32(truncatingIfNeeded: start &+ index)
         dealt[place] = hash
       }
     }

@@ -103,7 +103,7 @@ struct RowPlaces: Sendable {
       }
       if y[row].magnitude <= 180, Self.inhabited.contains(x[row]) { swapped += 1 }
     }
-    guard total > 1, swapped * 100 >= total * 99 else { return }
+    guard swapped > 1, swapped * 100 >= total * 99 else { return }
     guard repairs else { throw Self.allSwapped(source) }
     for row in x.indices where reason[row] == 0 || reason[row] == outside {
       swap(&x[row], &y[row])
