@@ -29,7 +29,8 @@ struct AuditWriting {
     let far = assembly.places.isFar.indices.filter { assembly.places.isFar[$0] }
     let farShown = Array(far.prefix(Self.farExampleCount))
     let lines = Lines(
-      of: examples.values.flatMap(\.self) + rejected + farShown + unreadableShown, source,
+      of: examples.values.flatMap(\.self) + rejected + farShown + unreadableShown + unknownShown,
+      source,
       assembly.workers)
     let told = InputAudit.Reason.allCases.filter { counts[Int($0.rawValue)] > 0 }.map { reason in
       InputAudit.Count(
@@ -63,13 +64,10 @@ struct AuditWriting {
 
   private func stacks(_ places: Points<Geographic>) -> InputAudit.Stacks {
     let (x, y) = (places.x, places.y)
-    let hashes = assembly.workers.fill(count: x.count, with: UInt64(0), chunk: 16_384) {
-      range, cells in
-      for index in range { cells[index &- range.lowerBound] = PlaceKey(x[index], y[index]).hash }
-    }
     // The hash is the place itself, scattered.
-    let sizes = HashDeal(hashes, workers: assembly.workers)
-      .sizes(workers: assembly.workers) { _, _ in true }
+    let sizes = HashDeal(count: x.count, workers: assembly.workers) {
+      PlaceKey(x[$0], y[$0]).hash
+    }.sizes(workers: assembly.workers) { _, _ in true }
     let stacked = sizes.reduce(0) { $0 + ($1 > 1 ? Int($1) : 0) }
     return InputAudit.Stacks(
       places: sizes.count, share: x.isEmpty ? 0 : Double(stacked) / Double(x.count),
@@ -95,15 +93,32 @@ struct AuditWriting {
       .map { [Int($0)] } ?? []
   }
 
+  /// The first row that is used and whose outcome is a text that tells nothing.
+  private var unknownShown: [Int] {
+    let fatal = assembly.source.columns.fatal
+    if fatal.isEmpty { return [] }
+    return assembly.verdict.used.first { fatal[Int($0)] == RowColumns.unknown }.map { [Int($0)] }
+      ?? []
+  }
+
   private func notes(_ lines: Lines) -> [String] {
     let source = assembly.source
-    var notes = source.detection.notes + assembly.places.notes + assembly.times.notes
+    var notes = source.notes + source.detection.notes + assembly.places.notes + assembly.times.notes
     if let row = unreadableShown.first, let column = source.detection.date {
       let count = assembly.verdict.used.count {
         assembly.times.day[Int($0)] == RowColumns.unreadable
       }
       notes.append(
         "\(count) dates can't be read; these rows are kept without a date (\(source.rowWord) \(lines[row]): "
+          + "\"\(source.texts.text(row, column))\").")
+    }
+    if let row = unknownShown.first, let column = source.detection.fatal {
+      let fatal = source.columns.fatal
+      let count = assembly.verdict.used.count { fatal[Int($0)] == RowColumns.unknown }
+      let name = source.detection.decisions.first { $0.role == "fatal" }?.column ?? "fatal"
+      notes.append(
+        "\(count) \(count == 1 ? "cell" : "cells") of \"\(name)\" \(count == 1 ? "says" : "say") neither yes nor no "
+          + "and \(count == 1 ? "counts" : "count") as not fatal (\(source.rowWord) \(lines[row]): "
           + "\"\(source.texts.text(row, column))\").")
     }
     if assembly.folding.unfoldedIDs > 0 {

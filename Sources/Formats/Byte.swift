@@ -29,6 +29,7 @@ enum Byte {
   static let t: UInt8 = 0x74
   static let u: UInt8 = 0x75
   static let leftBrace: UInt8 = 0x7B
+  static let verticalBar: UInt8 = 0x7C
   static let rightBrace: UInt8 = 0x7D
 }
 

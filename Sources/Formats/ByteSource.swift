@@ -46,8 +46,8 @@ public enum ByteSource {
     if FileManager.default.isDevice(path) { return try everything(descriptor, name: path) }
     do {
       let length = Int(try descriptor.seek(offset: 0, from: .end))
-      return try Data(
-        contentsOf: URL(filePath: path), options: length < smallest ? [] : .alwaysMapped)
+      return length < smallest
+        ? try Data(contentsOf: URL(filePath: path)) : try descriptor.mapped(length: length)
     } catch {
       throw isFolder(path)
         ? folder(path)

@@ -8,8 +8,8 @@ import Parallel
 
 /// Finds the rows and cells of a table of comma-separated values.
 ///
-/// RFC 4180 and what is published under its name: lines that end in LF, CRLF or CR; commas, semicolons or tabs; a byte
-/// order mark; cells in quotes that hold delimiters, line ends and doubled quotes; empty lines, which are skipped.
+/// RFC 4180 and what is published under its name: lines that end in LF, CRLF or CR; commas, semicolons, tabs or
+/// vertical bars; a byte order mark; cells in quotes that hold delimiters, line ends and doubled quotes; empty lines, which are skipped.
 ///
 /// The file is cut into pieces at fixed places, and each is read from its first line on, as if that started a row.
 /// Afterwards the pieces are joined from the front: where the one before ends exactly at the row that was guessed, the
@@ -31,6 +31,18 @@ struct CSVScanner: Sendable {
   let dataStart: Int
   /// The length in bytes of the pieces that threads read: the cells of one stay in a core's cache. Tests make it small.
   var pieceLength = 1 << 18
+
+  /// What may stand between columns, the likeliest first.
+  static let delimiters: [(byte: UInt8, name: String)] = [
+    (Byte.comma, "commas"), (Byte.semicolon, "semicolons"), (Byte.tab, "tabs"),
+    (Byte.verticalBar, "vertical bars"),
+  ]
+
+  /// What was guessed, in sentences.
+  var notes: [String] {
+    let name = Self.delimiters.first { $0.byte == delimiter && $0.byte != Byte.comma }?.name
+    return name.map { ["Columns are taken to be separated by \($0)."] } ?? []
+  }
 
   /// Reads the names of the columns.
   init(_ bytes: Data, name: String) throws(FormatError) {

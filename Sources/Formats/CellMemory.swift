@@ -1,6 +1,6 @@
 /// The answers for texts that a column has had before: most columns of words repeat a few.
 ///
-/// Reading `HOMICIDE` or `BATTERY` by its words takes 400 ns, and 6 ns where it is remembered.
+/// Reading `HOMICIDE` or `BATTERY` by its words takes 4 µs, so that a million of them took 4 s.
 struct CellMemory<Value> {
   private var known: [(text: Range<Int>, value: Value)?] = Array(repeating: nil, count: 64)
 

@@ -109,17 +109,27 @@ extension Span where Element == UInt8 {
       return 0
     }
     if isBlankWord(range) { return RowColumns.blank }
-    return tellsOfDeath(range) ? 1 : 0
+    // Some count the dead.
+    if let count = DecimalParser.parse(self, range) {
+      return count < 0 ? RowColumns.unknown : count > 0 ? 1 : 0
+    }
+    return deathInWords(range)
   }
 
   /// `HOMICIDE - FIREARM` and `Fatal Injury`, but not `Non-Fatal` or `HOMICIDE ATTEMPT`.
-  private func tellsOfDeath(_ range: Range<Int>) -> Bool {
+  private func deathInWords(_ range: Range<Int>) -> Int8 {
     let words = text(range).lowercased().split { !$0.isLetter }
-    guard let first = words.first, !words.contains(where: { $0.hasPrefix("attempt") }) else {
-      return false
+    func has(_ stems: [String], _ words: some Sequence<Substring>) -> Bool {
+      words.contains { word in stems.contains { word.hasPrefix($0) } }
     }
-    return ["fatal", "homicide", "murder", "died", "dead", "death", "deceased", "killed"]
-      .contains { first.hasPrefix($0) }
+    let death = ["fatal", "homicide", "murder", "died", "dead", "death", "deceased", "killed"]
+    if has(death, words.prefix(1)), !has(["attempt"], words) { return 1 }
+    let others = [
+      "non", "not", "no", "attempt", "injur", "wound", "hurt", "batter", "assault", "robber",
+      "surviv", "alive", "shot", "shoot", "graz", "hit", "struck", "criminal", "aggravated",
+      "property", "missed",
+    ]
+    return has(others, words) ? 0 : RowColumns.unknown
   }
 
   /// A number for the bytes of a range; equal bytes have equal ones, and those with another seed are unrelated.

@@ -78,6 +78,11 @@ struct DateForms: Sendable, Equatable {
       notes.append(
         "Dates could have the month or the day first; they are read with the month first.")
     }
+    if shortYears > 0 {
+      notes.append(
+        "\(shortYears) dates write the year with two digits; 69 to 99 are read as 1969 to 1999, the others as 20xx."
+      )
+    }
     return notes
   }
 }

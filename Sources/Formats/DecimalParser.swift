@@ -12,7 +12,33 @@
 package enum DecimalParser {
   /// Reads a range of bytes that holds one number and nothing else, in the forms tables have: a leading `+`, `.5`
   /// and `5.` are fine. Answers with nil where it is no number, or too large for a double.
+  @inline(__always)
   package static func parse(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Double? {
+    short(bytes, range) ?? any(bytes, range)
+  }
+
+  /// Reads what nearly all coordinates are: up to seven digits, a point and up to eight digits.
+  @inline(__always)
+  private static func short(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Double? {
+    let first = EightBytes(bytes, at: range.lowerBound)
+    let isNegative = first.byte(0) == Byte.minus
+    let start = range.lowerBound &+ (isNegative ? 1 : 0)
+    let whole = EightBytes(bytes, at: start)
+    let wholeCount = whole.digitCount
+    let point = start &+ wholeCount
+    let decimals = EightBytes(bytes, at: point &+ 1)
+    let count = range.upperBound &- point &- 1
+    guard wholeCount > 0, wholeCount < 8, whole.byte(wholeCount) == Byte.point, count > 0,
+      count <= 8, decimals.digitCount >= count
+    else { return nil }
+    // At most 15 digits: below 2^53, so that one division rounds once.
+    let mantissa =
+      whole.number(digits: wholeCount) &* smallPowers[count] &+ decimals.number(digits: count)
+    let magnitude = Double(mantissa) / powersOfTen[count]
+    return isNegative ? -magnitude : magnitude
+  }
+
+  private static func any(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Double? {
     var index = range.lowerBound
     let end = range.upperBound
     var isNegative = false

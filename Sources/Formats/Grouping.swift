@@ -3,27 +3,40 @@ import Parallel
 /// Items that are equal, in the order in which the first of each kind appears.
 struct Grouping {
   /// The group of each item.
-  private(set) var group: [Int32] = []
+  let group: [Int32]
   /// The first item of each group.
-  private(set) var first: [Int32] = []
+  let first: [Int32]
 
   /// - Parameters:
-  ///   - hashes: equal items have equal ones; an item whose hash is 0 is equal to none.
+  ///   - count: how many items there are.
+  ///   - hash: a number of each item; equal items have equal ones, and one whose number is 0 is equal to none.
   ///   - isSame: whether two items with equal hashes are equal.
   /// - Complexity: O(n) as long as different items rarely have equal hashes; many equal items cost nothing more.
-  init(hashes: [UInt64], workers: Workers, isSame: @Sendable (Int32, Int32) -> Bool) {
-    let leaders = HashDeal(hashes, workers: workers).leaders(workers: workers, isSame: isSame)
-    group = leaders
-    first.reserveCapacity(leaders.count)
-    for index in leaders.indices {
-      let leader = Int(leaders[index])
-      if leader == index {
-        group[index] = Int32(truncatingIfNeeded: first.count)
-        first.append(leaders[index])
-      } else {
-        group[index] = group[leader]
+  init(
+    count: Int, workers: Workers, hash: @Sendable (Int) -> UInt64,
+    isSame: @Sendable (Int32, Int32) -> Bool
+  ) {
+    var group = HashDeal(count: count, workers: workers, hash: hash)
+      .leaders(workers: workers, isSame: isSame)
+    var first = [Int32](repeating: 0, count: count)
+    var groups = 0
+    do {
+      var group = group.mutableSpan
+      var first = first.mutableSpan
+      for index in 0..<group.count {
+        let leader = Int(group[index])
+        if leader == index {
+          group[index] = Int32(truncatingIfNeeded: groups)
+          first[groups] = Int32(truncatingIfNeeded: index)
+          groups &+= 1
+        } else {
+          group[index] = group[leader]
+        }
       }
     }
+    first.removeLast(count - groups)
+    self.group = group
+    self.first = first
   }
 }
 
@@ -35,52 +48,62 @@ struct Grouping {
 struct HashDeal: Sendable {
   /// The items of one stretch, by parts.
   private struct Hand: Sendable {
-    var items: [Int32]
-    var hashes: [UInt64]
+    let items: [Int32]
+    let hashes: [UInt64]
     /// Where each part begins, and the end of the last.
-    var starts: [Int32]
+    let starts: [Int32]
   }
 
   private let count: Int
   private let hands: [Hand]
   private let partCount: Int
 
-  /// About how many items a part holds.
-  private static let partSize = 8192
+  /// About how many items a part holds: its table takes 50 KB.
+  private static let partSize = 2048
   private static let stretch = 16_384
 
-  init(_ hashes: [UInt64], workers: Workers) {
-    count = hashes.count
+  init(count: Int, workers: Workers, hash: @Sendable (Int) -> UInt64) {
+    self.count = count
     var bits: UInt64 = 0
-    while hashes.count >> Int(bits) > Self.partSize, bits < 12 { bits += 1 }
+    while count >> Int(bits) > Self.partSize, bits < 12 { bits += 1 }
     let partCount = 1 << Int(bits)
     // A shift by 64 gives 0: one part.
     let shift = 64 - bits
-    hands = workers.map(count: hashes.count, chunk: Self.stretch) { range in
-      Self.deal(hashes, range, shift, partCount)
+    hands = workers.map(count: count, chunk: Self.stretch) { range in
+      Self.deal(range.map(hash), from: range.lowerBound, shift, partCount)
     }
     self.partCount = partCount
   }
 
   private static func deal(
-    _ hashes: [UInt64], _ range: Range<Int>, _ shift: UInt64, _ partCount: Int
+    _ hashes: [UInt64], from start: Int, _ shift: UInt64, _ partCount: Int
   ) -> Hand {
+    let hashes = hashes.span
     var starts = [Int32](repeating: 0, count: partCount + 1)
-    for index in range { starts[Int(truncatingIfNeeded: hashes[index] >> shift) &+ 1] &+= 1 }
-    for part in 0..<partCount { starts[part &+ 1] &+= starts[part] }
-    var next = starts
-    var hand = Hand(
-      items: [Int32](repeating: 0, count: range.count),
-      hashes: [UInt64](repeating: 0, count: range.count), starts: starts)
-    for index in range {
-      let hash = hashes[index]
-      let part = Int(truncatingIfNeeded: hash >> shift)
-      let place = Int(next[part])
-      next[part] &+= 1
-      hand.items[place] = Int32(truncatingIfNeeded: index)
-      hand.hashes[place] = hash
+    var items = [Int32](repeating: 0, count: hashes.count)
+    var dealt = [UInt64](repeating: 0, count: hashes.count)
+    do {
+      var starts = starts.mutableSpan
+      for index in 0..<hashes.count {
+        starts[Int(truncatingIfNeeded: hashes[index] >> shift) &+ 1] &+= 1
+      }
+      for part in 0..<partCount { starts[part &+ 1] &+= starts[part] }
     }
-    return hand
+    var next = starts
+    do {
+      var next = next.mutableSpan
+      var items = items.mutableSpan
+      var dealt = dealt.mutableSpan
+      for index in 0..<hashes.count {
+        let hash = hashes[index]
+        let part = Int(truncatingIfNeeded: hash >> shift)
+        let place = Int(next[part])
+        next[part] &+= 1
+        items[place] = Int32(truncatingIfNeeded: start &+ index)
+        dealt[place] = hash
+      }
+    }
+    return Hand(items: items, hashes: dealt, starts: starts)
   }
 
   /// For each item, the first that is equal to it.
@@ -103,8 +126,10 @@ struct HashDeal: Sendable {
       let hand = hands[stretch]
       for part in 0..<partCount {
         var next = Int(known[stretch][part])
+        let leaders = parts[part]
+        let items = hand.items.span
         for place in Int(hand.starts[part])..<Int(hand.starts[part &+ 1]) {
-          cells[Int(hand.items[place]) &- range.lowerBound] = parts[part][next]
+          cells[Int(items[place]) &- range.lowerBound] = leaders[next]
           next &+= 1
         }
       }
@@ -122,45 +147,61 @@ struct HashDeal: Sendable {
   /// The groups of one part.
   private struct HashTable {
     /// The leader of each item, in the order of the items.
-    var leaders: [Int32] = []
+    let leaders: [Int32]
     /// How many items each group has.
-    var sizes: [Int32] = []
+    let sizes: [Int32]
 
     init(_ deal: HashDeal, part: Int, isSame: (Int32, Int32) -> Bool) {
       let count = deal.hands.reduce(0) { $0 + Int($1.starts[part + 1] - $1.starts[part]) }
       var capacity = 16
       while capacity < count * 2 { capacity *= 2 }
+      // A group's hash, and its number; 0 where there is none.
       var keys = [UInt64](repeating: 0, count: capacity)
       var groups = [Int32](repeating: 0, count: capacity)
-      var first: [Int32] = []
-      first.reserveCapacity(count)
-      sizes.reserveCapacity(count)
-      leaders.reserveCapacity(count)
-      for hand in deal.hands {
-        for index in Int(hand.starts[part])..<Int(hand.starts[part &+ 1]) {
-          let hash = hand.hashes[index]
-          let item = hand.items[index]
-          var place = Int(truncatingIfNeeded: hash) & (capacity &- 1)
-          // An item without a hash is passed by.
-          while hash != 0, keys[place] != 0 {
-            if keys[place] == hash, isSame(first[Int(groups[place])], item) { break }
-            place = (place &+ 1) & (capacity &- 1)
-          }
-          if hash != 0, keys[place] == hash {
-            let group = Int(groups[place])
+      var first = [Int32](repeating: 0, count: count)
+      var sizes = first
+      var leaders = first
+      var groupCount = 0
+      var next = 0
+      do {
+        var keys = keys.mutableSpan
+        var groups = groups.mutableSpan
+        var first = first.mutableSpan
+        var sizes = sizes.mutableSpan
+        var leaders = leaders.mutableSpan
+        for hand in deal.hands {
+          let items = hand.items.span
+          let hashes = hand.hashes.span
+          for index in Int(hand.starts[part])..<Int(hand.starts[part &+ 1]) {
+            let hash = hashes[index]
+            let item = items[index]
+            var place = Int(truncatingIfNeeded: hash) & (capacity &- 1)
+            var group = groupCount
+            // An item without a hash is a group of its own.
+            while hash != 0, keys[place] != 0 {
+              if keys[place] == hash, isSame(first[Int(groups[place])], item) {
+                group = Int(groups[place])
+                break
+              }
+              place = (place &+ 1) & (capacity &- 1)
+            }
+            if group == groupCount {
+              if hash != 0 {
+                keys[place] = hash
+                groups[place] = Int32(truncatingIfNeeded: group)
+              }
+              first[group] = item
+              groupCount &+= 1
+            }
             sizes[group] &+= 1
-            leaders.append(first[group])
-            continue
+            leaders[next] = first[group]
+            next &+= 1
           }
-          if hash != 0 {
-            keys[place] = hash
-            groups[place] = Int32(truncatingIfNeeded: first.count)
-          }
-          first.append(item)
-          sizes.append(1)
-          leaders.append(item)
         }
       }
+      sizes.removeLast(count - groupCount)
+      self.sizes = sizes
+      self.leaders = leaders
     }
   }
 }

@@ -17,15 +17,19 @@ struct IncidentAssembly {
     let firstRows =
       unit == .victims ? used : used.gathering(folding.first, or: 0, workers: workers)
     let count = firstRows.count
-    var victims = [Int32](repeating: 0, count: count)
+    var victims = [Int32](repeating: 1, count: count)
     var fatal = [Int32](repeating: 0, count: count)
-    var weight = [Double](repeating: values.weight.isEmpty ? 1 : 0, count: count)
-    for index in used.indices {
-      let element = unit == .victims ? index : Int(folding.incident[index])
-      let row = Int(used[index])
-      victims[element] += 1
-      if !values.fatal.isEmpty, values.fatal[row] == 1 { fatal[element] += 1 }
-      if !values.weight.isEmpty { weight[element] += values.weight[row] }
+    var weight = [Double](repeating: 1, count: count)
+    if count == used.count {
+      // Each row stands for itself.
+      if !values.fatal.isEmpty {
+        for index in used.indices where values.fatal[Int(used[index])] == 1 { fatal[index] = 1 }
+      }
+      if !values.weight.isEmpty {
+        weight = values.weight.gathering(used, or: 0, workers: workers)
+      }
+    } else {
+      fold(values, &victims, &fatal, &weight)
     }
     var day = times.day.gathering(firstRows, or: 0, workers: workers)
     for index in day.indices where day[index] == RowColumns.unreadable {
@@ -54,6 +58,22 @@ struct IncidentAssembly {
     return Incidents(
       places: columns.places, row: firstRows.map { $0 + 1 }, victims: victims, fatal: fatal,
       weight: weight, day: columns.day, minute: columns.minute, audit: audit)
+  }
+
+  /// Adds up the rows of each incident.
+  private func fold(
+    _ values: RowColumns, _ victims: inout [Int32], _ fatal: inout [Int32],
+    _ weight: inout [Double]
+  ) {
+    for element in victims.indices { victims[element] = 0 }
+    if !values.weight.isEmpty { for element in weight.indices { weight[element] = 0 } }
+    for index in verdict.used.indices {
+      let element = Int(folding.incident[index])
+      let row = Int(verdict.used[index])
+      victims[element] += 1
+      if !values.fatal.isEmpty, values.fatal[row] == 1 { fatal[element] += 1 }
+      if !values.weight.isEmpty { weight[element] += values.weight[row] }
+    }
   }
 
   /// The columns that the account looks at.

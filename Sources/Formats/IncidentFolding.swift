@@ -60,10 +60,9 @@ struct IncidentFolding {
   }
 
   private static func byID(_ ids: [IDKey], _ rows: [Int32], _ workers: Workers) -> Grouping {
-    let hashes = workers.fill(count: rows.count, with: UInt64(0), chunk: 16_384) { range, cells in
-      for index in range { cells[index &- range.lowerBound] = ids[Int(rows[index])].hash }
-    }
-    return Grouping(hashes: hashes, workers: workers) { left, right in
+    Grouping(count: rows.count, workers: workers) {
+      ids[Int(rows[$0])].hash
+    } isSame: { left, right in
       ids[Int(rows[Int(left)])] == ids[Int(rows[Int(right)])]
     }
   }
@@ -71,17 +70,13 @@ struct IncidentFolding {
   private static func byPlaceAndMinute(
     _ rows: [Int32], _ places: RowPlaces, _ times: RowTimes, _ workers: Workers
   ) -> Grouping {
-    let hashes = workers.fill(count: rows.count, with: UInt64(0), chunk: 16_384) { range, cells in
-      for index in range {
-        let row = Int(rows[index])
-        // Nobody knows whether two rows without a minute happened at the same time.
-        if times.minute[row] < 0 || times.day[row] <= RowColumns.unreadable { continue }
-        let time = UInt64(truncatingIfNeeded: Int(times.day[row]) * 2048 + Int(times.minute[row]))
-        cells[index &- range.lowerBound] =
-          max(1, (PlaceKey(places.x[row], places.y[row]).hash ^ time).scattered)
-      }
-    }
-    return Grouping(hashes: hashes, workers: workers) { left, right in
+    Grouping(count: rows.count, workers: workers) { index in
+      let row = Int(rows[index])
+      // Nobody knows whether two rows without a minute happened at the same time.
+      if times.minute[row] < 0 || times.day[row] <= RowColumns.unreadable { return 0 }
+      let time = UInt64(truncatingIfNeeded: Int(times.day[row]) * 2048 + Int(times.minute[row]))
+      return max(1, (PlaceKey(places.x[row], places.y[row]).hash ^ time).scattered)
+    } isSame: { left, right in
       let (left, right) = (Int(rows[Int(left)]), Int(rows[Int(right)]))
       return times.day[left] == times.day[right] && times.minute[left] == times.minute[right]
         && PlaceKey(places.x[left], places.y[left]) == PlaceKey(places.x[right], places.y[right])

@@ -23,6 +23,8 @@ struct IncidentSource: Sendable {
   /// How a list of rejected rows begins.
   let rejectsHeader: [UInt8]
   let delimiter: UInt8
+  /// What was guessed about the file, in sentences.
+  let notes: [String]
   /// Whether rows are features and not lines.
   var isLayer: Bool { rowWord == "feature" }
 
@@ -54,6 +56,7 @@ extension IncidentSource {
       ($0.row, "\($0.fields) fields instead of \(scanner.header.count)")
     }
     delimiter = scanner.delimiter
+    notes = scanner.notes
     let span = scanner.bytes.span
     var start = span.holdsByteOrderMark ? 3 : 0
     while start < scanner.dataStart, span[start].isLineEnd { start += 1 }

@@ -18,6 +18,7 @@ extension IncidentSource {
     name = layer.name
     rowWord = "feature"
     delimiter = Byte.comma
+    notes = []
     rejectsHeader = Array("feature,reason,properties".utf8)
     let detection = try ColumnDetection(
       header: layer.propertyNames, options: options, isDegrees: true, hasGeometry: true,

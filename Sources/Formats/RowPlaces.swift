@@ -25,16 +25,10 @@ struct RowPlaces: Sendable {
   ) throws(FormatError) {
     x = source.places.x
     y = source.places.y
-    reason = [UInt8](repeating: 0, count: source.count)
+    reason = Self.problems(x, y, isDegrees: system.isDegrees, workers)
     for row in source.malformed { reason[row.row] = Reason.malformed.rawValue }
-    for row in x.indices where reason[row] == 0 {
-      reason[row] = Self.problem(x[row], y[row])?.rawValue ?? 0
-    }
     if case .located(let locate) = system { try move(by: locate, workers) }
-    for row in x.indices where reason[row] == 0 {
-      let isInside = x[row].magnitude <= 180 && y[row].magnitude <= 90
-      if !isInside { reason[row] = Reason.outOfRange.rawValue }
-    }
+    if system.isDegrees { try findAllSwapped(source, repairs: repairsSwapped, workers) }
     let rows = reason.zeros
     let box = RobustBox(
       x.gathering(rows, or: 0, workers: workers),
@@ -43,10 +37,23 @@ struct RowPlaces: Sendable {
     if system.isDegrees { findSwapped(box, repairs: repairsSwapped) }
   }
 
-  private static func problem(_ x: Double, _ y: Double) -> Reason? {
-    if x.isNaN || y.isNaN { return .missingCoordinate }
-    if x.isInfinite || y.isInfinite { return .notANumber }
-    return x.magnitude < 1e-9 && y.magnitude < 1e-9 ? .nullIsland : nil
+  private static func problems(
+    _ x: [Double], _ y: [Double], isDegrees: Bool, _ workers: Workers
+  ) -> [UInt8] {
+    workers.fill(count: x.count, with: 0, chunk: 16_384) { range, reasons in
+      for row in range {
+        reasons[row &- range.lowerBound] = problem(x[row], y[row], isDegrees: isDegrees)
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func problem(_ x: Double, _ y: Double, isDegrees: Bool) -> UInt8 {
+    if x.isNaN || y.isNaN { return Reason.missingCoordinate.rawValue }
+    if x.isInfinite || y.isInfinite { return Reason.notANumber.rawValue }
+    if x.magnitude < 1e-9, y.magnitude < 1e-9 { return Reason.nullIsland.rawValue }
+    if isDegrees, x.magnitude > 180 || y.magnitude > 90 { return Reason.outOfRange.rawValue }
+    return 0
   }
 
   private mutating func move(
@@ -62,7 +69,7 @@ struct RowPlaces: Sendable {
       let row = Int(rows[index])
       x[row] = moved.x[index]
       y[row] = moved.y[index]
-      let isPlace = x[row].isFinite && y[row].isFinite
+      let isPlace = x[row].magnitude <= 180 && y[row].magnitude <= 90
       if !isPlace { reason[row] = Reason.outOfRange.rawValue }
     }
   }
@@ -74,6 +81,50 @@ struct RowPlaces: Sendable {
         rows[row &- range.lowerBound] = reason[row] == 0 && box.isFar(x: x[row], y: y[row])
       }
     }
+  }
+
+  /// Latitudes beyond which nobody lives: Puerto Williams in the south, Ny-Ålesund in the north.
+  private static let inhabited = -60.0...80.0
+
+  /// Refuses a table of which no place is one where people live, but nearly every place would be if its two numbers
+  /// were exchanged.
+  private mutating func findAllSwapped(
+    _ source: IncidentSource, repairs: Bool, _ workers: Workers
+  ) throws(FormatError) {
+    let outside = Reason.outOfRange.rawValue
+    var total = 0
+    var swapped = 0
+    for row in x.indices where reason[row] == 0 || reason[row] == outside {
+      total += 1
+      if reason[row] == 0, Self.inhabited.contains(y[row]) {
+        // A single place that is right says enough in most files.
+        if total > 100, swapped * 100 < total * 99 { return }
+        continue
+      }
+      if y[row].magnitude <= 180, Self.inhabited.contains(x[row]) { swapped += 1 }
+    }
+    guard swapped > 1, swapped * 100 >= total * 99 else { return }
+    guard repairs else { throw Self.allSwapped(source) }
+    for row in x.indices where reason[row] == 0 || reason[row] == outside {
+      swap(&x[row], &y[row])
+      reason[row] = Self.problem(x[row], y[row], isDegrees: true)
+    }
+    notes.append("Latitude and longitude of \(total) rows were swapped; mended as asked.")
+  }
+
+  private static func allSwapped(_ source: IncidentSource) -> FormatError {
+    var advice = "Exchange them with --repair-swapped."
+    let decisions = source.detection.decisions
+    if let x = decisions.first(where: { $0.role == "x" })?.column,
+      let y = decisions.first(where: { $0.role == "y" })?.column
+    {
+      advice = "Exchange them with --x \(y) --y \(x), or with --repair-swapped."
+    }
+    let row = source.places.y.indices.first { source.places.y[$0].isFinite } ?? 0
+    return FormatError(
+      .badData, at: source.name,
+      "latitude and longitude seem swapped in every row (the first latitude is \(source.places.y[row]))",
+      advice: advice)
   }
 
   /// Rows that lie far from the rest, and among it when their two numbers are exchanged.

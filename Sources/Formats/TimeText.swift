@@ -1,7 +1,8 @@
 /// A day and a minute as portals write them.
 ///
 /// ISO 8601 with `-` or `/`, `MM/DD/YYYY` with `/`, `-` or `.`, padded or not, also with two digits of the year; behind
-/// either a time of day, with seconds or AM and PM; `20180212`; seconds or milliseconds since 1970. Portals write local
+/// either a time of day, with seconds or AM and PM; `20180212`; seconds or milliseconds since 1970, or before it with
+/// a minus. Portals write local
 /// time with an offset that means nothing, so an offset is passed over and the time is taken as written.
 struct TimeText: Equatable {
   /// Which of two numbers before the year is the month.
@@ -34,6 +35,12 @@ struct TimeText: Equatable {
   /// Reads a range of bytes that holds one date and nothing else; nil where it is none.
   init?(_ bytes: Span<UInt8>, _ range: Range<Int>, order: Order) {
     var scan = DigitScan(range)
+    if scan.take(bytes, where: { $0 == Byte.minus }) != nil {
+      // Before 1970; a day is never written with a sign.
+      guard let (value, digits) = scan.number(bytes), scan.isAtEnd, digits > 8 else { return nil }
+      self.init(numeric: -value, digits: digits)
+      return
+    }
     guard let (first, digits) = scan.number(bytes) else { return nil }
     if scan.isAtEnd {
       self.init(numeric: first, digits: digits)
@@ -74,12 +81,15 @@ struct TimeText: Equatable {
     case 8:
       self.init(
         CivilDate.number(year: value / 10_000, month: value / 100 % 100, day: value % 100), -1)
-    case 9, 10: self.init(Int32(value / 86_400), Int16(value % 86_400 / 60))
-    case 12, 13:
-      let seconds = value / 1000
-      self.init(Int32(seconds / 86_400), Int16(seconds % 86_400 / 60))
+    case 9, 10: self.init(seconds: value)
+    case 12, 13: self.init(seconds: (value - (value < 0 ? 999 : 0)) / 1000)
     default: return nil
     }
+  }
+
+  private init?(seconds: Int) {
+    let day = (seconds - (seconds < 0 ? 86_399 : 0)) / 86_400
+    self.init(Int32(day), Int16((seconds - day * 86_400) / 60))
   }
 
   /// Which order of month and day a text needs.

