@@ -57,10 +57,13 @@ struct HashDeal: Sendable {
   private let count: Int
   private let hands: [Hand]
   private let partCount: Int
+  /// How many items a stretch has.
+  private let stretch: Int
 
-  /// About how many items a part holds: its table takes 50 KB.
-  private static let partSize = 2048
-  private static let stretch = 16_384
+  /// About how many items a part holds: its table takes 100 KB.
+  private static let partSize = 4096
+  /// The length of a run, on average, at least: shorter ones cost more to find than to read.
+  private static let runLength = 64
 
   init(count: Int, workers: Workers, hash: @Sendable (Int) -> UInt64) {
     self.count = count
@@ -69,7 +72,8 @@ struct HashDeal: Sendable {
     let partCount = 1 << Int(bits)
     // A shift by 64 gives 0: one part.
     let shift = 64 - bits
-    hands = workers.map(count: count, chunk: Self.stretch) { range in
+    stretch = max(16_384, partCount * Self.runLength)
+    hands = workers.map(count: count, chunk: stretch) { range in
       Self.deal(range.map(hash), from: range.lowerBound, shift, partCount)
     }
     self.partCount = partCount
@@ -121,15 +125,15 @@ struct HashDeal: Sendable {
       }
     }
     let known = before
-    return workers.fill(count: count, with: 0, chunk: Self.stretch) { range, cells in
-      let stretch = range.lowerBound / Self.stretch
-      let hand = hands[stretch]
+    return workers.fill(count: count, with: 0, chunk: stretch) { range, cells in
+      let place = range.lowerBound / stretch
+      let hand = hands[place]
       for part in 0..<partCount {
-        var next = Int(known[stretch][part])
+        var next = Int(known[place][part])
         let leaders = parts[part]
         let items = hand.items.span
-        for place in Int(hand.starts[part])..<Int(hand.starts[part &+ 1]) {
-          cells[Int(items[place]) &- range.lowerBound] = leaders[next]
+        for index in Int(hand.starts[part])..<Int(hand.starts[part &+ 1]) {
+          cells[Int(items[index]) &- range.lowerBound] = leaders[next]
           next &+= 1
         }
       }

@@ -5,7 +5,7 @@ import Testing
 @testable import Formats
 
 struct GroupingTests {
-  @Test(arguments: [0, 1, 2, 500, 2048, 2049, 70_000])
+  @Test(arguments: [0, 1, 2, 500, 4096, 4097, 70_000])
   func groupsAreThoseOfADictionary(count: Int) {
     var random = RandomStream(seed: 3)
     // Few bits, so that different items have equal hashes; every fifth is equal to none.
