@@ -4,8 +4,8 @@ import Synchronization
 extension Workers {
   /// Runs `body` for `0 ..< count` with a state that each thread keeps, and hands the results over in order.
   ///
-  /// The work goes in rounds of a few items for each thread. After a round the results are absorbed on the calling
-  /// thread, lowest item first, so that what is made of them does not depend on the number of threads.
+  /// The work goes in rounds. After a round the results are absorbed on the calling thread, lowest item first, so
+  /// that what is made of them depends neither on the number of threads nor on the length of the rounds.
   ///
   /// - Parameters:
   ///   - count: how many items there are.
@@ -14,7 +14,7 @@ extension Workers {
   ///   - step: hears the finished fraction on the calling thread; what it throws ends the run.
   ///   - body: the work for one item. It runs on any thread.
   ///   - absorb: takes the result of one item; false ends the run, and later results are dropped.
-  /// - Complexity: results of one round are kept at a time, at most 1 % of all or two for each thread.
+  /// - Complexity: results of one round are kept at a time, two for each thread or those of a tenth of a second.
   public func forEach<Scratch: Sendable, Result: Sendable, Stop: Error>(
     count: Int, scratch: () -> Scratch, step: (Double) throws(Stop) -> Void,
     _ body: @Sendable (Int, inout Scratch) -> Result, absorb: (Int, Result) -> Bool
@@ -22,12 +22,18 @@ extension Workers {
     try step(0)
     guard count > 0 else { return }
     var states = (0..<min(self.count, count)).map { _ in scratch() }
-    let round = max(states.count * 2, count / 100)
-    var results = [Result?](repeating: nil, count: min(round, count))
+    // The first items tell how long they take; rounds grow until they are worth waking the other threads, which a
+    // busy machine lets wait for some milliseconds, and are still reported several times a second.
+    var round = states.count * 2
+    var results: [Result?] = []
     var first = 0
     while first < count {
       let size = min(round, count - first)
-      Self.run(size, from: first, &states, &results, body)
+      while results.count < size { results.append(nil) }
+      let duration = ContinuousClock().measure {
+        Self.run(size, from: first, &states, &results, body)
+      }
+      if duration < .milliseconds(50) { round *= 2 }
       for index in 0..<size {
         guard let result = results[index].take() else { continue }
         if !absorb(first + index, result) {
