@@ -6,7 +6,8 @@ struct DayCounts: Sendable {
 
   /// Whether counting days is cheaper than comparing so many incidents with each other.
   ///
-  /// Comparing costs a fifth of a nanosecond for each pair; summing up, one for each day and some for each incident.
+  /// Comparing is quadratic in the incidents, summing up linear in days and incidents; the factors are estimates and
+  /// change the time only, never the counts.
   static func isWorthwhile(count: Int, daySpan: Int) -> Bool {
     count >= 128 && count * count >= 16 * daySpan
   }
