@@ -77,6 +77,8 @@ extension Workers {
     _ body: @Sendable (Range<Int>, inout MutableSpan<Element>) -> Void
   ) -> [Element] {
     let pieces = Self.chunks(count, chunk)
+    // All empty arrays share one storage, and even a count of 0 must not be written to it by two threads.
+    guard count > 0 else { return [] }
     return unsafe [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
       initialized = count
       guard let base = buffer.baseAddress else { return }
@@ -109,6 +111,7 @@ extension Workers {
       precondition(starts[piece - 1] <= starts[piece], "Pieces follow each other.")
     }
     let count = starts[starts.count - 1]
+    guard count > 0 else { return [] }
     return unsafe [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
       initialized = count
       guard let base = buffer.baseAddress else { return }
