@@ -94,6 +94,37 @@ extension Workers {
     }
   }
 
+  /// Answers with two columns of `count` elements that the chunks fill in place, such as both coordinates of points.
+  @inlinable
+  public func fillPair<Element: BitwiseCopyable & Sendable>(
+    count: Int, with initial: Element, chunk: Int,
+    _ body: @Sendable (Range<Int>, inout MutableSpan<Element>, inout MutableSpan<Element>) -> Void
+  ) -> ([Element], [Element]) {
+    guard count > 0 else { return ([], []) }
+    let pieces = Self.chunks(count, chunk)
+    var second: [Element] = []
+    let first = unsafe [Element](unsafeUninitializedCapacity: count) { one, initialized in
+      initialized = count
+      second = unsafe [Element](unsafeUninitializedCapacity: count) { other, initialized in
+        initialized = count
+        guard let oneBase = one.baseAddress, let otherBase = other.baseAddress else { return }
+        let (ones, others) = unsafe (SharedCells(oneBase), SharedCells(otherBase))
+        spread(over: pieces) { index in
+          let range = index * chunk..<min(count, (index + 1) * chunk)
+          let (one, other) = unsafe (
+            ones.pointer + range.lowerBound, others.pointer + range.lowerBound
+          )
+          unsafe one.initialize(repeating: initial, count: range.count)
+          unsafe other.initialize(repeating: initial, count: range.count)
+          var oneSpan = unsafe MutableSpan(_unsafeStart: one, count: range.count)
+          var otherSpan = unsafe MutableSpan(_unsafeStart: other, count: range.count)
+          body(range, &oneSpan, &otherSpan)
+        }
+      }
+    }
+    return (first, second)
+  }
+
   /// Answers with a column whose pieces, of any lengths, are filled in place: what a bucket sort needs.
   ///
   /// - Parameters:

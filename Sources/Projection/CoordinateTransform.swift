@@ -91,17 +91,27 @@ public struct CoordinateTransform: Sendable, Equatable {
   public func transform<From, To: ReferenceFrame>(
     _ points: Points<From>, to frame: To.Type = To.self, workers: Workers
   ) throws(ProjectionError) -> Points<To> {
-    // A context and its pipeline cost milliseconds to make, a coordinate a ten-thousandth of that.
-    let pieces = try workers.map(count: points.count, chunk: 16_384) {
-      range throws(ProjectionError) in try transform(points, range)
+    // A context and its pipeline cost milliseconds to make, a coordinate a ten-thousandth of that; each coordinate is
+    // moved alone, so here the chunks may depend on the threads.
+    let chunk = max(16_384, (points.count + 2 * workers.count - 1) / (2 * workers.count))
+    let (x, y) = workers.fillPair(count: points.count, with: Double.infinity, chunk: chunk) {
+      range, x, y in
+      for index in range {
+        x[index - range.lowerBound] = points.x[index]
+        y[index - range.lowerBound] = points.y[index]
+      }
+      if !move(&x, &y) {
+        for index in 0..<range.count { x[index] = .infinity }
+      }
     }
-    var x: [Double] = []
-    var y: [Double] = []
-    x.reserveCapacity(points.count)
-    y.reserveCapacity(points.count)
-    for piece in pieces {
-      x += piece.x
-      y += piece.y
+    // Steps that do nothing let any number pass.
+    let edge = target.isGeographic ? 90.000_001 : Double.greatestFiniteMagnitude
+    for index in x.indices where !(x[index].isFinite && y[index].magnitude <= edge) {
+      var session = try ProjectionSession()
+      guard unsafe session.object(pipeline) != nil else {
+        throw Self.noWay(source, target, session.message)
+      }
+      throw unmoved(.init(index: index, x: points.x[index], y: points.y[index]))
     }
     return Points(x: x, y: y)
   }
@@ -115,34 +125,20 @@ public struct CoordinateTransform: Sendable, Equatable {
     shapes.replacingCoordinates(with: try transform(shapes.coordinates, workers: workers))
   }
 
-  private func transform<From>(
-    _ points: Points<From>, _ range: Range<Int>
-  ) throws(ProjectionError) -> (x: [Double], y: [Double]) {
-    var x = Array(points.x[range])
-    var y = Array(points.y[range])
-    var session = try ProjectionSession()
-    guard let steps = unsafe session.object(pipeline) else {
-      throw Self.noWay(source, target, session.message)
-    }
+  /// Moves coordinates in place; those that have no image become infinite. False where the pipeline can't be made.
+  private func move(_ x: inout MutableSpan<Double>, _ y: inout MutableSpan<Double>) -> Bool {
+    guard var session = try? ProjectionSession(), let steps = unsafe session.object(pipeline)
+    else { return false }
     unsafe x.withUnsafeMutableBufferPointer { x in
       unsafe y.withUnsafeMutableBufferPointer { y in
         let stride = MemoryLayout<Double>.stride
-        // It answers with the number of coordinates; those that failed are infinite, found below.
+        // It answers with the number of coordinates; those that failed are infinite, found by the caller.
         _ = unsafe proj_trans_generic(
           steps, isReversed ? PJ_INV : PJ_FWD, x.baseAddress, stride, x.count, y.baseAddress,
-          stride,
-          y.count, nil, 0, 0, nil, 0, 0)
+          stride, y.count, nil, 0, 0, nil, 0, 0)
       }
     }
-    // Steps that do nothing let any number pass.
-    let edge = target.isGeographic ? 90.000_001 : Double.greatestFiniteMagnitude
-    for index in x.indices where !(x[index].isFinite && y[index].magnitude <= edge) {
-      throw unmoved(
-        .init(
-          index: range.lowerBound + index, x: points.x[range.lowerBound + index],
-          y: points.y[range.lowerBound + index]))
-    }
-    return (x, y)
+    return true
   }
 
   private func unmoved(_ coordinate: ProjectionError.Coordinate) -> ProjectionError {
