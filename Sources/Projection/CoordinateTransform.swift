@@ -96,13 +96,7 @@ public struct CoordinateTransform: Sendable, Equatable {
     let chunk = max(16_384, (points.count + 2 * workers.count - 1) / (2 * workers.count))
     let (x, y) = workers.fillPair(count: points.count, with: Double.infinity, chunk: chunk) {
       range, x, y in
-      for index in range {
-        x[index - range.lowerBound] = points.x[index]
-        y[index - range.lowerBound] = points.y[index]
-      }
-      if !move(&x, &y) {
-        for index in 0..<range.count { x[index] = .infinity }
-      }
+      move(points, range, &x, &y)
     }
     // Steps that do nothing let any number pass.
     let edge = target.isGeographic ? 90.000_001 : Double.greatestFiniteMagnitude
@@ -125,20 +119,33 @@ public struct CoordinateTransform: Sendable, Equatable {
     shapes.replacingCoordinates(with: try transform(shapes.coordinates, workers: workers))
   }
 
-  /// Moves coordinates in place; those that have no image become infinite. False where the pipeline can't be made.
-  private func move(_ x: inout MutableSpan<Double>, _ y: inout MutableSpan<Double>) -> Bool {
+  /// Moves a range of points; those that have no image stay infinite, and so do all where the pipeline can't be made.
+  private func move<From>(
+    _ points: Points<From>, _ range: Range<Int>, _ x: inout MutableSpan<Double>,
+    _ y: inout MutableSpan<Double>
+  ) {
     guard var session = try? ProjectionSession(), let steps = unsafe session.object(pipeline)
-    else { return false }
+    else { return }
+    let stride = MemoryLayout<Double>.stride
     unsafe x.withUnsafeMutableBufferPointer { x in
       unsafe y.withUnsafeMutableBufferPointer { y in
-        let stride = MemoryLayout<Double>.stride
-        // It answers with the number of coordinates; those that failed are infinite, found by the caller.
-        _ = unsafe proj_trans_generic(
-          steps, isReversed ? PJ_INV : PJ_FWD, x.baseAddress, stride, x.count, y.baseAddress,
-          stride, y.count, nil, 0, 0, nil, 0, 0)
+        guard let x = x.baseAddress, let y = y.baseAddress else { return }
+        // So many at a time that they are still in the cache when PROJ comes to them.
+        var first = 0
+        while first < range.count {
+          let count = min(4096, range.count - first)
+          for index in first..<first + count {
+            unsafe x[index] = points.x[range.lowerBound + index]
+            unsafe y[index] = points.y[range.lowerBound + index]
+          }
+          // It answers with the number of coordinates; those that failed are infinite, found by the caller.
+          _ = unsafe proj_trans_generic(
+            steps, isReversed ? PJ_INV : PJ_FWD, x + first, stride, count, y + first, stride,
+            count, nil, 0, 0, nil, 0, 0)
+          first += count
+        }
       }
     }
-    return true
   }
 
   private func unmoved(_ coordinate: ProjectionError.Coordinate) -> ProjectionError {
