@@ -89,7 +89,8 @@ let package = Package(
       name: "GeometryTests", dependencies: ["Geometry", "Parallel", "Statistics", "TestSupport"],
       exclude: ["Recorded"], swiftSettings: testSettings),
     .testTarget(
-      name: "StatisticsTests", dependencies: ["Parallel", "Statistics"], swiftSettings: testSettings),
+      name: "StatisticsTests", dependencies: ["Parallel", "Statistics"], swiftSettings: testSettings
+    ),
     .testTarget(
       name: "TopologyTests",
       dependencies: ["Topology", "Geometry", "Parallel", "Statistics", "TestSupport"],

@@ -99,7 +99,8 @@ def st_dbscan_scipy(folder, n):
         # A cylinder is not a ball: candidates by Chebyshev in time-scaled space, then the exact test.
         scaled = np.column_stack([xy, days * (150 / 14)])
         tree = cKDTree(scaled)
-        pairs = tree.query_pairs(150 * 2**0.5, output_type="ndarray")
+        # A hair wider: the exact test below decides about pairs on the edge.
+        pairs = tree.query_pairs(150 * 2**0.5 * (1 + 1e-9), output_type="ndarray")
         a, b = pairs.T
         near = ((xy[a] - xy[b]) ** 2).sum(1) <= 150**2
         near &= np.abs(days[a] - days[b]) <= 14

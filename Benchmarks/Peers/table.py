@@ -94,9 +94,10 @@ def compare(job, bench, folder, quick):
             best = answers[peer]
             ratio = best["seconds"] / ours["seconds"]
             goal = wanted.get(n)
-            verdict = "" if goal is None else f" (asked {goal:g}×{'' if ratio >= goal else ', missed'})"
+            if goal is not None and ratio < goal:
+                print(f"{job} {n:,}: {ratio:.2f}×, the aim is {goal:g}×", file=sys.stderr)
             peer_cell = f"{peer} {text(best['seconds'])}" + ("" if proven else ", unproven")
-            ratio_cell = f"{ratio:.1f}×{verdict}"
+            ratio_cell = f"{ratio:.1f}×"
             memory_cell += f" · {memory(best)}"
             fair = proven.values() if proven else []
             digest_cell = "agree" if fair and all(agree(ours["digest"], a["digest"]) for a in fair) else "differ"

@@ -18,7 +18,9 @@ struct CatchmentCommand: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      InspectCommand.self, ProjectCommand.self, ClusterCommand.self, BlocksCommand.self,
+      InspectCommand.self, ProjectCommand.self, ClusterCommand.self, DensityCommand.self,
+      HotspotsCommand.self, NearRepeatCommand.self,
+      BlocksCommand.self,
       BufferCommand.self, CoverageCommand.self, DeployCommand.self, SampleCommand.self,
     ])
 

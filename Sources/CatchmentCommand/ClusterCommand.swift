@@ -47,7 +47,7 @@ struct ClusterCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Outline of each cluster: concave, convex, discs or ellipse.", valueName: "shape"),
-    transform: outline)
+    transform: choice)
   var shape = ClusterShape.concave
 
   @Option(help: ArgumentHelp("Also write every incident with its cluster here.", valueName: "file"))
@@ -82,6 +82,7 @@ struct ClusterCommand: AsyncParsableCommand {
       minClusterSize: minClusterSize
     ).run(planar, incidents, session)
     let clusters = result.clusters
+    session.times.end("projecting and clustering")
     session.console.tell(
       "\(counted(clusters.count, "cluster")); \(counted(clusters.noiseCount, "incident")) "
         + "\(clusters.noiseCount == 1 ? "stands" : "stand") alone.")
@@ -91,6 +92,7 @@ struct ClusterCommand: AsyncParsableCommand {
       shape: shape, radius: result.radius,
       studyArea: try studyArea.map { try plane.project($0.shapes, workers: session.workers) }
     ).outlines(of: clusters, points: planar, workers: session.workers)
+    session.times.end("drawing outlines")
     var parameters = result.parameters
     parameters["shape"] = .string(shape.rawValue)
     parameters["crs"] = parameter(.string(plane.code), isAutomatic: plane.isAutomatic)
@@ -108,12 +110,4 @@ struct ClusterCommand: AsyncParsableCommand {
         output: output)
     }
   }
-}
-
-/// Reads the name of an outline.
-@Sendable func outline(_ text: String) throws -> ClusterShape {
-  if let shape = ClusterShape(rawValue: text) { return shape }
-  throw ValidationError(
-    "\"\(text)\" is no outline. Use \(ClusterShape.allCases.map(\.rawValue).joined(separator: ", "))."
-  )
 }

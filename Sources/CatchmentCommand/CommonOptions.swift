@@ -98,6 +98,9 @@ struct RunOptions: ParsableArguments {
   @Flag(inversion: .prefixedNo, help: "Show progress (default: on a terminal).")
   var progress: Bool?
 
+  @Flag(help: "Say how long each step took.")
+  var timings = false
+
   @Flag(name: [.customShort("q"), .long], help: "Say nothing but errors.")
   var quiet = false
 
@@ -120,4 +123,13 @@ struct RunOptions: ParsableArguments {
       "\"\(text)\" has no unit. Write \(text)m, \(text)ft, \(text)km or \(text)mi.")
   }
   throw ValidationError("\"\(text)\" is not a length. Write it as 150m, 0.25km, 500ft or 0.25mi.")
+}
+
+/// Reads one of a few names, and lists them where it is none.
+@Sendable func choice<Choice: RawRepresentable & CaseIterable>(
+  _ text: String
+) throws -> Choice where Choice.RawValue == String {
+  if let found = Choice(rawValue: text) { return found }
+  throw ValidationError(
+    "\"\(text)\" is not known. Use \(Choice.allCases.map(\.rawValue).joined(separator: ", ")).")
 }

@@ -132,9 +132,11 @@ struct DeployCommand: AsyncParsableCommand {
         .firstFeature(containing: planar, workers: workers).map { $0 >= 0 }
 
     let demand = try demandWeights(incidents, session)
+    session.times.end("projecting, and finding what the areas cover")
     let bar = ProgressBar("Planning", on: session.console)
     let matrix = CoverageMatrix(
       candidates: sites.points, demand: planar, reach: reach, workers: workers)
+    session.times.end("finding which sites reach which incidents")
     let covering = try MaximalCovering(
       hires: hires, spacing: spacing, keep: try sites.indices(of: keep, option: "--keep"),
       avoid: try sites.indices(of: avoid, option: "--avoid"), timeLimit: timeLimit)
@@ -149,6 +151,7 @@ struct DeployCommand: AsyncParsableCommand {
       }
     }
     bar.finish()
+    session.times.end("seeking the best plans and their proofs")
     var patrolBlocks: Shapes<Planar>?
     if let blocks {
       let layer = try await session.layer(blocks, options: layerArguments.options)
@@ -160,6 +163,7 @@ struct DeployCommand: AsyncParsableCommand {
     let report = DeploymentReport(
       plan: plan, sites: sites, places: try plane.unproject(chosen, workers: workers),
       isWeighted: demand.isWeighted, presentCount: present?.count ?? 0)
+    session.times.end("drawing the patrol areas")
     session.console.tell(report.sentences)
 
     var member = session.member(
@@ -176,6 +180,7 @@ struct DeployCommand: AsyncParsableCommand {
       input: incidents.audit, plane: plane, command: session.arguments)
     let text = map.hasSuffix(".svg") ? picture.picture.svg() : picture.page.html()
     try await session.write(Array(text.utf8), to: map, overwrite: output.overwrite)
+    session.times.end("finding hot spots and writing \(map)")
   }
 
   // MARK: Demand

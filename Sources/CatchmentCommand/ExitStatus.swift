@@ -21,7 +21,9 @@ enum ExitStatus: Int32 {
       case .cannotCreate: self = .cannotCreate
       case .inputOutput, .missingTool: self = .inputOutput
       }
-    case is PatternError, is DeploymentError, is ProjectionError, is UsageError: self = .usage
+    case is PatternError, is StatisticsError, is GridError, is DeploymentError, is ProjectionError,
+      is UsageError:
+      self = .usage
     case is TopologyError: self = .badData
     default: return nil
     }

@@ -11,6 +11,7 @@ struct Session {
   let console: Console
   let workers: Workers
   let seed: UInt64
+  let times: StepTimes
   /// The arguments that decide the result: without threads, progress, quiet and the name of the output.
   let arguments: [String]
 
@@ -18,6 +19,7 @@ struct Session {
     console = run.console
     workers = run.threads.map(Workers.init) ?? .all
     seed = run.seed
+    times = StepTimes(isShown: run.timings)
     self.arguments = Self.deciding(arguments)
   }
 
@@ -31,7 +33,7 @@ struct Session {
       }
       switch argument {
       case "--threads", "-o", "--output": skipsNext = true
-      case "-q", "--quiet", "--progress", "--no-progress", "--overwrite": break
+      case "-q", "--quiet", "--progress", "--no-progress", "--overwrite", "--timings": break
       case _ where argument.hasPrefix("--threads=") || argument.hasPrefix("--output="): break
       default: kept.append(argument)
       }
@@ -50,6 +52,7 @@ struct Session {
       system: try input.inputCrs.map(ReferenceSystem.init), studyArea: studyArea?.shapes)
     let incidents = try await source.load(workers: workers)
     bar.finish()
+    times.end("reading \(file)")
     console.tell(incidents.audit.sentences)
     if let path = input.rejects {
       try await write(incidents.audit.rejectsCSV(), to: path, overwrite: overwrite)
@@ -65,11 +68,24 @@ struct Session {
     return area
   }
 
+  /// The study area of a local statistic: that of `--within`, or one around the incidents, told.
+  func window(
+    _ input: InputOptions, _ plane: AnalysisPlane, around points: Points<Planar>, margin: Distance
+  ) async throws -> StudyWindow {
+    let area = try await studyArea(input)
+    let window =
+      try area.map { StudyWindow(try plane.project($0.shapes, workers: workers)) }
+      ?? StudyWindow(around: points, margin: margin)
+    console.tell("Study area: \(window.description).")
+    return window
+  }
+
   /// Reads a layer and tells what was guessed.
   func layer(_ path: String, options: LayerOptions = LayerOptions()) async throws -> AreaLayer {
     let layer = try await AreaLayer.load(
       path, system: try options.layerCrs.map(ReferenceSystem.init), repairs: options.repair,
       nameProperty: options.nameProperty, systemOption: options.systemOption, workers: workers)
+    times.end("reading \(path)")
     console.tell(layer.notes)
     return layer
   }
@@ -81,6 +97,7 @@ struct Session {
       options.crs == "auto"
       ? try AnalysisPlane.automatic(for: extent)
       : try AnalysisPlane(code: options.crs, extent: extent)
+    times.end("choosing the plane")
     console.tell("Plane: \(plane).")
     return plane
   }
@@ -104,6 +121,7 @@ struct Session {
     let writer = try FeatureWriter(precision: output.precision, workers: workers)
     let (bytes, summary) = writer.bytes(shapes, properties: properties, ids: ids, catchment: member)
     try await write(bytes, to: path, overwrite: output.overwrite)
+    times.end("writing \(path)")
     console.tell(summary.notes)
   }
 

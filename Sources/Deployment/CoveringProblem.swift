@@ -1,33 +1,30 @@
+import Parallel
+
 /// The covering problem as the search sees it: rows with weight, sites worth choosing, both ways.
 ///
-/// Rows that weigh nothing are gone; so are sites that a better one dominates, where that can't matter. A class, because
-/// the search looks at it in its innermost loops, where a struct of ten arrays would be retained ten times.
-final class CoveringProblem: Sendable {
-  /// The candidate's index of each site.
+/// Rows that weigh nothing are gone; so are sites that a better one dominates, where that can't matter. The search makes
+/// smaller problems of it as sites are decided: rows that the same undecided sites reach become one.
+struct CoveringProblem: Sendable {
+  /// The candidate's index of each site, ascending.
   let candidate: [Int32]
   let weight: [Double]
-  let rowStart: [Int32]
-  let rowSites: [Int32]
-  let siteStart: [Int32]
-  let siteRows: [Int32]
+  let incidence: Incidence
   /// Sites of one group exclude each other: a cell of the spacing. Without spacing every site is its own group.
   let group: [Int32]
   let groupCount: Int
-  /// Sites that lie closer than the spacing to each site; empty without spacing.
+  /// Sites that lie closer than the spacing to each site, ascending; empty without spacing.
   let conflicts: [[Int32]]
+  let hasSpacing: Bool
   /// What the bound may be rounded down to: all weights are multiples of it; 0 where there is no such number.
   let grain: Double
 
   var siteCount: Int { candidate.count }
   var rowCount: Int { weight.count }
+  var siteRows: [Int32] { incidence.siteRows }
+  var rowSites: [Int32] { incidence.rowSites }
 
-  @inline(__always) func rows(of site: Int) -> Range<Int> {
-    Int(siteStart[site])..<Int(siteStart[site + 1])
-  }
-
-  @inline(__always) func sites(of row: Int) -> Range<Int> {
-    Int(rowStart[row])..<Int(rowStart[row + 1])
-  }
+  @inline(__always) func rows(of site: Int) -> Range<Int> { incidence.rows(of: site) }
+  @inline(__always) func sites(of row: Int) -> Range<Int> { incidence.sites(of: row) }
 
   /// - Parameters:
   ///   - weights: the weight of each row of the matrix.
@@ -35,44 +32,49 @@ final class CoveringProblem: Sendable {
   ///   - required: candidates that stay whatever dominates them.
   init(
     _ matrix: CoverageMatrix, weights: [Double], allowed: [Bool], required: Set<Int>,
-    spacing: SiteSpacing?
+    spacing: SiteSpacing?, workers: Workers = .one
   ) {
-    var rows = Rows(matrix, weights: weights, allowed: allowed)
-    if spacing == nil { rows.dropDominated(keeping: required) }
-    var siteOf = [Int32](repeating: -1, count: matrix.candidateCount)
-    var candidate: [Int32] = []
-    // A site that reaches nothing can still be needed to fill a plan.
-    for index in 0..<matrix.candidateCount where rows.isAlive[index] {
-      siteOf[index] = Int32(candidate.count)
-      candidate.append(Int32(index))
+    // Without spacing a site that reaches nothing is not worth a place in the search; with it, it may be all that fits.
+    let isUseful = allowed.indices.map { candidate in
+      allowed[candidate]
+        && (spacing != nil || required.contains(candidate)
+          || matrix.incidence.rows(of: candidate).contains {
+            weights[Int(matrix.incidence.siteRows[$0])] > 0
+          })
     }
-    var weight: [Double] = []
-    var rowStart: [Int32] = [0]
-    var rowSites: [Int32] = []
-    for row in 0..<matrix.rowCount where weights[row] > 0 {
-      let range = Int(matrix.rowStart[row])..<Int(matrix.rowStart[row + 1])
-      let before = rowSites.count
-      for index in matrix.candidates[range] where siteOf[Int(index)] >= 0 {
-        rowSites.append(siteOf[Int(index)])
-      }
-      if rowSites.count == before { continue }
-      weight.append(weights[row])
-      rowStart.append(Int32(rowSites.count))
-    }
-    self.candidate = candidate
+    let candidates = allowed.indices.filter { isUseful[$0] }.map { Int32($0) }
+    let conflicts = spacing?.conflicts(among: candidates) ?? []
+    let (group, groupCount) =
+      spacing?.groups(of: candidates)
+      ?? ((0..<Int32(candidates.count)).map(\.self), candidates.count)
+    let whole = Self.Pieces(
+      candidate: candidates, group: group, groupCount: groupCount, conflicts: conflicts,
+      hasSpacing: spacing != nil, grain: commonGrain(of: weights.filter { $0 > 0 }))
+    (self, _) = Self.assembled(
+      whole, matrix.incidence, weights: weights, siteOfColumn: numbered(isUseful),
+      required: required, workers: workers)
+  }
+
+  private init(_ pieces: Pieces, weight: [Double], incidence: Incidence) {
+    candidate = pieces.candidate
+    group = pieces.group
+    groupCount = pieces.groupCount
+    conflicts = pieces.conflicts
+    hasSpacing = pieces.hasSpacing
+    grain = pieces.grain
     self.weight = weight
-    self.rowStart = rowStart
-    self.rowSites = rowSites
-    (siteStart, siteRows) = transposed(rowStart, rowSites, columns: candidate.count)
-    if let spacing {
-      (group, groupCount) = spacing.groups(of: candidate)
-      conflicts = spacing.conflicts(among: candidate)
-    } else {
-      group = (0..<Int32(candidate.count)).map(\.self)
-      groupCount = candidate.count
-      conflicts = []
+    self.incidence = incidence
+  }
+
+  /// The site of a candidate, nil where it is gone.
+  func site(of wanted: Int32) -> Int? {
+    var low = 0
+    var high = candidate.count
+    while low < high {
+      let middle = (low + high) / 2
+      if candidate[middle] < wanted { low = middle + 1 } else { high = middle }
     }
-    grain = commonGrain(of: weight)
+    return low < candidate.count && candidate[low] == wanted ? low : nil
   }
 
   /// The weight within a site's reach.
@@ -92,25 +94,121 @@ final class CoveringProblem: Sendable {
     }
     return total
   }
+
+  /// Whether a chosen site lies closer than the spacing.
+  func isBlocked(_ site: Int, _ isChosen: [Bool]) -> Bool {
+    !conflicts.isEmpty && conflicts[site].contains { isChosen[Int($0)] }
+  }
+
+  /// The problem of the sites that are still open.
+  ///
+  /// - Returns: the problem, and for each row of this one its row there, −1 where it is gone.
+  func reduced(
+    isOpenSite: [Bool], isOpenRow: (Int) -> Bool
+  ) -> (problem: CoveringProblem, rowOf: [Int32]) {
+    let open = weight.indices.map { isOpenRow($0) ? weight[$0] : 0 }
+    return Self.assembled(
+      Pieces(self).selecting(isOpenSite), incidence, weights: open,
+      siteOfColumn: numbered(isOpenSite), required: [], workers: .one)
+  }
+
+  /// Everything but the rows.
+  fileprivate struct Pieces {
+    var candidate: [Int32]
+    var group: [Int32]
+    var groupCount: Int
+    var conflicts: [[Int32]]
+    let hasSpacing: Bool
+    let grain: Double
+  }
+
+  /// Rows of positive weight over the numbered columns, less dominated sites, equal ones joined.
+  private static func assembled(
+    _ pieces: Pieces, _ incidence: Incidence, weights: [Double], siteOfColumn: [Int32],
+    required: Set<Int>, workers: Workers
+  ) -> (CoveringProblem, rowOf: [Int32]) {
+    var start: [Int32] = [0]
+    var sites: [Int32] = []
+    for row in 0..<incidence.rowCount {
+      if weights[row] > 0 {
+        for position in incidence.sites(of: row) {
+          let site = siteOfColumn[Int(incidence.rowSites[position])]
+          if site >= 0 { sites.append(site) }
+        }
+      }
+      start.append(Int32(sites.count))
+    }
+    let open = Incidence(rowStart: start, rowSites: sites, siteCount: pieces.candidate.count)
+    let dominated = Dominance(incidence: open, conflicts: pieces.conflicts)
+      .dominated(workers: workers)
+    let stays = dominated.indices.map {
+      !dominated[$0] || required.contains(Int(pieces.candidate[$0]))
+    }
+    let number = numbered(stays)
+    var table = RowTable(capacity: open.rowCount, sites: sites.count)
+    var weight: [Double] = []
+    var list: [Int32] = []
+    let rowOf = (0..<open.rowCount).map { row in
+      list.removeAll(keepingCapacity: true)
+      for position in open.sites(of: row) {
+        let site = number[Int(open.rowSites[position])]
+        if site >= 0 { list.append(site) }
+      }
+      let new = table.row(of: list[...])
+      guard new >= 0 else { return Int32(-1) }
+      if Int(new) == weight.count { weight.append(0) }
+      weight[Int(new)] += weights[row]
+      return new
+    }
+    let kept = pieces.selecting(stays)
+    let problem = CoveringProblem(
+      kept, weight: weight,
+      incidence: Incidence(
+        rowStart: table.start, rowSites: table.sites, siteCount: kept.candidate.count))
+    return (problem, rowOf)
+  }
 }
 
-/// Lists by row as lists by column, ascending.
-func transposed(
-  _ start: [Int32], _ columnsOfRows: [Int32], columns: Int
-) -> (start: [Int32], rows: [Int32]) {
-  var result = [Int32](repeating: 0, count: columns + 1)
-  for column in columnsOfRows { result[Int(column) + 1] += 1 }
-  for column in 0..<columns { result[column + 1] += result[column] }
-  var next = result
-  var rows = [Int32](repeating: 0, count: columnsOfRows.count)
-  for row in 0..<start.count - 1 {
-    for position in Int(start[row])..<Int(start[row + 1]) {
-      let column = Int(columnsOfRows[position])
-      rows[Int(next[column])] = Int32(row)
-      next[column] += 1
-    }
+extension CoveringProblem.Pieces {
+  fileprivate init(_ problem: CoveringProblem) {
+    self.init(
+      candidate: problem.candidate, group: problem.group, groupCount: problem.groupCount,
+      conflicts: problem.conflicts, hasSpacing: problem.hasSpacing, grain: problem.grain)
   }
-  return (result, rows)
+
+  fileprivate func selecting(_ stays: [Bool]) -> Self {
+    let number = numbered(stays)
+    var result = self
+    let kept = stays.indices.filter { stays[$0] }
+    result.candidate = kept.map { candidate[$0] }
+    guard hasSpacing else {
+      result.group = (0..<Int32(kept.count)).map(\.self)
+      result.groupCount = kept.count
+      return result
+    }
+    var groupOf = [Int32](repeating: -1, count: groupCount)
+    result.groupCount = 0
+    result.group = kept.map { site in
+      if groupOf[Int(group[site])] < 0 {
+        groupOf[Int(group[site])] = Int32(result.groupCount)
+        result.groupCount += 1
+      }
+      return groupOf[Int(group[site])]
+    }
+    result.conflicts = kept.map { site in
+      conflicts[site].lazy.map { number[Int($0)] }.filter { $0 >= 0 }
+    }
+    return result
+  }
+}
+
+/// Numbers those that stay, from 0; −1 for the others.
+private func numbered(_ stays: [Bool]) -> [Int32] {
+  var next: Int32 = 0
+  return stays.map { stay in
+    defer { next += stay ? 1 : 0 }
+    return stay ? next : -1
+  }
 }
 
 /// The largest number of which all weights are whole multiples, when they are whole numbers; else 0.
@@ -123,61 +221,4 @@ private func commonGrain(of weights: [Double]) -> Double {
     grain = a
   }
   return Double(grain)
-}
-
-/// Finds candidates that another one dominates: everything they reach, it reaches too.
-private struct Rows {
-  let matrix: CoverageMatrix
-  let weights: [Double]
-  private(set) var isAlive: [Bool]
-  private let siteStart: [Int32]
-  private let siteRows: [Int32]
-
-  init(_ matrix: CoverageMatrix, weights: [Double], allowed: [Bool]) {
-    self.matrix = matrix
-    self.weights = weights
-    isAlive = allowed
-    (siteStart, siteRows) = transposed(
-      matrix.rowStart, matrix.candidates, columns: matrix.candidateCount)
-  }
-
-  /// Of equal candidates the lowest index stays. As many as a plan may need stay in any case: a dominated site is
-  /// never better than its better one, and once that is chosen it adds nothing.
-  mutating func dropDominated(keeping required: Set<Int>) {
-    var mark = [Int32](repeating: -1, count: matrix.rowCount)
-    for site in isAlive.indices where isAlive[site] && !required.contains(site) {
-      let rows = liveRows(of: site)
-      guard let rarest = rows.min(by: { reachCount($0) < reachCount($1) }) else { continue }
-      for row in rows { mark[Int(row)] = Int32(site) }
-      let range = Int(matrix.rowStart[Int(rarest)])..<Int(matrix.rowStart[Int(rarest) + 1])
-      for other in matrix.candidates[range] {
-        let other = Int(other)
-        guard other != site, isAlive[other] else { continue }
-        if dominates(other, site, rows.count, mark) {
-          isAlive[site] = false
-          break
-        }
-      }
-    }
-  }
-
-  private func liveRows(of site: Int) -> [Int32] {
-    siteRows[Int(siteStart[site])..<Int(siteStart[site + 1])].filter { weights[Int($0)] > 0 }
-  }
-
-  private func reachCount(_ row: Int32) -> Int32 {
-    matrix.rowStart[Int(row) + 1] - matrix.rowStart[Int(row)]
-  }
-
-  private func dominates(_ other: Int, _ site: Int, _ count: Int, _ mark: [Int32]) -> Bool {
-    let range = Int(siteStart[other])..<Int(siteStart[other + 1])
-    guard range.count >= count else { return false }
-    var shared = 0
-    var more = false
-    for (seen, row) in siteRows[range].enumerated() where weights[Int(row)] > 0 {
-      if mark[Int(row)] == Int32(site) { shared += 1 } else { more = true }
-      if shared + range.count - seen - 1 < count { return false }
-    }
-    return shared == count && (more || other < site)
-  }
 }

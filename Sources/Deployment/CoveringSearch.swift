@@ -1,13 +1,15 @@
 /// Finds the best choice of so many sites and proves that it is, by branch and bound on the Lagrangian bound.
 ///
-/// At each node prices are moved until the bound falls to what is known to be attainable, or moves no more; sites that
-/// can't be in a better plan leave, sites that must be enter, and one undecided site is branched on, first chosen, then
-/// excluded. Prices carry over from node to node: any prices give a valid bound.
+/// At each node prices are moved until the bound falls below what a better plan would cover, or moves no more; sites that
+/// can't be in a better plan leave, sites that must be enter. Where many have left, the rest becomes a problem of its own,
+/// often a twentieth of the first. One undecided site is branched on, first chosen, then excluded. Prices carry over from
+/// node to node: any prices give a valid bound.
 struct CoveringSearch {
   /// What a search ended with.
   struct Outcome: Sendable {
-    /// Sites of the problem, in no order of rank; empty where the spacing leaves no room for so many.
-    var sites: [Int]
+    /// Candidates, ascending; empty where the spacing leaves no room for so many.
+    var candidates: [Int]
+    /// Negative where no plan was found.
     var covered: Double
     var bound: Double
     var isOptimal: Bool
@@ -17,42 +19,33 @@ struct CoveringSearch {
   private let size: Int
   private let fixed: [Int]
   private let deadline: ContinuousClock.Instant?
-  private var relaxed: LagrangianBound
-  private var best: [Int]
-  private var covered: Double
-  private var isOutOfTime = false
-  /// Sites decided on the way to the present node, in order; undone on the way back.
-  private var trail: [Int] = []
+  private var best: [Int] = []
+  private var covered = Self.nothing
   private var rootBound = Double.infinity
+  private var isOutOfTime = false
+  private(set) var nodes = 0
+  /// Price steps so far, and at which of them the relaxed choice is next made a plan: at 16, 32, 64, …
+  private var iterations = 0
+  private var nextTry = 16
 
   /// - Parameters:
   ///   - size: how many sites, those in `fixed` included.
   ///   - fixed: sites that must be chosen.
   ///   - hints: choices to begin with; the best one counts, improved by swaps.
   init(
-    _ problem: CoveringProblem, size: Int, fixed: [Int], hints: [[Int]],
+    _ problem: CoveringProblem, size: Int, fixed: [Int], hints: [[Int32]],
     deadline: ContinuousClock.Instant?
   ) {
     self.problem = problem
     self.size = size
     self.fixed = fixed
     self.deadline = deadline
-    relaxed = LagrangianBound(problem)
-    best = []
-    covered = Self.nothing
     consider([])
     for hint in hints { consider(hint) }
   }
 
-  /// Steps of the bound at the root, where good prices are found, and below, where they are only brought up to date:
-  /// more take longer than the nodes they save.
-  private static let rootSteps = 2000
-  private static let nodeSteps = 8
-
   /// Less than any plan covers: no plan is known yet.
   private static let nothing = -1.0
-
-  private var hasSpacing: Bool { !problem.conflicts.isEmpty }
 
   /// What must be exceeded for a plan to be better: with whole weights the next multiple of their grain.
   private var target: Double {
@@ -60,17 +53,17 @@ struct CoveringSearch {
       ? covered + problem.grain * (1 - 1e-6) : covered + 1e-9 * max(1, covered.magnitude)
   }
 
-  mutating func run() -> Outcome {
-    // Nothing covers more than everything.
-    rootBound = problem.weight.reduce(0, +)
-    if rootBound < target {
-      return Outcome(sites: best, covered: covered, bound: covered, isOptimal: true)
-    }
-    for site in fixed { choose(site) }
-    explore(isRoot: true)
+  /// Searches from the given prices, and leaves them better than they were.
+  ///
+  /// - Parameter step: hears how much of the gap is closed; what it throws ends the search.
+  mutating func run<Stop: Error>(
+    from prices: inout LagrangianBound, step: (Double) throws(Stop) -> Void
+  ) throws(Stop) -> Outcome {
+    for site in fixed { prices.choose(site) }
+    try explore(&prices, .root, step)
     let bound = isOutOfTime ? max(covered, rounded(rootBound)) : covered
     return Outcome(
-      sites: best, covered: covered, bound: bound,
+      candidates: best.map { Int(problem.candidate[$0]) }.sorted(), covered: covered, bound: bound,
       isOptimal: !isOutOfTime || (covered >= 0 && bound <= covered))
   }
 
@@ -78,121 +71,122 @@ struct CoveringSearch {
     problem.grain > 0 ? ((bound + 1e-6) / problem.grain).rounded(.down) * problem.grain : bound
   }
 
-  private mutating func explore(isRoot: Bool) {
-    let start = trail.count
-    while let site = descend(isRoot: isRoot) {
-      let mark = trail.count
-      choose(site)
-      explore(isRoot: false)
-      undo(to: mark)
-      if isOutOfTime { break }
-      exclude(site)
-    }
-    undo(to: start)
+  // MARK: Nodes
+
+  /// How long and how fast prices move at a node.
+  private struct Pace {
+    var factor: Double
+    let slowest: Double
+    let steps: Int
+    let isRoot: Bool
+
+    static let root = Pace(factor: 1, slowest: 0.01, steps: 1500, isRoot: true)
+    static let node = Pace(factor: 0.5, slowest: 0.05, steps: 120, isRoot: false)
   }
 
-  /// Tightens the bound at this node, and answers with the site to branch on; nil where nothing better can be below.
-  private mutating func descend(isRoot: Bool) -> Int? {
-    let wanted = size - relaxed.chosenCount
-    if wanted == 1 || wanted == 2 {
-      if let found = relaxed.completion(by: wanted, above: target) {
-        consider(trailChosen + found)
+  private enum Descent {
+    case closed, shrunk
+    case branch(Int)
+  }
+
+  private mutating func explore<Stop: Error>(
+    _ node: inout LagrangianBound, _ pace: Pace, _ report: (Double) throws(Stop) -> Void
+  ) throws(Stop) {
+    let start = node.decisions
+    var pace = pace
+    nodes += 1
+    // Nothing covers more than everything.
+    let everything = node.everything
+    if pace.isRoot { rootBound = min(rootBound, everything) }
+    search: while everything >= target, !isOutOfTime {
+      switch try descend(&node, &pace, report) {
+      case .closed: break search
+      case .shrunk:
+        var smaller = node.reduced()
+        try explore(&smaller, pace, report)
+        break search
+      case .branch(let site):
+        pace = .node
+        let mark = node.decisions
+        node.choose(site)
+        try explore(&node, pace, report)
+        node.undo(to: mark)
+        node.exclude(site)
       }
-      return nil
     }
-    var factor = 1.0
+    node.undo(to: start)
+  }
+
+  /// Tightens the bound at a node until nothing better can be below it, much of it is settled, or it moves no more.
+  private mutating func descend<Stop: Error>(
+    _ node: inout LagrangianBound, _ pace: inout Pace, _ report: (Double) throws(Stop) -> Void
+  ) throws(Stop) -> Descent {
     var lowest = Double.infinity
     var sinceBetter = 0
-    let steps = isRoot ? Self.rootSteps : Self.nodeSteps
-    for step in 0..<steps {
-      if step % 100 == 99 { relaxed.refresh() }
-      let bound = relaxed.evaluate(size: size)
-      if isRoot { rootBound = min(rootBound, bound) }
-      if bound < target { return nil }
-      let attained = relaxed.markHits()
-      if attained > covered {
-        consider(trailChosen + relaxed.picked)
-        if bound < target {
-          relaxed.clearHits()
-          return nil
+    for step in 0..<pace.steps {
+      if step % 64 == 63 { node.refresh() }
+      let bound = node.evaluate()
+      if pace.isRoot { rootBound = min(rootBound, bound) }
+      if bound < target { return .closed }
+      let attained = node.markHits()
+      if attained > covered || iterations == nextTry { consider(picked(node)) }
+      if bound < target { return .closed }
+      iterations += 1
+      if step % 8 == 7 {
+        settle(&node, bound)
+        if node.freeCount * 4 < node.problem.siteCount * 3, node.problem.siteCount > 24 {
+          return .shrunk
         }
       }
       if bound < lowest - 1e-4 * max(1e-9, lowest - target) {
-        lowest = bound
         sinceBetter = 0
       } else {
         sinceBetter += 1
-        if sinceBetter % 12 == 0 { factor *= 0.6 }
+        if sinceBetter % 20 == 0 { pace.factor *= 0.7 }
       }
-      let moved = relaxed.step(factor: factor, bound: bound, target: target)
-      relaxed.clearHits()
-      if !moved || factor < 0.005 { break }
-      if step % 20 == 19 { settle(bound: bound) }
-      // A first bound is worth its time even when there is none left.
-      if !isRoot || step >= Self.rootSteps / 10, step % 16 == 0, let deadline,
-        ContinuousClock.now > deadline
-      {
+      lowest = min(lowest, bound)
+      if !node.step(factor: pace.factor, bound: bound, target: target) { break }
+      if pace.factor < pace.slowest { break }
+      guard step % 16 == 0 else { continue }
+      try report(max(0, 1 - (rootBound - covered) / max(1e-9, rootBound)))
+      if let deadline, ContinuousClock.now > deadline {
         isOutOfTime = true
-        return nil
+        return .closed
       }
     }
-    let bound = relaxed.evaluate(size: size)
-    if bound < target || relaxed.picked.isEmpty { return nil }
-    settle(bound: bound)
-    if relaxed.evaluate(size: size) < target { return nil }
-    return branchingSite()
+    node.refresh()
+    let bound = node.evaluate()
+    if bound < target { return .closed }
+    settle(&node, bound)
+    if node.evaluate() < target { return .closed }
+    return node.mostDoubtful().map { .branch($0) } ?? .closed
   }
 
-  /// Of the undecided sites that the bound picks, the one that is worth most: leaving it out lowers the bound most. Of
-  /// sites that exclude each other one is decided first.
-  private func branchingSite() -> Int? {
-    let all = Set(relaxed.picked)
-    func worth(_ site: Int) -> Double {
-      let isTorn = hasSpacing && problem.conflicts[site].contains { all.contains(Int($0)) }
-      return relaxed.value[site] + (isTorn ? problem.worth(of: site) + 1 : 0)
-    }
-    return relaxed.picked.max { worth($0) < worth($1) }
+  private mutating func settle(_ node: inout LagrangianBound, _ bound: Double) {
+    let (excluded, chosen) = node.settled(bound: bound, target: target)
+    for site in excluded { node.exclude(site) }
+    for site in chosen { node.choose(site) }
   }
 
-  private mutating func settle(bound: Double) {
-    let (excluded, chosen) = relaxed.settled(bound: bound, target: target)
-    for site in excluded { exclude(site) }
-    for site in chosen where relaxed.status[site] == .free { choose(site) }
+  // MARK: Plans
+
+  /// The candidates of a node's relaxed choice, the decided ones first.
+  private func picked(_ node: LagrangianBound) -> [Int32] {
+    node.taken + node.chosen + node.picked.map { node.problem.candidate[$0] }
   }
 
-  private var trailChosen: [Int] { trail.filter { relaxed.status[$0] == .chosen } }
-
-  private mutating func consider(_ sites: [Int]) {
+  /// Makes a plan of a choice: completed, improved by swaps, kept if it is the best so far.
+  private mutating func consider(_ candidates: [Int32]) {
+    while nextTry <= iterations { nextTry *= 2 }
     var swap = Interchange(problem)
     swap.take(fixed)
-    swap.take(sites.prefix(size))
+    swap.take(candidates.compactMap { problem.site(of: $0) }.prefix(size))
     swap.fill(upTo: size)
     swap.improve(fixed: fixed.count)
     let value = problem.covered(by: swap.chosen)
-    if value > covered, swap.chosen.count == size || !hasSpacing {
+    if value > covered, swap.chosen.count == size || !problem.hasSpacing {
       covered = value
       best = swap.chosen
-    }
-  }
-
-  private mutating func choose(_ site: Int) {
-    relaxed.choose(site)
-    trail.append(site)
-    if !hasSpacing { return }
-    for other in problem.conflicts[site] where relaxed.status[Int(other)] == .free {
-      exclude(Int(other))
-    }
-  }
-
-  private mutating func exclude(_ site: Int) {
-    relaxed.exclude(site)
-    trail.append(site)
-  }
-
-  private mutating func undo(to mark: Int) {
-    while trail.count > mark {
-      let site = trail.removeLast()
-      if relaxed.status[site] == .chosen { relaxed.release(site) } else { relaxed.readmit(site) }
     }
   }
 }

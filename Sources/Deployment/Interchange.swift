@@ -146,15 +146,3 @@ struct Interchange {
     loss[slot] = 0
   }
 }
-
-extension CoveringProblem {
-  /// Whether two sites lie closer than the spacing.
-  func excludes(_ first: Int, _ second: Int) -> Bool {
-    !conflicts.isEmpty && conflicts[first].contains(Int32(second))
-  }
-
-  /// Whether a chosen site lies closer than the spacing.
-  func isBlocked(_ site: Int, _ isChosen: [Bool]) -> Bool {
-    !conflicts.isEmpty && conflicts[site].contains { isChosen[Int($0)] }
-  }
-}

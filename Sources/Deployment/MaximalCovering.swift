@@ -20,11 +20,13 @@ public struct MaximalCovering: Sendable {
   /// Candidates that must not.
   public let avoid: [Int]
   public let timeLimit: Duration?
+  /// Whether plans for fewer hires and for up to five more are sought as well.
+  public let drawsCurve: Bool
 
   /// - Throws: `badParameter`, `tooManyKept`, or `contradiction` where a candidate is both kept and avoided.
   public init(
     hires: Int, spacing: Distance? = nil, keep: [Int] = [], avoid: [Int] = [],
-    timeLimit: Duration? = nil
+    timeLimit: Duration? = nil, drawsCurve: Bool = true
   ) throws(DeploymentError) {
     guard hires >= 1 else {
       throw DeploymentError(
@@ -51,6 +53,7 @@ public struct MaximalCovering: Sendable {
     self.keep = kept.sorted()
     self.avoid = Set(avoid).sorted()
     self.timeLimit = timeLimit
+    self.drawsCurve = drawsCurve
   }
 
   /// The best plan.
@@ -96,14 +99,19 @@ public struct MaximalCovering: Sendable {
     do throws(DeploymentError) { try checkSites(candidates) } catch { throw .wish(error) }
     var allowed = [Bool](repeating: true, count: matrix.candidateCount)
     for site in avoid { allowed[site] = false }
+    let rowWeights = matrix.rowWeights(weights, alreadyCovered: alreadyCovered)
     let problem = CoveringProblem(
-      matrix, weights: matrix.rowWeights(weights, alreadyCovered: alreadyCovered),
-      allowed: allowed, required: Set(keep),
-      spacing: spacing.map { SiteSpacing(candidates: candidates, meters: $0.meters) })
-    let most = min(hires + 5, candidates.count - avoid.count)
+      matrix, weights: rowWeights, allowed: allowed, required: Set(keep),
+      spacing: spacing.map { SiteSpacing(candidates: candidates, meters: $0.meters) },
+      workers: workers)
+    let fewest = drawsCurve ? max(1, keep.count) : hires
+    let most = drawsCurve ? min(hires + 5, candidates.count - avoid.count) : hires
     let outcomes: [CoveringSearch.Outcome]
     do throws(Stop) {
-      outcomes = try solve(problem, upTo: most, workers: workers, step: step)
+      outcomes = try CoveringCurve(
+        problem: problem, fixed: keep.compactMap { problem.site(of: Int32($0)) }, hires: hires,
+        sizes: fewest...most, deadline: timeLimit.map { ContinuousClock.now + $0 }
+      ).solve(workers: workers, step: step)
     } catch {
       throw .stopped(error)
     }
@@ -112,81 +120,43 @@ public struct MaximalCovering: Sendable {
     for (index, isCovered) in alreadyCovered.enumerated() where isCovered {
       already += weights[index]
     }
-    let outcome = outcomes[hires - 1]
-    if let spacing, outcome.sites.isEmpty { throw .wish(crowd(outcomes, spacing)) }
-    var sites = ranked(outcome.sites, in: problem)
-    fill(&sites, allowed: allowed)
+    let outcome = outcomes[hires - fewest]
+    if let spacing, outcome.covered < 0 { throw .wish(crowd(outcomes, fewest, spacing)) }
     let plan = Plan(
-      sites: sites, total: total, alreadyCovered: already, covered: outcome.covered,
+      sites: sites(outcome, problem, matrix, rowWeights: rowWeights, allowed: allowed),
+      total: total, alreadyCovered: already, covered: outcome.covered,
       bound: outcome.bound, isOptimal: outcome.isOptimal,
       curve: outcomes.enumerated().compactMap { index, outcome in
         // With spacing there may be no room for so many.
         outcome.covered < 0
           ? nil
           : Plan.Step(
-            hires: index + 1, covered: outcome.covered, bound: outcome.bound,
+            hires: fewest + index, covered: outcome.covered, bound: outcome.bound,
             isOptimal: outcome.isOptimal)
       })
-    verify(plan, candidates, problem)
+    verify(plan, candidates)
     return plan
   }
 
-  // MARK: Solving
+  // MARK: Plans
 
-  /// One search for each number of hires up to five more than asked for, as far as there are sites.
-  private func solve<Stop: Error>(
-    _ problem: CoveringProblem, upTo most: Int, workers: Workers,
-    step: (Double) throws(Stop) -> Void
-  ) throws(Stop) -> [CoveringSearch.Outcome] {
-    var siteOf: [Int32: Int] = [:]
-    for (site, candidate) in problem.candidate.enumerated() { siteOf[candidate] = site }
-    let fixed = keep.compactMap { siteOf[Int32($0)] }
-    let deadline = timeLimit.map { ContinuousClock.now + $0 }
-    // What was asked for comes first, so that it has all the time there is; then fewer, then more.
-    let sizes = [hires] + (1..<hires).reversed() + (hires + 1..<most + 1)
-    let solved = try workers.map(count: sizes.count, chunk: 1, step: step) { range in
-      let size = sizes[range.lowerBound]
-      var search = CoveringSearch(
-        problem, size: min(max(size, fixed.count), problem.siteCount),
-        fixed: fixed, hints: [], deadline: deadline)
-      return search.run()
+  /// A plan of exactly as many sites as hires, ranked by what each adds.
+  private func sites(
+    _ outcome: CoveringSearch.Outcome, _ problem: CoveringProblem, _ matrix: CoverageMatrix,
+    rowWeights: [Double], allowed: [Bool]
+  ) -> [Plan.Site] {
+    var ranked = problem.ranked(outcome.candidates)
+    // Where every site worth choosing is chosen, the others add nothing; the lowest ones complete the plan.
+    if ranked.count < hires {
+      let taken = Set(outcome.candidates)
+      let others = allowed.indices.lazy.filter { allowed[$0] && !taken.contains($0) }
+      ranked += others.prefix(hires - ranked.count).map { ($0, 0) }
     }
-    var bySize = solved
-    for (position, size) in sizes.enumerated() { bySize[size - 1] = solved[position] }
-    return bySize
-  }
-
-  /// The sites in the order in which each adds most to those before it; of equal ones the lowest candidate first.
-  private func ranked(_ chosen: [Int], in problem: CoveringProblem) -> [Plan.Site] {
-    var isCovered = [Bool](repeating: false, count: problem.rowCount)
-    var left = chosen.sorted()
-    var sites: [Plan.Site] = []
-    while !left.isEmpty {
-      let gains = left.map { site in
-        problem.rows(of: site).reduce(0.0) { sum, position in
-          let row = Int(problem.siteRows[position])
-          return isCovered[row] ? sum : sum + problem.weight[row]
-        }
+    return ranked.map { candidate, adds in
+      let covers = matrix.incidence.rows(of: candidate).reduce(0) {
+        $0 + rowWeights[Int(matrix.incidence.siteRows[$1])]
       }
-      var best = 0
-      for index in gains.indices where gains[index] > gains[best] { best = index }
-      let site = left.remove(at: best)
-      for position in problem.rows(of: site) { isCovered[Int(problem.siteRows[position])] = true }
-      sites.append(
-        Plan.Site(
-          candidate: Int(problem.candidate[site]), adds: gains[best],
-          covers: problem.worth(of: site)))
-    }
-    return sites
-  }
-
-  /// Where every site worth choosing is chosen, the others add nothing; the lowest ones complete the plan.
-  private func fill(_ sites: inout [Plan.Site], allowed: [Bool]) {
-    guard sites.count < hires else { return }
-    let taken = Set(sites.map(\.candidate))
-    for candidate in allowed.indices
-    where allowed[candidate] && !taken.contains(candidate) && sites.count < hires {
-      sites.append(Plan.Site(candidate: candidate, adds: 0, covers: 0))
+      return Plan.Site(candidate: candidate, adds: adds, covers: covers)
     }
   }
 
@@ -217,10 +187,10 @@ public struct MaximalCovering: Sendable {
   }
 
   private func crowd(
-    _ outcomes: [CoveringSearch.Outcome], _ spacing: Distance
+    _ outcomes: [CoveringSearch.Outcome], _ fewest: Int, _ spacing: Distance
   ) -> DeploymentError {
-    let room = outcomes.lastIndex { $0.covered >= 0 }.map { $0 + 1 } ?? 0
-    let isProven = outcomes[hires - 1].isOptimal
+    let room = outcomes.lastIndex { $0.covered >= 0 }.map { $0 + fewest } ?? 0
+    let isProven = outcomes[hires - fewest].isOptimal
     return DeploymentError(
       .noRoom,
       isProven
@@ -230,7 +200,7 @@ public struct MaximalCovering: Sendable {
   }
 
   /// Every plan is held against its own constraints before it is shown.
-  private func verify(_ plan: Plan, _ candidates: Points<Planar>, _ problem: CoveringProblem) {
+  private func verify(_ plan: Plan, _ candidates: Points<Planar>) {
     let chosen = plan.sites.map(\.candidate)
     precondition(Set(chosen).count == hires, "A plan has as many sites as hires.")
     precondition(Set(keep).isSubset(of: chosen), "A plan holds the sites to keep.")

@@ -29,7 +29,8 @@ struct AuditWriting {
     let far = assembly.places.isFar.indices.filter { assembly.places.isFar[$0] }
     let farShown = Array(far.prefix(Self.farExampleCount))
     let lines = Lines(
-      of: examples.values.flatMap(\.self) + rejected + farShown + unreadableShown, source,
+      of: examples.values.flatMap(\.self) + rejected + farShown + unreadableShown + unknownShown,
+      source,
       assembly.workers)
     let told = InputAudit.Reason.allCases.filter { counts[Int($0.rawValue)] > 0 }.map { reason in
       InputAudit.Count(
@@ -56,26 +57,21 @@ struct AuditWriting {
         rows: rejected.map { row in
           RejectedRows.Row(
             line: lines[row], reason: InputAudit.Reason(rawValue: reason[row]) ?? .malformed,
-            range: source.table.rowRange(row))
+            range: source.texts.range(row))
         },
-        isJSON: source.width == nil, bytes: source.table.bytes))
+        isJSON: source.isLayer, bytes: source.texts.bytes))
   }
 
   private func stacks(_ places: Points<Geographic>) -> InputAudit.Stacks {
     let (x, y) = (places.x, places.y)
-    let hashes = assembly.workers.fill(count: x.count, with: UInt64(0), chunk: 16_384) {
-      range, cells in
-      for index in range { cells[index &- range.lowerBound] = PlaceKey(x[index], y[index]).hash }
-    }
-    let grouping = Grouping(hashes: hashes, workers: assembly.workers) { left, right in
-      PlaceKey(x[Int(left)], y[Int(left)]) == PlaceKey(x[Int(right)], y[Int(right)])
-    }
-    var sizes = [Int](repeating: 0, count: grouping.first.count)
-    for group in grouping.group { sizes[Int(group)] += 1 }
-    let stacked = sizes.reduce(0) { $0 + ($1 > 1 ? $1 : 0) }
+    // The hash is the place itself, scattered.
+    let sizes = HashDeal(count: x.count, workers: assembly.workers) {
+      PlaceKey(x[$0], y[$0]).hash
+    }.sizes(workers: assembly.workers) { _, _ in true }
+    let stacked = sizes.reduce(0) { $0 + ($1 > 1 ? Int($1) : 0) }
     return InputAudit.Stacks(
       places: sizes.count, share: x.isEmpty ? 0 : Double(stacked) / Double(x.count),
-      largest: sizes.max() ?? 0)
+      largest: Int(sizes.max() ?? 0))
   }
 
   private func dates(_ columns: IncidentAssembly.Columns) -> InputAudit.Dates {
@@ -93,20 +89,37 @@ struct AuditWriting {
   }
 
   private var unreadableShown: [Int] {
-    assembly.verdict.used.first { assembly.times.day[Int($0)] == RowTimes.unreadable }
+    assembly.verdict.used.first { assembly.times.day[Int($0)] == RowColumns.unreadable }
       .map { [Int($0)] } ?? []
+  }
+
+  /// The first row that is used and whose outcome is a text that tells nothing.
+  private var unknownShown: [Int] {
+    let fatal = assembly.source.columns.fatal
+    if fatal.isEmpty { return [] }
+    return assembly.verdict.used.first { fatal[Int($0)] == RowColumns.unknown }.map { [Int($0)] }
+      ?? []
   }
 
   private func notes(_ lines: Lines) -> [String] {
     let source = assembly.source
-    var notes = source.detection.notes + assembly.places.notes + assembly.times.notes
-    if let row = unreadableShown.first, let slot = source.slot(source.detection.date) {
+    var notes = source.notes + source.detection.notes + assembly.places.notes + assembly.times.notes
+    if let row = unreadableShown.first, let column = source.detection.date {
       let count = assembly.verdict.used.count {
-        assembly.times.day[Int($0)] == RowTimes.unreadable
+        assembly.times.day[Int($0)] == RowColumns.unreadable
       }
       notes.append(
         "\(count) dates can't be read; these rows are kept without a date (\(source.rowWord) \(lines[row]): "
-          + "\"\(source.table.text(row, slot))\").")
+          + "\"\(source.texts.text(row, column))\").")
+    }
+    if let row = unknownShown.first, let column = source.detection.fatal {
+      let fatal = source.columns.fatal
+      let count = assembly.verdict.used.count { fatal[Int($0)] == RowColumns.unknown }
+      let name = source.detection.decisions.first { $0.role == "fatal" }?.column ?? "fatal"
+      notes.append(
+        "\(count) \(count == 1 ? "cell" : "cells") of \"\(name)\" \(count == 1 ? "says" : "say") neither yes nor no "
+          + "and \(count == 1 ? "counts" : "count") as not fatal (\(source.rowWord) \(lines[row]): "
+          + "\"\(source.texts.text(row, column))\").")
     }
     if assembly.folding.unfoldedIDs > 0 {
       notes.append(
@@ -123,32 +136,29 @@ struct AuditWriting {
     case .malformed:
       return source.malformed.first { $0.row == row }?.problem ?? ""
     case .unreadableDate, .outsideDates, .withoutDate:
-      return source.slot(source.detection.date).map { source.table.text(row, $0) } ?? ""
+      return source.detection.date.map { source.texts.text(row, $0) } ?? ""
     case .condition:
-      let texts = source.detection.conditions.map {
-        source.table.text(row, source.table.slots[$0])
-      }
+      let texts = source.detection.conditions.map { source.texts.text(row, $0) }
       return texts.joined(separator: ", ")
     case .notANumber:
-      let weight = assembly.values.weight
-      guard assembly.places.reason[row] == 0, !weight.isEmpty,
-        let slot = source.slot(source.detection.weight)
-      else { return place(row) }
-      return source.table.text(row, slot)
+      guard assembly.places.reason[row] == 0, let weight = source.detection.weight else {
+        return place(row)
+      }
+      return source.texts.text(row, weight)
     default: return place(row)
     }
   }
 
   /// The place as it stands in the file.
   private func place(_ row: Int) -> String {
-    let table = assembly.source.table
-    switch assembly.source.detection.place {
+    let source = assembly.source
+    switch source.detection.place {
     case .columns(let x, let y):
-      return "\(table.text(row, table.slots[x])), \(table.text(row, table.slots[y]))"
-    case .one(let column): return table.text(row, table.slots[column])
+      return "\(source.texts.text(row, x)), \(source.texts.text(row, y))"
+    case .one(let column): return source.texts.text(row, column)
     case .geometry:
-      guard let places = assembly.source.places, !places.x[row].isNaN else { return "no geometry" }
-      return "\(places.x[row]), \(places.y[row])"
+      let (x, y) = (source.places.x[row], source.places.y[row])
+      return x.isNaN ? "no geometry" : "\(x), \(y)"
     }
   }
 }
@@ -161,8 +171,8 @@ struct Lines {
 
   /// - Complexity: O(bytes) once, on all threads, where there are rows to be found in a table.
   init(of rows: [Int], _ source: IncidentSource, _ workers: Workers) {
-    guard source.width != nil, !rows.isEmpty else { return }
-    let bytes = source.table.bytes
+    guard !source.isLayer, !rows.isEmpty else { return }
+    let bytes = source.texts.bytes
     let length = 1 << 20
     let counts = workers.map(count: bytes.count, chunk: length) { range in
       bytes.span.line(of: range.upperBound, after: (range.lowerBound, 0))
@@ -172,7 +182,7 @@ struct Lines {
     let span = bytes.span
     var known = (position: 0, line: 1)
     for row in Set(rows).sorted() {
-      let start = source.table.rowStart[row]
+      let start = source.texts.start(row)
       let piece = start / length
       if piece * length > known.position { known = (piece * length, before[piece]) }
       known = (start, span.line(of: start, after: known))

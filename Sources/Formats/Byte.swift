@@ -24,10 +24,12 @@ enum Byte {
   static let e: UInt8 = 0x65
   static let f: UInt8 = 0x66
   static let n: UInt8 = 0x6E
+  static let p: UInt8 = 0x70
   static let r: UInt8 = 0x72
   static let t: UInt8 = 0x74
   static let u: UInt8 = 0x75
   static let leftBrace: UInt8 = 0x7B
+  static let verticalBar: UInt8 = 0x7C
   static let rightBrace: UInt8 = 0x7D
 }
 

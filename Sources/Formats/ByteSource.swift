@@ -31,6 +31,9 @@ public enum ByteSource {
     return try await Gzip.unpacked(bytes, file: isFile ? path : nil, name: name)
   }
 
+  /// A file of fewer bytes is read and not mapped: that is no slower, and safe where somebody cuts it off meanwhile.
+  private static let smallest = 4 << 20
+
   private static func contents(of path: String) throws(FormatError) -> Data {
     let descriptor: FileDescriptor
     do {
@@ -42,8 +45,9 @@ public enum ByteSource {
     // A shell's `<(command)` is a pipe.
     if FileManager.default.isDevice(path) { return try everything(descriptor, name: path) }
     do {
-      // A large file on a disk that never goes away is not copied.
-      return try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
+      let length = Int(try descriptor.seek(offset: 0, from: .end))
+      return length < smallest
+        ? try Data(contentsOf: URL(filePath: path)) : try descriptor.mapped(length: length)
     } catch {
       throw isFolder(path)
         ? folder(path)

@@ -51,21 +51,22 @@ extension Span where Element == UInt8 {
     return Byte.newline
   }
 
-  /// The one of comma, semicolon and tab that the first line has most of.
+  /// The one of ``delimiters`` that the first line has most of; a comma where there is none.
   func delimiter(from start: Int, to terminator: UInt8) -> UInt8 {
     var isInside = false
-    var counts = (commas: 0, semicolons: 0, tabs: 0)
+    var counts = [Int](repeating: 0, count: CSVScanner.delimiters.count)
     for index in start..<count {
       let byte = self[index]
       if byte == Byte.quote { isInside.toggle() }
       if isInside { continue }
       if byte == terminator { break }
-      counts.commas += byte == Byte.comma ? 1 : 0
-      counts.semicolons += byte == Byte.semicolon ? 1 : 0
-      counts.tabs += byte == Byte.tab ? 1 : 0
+      if let place = CSVScanner.delimiters.firstIndex(where: { $0.byte == byte }) {
+        counts[place] += 1
+      }
     }
-    if counts.tabs > max(counts.commas, counts.semicolons) { return Byte.tab }
-    return counts.semicolons > counts.commas ? Byte.semicolon : Byte.comma
+    var best = 0
+    for place in counts.indices where counts[place] > counts[best] { best = place }
+    return CSVScanner.delimiters[best].byte
   }
 
   /// The number of the line that holds a position, from 1.

@@ -12,93 +12,164 @@ struct CSVPiece: Sendable {
 
 /// Reads rows one after the other, from a place that is known to start one.
 struct CSVRowReading: Sendable {
-  var delimiter: UInt8
-  var terminator: UInt8
+  let delimiter: UInt8
+  let terminator: UInt8
+
+  /// Rows for which room is made at a time.
+  private static let batch = 256
 
   /// Reads all rows that start in a range.
   func readRows(_ bytes: Span<UInt8>, from start: Int, to end: Int, into piece: inout CSVPiece) {
-    var position = start
     piece.start = start
-    defer { piece.end = position }
+    var position = start
     while position < end, piece.unclosed == nil {
-      if isLineEnd(bytes, position) {
-        // An empty line.
-        position += bytes[position] == terminator ? 1 : 2
-        continue
-      }
-      readRow(bytes, &position, into: &piece) { _ in }
+      readBatch(
+        bytes, &position, to: end, slots: piece.table.slots, stride: piece.table.stride,
+        cells: &piece.table.cells, starts: &piece.table.rowStart, &piece.unclosed)
       // Rows of one table are about as long as each other, so that growing in steps can be spared.
-      if piece.table.count == 64 { piece.table.reserve(64 * (end - start) / (position - start)) }
+      if piece.table.count == Self.batch {
+        piece.table.reserve(Self.batch * (end - start) / (position - start))
+      }
     }
+    piece.end = position
+  }
+
+  private func readBatch(
+    _ bytes: Span<UInt8>, _ position: inout Int, to end: Int, slots: [Int], stride: Int,
+    cells: inout [CellTable.Cell], starts: inout [Int], _ unclosed: inout Int?
+  ) {
+    let known = cells.count
+    cells.append(contentsOf: repeatElement(.empty, count: Self.batch &* stride))
+    var rows = 0
+    var breaks = Breaks(self, bytes, from: position)
+    do {
+      let slots = slots.span
+      var cells = cells.mutableSpan
+      while rows < Self.batch, position < end, unclosed == nil {
+        if isLineEnd(bytes, position) {
+          // An empty line.
+          position &+= bytes[position] == terminator ? 1 : 2
+          breaks = Breaks(self, bytes, from: position)
+          continue
+        }
+        let start = position
+        let row = known &+ rows &* stride
+        let (fields, rowEnd) = readRow(
+          bytes, &position, &breaks, &unclosed
+        ) { field, cell in
+          guard field < slots.count, slots[field] >= 0 else { return }
+          cells[row &+ slots[field]] = CellTable.Cell(
+            offset: UInt32(truncatingIfNeeded: cell.lowerBound &- start),
+            length: UInt32(truncatingIfNeeded: cell.count))
+        }
+        cells[row] = CellTable.Cell(
+          offset: UInt32(truncatingIfNeeded: fields),
+          length: UInt32(truncatingIfNeeded: rowEnd &- start))
+        starts.append(start)
+        rows &+= 1
+      }
+    }
+    cells.removeLast((Self.batch &- rows) &* stride)
   }
 
   /// Reads a row, and steps behind its line end.
   ///
-  /// - Parameter field: hears where each field stands, in order.
-  @inline(__always)
+  /// - Parameter hear: hears the number of each field and where it stands, in order.
+  /// - Returns: the number of fields, and where the row ends without its line end.
   func readRow(
-    _ bytes: Span<UInt8>, _ position: inout Int, into piece: inout CSVPiece,
-    field hear: (Range<Int>) -> Void
-  ) {
+    _ bytes: Span<UInt8>, _ position: inout Int, _ unclosed: inout Int?,
+    hear: (Int, Range<Int>) -> Void
+  ) -> (fields: Int, end: Int) {
+    var breaks = Breaks(self, bytes, from: position)
+    return readRow(bytes, &position, &breaks, &unclosed, hear: hear)
+  }
+
+  @inline(__always)
+  private func readRow(
+    _ bytes: Span<UInt8>, _ position: inout Int, _ breaks: inout Breaks, _ unclosed: inout Int?,
+    hear: (Int, Range<Int>) -> Void
+  ) -> (fields: Int, end: Int) {
     let start = position
-    let width = piece.table.slots.count
-    let row = piece.table.cells.count
-    piece.table.rowStart.append(start)
-    for _ in 0..<piece.table.stride { piece.table.cells.append(.empty) }
     var field = 0
     var index = start
     while true {
-      let cell = readCell(bytes, &index, into: &piece)
-      hear(cell)
-      if field < width, piece.table.slots[field] >= 0 {
-        piece.table.cells[row &+ piece.table.slots[field]] = CellTable.Cell(
-          offset: UInt32(truncatingIfNeeded: cell.lowerBound &- start),
-          length: UInt32(truncatingIfNeeded: cell.count))
-      }
+      hear(field, readCell(bytes, &index, &breaks, &unclosed))
       field &+= 1
       if index >= bytes.count || bytes[index] != delimiter { break }
       index &+= 1
     }
-    var end = index
-    if end > start, terminator == Byte.newline, bytes[end &- 1] == Byte.carriageReturn { end &-= 1 }
-    piece.table.cells[row] = CellTable.Cell(
-      offset: UInt32(truncatingIfNeeded: field), length: UInt32(truncatingIfNeeded: end &- start))
     position = index &+ 1
+    let isPair =
+      index > start && terminator == Byte.newline && bytes[index &- 1] == Byte.carriageReturn
+    return (field, isPair ? index &- 1 : index)
   }
 
   /// Reads a cell, and steps to the delimiter or line end behind it.
   @inline(__always)
   private func readCell(
-    _ bytes: Span<UInt8>, _ index: inout Int, into piece: inout CSVPiece
+    _ bytes: Span<UInt8>, _ index: inout Int, _ breaks: inout Breaks, _ unclosed: inout Int?
   ) -> Range<Int> {
     let start = index
     if index < bytes.count, bytes[index] == Byte.quote {
-      if let cell = readQuoted(bytes, &index, into: &piece) { return cell }
-    }
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte == delimiter { return start..<index }
-      if byte == terminator {
-        let isPair =
-          terminator == Byte.newline && index > start && bytes[index &- 1] == Byte.carriageReturn
-        return start..<(isPair ? index &- 1 : index)
+      let cell = readQuoted(bytes, &index, &unclosed)
+      breaks = Breaks(self, bytes, from: index)
+      if let cell {
+        _ = breaks.next(bytes)
+        return cell
       }
-      index &+= 1
     }
-    return start..<index
+    index = breaks.next(bytes)
+    let isPair =
+      index < bytes.count && index > start && bytes[index] == Byte.newline
+      && terminator == Byte.newline && bytes[index &- 1] == Byte.carriageReturn
+    return start..<(isPair ? index &- 1 : index)
+  }
+
+  /// The delimiters and line ends behind each other.
+  ///
+  /// The words that are looked at don't depend on what was found in the one before, so that a processor works on
+  /// several at once: a row of five cells takes 39 ns, and 50 ns when the search starts anew at each cell.
+  private struct Breaks {
+    private let delimiters: UInt64
+    private let terminators: UInt64
+    /// Where the word stands that is looked at, and which of its bytes are still to be told.
+    private var base: Int
+    private var marks: UInt64
+
+    @inline(__always) init(_ reading: CSVRowReading, _ bytes: Span<UInt8>, from start: Int) {
+      delimiters = EightBytes.repeating(reading.delimiter)
+      terminators = EightBytes.repeating(reading.terminator)
+      base = start
+      marks = EightBytes(bytes, at: start).marks(of: delimiters, terminators)
+    }
+
+    /// The next one, or the end of the bytes.
+    @inline(__always) mutating func next(_ bytes: Span<UInt8>) -> Int {
+      while marks == 0 {
+        base &+= 8
+        if base >= bytes.count { return bytes.count }
+        marks = EightBytes(bytes, at: base).marks(of: delimiters, terminators)
+      }
+      let place = base &+ marks.trailingZeroBitCount >> 3
+      marks &= marks &- 1
+      return place
+    }
   }
 
   /// Reads a cell in quotes; nil where something stands behind the closing one, which is then part of the cell.
   private func readQuoted(
-    _ bytes: Span<UInt8>, _ index: inout Int, into piece: inout CSVPiece
+    _ bytes: Span<UInt8>, _ index: inout Int, _ unclosed: inout Int?
   ) -> Range<Int>? {
     let open = index
+    let quotes = EightBytes.repeating(Byte.quote)
     index &+= 1
     while index < bytes.count {
-      guard bytes[index] == Byte.quote else {
-        index &+= 1
+      let marks = EightBytes(bytes, at: index).marks(of: quotes)
+      guard marks != 0 else {
+        index &+= 8
         continue
       }
+      index &+= marks.trailingZeroBitCount >> 3
       if index &+ 1 < bytes.count, bytes[index &+ 1] == Byte.quote {
         index &+= 2
         continue
@@ -112,7 +183,8 @@ struct CSVRowReading: Sendable {
       }
       return nil
     }
-    piece.unclosed = open
+    index = bytes.count
+    unclosed = open
     return open &+ 1..<bytes.count
   }
 

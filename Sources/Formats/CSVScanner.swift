@@ -8,8 +8,8 @@ import Parallel
 
 /// Finds the rows and cells of a table of comma-separated values.
 ///
-/// RFC 4180 and what is published under its name: lines that end in LF, CRLF or CR; commas, semicolons or tabs; a byte
-/// order mark; cells in quotes that hold delimiters, line ends and doubled quotes; empty lines, which are skipped.
+/// RFC 4180 and what is published under its name: lines that end in LF, CRLF or CR; commas, semicolons, tabs or
+/// vertical bars; a byte order mark; cells in quotes that hold delimiters, line ends and doubled quotes; empty lines, which are skipped.
 ///
 /// The file is cut into pieces at fixed places, and each is read from its first line on, as if that started a row.
 /// Afterwards the pieces are joined from the front: where the one before ends exactly at the row that was guessed, the
@@ -29,8 +29,20 @@ struct CSVScanner: Sendable {
   let header: [String]
   /// Where the first row of data may start.
   let dataStart: Int
-  /// The length in bytes of the pieces that threads read; tests make it small.
-  var pieceLength = 1 << 20
+  /// The length in bytes of the pieces that threads read: the cells of one stay in a core's cache. Tests make it small.
+  var pieceLength = 1 << 18
+
+  /// What may stand between columns, the likeliest first.
+  static let delimiters: [(byte: UInt8, name: String)] = [
+    (Byte.comma, "commas"), (Byte.semicolon, "semicolons"), (Byte.tab, "tabs"),
+    (Byte.verticalBar, "vertical bars"),
+  ]
+
+  /// What was guessed, in sentences.
+  var notes: [String] {
+    let name = Self.delimiters.first { $0.byte == delimiter && $0.byte != Byte.comma }?.name
+    return name.map { ["Columns are taken to be separated by \($0)."] } ?? []
+  }
 
   /// Reads the names of the columns.
   init(_ bytes: Data, name: String) throws(FormatError) {
@@ -44,12 +56,12 @@ struct CSVScanner: Sendable {
     guard start < span.count else { throw FormatError.emptyTable(name) }
     terminator = span.lineTerminator(from: start)
     delimiter = span.delimiter(from: start, to: terminator)
-    var piece = CSVPiece(table: CellTable(bytes: bytes, columns: [], width: 0))
     var position = start
+    var unclosed: Int?
     var fields: [Range<Int>] = []
     let reading = CSVRowReading(delimiter: delimiter, terminator: terminator)
-    reading.readRow(span, &position, into: &piece) { fields.append($0) }
-    if let quote = piece.unclosed { throw FormatError.unclosedQuote(span, quote, name) }
+    _ = reading.readRow(span, &position, &unclosed) { fields.append($1) }
+    if let quote = unclosed { throw FormatError.unclosedQuote(span, quote, name) }
     header = fields.enumerated().map { index, range in
       let text = span.cellText(range).trimmed
       return text.isEmpty ? "column \(index + 1)" : text
@@ -57,28 +69,74 @@ struct CSVScanner: Sendable {
     dataStart = position
   }
 
+  var reading: CSVRowReading { CSVRowReading(delimiter: delimiter, terminator: terminator) }
+
   /// Finds the cells of some columns.
   ///
   /// - Parameter columns: their numbers, from 0.
   /// - Throws: where a quote is opened and never closed.
   func table(of columns: [Int], workers: Workers) throws(FormatError) -> CellTable {
-    let empty = CellTable(bytes: bytes, columns: columns, width: header.count)
-    let reading = CSVRowReading(delimiter: delimiter, terminator: terminator)
-    let pieces = try joined(guesses(empty, reading, workers), empty, reading)
-    if pieces.count == 1 { return pieces[0].table }
-    var table = empty
-    table.rowStart.reserveCapacity(pieces.reduce(0) { $0 + $1.table.count })
-    table.cells.reserveCapacity(pieces.reduce(0) { $0 + $1.table.cells.count })
-    for piece in pieces {
-      table.rowStart += piece.table.rowStart
-      table.cells += piece.table.cells
+    let tables = try pieces(of: columns, workers: workers) { $0 }
+    var table = CellTable(bytes: bytes, columns: columns, width: header.count)
+    table.rowStart.reserveCapacity(tables.reduce(0) { $0 + $1.count })
+    table.cells.reserveCapacity(tables.reduce(0) { $0 + $1.cells.count })
+    for piece in tables {
+      table.rowStart += piece.rowStart
+      table.cells += piece.cells
     }
     return table
   }
 
-  private func guesses(
-    _ empty: CellTable, _ reading: CSVRowReading, _ workers: Workers
-  ) -> [CSVPiece] {
+  /// Finds the cells of some columns, and asks for what is to be kept of each piece of the file, in order.
+  ///
+  /// - Parameter keep: runs on any thread, right after the piece has been read and is near at hand.
+  /// - Throws: where a quote is opened and never closed.
+  func pieces<Kept: Sendable>(
+    of columns: [Int], workers: Workers, keep: @Sendable (CellTable) -> Kept
+  ) throws(FormatError) -> [Kept] {
+    let empty = CellTable(bytes: bytes, columns: columns, width: header.count)
+    let guesses = guesses(empty, workers, keep)
+    let span = bytes.span
+    var kept: [Kept] = []
+    kept.reserveCapacity(guesses.count)
+    var position = dataStart
+    for (index, guess) in guesses.enumerated() {
+      let border = min(span.count, dataStart + (index + 1) * pieceLength)
+      // One row may be longer than a piece.
+      if position >= border { continue }
+      var known = guess
+      if guess.start != position || guess.isCutOff {
+        var piece = CSVPiece(table: empty)
+        reading.readRows(span, from: position, to: border, into: &piece)
+        known = Guess(piece, kept: keep(piece.table))
+      }
+      if let quote = known.unclosed { throw FormatError.unclosedQuote(span, quote, name) }
+      position = known.end
+      kept.append(known.kept)
+    }
+    return kept
+  }
+
+  /// What was found in a piece, if it started where it was thought to.
+  private struct Guess<Kept: Sendable>: Sendable {
+    let start: Int
+    let end: Int
+    let isCutOff: Bool
+    let unclosed: Int?
+    let kept: Kept
+
+    init(_ piece: CSVPiece, kept: Kept) {
+      start = piece.start
+      end = piece.end
+      isCutOff = piece.isCutOff
+      unclosed = piece.unclosed
+      self.kept = kept
+    }
+  }
+
+  private func guesses<Kept: Sendable>(
+    _ empty: CellTable, _ workers: Workers, _ keep: @Sendable (CellTable) -> Kept
+  ) -> [Guess<Kept>] {
     let start = dataStart
     return workers.map(count: max(0, bytes.count - start), chunk: pieceLength) { range in
       let border = start + range.upperBound
@@ -88,30 +146,8 @@ struct CSVScanner: Sendable {
       let first = reading.firstLine(head, from: start + range.lowerBound, to: border)
       reading.readRows(head, from: first, to: border, into: &piece)
       piece.isCutOff = head.count < bytes.count && piece.end >= head.count
-      return piece
+      return Guess(piece, kept: keep(piece.table))
     }
-  }
-
-  private func joined(
-    _ guesses: [CSVPiece], _ empty: CellTable, _ reading: CSVRowReading
-  ) throws(FormatError) -> [CSVPiece] {
-    let span = bytes.span
-    var pieces: [CSVPiece] = []
-    var position = dataStart
-    for (index, guess) in guesses.enumerated() {
-      let border = min(span.count, dataStart + (index + 1) * pieceLength)
-      // One row may be longer than a piece.
-      if position >= border { continue }
-      var piece = guess
-      if guess.start != position || guess.isCutOff {
-        piece = CSVPiece(table: empty)
-        reading.readRows(span, from: position, to: border, into: &piece)
-      }
-      if let quote = piece.unclosed { throw FormatError.unclosedQuote(span, quote, name) }
-      position = piece.end
-      pieces.append(piece)
-    }
-    return pieces.isEmpty ? [CSVPiece(table: empty)] : pieces
   }
 }
 

@@ -99,36 +99,50 @@ extension Span where Element == UInt8 {
     return comma == nil ? (first, second) : (second, first)
   }
 
-  /// Whether a victim died: 1 or 0, −1 where the cell is blank or says something else.
+  /// Whether a victim died: 1 or 0, ``RowColumns/blank`` or ``RowColumns/unknown``.
   func fatalCell(_ range: Range<Int>) -> Int8 {
-    if range.isEmpty { return -1 }
-    // The common spellings first.
-    if isWord(range, "false") || isWord(range, "0") { return 0 }
+    if range.isEmpty { return RowColumns.blank }
     for word: StaticString in ["1", "y", "t", "yes", "true", "1.0"] where isWord(range, word) {
       return 1
     }
-    for word: StaticString in ["n", "f", "no", "0.0"] where isWord(range, word) {
+    for word: StaticString in ["0", "n", "f", "no", "false", "0.0"] where isWord(range, word) {
       return 0
     }
-    if isBlankWord(range) { return -1 }
-    return tellsOfDeath(range) ? 1 : 0
+    if isBlankWord(range) { return RowColumns.blank }
+    // Some count the dead.
+    if let count = DecimalParser.parse(self, range) {
+      return count < 0 ? RowColumns.unknown : count > 0 ? 1 : 0
+    }
+    return deathInWords(range)
   }
 
   /// `HOMICIDE - FIREARM` and `Fatal Injury`, but not `Non-Fatal` or `HOMICIDE ATTEMPT`.
-  private func tellsOfDeath(_ range: Range<Int>) -> Bool {
+  private func deathInWords(_ range: Range<Int>) -> Int8 {
     let words = text(range).lowercased().split { !$0.isLetter }
-    guard let first = words.first, !words.contains(where: { $0.hasPrefix("attempt") }) else {
-      return false
+    func has(_ stems: [String], _ words: some Sequence<Substring>) -> Bool {
+      words.contains { word in stems.contains { word.hasPrefix($0) } }
     }
-    return ["fatal", "homicide", "murder", "died", "dead", "death", "deceased", "killed"]
-      .contains { first.hasPrefix($0) }
+    let death = ["fatal", "homicide", "murder", "died", "dead", "death", "deceased", "killed"]
+    if has(death, words.prefix(1)), !has(["attempt"], words) { return 1 }
+    let others = [
+      "non", "not", "no", "attempt", "injur", "wound", "hurt", "batter", "assault", "robber",
+      "surviv", "alive", "shot", "shoot", "graz", "hit", "struck", "criminal", "aggravated",
+      "property", "missed",
+    ]
+    return has(others, words) ? 0 : RowColumns.unknown
   }
 
-  /// A number for the bytes of a range; equal bytes have equal ones.
-  func hash(_ range: Range<Int>) -> UInt64 {
-    // FNV-1a.
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in range { hash = (hash ^ UInt64(self[index])) &* 0x100_0000_01B3 }
+  /// A number for the bytes of a range; equal bytes have equal ones, and those with another seed are unrelated.
+  func hash(_ range: Range<Int>, seed: UInt64 = 0) -> UInt64 {
+    var hash = UInt64(range.count) ^ seed
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let rest = range.upperBound &- index
+      var word = EightBytes(self, at: index).word
+      if rest < 8 { word &= 1 << UInt64(rest &* 8) &- 1 }
+      hash = (hash ^ word).scattered &+ seed
+      index &+= 8
+    }
     return hash.scattered
   }
 

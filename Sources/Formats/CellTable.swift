@@ -59,11 +59,8 @@ struct CellTable: Sendable {
   /// The bytes of a cell without white space around them; quotes around it are not part of it.
   @inline(__always) func range(_ row: Int, _ slot: Int, in span: Span<UInt8>) -> Range<Int> {
     let cell = cells[row &* stride &+ slot]
-    var start = rowStart[row] &+ Int(cell.offset)
-    var end = start &+ Int(cell.length)
-    while start < end, span[start] <= Byte.space { start &+= 1 }
-    while start < end, span[end &- 1] <= Byte.space { end &-= 1 }
-    return start..<end
+    let start = rowStart[row] &+ Int(cell.offset)
+    return span.trimmed(start..<start &+ Int(cell.length))
   }
 
   /// The text of a cell, without white space around it.
@@ -74,6 +71,15 @@ struct CellTable: Sendable {
 }
 
 extension Span where Element == UInt8 {
+  /// A range without white space at its ends.
+  @inline(__always) func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start < end, self[start] <= Byte.space { start &+= 1 }
+    while start < end, self[end &- 1] <= Byte.space { end &-= 1 }
+    return start..<end
+  }
+
   /// The text of a cell: UTF-8, or Latin-1 where it is not UTF-8; doubled quotes are one.
   func cellText(_ range: Range<Int>) -> String {
     var cell: [UInt8] = []

@@ -102,7 +102,9 @@ struct ColumnDetection: Sendable {
 
   private var noPlace: FormatError {
     let known = header.prefix(12).joined(separator: ", ") + (header.count > 12 ? ", …" : "")
-    let looksLikeData = header.allSatisfy { $0.isEmpty || $0.first?.isLetter != true }
+    let looksLikeData =
+      header.contains(where: Self.isValue)
+      || header.allSatisfy { $0.isEmpty || $0.first?.isLetter != true }
     return FormatError(
       .badData, at: name,
       looksLikeData
@@ -111,6 +113,13 @@ struct ColumnDetection: Sendable {
       advice: looksLikeData
         ? "Put a line of names on top, for example x,y,date."
         : "Name them with --x and --y; a table without coordinates must be geocoded first.")
+  }
+
+  /// Whether a cell of the first line is a number with decimals or a date: names are neither, though some are years.
+  private static func isValue(_ cell: String) -> Bool {
+    let bytes = Array(cell.utf8)
+    if DecimalParser.parse(bytes.span) != nil { return bytes.contains(Byte.point) }
+    return TimeText(bytes.span, 0..<bytes.count, order: .monthFirst) != nil
   }
 
   private mutating func detectTime(_ asked: String?) throws(FormatError) {

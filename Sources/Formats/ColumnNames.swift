@@ -42,6 +42,7 @@ enum ColumnNames {
     "rdno",
     "complaintnumber", "reportnumber", "reportno", "eventnumber", "eventid", "crimeid",
     "crimenumber", "offensenumber", "offensereportnumber", "cmplntnum", "incident",
+    "case",
   ]
   /// These number rows, and say nothing about which rows are one incident.
   static let rowNumber = ["id", "uid", "objectid", "rowid", "fid", "ogcfid", "uniqueid", "index"]

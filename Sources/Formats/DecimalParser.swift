@@ -5,14 +5,40 @@
 /// numerator by a power of ten that fits in 64 bits, whose exact remainder decides the rounding. What is left goes
 /// to the standard library.
 ///
-/// - Complexity: O(digits), no allocation on the common roads: a quarter of the time that `Double(String)`
+/// - Complexity: O(digits), eight in one step, no allocation on the common roads: a quarter of the time that `Double(String)`
 ///   takes for coordinates of 17 digits.
 /// - Reference: Clinger (1990), How to read floating point numbers accurately, doi:10.1145/93542.93557; Möller &
 ///   Granlund (2011), Improved division by invariant integers, doi:10.1109/TC.2010.143.
 package enum DecimalParser {
   /// Reads a range of bytes that holds one number and nothing else, in the forms tables have: a leading `+`, `.5`
   /// and `5.` are fine. Answers with nil where it is no number, or too large for a double.
+  @inline(__always)
   package static func parse(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Double? {
+    short(bytes, range) ?? any(bytes, range)
+  }
+
+  /// Reads what nearly all coordinates are: up to seven digits, a point and up to eight digits.
+  @inline(__always)
+  private static func short(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Double? {
+    let first = EightBytes(bytes, at: range.lowerBound)
+    let isNegative = first.byte(0) == Byte.minus
+    let start = range.lowerBound &+ (isNegative ? 1 : 0)
+    let whole = EightBytes(bytes, at: start)
+    let wholeCount = whole.digitCount
+    let point = start &+ wholeCount
+    let decimals = EightBytes(bytes, at: point &+ 1)
+    let count = range.upperBound &- point &- 1
+    guard wholeCount > 0, wholeCount < 8, whole.byte(wholeCount) == Byte.point, count > 0,
+      count <= 8, decimals.digitCount >= count
+    else { return nil }
+    // At most 15 digits: below 2^53, so that one division rounds once.
+    let mantissa =
+      whole.number(digits: wholeCount) &* smallPowers[count] &+ decimals.number(digits: count)
+    let magnitude = Double(mantissa) / powersOfTen[count]
+    return isNegative ? -magnitude : magnitude
+  }
+
+  private static func any(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Double? {
     var index = range.lowerBound
     let end = range.upperBound
     var isNegative = false
@@ -21,11 +47,11 @@ package enum DecimalParser {
       index += 1
     }
     var decimal = Decimal()
-    while index < end, decimal.takeDigit(bytes[index]) { index += 1 }
+    decimal.takeDigits(bytes, &index, end)
     if index < end, bytes[index] == Byte.point {
       index += 1
       let whole = decimal.digits
-      while index < end, decimal.takeDigit(bytes[index]) { index += 1 }
+      decimal.takeDigits(bytes, &index, end)
       decimal.exponent = whole - decimal.digits
     }
     guard decimal.digits > 0 else { return nil }
@@ -47,6 +73,20 @@ package enum DecimalParser {
     var mantissa: UInt64 = 0
     var digits = 0
     var exponent = 0
+
+    /// Reads the digits from `index` on, up to eight in one step, and steps behind them.
+    @inline(__always)
+    mutating func takeDigits(_ bytes: Span<UInt8>, _ index: inout Int, _ end: Int) {
+      while index < end {
+        let eight = EightBytes(bytes, at: index)
+        let count = Swift.min(eight.digitCount, end &- index)
+        if count == 0 { return }
+        mantissa = mantissa &* DecimalParser.smallPowers[count] &+ eight.number(digits: count)
+        digits &+= count
+        index &+= count
+        if count < 8 { return }
+      }
+    }
 
     @inline(__always) mutating func takeDigit(_ byte: UInt8) -> Bool {
       let digit = byte &- Byte.zero
@@ -144,6 +184,10 @@ package enum DecimalParser {
   static let powersOfTen: [Double] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+  ]
+  /// 10^0 … 10^8 as integers.
+  private static let smallPowers: [UInt64] = [
+    1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000,
   ]
   /// 10^k shifted left until its first bit is set.
   private static let divisors: [UInt64] = [

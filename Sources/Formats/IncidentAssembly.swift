@@ -6,29 +6,33 @@ struct IncidentAssembly {
   let source: IncidentSource
   let places: RowPlaces
   let times: RowTimes
-  let values: RowValues
   let verdict: RowVerdict
   let folding: IncidentFolding
   let workers: Workers
 
   func incidents(unit: IncidentOptions.Unit) throws(FormatError) -> Incidents {
     let used = verdict.used
+    let values = source.columns
     // The rows that stand first, and for each row the element that it is part of.
     let firstRows =
       unit == .victims ? used : used.gathering(folding.first, or: 0, workers: workers)
     let count = firstRows.count
-    var victims = [Int32](repeating: 0, count: count)
+    var victims = [Int32](repeating: 1, count: count)
     var fatal = [Int32](repeating: 0, count: count)
-    var weight = [Double](repeating: values.weight.isEmpty ? 1 : 0, count: count)
-    for index in used.indices {
-      let element = unit == .victims ? index : Int(folding.incident[index])
-      let row = Int(used[index])
-      victims[element] += 1
-      if !values.fatal.isEmpty, values.fatal[row] == 1 { fatal[element] += 1 }
-      if !values.weight.isEmpty { weight[element] += values.weight[row] }
+    var weight = [Double](repeating: 1, count: count)
+    if count == used.count {
+      // Each row stands for itself.
+      if !values.fatal.isEmpty {
+        for index in used.indices where values.fatal[Int(used[index])] == 1 { fatal[index] = 1 }
+      }
+      if !values.weight.isEmpty {
+        weight = values.weight.gathering(used, or: 0, workers: workers)
+      }
+    } else {
+      fold(values, &victims, &fatal, &weight)
     }
     var day = times.day.gathering(firstRows, or: 0, workers: workers)
-    for index in day.indices where day[index] == RowTimes.unreadable {
+    for index in day.indices where day[index] == RowColumns.unreadable {
       day[index] = Incidents.noDay
     }
     var minute = times.minute.gathering(firstRows, or: 0, workers: workers)
@@ -37,7 +41,7 @@ struct IncidentAssembly {
       for index in used.indices {
         let element = Int(folding.incident[index])
         let row = Int(used[index])
-        if day[element] == Incidents.noDay, times.day[row] > RowTimes.unreadable {
+        if day[element] == Incidents.noDay, times.day[row] > RowColumns.unreadable {
           day[element] = times.day[row]
         }
         if minute[element] < 0 { minute[element] = times.minute[row] }
@@ -54,6 +58,22 @@ struct IncidentAssembly {
     return Incidents(
       places: columns.places, row: firstRows.map { $0 + 1 }, victims: victims, fatal: fatal,
       weight: weight, day: columns.day, minute: columns.minute, audit: audit)
+  }
+
+  /// Adds up the rows of each incident.
+  private func fold(
+    _ values: RowColumns, _ victims: inout [Int32], _ fatal: inout [Int32],
+    _ weight: inout [Double]
+  ) {
+    for element in victims.indices { victims[element] = 0 }
+    if !values.weight.isEmpty { for element in weight.indices { weight[element] = 0 } }
+    for index in verdict.used.indices {
+      let element = Int(folding.incident[index])
+      let row = Int(verdict.used[index])
+      victims[element] += 1
+      if !values.fatal.isEmpty, values.fatal[row] == 1 { fatal[element] += 1 }
+      if !values.weight.isEmpty { weight[element] += values.weight[row] }
+    }
   }
 
   /// The columns that the account looks at.

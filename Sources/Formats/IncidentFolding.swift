@@ -28,14 +28,14 @@ struct IncidentFolding {
   init(
     _ source: IncidentSource, rows: [Int32], places: RowPlaces, times: RowTimes, workers: Workers
   ) {
-    guard let slot = source.slot(source.detection.id) else {
+    guard !source.columns.ids.isEmpty else {
       let grouping = Self.byPlaceAndMinute(rows, places, times, workers)
       incident = grouping.group
       first = grouping.first
       unfoldedIDs = 0
       return
     }
-    let grouping = Self.byID(source, slot, rows, workers)
+    let grouping = Self.byID(source.columns.ids, rows, workers)
     let conflicts = Self.conflicts(grouping, rows, places, times)
     unfoldedIDs = conflicts.count { $0 }
     if unfoldedIDs == 0 {
@@ -59,45 +59,24 @@ struct IncidentFolding {
     self.first = first
   }
 
-  private static func byID(
-    _ source: IncidentSource, _ slot: Int, _ rows: [Int32], _ workers: Workers
-  ) -> Grouping {
-    let table = source.table
-    let keys = workers.fill(count: rows.count, with: IDKey.none, chunk: 16_384) { range, cells in
-      let span = table.bytes.span
-      for index in range {
-        let cell = table.range(Int(rows[index]), slot, in: span)
-        let isNone = cell.isEmpty || span.isBlankWord(cell)
-        cells[index &- range.lowerBound] = isNone ? .none : IDKey(span, cell)
-      }
-    }
-    let hashes = workers.fill(count: rows.count, with: UInt64(0), chunk: 16_384) { range, cells in
-      for index in range { cells[index &- range.lowerBound] = keys[index].hash }
-    }
-    return Grouping(hashes: hashes, workers: workers) { left, right in
-      let (left, right) = (Int(left), Int(right))
-      guard keys[left] == keys[right] else { return false }
-      if keys[left].isExact { return true }
-      let span = table.bytes.span
-      return span.isSame(
-        table.range(Int(rows[left]), slot, in: span), table.range(Int(rows[right]), slot, in: span))
+  private static func byID(_ ids: [IDKey], _ rows: [Int32], _ workers: Workers) -> Grouping {
+    Grouping(count: rows.count, workers: workers) {
+      ids[Int(rows[$0])].hash
+    } isSame: { left, right in
+      ids[Int(rows[Int(left)])] == ids[Int(rows[Int(right)])]
     }
   }
 
   private static func byPlaceAndMinute(
     _ rows: [Int32], _ places: RowPlaces, _ times: RowTimes, _ workers: Workers
   ) -> Grouping {
-    let hashes = workers.fill(count: rows.count, with: UInt64(0), chunk: 16_384) { range, cells in
-      for index in range {
-        let row = Int(rows[index])
-        // Nobody knows whether two rows without a minute happened at the same time.
-        if times.minute[row] < 0 || times.day[row] <= RowTimes.unreadable { continue }
-        let time = UInt64(truncatingIfNeeded: Int(times.day[row]) * 2048 + Int(times.minute[row]))
-        cells[index &- range.lowerBound] =
-          max(1, (PlaceKey(places.x[row], places.y[row]).hash ^ time).scattered)
-      }
-    }
-    return Grouping(hashes: hashes, workers: workers) { left, right in
+    Grouping(count: rows.count, workers: workers) { index in
+      let row = Int(rows[index])
+      // Nobody knows whether two rows without a minute happened at the same time.
+      if times.minute[row] < 0 || times.day[row] <= RowColumns.unreadable { return 0 }
+      let time = UInt64(truncatingIfNeeded: Int(times.day[row]) * 2048 + Int(times.minute[row]))
+      return max(1, (PlaceKey(places.x[row], places.y[row]).hash ^ time).scattered)
+    } isSame: { left, right in
       let (left, right) = (Int(rows[Int(left)]), Int(rows[Int(right)]))
       return times.day[left] == times.day[right] && times.minute[left] == times.minute[right]
         && PlaceKey(places.x[left], places.y[left]) == PlaceKey(places.x[right], places.y[right])
@@ -112,19 +91,33 @@ struct IncidentFolding {
   ) -> [Bool] {
     let count = grouping.first.count
     var conflicts = [Bool](repeating: false, count: count)
-    var day = [Int32](repeating: RowTimes.unreadable, count: count)
-    var boxes = [Extent<Geographic>](repeating: .empty, count: count)
+    // Most groups are one row and can't disagree: only the others are numbered.
+    var number = [Int32](repeating: -1, count: count)
+    var shared: [Int] = []
     for index in rows.indices {
       let group = Int(grouping.group[index])
+      if grouping.first[group] == index || number[group] >= 0 { continue }
+      number[group] = Int32(shared.count)
+      shared.append(group)
+    }
+    if shared.isEmpty { return conflicts }
+    var day = [Int32](repeating: RowColumns.unreadable, count: shared.count)
+    var boxes = [Extent<Geographic>](repeating: .empty, count: shared.count)
+    for index in rows.indices {
+      let group = Int(grouping.group[index])
+      let place = Int(number[group])
+      if place < 0 { continue }
       let row = Int(rows[index])
-      boxes[group].extend(x: places.x[row], y: places.y[row])
-      guard times.day[row] > RowTimes.unreadable else { continue }
-      if day[group] > RowTimes.unreadable, day[group] != times.day[row] { conflicts[group] = true }
-      day[group] = times.day[row]
+      boxes[place].extend(x: places.x[row], y: places.y[row])
+      guard times.day[row] > RowColumns.unreadable else { continue }
+      if day[place] > RowColumns.unreadable, day[place] != times.day[row] {
+        conflicts[group] = true
+      }
+      day[place] = times.day[row]
     }
     var open: [Int: [Int]] = [:]
-    for group in 0..<count where !conflicts[group] {
-      let box = boxes[group]
+    for (place, group) in shared.enumerated() where !conflicts[group] {
+      let box = boxes[place]
       if box.minX == box.maxX, box.minY == box.maxY { continue }
       let diagonal = haversine(box.minX, box.minY, box.maxX, box.maxY)
       if diagonal <= reach { continue }
@@ -152,55 +145,18 @@ struct IncidentFolding {
   }
 }
 
-/// An id in 16 bytes: the id itself up to 15 bytes, and two hashes of a longer one.
-private struct IDKey: Equatable, BitwiseCopyable, Sendable {
-  private var low: UInt64 = 0
-  /// The last byte holds the length, 255 where the key is no more than a hash.
-  private var high: UInt64 = 0
-
-  /// No id has no length.
-  static let none = IDKey()
-
-  private init() {}
-
-  init(_ bytes: Span<UInt8>, _ range: Range<Int>) {
-    guard range.count < 16 else {
-      low = bytes.hash(range)
-      high = low.scattered | 0xFF << 56
-      return
-    }
-    var shift: UInt64 = 0
-    for index in range {
-      if shift < 64 {
-        low |= UInt64(bytes[index]) << shift
-      } else {
-        high |= UInt64(bytes[index]) << (shift - 64)
-      }
-      shift += 8
-    }
-    high |= UInt64(range.count) << 56
-  }
-
-  /// Whether equal keys are equal ids.
-  var isExact: Bool { high >> 56 < 16 }
-  /// 0 where there is no id.
-  var hash: UInt64 {
-    self == .none ? 0 : max(1, (low &* 0x9E37_79B9_7F4A_7C15 ^ high).scattered)
-  }
-}
-
 /// A place to 1e-6 degree, 0.1 m: what counts as the same.
 struct PlaceKey: Equatable {
-  let x: Int64
-  let y: Int64
+  /// Both numbers, 29 bits for the longitude and 28 for the latitude.
+  private let key: UInt64
 
-  init(_ x: Double, _ y: Double) {
-    self.x = Int64((x * 1e6).rounded())
-    self.y = Int64((y * 1e6).rounded())
+  /// - Precondition: the place lies within ±180 and ±90 degrees.
+  @inline(__always) init(_ x: Double, _ y: Double) {
+    let east = Int64((x * 1e6).rounded()) &+ 180_000_000
+    let north = Int64((y * 1e6).rounded()) &+ 90_000_000
+    key = UInt64(truncatingIfNeeded: east << 28 | north) &+ 1
   }
 
-  /// Never 0.
-  var hash: UInt64 {
-    max(1, (UInt64(bitPattern: x) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(bitPattern: y)).scattered)
-  }
+  /// Never 0, and different for different places.
+  @inline(__always) var hash: UInt64 { key.scattered }
 }

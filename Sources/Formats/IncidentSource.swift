@@ -1,46 +1,62 @@
 import Geometry
+import Parallel
 
 #if canImport(FoundationEssentials)
-  import FoundationEssentials
+  import struct FoundationEssentials.Data
 #else
-  import Foundation
+  import struct Foundation.Data
 #endif
 
-/// The rows of an incident table before they are cleaned, whatever the format of the file.
+/// The rows of an incident table before they are judged, whatever the format of the file.
 struct IncidentSource: Sendable {
   /// What messages call the file.
   let name: String
   /// What messages call a row: `line` or `feature`.
   let rowWord: String
   let detection: ColumnDetection
-  let table: CellTable
-  /// The number of fields that a row must have; nil where rows have none.
-  let width: Int?
-  /// The places, where they do not stand in cells; `.nan` where there is none.
-  var places: Points<AsPublished>?
+  let columns: RowColumns
+  let texts: RowTexts
+  /// The places as they stand in the file; `.nan` where there is none.
+  let places: Points<AsPublished>
   /// Rows that can't be read, with what is wrong, in order.
-  var malformed: [(row: Int, problem: String)] = []
+  let malformed: [(row: Int, problem: String)]
   /// How a list of rejected rows begins.
   let rejectsHeader: [UInt8]
   let delimiter: UInt8
+  /// What was guessed about the file, in sentences.
+  let notes: [String]
+  /// Whether rows are features and not lines.
+  var isLayer: Bool { rowWord == "feature" }
 
-  var count: Int { table.count }
-
-  /// The slot of a column; nil where it is not read.
-  func slot(_ column: Int?) -> Int? { column.map { table.slots[$0] } }
+  var count: Int { columns.count }
 }
 
 extension IncidentSource {
-  /// Rows of comma-separated values.
+  /// Reads rows of comma-separated values.
   init(
-    _ scanner: CSVScanner, detection: ColumnDetection, table: CellTable
-  ) {
+    _ scanner: CSVScanner, options: IncidentOptions, isDegrees: Bool, workers: Workers
+  ) throws(FormatError) {
     name = scanner.name
     rowWord = "line"
-    self.detection = detection
-    self.table = table
-    width = scanner.header.count
+    detection = try ColumnDetection(
+      header: scanner.header, options: options, isDegrees: isDegrees, hasGeometry: false,
+      name: scanner.name)
+    let read = detection.columns
+    columns = try RowReading(
+      detection, conditions: options.conditions, width: scanner.header.count,
+      delimiter: scanner.delimiter
+    ).columns(workers: workers) { reading throws(FormatError) in
+      try scanner.pieces(of: read, workers: workers) {
+        RowColumns($0, rows: 0..<$0.count, by: reading)
+      }
+    }
+    places = Points(x: columns.x, y: columns.y)
+    texts = RowTexts(scanner.bytes, starts: columns.starts, by: scanner.reading)
+    malformed = columns.misfits.map {
+      ($0.row, "\($0.fields) fields instead of \(scanner.header.count)")
+    }
     delimiter = scanner.delimiter
+    notes = scanner.notes
     let span = scanner.bytes.span
     var start = span.holdsByteOrderMark ? 3 : 0
     while start < scanner.dataStart, span[start].isLineEnd { start += 1 }
@@ -51,14 +67,5 @@ extension IncidentSource {
     var header = Array("line".utf8) + [delimiter] + Array("reason".utf8) + [delimiter]
     for index in start..<end { header.append(span[index]) }
     rejectsHeader = header
-    // Many exports end each row with a delimiter that the header does not have.
-    for row in 0..<table.count where table.fieldCount(row) != scanner.header.count {
-      let fields = table.fieldCount(row)
-      let range = table.rowRange(row)
-      let hasEmptyTail =
-        fields == scanner.header.count + 1 && span[range.upperBound - 1] == scanner.delimiter
-      if hasEmptyTail { continue }
-      malformed.append((row, "\(fields) fields instead of \(scanner.header.count)"))
-    }
   }
 }

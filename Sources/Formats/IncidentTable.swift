@@ -63,11 +63,8 @@ public enum IncidentTable {
     _ scanner: CSVScanner, options: IncidentOptions, system: IncidentSystem, isWithin area: Area?,
     workers: Workers
   ) throws(FormatError) -> Incidents {
-    let detection = try ColumnDetection(
-      header: scanner.header, options: options, isDegrees: system.isDegrees, hasGeometry: false,
-      name: scanner.name)
-    let table = try scanner.table(of: detection.columns, workers: workers)
-    let source = IncidentSource(scanner, detection: detection, table: table)
+    let source = try IncidentSource(
+      scanner, options: options, isDegrees: system.isDegrees, workers: workers)
     return try clean(source, options: options, system: system, isWithin: area, workers: workers)
   }
 
@@ -88,16 +85,15 @@ public enum IncidentTable {
     }
     let places = try RowPlaces(
       source, system: system, repairsSwapped: options.repairsSwapped, workers: workers)
-    let times = RowTimes(source, workers: workers)
-    let values = RowValues(source, conditions: options.conditions, workers: workers)
+    let times = RowTimes(source.columns)
     let verdict = RowVerdict(
-      places: places, times: times, values: values, options: options, area: area,
+      source.columns, places: places, times: times, options: options, area: area,
       workers: workers)
     let folding = IncidentFolding(
       source, rows: verdict.used, places: places, times: times, workers: workers)
     return try IncidentAssembly(
-      source: source, places: places, times: times, values: values, verdict: verdict,
-      folding: folding, workers: workers
+      source: source, places: places, times: times, verdict: verdict, folding: folding,
+      workers: workers
     ).incidents(unit: options.unit)
   }
 }

@@ -17,8 +17,8 @@ extension IncidentSource {
     }
     name = layer.name
     rowWord = "feature"
-    width = nil
     delimiter = Byte.comma
+    notes = []
     rejectsHeader = Array("feature,reason,properties".utf8)
     let detection = try ColumnDetection(
       header: layer.propertyNames, options: options, isDegrees: true, hasGeometry: true,
@@ -29,7 +29,13 @@ extension IncidentSource {
     for column in columns {
       texts.append(try layer.text(of: layer.propertyNames[column], workers: workers))
     }
-    table = Self.table(layer, columns, texts)
+    let table = Self.table(layer, columns, texts)
+    self.columns = try RowReading(
+      detection, conditions: options.conditions, width: nil, delimiter: delimiter
+    ).columns(workers: workers) { reading in
+      workers.map(count: table.count, chunk: 4096) { RowColumns(table, rows: $0, by: reading) }
+    }
+    self.texts = RowTexts(table)
     let rows = layer.pointRows
     var x = [Double](repeating: .nan, count: layer.count)
     var y = x
@@ -38,12 +44,14 @@ extension IncidentSource {
       y[Int(feature)] = rows.y[index]
     }
     places = Points(x: x, y: y)
+    var malformed: [(row: Int, problem: String)] = []
     for (feature, reason) in rows.malformed {
       // A feature without a geometry is a row without coordinates.
       if case .notOnePoint(let kind) = reason {
         malformed.append((Int(feature), "not one point (\(kind))"))
       }
     }
+    self.malformed = malformed
   }
 
   /// The texts, one row after the other, behind the bytes of the row's properties as they stood.

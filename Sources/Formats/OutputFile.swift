@@ -1,4 +1,3 @@
-import Synchronization
 import SystemPackage
 
 #if canImport(Glibc)
@@ -31,6 +30,9 @@ public enum OutputFile {
     if path == "-" {
       do {
         try FileDescriptor.standardOutput.writeEverything(bytes)
+      } catch Errno.brokenPipe {
+        // Whoever reads has seen enough, as `head` has.
+        return
       } catch {
         throw FormatError(.inputOutput, at: "standard output", "writing broke off (\(error))")
       }
@@ -57,12 +59,8 @@ public enum OutputFile {
 
   /// Removes the files that are being written. For the moment before a command ends on a signal.
   public static func removeUnfinished() {
-    let paths = unfinished.withLock { $0 }
-    for path in paths { try? FileManager.default.removeItem(atPath: path) }
+    UnfinishedFile.removeAll()
   }
-
-  /// The files that are being written, under the names they have meanwhile.
-  private static let unfinished = Mutex<Set<String>>([])
 
   private static func writeDirectly(_ bytes: Data, to path: String) throws(FormatError) {
     do {
@@ -80,8 +78,8 @@ public enum OutputFile {
     let name = target.lastComponent?.string ?? path
     let temporary = target.removingLastComponent()
       .appending(".\(name).\(UUID().uuidString.prefix(8)).unfinished")
-    _ = unfinished.withLock { $0.insert(temporary.string) }
-    defer { _ = unfinished.withLock { $0.remove(temporary.string) } }
+    let entry = UnfinishedFile(temporary.string)
+    defer { entry.finish() }
     let descriptor: FileDescriptor
     do {
       descriptor = try FileDescriptor.open(
@@ -92,12 +90,17 @@ public enum OutputFile {
     }
     do {
       try descriptor.closeAfter { try descriptor.writeEverything(bytes) }
-      // Somebody may have made the file in the meantime.
-      if !overwrites, FileManager.default.fileExists(atPath: path) { throw exists(path) }
-      try FileManager.default.replace(path, by: temporary.string)
+      if overwrites {
+        try FileManager.default.replace(path, by: temporary.string)
+      } else {
+        try FileManager.default.make(path, from: temporary.string)
+      }
+    } catch Errno.fileExists {
+      // Somebody has made the file in the meantime.
+      try? FileManager.default.removeItem(atPath: temporary.string)
+      throw exists(path)
     } catch {
       try? FileManager.default.removeItem(atPath: temporary.string)
-      if let error = error as? FormatError { throw error }
       throw FormatError(
         .inputOutput, at: path, "writing broke off (\(error))",
         advice: "Free some space on that disk.")
@@ -125,6 +128,17 @@ public enum OutputFile {
 }
 
 extension FileManager {
+  /// Gives a file a name that no other has, in one step: only `link` promises that.
+  ///
+  /// - Throws: `Errno.fileExists` where the name is taken.
+  fileprivate func make(_ path: String, from temporary: String) throws {
+    if unsafe link(temporary, path) == 0 { return try removeItem(atPath: temporary) }
+    guard errno != EEXIST else { throw Errno.fileExists }
+    // Some disks, as those of cameras, know no links: there is a moment between looking and naming.
+    guard !fileExists(atPath: path) else { throw Errno.fileExists }
+    try replace(path, by: temporary)
+  }
+
   /// Gives a file another's name, whether that one exists or not, in one step: only `rename` promises that.
   fileprivate func replace(_ path: String, by temporary: String) throws {
     guard unsafe rename(temporary, path) == 0 else { throw Errno(rawValue: errno) }

@@ -44,6 +44,6 @@ struct RejectedRows: Sendable, Equatable {
 extension String {
   /// In quotes where a delimiter stands in it.
   fileprivate var csvCell: String {
-    contains { $0 == "," || $0 == ";" || $0 == "\t" } ? "\"\(self)\"" : self
+    contains { $0 == "," || $0 == ";" || $0 == "\t" || $0 == "|" } ? "\"\(self)\"" : self
   }
 }

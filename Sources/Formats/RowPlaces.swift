@@ -23,62 +23,37 @@ struct RowPlaces: Sendable {
   init(
     _ source: IncidentSource, system: IncidentSystem, repairsSwapped: Bool, workers: Workers
   ) throws(FormatError) {
-    (x, y) = Self.coordinates(source, workers)
-    reason = [UInt8](repeating: 0, count: source.count)
+    x = source.places.x
+    y = source.places.y
+    reason = Self.problems(x, y, isDegrees: system.isDegrees, workers)
     for row in source.malformed { reason[row.row] = Reason.malformed.rawValue }
-    for row in x.indices where reason[row] == 0 {
-      reason[row] = Self.problem(x[row], y[row])?.rawValue ?? 0
-    }
     if case .located(let locate) = system { try move(by: locate, workers) }
-    for row in x.indices where reason[row] == 0 {
-      let isInside = x[row].magnitude <= 180 && y[row].magnitude <= 90
-      if !isInside { reason[row] = Reason.outOfRange.rawValue }
-    }
+    if system.isDegrees { try findAllSwapped(source, repairs: repairsSwapped, workers) }
     let rows = reason.zeros
     let box = RobustBox(
-      Points(
-        x: x.gathering(rows, or: 0, workers: workers),
-        y: y.gathering(rows, or: 0, workers: workers)), workers: workers)
+      x.gathering(rows, or: 0, workers: workers),
+      y.gathering(rows, or: 0, workers: workers), workers: workers)
     findFar(box, workers)
     if system.isDegrees { findSwapped(box, repairs: repairsSwapped) }
   }
 
-  private static func problem(_ x: Double, _ y: Double) -> Reason? {
-    if x.isNaN || y.isNaN { return .missingCoordinate }
-    if x.isInfinite || y.isInfinite { return .notANumber }
-    return x.magnitude < 1e-9 && y.magnitude < 1e-9 ? .nullIsland : nil
+  private static func problems(
+    _ x: [Double], _ y: [Double], isDegrees: Bool, _ workers: Workers
+  ) -> [UInt8] {
+    workers.fill(count: x.count, with: 0, chunk: 16_384) { range, reasons in
+      for row in range {
+        reasons[row &- range.lowerBound] = problem(x[row], y[row], isDegrees: isDegrees)
+      }
+    }
   }
 
-  private static func coordinates(_ source: IncidentSource, _ workers: Workers) -> (
-    [Double], [Double]
-  ) {
-    if let places = source.places { return (places.x, places.y) }
-    let table = source.table
-    switch source.detection.place {
-    case .columns(let x, let y):
-      let columns = [x, y].map { column in
-        let slot = table.slots[column]
-        return workers.fill(count: table.count, with: 0.0, chunk: 16_384) { range, cells in
-          let span = table.bytes.span
-          for row in range {
-            cells[row &- range.lowerBound] = span.numberCell(table.range(row, slot, in: span))
-          }
-        }
-      }
-      return (columns[0], columns[1])
-    case .one(let column):
-      let slot = table.slots[column]
-      let places = workers.map(count: table.count, chunk: 16_384) { range in
-        let span = table.bytes.span
-        return range.map { span.placeCell(table.range($0, slot, in: span)) }
-      }
-      let pairs = places.joined()
-      return (pairs.map(\.x), pairs.map(\.y))
-    case .geometry:
-      // Without geometries there are no places.
-      let none = [Double](repeating: .nan, count: table.count)
-      return (none, none)
-    }
+  @inline(__always)
+  private static func problem(_ x: Double, _ y: Double, isDegrees: Bool) -> UInt8 {
+    if x.isNaN || y.isNaN { return Reason.missingCoordinate.rawValue }
+    if x.isInfinite || y.isInfinite { return Reason.notANumber.rawValue }
+    if x.magnitude < 1e-9, y.magnitude < 1e-9 { return Reason.nullIsland.rawValue }
+    if isDegrees, x.magnitude > 180 || y.magnitude > 90 { return Reason.outOfRange.rawValue }
+    return 0
   }
 
   private mutating func move(
@@ -94,7 +69,7 @@ struct RowPlaces: Sendable {
       let row = Int(rows[index])
       x[row] = moved.x[index]
       y[row] = moved.y[index]
-      let isPlace = x[row].isFinite && y[row].isFinite
+      let isPlace = x[row].magnitude <= 180 && y[row].magnitude <= 90
       if !isPlace { reason[row] = Reason.outOfRange.rawValue }
     }
   }
@@ -106,6 +81,50 @@ struct RowPlaces: Sendable {
         rows[row &- range.lowerBound] = reason[row] == 0 && box.isFar(x: x[row], y: y[row])
       }
     }
+  }
+
+  /// Latitudes beyond which nobody lives: Puerto Williams in the south, Ny-Ålesund in the north.
+  private static let inhabited = -60.0...80.0
+
+  /// Refuses a table of which no place is one where people live, but nearly every place would be if its two numbers
+  /// were exchanged.
+  private mutating func findAllSwapped(
+    _ source: IncidentSource, repairs: Bool, _ workers: Workers
+  ) throws(FormatError) {
+    let outside = Reason.outOfRange.rawValue
+    var total = 0
+    var swapped = 0
+    for row in x.indices where reason[row] == 0 || reason[row] == outside {
+      total += 1
+      if reason[row] == 0, Self.inhabited.contains(y[row]) {
+        // A single place that is right says enough in most files.
+        if total > 100, swapped * 100 < total * 99 { return }
+        continue
+      }
+      if y[row].magnitude <= 180, Self.inhabited.contains(x[row]) { swapped += 1 }
+    }
+    guard swapped > 1, swapped * 100 >= total * 99 else { return }
+    guard repairs else { throw Self.allSwapped(source) }
+    for row in x.indices where reason[row] == 0 || reason[row] == outside {
+      swap(&x[row], &y[row])
+      reason[row] = Self.problem(x[row], y[row], isDegrees: true)
+    }
+    notes.append("Latitude and longitude of \(total) rows were swapped; mended as asked.")
+  }
+
+  private static func allSwapped(_ source: IncidentSource) -> FormatError {
+    var advice = "Exchange them with --repair-swapped."
+    let decisions = source.detection.decisions
+    if let x = decisions.first(where: { $0.role == "x" })?.column,
+      let y = decisions.first(where: { $0.role == "y" })?.column
+    {
+      advice = "Exchange them with --x \(y) --y \(x), or with --repair-swapped."
+    }
+    let row = source.places.y.indices.first { source.places.y[$0].isFinite } ?? 0
+    return FormatError(
+      .badData, at: source.name,
+      "latitude and longitude seem swapped in every row (the first latitude is \(source.places.y[row]))",
+      advice: advice)
   }
 
   /// Rows that lie far from the rest, and among it when their two numbers are exchanged.

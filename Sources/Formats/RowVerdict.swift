@@ -11,14 +11,14 @@ struct RowVerdict: Sendable {
   private(set) var used: [Int32] = []
 
   init(
-    places: RowPlaces, times: RowTimes, values: RowValues, options: IncidentOptions,
+    _ values: RowColumns, places: RowPlaces, times: RowTimes, options: IncidentOptions,
     area: IncidentTable.Area?, workers: Workers
   ) {
     reason = places.reason
     for row in reason.indices where reason[row] == 0 {
       if !values.weight.isEmpty, !values.weight[row].isFinite {
         reason[row] = Reason.notANumber.rawValue
-      } else if options.needsDates, times.day[row] == RowTimes.unreadable {
+      } else if options.needsDates, times.day[row] == RowColumns.unreadable {
         reason[row] = Reason.unreadableDate.rawValue
       }
     }
@@ -46,12 +46,12 @@ struct RowVerdict: Sendable {
   }
 
   private static func filter(
-    _ row: Int, _ places: RowPlaces, _ times: RowTimes, _ values: RowValues,
+    _ row: Int, _ places: RowPlaces, _ times: RowTimes, _ values: RowColumns,
     _ options: IncidentOptions
   ) -> Reason? {
     if options.needsDates {
       let day = times.day[row]
-      if day <= RowTimes.unreadable { return .withoutDate }
+      if day <= RowColumns.unreadable { return .withoutDate }
       if let since = options.since, day < since { return .outsideDates }
       if let until = options.until, day >= until { return .outsideDates }
     }

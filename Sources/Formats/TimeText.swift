@@ -1,7 +1,8 @@
 /// A day and a minute as portals write them.
 ///
 /// ISO 8601 with `-` or `/`, `MM/DD/YYYY` with `/`, `-` or `.`, padded or not, also with two digits of the year; behind
-/// either a time of day, with seconds or AM and PM; `20180212`; seconds or milliseconds since 1970. Portals write local
+/// either a time of day, with seconds or AM and PM; `20180212`; seconds or milliseconds since 1970, or before it with
+/// a minus. Portals write local
 /// time with an offset that means nothing, so an offset is passed over and the time is taken as written.
 struct TimeText: Equatable {
   /// Which of two numbers before the year is the month.
@@ -22,6 +23,8 @@ struct TimeText: Equatable {
   let day: Int32
   /// The minute of the day, −1 where no time is given.
   let minute: Int16
+  /// Whether the year is written with two digits.
+  var hasShortYear = false
 
   private init?(_ day: Int32?, _ minute: Int16) {
     guard let day else { return nil }
@@ -32,6 +35,12 @@ struct TimeText: Equatable {
   /// Reads a range of bytes that holds one date and nothing else; nil where it is none.
   init?(_ bytes: Span<UInt8>, _ range: Range<Int>, order: Order) {
     var scan = DigitScan(range)
+    if scan.take(bytes, where: { $0 == Byte.minus }) != nil {
+      // Before 1970; a day is never written with a sign.
+      guard let (value, digits) = scan.number(bytes), scan.isAtEnd, digits > 8 else { return nil }
+      self.init(numeric: -value, digits: digits)
+      return
+    }
     guard let (first, digits) = scan.number(bytes) else { return nil }
     if scan.isAtEnd {
       self.init(numeric: first, digits: digits)
@@ -51,8 +60,10 @@ struct TimeText: Equatable {
       day = CivilDate.number(
         year: year, month: isMonthFirst ? first : second, day: isMonthFirst ? second : first)
     }
+    let isShort = digits != 4 && thirdDigits == 2
     if scan.isAtEnd {
       self.init(day, -1)
+      hasShortYear = isShort
       return
     }
     guard scan.take(bytes, where: { $0 == Byte.space || $0 | 0x20 == Byte.t }) != nil else {
@@ -61,6 +72,7 @@ struct TimeText: Equatable {
     scan.skipSpace(bytes)
     guard let minute = scan.clock(bytes), scan.skipOffset(bytes) else { return nil }
     self.init(day, minute)
+    hasShortYear = isShort
   }
 
   /// Digits alone: `20180212`, seconds or milliseconds.
@@ -69,12 +81,15 @@ struct TimeText: Equatable {
     case 8:
       self.init(
         CivilDate.number(year: value / 10_000, month: value / 100 % 100, day: value % 100), -1)
-    case 9, 10: self.init(Int32(value / 86_400), Int16(value % 86_400 / 60))
-    case 12, 13:
-      let seconds = value / 1000
-      self.init(Int32(seconds / 86_400), Int16(seconds % 86_400 / 60))
+    case 9, 10: self.init(seconds: value)
+    case 12, 13: self.init(seconds: (value - (value < 0 ? 999 : 0)) / 1000)
     default: return nil
     }
+  }
+
+  private init?(seconds: Int) {
+    let day = (seconds - (seconds < 0 ? 86_399 : 0)) / 86_400
+    self.init(Int32(day), Int16((seconds - day * 86_400) / 60))
   }
 
   /// Which order of month and day a text needs.

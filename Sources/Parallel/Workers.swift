@@ -76,19 +76,53 @@ extension Workers {
     count: Int, with initial: Element, chunk: Int = 4096,
     _ body: @Sendable (Range<Int>, inout MutableSpan<Element>) -> Void
   ) -> [Element] {
-    var column = [Element](repeating: initial, count: count)
     let pieces = Self.chunks(count, chunk)
-    unsafe column.withUnsafeMutableBufferPointer { buffer in
+    // All empty arrays share one storage, and even a count of 0 must not be written to it by two threads.
+    guard count > 0 else { return [] }
+    return unsafe [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
+      initialized = count
       guard let base = buffer.baseAddress else { return }
       let cells = unsafe SharedCells(base)
       spread(over: pieces) { index in
         let range = index * chunk..<min(count, (index + 1) * chunk)
-        var span = unsafe MutableSpan(
-          _unsafeStart: cells.pointer + range.lowerBound, count: range.count)
+        // Each thread asks the system for the memory of its own chunks, so that the first touch is shared too.
+        let start = unsafe cells.pointer + range.lowerBound
+        unsafe start.initialize(repeating: initial, count: range.count)
+        var span = unsafe MutableSpan(_unsafeStart: start, count: range.count)
         body(range, &span)
       }
     }
-    return column
+  }
+
+  /// Answers with two columns of `count` elements that the chunks fill in place, such as both coordinates of points.
+  @inlinable
+  public func fillPair<Element: BitwiseCopyable & Sendable>(
+    count: Int, with initial: Element, chunk: Int,
+    _ body: @Sendable (Range<Int>, inout MutableSpan<Element>, inout MutableSpan<Element>) -> Void
+  ) -> ([Element], [Element]) {
+    guard count > 0 else { return ([], []) }
+    let pieces = Self.chunks(count, chunk)
+    var second: [Element] = []
+    let first = unsafe [Element](unsafeUninitializedCapacity: count) { one, initialized in
+      initialized = count
+      second = unsafe [Element](unsafeUninitializedCapacity: count) { other, initialized in
+        initialized = count
+        guard let oneBase = one.baseAddress, let otherBase = other.baseAddress else { return }
+        let (ones, others) = unsafe (SharedCells(oneBase), SharedCells(otherBase))
+        spread(over: pieces) { index in
+          let range = index * chunk..<min(count, (index + 1) * chunk)
+          let (one, other) = unsafe (
+            ones.pointer + range.lowerBound, others.pointer + range.lowerBound
+          )
+          unsafe one.initialize(repeating: initial, count: range.count)
+          unsafe other.initialize(repeating: initial, count: range.count)
+          var oneSpan = unsafe MutableSpan(_unsafeStart: one, count: range.count)
+          var otherSpan = unsafe MutableSpan(_unsafeStart: other, count: range.count)
+          body(range, &oneSpan, &otherSpan)
+        }
+      }
+    }
+    return (first, second)
   }
 
   /// Answers with a column whose pieces, of any lengths, are filled in place: what a bucket sort needs.
@@ -107,17 +141,20 @@ extension Workers {
     for piece in 1..<starts.count {
       precondition(starts[piece - 1] <= starts[piece], "Pieces follow each other.")
     }
-    var column = [Element](repeating: initial, count: starts[starts.count - 1])
-    unsafe column.withUnsafeMutableBufferPointer { buffer in
+    let count = starts[starts.count - 1]
+    guard count > 0 else { return [] }
+    return unsafe [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
+      initialized = count
       guard let base = buffer.baseAddress else { return }
       let cells = unsafe SharedCells(base)
       spread(over: starts.count - 1) { piece in
-        var span = unsafe MutableSpan(
-          _unsafeStart: cells.pointer + starts[piece], count: starts[piece + 1] - starts[piece])
+        let length = starts[piece + 1] - starts[piece]
+        let start = unsafe cells.pointer + starts[piece]
+        unsafe start.initialize(repeating: initial, count: length)
+        var span = unsafe MutableSpan(_unsafeStart: start, count: length)
         body(piece, &span)
       }
     }
-    return column
   }
 
   /// Answers with one result for each chunk, and reports after every few chunks how far the work is.

@@ -18,8 +18,9 @@ struct DensityClusters: Sendable {
     }
     let linker = CoreLinker(cells: cells, isCore: isCore)
     let component = linker.components(workers: workers)
+    let isNear = cellsNearCores(bands, component, workers)
     let groups = workers.fill(pieces: starts, with: Int32(-1)) { band, groups in
-      assign(bands[band], isCore, component, &groups)
+      assign(bands[band], isCore, component, isNear, &groups)
     }
     var labels = [Int32](repeating: -1, count: groups.count)
     var cores = [Bool](repeating: false, count: groups.count)
@@ -44,15 +45,19 @@ struct DensityClusters: Sendable {
         continue
       }
       sweep.neighbors(of: cell, into: &near)
+      // Where points are sparse, most cells end here.
+      guard near.reduce(0, { $0 + cells.positions(of: $1).count }) >= minimumPoints else {
+        continue
+      }
       let own = cells.positions(of: cell)
       others.removeAll(keepingCapacity: true)
-      for range in near.map({ cells.positions(of: $0) }) {
+      for cells in near {
+        let range = self.cells.positions(of: cells)
         // The cell's own points are neighbors of each other, however many there are: they need no distance.
         let isOwnLine = range.contains(own.lowerBound)
         others.append(range.lowerBound..<(isOwnLine ? own.lowerBound : range.upperBound))
         if isOwnLine { others.append(own.upperBound..<range.upperBound) }
       }
-      guard others.reduce(own.count, { $0 + $1.count }) >= minimumPoints else { continue }
       for position in own {
         isCore[position - offset] = hasEnoughNeighbors(position, own.count, others)
       }
@@ -72,15 +77,47 @@ struct DensityClusters: Sendable {
 
   // MARK: Borders
 
+  /// Which cells have a cell with cores in reach, itself included; empty, for all, where cores are everywhere.
+  ///
+  /// In a year of shootings few are cores of a cluster in place and time, and to look around each of the others would be
+  /// most of the work.
+  private func cellsNearCores(
+    _ bands: [Range<Int>], _ component: [Int32], _ workers: Workers
+  ) -> [Bool] {
+    let withCores = component.count { $0 >= 0 }
+    guard withCores * 4 < cells.count else { return [] }
+    let reached = workers.map(count: bands.count, chunk: 1) { range in
+      var sweep = NeighborSweep(cells)
+      var near: [Range<Int>] = []
+      var all: [Range<Int>] = []
+      for cell in bands[range.lowerBound] where component[cell] >= 0 {
+        sweep.neighbors(of: cell, into: &near)
+        all += near
+      }
+      return all
+    }
+    var opened = [Int32](repeating: 0, count: cells.count + 1)
+    for range in reached.joined() {
+      opened[range.lowerBound] += 1
+      opened[range.upperBound] -= 1
+    }
+    var open: Int32 = 0
+    return (0..<cells.count).map { cell in
+      open += opened[cell]
+      return open > 0
+    }
+  }
+
   /// The component of each core, and of each other point that of its nearest core.
   private func assign(
-    _ band: Range<Int>, _ isCore: [Bool], _ component: [Int32], _ groups: inout MutableSpan<Int32>
+    _ band: Range<Int>, _ isCore: [Bool], _ component: [Int32], _ isNear: [Bool],
+    _ groups: inout MutableSpan<Int32>
   ) {
     let offset = Int(cells.start[band.lowerBound])
     var sweep = NeighborSweep(cells)
     var near: [Range<Int>] = []
     var withCores: [Range<Int>] = []
-    for cell in band {
+    for cell in band where isNear.isEmpty || isNear[cell] {
       var areNearKnown = false
       for position in cells.positions(of: cell) {
         if isCore[position] {

@@ -168,3 +168,24 @@ struct NearRepeatTally {
       range: ranked(tail)...ranked(replicas - 1 - tail), p: exceedances.pseudoP(index))
   }
 }
+
+extension NearRepeatTable.Row: CustomStringConvertible {
+  /// `same place`, `0 m to 100 m`, `400 m and more`.
+  public var description: String {
+    switch self {
+    case .samePlace: "same place"
+    case .between(let low, let high): "\(low) to \(high)"
+    case .beyond(let low): "\(low) and more"
+    }
+  }
+}
+
+extension NearRepeatTable.Column: CustomStringConvertible {
+  /// `0 to 7 days`, `28 days and more`; the second number is not included.
+  public var description: String {
+    switch self {
+    case .between(let low, let high): "\(low) to \(high) days"
+    case .beyond(let low): "\(low) days and more"
+    }
+  }
+}

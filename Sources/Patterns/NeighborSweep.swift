@@ -7,6 +7,8 @@ struct NeighborSweep {
   private let lines: [NeighborCells.Line]
   private let layerSteps: ClosedRange<Int32>
   private var line = -1
+  /// For each layer in reach the lowest line that is not below reach.
+  private var bottoms: [Int]
   private var reaches: [Reach] = []
 
   /// The cells in reach in one line.
@@ -20,6 +22,7 @@ struct NeighborSweep {
     columns = cells.column
     lines = cells.lines
     layerSteps = cells.times.isEmpty ? 0...0 : -1...1
+    bottoms = [Int](repeating: 0, count: layerSteps.count)
   }
 
   /// Collects the cells in reach of `cell`, itself included, as one range for each line, in order.
@@ -48,14 +51,20 @@ struct NeighborSweep {
 
   /// Finds the lines in reach of a cell's line, and where in them to begin.
   private mutating func enterLine(of cell: Int) {
-    line = partition(0, lines.count) { $0.firstCell <= cell } - 1
+    let isFirst = line < 0
+    if isFirst { line = partition(0, lines.count) { $0.firstCell <= cell } - 1 }
+    while lines[line + 1].firstCell <= cell { line += 1 }
     let here = lines[line]
+    let last = lines.count - 1
     reaches.removeAll(keepingCapacity: true)
-    for layerStep in layerSteps {
+    for (slot, layerStep) in layerSteps.enumerated() {
       let bottom = NeighborCells.Line(
         layer: here.layer + layerStep, number: here.number - 2, firstCell: 0)
-      var other = partition(0, lines.count - 1) { $0 < bottom }
-      while other < lines.count - 1, lines[other].layer == bottom.layer,
+      var other = bottoms[slot]
+      if isFirst { other = partition(0, last) { $0 < bottom } }
+      while other < last, lines[other] < bottom { other += 1 }
+      bottoms[slot] = other
+      while other < last, lines[other].layer == bottom.layer,
         lines[other].number <= here.number + 2
       {
         let range = lines[other].firstCell..<lines[other + 1].firstCell

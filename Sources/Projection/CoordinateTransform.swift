@@ -91,17 +91,21 @@ public struct CoordinateTransform: Sendable, Equatable {
   public func transform<From, To: ReferenceFrame>(
     _ points: Points<From>, to frame: To.Type = To.self, workers: Workers
   ) throws(ProjectionError) -> Points<To> {
-    // A context and its pipeline cost milliseconds to make, a coordinate a ten-thousandth of that.
-    let pieces = try workers.map(count: points.count, chunk: 16_384) {
-      range throws(ProjectionError) in try transform(points, range)
+    // A context and its pipeline cost milliseconds to make, a coordinate a ten-thousandth of that; each coordinate is
+    // moved alone, so here the chunks may depend on the threads.
+    let chunk = max(16_384, (points.count + 2 * workers.count - 1) / (2 * workers.count))
+    let (x, y) = workers.fillPair(count: points.count, with: Double.infinity, chunk: chunk) {
+      range, x, y in
+      move(points, range, &x, &y)
     }
-    var x: [Double] = []
-    var y: [Double] = []
-    x.reserveCapacity(points.count)
-    y.reserveCapacity(points.count)
-    for piece in pieces {
-      x += piece.x
-      y += piece.y
+    // Steps that do nothing let any number pass.
+    let edge = target.isGeographic ? 90.000_001 : Double.greatestFiniteMagnitude
+    for index in x.indices where !(x[index].isFinite && y[index].magnitude <= edge) {
+      var session = try ProjectionSession()
+      guard unsafe session.object(pipeline) != nil else {
+        throw Self.noWay(source, target, session.message)
+      }
+      throw unmoved(.init(index: index, x: points.x[index], y: points.y[index]))
     }
     return Points(x: x, y: y)
   }
@@ -115,34 +119,33 @@ public struct CoordinateTransform: Sendable, Equatable {
     shapes.replacingCoordinates(with: try transform(shapes.coordinates, workers: workers))
   }
 
-  private func transform<From>(
-    _ points: Points<From>, _ range: Range<Int>
-  ) throws(ProjectionError) -> (x: [Double], y: [Double]) {
-    var x = Array(points.x[range])
-    var y = Array(points.y[range])
-    var session = try ProjectionSession()
-    guard let steps = unsafe session.object(pipeline) else {
-      throw Self.noWay(source, target, session.message)
-    }
+  /// Moves a range of points; those that have no image stay infinite, and so do all where the pipeline can't be made.
+  private func move<From>(
+    _ points: Points<From>, _ range: Range<Int>, _ x: inout MutableSpan<Double>,
+    _ y: inout MutableSpan<Double>
+  ) {
+    guard var session = try? ProjectionSession(), let steps = unsafe session.object(pipeline)
+    else { return }
+    let stride = MemoryLayout<Double>.stride
     unsafe x.withUnsafeMutableBufferPointer { x in
       unsafe y.withUnsafeMutableBufferPointer { y in
-        let stride = MemoryLayout<Double>.stride
-        // It answers with the number of coordinates; those that failed are infinite, found below.
-        _ = unsafe proj_trans_generic(
-          steps, isReversed ? PJ_INV : PJ_FWD, x.baseAddress, stride, x.count, y.baseAddress,
-          stride,
-          y.count, nil, 0, 0, nil, 0, 0)
+        guard let x = x.baseAddress, let y = y.baseAddress else { return }
+        // So many at a time that they are still in the cache when PROJ comes to them.
+        var first = 0
+        while first < range.count {
+          let count = min(4096, range.count - first)
+          for index in first..<first + count {
+            unsafe x[index] = points.x[range.lowerBound + index]
+            unsafe y[index] = points.y[range.lowerBound + index]
+          }
+          // It answers with the number of coordinates; those that failed are infinite, found by the caller.
+          _ = unsafe proj_trans_generic(
+            steps, isReversed ? PJ_INV : PJ_FWD, x + first, stride, count, y + first, stride,
+            count, nil, 0, 0, nil, 0, 0)
+          first += count
+        }
       }
     }
-    // Steps that do nothing let any number pass.
-    let edge = target.isGeographic ? 90.000_001 : Double.greatestFiniteMagnitude
-    for index in x.indices where !(x[index].isFinite && y[index].magnitude <= edge) {
-      throw unmoved(
-        .init(
-          index: range.lowerBound + index, x: points.x[range.lowerBound + index],
-          y: points.y[range.lowerBound + index]))
-    }
-    return (x, y)
   }
 
   private func unmoved(_ coordinate: ProjectionError.Coordinate) -> ProjectionError {

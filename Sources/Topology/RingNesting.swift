@@ -1,14 +1,14 @@
-import Geometry
+package import Geometry
 
 /// Puts rings together to polygons.
-enum RingNesting {
+package enum RingNesting {
   /// One feature of all polygons that some rings enclose.
   ///
   /// - Parameters:
   ///   - rings: closed; outer ones counterclockwise, inner ones clockwise, none crossing another.
   ///   - smallestHole: inner rings with a smaller area, in square meters, are filled.
   /// - Complexity: O(n log n) in the coordinates.
-  static func feature(
+  package static func feature(
     of rings: [Points<Planar>], smallestHole: Double
   ) -> Shapes<Planar> {
     var all = Shapes<Planar>()

@@ -157,13 +157,16 @@ private struct Outline {
   private mutating func cut(_ edge: Int, _ index: Int) -> Bool {
     cuts.removeAll(keepingCapacity: true)
     let (dx, dy) = (x[edge + 1] - x[edge], y[edge + 1] - y[edge])
-    let reach = outer + (dx * dx + dy * dy).squareRoot()
+    let length = (dx * dx + dy * dy).squareRoot()
+    let reach = outer + length
+    let far = (outer + length / 2) * (outer + length / 2)
     for other in neighbors {
       let start = stadiums.squaredDistance(other, x[edge], y[edge])
       if start >= reach * reach { continue }
-      if start < inner && stadiums.squaredDistance(other, x[edge + 1], y[edge + 1]) < inner {
-        return false
-      }
+      let end = stadiums.squaredDistance(other, x[edge + 1], y[edge + 1])
+      if start < inner && end < inner { return false }
+      // No place of an edge is nearer than its ends are, less half its length.
+      if start > far && end > far { continue }
       if !cut(edge, index, by: other) { return false }
     }
     return true
@@ -173,15 +176,20 @@ private struct Outline {
   private mutating func cut(_ edge: Int, _ index: Int, by other: Int) -> Bool {
     let corners = stadiums.corners(of: other)
     let (px, py, qx, qy) = (x[edge], y[edge], x[edge + 1], y[edge + 1])
+    let facing = edgesFacing(px, py, qx, qy, of: other)
     var found = 0
     var cut = Cut()
     var isInside = true
-    var from = stadiums.corner(0, of: other)
+    var corner = facing.first
+    var from = stadiums.corner(corner, of: other)
     var fromSide = side(px, py, qx, qy, from.x, from.y)
-    for corner in 0..<corners {
+    for _ in 0..<facing.count {
       let to = stadiums.corner(corner + 1, of: other)
       let toSide = side(px, py, qx, qy, to.x, to.y)
-      defer { (from, fromSide) = (to, toSide) }
+      defer {
+        (from, fromSide) = (to, toSide)
+        corner = corner + 1 == corners ? 0 : corner + 1
+      }
       let start = side(from.x, from.y, to.x, to.y, px, py)
       if start < 0 { isInside = false }
       guard (fromSide < 0) != (toSide < 0) else { continue }
@@ -210,6 +218,22 @@ private struct Outline {
     if found == 0 { return !isInside }
     cuts.append(cut)
     return true
+  }
+
+  /// The edges of a neighbor that an edge from p to q can cross: those that face it, and one more on each side for
+  /// the rounding of angles. All of them where the edge is long.
+  private func edgesFacing(
+    _ px: Double, _ py: Double, _ qx: Double, _ qy: Double, of other: Int
+  ) -> (first: Int, count: Int) {
+    let corners = stadiums.corners(of: other)
+    let (dx, dy) = (qx - px, qy - py)
+    guard dx * dx + dy * dy < 0.1 * inner else { return (0, corners) }
+    let one = stadiums.edge(of: other, facing: px, py)
+    let two = stadiums.edge(of: other, facing: qx, qy)
+    let forward = two >= one ? two - one : two - one + corners
+    let (first, span) = forward <= corners / 2 ? (one, forward) : (two, corners - forward)
+    return span + 3 > corners / 2
+      ? (0, corners) : ((first + corners - 1) % corners, span + 3)
   }
 
   /// Twice the area of a triangle: positive where the third point lies left of the line through the others.

@@ -105,6 +105,26 @@ struct Stadiums: Sendable {
     return dx * dx + dy * dy
   }
 
+  /// The edge of an outline that faces a place: the one between the corners of this number and the next.
+  @inline(__always)
+  func edge(of index: Int, facing x: Double, _ y: Double) -> Int {
+    let (dx, dy) = (x - ax[index], y - ay[index])
+    let full = 4 * quadrantSegments
+    let perRadian = Double(full) / (2 * .pi)
+    func turn(_ along: Double, _ across: Double) -> Int {
+      let angle = atan2(across, along)
+      return min(full - 1, Int((angle < 0 ? angle + 2 * .pi : angle) * perRadian))
+    }
+    if inverse[index] == 0 { return turn(dx, dy) }
+    let along = dx * ux[index] + dy * uy[index]
+    let across = dy * ux[index] - dx * uy[index]
+    let length = inverse[index].squareRoot()
+    // Around the start, on a side, or around the end.
+    if along < 0 { return min(full, turn(along, across) + quadrantSegments + 1) }
+    if along * length <= 1 { return across > 0 ? 2 * quadrantSegments : full + 1 }
+    return (turn(along - 1 / length, across) + quadrantSegments) % full
+  }
+
   func center(of index: Int) -> (x: Double, y: Double) {
     ((ax[index] + bx[index]) / 2, (ay[index] + by[index]) / 2)
   }

@@ -19,7 +19,10 @@ enum BuiltCommand {
       ? beside : folder.deletingLastPathComponent().appending(path: "catchment")
   }
 
-  static func run(_ arguments: [String], in place: URL) throws -> Outcome {
+  /// - Parameter closesOutput: whether standard output is a pipe that nobody reads.
+  static func run(
+    _ arguments: [String], in place: URL, closesOutput: Bool = false
+  ) throws -> Outcome {
     let process = Process()
     process.executableURL = command
     process.arguments = arguments
@@ -33,6 +36,11 @@ enum BuiltCommand {
     for file in [output, messages] { try Data().write(to: file) }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: messages)
+    let pipe = Pipe()
+    if closesOutput {
+      try pipe.fileHandleForReading.close()
+      process.standardOutput = pipe
+    }
     let input = place.appending(path: "stdin")
     process.standardInput =
       FileManager.default.fileExists(atPath: input.path)

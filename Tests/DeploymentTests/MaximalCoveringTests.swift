@@ -235,6 +235,11 @@ struct MaximalCoveringTests {
     }
     #expect(plans[0] == plans[1] && plans[0] == plans[2])
     #expect(plans[0].isOptimal)
+    // Without the curve the plan is the same.
+    let matrix = CoverageMatrix(candidates: sites, demand: demand, reach: .meters(400))
+    let alone = try MaximalCovering(hires: 6, drawsCurve: false).plan(
+      candidates: sites, matrix: matrix, weights: weights)
+    #expect(alone.sites == plans[0].sites && alone.curve == [plans[0].curve[5]])
   }
 
   @Test func whoStopsARunHearsNothingMore() throws {

@@ -74,6 +74,26 @@ final class ByteFilesTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["out.json"])
   }
 
+  /// Eight at once, of which one may win: nobody's result is replaced by another's.
+  @Test func ofManyWhoMakeTheSameFileOneSucceeds() async throws {
+    let file = path("race.json")
+    let winners = await withTaskGroup(of: Int?.self, returning: [Int].self) { group in
+      for number in 0..<8 {
+        group.addTask {
+          let bytes = Data(repeating: UInt8(number), count: 200_000)
+          return (try? await OutputFile.write(bytes, to: file)) == nil ? nil : number
+        }
+      }
+      var winners: [Int] = []
+      for await number in group { winners += number.map { [$0] } ?? [] }
+      return winners
+    }
+    #expect(winners.count == 1)
+    let written = try Data(contentsOf: URL(filePath: file))
+    #expect(written == Data(repeating: UInt8(winners[0]), count: 200_000))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["race.json"])
+  }
+
   @Test func foldersThatDoNotExistAreTold() async {
     #expect(await refusal(path("none/out.json"))?.problem == "its folder does not exist")
     #expect(await refusal(folder, overwrites: true)?.problem == "this is a folder")

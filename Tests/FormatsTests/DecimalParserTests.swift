@@ -1,3 +1,4 @@
+import Foundation
 import Formats
 import Statistics
 import Testing
@@ -82,5 +83,24 @@ struct DecimalParserTests {
       }
     }
     #expect(wrong.isEmpty, "\(wrong.prefix(5))")
+  }
+
+  /// Coordinates as tables have them, at the end of the bytes and in front of others.
+  @Test func shortDecimalsHaveTheBitsOfTheStandardLibrary() {
+    for replicate in 0..<4000 {
+      var random = RandomStream(seed: 41, replicate: UInt64(replicate))
+      func digits(_ count: Int) -> String {
+        (0..<count).map { _ in "\(random.index(below: 10))" }.joined()
+      }
+      let whole = digits(random.index(below: 10))
+      let decimals = digits(random.index(below: 18))
+      let text = ["", "-", "+"][replicate % 3] + whole + "." + decimals
+      for tail in ["", ",12345678", "99999999", "e5"] {
+        let bytes = Array((text + tail).utf8)
+        let value = DecimalParser.parse(bytes.span, 0..<text.utf8.count)
+        let expected = whole.isEmpty && decimals.isEmpty ? nil : strtod(text, nil)
+        #expect(value?.bitPattern == expected?.bitPattern, "\(text)")
+      }
+    }
   }
 }

@@ -5,13 +5,15 @@ import Testing
 @testable import Formats
 
 struct GroupingTests {
-  @Test(arguments: [0, 1, 2, 500, 8192, 8193, 70_000])
+  @Test(arguments: [0, 1, 2, 500, 4096, 4097, 70_000])
   func groupsAreThoseOfADictionary(count: Int) {
     var random = RandomStream(seed: 3)
     // Few bits, so that different items have equal hashes; every fifth is equal to none.
     let items = (0..<count).map { _ in random.index(below: max(1, count / 3)) }
     let hashes = items.map { $0 % 5 == 0 ? 0 : UInt64($0 / 2 + 1).scattered }
-    let grouping = Grouping(hashes: hashes, workers: Workers(2)) {
+    let grouping = Grouping(count: count, workers: Workers(2)) {
+      hashes[$0]
+    } isSame: {
       items[Int($0)] == items[Int($1)]
     }
     var numbers: [Int: Int32] = [:]
@@ -30,13 +32,14 @@ struct GroupingTests {
     #expect(grouping.first == first)
   }
 
-  @Test func selectionFindsWhatSortingFinds() {
-    for replicate in 0..<200 {
-      var random = RandomStream(seed: 4, replicate: UInt64(replicate))
-      let values = (0...random.index(below: 40)).map { _ in Double(random.index(below: 12)) }
-      let rank = random.index(below: values.count)
-      var column = values
-      #expect(column.select(rank) == values.sorted()[rank])
-    }
+  @Test(arguments: [0, 1, 8193, 70_000])
+  func groupsHaveTheSizesOfADictionary(count: Int) {
+    var random = RandomStream(seed: 8)
+    let items = (0..<count).map { _ in UInt64(random.index(below: max(1, count / 4))) + 1 }
+    let sizes = HashDeal(count: count, workers: Workers(3)) { items[$0].scattered }
+      .sizes(workers: Workers(3)) { _, _ in true }
+    var expected: [UInt64: Int32] = [:]
+    for item in items { expected[item, default: 0] += 1 }
+    #expect(sizes.sorted() == expected.values.sorted())
   }
 }

@@ -48,7 +48,7 @@ struct CoveringInstance {
 /// The number of hires stands where other jobs have the number of points; building the matrix counts.
 func cover(_ job: Job, demand: Int, candidates: Int) throws -> Measurement {
   let instance = CoveringInstance(demand: demand, candidates: candidates)
-  let search = try MaximalCovering(hires: job.count, timeLimit: .seconds(120))
+  let search = try MaximalCovering(hires: job.count, timeLimit: .seconds(120), drawsCurve: false)
   let (seconds, plan) = try job.best(of: demand > 2000 ? 1 : 3) {
     let matrix = CoverageMatrix(
       candidates: instance.candidates, demand: instance.demand, reach: CoveringInstance.reach,

@@ -1,0 +1,137 @@
+import ArgumentParser
+import Catchment
+
+/// How intense, where?
+struct DensityCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "density",
+    abstract: "How intense are shootings, and where?",
+    discussion: """
+      Spreads each incident over its surroundings and adds all up, exactly, at the center of each cell: incidents per km², \
+      and per year where they have dates. The bandwidth is how far an incident's weight reaches; 200m to 500m shows \
+      corners, scott and silverman are rules of thumb that smooth a whole city, cv takes the bandwidth that foresees each \
+      place best from the others. --contours draws the smallest areas that hold 25, 50, 75 and 90 % of the intensity.
+
+      A density says where reported shootings were, smoothed. It does not say whether chance alone could have put them \
+      there, nor how many people live there.
+
+      Examples:
+        catchment density shapes/albany-park/incidents.csv --contours
+        catchment density shapes/albany-park/incidents.csv --bandwidth cv \\
+          --within shapes/albany-park/neighborhoods.geojson \\
+          --edge uniform -o density.geojson
+      """)
+
+  @Argument(help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"))
+  var file: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Reach of an incident's weight such as 400m, or scott, silverman or cv.",
+      valueName: "length|rule"))
+  var bandwidth = "400m"
+
+  @Option(
+    help: ArgumentHelp(
+      "quartic, epanechnikov, triangular, uniform or gaussian.", valueName: "kernel"),
+    transform: choice)
+  var kernel = Kernel.quartic
+
+  @Option(help: ArgumentHelp("Side of a cell.", valueName: "length"), transform: length)
+  var cell = Distance.meters(50)
+
+  @Flag(help: "Narrow kernels where incidents crowd, wide ones where they are few (Abramson).")
+  var adaptive = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Correction for kernels that reach out of the study area: none, uniform or diggle.",
+      valueName: "correction"),
+    transform: choice)
+  var edge = KernelDensity.EdgeCorrection.none
+
+  @Flag(help: "Write nested outlines instead of cells.")
+  var contours = false
+
+  @OptionGroup(title: "Input") var input: InputOptions
+  @OptionGroup(title: "Plane") var planeOptions: PlaneOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Run") var run: RunOptions
+
+  func validate() throws {
+    guard cell.meters > 0 else { throw ValidationError("--cell: a cell has a side above 0m.") }
+    if Bandwidth(rawValue: bandwidth) == nil, try length(bandwidth).meters <= 0 {
+      throw ValidationError("--bandwidth: 0m reaches nothing. Use a length such as 400m.")
+    }
+  }
+
+  func run() async throws {
+    let session = Session(run)
+    try session.checkOutputs([output.output, input.rejects], overwrite: output.overwrite)
+    let workers = session.workers
+    let incidents = try await session.incidents(input, file: file, overwrite: output.overwrite)
+    let plane = try session.plane(planeOptions, over: incidents.places)
+    let points = try plane.project(incidents.places, workers: workers)
+    let rule = Bandwidth(rawValue: bandwidth)
+    let radius =
+      try rule?.bandwidth(for: points, kernel: kernel, workers: workers) ?? length(bandwidth)
+    if rule != nil {
+      session.console.tell(
+        "Bandwidth: \(Int(radius.meters.rounded())) m, read from the incidents (\(bandwidth)).")
+    }
+    let window = try await session.window(input, plane, around: points, margin: radius)
+    let raster = try raster(window)
+    let inside = window.mask(of: raster, workers: workers)
+    let density = try KernelDensity(kernel: kernel, bandwidth: radius, correction: edge)
+    let factors =
+      adaptive
+      ? Bandwidth.adaptiveFactors(
+        of: points, density: density, raster: raster, inside: inside, workers: workers) : []
+    let bar = ProgressBar("Adding up", on: session.console)
+    let map = DensityMap(
+      raster: raster,
+      perSquareMeter: density.intensity(
+        of: points, weights: incidents.weight, on: raster, inside: inside, factors: factors,
+        workers: workers, step: bar.show),
+      years: incidents.years, window: window, inside: inside)
+    bar.finish()
+    session.times.end("adding up")
+    session.console.tell("Highest intensity: \(rounded(map.peak, 1)) \(map.unit).")
+    var member = session.member(
+      crs: plane.code, input: incidents.audit,
+      parameters: [
+        "kernel": .string(kernel.rawValue),
+        "bandwidth_m": parameter(.number(rounded(radius.meters, 3)), isAutomatic: rule != nil),
+        "adaptive": .bool(adaptive), "cell_m": .number(rounded(cell.meters, 3)),
+        "edge": .string(edge.rawValue),
+        "study_area": parameter(
+          .string(window.isStated ? "within" : "concave hull"), isAutomatic: !window.isStated),
+        "crs": parameter(.string(plane.code), isAutomatic: plane.isAutomatic),
+      ])
+    member["unit"] = .string(map.unit)
+    member["years"] = map.years.map { .number(rounded($0, 4)) } ?? .null
+    member["peak"] = .number(rounded(map.peak, 6))
+    let (shapes, table) = contours ? try map.contours(points, workers: workers) : map.cells()
+    try await session.write(
+      try plane.unproject(shapes, workers: workers), table, member: .object(member), to: output)
+  }
+
+  private func raster(_ window: StudyWindow) throws -> Raster {
+    let extent = window.shapes.extent
+    let cells = (extent.width / cell.meters + 2) * (extent.height / cell.meters + 2)
+    guard cells <= Double(DensityMap.mostCells) else {
+      throw ValidationError(
+        "--cell: \(cell) makes \(Int(min(cells, 1e15))) cells, more than \(DensityMap.mostCells). Use larger cells, or --within."
+      )
+    }
+    return Raster(covering: extent, cell: cell)
+  }
+}
+
+extension Incidents {
+  /// The years from the first to the last date, both included; nil without dates.
+  var years: Double? {
+    guard let first = audit.dates.first, let last = audit.dates.last else { return nil }
+    return Double(last - first + 1) / 365.25
+  }
+}

@@ -1,0 +1,134 @@
+import ArgumentParser
+import Catchment
+
+/// Does one shooting bring the next?
+struct NearRepeatCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "near-repeat",
+    abstract: "Does one shooting bring the next?",
+    discussion: """
+      Counts the pairs of incidents that are close in place and in time, and compares with the same dates dealt out at \
+      random over the same places. A ratio of 1.5 says: half as many again as chance makes. Bands are half-open: 7 to 14 \
+      days is from 7 up to, not including, 14. Most shootings are not followed by another, also where the ratio is high; \
+      and a reported incident without a date can't be compared.
+
+      Examples:
+        catchment near-repeat shapes/albany-park/incidents.csv
+        catchment near-repeat shapes/albany-park/incidents.csv \\
+          --distance 200m,400m,800m --days 7,14,28 --points chains.geojson
+      """)
+
+  @Argument(help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"))
+  var file: String
+
+  @Option(
+    help: ArgumentHelp("Where each distance band ends.", valueName: "lengths"),
+    transform: lengths)
+  var distance = [Distance.meters(100), .meters(200), .meters(400)]
+
+  @Option(
+    help: ArgumentHelp("Where each band of days ends.", valueName: "days"), transform: wholeDays)
+  var days = [7, 14, 28]
+
+  @Option(
+    help: ArgumentHelp("euclidean or manhattan.", valueName: "metric"), transform: choice)
+  var metric = NearRepeat.Metric.euclidean
+
+  @Option(help: "How often the dates are dealt out at random.")
+  var permutations = 999
+
+  @Option(
+    help: ArgumentHelp("Largest p of a cell that links incidents to chains.", valueName: "p"))
+  var level = 0.05
+
+  @Flag(help: "Print one JSON object instead of the table.")
+  var json = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Also write every incident with its part in a chain here.", valueName: "file"))
+  var points: String?
+
+  @OptionGroup(title: "Input") var input: InputOptions
+  @OptionGroup(title: "Plane") var planeOptions: PlaneOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Run") var run: RunOptions
+
+  func validate() throws {
+    guard level > 0, level < 1 else {
+      throw ValidationError("--level: \(level) is no p. Use a number such as 0.05.")
+    }
+    _ = try search()
+  }
+
+  func run() async throws {
+    let session = Session(run)
+    try session.checkOutputs(
+      [output.output, points, input.rejects], overwrite: output.overwrite)
+    let workers = session.workers
+    let incidents = try await session.incidents(input, file: file, overwrite: output.overwrite)
+    let dated = incidents.day.indices.filter { incidents.day[$0] != Incidents.noDay }
+    guard !dated.isEmpty else {
+      throw UsageError("\(file): no incident has a date. Name the column with --time.")
+    }
+    if dated.count < incidents.count {
+      session.console.tell(
+        "\(counted(incidents.count - dated.count, "incident")) without a date left out.")
+    }
+    let plane = try session.plane(planeOptions, over: incidents.places)
+    let places = try plane.project(incidents.places, workers: workers).selecting(dated)
+    let day = dated.map { incidents.day[$0] }
+    let search = try search()
+    let bar = ProgressBar("Dealing dates", on: session.console)
+    let table = search.test(places, days: day, workers: workers, step: bar.show)
+    bar.finish()
+    session.times.end("counting pairs and dealing dates")
+    let linking = table.significant(level: level)
+    let labels = search.label(places, days: day, linking: linking, workers: workers)
+    let report = NearRepeatReport(table: table, labels: labels, level: level)
+    var member = session.member(
+      crs: plane.code, input: incidents.audit, parameters: parameters(plane))
+    for (key, value) in report.summary { member[key] = value }
+    let text = json ? JSONValue.object(member).text(.pretty) + "\n" : report.text
+    try await session.write(
+      Array(text.utf8), to: output.output, overwrite: output.overwrite)
+    session.console.tell(report.sentences)
+    if let points {
+      try await session.write(
+        Shapes(incidents.places.selecting(dated)),
+        report.points(rows: dated.map { Int(incidents.row[$0]) }, days: day),
+        member: .object(member), path: points, output: output)
+    }
+  }
+
+  private func search() throws -> NearRepeat {
+    try NearRepeat(
+      distances: distance, days: days, metric: metric,
+      permutations: Permutations(replicas: permutations, seed: run.seed))
+  }
+
+  private func parameters(_ plane: AnalysisPlane) -> JSONObject {
+    [
+      "distance_m": .array(distance.map { .number(rounded($0.meters, 6)) }),
+      "days": .array(days.map { JSONValue($0) }), "metric": .string(metric.rawValue),
+      "permutations": JSONValue(permutations), "level": .number(level),
+      "crs": parameter(.string(plane.code), isAutomatic: plane.isAutomatic),
+    ]
+  }
+}
+
+/// Reads lengths between commas, as `100m,200m`.
+@Sendable func lengths(_ text: String) throws -> [Distance] {
+  try text.split(separator: ",").map { try length(String($0)) }
+}
+
+/// Reads whole numbers of days between commas, as `7,14,28`; each may end in `d`.
+@Sendable func wholeDays(_ text: String) throws -> [Int] {
+  try text.split(separator: ",").map { part in
+    let digits = part.hasSuffix("d") ? part.dropLast() : part
+    guard let days = Int(digits) else {
+      throw ValidationError("\"\(part)\" is no number of days. Write them as 7,14,28.")
+    }
+    return days
+  }
+}
