@@ -70,6 +70,9 @@ struct NearRepeatTests {
       let exceedances = values.count { $0 >= observed[index] }
       #expect(cell.p == PseudoP(exceedances: exceedances, replicas: values.count))
       #expect(cell.mean == Double(values.reduce(0, +)) / Double(values.count))
+      let squares = values.map { (Double($0) - cell.mean) * (Double($0) - cell.mean) }
+      let variance = squares.reduce(0, +) / Double(max(1, values.count - 1))
+      #expect(abs(cell.deviation - variance.squareRoot()) < 1e-9)
       #expect(cell.median == Double(values[(values.count - 1) / 2] + values[values.count / 2]) / 2)
       #expect(cell.range == values[0]...values[values.count - 1])
     }
