@@ -61,7 +61,6 @@ struct WatchCommand: AsyncParsableCommand {
   var fdr = 0.05
 
   @OptionGroup(title: "Input") var input: InputOptions
-  @OptionGroup(title: "Layer") var layerArguments: LayerArguments
   @OptionGroup(title: "Plane") var planeOptions: PlaneOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Run") var run: RunOptions
@@ -100,7 +99,7 @@ struct WatchCommand: AsyncParsableCommand {
     var list = try WatchList(
       windows.open(on: day, around: places, days: dates, workers: workers), on: day, around: places)
     if let areas {
-      let layer = try await session.layer(areas, options: layerArguments.options)
+      let layer = try await session.layer(areas, options: input.layers.options)
       try layer.requirePolygons()
       try list.cover(
         with: plane.project(layer.shapes, workers: workers), names: layer.names, workers: workers)

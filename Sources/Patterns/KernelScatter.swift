@@ -15,7 +15,14 @@ struct KernelScatter {
   private var y: [Double] = []
   private var bandwidth: [Double] = []
   private var height: [Double] = []
+  /// The kernel's peak at each place for a weight of 1.
+  private var peak: [Double] = []
+  /// The place of each row, for those who weigh the rows anew.
+  private(set) var placeOfRow: [Int32] = []
+  private let columnX: [Double]
   private let widest: Double
+
+  var placeCount: Int { x.count }
 
   /// Rows that one thread sums at a time.
   private static let bandRows = 16
@@ -31,22 +38,28 @@ struct KernelScatter {
     self.raster = raster
     let common = bandwidths.count == 1 ? bandwidths[0] : nil
     widest = (bandwidths.max() ?? 0) * kernel.support
+    columnX = (0..<raster.columns).map { raster.x($0) }
+    placeOfRow = Array(repeating: 0, count: points.count)
     let order = Self.order(points, raster, workers)
     x.reserveCapacity(order.count)
     y.reserveCapacity(order.count)
     for row in order {
       let h = common ?? bandwidths[row]
-      let peak = kernel.peak / (h * h) * (weights.isEmpty ? 1 : weights[row])
+      let unit = kernel.peak / (h * h)
+      let added = unit * (weights.isEmpty ? 1 : weights[row])
       if let last = x.indices.last, x[last] == points.x[row], y[last] == points.y[row],
         bandwidth[last] == h
       {
-        height[last] += peak
+        height[last] += added
+        placeOfRow[row] = Int32(last)
         continue
       }
+      placeOfRow[row] = Int32(x.count)
       x.append(points.x[row])
       y.append(points.y[row])
       bandwidth.append(h)
-      height.append(peak)
+      height.append(added)
+      peak.append(unit)
     }
   }
 
@@ -89,10 +102,9 @@ struct KernelScatter {
   func sums<Stop: Error>(
     workers: Workers, step: (Double) throws(Stop) -> Void
   ) throws(Stop) -> [Double] {
-    let columnX = (0..<raster.columns).map { raster.x($0) }
     let bands = try workers.map(count: raster.rows, chunk: Self.bandRows, step: step) { rows in
       var sums = [Double](repeating: 0, count: rows.count * raster.columns)
-      add(to: &sums, rows: rows, columnX: columnX)
+      add(to: &sums, rows: rows)
       return sums
     }
     var all: [Double] = []
@@ -101,7 +113,19 @@ struct KernelScatter {
     return all
   }
 
-  private func add(to sums: inout [Double], rows: Range<Int>, columnX: [Double]) {
+  /// Sums the kernels on the whole raster with other weights, on one thread.
+  ///
+  /// - Parameters:
+  ///   - weights: of each place; one of weight 0 costs nothing.
+  ///   - sums: one for each cell; what they hold is replaced.
+  func sum(weights: [Double], into sums: inout [Double]) {
+    for cell in sums.indices { sums[cell] = 0 }
+    for place in weights.indices where weights[place] != 0 {
+      add(place, weights[place] * peak[place], to: &sums, rows: 0..<raster.rows)
+    }
+  }
+
+  private func add(to sums: inout [Double], rows: Range<Int>) {
     // Places are in the order of their rows, so those that reach a band follow each other.
     let south = line(raster.y(rows.lowerBound) - widest)
     let north = line(raster.y(rows.upperBound - 1) + widest)
@@ -111,7 +135,7 @@ struct KernelScatter {
       if line(y[middle]) < south { low = middle + 1 } else { high = middle }
     }
     while low < x.count, line(y[low]) <= north {
-      add(low, to: &sums, rows: rows, columnX: columnX)
+      add(low, height[low], to: &sums, rows: rows)
       low += 1
     }
   }
@@ -123,7 +147,7 @@ struct KernelScatter {
 
   @inline(__always)
   private func add(
-    _ place: Int, to sums: inout [Double], rows: Range<Int>, columnX: [Double]
+    _ place: Int, _ height: Double, to sums: inout [Double], rows: Range<Int>
   ) {
     let h = bandwidth[place]
     let inverse = 1 / h
@@ -150,7 +174,7 @@ struct KernelScatter {
       unsafe columnX.withUnsafeBufferPointer { columnX in
         unsafe sums.withUnsafeMutableBufferPointer { sums in
           unsafe add(
-            columnX, sums, west...east, start, x: x[place], inverse, dy * dy, height[place])
+            columnX, sums, west...east, start, x: x[place], inverse, dy * dy, height)
         }
       }
     }
