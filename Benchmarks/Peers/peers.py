@@ -13,19 +13,8 @@ import time
 
 import numpy as np
 
-
-def points(folder, n):
-    columns = np.fromfile(f"{folder}/points-{n}.f64", dtype="<f8").reshape(2, n)
-    return np.ascontiguousarray(columns.T)
-
-
-def best(work, repeats=3):
-    times, answer = [], None
-    for _ in range(repeats):
-        start = time.perf_counter()
-        answer = work()
-        times.append(time.perf_counter() - start)
-    return min(times), answer
+import chance
+from measuring import best, points
 
 
 def clusters_digest(labels):
@@ -383,6 +372,7 @@ def mclp_highs(folder, demand, candidates, hires):
 
 
 PEERS = {
+    **chance.PEERS,
     ("dbscan", "dbscan"): dbscan_dbscan,
     ("dbscan", "scikit-learn"): dbscan_sklearn,
     ("hdbscan", "hdbscan"): hdbscan_hdbscan,
