@@ -172,7 +172,7 @@ private struct Relabeling: Sendable {
     )
     scatter = KernelScatter(
       density.kernel, points: points, weights: weights, bandwidths: bandwidths, raster: raster,
-      workers: workers)
+      tracksRows: true, workers: workers)
     total = plainWeights.reduce(0, +)
     pooled = scatter.sums(workers: workers, step: { (_: Double) throws(Never) in })
     let factors = density.cellFactors(on: raster, inside: inside, workers: workers)
