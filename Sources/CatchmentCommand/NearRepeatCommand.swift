@@ -22,21 +22,7 @@ struct NearRepeatCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"))
   var file: String
 
-  @Option(
-    help: ArgumentHelp("Where each distance band ends.", valueName: "lengths"),
-    transform: lengths)
-  var distance = [Distance.meters(100), .meters(200), .meters(400)]
-
-  @Option(
-    help: ArgumentHelp("Where each band of days ends.", valueName: "days"), transform: wholeDays)
-  var days = [7, 14, 28]
-
-  @Option(
-    help: ArgumentHelp("euclidean or manhattan.", valueName: "metric"), transform: choice)
-  var metric = NearRepeat.Metric.euclidean
-
-  @Option(help: "How often the dates are dealt out at random.")
-  var permutations = 999
+  @OptionGroup var bands: BandOptions
 
   @Option(
     help: ArgumentHelp(
@@ -96,7 +82,7 @@ struct NearRepeatCommand: AsyncParsableCommand {
     let linking = table.significant(level: level)
     let labels = search.label(places, days: day, linking: linking, workers: workers)
     let report = NearRepeatReport(
-      table: table, labels: labels, level: level, asked: permutations,
+      table: table, labels: labels, level: level, asked: bands.permutations,
       pairTests: try pairTests(places, day, session))
     var member = session.member(
       crs: plane.code, input: incidents.audit, parameters: parameters(plane))
@@ -114,10 +100,7 @@ struct NearRepeatCommand: AsyncParsableCommand {
   }
 
   private func search() throws -> NearRepeat {
-    try NearRepeat(
-      distances: distance, days: days, metric: metric,
-      permutations: Permutations(
-        replicas: permutations, seed: run.seed, stopsAfter: stopAfter))
+    try bands.search(seed: run.seed, stopsAfter: stopAfter)
   }
 
   /// The tests without bands. Mantel's looks at all pairs in every dealing, so it is left out where that takes minutes.
@@ -148,28 +131,14 @@ struct NearRepeatCommand: AsyncParsableCommand {
   private static let mostForMantel = 4000
 
   private func parameters(_ plane: AnalysisPlane) -> JSONObject {
-    [
-      "distance_m": .array(distance.map { .number(rounded($0.meters, 6)) }),
-      "days": .array(days.map { JSONValue($0) }), "metric": .string(metric.rawValue),
-      "permutations": JSONValue(permutations), "level": .number(level),
-      "stop_after": stopAfter.map { JSONValue($0) } ?? .null, "neighbors": JSONValue(neighbors),
-      "crs": parameter(.string(plane.code), isAutomatic: plane.isAutomatic),
-    ]
-  }
-}
-
-/// Reads lengths between commas, as `100m,200m`.
-@Sendable func lengths(_ text: String) throws -> [Distance] {
-  try text.split(separator: ",").map { try length(String($0)) }
-}
-
-/// Reads whole numbers of days between commas, as `7,14,28`; each may end in `d`.
-@Sendable func wholeDays(_ text: String) throws -> [Int] {
-  try text.split(separator: ",").map { part in
-    let digits = part.hasSuffix("d") ? part.dropLast() : part
-    guard let days = Int(digits) else {
-      throw ValidationError("\"\(part)\" is no number of days. Write them as 7,14,28.")
+    var parameters = bands.parameters
+    for (key, value) in [
+      ("level", JSONValue.number(level)),
+      ("stop_after", stopAfter.map { JSONValue($0) } ?? .null), ("neighbors", JSONValue(neighbors)),
+      ("crs", parameter(.string(plane.code), isAutomatic: plane.isAutomatic)),
+    ] {
+      parameters[key] = value
     }
-    return days
+    return parameters
   }
 }

@@ -40,21 +40,7 @@ struct WatchCommand: AsyncParsableCommand {
     help: ArgumentHelp("Table of responses, with places and dates.", valueName: "file"))
   var responses: String?
 
-  @Option(
-    help: ArgumentHelp("Where each distance band ends.", valueName: "lengths"),
-    transform: lengths)
-  var distance = [Distance.meters(100), .meters(200), .meters(400)]
-
-  @Option(
-    help: ArgumentHelp("Where each band of days ends.", valueName: "days"), transform: wholeDays)
-  var days = [7, 14, 28]
-
-  @Option(
-    help: ArgumentHelp("euclidean or manhattan.", valueName: "metric"), transform: choice)
-  var metric = NearRepeat.Metric.euclidean
-
-  @Option(help: "How often the dates are dealt out at random.")
-  var permutations = 999
+  @OptionGroup var bands: BandOptions
 
   @Option(
     help: ArgumentHelp("Share of the raised bands that may be owed to chance.", valueName: "share"))
@@ -72,7 +58,7 @@ struct WatchCommand: AsyncParsableCommand {
     if let on, CivilDate.number(on) == nil {
       throw ValidationError("--on: \"\(on)\" is no date. Write it as 2020-01-31.")
     }
-    _ = try search()
+    _ = try bands.search(seed: run.seed)
   }
 
   func run() async throws {
@@ -88,7 +74,7 @@ struct WatchCommand: AsyncParsableCommand {
     let plane = try session.plane(planeOptions, over: incidents.places)
     let places = try plane.project(incidents.places, workers: workers).selecting(known)
     let dates = known.map { incidents.day[$0] }
-    let search = try search()
+    let search = try bands.search(seed: run.seed)
     let bar = ProgressBar("Dealing dates", on: session.console)
     let table = search.test(places, days: dates, workers: workers, step: bar.show)
     bar.finish()
@@ -164,21 +150,16 @@ struct WatchCommand: AsyncParsableCommand {
     return Proportion(successes: old.count { labels.isFollowed[$0] }, of: old.count)
   }
 
-  private func search() throws -> NearRepeat {
-    try NearRepeat(
-      distances: distance, days: days, metric: metric,
-      permutations: Permutations(replicas: permutations, seed: run.seed))
-  }
-
   private func parameters(_ plane: AnalysisPlane, _ day: Int32) -> JSONObject {
-    [
-      "on": parameter(.string(CivilDate.text(day)), isAutomatic: on == nil),
-      "distance_m": .array(distance.map { .number(rounded($0.meters, 6)) }),
-      "days": .array(days.map { JSONValue($0) }), "metric": .string(metric.rawValue),
-      "permutations": JSONValue(permutations), "fdr": .number(fdr),
-      "areas": areas.map { .string($0) } ?? .null,
-      "responses": responses.map { .string($0) } ?? .null,
-      "crs": parameter(.string(plane.code), isAutomatic: plane.isAutomatic),
-    ]
+    var parameters = bands.parameters
+    for (key, value) in [
+      ("on", parameter(.string(CivilDate.text(day)), isAutomatic: on == nil)),
+      ("fdr", .number(fdr)), ("areas", areas.map { .string($0) } ?? .null),
+      ("responses", responses.map { .string($0) } ?? .null),
+      ("crs", parameter(.string(plane.code), isAutomatic: plane.isAutomatic)),
+    ] {
+      parameters[key] = value
+    }
+    return parameters
   }
 }
