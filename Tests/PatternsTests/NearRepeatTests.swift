@@ -271,4 +271,21 @@ struct NearRepeatTests {
     #expect(table[0, 1].p.value <= 0.01 && table[0, 0].p.value == 1)
     #expect(table.significant().isSuperset(of: [.init(row: 1, column: 0)]))
   }
+
+  private struct Enough: Error {}
+
+  @Test(arguments: [0, 0.3])
+  func aStepEndsTheRun(when: Double) throws {
+    let (points, days) = lattice(60, side: 8, days: 40, seed: 1)
+    let search = try search(replicas: 999)
+    #expect(throws: Enough.self) {
+      try search.test(points, days: days) { (fraction: Double) throws(Enough) in
+        if fraction >= when { throw Enough() }
+      }
+    }
+    // And one that only listens changes nothing.
+    var heard = 0
+    let table = search.test(points, days: days) { (_: Double) throws(Never) in heard += 1 }
+    #expect(table == search.test(points, days: days) && heard > 0)
+  }
 }
