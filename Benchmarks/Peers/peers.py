@@ -13,19 +13,8 @@ import time
 
 import numpy as np
 
-
-def points(folder, n):
-    columns = np.fromfile(f"{folder}/points-{n}.f64", dtype="<f8").reshape(2, n)
-    return np.ascontiguousarray(columns.T)
-
-
-def best(work, repeats=3):
-    times, answer = [], None
-    for _ in range(repeats):
-        start = time.perf_counter()
-        answer = work()
-        times.append(time.perf_counter() - start)
-    return min(times), answer
+import chance
+from measuring import best, points
 
 
 def clusters_digest(labels):
@@ -149,22 +138,39 @@ def project_pyproj(folder, n):
     return seconds, {"mean": float(x.sum() + y.sum()) / n}
 
 
-def project_threads(folder, n):
+def project_libproj(folder, n):
+    """The very library that Catchment links, called as directly as can be: half of the columns on each of two threads."""
+    import ctypes
+    import ctypes.util
     from concurrent.futures import ThreadPoolExecutor
 
-    from pyproj import Transformer
-
+    proj = ctypes.CDLL(ctypes.util.find_library("proj"))
+    address, size = ctypes.c_void_p, ctypes.c_size_t
+    proj.proj_context_create.restype = address
+    proj.proj_create_crs_to_crs.restype = address
+    proj.proj_create_crs_to_crs.argtypes = [address, ctypes.c_char_p, ctypes.c_char_p, address]
+    proj.proj_normalize_for_visualization.restype = address
+    proj.proj_normalize_for_visualization.argtypes = [address, address]
+    proj.proj_trans_generic.restype = size
+    proj.proj_trans_generic.argtypes = [address, ctypes.c_int] + [address, size, size] * 4
     degrees = np.fromfile(f"{folder}/degrees-{n}.f64", dtype="<f8").reshape(2, n)
-    halves = [slice(0, n // 2), slice(n // 2, n)]
-    transformers = [Transformer.from_crs(4326, 32616, always_xy=True) for _ in halves]
+
+    def transformation():
+        context = proj.proj_context_create()
+        made = proj.proj_create_crs_to_crs(context, b"EPSG:4326", b"EPSG:32616", None)
+        return proj.proj_normalize_for_visualization(context, made)
+
+    halves = [(transformation(), slice(0, n // 2)), (transformation(), slice(n // 2, n))]
+
+    def half(job):
+        made, rows = job
+        x, y = degrees[0][rows].copy(), degrees[1][rows].copy()
+        proj.proj_trans_generic(made, 1, x.ctypes.data, 8, len(x), y.ctypes.data, 8, len(y), 0, 0, 0, 0, 0, 0)
+        return x, y
 
     def work():
         with ThreadPoolExecutor(2) as pool:
-            jobs = [
-                pool.submit(t.transform, degrees[0][h], degrees[1][h])
-                for t, h in zip(transformers, halves)
-            ]
-            return [job.result() for job in jobs]
+            return list(pool.map(half, halves))
 
     seconds, parts = best(work)
     return seconds, {"mean": float(sum(x.sum() + y.sum() for x, y in parts)) / n}
@@ -383,6 +389,7 @@ def mclp_highs(folder, demand, candidates, hires):
 
 
 PEERS = {
+    **chance.PEERS,
     ("dbscan", "dbscan"): dbscan_dbscan,
     ("dbscan", "scikit-learn"): dbscan_sklearn,
     ("hdbscan", "hdbscan"): hdbscan_hdbscan,
@@ -392,7 +399,7 @@ PEERS = {
     ("csv", "polars"): csv_polars,
     ("csv", "duckdb"): csv_duckdb,
     ("project", "pyproj"): project_pyproj,
-    ("project", "libproj, two threads"): project_threads,
+    ("project", "libproj, two threads"): project_libproj,
     ("locate-77", "shapely"): lambda folder, n: locate_shapely(folder, n, 77),
     ("locate-77", "geopandas"): lambda folder, n: locate_geopandas(folder, n, 77),
     ("locate-2000", "shapely"): lambda folder, n: locate_shapely(folder, n, 2000),

@@ -31,6 +31,11 @@ JOBS = {
     "mclp-2000-2000": ([5, 20, 50], {5: 3, 20: 3, 50: 3}, {"HiGHS": 50}),
     "mclp-10000-5000": ([20, 50], {20: 10}, {"HiGHS": 50, "CBC": 20}),
 }
+for statistic in ["gi-star", "local-moran"]:
+    for neighbors in ["queen", "band"]:
+        JOBS[f"{statistic}-{neighbors}"] = ([40_000], {40_000: 5}, {"esda": 40_000, "pygeoda": 40_000})
+JOBS["density"] = ([1_000_000], {1_000_000: 3}, {"numba": 1_000_000, "KDEpy, binned": 1_000_000})
+JOBS["knox"] = ([10_000, 100_000], {10_000: 3, 100_000: 3}, {"numba": 100_000})
 SHAPELY = ["shapely union_all", "shapely disjoint groups", "shapely buffer of all", "shapely tiles, two threads"]
 for kind in ["incidents", "centers", "segments"]:
     largest = {peer: 200_000 if kind == "incidents" and "tiles" in peer else 40_000 for peer in SHAPELY}

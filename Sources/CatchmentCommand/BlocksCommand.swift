@@ -30,7 +30,6 @@ struct BlocksCommand: AsyncParsableCommand {
   var tolerance = Distance.meters(50)
 
   @OptionGroup(title: "Input") var input: InputOptions
-  @OptionGroup(title: "Layer") var layerArguments: LayerArguments
   @OptionGroup(title: "Plane") var planeOptions: PlaneOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Run") var run: RunOptions
@@ -40,7 +39,7 @@ struct BlocksCommand: AsyncParsableCommand {
     try session.checkOutputs([output.output, input.rejects], overwrite: output.overwrite)
     let workers = session.workers
     let incidents = try await session.incidents(input, file: file, overwrite: output.overwrite)
-    let blocks = try await session.layer(by, options: layerArguments.options)
+    let blocks = try await session.layer(by, options: input.layers.options)
     let plane = try session.plane(planeOptions, over: incidents.places)
     let planar = try plane.project(incidents.places, workers: workers)
     let shapes = try plane.project(blocks.shapes, workers: workers)

@@ -56,6 +56,9 @@ struct InputOptions: ParsableArguments {
 
   @Flag(help: "Leave out rows farther than 50 km from the bulk of the rest.")
   var dropFar = false
+
+  /// How to read the layer of `--within`, and all others.
+  @OptionGroup(title: "Layer") var layers: LayerArguments
 }
 
 /// What a row stands for.

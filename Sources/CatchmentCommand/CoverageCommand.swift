@@ -46,7 +46,6 @@ struct CoverageCommand: AsyncParsableCommand {
   var minPoints = 8
 
   @OptionGroup(title: "Input") var input: InputOptions
-  @OptionGroup(title: "Layer") var layerArguments: LayerArguments
   @OptionGroup(title: "Plane") var planeOptions: PlaneOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Run") var run: RunOptions
@@ -60,7 +59,7 @@ struct CoverageCommand: AsyncParsableCommand {
     try session.checkOutputs([output.output, gaps, input.rejects], overwrite: output.overwrite)
     let workers = session.workers
     let table = try await session.incidents(input, file: incidents, overwrite: output.overwrite)
-    let layer = try await session.layer(areas, options: layerArguments.options)
+    let layer = try await session.layer(areas, options: input.layers.options)
     try layer.requirePolygons()
     let plane = try session.plane(planeOptions, over: table.places)
     let planar = try plane.project(table.places, workers: workers)
@@ -148,7 +147,7 @@ struct CoverageCommand: AsyncParsableCommand {
     _ table: Incidents, _ planar: Points<Planar>, _ plane: AnalysisPlane, _ session: Session
   ) async throws -> (shapes: Shapes<Planar>, source: String) {
     if let hotspots {
-      let layer = try await session.layer(hotspots, options: layerArguments.options)
+      let layer = try await session.layer(hotspots, options: input.layers.options)
       try layer.requirePolygons()
       return (try plane.project(layer.shapes, workers: session.workers), layer.name)
     }

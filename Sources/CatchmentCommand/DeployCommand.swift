@@ -94,7 +94,6 @@ struct DeployCommand: AsyncParsableCommand {
   var minPoints = 8
 
   @OptionGroup(title: "Input") var input: InputOptions
-  @OptionGroup(title: "Layer") var layerArguments: LayerArguments
   @OptionGroup(title: "Plane") var planeOptions: PlaneOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Run") var run: RunOptions
@@ -112,7 +111,7 @@ struct DeployCommand: AsyncParsableCommand {
     let planar = try plane.project(incidents.places, workers: workers)
     let studyArea = try await session.studyArea(input)
     let planarStudyArea = try studyArea.map { try plane.project($0.shapes, workers: workers) }
-    let candidateLayer = try await session.layer(candidates, options: layerArguments.options)
+    let candidateLayer = try await session.layer(candidates, options: input.layers.options)
     let sites = try CandidateSites(
       layer: candidateLayer, plane: plane, studyArea: planarStudyArea, workers: workers)
     session.console.tell(sites.notes)
@@ -120,7 +119,7 @@ struct DeployCommand: AsyncParsableCommand {
     var present: AreaLayer?
     var presentShapes = Shapes<Planar>()
     if let areas {
-      let layer = try await session.layer(areas, options: layerArguments.options)
+      let layer = try await session.layer(areas, options: input.layers.options)
       try layer.requirePolygons()
       presentShapes = try plane.project(layer.shapes, workers: workers)
       present = layer
@@ -154,7 +153,7 @@ struct DeployCommand: AsyncParsableCommand {
     session.times.end("seeking the best plans and their proofs")
     var patrolBlocks: Shapes<Planar>?
     if let blocks {
-      let layer = try await session.layer(blocks, options: layerArguments.options)
+      let layer = try await session.layer(blocks, options: input.layers.options)
       patrolBlocks = try plane.project(layer.shapes, workers: workers)
     }
     let chosen = sites.points.selecting(plan.sites.map(\.candidate))

@@ -77,7 +77,6 @@ struct HotspotsCommand: AsyncParsableCommand {
   var step = 30.0
 
   @OptionGroup(title: "Input") var input: InputOptions
-  @OptionGroup(title: "Layer") var layerArguments: LayerArguments
   @OptionGroup(title: "Plane") var planeOptions: PlaneOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Run") var run: RunOptions
@@ -145,7 +144,7 @@ struct HotspotsCommand: AsyncParsableCommand {
     _ session: Session, _ plane: AnalysisPlane, _ points: Points<Planar>
   ) async throws -> AnalysisCells {
     if let by {
-      let layer = try await session.layer(by, options: layerArguments.options)
+      let layer = try await session.layer(by, options: input.layers.options)
       return try AnalysisCells(
         layer, planar: try plane.project(layer.shapes, workers: session.workers),
         incidents: points, workers: session.workers)

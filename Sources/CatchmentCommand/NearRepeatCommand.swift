@@ -9,7 +9,8 @@ struct NearRepeatCommand: AsyncParsableCommand {
     discussion: """
       Counts the pairs of incidents that are close in place and in time, and compares with the same dates dealt out at \
       random over the same places. A ratio of 1.5 says: half as many again as chance makes. Bands are half-open: 7 to 14 \
-      days is from 7 up to, not including, 14. Most shootings are not followed by another, also where the ratio is high; \
+      days is from 7 up to, not including, 14. Two tests without bands stand beside the table: Jacquez's of the nearest \
+      neighbors in place and time, and Mantel's of nearness over all pairs. Most shootings are not followed by another, also where the ratio is high; \
       and a reported incident without a date can't be compared.
 
       Examples:
@@ -21,21 +22,16 @@ struct NearRepeatCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"))
   var file: String
 
-  @Option(
-    help: ArgumentHelp("Where each distance band ends.", valueName: "lengths"),
-    transform: lengths)
-  var distance = [Distance.meters(100), .meters(200), .meters(400)]
+  @OptionGroup var bands: BandOptions
 
   @Option(
-    help: ArgumentHelp("Where each band of days ends.", valueName: "days"), transform: wholeDays)
-  var days = [7, 14, 28]
+    help: ArgumentHelp(
+      "End early, once so many dealings were as extreme in every cell (Besag and Clifford); 10 is usual.",
+      valueName: "exceedances"))
+  var stopAfter: Int?
 
-  @Option(
-    help: ArgumentHelp("euclidean or manhattan.", valueName: "metric"), transform: choice)
-  var metric = NearRepeat.Metric.euclidean
-
-  @Option(help: "How often the dates are dealt out at random.")
-  var permutations = 999
+  @Option(help: "Neighbors in place and in time for the Jacquez test.")
+  var neighbors = 5
 
   @Option(
     help: ArgumentHelp("Largest p of a cell that links incidents to chains.", valueName: "p"))
@@ -58,7 +54,7 @@ struct NearRepeatCommand: AsyncParsableCommand {
     guard level > 0, level < 1 else {
       throw ValidationError("--level: \(level) is no p. Use a number such as 0.05.")
     }
-    _ = try search()
+    _ = try JacquezTest(neighbors: neighbors, permutations: try search().permutations)
   }
 
   func run() async throws {
@@ -85,7 +81,9 @@ struct NearRepeatCommand: AsyncParsableCommand {
     session.times.end("counting pairs and dealing dates")
     let linking = table.significant(level: level)
     let labels = search.label(places, days: day, linking: linking, workers: workers)
-    let report = NearRepeatReport(table: table, labels: labels, level: level)
+    let report = NearRepeatReport(
+      table: table, labels: labels, level: level, asked: bands.permutations,
+      pairTests: try pairTests(places, day, session))
     var member = session.member(
       crs: plane.code, input: incidents.audit, parameters: parameters(plane))
     for (key, value) in report.summary { member[key] = value }
@@ -102,33 +100,45 @@ struct NearRepeatCommand: AsyncParsableCommand {
   }
 
   private func search() throws -> NearRepeat {
-    try NearRepeat(
-      distances: distance, days: days, metric: metric,
-      permutations: Permutations(replicas: permutations, seed: run.seed))
+    try bands.search(seed: run.seed, stopsAfter: stopAfter)
   }
+
+  /// The tests without bands. Mantel's looks at all pairs in every dealing, so it is left out where that takes minutes.
+  private func pairTests(
+    _ places: Points<Planar>, _ days: [Int32], _ session: Session
+  ) throws -> NearRepeatReport.PairTests {
+    let permutations = try search().permutations
+    let bar = ProgressBar("Nearest neighbors", on: session.console)
+    let jacquez = try JacquezTest(neighbors: neighbors, permutations: permutations).test(
+      places, days: days, workers: session.workers, step: bar.show)
+    bar.finish()
+    session.times.end("Jacquez's test")
+    guard places.count <= Self.mostForMantel else {
+      session.console.tell(
+        "Mantel's test left out: it looks at all pairs, and is for up to \(grouped(Self.mostForMantel)) incidents."
+      )
+      return NearRepeatReport.PairTests(neighbors: neighbors, jacquez: jacquez, mantel: nil)
+    }
+    let slow = ProgressBar("All pairs", on: session.console)
+    let mantel = try MantelTest(permutations: permutations).test(
+      places, days: days, workers: session.workers, step: slow.show)
+    slow.finish()
+    session.times.end("Mantel's test")
+    return NearRepeatReport.PairTests(neighbors: neighbors, jacquez: jacquez, mantel: mantel)
+  }
+
+  /// 999 dealings of so many take some ten seconds.
+  private static let mostForMantel = 4000
 
   private func parameters(_ plane: AnalysisPlane) -> JSONObject {
-    [
-      "distance_m": .array(distance.map { .number(rounded($0.meters, 6)) }),
-      "days": .array(days.map { JSONValue($0) }), "metric": .string(metric.rawValue),
-      "permutations": JSONValue(permutations), "level": .number(level),
-      "crs": parameter(.string(plane.code), isAutomatic: plane.isAutomatic),
-    ]
-  }
-}
-
-/// Reads lengths between commas, as `100m,200m`.
-@Sendable func lengths(_ text: String) throws -> [Distance] {
-  try text.split(separator: ",").map { try length(String($0)) }
-}
-
-/// Reads whole numbers of days between commas, as `7,14,28`; each may end in `d`.
-@Sendable func wholeDays(_ text: String) throws -> [Int] {
-  try text.split(separator: ",").map { part in
-    let digits = part.hasSuffix("d") ? part.dropLast() : part
-    guard let days = Int(digits) else {
-      throw ValidationError("\"\(part)\" is no number of days. Write them as 7,14,28.")
+    var parameters = bands.parameters
+    for (key, value) in [
+      ("level", JSONValue.number(level)),
+      ("stop_after", stopAfter.map { JSONValue($0) } ?? .null), ("neighbors", JSONValue(neighbors)),
+      ("crs", parameter(.string(plane.code), isAutomatic: plane.isAutomatic)),
+    ] {
+      parameters[key] = value
     }
-    return days
+    return parameters
   }
 }

@@ -5,6 +5,17 @@ struct NearRepeatReport {
   let table: NearRepeatTable
   let labels: NearRepeatLabels
   let level: Double
+  /// How many dealings were asked for.
+  let asked: Int
+  let pairTests: PairTests
+
+  /// The tests without bands.
+  struct PairTests {
+    let neighbors: Int
+    let jacquez: JacquezTest.Answer
+    /// nil where there are too many incidents for all pairs.
+    let mantel: MantelTest.Answer?
+  }
 
   /// Ratios with a star where chance seldom makes as many pairs; below each the observed pairs.
   var text: String {
@@ -34,6 +45,21 @@ struct NearRepeatReport {
     lines +=
       "Ratio of the pairs observed to the mean of \(grouped(table.replicas)) random dealings of the dates; "
       + "* where chance makes as many in at most \(percent(level)) of them (p, one-sided, each cell for itself).\n"
+    return lines + pairLines
+  }
+
+  private var pairLines: String {
+    func p(_ value: PseudoP) -> String {
+      "p \(rounded(value.value, 4)) ± \(rounded(value.standardError, 4))"
+    }
+    let jacquez = pairTests.jacquez
+    var lines =
+      "Jacquez: \(grouped(jacquez.observed)) pairs are among the \(pairTests.neighbors) nearest both in place and in time, "
+      + "\(rounded(jacquez.mean, 1)) by chance (\(p(jacquez.p))).\n"
+    if let mantel = pairTests.mantel {
+      lines +=
+        "Mantel: nearness in place and in time correlate by \(rounded(mantel.correlation, 4)) over all pairs (\(p(mantel.p))).\n"
+    }
     return lines
   }
 
@@ -63,19 +89,47 @@ struct NearRepeatReport {
       ("knox", .array(cells)), ("incidents", JSONValue(table.incidents)),
       ("places", JSONValue(table.places)), ("roles", .object(roles)),
       ("chains", JSONValue(labels.chainCount)),
+      ("replicas", JSONValue(table.replicas)), ("correction", "none: each cell for itself"),
+      ("jacquez", jacquez), ("mantel", mantel),
     ]
   }
 
-  var sentences: [String] {
+  private var jacquez: JSONValue {
+    let answer = pairTests.jacquez
+    return [
+      "neighbors": JSONValue(pairTests.neighbors), "observed": JSONValue(answer.observed),
+      "expected": .number(rounded(answer.mean, 6)), "p": .number(rounded(answer.p.value, 6)),
+      "p_standard_error": .number(rounded(answer.p.standardError, 6)),
+    ]
+  }
+
+  private var mantel: JSONValue {
+    guard let answer = pairTests.mantel else { return .null }
+    return [
+      "correlation": .number(rounded(answer.correlation, 6)),
+      "p": .number(rounded(answer.p.value, 6)),
+      "p_standard_error": .number(rounded(answer.p.standardError, 6)),
+    ]
+  }
+
+  var sentences: [String] { stoppedSentence + [chainSentence] }
+
+  private var stoppedSentence: [String] {
+    guard table.replicas < asked else { return [] }
+    return [
+      "Stopped after \(grouped(table.replicas)) of \(grouped(asked)) dealings: every cell was decided."
+    ]
+  }
+
+  private var chainSentence: String {
     let followed = labels.roles.count { $0 != .single }
     let share = table.incidents == 0 ? 0 : Double(followed) / Double(table.incidents)
     guard labels.chainCount > 0 else {
-      return ["No band of distance and days holds more pairs than chance makes."]
+      return "No band of distance and days holds more pairs than chance makes."
     }
-    return [
+    return
       "\(counted(labels.chainCount, "chain")) link \(grouped(followed)) of \(counted(table.incidents, "incident")) "
-        + "(\(percent(share))); the others stand alone."
-    ]
+      + "(\(percent(share))); the others stand alone."
   }
 
   /// Every dated incident with its data row and its part in a chain.

@@ -63,7 +63,7 @@ struct Session {
   /// The layer of `--within`.
   func studyArea(_ input: InputOptions) async throws -> AreaLayer? {
     guard let path = input.within else { return nil }
-    let area = try await layer(path)
+    let area = try await layer(path, options: input.layers.options)
     try area.requirePolygons()
     return area
   }

@@ -66,28 +66,42 @@ public struct KernelDensity: Sendable, Equatable {
     precondition(factors.isEmpty || factors.count == points.count, "A factor for each point.")
     let bandwidths =
       factors.isEmpty ? [bandwidth.meters] : factors.map { $0 * bandwidth.meters }
-    var weights = weights
-    if correction == .diggle {
-      let shares = massInside(
-        around: points, bandwidths: bandwidths, raster: raster, inside: inside, workers: workers)
-      weights = points.x.indices.map { point in
-        shares[point] > 0 ? (weights.isEmpty ? 1 : weights[point]) / shares[point] : 0
-      }
-    }
     let scatter = KernelScatter(
-      kernel, points: points, weights: weights, bandwidths: bandwidths, raster: raster,
-      workers: workers)
+      kernel, points: points,
+      weights: correctedWeights(
+        weights, of: points, bandwidths: bandwidths, on: raster, inside: inside, workers: workers),
+      bandwidths: bandwidths, raster: raster, workers: workers)
     var sums = try scatter.sums(workers: workers, step: step)
-    if correction == .uniform {
-      let cells = KernelScatter(
-        kernel, points: Self.centers(of: raster, inside),
-        weights: [], bandwidths: [bandwidth.meters], raster: raster, workers: workers)
-      let area = raster.cell * raster.cell
-      let mass = try cells.sums(workers: workers, step: { (_: Double) throws(Stop) in })
-      for cell in sums.indices where mass[cell] > 0 { sums[cell] /= mass[cell] * area }
-    }
-    for cell in inside.indices where !inside[cell] { sums[cell] = 0 }
+    let factors = cellFactors(on: raster, inside: inside, workers: workers)
+    for cell in factors.indices { sums[cell] *= factors[cell] }
     return sums
+  }
+
+  /// The weights of points, each over the share of its kernel that lies in the study area where that is corrected for.
+  func correctedWeights(
+    _ weights: [Double], of points: Points<Planar>, bandwidths: [Double], on raster: Raster,
+    inside: [Bool], workers: Workers
+  ) -> [Double] {
+    guard correction == .diggle else { return weights }
+    let shares = massInside(
+      around: points, bandwidths: bandwidths, raster: raster, inside: inside, workers: workers)
+    return points.x.indices.map { point in
+      shares[point] > 0 ? (weights.isEmpty ? 1 : weights[point]) / shares[point] : 0
+    }
+  }
+
+  /// What the sum at each cell is multiplied by: 0 outside the study area, and 1 over the share of a kernel around it
+  /// that lies in the study area where that is corrected for; empty where all are 1.
+  func cellFactors(on raster: Raster, inside: [Bool], workers: Workers) -> [Double] {
+    guard correction == .uniform else { return inside.map { $0 ? 1 : 0 } }
+    let cells = KernelScatter(
+      kernel, points: Self.centers(of: raster, inside), weights: [],
+      bandwidths: [bandwidth.meters], raster: raster, workers: workers)
+    let mass = cells.sums(workers: workers, step: { (_: Double) throws(Never) in })
+    let area = raster.cell * raster.cell
+    return mass.indices.map { cell in
+      inside.isEmpty || inside[cell] ? (mass[cell] > 0 ? 1 / (mass[cell] * area) : 1) : 0
+    }
   }
 
   /// The share of each point's kernel that lies in the study area, summed over the centers of its cells.

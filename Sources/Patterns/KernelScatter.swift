@@ -3,96 +3,44 @@ import Parallel
 
 /// Adds up kernels around places on a raster, every one of them exactly at the center of every cell that it reaches.
 ///
-/// Places are put in the order of their cells, and those with the same coordinates and bandwidth are added up first: portals
-/// stack incidents on block midpoints. Threads take bands of rows; each cell sums its places in the same order, whoever does it.
+/// Threads take bands of rows; each cell sums its places in the same order, whoever does it.
 ///
-/// - Complexity: O(n + places × cells within the bandwidth).
-struct KernelScatter {
+/// - Complexity: O(places × cells within the bandwidth).
+struct KernelScatter: Sendable {
   private let kernel: Kernel
   private let raster: Raster
-  /// Places in the order of the raster's rows, with the bandwidth and the kernel's peak times the weight.
-  private var x: [Double] = []
-  private var y: [Double] = []
-  private var bandwidth: [Double] = []
-  private var height: [Double] = []
+  private let places: KernelPlaces
+  private let columnX: [Double]
   private let widest: Double
+
+  var placeCount: Int { places.count }
+  /// The place of each row, where that was asked for.
+  var placeOfRow: [Int32] { places.placeOfRow }
 
   /// Rows that one thread sums at a time.
   private static let bandRows = 16
 
-  /// - Parameters:
-  ///   - weights: what each place counts; empty where each counts 1.
-  ///   - bandwidths: of each place, in meters; one for all where it has one element.
+  /// - Parameters: as for `KernelPlaces`.
   init(
     _ kernel: Kernel, points: Points<Planar>, weights: [Double], bandwidths: [Double],
-    raster: Raster, workers: Workers
+    raster: Raster, tracksRows: Bool = false, workers: Workers
   ) {
     self.kernel = kernel
     self.raster = raster
-    let common = bandwidths.count == 1 ? bandwidths[0] : nil
     widest = (bandwidths.max() ?? 0) * kernel.support
-    let order = Self.order(points, raster, workers)
-    x.reserveCapacity(order.count)
-    y.reserveCapacity(order.count)
-    for row in order {
-      let h = common ?? bandwidths[row]
-      let peak = kernel.peak / (h * h) * (weights.isEmpty ? 1 : weights[row])
-      if let last = x.indices.last, x[last] == points.x[row], y[last] == points.y[row],
-        bandwidth[last] == h
-      {
-        height[last] += peak
-        continue
-      }
-      x.append(points.x[row])
-      y.append(points.y[row])
-      bandwidth.append(h)
-      height.append(peak)
-    }
-  }
-
-  /// The rows of the points: by row of the raster, then by column, then by place.
-  private static func order(
-    _ points: Points<Planar>, _ raster: Raster, _ workers: Workers
-  ) -> [Int] {
-    let items = workers.fill(count: points.count, with: UInt64(0), chunk: 1 << 14) { range, items in
-      for row in range {
-        // Places outside the raster are put in its outermost cells: only the order depends on it.
-        let column = clamped((points.x[row] - raster.minX) / raster.cell, raster.columns)
-        let line = clamped((points.y[row] - raster.minY) / raster.cell, raster.rows)
-        items[row - range.lowerBound] = KeyedRows.pack(
-          key: UInt32(line * raster.columns + column), row: row)
-      }
-    }
-    let sorted = KeyedRows.sorted(items, workers: workers)
-    var order = sorted.map { KeyedRows.row($0) }
-    var first = 0
-    while first < order.count {
-      var end = first + 1
-      while end < order.count, KeyedRows.key(sorted[end]) == KeyedRows.key(sorted[first]) {
-        end += 1
-      }
-      if end - first > 1 {
-        order[first..<end].sort {
-          (points.y[$0], points.x[$0], $0) < (points.y[$1], points.x[$1], $1)
-        }
-      }
-      first = end
-    }
-    return order
-  }
-
-  private static func clamped(_ position: Double, _ count: Int) -> Int {
-    Int(max(0, min(Double(count - 1), position)))
+    columnX = (0..<raster.columns).map { raster.x($0) }
+    places = KernelPlaces(
+      kernel, points: points, weights: weights, bandwidths: bandwidths, raster: raster,
+      tracksRows: tracksRows, workers: workers)
   }
 
   /// The sum of all kernels at the center of each cell, per square meter.
   func sums<Stop: Error>(
     workers: Workers, step: (Double) throws(Stop) -> Void
   ) throws(Stop) -> [Double] {
-    let columnX = (0..<raster.columns).map { raster.x($0) }
     let bands = try workers.map(count: raster.rows, chunk: Self.bandRows, step: step) { rows in
       var sums = [Double](repeating: 0, count: rows.count * raster.columns)
-      add(to: &sums, rows: rows, columnX: columnX)
+      add(to: &sums, rows: rows)
       return sums
     }
     var all: [Double] = []
@@ -101,56 +49,61 @@ struct KernelScatter {
     return all
   }
 
-  private func add(to sums: inout [Double], rows: Range<Int>, columnX: [Double]) {
+  /// Sums the kernels on the whole raster with other weights, on one thread.
+  ///
+  /// - Parameters:
+  ///   - weights: of each place; one of weight 0 costs nothing.
+  ///   - sums: one for each cell; what they hold is replaced.
+  func sum(weights: [Double], into sums: inout [Double]) {
+    for cell in sums.indices { sums[cell] = 0 }
+    for place in weights.indices where weights[place] != 0 {
+      add(
+        place, weights[place] * kernel.peak / (places.bandwidth[place] * places.bandwidth[place]),
+        to: &sums, rows: 0..<raster.rows)
+    }
+  }
+
+  private func add(to sums: inout [Double], rows: Range<Int>) {
     // Places are in the order of their rows, so those that reach a band follow each other.
-    let south = line(raster.y(rows.lowerBound) - widest)
-    let north = line(raster.y(rows.upperBound - 1) + widest)
-    var (low, high) = (0, x.count)
+    let south = raster.nearestRow(raster.y(rows.lowerBound) - widest)
+    let north = raster.nearestRow(raster.y(rows.upperBound - 1) + widest)
+    var (low, high) = (0, places.count)
     while low < high {
       let middle = (low + high) / 2
-      if line(y[middle]) < south { low = middle + 1 } else { high = middle }
+      if raster.nearestRow(places.y[middle]) < south { low = middle + 1 } else { high = middle }
     }
-    while low < x.count, line(y[low]) <= north {
-      add(low, to: &sums, rows: rows, columnX: columnX)
+    while low < places.count, raster.nearestRow(places.y[low]) <= north {
+      add(low, places.height[low], to: &sums, rows: rows)
       low += 1
     }
   }
 
-  /// The row of the raster that a northing lies in, or the outermost one.
-  private func line(_ y: Double) -> Int {
-    Self.clamped((y - raster.minY) / raster.cell, raster.rows)
-  }
-
   @inline(__always)
   private func add(
-    _ place: Int, to sums: inout [Double], rows: Range<Int>, columnX: [Double]
+    _ place: Int, _ height: Double, to sums: inout [Double], rows: Range<Int>
   ) {
-    let h = bandwidth[place]
+    let h = places.bandwidth[place]
+    let (x, y) = (places.x[place], places.y[place])
     let inverse = 1 / h
     let reach = h * kernel.support
-    let low = max(
-      rows.lowerBound, Int(((y[place] - reach - raster.minY) / raster.cell - 0.5).rounded(.up)))
-    let high = min(
-      rows.upperBound - 1,
-      Int(((y[place] + reach - raster.minY) / raster.cell - 0.5).rounded(.down)))
+    let low = max(rows.lowerBound, ceiling((y - reach - raster.minY) / raster.cell - 0.5))
+    let high = min(rows.upperBound - 1, floor((y + reach - raster.minY) / raster.cell - 0.5))
     guard low <= high else { return }
     let limit = kernel.support * kernel.support
     for row in low...high {
-      let dy = (raster.y(row) - y[place]) * inverse
+      let dy = (raster.y(row) - y) * inverse
       let rest = limit - dy * dy
       guard rest >= 0 else { continue }
       let half = h * rest.squareRoot()
-      let west = max(0, Int(((x[place] - half - raster.minX) / raster.cell - 0.5).rounded(.up)))
-      let east = min(
-        raster.columns - 1,
-        Int(((x[place] + half - raster.minX) / raster.cell - 0.5).rounded(.down)))
+      let west = ceiling((x - half - raster.minX) / raster.cell - 0.5)
+      let east = min(raster.columns - 1, floor((x + half - raster.minX) / raster.cell - 0.5))
       guard west <= east else { continue }
       let start = (row - rows.lowerBound) * raster.columns
       // With the bounds of every cell checked, the loop takes twice as long: it isn't vectorized.
       unsafe columnX.withUnsafeBufferPointer { columnX in
         unsafe sums.withUnsafeMutableBufferPointer { sums in
           unsafe add(
-            columnX, sums, west...east, start, x: x[place], inverse, dy * dy, height[place])
+            columnX, sums, west...east, start, x: x, inverse, dy * dy, height)
         }
       }
     }
@@ -183,4 +136,16 @@ struct KernelScatter {
       }
     }
   }
+}
+
+/// The lowest index at or above a position, at least 0: a call of the C library's costs a fifth of a short row of cells.
+@inline(__always) private func ceiling(_ position: Double) -> Int {
+  guard position > 0 else { return 0 }
+  let index = Int(position)
+  return Double(index) < position ? index + 1 : index
+}
+
+/// The highest index at or below a position; −1 where there is none.
+@inline(__always) private func floor(_ position: Double) -> Int {
+  position < 0 ? -1 : Int(position)
 }

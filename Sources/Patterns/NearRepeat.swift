@@ -101,27 +101,56 @@ public struct NearRepeat: Sendable, Equatable {
     step: (Double) throws(Stop) -> Void
   ) throws(Stop) -> NearRepeatTable {
     let places = NearRepeatPlaces(points, days: days, places: places, workers: workers)
-    // Half the bytes are twice the speed: 16 bits hold 89 years.
-    if places.daySpan < Int(Int16.max) {
-      return try test(NearRepeatCounter<Int16>(self, places, workers), places, workers, step)
+    var failure: Stop?
+    let table = count(places, workers) { fraction in
+      do throws(Stop) {
+        try step(fraction)
+        return true
+      } catch {
+        failure = error
+        return false
+      }
     }
-    return try test(NearRepeatCounter<Int32>(self, places, workers), places, workers, step)
+    if let table { return table }
+    guard let failure else { preconditionFailure("Only a step ends the run.") }
+    throw failure
   }
 
-  private func test<Scalar, Stop: Error>(
+  /// Counts and permutes; nil where a step said no.
+  ///
+  /// Not generic, so that the counter is compiled for its numbers: within a generic function it would not be, and be a
+  /// hundred times slower.
+  private func count(
+    _ places: NearRepeatPlaces, _ workers: Workers, _ step: (Double) -> Bool
+  ) -> NearRepeatTable? {
+    // Half the bytes are twice the speed: 16 bits hold 89 years.
+    if places.daySpan < Int(Int16.max) {
+      return count(NearRepeatCounter<Int16>(self, places, workers), places, workers, step)
+    }
+    return count(NearRepeatCounter<Int32>(self, places, workers), places, workers, step)
+  }
+
+  private func count<Scalar>(
     _ counter: NearRepeatCounter<Scalar>, _ places: NearRepeatPlaces, _ workers: Workers,
-    _ step: (Double) throws(Stop) -> Void
-  ) throws(Stop) -> NearRepeatTable {
+    _ step: (Double) -> Bool
+  ) -> NearRepeatTable? {
     var tally = NearRepeatTally(
       self, observed: counter.observed(), pairsByBand: counter.pairs.totals,
       pairsByDays: places.pairs(within: days), pairs: places.count * (places.count - 1) / 2)
-    try permutations.run(
-      batch: counter.lanes, workers: workers, scratch: counter.scratch, step: step
-    ) { replicas, scratch in
-      counter.count(replicas, permutations, &scratch)
-    } absorb: { _, answers in
-      answers.allSatisfy { tally.absorb($0) }
-    }
+    do throws(Stopped) {
+      try permutations.run(
+        batch: counter.lanes, workers: workers, scratch: counter.scratch,
+        step: { (fraction: Double) throws(Stopped) in
+          if !step(fraction) { throw Stopped() }
+        }
+      ) { replicas, scratch in
+        counter.count(replicas, permutations, &scratch)
+      } absorb: { _, answers in
+        answers.allSatisfy { tally.absorb($0) }
+      }
+    } catch { return nil }
     return tally.table(incidents: places.count, places: places.placeCount)
   }
 }
+
+private struct Stopped: Error {}

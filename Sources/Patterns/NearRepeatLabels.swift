@@ -22,6 +22,8 @@ public struct NearRepeatLabels: Sendable, Equatable {
   public let chains: [Int32]
   /// For each incident the row of the latest one before it that is linked with it; −1 where there is none.
   public let previous: [Int32]
+  /// Whether one after it is linked with it.
+  public let isFollowed: [Bool]
   /// The incidents that belong to chains: chain after chain, and by day and row within a chain.
   public let order: [Int32]
   /// Chain `c` is `order[chainStart[c] ..< chainStart[c + 1]]`.
@@ -91,6 +93,7 @@ private struct ChainLinker {
   /// The latest earlier incident, as its place in `order`; −1 for none.
   private var previous: [Int32]
   private var followsAtSamePlace: [Bool]
+  private var isFollowed: [Bool]
 
   init(_ places: NearRepeatPlaces) {
     self.places = places
@@ -105,6 +108,7 @@ private struct ChainLinker {
     sets = DisjointSets(count: order.count)
     previous = Array(repeating: -1, count: order.count)
     followsAtSamePlace = Array(repeating: false, count: order.count)
+    isFollowed = followsAtSamePlace
   }
 
   /// Links the incidents of a place with the earlier ones of another, or of the same, that are some days older.
@@ -121,7 +125,11 @@ private struct ChainLinker {
       guard first < end else { continue }
       // What an incident before this one met is linked already: one of them stands for all.
       sets.join(item, first)
-      for next in max(first, linkedEnd)..<max(first, end) { sets.join(item, next) }
+      isFollowed[first] = true
+      for next in max(first, linkedEnd)..<max(first, end) {
+        sets.join(item, next)
+        isFollowed[next] = true
+      }
       if previous[item] < 0 || isBefore(Int(previous[item]), end - 1) {
         previous[item] = Int32(end - 1)
       }
@@ -144,10 +152,12 @@ private struct ChainLinker {
     var roles = [NearRepeatLabels.Role](repeating: .single, count: count)
     var chains = [Int32](repeating: -1, count: count)
     var earlier = [Int32](repeating: -1, count: count)
+    var followed = [Bool](repeating: false, count: count)
     var chainOfSet = [Int32](repeating: -1, count: count)
     var members: [[Int32]] = []
     for item in (0..<count).sorted(by: { isBefore($0, $1) }) {
       let set = sets.representative(of: item)
+      followed[Int(rows[item])] = isFollowed[item]
       guard sizes[set] > 1 else { continue }
       if chainOfSet[set] < 0 {
         chainOfSet[set] = Int32(members.count)
@@ -166,7 +176,8 @@ private struct ChainLinker {
     var start: [Int32] = [0]
     for chain in members { start.append(start[start.count - 1] + Int32(chain.count)) }
     return NearRepeatLabels(
-      roles: roles, chains: chains, previous: earlier, order: members.flatMap(\.self),
+      roles: roles, chains: chains, previous: earlier, isFollowed: followed,
+      order: members.flatMap(\.self),
       chainStart: start)
   }
 }

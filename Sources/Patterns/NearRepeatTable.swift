@@ -40,6 +40,8 @@ public struct NearRepeatTable: Sendable, Equatable {
     /// Of the permuted counts.
     public let mean: Double
     public let median: Double
+    /// The standard deviation of the permuted counts.
+    public let deviation: Double
     /// Where the middle 95 % of the permuted counts lie.
     public let range: ClosedRange<Int>
     /// How often chance makes at least as many pairs.
@@ -65,20 +67,31 @@ public struct NearRepeatTable: Sendable, Equatable {
 
   public subscript(position: Position) -> Cell { self[position.row, position.column] }
 
-  /// The cells of bounded distance and time that hold more pairs than chance would make.
-  ///
-  /// - Parameter level: the largest p; 0.05 is usual.
-  public func significant(level: Double = 0.05) -> Set<Position> {
-    var found: Set<Position> = []
-    for row in 0..<rows.count - 1 {
-      for column in 0..<columns.count - 1 {
-        let cell = self[row, column]
-        if cell.p.value <= level, Double(cell.observed) > cell.mean {
-          found.insert(Position(row: row, column: column))
-        }
-      }
+  /// The cells of bounded distance and time, row after row.
+  private var bounded: [Position] {
+    (0..<rows.count - 1).flatMap { row in
+      (0..<columns.count - 1).map { Position(row: row, column: $0) }
     }
-    return found
+  }
+
+  /// The cells of bounded distance and time that hold more pairs than chance would make, each asked for itself.
+  ///
+  /// - Parameter level: the largest p; 0.05 is usual. Of 20 cells where nothing but chance is at work, one is found.
+  public func significant(level: Double = 0.05) -> Set<Position> {
+    Set(
+      bounded.filter {
+        self[$0].p.value <= level && Double(self[$0].observed) > self[$0].mean
+      })
+  }
+
+  /// The same cells, so many that only a stated share of those found is owed to chance (Benjamini and Hochberg).
+  ///
+  /// - Parameter level: the share of false ones among those found that is accepted, for example 0.05.
+  public func significant(falseDiscoveries level: Double) -> Set<Position> {
+    let positions = bounded
+    let found = FalseDiscovery(positions.map { self[$0].p.value }).discoveries(level: level)
+    return Set(
+      zip(positions, found).filter { $1 && Double(self[$0].observed) > self[$0].mean }.map(\.0))
   }
 }
 
@@ -161,10 +174,15 @@ struct NearRepeatTally {
       return 0
     }
     let sum = sorted.reduce(0) { $0 + $1.key * $1.value }
+    let mean = Double(sum) / Double(replicas)
+    let squares = sorted.reduce(0.0) {
+      $0 + (Double($1.key) - mean) * (Double($1.key) - mean) * Double($1.value)
+    }
     let tail = Int(0.025 * Double(replicas))
     return NearRepeatTable.Cell(
-      observed: exceedances.observed[index], mean: Double(sum) / Double(replicas),
+      observed: exceedances.observed[index], mean: mean,
       median: Double(ranked((replicas - 1) / 2) + ranked(replicas / 2)) / 2,
+      deviation: (squares / Double(max(1, replicas - 1))).squareRoot(),
       range: ranked(tail)...ranked(replicas - 1 - tail), p: exceedances.pseudoP(index))
   }
 }

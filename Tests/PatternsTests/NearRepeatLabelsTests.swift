@@ -58,6 +58,7 @@ struct NearRepeatLabelsTests {
     let labels = search.label(points, days: days, linking: Set(cells))
     var roles = [NearRepeatLabels.Role](repeating: .single, count: count)
     var previous = [Int32](repeating: -1, count: count)
+    var isFollowed = [Bool](repeating: false, count: count)
     var sets = DisjointSets(count: count)
     let order = (0..<count).sorted { (days[$0], $0) < (days[$1], $1) }
     for (index, later) in order.enumerated() {
@@ -69,6 +70,7 @@ struct NearRepeatLabelsTests {
         let column = apart < 2 ? 0 : apart < 5 ? 1 : apart < 9 ? 2 : 3
         guard cells.contains(Position(row: row, column: column)) else { continue }
         sets.join(earlier, later)
+        isFollowed[earlier] = true
         previous[later] = Int32(earlier)
         if roles[earlier] == .single { roles[earlier] = .originator }
         if row == 0 {
@@ -80,6 +82,7 @@ struct NearRepeatLabelsTests {
     }
     #expect(labels.roles == roles)
     #expect(labels.previous == previous)
+    #expect(labels.isFollowed == isFollowed)
     var chains: [Int: Int32] = [:]
     for row in order where roles[row] != .single {
       let set = sets.representative(of: row)

@@ -34,6 +34,11 @@ struct Bench {
     "dissolve-centers": { try dissolve($0, "centers") },
     "dissolve-segments": { try dissolve($0, "segments") },
     "geojson-read": readGeoJSON, "geojson-write": writeGeoJSON,
+    "gi-star-queen": { try getisOrd($0, sides: 1.5) },
+    "gi-star-band": { try getisOrd($0, sides: 3) },
+    "local-moran-queen": { try localMoran($0, sides: 1.5) },
+    "local-moran-band": { try localMoran($0, sides: 3) },
+    "density": density, "knox": knox,
     "mclp-2000-2000": { try cover($0, demand: 2000, candidates: 2000) },
     "mclp-10000-5000": { try cover($0, demand: 10_000, candidates: 5000) },
   ]

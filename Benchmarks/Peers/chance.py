@@ -1,0 +1,205 @@
+"""The peers of the jobs that ask what chance could explain: esda, pygeoda, KDEpy, and loops compiled by numba."""
+
+import os
+
+os.environ.setdefault("NUMBA_NUM_THREADS", "2")
+
+import numpy as np
+
+from measuring import best, points
+
+SIDE = 30_000.0
+
+
+def cells(folder, n):
+    side = int(n**0.5)
+    xy = points(folder, n)
+    column = np.clip(np.floor(xy[:, 0] / (SIDE / side)), 0, side - 1).astype(int)
+    row = np.clip(np.floor(xy[:, 1] / (SIDE / side)), 0, side - 1).astype(int)
+    return side, np.bincount(row * side + column, minlength=side * side).astype(float)
+
+
+def neighbors(side, reach):
+    """The binary weights of a lattice: all cells whose centers lie within `reach` sides."""
+    from libpysal.weights import W
+
+    steps = [
+        (dy, dx)
+        for dy in range(-int(reach), int(reach) + 1)
+        for dx in range(-int(reach), int(reach) + 1)
+        if (dy or dx) and dy * dy + dx * dx <= reach * reach
+    ]
+    lists = {
+        row * side + column: [
+            (row + dy) * side + column + dx
+            for dy, dx in steps
+            if 0 <= row + dy < side and 0 <= column + dx < side
+        ]
+        for row in range(side)
+        for column in range(side)
+    }
+    return W(lists, silence_warnings=True)
+
+
+def esda_gi_star(folder, n, reach):
+    from esda.getisord import G_Local
+
+    side, values = cells(folder, n)
+    weights = neighbors(side, reach)
+    weights.transform = "B"
+
+    def work(replicas):
+        return G_Local(values, weights, star=True, transform="B", permutations=replicas, seed=1, n_jobs=1)
+
+    work(9)  # compiles
+    seconds, answer = best(lambda: work(999), repeats=1)
+    return seconds, {"squares": float((answer.Zs**2).sum())}
+
+
+def esda_moran(folder, n, reach):
+    from esda.moran import Moran_Local
+
+    side, values = cells(folder, n)
+    weights = neighbors(side, reach)
+    weights.transform = "R"
+
+    def work(replicas):
+        return Moran_Local(values, weights, transformation="r", permutations=replicas, seed=1, n_jobs=1)
+
+    work(9)  # compiles
+    seconds, answer = best(lambda: work(999), repeats=1)
+    return seconds, {"sum": float(answer.Is.sum())}
+
+
+def geoda(folder, n, reach, statistic):
+    """pygeoda takes its weights from shapes or tables, so the lattice is handed over as polygons."""
+    import geopandas
+    import pygeoda
+    import shapely
+
+    side, values = cells(folder, n)
+    step = SIDE / side
+    west = np.tile(np.arange(side) * step, side)
+    south = np.repeat(np.arange(side) * step, side)
+    frame = geopandas.GeoDataFrame(
+        {"incidents": values}, geometry=shapely.box(west, south, west + step, south + step)
+    )
+    table = pygeoda.open(frame)
+    weights = pygeoda.queen_weights(table) if reach < 2 else pygeoda.distance_weights(table, reach * step * 1.0001)
+    ask = pygeoda.local_gstar if statistic == "gi-star" else pygeoda.local_moran
+    seconds, _ = best(
+        lambda: ask(weights, frame["incidents"], permutations=999, cpu_threads=2, permutation_method="lookup"),
+        repeats=1,
+    )
+    return seconds, {}
+
+
+def density_numba(folder, n):
+    import numba
+
+    @numba.njit(parallel=True, fastmath=True)
+    def scatter(x, y, order, starts, size, cell, h):
+        sums = np.zeros((size, size))
+        rows = 8
+        bands = (size + rows - 1) // rows
+        peak = 3 / (np.pi * h * h)
+        reach = int(h / cell) + 1
+        for band in numba.prange(bands):
+            low, high = band * rows, min(size, (band + 1) * rows)
+            for line in range(max(0, low - reach), min(size, high + reach)):
+                for index in range(starts[line], starts[line + 1]):
+                    px, py = x[order[index]], y[order[index]]
+                    top = min(high - 1, int(np.floor((py + h) / cell - 0.5)))
+                    for row in range(max(low, int(np.ceil((py - h) / cell - 0.5))), top + 1):
+                        dy = ((row + 0.5) * cell - py) / h
+                        rest = 1 - dy * dy
+                        if rest < 0:
+                            continue
+                        half = h * np.sqrt(rest)
+                        west = max(0, int(np.ceil((px - half) / cell - 0.5)))
+                        east = min(size - 1, int(np.floor((px + half) / cell - 0.5)))
+                        for column in range(west, east + 1):
+                            dx = ((column + 0.5) * cell - px) / h
+                            u = rest - dx * dx
+                            sums[row, column] += peak * u * u
+        return sums
+
+    xy = points(folder, n)
+    x, y = np.ascontiguousarray(xy[:, 0]), np.ascontiguousarray(xy[:, 1])
+    cell, h = 50.0, 400.0
+    size = int(SIDE / cell)
+
+    def work():
+        # Sorting by row lets both threads add to bands of their own, without locks.
+        line = np.clip((y / cell).astype(np.int32), 0, size - 1)
+        order = np.argsort(line, kind="stable")
+        starts = np.searchsorted(line[order], np.arange(size + 1))
+        return scatter(x, y, order, starts, size, cell, h)
+
+    work()  # compiles
+    seconds, sums = best(work)
+    return seconds, {"sum": float(sums.sum()), "largest": float(sums.max())}
+
+
+def density_kdepy(folder, n):
+    """Binned on a grid of the same cells and convolved by FFT: not exact, but fast."""
+    from KDEpy import FFTKDE
+
+    xy = points(folder, n)
+    size = int(SIDE / 50)
+    axis = np.linspace(xy.min() - 50, xy.max() + 50, size)
+    grid = np.stack(np.meshgrid(axis, axis, indexing="ij"), -1).reshape(-1, 2)
+
+    def work():
+        # Its bandwidths are standard deviations; a quartic kernel of radius h has h / √7 in one dimension.
+        return FFTKDE(kernel="biweight", norm=2, bw=400 / 7**0.5).fit(xy).evaluate(grid)
+
+    seconds, _ = best(work)
+    return seconds, {}
+
+
+def knox_numba(folder, n):
+    import numba
+    from scipy.spatial import cKDTree
+
+    @numba.njit(parallel=True)
+    def count(first, second, band, days, replicas, seed):
+        tables = np.zeros((replicas, 4, 4), np.int64)
+        for replica in numba.prange(replicas):
+            np.random.seed(seed + replica)
+            dealt = days if replica == 0 else np.random.permutation(days)
+            table = np.zeros((4, 4), np.int64)
+            for pair in range(len(first)):
+                apart = abs(dealt[first[pair]] - dealt[second[pair]])
+                if apart < 28:
+                    table[band[pair], apart // 7] += 1
+            tables[replica] = table
+        return tables
+
+    xy = points(folder, n)
+    days = np.fromfile(f"{folder}/days-{n}.i32", dtype="<i4")
+
+    def work(replicas=1000):
+        pairs = cKDTree(xy).query_pairs(400, output_type="ndarray")
+        first, second = pairs[:, 0].astype(np.int32), pairs[:, 1].astype(np.int32)
+        distance = np.hypot(*(xy[first] - xy[second]).T)
+        near = distance < 400
+        band = (distance[near] / 100).astype(np.int8)
+        return count(first[near], second[near], band, days, replicas, 1)
+
+    work(2)  # compiles
+    seconds, tables = best(work, repeats=1)
+    return seconds, {"close": int(tables[0].sum()), "first": int(tables[0, 0, 0])}
+
+
+PEERS = {
+    ("density", "numba"): density_numba,
+    ("density", "KDEpy, binned"): density_kdepy,
+    ("knox", "numba"): knox_numba,
+}
+for name, reach in [("queen", 1.5), ("band", 3.0)]:
+    for statistic, esda in [("gi-star", esda_gi_star), ("local-moran", esda_moran)]:
+        PEERS[f"{statistic}-{name}", "esda"] = lambda folder, n, reach=reach, esda=esda: esda(folder, n, reach)
+        PEERS[f"{statistic}-{name}", "pygeoda"] = lambda folder, n, reach=reach, statistic=statistic: geoda(
+            folder, n, reach, statistic
+        )

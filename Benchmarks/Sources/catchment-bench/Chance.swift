@@ -1,0 +1,86 @@
+import Catchment
+
+/// Gi\* with 999 conditional permutations on a lattice of cells that hold one incident each on average.
+func getisOrd(_ job: Job, sides: Double) throws -> Measurement {
+  let (counts, weights) = try lattice(job, sides: sides)
+  let test = ConditionalPermutation(weights, permutations: try Permutations(replicas: 999))
+  let (seconds, answer) = job.best {
+    (
+      GetisOrd(weights).scores(of: counts, workers: job.workers),
+      test.test(counts, workers: job.workers)
+    )
+  }
+  let scores = answer.0.compactMap(\.self)
+  return Measurement(
+    seconds: seconds, digest: ["squares": scores.reduce(0) { $0 + $1 * $1 }])
+}
+
+/// Local Moran's I on the same lattice.
+func localMoran(_ job: Job, sides: Double) throws -> Measurement {
+  let (counts, weights) = try lattice(job, sides: sides, scheme: .rowStandardized)
+  let test = ConditionalPermutation(weights, permutations: try Permutations(replicas: 999))
+  let (seconds, answer) = job.best {
+    (
+      LocalMoran(weights).indices(of: counts, workers: job.workers),
+      test.test(counts, workers: job.workers)
+    )
+  }
+  return Measurement(
+    seconds: seconds, digest: ["sum": answer.0.index.compactMap(\.self).reduce(0, +)])
+}
+
+/// The counts of a lattice's cells, and those as neighbors whose centers lie within so many sides: 1.5 for a queen's moves.
+private func lattice(
+  _ job: Job, sides: Double, scheme: SpatialWeights.Scheme = .binary
+) throws -> ([Double], SpatialWeights) {
+  let side = Int(Double(job.count).squareRoot())
+  let cell = City.side / Double(side)
+  let raster = Raster(minX: 0, minY: 0, cell: .meters(cell), columns: side, rows: side)
+  let weights = try SpatialWeights(
+    distanceBand: .meters(sides * cell * 1.000_001), between: raster.centers, scheme: scheme)
+  return (cellCounts(try job.points(), side: side), weights)
+}
+
+/// Incidents by cell, rows going north; the peers count them alike.
+private func cellCounts(_ points: Points<Planar>, side: Int) -> [Double] {
+  var counts = [Double](repeating: 0, count: side * side)
+  let cell = City.side / Double(side)
+  for point in 0..<points.count {
+    let column = min(side - 1, max(0, Int((points.x[point] / cell).rounded(.down))))
+    let row = min(side - 1, max(0, Int((points.y[point] / cell).rounded(.down))))
+    counts[row * side + column] += 1
+  }
+  return counts
+}
+
+/// Quartic kernels of 400 m, summed exactly at the centers of cells of 50 m.
+func density(_ job: Job) throws -> Measurement {
+  let points = try job.points()
+  let cells = Int(City.side / 50)
+  let raster = Raster(minX: 0, minY: 0, cell: .meters(50), columns: cells, rows: cells)
+  let method = try KernelDensity(bandwidth: .meters(400))
+  let (seconds, sums) = job.best { method.intensity(of: points, on: raster, workers: job.workers) }
+  return Measurement(
+    seconds: seconds,
+    digest: ["sum": sums.reduce(0, +), "largest": sums.max() ?? 0])
+}
+
+/// The Knox table of four bands of 100 m and four of seven days, with 999 dealings of the dates.
+func knox(_ job: Job) throws -> Measurement {
+  let points = try job.points()
+  let days = try job.column("days-\(job.count).i32", of: Int32.self)
+  let search = try NearRepeat(
+    distances: [100, 200, 300, 400].map { .meters($0) }, days: [7, 14, 21, 28],
+    permutations: Permutations(replicas: 999))
+  let (seconds, table) = job.best(of: job.count > 50_000 ? 1 : 3) {
+    // With a step, as the command asks: generic code is another than without.
+    search.test(points, days: days, workers: job.workers) { (_: Double) throws(Never) in }
+  }
+  var close = 0
+  for row in 0..<5 {
+    for column in 0..<4 { close += table[row, column].observed }
+  }
+  return Measurement(
+    seconds: seconds,
+    digest: ["close": Double(close), "first": Double(table[0, 0].observed + table[1, 0].observed)])
+}

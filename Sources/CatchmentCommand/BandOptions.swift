@@ -1,0 +1,52 @@
+import ArgumentParser
+import Catchment
+
+/// The bands of a near repeat table, and how often chance is asked.
+struct BandOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Where each distance band ends.", valueName: "lengths"),
+    transform: lengths)
+  var distance = [Distance.meters(100), .meters(200), .meters(400)]
+
+  @Option(
+    help: ArgumentHelp("Where each band of days ends.", valueName: "days"), transform: wholeDays)
+  var days = [7, 14, 28]
+
+  @Option(
+    help: ArgumentHelp("euclidean or manhattan.", valueName: "metric"), transform: choice)
+  var metric = NearRepeat.Metric.euclidean
+
+  @Option(help: "How often the dates are dealt out at random.")
+  var permutations = 999
+
+  func search(seed: UInt64, stopsAfter: Int? = nil) throws -> NearRepeat {
+    try NearRepeat(
+      distances: distance, days: days, metric: metric,
+      permutations: Permutations(replicas: permutations, seed: seed, stopsAfter: stopsAfter))
+  }
+
+  /// As the output states them.
+  var parameters: JSONObject {
+    [
+      "distance_m": .array(distance.map { .number(rounded($0.meters, 6)) }),
+      "days": .array(days.map { JSONValue($0) }), "metric": .string(metric.rawValue),
+      "permutations": JSONValue(permutations),
+    ]
+  }
+}
+
+/// Reads lengths between commas, as `100m,200m`.
+@Sendable func lengths(_ text: String) throws -> [Distance] {
+  try text.split(separator: ",").map { try length(String($0)) }
+}
+
+/// Reads whole numbers of days between commas, as `7,14,28`; each may end in `d`.
+@Sendable func wholeDays(_ text: String) throws -> [Int] {
+  try text.split(separator: ",").map { part in
+    let digits = part.hasSuffix("d") ? part.dropLast() : part
+    guard let days = Int(digits) else {
+      throw ValidationError("\"\(part)\" is no number of days. Write them as 7,14,28.")
+    }
+    return days
+  }
+}
