@@ -3,6 +3,12 @@ import Catchment
 
 /// How to read a table of incidents: the same for every command that takes one.
 struct InputOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Layer of the incidents' file, where it holds several; for other inputs write FILE#NAME.",
+      valueName: "name"))
+  var layer: String?
+
   @Option(help: "Column of the x coordinate or longitude (default: detected).")
   var x: String?
 

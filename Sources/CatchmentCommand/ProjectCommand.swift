@@ -20,6 +20,8 @@ struct ProjectCommand: AsyncParsableCommand {
     help: ArgumentHelp("Layer or table of points, or - for standard input.", valueName: "file"))
   var file: String
 
+  @Option(help: ArgumentHelp("Layer of the file, where it holds several.", valueName: "name"))
+  var layer: String?
   @OptionGroup(title: "Plane") var planeOptions: PlaneOptions
   @Option(help: "Reference system of the input (default: what the file states, else degrees).")
   var inputCrs: String?
@@ -32,7 +34,9 @@ struct ProjectCommand: AsyncParsableCommand {
     let session = Session(run)
     try session.checkOutputs([output.output], overwrite: output.overwrite)
     let layer = try await session.layer(
-      file, options: LayerOptions(layerCrs: inputCrs, repair: repair, systemOption: "--input-crs"))
+      file,
+      options: LayerOptions(
+        layer: self.layer, layerCrs: inputCrs, repair: repair, systemOption: "--input-crs"))
     let properties = PropertyTable(copying: layer.source)
     if planeOptions.crs != "auto" {
       let system = try ReferenceSystem(planeOptions.crs)

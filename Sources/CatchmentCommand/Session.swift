@@ -35,7 +35,7 @@ struct Session {
       case "--threads", "-o", "--output": skipsNext = true
       case "-q", "--quiet", "--progress", "--no-progress", "--overwrite", "--timings": break
       case _ where argument.hasPrefix("--threads=") || argument.hasPrefix("--output="): break
-      default: kept.append(argument)
+      default: kept.append(Passwords.hidden(in: argument))
       }
     }
     return kept
@@ -48,11 +48,11 @@ struct Session {
     let studyArea = try await self.studyArea(input)
     let bar = ProgressBar("Reading", on: console)
     let source = IncidentSource(
-      path: file, options: try input.incidentOptions(),
+      path: file, layer: input.layer, options: try input.incidentOptions(),
       system: try input.inputCrs.map(ReferenceSystem.init), studyArea: studyArea?.shapes)
     let incidents = try await source.load(workers: workers)
     bar.finish()
-    times.end("reading \(file)")
+    times.end("reading \(Passwords.hidden(in: file))")
     console.tell(incidents.audit.sentences)
     if let path = input.rejects {
       try await write(incidents.audit.rejectsCSV(), to: path, overwrite: overwrite)
@@ -83,9 +83,10 @@ struct Session {
   /// Reads a layer and tells what was guessed.
   func layer(_ path: String, options: LayerOptions = LayerOptions()) async throws -> AreaLayer {
     let layer = try await AreaLayer.load(
-      path, system: try options.layerCrs.map(ReferenceSystem.init), repairs: options.repair,
+      path, layer: options.layer, system: try options.layerCrs.map(ReferenceSystem.init),
+      repairs: options.repair,
       nameProperty: options.nameProperty, systemOption: options.systemOption, workers: workers)
-    times.end("reading \(path)")
+    times.end("reading \(Passwords.hidden(in: path))")
     console.tell(layer.notes)
     return layer
   }
@@ -157,6 +158,8 @@ struct Session {
 
 /// How to read a layer of areas, blocks or sites.
 struct LayerOptions: Sendable {
+  /// The layer of a file that holds several.
+  var layer: String?
   var layerCrs: String?
   var repair = false
   var nameProperty: String?

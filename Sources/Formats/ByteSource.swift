@@ -16,6 +16,11 @@ public enum ByteSource {
   ///
   /// - Throws: ``FormatError`` with a code that tells apart what is missing, what is broken, and what could not be read.
   public static func bytes(of path: String) async throws(FormatError) -> Data {
+    try await read(path).bytes
+  }
+
+  /// The same, and whether the bytes lie in a file just as they are.
+  static func read(_ path: String) async throws(FormatError) -> (bytes: Data, isPlain: Bool) {
     let name = path == "-" ? "standard input" : path
     let bytes =
       path == "-" ? try everything(.standardInput, name: name) : try contents(of: path)
@@ -25,10 +30,10 @@ public enum ByteSource {
         advice: path == "-"
           ? "Pipe a file into the command." : "Download it again: it may have broken off.")
     }
-    guard bytes.count > 2, bytes[bytes.startIndex] == 0x1F, bytes[bytes.startIndex + 1] == 0x8B
-    else { return bytes }
     let isFile = path != "-" && !FileManager.default.isDevice(path)
-    return try await Gzip.unpacked(bytes, file: isFile ? path : nil, name: name)
+    guard bytes.count > 2, bytes[bytes.startIndex] == 0x1F, bytes[bytes.startIndex + 1] == 0x8B
+    else { return (bytes, isFile) }
+    return (try await Gzip.unpacked(bytes, file: isFile ? path : nil, name: name), false)
   }
 
   /// A file of fewer bytes is read and not mapped: that is no slower, and safe where somebody cuts it off meanwhile.

@@ -57,8 +57,10 @@ public enum OutputFile {
     guard overwrites || FileManager.default.isDevice(path) else { throw exists(path) }
   }
 
-  /// Removes the files that are being written. For the moment before a command ends on a signal.
+  /// Removes the files that are being written and ends the programs that write them. For the moment before a command ends
+  /// on a signal.
   public static func removeUnfinished() {
+    RunningChild.endAll()
     UnfinishedFile.removeAll()
   }
 
