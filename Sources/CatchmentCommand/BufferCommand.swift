@@ -45,7 +45,7 @@ struct BufferCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(run)
-    try session.checkOutputs([output.output], overwrite: output.overwrite)
+    try session.checkOutputs([output.output], overwrite: output.overwrite, output: output)
     let workers = session.workers
     var options = layerArguments.options
     options.layer = layerName

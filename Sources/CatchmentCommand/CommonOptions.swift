@@ -80,11 +80,23 @@ struct OutputOptions: ParsableArguments {
   @Option(name: [.customShort("o"), .long], help: "File to write (default: standard output).")
   var output = "-"
 
+  @Option(
+    help: ArgumentHelp(
+      "geojson, geojsonl, csv (a table with a place for each feature), svg (a picture), or through GDAL gpkg, fgb, shp, kml (default: what the file's name says, else geojson).",
+      valueName: "format"),
+    transform: choice)
+  var to: OutputFormat?
+
   @Flag(help: "Replace files that exist.")
   var overwrite = false
 
   @Option(help: "Decimals of the degrees written; 6 is a tenth of a meter.")
   var precision = 6
+
+  /// How a file of features is written: as `--to` says where it is the main output, else as its name says.
+  func format(of path: String) throws(FormatError) -> OutputFormat {
+    (path == output ? to : nil) ?? OutputFormat(nameOf: path) ?? .geojson
+  }
 
   func validate() throws {
     guard (0...15).contains(precision) else {

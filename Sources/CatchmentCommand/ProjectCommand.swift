@@ -32,7 +32,7 @@ struct ProjectCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(run)
-    try session.checkOutputs([output.output], overwrite: output.overwrite)
+    try session.checkOutputs([output.output], overwrite: output.overwrite, output: output)
     let layer = try await session.layer(
       file,
       options: LayerOptions(

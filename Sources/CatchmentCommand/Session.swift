@@ -119,11 +119,18 @@ struct Session {
     _ shapes: Shapes<Frame>, _ properties: PropertyTable, ids: [JSONValue?] = [],
     member: JSONValue, path: String, output: OutputOptions
   ) async throws {
-    let writer = try FeatureWriter(precision: output.precision, workers: workers)
-    let (bytes, summary) = writer.bytes(shapes, properties: properties, ids: ids, catchment: member)
-    try await write(bytes, to: path, overwrite: output.overwrite)
+    let format = try output.format(of: path)
+    if path != "-", path != output.output || output.to == nil, format != .geojson {
+      console.tell("\(path): written as \(format.rawValue), as its name says.")
+    } else if path != "-", OutputFormat(nameOf: path) == nil,
+      path != output.output || output.to == nil
+    {
+      console.tell("\(path): written as GeoJSON; --to names another format.")
+    }
+    try await FeatureOutput(
+      shapes: shapes, properties: properties, ids: ids, member: member, session: self
+    ).write(as: format, to: path, output: output)
     times.end("writing \(path)")
-    console.tell(summary.notes)
   }
 
   /// Writes bytes, whole or not at all.
@@ -132,7 +139,9 @@ struct Session {
   }
 
   /// Refuses outputs that can't be written before any work is done, and two that are the same.
-  func checkOutputs(_ paths: [String?], overwrite: Bool) throws {
+  ///
+  /// - Parameter output: how the features are written, where they are.
+  func checkOutputs(_ paths: [String?], overwrite: Bool, output: OutputOptions? = nil) throws {
     var seen: Set<String> = []
     for path in paths.compactMap(\.self) {
       guard seen.insert(path).inserted else {
@@ -140,6 +149,7 @@ struct Session {
           "\(path): two results would be written there. Give each a name of its own.")
       }
       try OutputFile.check(path, overwrites: overwrite)
+      try output?.format(of: path).check(path, overwrites: overwrite)
     }
   }
 

@@ -26,18 +26,7 @@ enum GDAL {
       return try await child.run(arguments)
     } catch {
       switch error {
-      case .notFound:
-        if let path = ProcessInfo.processInfo.environment[variable], !path.isEmpty {
-          throw FormatError(
-            .missingTool, at: name, "\(variable) names no \(program.rawValue) (\(path))",
-            advice: "Name the path of GDAL's ogr2ogr, beside which ogrinfo stands, or unset it.")
-        }
-        throw FormatError(
-          .missingTool, at: name,
-          "this format needs GDAL's \(program.rawValue), which is not installed",
-          advice:
-            "Install it, for example with apt-get install gdal-bin or brew install gdal, or name it in "
-            + "\(variable).")
+      case .notFound: throw missing(program, name)
       case .silent(let time):
         throw FormatError(
           .inputOutput, at: name,
@@ -47,6 +36,30 @@ enum GDAL {
         throw FormatError(.inputOutput, at: name, "\(program.rawValue) can't be run (\(reason))")
       }
     }
+  }
+
+  /// Refuses to begin where the programs are not installed.
+  static func requireInstalled(for name: String) throws(FormatError) {
+    let program = path(of: .ogr2ogr)
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    let places = program.contains("/") ? [program] : folders.map { "\($0)/\(program)" }
+    guard places.contains(where: FileManager.default.isExecutableFile) else {
+      throw missing(.ogr2ogr, name)
+    }
+  }
+
+  private static func missing(_ program: Program, _ name: String) -> FormatError {
+    if let path = ProcessInfo.processInfo.environment[variable], !path.isEmpty {
+      return FormatError(
+        .missingTool, at: name, "\(variable) names no \(program.rawValue) (\(path))",
+        advice: "Name the path of GDAL's ogr2ogr, beside which ogrinfo stands, or unset it.")
+    }
+    return FormatError(
+      .missingTool, at: name,
+      "this format needs GDAL's \(program.rawValue), which is not installed",
+      advice:
+        "Install it, for example with apt-get install gdal-bin or brew install gdal, or name it in "
+        + "\(variable).")
   }
 
   private static func path(of program: Program) -> String {

@@ -14,18 +14,29 @@ struct PrivateFolder: ~Copyable {
 
   /// - Parameters:
   ///   - name: what messages call the file that it is made for.
-  ///   - parent: where it is made; nil for the system's folder of temporary files.
-  init(for name: String, in parent: String? = nil) throws(FormatError) {
+  ///   - target: a file beside which it is made, so that a file in it can take that one's name; nil for the system's
+  ///     folder of temporary files.
+  init(for name: String, beside target: String? = nil) throws(FormatError) {
     self.name = name
-    let parent = parent ?? FileManager.default.temporaryDirectory.path
-    let path = FilePath(parent).appending(".catchment-\(UUID().uuidString).unfinished").string
+    let parent =
+      target.map { FilePath($0).removingLastComponent() }
+      ?? FilePath(FileManager.default.temporaryDirectory.path)
+    let path = parent.appending(".catchment-\(UUID().uuidString).unfinished").string
     do {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
     } catch {
+      let place = parent.isEmpty ? "." : parent.string
+      guard target == nil else {
+        let isThere = FileManager.default.fileExists(atPath: place)
+        throw FormatError(
+          .cannotCreate, at: name,
+          isThere ? "nothing may be written in its folder" : "its folder does not exist",
+          advice: isThere ? "Choose another folder with --output." : "Make the folder first.")
+      }
       throw FormatError(
-        .inputOutput, at: name, "no folder for temporary files can be made in \(parent)",
-        advice: "Free some space there, or make it writable.")
+        .inputOutput, at: name, "no folder for temporary files can be made in \(place)",
+        advice: "Free some space there, or name another folder in TMPDIR.")
     }
     self.path = path
     entry = UnfinishedFile(path)
