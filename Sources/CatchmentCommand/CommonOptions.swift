@@ -9,6 +9,11 @@ struct InputOptions: ParsableArguments {
       valueName: "name"))
   var layer: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Read the table of a city's portal; `catchment presets` lists them.", valueName: "name"))
+  var preset: String?
+
   @Option(help: "Column of the x coordinate or longitude (default: detected).")
   var x: String?
 

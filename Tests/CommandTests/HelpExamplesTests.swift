@@ -6,7 +6,7 @@ struct HelpExamplesTests {
   @Test(arguments: [
     "inspect", "project", "cluster", "density", "hotspots", "near-repeat", "blocks", "buffer",
     "coverage", "deploy",
-    "sample",
+    "presets", "sample",
   ])
   func theExamplesOfACommandRunAsPrinted(command: String) throws {
     let place = FileManager.default.temporaryDirectory
