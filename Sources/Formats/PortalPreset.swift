@@ -39,8 +39,27 @@ public struct PortalPreset: Sendable, Equatable {
       // Not once more the codes that have lost their zero.
       let values = all.filter { $0.isEmpty || !all.contains("0" + $0) }
         .map { $0.isEmpty ? "blank" : $0 }
-      return "\(column) = \(values.joined(separator: " or "))"
+      return "\(column) = \(Self.runs(values).joined(separator: " or "))"
     }.joined(separator: ", and ")
+  }
+
+  /// The values, neighbors among whole numbers as `101 to 110`.
+  private static func runs(_ values: [String]) -> [String] {
+    var runs: [(first: String, last: String, count: Int)] = []
+    for value in values {
+      if let run = runs.last, let number = Int(value), Int(run.last) == number - 1 {
+        runs[runs.count - 1] = (run.first, value, run.count + 1)
+      } else {
+        runs.append((value, value, 1))
+      }
+    }
+    return runs.flatMap { run in
+      switch run.count {
+      case 1: [run.first]
+      case 2: [run.first, run.last]
+      default: ["\(run.first) to \(run.last)"]
+      }
+    }
   }
 
   /// What the preset does, a sentence.
