@@ -59,7 +59,9 @@ struct ColumnDetection: Sendable {
     let fitting = PortalPreset.all.first { $0.fits(header) }
     guard let name else {
       if let fitting {
-        notes.append("These look like the columns of \(fitting.title): --preset \(fitting.name).")
+        notes.append(
+          "These look like the columns of \(fitting.title): --preset \(fitting.name) counts its shootings."
+        )
       }
       return
     }

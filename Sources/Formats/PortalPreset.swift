@@ -64,9 +64,11 @@ public struct PortalPreset: Sendable, Equatable {
 
   /// What the preset does, a sentence.
   public var sentence: String {
-    let death = fatalValues.isEmpty ? fatal : "\(fatal) = \(fatalValues.joined(separator: " or "))"
-    return
-      "Preset \(name): \(conditions.isEmpty ? "" : "rows with ")\(filter) counted, fatal by \(death)."
+    let rows = conditions.isEmpty ? filter : "rows with \(filter)"
+    let death =
+      fatalValues.isEmpty
+      ? "by \(fatal)" : "where \(fatal) = \(fatalValues.joined(separator: " or "))"
+    return "Preset \(name): counts \(rows); fatal \(death)."
   }
 
   /// The preset of a name.

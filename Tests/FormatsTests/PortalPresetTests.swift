@@ -89,7 +89,7 @@ struct PortalPresetTests {
   func withoutAPresetTheFittingOneIsTold(index: Int) throws {
     let table = Self.tables[index]
     let audit = try IncidentTable.read(bytes: Data(table.text.utf8), name: "t.csv").audit
-    #expect(audit.notes.contains { $0.hasSuffix("--preset \(table.preset).") })
+    #expect(audit.notes.contains { $0.hasSuffix("--preset \(table.preset) counts its shootings.") })
   }
 
   /// Portals write `Case Number` into one export and `case_number` into another.
