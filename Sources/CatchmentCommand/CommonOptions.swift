@@ -153,6 +153,8 @@ struct RunOptions: ParsableArguments {
   _ text: String
 ) throws -> Choice where Choice.RawValue == String {
   if let found = Choice(rawValue: text) { return found }
+  let names = Choice.allCases.map(\.rawValue)
+  let near = NearestName(of: text, among: names).name.map { "Did you mean \($0)? " } ?? ""
   throw ValidationError(
-    "\"\(text)\" is not known. Use \(Choice.allCases.map(\.rawValue).joined(separator: ", ")).")
+    "\"\(text)\" is not known. \(near)Use \(names.joined(separator: ", ")).")
 }

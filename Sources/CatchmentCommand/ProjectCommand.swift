@@ -1,14 +1,16 @@
 import ArgumentParser
 import Catchment
 
-/// Features in another reference system.
+/// Features in another reference system or format.
 struct ProjectCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "project",
-    abstract: "The same features in another reference system.",
+    abstract: "The same features in another reference system or format.",
     discussion: """
       With --crs auto the plane is chosen as for every other command. Coordinates are written in the system's own unit, \
-      and the file says in its member catchment.coordinates which system that is: other programs must be told.
+      and the file says in its member catchment.coordinates which system that is: other programs must be told. With \
+      --crs EPSG:4326 it turns any format that GDAL reads into GeoJSON, or what -o names:
+        catchment project city.gpkg#blocks --crs EPSG:4326 -o blocks.geojson
 
       Examples:
         catchment project shapes/albany-park/areas.geojson \\

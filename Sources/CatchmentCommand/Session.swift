@@ -120,10 +120,11 @@ struct Session {
     member: JSONValue, path: String, output: OutputOptions
   ) async throws {
     let format = try output.format(of: path)
-    if path != "-", path != output.output || output.to == nil, format != .geojson {
+    let isAsked = path == output.output && output.to != nil
+    if path != "-", !isAsked, format != .geojson {
       console.tell("\(path): written as \(format.rawValue), as its name says.")
-    } else if path != "-", OutputFormat(nameOf: path) == nil,
-      path != output.output || output.to == nil
+    } else if !isAsked, OutputFormat(nameOf: path) == nil,
+      path.split(separator: "/").last?.contains(".") == true
     {
       console.tell("\(path): written as GeoJSON; --to names another format.")
     }
