@@ -126,7 +126,8 @@ struct FeatureOutput<Frame: ReferenceFrame> {
         MapLayer(
           name: layer.name, shapes: degrees.selecting(layer.features),
           titles: layer.features.map { headline($0) }, facts: layer.features.map { _ in [] },
-          style: MapLayer.Style(color: layer.color))
+          style: MapLayer.Style(
+            color: layer.color, fillOpacity: number("fill-opacity", layer.features[0]) ?? 0.35))
       }, source: "catchment " + session.arguments.joined(separator: " "))
   }
 
@@ -135,6 +136,14 @@ struct FeatureOutput<Frame: ReferenceFrame> {
       if let text = text(name, feature) { return name == "name" ? text : "\(name) \(text)" }
     }
     return "\(feature + 1)"
+  }
+
+  /// A value of our own columns as a number.
+  private func number(_ name: String, _ feature: Int) -> Double? {
+    guard
+      case .numbers(let values, _)? = properties.columns.first(where: { $0.name == name })?.values
+    else { return nil }
+    return values[feature]
   }
 
   /// A value of our own columns as text.
