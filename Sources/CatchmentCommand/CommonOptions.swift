@@ -100,7 +100,8 @@ struct OutputOptions: ParsableArguments {
 
   /// How a file of features is written: as `--to` says where it is the main output, else as its name says.
   func format(of path: String) throws(FormatError) -> OutputFormat {
-    (path == output ? to : nil) ?? OutputFormat(nameOf: path) ?? .geojson
+    if path == output, let to { return to }
+    return try OutputFormat.promised(by: path)
   }
 
   func validate() throws {

@@ -38,13 +38,36 @@ struct ChildProgram: Sendable {
   }
 
   private enum Event: Sendable {
+    case ended(Result<Outcome, Failure>)
+    case silence
+  }
+
+  private enum Stream: Sendable {
     case output(Data)
     case message(Data)
-    case silence
   }
 
   /// Runs the program and gathers what it writes.
   func run(_ arguments: [String]) async throws(Failure) -> Outcome {
+    // Counts what has been read, for the one who watches.
+    let pulse = Pulse()
+    let event = await withTaskGroup(of: Event.self) { group in
+      group.addTask { await complete(arguments, pulse) }
+      group.addTask { await watch(pulse) }
+      let first = await group.next()
+      // Ends the program, or the watch; the group waits for the other.
+      group.cancelAll()
+      return first
+    }
+    switch event {
+    case .ended(let result): return try result.get()
+    case .silence, nil:
+      if Task.isCancelled { throw .broken("cancelled") }
+      throw .silent(patience)
+    }
+  }
+
+  private func complete(_ arguments: [String], _ pulse: Pulse) async -> Event {
     do {
       let result = try await Subprocess.run(
         program.contains("/") ? .path(FilePath(program)) : .name(program),
@@ -53,17 +76,17 @@ struct ChildProgram: Sendable {
       ) { execution in
         let child = RunningChild(execution.processIdentifier.value)
         defer { child.finish() }
-        return try await gather(execution)
+        return try await gather(execution, pulse)
       }
-      return Outcome(
-        isSuccess: result.terminationStatus.isSuccess, output: result.closureResult.output,
-        message: Self.lines(of: result.closureResult.message))
-    } catch let failure as Failure {
-      throw failure
+      return .ended(
+        .success(
+          Outcome(
+            isSuccess: result.terminationStatus.isSuccess, output: result.closureResult.output,
+            message: Self.lines(of: result.closureResult.message))))
     } catch let error as SubprocessError where error.code == .executableNotFound {
-      throw .notFound
+      return .ended(.failure(.notFound))
     } catch {
-      throw .broken("\(error)")
+      return .ended(.failure(.broken("\(error)")))
     }
   }
 
@@ -74,41 +97,36 @@ struct ChildProgram: Sendable {
   }
 
   private func gather(
-    _ execution: Execution<NoInput, SequenceOutput, SequenceOutput>
+    _ execution: Execution<NoInput, SequenceOutput, SequenceOutput>, _ pulse: Pulse
   ) async throws -> (output: Data, message: Data) {
-    // Counts what has been read, for the one who watches.
-    let pulse = Pulse()
-    return try await withThrowingTaskGroup(of: Event.self) { group in
+    try await withThrowingTaskGroup(of: Stream.self) { group in
       group.addTask { .output(try await Self.bytes(of: execution.standardOutput, pulse)) }
       group.addTask {
         .message(try await Self.bytes(of: execution.standardError, pulse, most: 1 << 16))
       }
-      group.addTask { try await watch(pulse) }
-      var output: Data?
-      var message: Data?
-      while output == nil || message == nil, let event = try await group.next() {
-        switch event {
-        case .output(let bytes): output = bytes
-        case .message(let bytes): message = bytes
-        case .silence:
-          try? execution.send(signal: .kill)
-          throw Failure.silent(patience)
+      var streams = (output: Data(), message: Data())
+      for try await stream in group {
+        switch stream {
+        case .output(let bytes): streams.output = bytes
+        case .message(let bytes): streams.message = bytes
         }
       }
-      group.cancelAll()
-      return (output ?? Data(), message ?? Data())
+      return streams
     }
   }
 
-  /// Ends when nothing has been read for too long.
-  private func watch(_ pulse: Pulse) async throws -> Event {
+  /// Ends when nothing has been read for too long, or when it is cancelled.
+  private func watch(_ pulse: Pulse) async -> Event {
+    let looks = 10
     var last = pulse.beats
-    while true {
-      try await Task.sleep(for: patience)
+    var silent = 0
+    while silent < looks {
+      guard (try? await Task.sleep(for: patience / looks)) != nil else { return .silence }
       let beats = pulse.beats
-      if beats == last { return .silence }
+      silent = beats == last ? silent + 1 : 0
       last = beats
     }
+    return .silence
   }
 
   /// Reads a stream to its end and keeps its beginning.

@@ -26,6 +26,7 @@ struct ForeignFormat: Sendable, Equatable {
     "a shapefile", "shp",
     advice: "The files .shx, .dbf and .prj must stand beside the .shp: ask for the whole set.")
   static let zip = ForeignFormat("a zip archive", "zip")
+  static let documents = ForeignFormat("an archive of KML documents", "kmz")
   static let spreadsheet = ForeignFormat(
     "a spreadsheet", "xlsx", advice: "Or save the sheet as CSV UTF-8.")
   static let openSpreadsheet = ForeignFormat(

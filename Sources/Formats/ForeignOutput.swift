@@ -70,7 +70,8 @@ public struct ForeignOutput: Sendable {
   }
 
   private func arguments(from source: String, to file: String, layer: String) -> [String] {
-    var arguments = ["-f", format.driver ?? "", "-nln", layer]
+    // Its progress shows that it still works: one that is silent for long is ended.
+    var arguments = ["-progress", "-f", format.driver ?? "", "-nln", layer]
     if let system { arguments += ["-a_srs", system] }
     if !isPoints, format == .gpkg || format == .fgb { arguments += ["-nlt", "PROMOTE_TO_MULTI"] }
     switch format {

@@ -66,9 +66,10 @@ enum GDAL {
     guard let path = ProcessInfo.processInfo.environment[variable], !path.isEmpty else {
       return program.rawValue
     }
-    if program == .ogr2ogr { return path.contains("/") ? path : "./" + path }
+    if program == .ogr2ogr { return path }
+    // A name without a folder is looked up in PATH.
     let folder = FilePath(path).removingLastComponent()
-    return (folder.isEmpty ? "." : folder.string) + "/" + program.rawValue
+    return folder.isEmpty ? program.rawValue : folder.appending(program.rawValue).string
   }
 
   private static let surroundings: [String: String?] = {

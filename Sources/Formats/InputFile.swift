@@ -100,6 +100,8 @@ public struct InputFile: Sendable {
       let archive = ZipDirectory(bytes)
       if let spreadsheet = archive.spreadsheet {
         format = spreadsheet
+      } else if archive.isLinkedDocuments {
+        format = .documents
       } else {
         (entry, layer) = try archive.choose(layer, in: name)
       }

@@ -35,6 +35,24 @@ public enum OutputFormat: String, Sendable, CaseIterable {
     }
   }
 
+  /// The format of a file of features by its name alone: GeoJSON where it promises nothing.
+  ///
+  /// - Throws: ``FormatError`` where it promises what can't be written.
+  public static func promised(by path: String) throws(FormatError) -> OutputFormat {
+    if let format = OutputFormat(nameOf: path) { return format }
+    let suffix = path.lowercased().split(separator: "/").last?.split(separator: ".").last ?? ""
+    let unwritten: Set<Substring> = [
+      "zip", "kmz", "xlsx", "xls", "ods", "parquet", "tab", "mif", "gml", "gdb", "sqlite", "dxf",
+      "pdf", "png", "topojson",
+    ]
+    if path.contains("."), unwritten.contains(suffix) {
+      throw FormatError(
+        .badRequest, at: path, "a .\(suffix) file is not written",
+        advice: "Use one of .\(allCases.map(\.rawValue).joined(separator: ", .")), or say --to.")
+    }
+    return .geojson
+  }
+
   /// Whether GDAL writes it.
   public var isForeign: Bool { driver != nil }
 

@@ -22,6 +22,12 @@ struct ZipDirectory: Sendable, Equatable {
     return nil
   }
 
+  /// Whether it holds several KML documents, which link to each other: they are read as one.
+  var isLinkedDocuments: Bool {
+    let sources = sources
+    return sources.count > 1 && sources.allSatisfy { $0.lowercased().hasSuffix(".kml") }
+  }
+
   /// The entries that hold data, as paths in the archive: a folder `.gdb` is one.
   var sources: [String] {
     var sources: [String] = []

@@ -32,6 +32,20 @@ struct ChildProgramTests {
     #expect(ContinuousClock.now - start < .seconds(20))
   }
 
+  @Test func aProgramThatClosesItsStreamsAndStaysIsEnded() async throws {
+    let start = ContinuousClock.now
+    await #expect(throws: ChildProgram.Failure.self) {
+      try await Self.shell("exec >&- 2>&-; exec sleep 60", patience: .milliseconds(500))
+    }
+    #expect(ContinuousClock.now - start < .seconds(20))
+  }
+
+  @Test func aProgramThatSpeaksNowAndThenIsLeftAlone() async throws {
+    let outcome = try await Self.shell(
+      "for i in 1 2 3 4 5; do echo $i; sleep 0.2; done", patience: .milliseconds(900))
+    #expect(outcome.isSuccess && outcome.output.count == 10)
+  }
+
   @Test func cancellationEndsIt() async throws {
     let start = ContinuousClock.now
     let task = Task { try await Self.shell("exec sleep 60") }

@@ -20,6 +20,15 @@ struct OutputFormatTests {
     #expect(OutputFormat(nameOf: path) == nil)
   }
 
+  @Test func aNameThatPromisesWhatIsNotWrittenIsRefused() throws {
+    #expect(try OutputFormat.promised(by: "a.txt") == .geojson)
+    #expect(try OutputFormat.promised(by: "-") == .geojson)
+    for path in ["a.shp.zip", "a.xlsx", "x/a.PARQUET"] {
+      let error = #expect(throws: FormatError.self) { try OutputFormat.promised(by: path) }
+      #expect(error?.code == .badRequest)
+    }
+  }
+
   @Test func whatCantBeWrittenIsRefusedBeforeTheWork() {
     for (format, path) in [(OutputFormat.gpkg, "a.gpkg.gz"), (.shp, "-"), (.shp, "a.zip")] {
       #expect(throws: FormatError.self) { try format.check(path, overwrites: false) }
