@@ -62,6 +62,22 @@ struct ForeignFormatCommandTests {
     }
   }
 
+  @Test func aPictureHasALayerForEachClass() throws {
+    try Self.withPlace { place in
+      let made = try BuiltCommand.run(
+        [
+          "hotspots", "shapes/albany-park/incidents.csv", "--hex", "400m", "-o", "hot-spots.svg",
+        ], in: place)
+      #expect(made.status == 0)
+      #expect(made.messages.contains("hot-spots.svg: written as svg, as its name says."))
+      let picture = try String(
+        contentsOf: place.appending(path: "hot-spots.svg"), encoding: .utf8)
+      #expect(picture.hasPrefix("<svg") && picture.hasSuffix("</svg>\n"))
+      #expect(picture.contains("<title>Hot spots</title>"))
+      #expect(picture.contains("not significant"))
+    }
+  }
+
   private static func covered(_ output: String) -> Substring? {
     output.firstRange(of: #""covered": "#).map { output[$0.upperBound...].prefix { $0.isNumber } }
   }

@@ -3,6 +3,8 @@ import Testing
 
 @testable import Formats
 
+/// No test says how soon a program is ended: among hundreds of others a task can wait for minutes. One that is not
+/// ended at all sleeps for most of an hour.
 struct ChildProgramTests {
   private static func shell(_ text: String, patience: Duration = .seconds(60)) async throws
     -> ChildProgram.Outcome
@@ -25,34 +27,28 @@ struct ChildProgramTests {
   }
 
   @Test func aSilentProgramIsEnded() async throws {
-    let start = ContinuousClock.now
     await #expect(throws: ChildProgram.Failure.self) {
-      try await Self.shell("exec sleep 60", patience: .milliseconds(200))
+      try await Self.shell("exec sleep 3000", patience: .milliseconds(200))
     }
-    #expect(ContinuousClock.now - start < .seconds(20))
   }
 
   @Test func aProgramThatClosesItsStreamsAndStaysIsEnded() async throws {
-    let start = ContinuousClock.now
     await #expect(throws: ChildProgram.Failure.self) {
-      try await Self.shell("exec >&- 2>&-; exec sleep 60", patience: .milliseconds(500))
+      try await Self.shell("exec >&- 2>&-; exec sleep 3000", patience: .milliseconds(500))
     }
-    #expect(ContinuousClock.now - start < .seconds(20))
   }
 
   @Test func aProgramThatSpeaksNowAndThenIsLeftAlone() async throws {
     let outcome = try await Self.shell(
-      "for i in 1 2 3 4 5; do echo $i; sleep 0.2; done", patience: .milliseconds(900))
-    #expect(outcome.isSuccess && outcome.output.count == 10)
+      "for i in 1 2 3 4 5 6 7 8 9; do echo $i; sleep 0.3; done", patience: .seconds(2))
+    #expect(outcome.isSuccess && outcome.output.count == 18)
   }
 
   @Test func cancellationEndsIt() async throws {
-    let start = ContinuousClock.now
-    let task = Task { try await Self.shell("exec sleep 60") }
+    let task = Task { try await Self.shell("exec sleep 3000") }
     try await Task.sleep(for: .milliseconds(200))
     task.cancel()
-    _ = await task.result
-    #expect(ContinuousClock.now - start < .seconds(20))
+    await #expect(throws: ChildProgram.Failure.self) { try await task.value }
   }
 
   @Test func aMissingProgramIsToldApart() async {
