@@ -25,20 +25,20 @@ public struct AreaLayer: Sendable {
   /// Opens a layer.
   ///
   /// - Parameters:
-  ///   - path: a file of GeoJSON or GeoJSON lines, a table of points (CSV), gzip of each, or `-`.
+  ///   - path: what `InputFile` reads: GeoJSON, a table of points, or anything that GDAL reads; `-` for standard input.
+  ///   - layerName: the layer to read where the file holds several.
   ///   - system: the reference system of the numbers; nil for what the file states, else degrees.
   ///   - repairs: whether polygons that cross themselves are mended instead of refused.
   ///   - nameProperty: the property that names the features; nil to look for one.
   ///   - systemOption: what messages call the option that names the reference system.
   /// - Throws: `FormatError` with file, feature and place for what can't be used.
   public static func load(
-    _ path: String, system: ReferenceSystem? = nil, repairs: Bool = false,
-    nameProperty: String? = nil, systemOption: String = "--layer-crs", workers: Workers = .one
+    _ path: String, layer layerName: String? = nil, system: ReferenceSystem? = nil,
+    repairs: Bool = false, nameProperty: String? = nil, systemOption: String = "--layer-crs",
+    workers: Workers = .one
   ) async throws -> AreaLayer {
-    let bytes = try await ByteSource.bytes(of: path)
-    let name = path == "-" ? "standard input" : path
-    let layer = try FeatureFile.read(
-      bytes, name: name, ignoresStatedSystem: system != nil, workers: workers)
+    let input = try await InputFile.read(path, layer: layerName)
+    let layer = try input.layer(ignoresStatedSystem: system != nil, workers: workers)
     return try AreaLayer(
       layer, system: system, repairs: repairs, nameProperty: nameProperty,
       systemOption: systemOption, workers: workers)

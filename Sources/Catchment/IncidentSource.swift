@@ -5,8 +5,10 @@ public import Projection
 
 /// A table of incidents on its way from a file to clean columns in degrees.
 public struct IncidentSource: Sendable {
-  /// A file of CSV, GeoJSON or GeoJSON lines, gzip of each, or `-`.
+  /// What `InputFile` reads: CSV, GeoJSON, or anything that GDAL reads; `-` for standard input.
   public let path: String
+  /// The layer to read where the file holds several; nil for the only one.
+  public let layer: String?
   public let options: IncidentOptions
   /// The reference system of the coordinates; nil for what the file states, else degrees.
   public let system: ReferenceSystem?
@@ -14,10 +16,11 @@ public struct IncidentSource: Sendable {
   public let studyArea: Shapes<Geographic>?
 
   public init(
-    path: String, options: IncidentOptions = IncidentOptions(), system: ReferenceSystem? = nil,
-    studyArea: Shapes<Geographic>? = nil
+    path: String, layer: String? = nil, options: IncidentOptions = IncidentOptions(),
+    system: ReferenceSystem? = nil, studyArea: Shapes<Geographic>? = nil
   ) {
     self.path = path
+    self.layer = layer
     self.options = options
     self.system = system
     self.studyArea = studyArea
@@ -27,24 +30,25 @@ public struct IncidentSource: Sendable {
   ///
   /// - Throws: `FormatError` or `ProjectionError` where nothing can be used; a bad row is no error but counted.
   public func load(workers: Workers = .one) async throws -> Incidents {
-    let bytes = try await ByteSource.bytes(of: path)
-    let name = path == "-" ? "standard input" : path
+    let input = try await InputFile.read(path, layer: layer)
+    let name = input.name
     let area: IncidentTable.Area? = studyArea.map { shapes in
       let locator = PolygonLocator(shapes, workers: workers)
       return { locator.firstFeature(containing: $0, workers: workers).map { $0 >= 0 } }
     }
-    guard FeatureFile.isGeoJSON(bytes) else {
-      return try IncidentTable.read(
-        bytes: bytes, name: name, options: options, system: Self.system(system, name, workers),
-        isWithin: area, workers: workers)
+    guard FeatureFile.isGeoJSON(input.bytes) else {
+      let incidents = try IncidentTable.read(
+        bytes: input.bytes, name: name, options: options,
+        system: Self.system(system, name, workers), isWithin: area, workers: workers)
+      return input.told(with: incidents)
     }
-    let layer = try GeoJSONReader(workers: workers, ignoresStatedSystem: system != nil)
-      .read(bytes, name: name)
+    let layer = try input.layer(ignoresStatedSystem: system != nil, workers: workers)
     let stated = try system ?? layer.statedSystem.map(ReferenceSystem.init)
     if stated == nil { try layer.requireDegrees() }
-    return try IncidentTable.read(
+    let incidents = try IncidentTable.read(
       layer: layer, options: options, system: Self.system(stated, name, workers), isWithin: area,
       workers: workers)
+    return input.told(with: incidents)
   }
 
   /// What the numbers mean: degrees, or a system from which each place is found.

@@ -33,6 +33,11 @@ struct BufferCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Area layer that the result is clipped to.", valueName: "area"))
   var within: String?
 
+  @Option(
+    name: .customLong("layer"),
+    help: ArgumentHelp("Layer of the file, where it holds several.", valueName: "name"))
+  var layerName: String?
+
   @OptionGroup(title: "Layer") var layerArguments: LayerArguments
   @OptionGroup(title: "Plane") var planeOptions: PlaneOptions
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -40,9 +45,11 @@ struct BufferCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(run)
-    try session.checkOutputs([output.output], overwrite: output.overwrite)
+    try session.checkOutputs([output.output], overwrite: output.overwrite, output: output)
     let workers = session.workers
-    let source = try await session.layer(layer, options: layerArguments.options)
+    var options = layerArguments.options
+    options.layer = layerName
+    let source = try await session.layer(layer, options: options)
     let plane = try session.plane(planeOptions, over: source.shapes.coordinates)
     let planar = try plane.project(source.shapes, workers: workers)
     let buffer = Buffer(distance: distance, cap: cap.style)

@@ -73,7 +73,8 @@ struct ClusterCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(run)
-    try session.checkOutputs([output.output, points, input.rejects], overwrite: output.overwrite)
+    try session.checkOutputs(
+      [output.output, points, input.rejects], overwrite: output.overwrite, output: output)
     let incidents = try await session.incidents(input, file: file, overwrite: output.overwrite)
     let plane = try session.plane(planeOptions, over: incidents.places)
     let planar = try plane.project(incidents.places, workers: session.workers)

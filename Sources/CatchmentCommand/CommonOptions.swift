@@ -3,6 +3,17 @@ import Catchment
 
 /// How to read a table of incidents: the same for every command that takes one.
 struct InputOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Layer of the incidents' file, where it holds several; for other inputs write FILE#NAME.",
+      valueName: "name"))
+  var layer: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Read the table of a city's portal; `catchment presets` lists them.", valueName: "name"))
+  var preset: String?
+
   @Option(help: "Column of the x coordinate or longitude (default: detected).")
   var x: String?
 
@@ -77,11 +88,24 @@ struct OutputOptions: ParsableArguments {
   @Option(name: [.customShort("o"), .long], help: "File to write (default: standard output).")
   var output = "-"
 
+  @Option(
+    help: ArgumentHelp(
+      "geojson, geojsonl, csv (a table with a place for each feature), svg (a picture), or through GDAL gpkg, fgb, shp, kml (default: what the file's name says, else geojson).",
+      valueName: "format"),
+    transform: choice)
+  var to: OutputFormat?
+
   @Flag(help: "Replace files that exist.")
   var overwrite = false
 
   @Option(help: "Decimals of the degrees written; 6 is a tenth of a meter.")
   var precision = 6
+
+  /// How a file of features is written: as `--to` says where it is the main output, else as its name says.
+  func format(of path: String) throws(FormatError) -> OutputFormat {
+    if path == output, let to { return to }
+    return try OutputFormat.promised(by: path)
+  }
 
   func validate() throws {
     guard (0...15).contains(precision) else {
@@ -133,6 +157,8 @@ struct RunOptions: ParsableArguments {
   _ text: String
 ) throws -> Choice where Choice.RawValue == String {
   if let found = Choice(rawValue: text) { return found }
+  let names = Choice.allCases.map(\.rawValue)
+  let near = NearestName(of: text, among: names).name.map { "Did you mean \($0)? " } ?? ""
   throw ValidationError(
-    "\"\(text)\" is not known. Use \(Choice.allCases.map(\.rawValue).joined(separator: ", ")).")
+    "\"\(text)\" is not known. \(near)Use \(names.joined(separator: ", ")).")
 }

@@ -56,7 +56,8 @@ struct CoverageCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(run)
-    try session.checkOutputs([output.output, gaps, input.rejects], overwrite: output.overwrite)
+    try session.checkOutputs(
+      [output.output, gaps, input.rejects], overwrite: output.overwrite, output: output)
     let workers = session.workers
     let table = try await session.incidents(input, file: incidents, overwrite: output.overwrite)
     let layer = try await session.layer(areas, options: input.layers.options)

@@ -104,7 +104,8 @@ struct DeployCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(run)
-    try session.checkOutputs([output.output, map, input.rejects], overwrite: output.overwrite)
+    try session.checkOutputs(
+      [output.output, map, input.rejects], overwrite: output.overwrite, output: output)
     let workers = session.workers
     let incidents = try await session.incidents(input, file: file, overwrite: output.overwrite)
     let plane = try session.plane(planeOptions, over: incidents.places)

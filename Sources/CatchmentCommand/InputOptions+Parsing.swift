@@ -25,6 +25,7 @@ extension InputOptions {
       return IncidentOptions.Condition(
         column: String(text[..<equals]), value: String(text[text.index(after: equals)...]))
     }
+    if let preset { options.apply(try PortalPreset.named(preset)) }
     options.repairsSwapped = repairSwapped
     options.dropsFar = dropFar
     return options

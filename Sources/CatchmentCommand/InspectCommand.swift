@@ -30,7 +30,9 @@ struct InspectCommand: AsyncParsableCommand {
   func run() async throws {
     var quiet = run
     quiet.quiet = true
-    let incidents = try await Session(quiet).incidents(input, file: file, overwrite: overwrite)
+    let session = Session(quiet)
+    try session.checkOutputs(["-", input.rejects], overwrite: overwrite)
+    let incidents = try await session.incidents(input, file: file, overwrite: overwrite)
     let audit = incidents.audit
     let extent = incidents.places.robustExtent
     let plane =

@@ -54,6 +54,11 @@ struct NearRepeatCommand: AsyncParsableCommand {
     guard level > 0, level < 1 else {
       throw ValidationError("--level: \(level) is no p. Use a number such as 0.05.")
     }
+    if let format = output.to {
+      throw ValidationError(
+        "--to \(format.rawValue): this command writes a table, or JSON with --json. Leave --to out; --points has features."
+      )
+    }
     _ = try JacquezTest(neighbors: neighbors, permutations: try search().permutations)
   }
 

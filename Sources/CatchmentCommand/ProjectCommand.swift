@@ -1,14 +1,16 @@
 import ArgumentParser
 import Catchment
 
-/// Features in another reference system.
+/// Features in another reference system or format.
 struct ProjectCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "project",
-    abstract: "The same features in another reference system.",
+    abstract: "The same features in another reference system or format.",
     discussion: """
       With --crs auto the plane is chosen as for every other command. Coordinates are written in the system's own unit, \
-      and the file says in its member catchment.coordinates which system that is: other programs must be told.
+      and the file says in its member catchment.coordinates which system that is: other programs must be told. With \
+      --crs EPSG:4326 it turns any format that GDAL reads into GeoJSON, or what -o names:
+        catchment project city.gpkg#blocks --crs EPSG:4326 -o blocks.geojson
 
       Examples:
         catchment project shapes/albany-park/areas.geojson \\
@@ -20,6 +22,8 @@ struct ProjectCommand: AsyncParsableCommand {
     help: ArgumentHelp("Layer or table of points, or - for standard input.", valueName: "file"))
   var file: String
 
+  @Option(help: ArgumentHelp("Layer of the file, where it holds several.", valueName: "name"))
+  var layer: String?
   @OptionGroup(title: "Plane") var planeOptions: PlaneOptions
   @Option(help: "Reference system of the input (default: what the file states, else degrees).")
   var inputCrs: String?
@@ -30,9 +34,11 @@ struct ProjectCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(run)
-    try session.checkOutputs([output.output], overwrite: output.overwrite)
+    try session.checkOutputs([output.output], overwrite: output.overwrite, output: output)
     let layer = try await session.layer(
-      file, options: LayerOptions(layerCrs: inputCrs, repair: repair, systemOption: "--input-crs"))
+      file,
+      options: LayerOptions(
+        layer: self.layer, layerCrs: inputCrs, repair: repair, systemOption: "--input-crs"))
     let properties = PropertyTable(copying: layer.source)
     if planeOptions.crs != "auto" {
       let system = try ReferenceSystem(planeOptions.crs)

@@ -35,7 +35,7 @@ struct Session {
       case "--threads", "-o", "--output": skipsNext = true
       case "-q", "--quiet", "--progress", "--no-progress", "--overwrite", "--timings": break
       case _ where argument.hasPrefix("--threads=") || argument.hasPrefix("--output="): break
-      default: kept.append(argument)
+      default: kept.append(Passwords.hidden(in: argument))
       }
     }
     return kept
@@ -48,11 +48,11 @@ struct Session {
     let studyArea = try await self.studyArea(input)
     let bar = ProgressBar("Reading", on: console)
     let source = IncidentSource(
-      path: file, options: try input.incidentOptions(),
+      path: file, layer: input.layer, options: try input.incidentOptions(),
       system: try input.inputCrs.map(ReferenceSystem.init), studyArea: studyArea?.shapes)
     let incidents = try await source.load(workers: workers)
     bar.finish()
-    times.end("reading \(file)")
+    times.end("reading \(Passwords.hidden(in: file))")
     console.tell(incidents.audit.sentences)
     if let path = input.rejects {
       try await write(incidents.audit.rejectsCSV(), to: path, overwrite: overwrite)
@@ -83,9 +83,10 @@ struct Session {
   /// Reads a layer and tells what was guessed.
   func layer(_ path: String, options: LayerOptions = LayerOptions()) async throws -> AreaLayer {
     let layer = try await AreaLayer.load(
-      path, system: try options.layerCrs.map(ReferenceSystem.init), repairs: options.repair,
+      path, layer: options.layer, system: try options.layerCrs.map(ReferenceSystem.init),
+      repairs: options.repair,
       nameProperty: options.nameProperty, systemOption: options.systemOption, workers: workers)
-    times.end("reading \(path)")
+    times.end("reading \(Passwords.hidden(in: path))")
     console.tell(layer.notes)
     return layer
   }
@@ -118,11 +119,19 @@ struct Session {
     _ shapes: Shapes<Frame>, _ properties: PropertyTable, ids: [JSONValue?] = [],
     member: JSONValue, path: String, output: OutputOptions
   ) async throws {
-    let writer = try FeatureWriter(precision: output.precision, workers: workers)
-    let (bytes, summary) = writer.bytes(shapes, properties: properties, ids: ids, catchment: member)
-    try await write(bytes, to: path, overwrite: output.overwrite)
+    let format = try output.format(of: path)
+    let isAsked = path == output.output && output.to != nil
+    if path != "-", !isAsked, format != .geojson {
+      console.tell("\(path): written as \(format.rawValue), as its name says.")
+    } else if !isAsked, OutputFormat(nameOf: path) == nil,
+      path.split(separator: "/").last?.contains(".") == true
+    {
+      console.tell("\(path): written as GeoJSON; --to names another format.")
+    }
+    try await FeatureOutput(
+      shapes: shapes, properties: properties, ids: ids, member: member, session: self
+    ).write(as: format, to: path, output: output)
     times.end("writing \(path)")
-    console.tell(summary.notes)
   }
 
   /// Writes bytes, whole or not at all.
@@ -131,7 +140,9 @@ struct Session {
   }
 
   /// Refuses outputs that can't be written before any work is done, and two that are the same.
-  func checkOutputs(_ paths: [String?], overwrite: Bool) throws {
+  ///
+  /// - Parameter output: how the features are written, where they are.
+  func checkOutputs(_ paths: [String?], overwrite: Bool, output: OutputOptions? = nil) throws {
     var seen: Set<String> = []
     for path in paths.compactMap(\.self) {
       guard seen.insert(path).inserted else {
@@ -139,6 +150,7 @@ struct Session {
           "\(path): two results would be written there. Give each a name of its own.")
       }
       try OutputFile.check(path, overwrites: overwrite)
+      try output?.format(of: path).check(path, overwrites: overwrite)
     }
   }
 
@@ -157,6 +169,8 @@ struct Session {
 
 /// How to read a layer of areas, blocks or sites.
 struct LayerOptions: Sendable {
+  /// The layer of a file that holds several.
+  var layer: String?
   var layerCrs: String?
   var repair = false
   var nameProperty: String?

@@ -63,7 +63,8 @@ struct WatchCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(run)
-    try session.checkOutputs([output.output, input.rejects], overwrite: output.overwrite)
+    try session.checkOutputs(
+      [output.output, input.rejects], overwrite: output.overwrite, output: output)
     let workers = session.workers
     let incidents = try await session.incidents(input, file: file, overwrite: output.overwrite)
     let day = try day(incidents, session)

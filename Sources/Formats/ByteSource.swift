@@ -1,4 +1,5 @@
 import Subprocess
+import Synchronization
 import SystemPackage
 
 #if canImport(FoundationEssentials)
@@ -16,7 +17,17 @@ public enum ByteSource {
   ///
   /// - Throws: ``FormatError`` with a code that tells apart what is missing, what is broken, and what could not be read.
   public static func bytes(of path: String) async throws(FormatError) -> Data {
+    try await read(path).bytes
+  }
+
+  /// The same, and whether the bytes lie in a file just as they are.
+  static func read(_ path: String) async throws(FormatError) -> (bytes: Data, isPlain: Bool) {
     let name = path == "-" ? "standard input" : path
+    if path == "-", standardInputIsTaken.exchange(true, ordering: .relaxed) {
+      throw FormatError(
+        .badRequest, at: name, "two inputs are to be read from it",
+        advice: "Give one of them a file's name.")
+    }
     let bytes =
       path == "-" ? try everything(.standardInput, name: name) : try contents(of: path)
     guard !bytes.isEmpty else {
@@ -25,11 +36,14 @@ public enum ByteSource {
         advice: path == "-"
           ? "Pipe a file into the command." : "Download it again: it may have broken off.")
     }
-    guard bytes.count > 2, bytes[bytes.startIndex] == 0x1F, bytes[bytes.startIndex + 1] == 0x8B
-    else { return bytes }
     let isFile = path != "-" && !FileManager.default.isDevice(path)
-    return try await Gzip.unpacked(bytes, file: isFile ? path : nil, name: name)
+    guard bytes.count > 2, bytes[bytes.startIndex] == 0x1F, bytes[bytes.startIndex + 1] == 0x8B
+    else { return (bytes, isFile) }
+    return (try await Gzip.unpacked(bytes, file: isFile ? path : nil, name: name), false)
   }
+
+  /// Standard input can be read once.
+  private static let standardInputIsTaken = Atomic<Bool>(false)
 
   /// A file of fewer bytes is read and not mapped: that is no slower, and safe where somebody cuts it off meanwhile.
   private static let smallest = 4 << 20

@@ -40,6 +40,7 @@ struct ColumnDetection: Sendable {
     self.name = name
     plain = header.map(ColumnNames.plain)
     personColumns = header.filter(ColumnNames.isPerson)
+    try checkPreset(options.preset)
     if !hasGeometry { try detectPlace(options, isDegrees: isDegrees) }
     try detectTime(options.time)
     id = try detect("id", asked: options.id, ColumnNames.id)
@@ -51,6 +52,32 @@ struct ColumnDetection: Sendable {
         "\(header[number]) is taken for a number of rows, not of incidents; if rows of one incident share it, "
           + "say --id \(header[number]).")
     }
+  }
+
+  /// Refuses a preset of another table, and says which would fit where none is given.
+  private mutating func checkPreset(_ name: String?) throws(FormatError) {
+    let fitting = PortalPreset.all.first { $0.fits(header) }
+    guard let name else {
+      if let fitting {
+        notes.append(
+          "These look like the columns of \(fitting.title): --preset \(fitting.name) counts its shootings."
+        )
+      }
+      return
+    }
+    let preset = try PortalPreset.named(name)
+    if preset.fits(header) {
+      notes.append(preset.sentence)
+      return
+    }
+    let missing = preset.signature.filter { wanted in
+      !plain.contains(ColumnNames.plain(wanted))
+    }
+    throw FormatError(
+      .badRequest, at: self.name,
+      "the columns are not those of \(name) (there is no \(missing.joined(separator: ", ")))",
+      advice: fitting.map { "They fit --preset \($0.name)." }
+        ?? "Leave --preset out, or download the table again from \(preset.page).")
   }
 
   /// All columns that are read, each once.

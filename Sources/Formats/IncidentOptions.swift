@@ -24,6 +24,10 @@ public struct IncidentOptions: Sendable, Equatable {
   public var x, y, weight, id, fatal: String?
   /// The column of the date, or those of date and time: `DATE,TIME`.
   public var time: String?
+  /// The values of the column `fatal` that say that somebody died; empty where the column is a flag or says it in words.
+  public var fatalValues: [String] = []
+  /// The preset that was applied (``PortalPreset``); nil for none.
+  public internal(set) var preset: String?
   public var unit = Unit.incidents
   /// Days since 1 January 1970 (``CivilDate``): the first that counts, and the first that does not any more.
   public var since, until: Int32?

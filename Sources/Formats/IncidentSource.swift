@@ -43,7 +43,7 @@ extension IncidentSource {
       name: scanner.name)
     let read = detection.columns
     columns = try RowReading(
-      detection, conditions: options.conditions, width: scanner.header.count,
+      detection, options: options, width: scanner.header.count,
       delimiter: scanner.delimiter
     ).columns(workers: workers) { reading throws(FormatError) in
       try scanner.pieces(of: read, workers: workers) {

@@ -15,7 +15,7 @@ public struct Incidents: Sendable {
   public let day: [Int32]
   /// The minute of the day, −1 where it is not known.
   public let minute: [Int16]
-  public let audit: InputAudit
+  public internal(set) var audit: InputAudit
 
   /// Stands for a day that is not known.
   public static let noDay = Int32.min

@@ -104,7 +104,7 @@ public struct InputAudit: Sendable, Equatable {
   /// Columns that describe persons. They are never read.
   public let personColumns: [String]
   /// What was noticed, in sentences.
-  public let notes: [String]
+  public internal(set) var notes: [String]
 
   let rejects: RejectedRows
 

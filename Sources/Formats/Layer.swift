@@ -16,9 +16,9 @@ public struct Layer: Sendable {
   public let shapes: Shapes<AsPublished>
   /// The reference system that the file states, as `EPSG:2248`; `OGC:CRS84` is GeoJSON's own, WGS 84 with the
   /// longitude first. Nil where it states none.
-  public let statedSystem: String?
+  public internal(set) var statedSystem: String?
   /// What was mended, left out or passed over while reading, in sentences.
-  public let notes: [String]
+  public internal(set) var notes: [String]
   /// The names of all properties, in the order in which they were first seen.
   public let propertyNames: [String]
 

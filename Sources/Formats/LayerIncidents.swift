@@ -31,7 +31,7 @@ extension IncidentSource {
     }
     let table = Self.table(layer, columns, texts)
     self.columns = try RowReading(
-      detection, conditions: options.conditions, width: nil, delimiter: delimiter
+      detection, options: options, width: nil, delimiter: delimiter
     ).columns(workers: workers) { reading in
       workers.map(count: table.count, chunk: 4096) { RowColumns(table, rows: $0, by: reading) }
     }

@@ -57,8 +57,10 @@ public enum OutputFile {
     guard overwrites || FileManager.default.isDevice(path) else { throw exists(path) }
   }
 
-  /// Removes the files that are being written. For the moment before a command ends on a signal.
+  /// Removes the files that are being written and ends the programs that write them. For the moment before a command ends
+  /// on a signal.
   public static func removeUnfinished() {
+    RunningChild.endAll()
     UnfinishedFile.removeAll()
   }
 
@@ -90,21 +92,40 @@ public enum OutputFile {
     }
     do {
       try descriptor.closeAfter { try descriptor.writeEverything(bytes) }
+    } catch {
+      try? FileManager.default.removeItem(atPath: temporary.string)
+      throw brokenOff(path, error)
+    }
+    do throws(FormatError) {
+      try place(temporary.string, at: path, overwrites: overwrites)
+    } catch {
+      try? FileManager.default.removeItem(atPath: temporary.string)
+      throw error
+    }
+  }
+
+  /// Gives a complete file in the same folder, or one below it, the wanted name.
+  static func place(
+    _ temporary: String, at path: String, overwrites: Bool
+  ) throws(FormatError) {
+    do {
       if overwrites {
-        try FileManager.default.replace(path, by: temporary.string)
+        try FileManager.default.replace(path, by: temporary)
       } else {
-        try FileManager.default.make(path, from: temporary.string)
+        try FileManager.default.make(path, from: temporary)
       }
     } catch Errno.fileExists {
       // Somebody has made the file in the meantime.
-      try? FileManager.default.removeItem(atPath: temporary.string)
       throw exists(path)
     } catch {
-      try? FileManager.default.removeItem(atPath: temporary.string)
-      throw FormatError(
-        .inputOutput, at: path, "writing broke off (\(error))",
-        advice: "Free some space on that disk.")
+      throw brokenOff(path, error)
     }
+  }
+
+  private static func brokenOff(_ path: String, _ error: any Error) -> FormatError {
+    FormatError(
+      .inputOutput, at: path, "writing broke off (\(error))",
+      advice: "Free some space on that disk.")
   }
 
   private static func exists(_ path: String) -> FormatError {

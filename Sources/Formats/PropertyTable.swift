@@ -28,6 +28,19 @@ public struct PropertyTable: Sendable {
     self.rows = rows
   }
 
+  /// The same without the keys that only tell web maps how to draw: other formats do not know them.
+  public func withoutStyle() -> PropertyTable {
+    var plain = self
+    plain.columns.removeAll { SimpleStyle.drawingNames.contains($0.name) }
+    plain.replaced.formUnion(SimpleStyle.drawingNames)
+    return plain
+  }
+
+  /// The names of the properties that are written, in their order.
+  public var names: [String] {
+    (source?.propertyNames.filter { !replaced.contains($0) } ?? []) + columns.map(\.name)
+  }
+
   /// Adds a column.
   ///
   /// - Precondition: it has a value for each feature.

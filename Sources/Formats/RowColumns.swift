@@ -77,7 +77,7 @@ struct RowColumns: Sendable {
     if let slot = slot(reading.detection.fatal) {
       var memory = CellMemory<Int8>()
       fatal = rows.map { row in
-        memory.value(span, table.range(row, slot, in: span)) { span.fatalCell($0) }
+        memory.value(span, table.range(row, slot, in: span)) { reading.death(span, $0) }
       }
     }
     if let slot = slot(reading.detection.weight) {
@@ -130,6 +130,8 @@ struct RowReading: Sendable {
   let delimiter: UInt8
   var order = TimeText.Order.monthFirst
   private let tests: [Test]
+  /// In lower case; empty where the cells say it by themselves.
+  private let fatalValues: Set<String>
 
   private struct Test: Sendable {
     let column: Int
@@ -137,15 +139,15 @@ struct RowReading: Sendable {
   }
 
   init(
-    _ detection: ColumnDetection, conditions: [IncidentOptions.Condition], width: Int?,
-    delimiter: UInt8
+    _ detection: ColumnDetection, options: IncidentOptions, width: Int?, delimiter: UInt8
   ) {
+    fatalValues = Set(options.fatalValues.map { $0.lowercased() })
     self.detection = detection
     self.width = width
     self.delimiter = delimiter
     // One test for each column: its conditions are alternatives.
     var tests: [Test] = []
-    for (condition, column) in zip(conditions, detection.conditions) {
+    for (condition, column) in zip(options.conditions, detection.conditions) {
       let value = condition.value.trimmed.lowercased()
       if let place = tests.firstIndex(where: { $0.column == column }) {
         tests[place].values.insert(value)
@@ -165,6 +167,13 @@ struct RowReading: Sendable {
     var other = self
     other.order = columns.dates.order
     return RowColumns(joining: try read(other), workers: workers)
+  }
+
+  /// Whether a victim died: as ``Span/fatalCell(_:)`` says.
+  func death(_ span: Span<UInt8>, _ range: Range<Int>) -> Int8 {
+    if fatalValues.isEmpty { return span.fatalCell(range) }
+    if range.isEmpty { return RowColumns.blank }
+    return fatalValues.contains(span.cellText(range).lowercased()) ? 1 : 0
   }
 
   /// Whether rows meet all conditions; empty where there are none.

@@ -18,6 +18,12 @@ public struct SimpleStyle: Sendable, Equatable {
   /// What a click on the feature shows.
   public var title, description: String?
 
+  /// The keys that say how to draw; `title` and `description` say what it is.
+  static let drawingNames: Set<String> = [
+    "fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "marker-color",
+    "marker-size", "marker-symbol",
+  ]
+
   public init(
     fill: String? = nil, fillOpacity: Double? = nil, stroke: String? = nil,
     strokeWidth: Double? = nil, strokeOpacity: Double? = nil, markerColor: String? = nil,

@@ -81,10 +81,9 @@ extension FileDescriptor {
 extension FileManager {
   /// Whether a path is a device or a pipe: read as it comes, written to, never mapped or replaced.
   func isDevice(_ path: String) -> Bool {
-    guard let type = try? attributesOfItem(atPath: path)[.type] as? FileAttributeType else {
-      return false
-    }
-    // A named pipe has no type of its own.
-    return [.typeCharacterSpecial, .typeBlockSpecial, .typeSocket, .typeUnknown].contains(type)
+    // A shell's `<(command)` is a link to a pipe: the link itself tells nothing.
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return false }
+    return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
   }
 }

@@ -1,5 +1,11 @@
 import Synchronization
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -8,7 +14,7 @@ import Synchronization
   import Darwin
 #endif
 
-/// A file that is being written, in a list that a signal's handler can clear.
+/// A file or folder that is being written, in a list that a signal's handler can clear.
 ///
 /// Each place of the list is one atomic number, the address of a path, and whoever takes it out owns it. So nobody ever
 /// waits, which a handler must not, and there is nothing that the thread sanitizer can't follow.
@@ -37,10 +43,10 @@ struct UnfinishedFile {
   /// Takes it off the list.
   func finish() { if let place { _ = Self.take(place) } }
 
-  /// Removes all files of the list.
+  /// Removes all files and folders of the list.
   static func removeAll() {
     for place in places {
-      if let path = take(place) { _ = unsafe unlink(path) }
+      if let path = take(place) { try? FileManager.default.removeItem(atPath: path) }
     }
   }
 

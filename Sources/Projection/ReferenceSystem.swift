@@ -23,7 +23,7 @@ public struct ReferenceSystem: Sendable, Hashable {
   /// Looks up a reference system.
   ///
   /// - Parameter code: `EPSG:3435`, a bare EPSG number as `3435`, `OGC:CRS84`, `ESRI:102671`, or a URN such as
-  ///   `urn:ogc:def:crs:EPSG::3435`; capitals don't matter. Of a compound system its horizontal part is taken.
+  ///   `urn:ogc:def:crs:EPSG::3435`; capitals don't matter. Or a definition in well-known text, as `.prj` files hold it. Of a compound system its horizontal part is taken.
   /// - Throws: `unknownSystem` where PROJ's database has no such system, `unsuitableSystem` where the code is
   ///   that of something else: a vertical or a geocentric system.
   public init(_ code: String) throws(ProjectionError) {
@@ -41,8 +41,12 @@ public struct ReferenceSystem: Sendable, Hashable {
     isGeographic = type == PJ_TYPE_GEOGRAPHIC_2D_CRS || type == PJ_TYPE_GEOGRAPHIC_3D_CRS
     metersPerUnit = isGeographic ? nil : unsafe session.unit(of: system)
     let base = unsafe session.keep(proj_crs_get_geodetic_crs(session.context, system))
-    self.base =
-      unsafe base.flatMap { unsafe proj_get_name($0) }.map { unsafe String(cString: $0) } ?? ""
+    let datum = unsafe base.flatMap {
+      unsafe session.keep(proj_crs_get_datum_forced(session.context, $0))
+    }
+    // Codes have the names of PROJ's database; well-known text has those of whoever wrote it.
+    let known = unsafe Self.isText(definition) ? Self.known(datum: Self.name(of: datum)) : nil
+    self.base = unsafe known ?? Self.name(of: base)
   }
 
   /// Longitude and latitude on WGS 84, as in GeoJSON.
@@ -80,8 +84,27 @@ public struct ReferenceSystem: Sendable, Hashable {
   /// publish them as one.
   var isTakenAsWGS84: Bool { base.hasPrefix("WGS 84") || base.hasPrefix("NAD83") }
 
+  private static func name(of object: OpaquePointer?) -> String {
+    unsafe object.flatMap { unsafe proj_get_name($0) }.map { unsafe String(cString: $0) } ?? ""
+  }
+
+  /// The usual name of the system above a datum that well-known text spells in many ways: `D_WGS_1984`, `WGS84`.
+  private static func known(datum: String) -> String? {
+    switch datum.lowercased().filter({ $0.isLetter || $0.isNumber }) {
+    case "wgs84", "wgs1984", "dwgs84", "dwgs1984", "worldgeodeticsystem1984": "WGS 84"
+    case "nad83", "nad1983", "dnorthamerican1983", "northamericandatum1983": "NAD83"
+    default: nil
+    }
+  }
+
+  /// Whether a definition is well-known text and not a code.
+  private static func isText(_ code: String) -> Bool {
+    code.contains("[") && code.hasSuffix("]")
+  }
+
   /// The spelling for PROJ: authority and code in capitals.
   private static func definition(_ code: String) throws(ProjectionError) -> String {
+    if isText(code) { return code }
     let words = code.uppercased().split(separator: ":", omittingEmptySubsequences: false)
       .map { $0.filter { !$0.isWhitespace } }
     switch words.count {
@@ -98,14 +121,19 @@ public struct ReferenceSystem: Sendable, Hashable {
 }
 
 extension ReferenceSystem: CustomStringConvertible {
-  /// `NAD83 / Illinois East (ftUS) (EPSG:3435)`
-  public var description: String { "\(name) (\(code))" }
+  /// `NAD83 / Illinois East (ftUS) (EPSG:3435)`; a system without a code is called by its name.
+  public var description: String { code.contains("[") ? name : "\(name) (\(code))" }
 }
 
 extension ProjectionSession {
   /// The system of angles or of plane coordinates that a code names.
   mutating func horizontalSystem(_ code: String) throws(ProjectionError) -> OpaquePointer {
     guard var system = unsafe object(code) else {
+      if code.contains("[") {
+        throw ProjectionError(
+          .unknownSystem, at: String(code.prefix(60)), "PROJ can't read this definition",
+          advice: "Name the system by its code with --input-crs or --layer-crs.")
+      }
       throw ProjectionError(
         .unknownSystem, at: code, "PROJ's database has no such reference system",
         advice: "Look the code up at https://epsg.io, for example EPSG:3435.")

@@ -9,7 +9,7 @@ enum BuiltCommand {
   }
 
   /// The command stands beside the test bundle.
-  private static var command: URL {
+  static var command: URL {
     var folder = Bundle.main.bundleURL
     for argument in CommandLine.arguments where argument.hasSuffix(".xctest") {
       folder = URL(filePath: argument).deletingLastPathComponent()
@@ -19,14 +19,18 @@ enum BuiltCommand {
       ? beside : folder.deletingLastPathComponent().appending(path: "catchment")
   }
 
-  /// - Parameter closesOutput: whether standard output is a pipe that nobody reads.
+  /// - Parameters:
+  ///   - environment: variables besides our own.
+  ///   - closesOutput: whether standard output is a pipe that nobody reads.
   static func run(
-    _ arguments: [String], in place: URL, closesOutput: Bool = false
+    _ arguments: [String], in place: URL, environment: [String: String] = [:],
+    closesOutput: Bool = false
   ) throws -> Outcome {
     let process = Process()
     process.executableURL = command
     process.arguments = arguments
     process.currentDirectoryURL = place
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     // A file, not a pipe: a pipe that nobody empties would stop the command after 64 kB.
     let streams = FileManager.default.temporaryDirectory
       .appending(path: "catchment-streams-\(UUID().uuidString)")

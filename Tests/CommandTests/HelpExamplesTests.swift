@@ -5,7 +5,7 @@ import Testing
 struct HelpExamplesTests {
   @Test(arguments: [
     "inspect", "project", "cluster", "density", "hotspots", "near-repeat", "watch", "blocks",
-    "buffer", "coverage", "deploy", "sample",
+    "buffer", "coverage", "deploy", "presets", "sample",
   ])
   func theExamplesOfACommandRunAsPrinted(command: String) throws {
     let place = FileManager.default.temporaryDirectory

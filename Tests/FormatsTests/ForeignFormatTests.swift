@@ -1,5 +1,4 @@
 import Foundation
-import TestSupport
 import Testing
 
 @testable import Formats
@@ -7,31 +6,35 @@ import Testing
 struct ForeignFormatTests {
   @Test(
     arguments: [
-      ([0x00, 0x00, 0x27, 0x0A, 0x00], "shapefile", ".dbf"),
-      (Array("SQLite format 3\0".utf8), "GeoPackage", "ogr2ogr"),
-      (Array("PK\u{3}\u{4}".utf8), "spreadsheet", "CSV"),
-      (Array("%PDF-1.4".utf8), "PDF", "CSV"),
-      (Array("<?xml version=\"1.0\"?><kml/>".utf8), "KML", "ogr2ogr"),
+      ([0x00, 0x00, 0x27, 0x0A, 0x00], "a shapefile", "shp"),
+      (Array("SQLite format 3\0".utf8), "a GeoPackage or another SQLite database", "gpkg"),
+      (Array("PK\u{3}\u{4}".utf8), "a zip archive", "zip"),
+      (Array("PAR1".utf8), "a Parquet file", "parquet"),
+      (Array("fgb\u{3}".utf8), "a FlatGeobuf file", "fgb"),
+      ([0xD0, 0xCF, 0x11, 0xE0], "a spreadsheet of the old Excel format", "xls"),
+      (Array("<?xml version=\"1.0\"?><kml/>".utf8), "an XML document, such as KML", "kml"),
+      (Array("<?xml version=\"1.0\"?><gpx/>".utf8), "an XML document, such as KML", "gpx"),
     ] as [([UInt8], String, String)])
-  func aForeignFormatIsNamedWithWhatToDo(head: [UInt8], name: String, advice: String) {
+  func aForeignFormatIsKnownByItsFirstBytes(head: [UInt8], name: String, suffix: String) {
+    let format = ForeignFormat(Data(head))
+    #expect(format?.name == name && format?.suffix == suffix && format?.isReadable == true)
+    // Bytes alone are refused: nobody can be asked to read them.
     let error = #expect(throws: FormatError.self) {
       try FeatureFile.read(Data(head), name: "layer")
     }
-    #expect(error?.code == .badData)
-    #expect(
-      error?.description.contains(name) == true && error?.description.contains(advice) == true)
+    #expect(error?.code == .badData && error?.description.contains("ogr2ogr") == true)
     #expect(throws: FormatError.self) {
       try IncidentTable.read(bytes: Data(head), name: "layer")
     }
   }
 
-  @Test(.enabled(if: DataFolder.isAvailable)) func aLoneShapefileIsToldApart() throws {
-    let bytes = try Data(
-      contentsOf: URL(filePath: DataFolder.file("dirty/shapefile-without-companions.shp")))
-    let error = #expect(throws: FormatError.self) {
-      try IncidentTable.read(bytes: bytes, name: "x.shp")
+  @Test func textIsNotForeignAndADocumentCantBeRead() {
+    for text in ["lat,lon\n", "{\"type\":", "[1]", ""] {
+      #expect(ForeignFormat(Data(text.utf8)) == nil)
     }
-    #expect(error?.problem.contains("shapefile") == true)
+    #expect(ForeignFormat(Data("%PDF-1.4".utf8))?.isReadable == false)
+    #expect(ForeignFormat(nameOf: "roads.TAB")?.suffix == "tab")
+    #expect(ForeignFormat(nameOf: "roads.csv") == nil)
   }
 }
 
