@@ -19,7 +19,7 @@ struct CatchmentCommand: AsyncParsableCommand {
     version: version,
     subcommands: [
       InspectCommand.self, ProjectCommand.self, ClusterCommand.self, DensityCommand.self,
-      HotspotsCommand.self, NearRepeatCommand.self, WatchCommand.self,
+      HotspotsCommand.self, ScanCommand.self, NearRepeatCommand.self, WatchCommand.self,
       BlocksCommand.self,
       BufferCommand.self, CoverageCommand.self, DeployCommand.self,
       PresetsCommand.self, SampleCommand.self,

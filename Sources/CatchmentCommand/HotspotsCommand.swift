@@ -128,7 +128,8 @@ struct HotspotsCommand: AsyncParsableCommand {
       statistic == .emerging
       ? try analysis.emerging(incidents, stepDays: Int(step.rounded()))
       : try analysis.local(
-        statistic, populations: try populations(cells), step: bar.show)
+        statistic, populations: try population.map { try session.populations(of: cells, $0) },
+        step: bar.show)
     bar.finish()
     session.times.end("asking chance")
     session.console.tell(found.sentences)
@@ -168,17 +169,6 @@ struct HotspotsCommand: AsyncParsableCommand {
         distanceBand: band ?? .meters(500), between: cells.centers, workers: workers)
     case .nearest: try SpatialWeights(nearest: nearest, to: cells.centers, workers: workers)
     }
-  }
-
-  private func populations(_ cells: AnalysisCells) throws -> [Double]? {
-    guard let population, let layer = cells.layer else { return nil }
-    let numbers = try layer.source.numbers(of: population)
-    if let missing = numbers.firstIndex(where: { !(($0 ?? -1) >= 0) }) {
-      throw UsageError(
-        "\(layer.name): feature \(missing + 1) has no number of residents in \(population). Leave the area out, or write 0."
-      )
-    }
-    return numbers.map { $0 ?? 0 }
   }
 
   private func parameters(_ plane: AnalysisPlane, cells: AnalysisCells) -> JSONObject {

@@ -91,6 +91,18 @@ struct Session {
     return layer
   }
 
+  /// How many people live in each area, by a property of the layer.
+  func populations(of cells: AnalysisCells, _ property: String) throws -> [Double] {
+    guard let layer = cells.layer else { return [] }
+    let numbers = try layer.source.numbers(of: property)
+    if let missing = numbers.firstIndex(where: { !(($0 ?? -1) >= 0) }) {
+      throw UsageError(
+        "\(layer.name): feature \(missing + 1) has no number of residents in \(property). Leave the area out, or write 0."
+      )
+    }
+    return numbers.map { $0 ?? 0 }
+  }
+
   /// The plane for the extent of some points, told.
   func plane(_ options: PlaneOptions, over points: Points<Geographic>) throws -> AnalysisPlane {
     let extent = points.robustExtent
