@@ -85,7 +85,7 @@ public enum MapRamp: Sendable {
   }
 
   /// The color of what is in no class: close to the paper.
-  public static let neither = MapTone(light: "#dcdad5", dark: "#33383e")
+  public static let neither = MapTone(light: "#dcdad5", dark: "#4a5159")
 
   private static let heatTones = [
     MapTone(light: "#fbe3b5", dark: "#4d2a2c"), MapTone(light: "#f6b26b", dark: "#8a3a2e"),

@@ -139,7 +139,8 @@ struct PageParts {
 
   var tables: String {
     var html = ""
-    for (number, layer) in page.layers.enumerated() {
+    // The topmost layer comes first, as in the legend.
+    for (number, layer) in page.layers.enumerated().reversed() {
       guard let caption = layer.tableCaption else { continue }
       let shown = (0..<layer.shapes.count)
         .filter { layer.steps.isEmpty || layer.steps[$0] == page.steps?.first }

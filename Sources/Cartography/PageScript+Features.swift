@@ -151,7 +151,8 @@ extension PageScript {
   static let tables = #"""
     const order = new Intl.Collator("en", { numeric: true });
     const numeric = /^[-<]?\s*[\d,]*\.?\d+( %)?$/;
-    const asNumber = (text) => parseFloat(text.replace(/[<,\s]/g, ""));
+    // "< 3" comes before 3.
+    const asNumber = (text) => parseFloat(text.replace(/[<,\s]/g, "")) - (text.startsWith("<") ? 1e-6 : 0);
     // The indices of some texts in their order; what is missing stays last either way.
     const sorted = (texts, isDown) => {
       const given = texts.map(String), isNumber = given.every((text) => text === "" || numeric.test(text));

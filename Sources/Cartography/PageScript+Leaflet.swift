@@ -127,7 +127,7 @@ extension PageScript {
         view.y - view.k * figure.clientHeight / 2, view.k * figure.clientWidth, view.k * figure.clientHeight];
       engine.print?.(true);
       svg.setAttribute("viewBox", box.join(" "));
-      showScale(box[2] / 620);
+      showScale(Math.max(box[2] / 690, box[3] / 450));
     });
     addEventListener("afterprint", () => {
       isPrinting = false;

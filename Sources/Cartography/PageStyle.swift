@@ -40,6 +40,7 @@ enum PageStyle {
     .mark circle { fill: var(--paper); stroke: var(--c); stroke-width: 2; }
     .mark text { fill: var(--ink); font: 700 13px system-ui, sans-serif; text-anchor: middle; dominant-baseline: central; }
     #street { position: absolute; inset: 0; z-index: 0; }
+    #figure .leaflet-control-attribution a { color: inherit; }
     #figure .leaflet-container { background: var(--land); font: inherit; font-size: .75rem; }
     .tools { position: absolute; top: .6rem; left: .6rem; display: flex; gap: .3rem; z-index: 2; }
     button { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: .35rem;
@@ -95,6 +96,7 @@ enum PageStyle {
     caption { text-align: left; font-weight: 700; padding: .3rem 0; }
     th, td { text-align: right; padding: .3rem .6rem; border-bottom: 1px solid var(--line); font-weight: 400; }
     th:first-child, td:first-child { text-align: left; padding-left: 0; }
+    tbody th { min-width: 9rem; }
     thead button, tbody button { border: 0; padding: 0; background: none; text-align: inherit; min-height: 0; }
     thead button { font-weight: 600; }
     thead [aria-sort=ascending] button::after { content: " ↑"; }
@@ -117,9 +119,10 @@ enum PageStyle {
       @page { margin: 1.4cm; }
       :root { color-scheme: light; }
       body { padding: 0; max-width: none; font-size: 10pt; }
-      main { grid-template-columns: minmax(0, 1fr) 5.6cm; }
-      .side { display: grid; }
-      figure { height: 11.5cm; break-inside: avoid; }
+      main { display: block; }
+      .side { display: grid; grid-template-columns: 1fr 1fr; margin-top: .5cm; align-items: start; }
+      .side > :only-child { grid-column: 1 / 3; }
+      figure { height: 12cm; break-inside: avoid; }
       .live #map { position: static; width: 100% !important; height: 100% !important; transform: none !important; }
       .tools, #popup, #street, #slider, .more, #street-switch { display: none !important; }
       #step-sentence { min-height: 0; }

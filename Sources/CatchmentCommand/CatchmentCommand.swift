@@ -21,7 +21,8 @@ struct CatchmentCommand: AsyncParsableCommand {
       InspectCommand.self, ProjectCommand.self, ClusterCommand.self, DensityCommand.self,
       HotspotsCommand.self, NearRepeatCommand.self,
       BlocksCommand.self,
-      BufferCommand.self, CoverageCommand.self, DeployCommand.self, SampleCommand.self,
+      BufferCommand.self, CoverageCommand.self, DeployCommand.self, MapCommand.self,
+      SampleCommand.self,
     ])
 
   static func main() async {

@@ -5,7 +5,7 @@ import Testing
 struct HelpExamplesTests {
   @Test(arguments: [
     "inspect", "project", "cluster", "density", "hotspots", "near-repeat", "blocks", "buffer",
-    "coverage", "deploy",
+    "coverage", "deploy", "map",
     "sample",
   ])
   func theExamplesOfACommandRunAsPrinted(command: String) throws {
