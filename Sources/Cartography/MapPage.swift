@@ -68,7 +68,7 @@ public struct MapPage: Sendable {
     html += "}\n</style>\n</head>\n<body>\n<header><h1>\(escaped(title))</h1>\n"
     if !findings.isEmpty {
       html += "<ul class=\"findings\">"
-      for finding in findings { html += "<li>\(escaped(finding))</li>" }
+      for finding in findings { html += "<li>\(escaped(PageText.together(finding)))</li>" }
       html += "</ul>"
     }
     html += "</header>\n<main>\n\(parts.figure)<div class=\"side\">\n"

@@ -43,11 +43,13 @@ struct PageParts {
     guard let steps = page.steps else { return "" }
     let step = steps.steps[steps.first]
     return """
-      <section class="steps" aria-label="\(escaped(steps.question))">
+      <section class="steps asked" aria-label="\(escaped(steps.question))">
       <label for="slider"><span>\(escaped(steps.question))</span><output id="step-name">\(escaped(step.name))</output></label>
       <input id="slider" class="needs-script" type="range" min="0" max="\(steps.steps.count - 1)" step="1" \
       value="\(steps.first)" aria-valuetext="\(escaped(step.name))" aria-describedby="step-sentence">
-      <p id="step-sentence" aria-live="polite">\(escaped(step.sentence))</p>
+      <p id="step-sentence" aria-live="polite">\(escaped(PageText.together(step.sentence)))</p>
+      </section>
+      <section class="steps" aria-label="Curve">
       \(curve(steps))</section>
 
       """
@@ -193,7 +195,7 @@ struct PageParts {
         """
     }
     let steps = (page.steps?.steps ?? []).map {
-      "[\(PageJSON.quoted($0.name)),\(PageJSON.quoted($0.sentence))]"
+      "[\(PageJSON.quoted($0.name)),\(PageJSON.quoted(PageText.together($0.sentence)))]"
     }
     let release = MapLibrary.release
     let source =

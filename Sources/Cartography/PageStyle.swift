@@ -64,7 +64,7 @@ enum PageStyle {
     .steps label { display: flex; justify-content: space-between; gap: 1rem; font-weight: 700; }
     #step-name { color: var(--accent); }
     #slider { width: 100%; margin: .6rem 0 .3rem; accent-color: var(--accent); min-height: 1.6rem; }
-    #step-sentence { margin: 0 0 .6rem; min-height: 5.8em; }
+    #step-sentence { margin: 0; min-height: 5.8em; }
     #curve { display: block; width: 100%; height: auto; font: 11px system-ui, sans-serif; }
     #curve text { fill: var(--quiet); }
     #curve .grid { stroke: var(--line); }
@@ -109,7 +109,7 @@ enum PageStyle {
 
     @media (max-width: 52rem) {
       main { grid-template-columns: minmax(0, 1fr); }
-      main:has(.steps) .steps { order: -1; }
+      .asked { order: -1; }
       .side { display: contents; }
       figure { height: min(60vh, 110vw); }
       #step-sentence { min-height: 4.4em; }
@@ -121,7 +121,8 @@ enum PageStyle {
       body { padding: 0; max-width: none; font-size: 10pt; }
       main { display: block; }
       .side { display: grid; grid-template-columns: 1fr 1fr; margin-top: .5cm; align-items: start; }
-      .side > :only-child { grid-column: 1 / 3; }
+      .side > :only-child { grid-column: 1 / 3 !important; }
+      .side > .legend { grid-column: 2; grid-row: 1 / span 2; }
       figure { height: 12cm; break-inside: avoid; }
       .live #map { position: static; width: 100% !important; height: 100% !important; transform: none !important; }
       .tools, #popup, #street, #slider, .more, #street-switch { display: none !important; }

@@ -1,3 +1,9 @@
+/// Texts of a page.
+enum PageText {
+  /// Sentences whose numbers and percent signs stay on one line.
+  static func together(_ text: String) -> String { text.replacing(" %", with: "\u{a0}%") }
+}
+
 /// Text as HTML and SVG may hold it: attribute values never become markup.
 ///
 /// What XML has no place for, such as control characters, becomes the replacement character.

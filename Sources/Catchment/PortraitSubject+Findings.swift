@@ -33,9 +33,11 @@ extension PortraitSubject {
     let all = counts.reduce(0) { $0 + $1.1 }
     let hot = counts.filter { $0.0.contains("hot spot") && !$0.0.contains("beside") }
       .reduce(0) { $0 + $1.1 }
-    return hot == 0
-      ? "None of \(grouped(all)) places is hot beyond chance."
-      : "\(grouped(hot)) of \(grouped(all)) places \(hot == 1 ? "is" : "are") hot beyond chance."
+    if hot == 0 { return "None of \(grouped(all)) places is hot beyond chance." }
+    let isCorrected = source["correction"]?.string == "false discovery rate"
+    return "\(grouped(hot)) of \(grouped(all)) places \(hot == 1 ? "is" : "are") hot"
+      + (isCorrected
+        ? " beyond chance." : ", each taken by itself: among so many, some are hot by chance.")
   }
 
   private func coverageFinding(_ source: JSONValue) -> String? {

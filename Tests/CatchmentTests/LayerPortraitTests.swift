@@ -62,7 +62,9 @@ struct LayerPortraitTests {
       found.layer.classes.filter { !$0.name.isEmpty && $0.name != "other" }.allSatisfy {
         !$0.explanation.isEmpty
       })
-    #expect(found.finding == "2 of 5 places are hot beyond chance.")
+    #expect(
+      found.finding
+        == "2 of 5 places are hot, each taken by itself: among so many, some are hot by chance.")
     #expect(
       found.layer.columns.first { $0.label == "incidents" }?.values
         == Array(repeating: "< 3", count: 5))

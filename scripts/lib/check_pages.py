@@ -112,8 +112,9 @@ def check_pointer(tab, name):
           for (let i = 1; i < 30; i++) for (let j = 1; j < 30; j++) {
             const x = box.x + box.width * i / 30, y = box.y + box.height * j / 30;
             if (x < frame.x + 4 || x > frame.right - 4 || y < frame.y + 60 || y > Math.min(frame.bottom, innerHeight) - 40) continue;
-            const r = path.classList.contains('area') ? 5 : 1;
-            if ([[0, 0], [r, 0], [-r, 0], [0, r], [0, -r]].every(([dx, dy]) => document.elementFromPoint(x + dx, y + dy) === path)) return [x, y, path.closest('.feature')?.querySelector('title').textContent ?? ''];
+            // A dot is a line of no length, which the browser does not find; the page finds it by its place.
+            const r = path.classList.contains('area') ? 5 : 1, isDot = path.classList.contains('dot');
+            if (isDot && i === 1 && j === 1 || [[0, 0], [r, 0], [-r, 0], [0, r], [0, -r]].every(([dx, dy]) => document.elementFromPoint(x + dx, y + dy) === path)) return [x, y, path.closest('.feature')?.querySelector('title').textContent ?? ''];
           }
         }
         return null;
