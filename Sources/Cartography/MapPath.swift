@@ -157,7 +157,7 @@ enum Thinning {
           farthest = index
         }
       }
-      guard most > 0.75 else { continue }
+      guard most > 1 else { continue }
       keeps[farthest] = true
       open.append((start, farthest))
       open.append((farthest, end))
