@@ -107,6 +107,7 @@ struct DeployCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs([output.output, map, input.rejects], overwrite: output.overwrite)
+    let library = try pageOptions.library()
     let workers = session.workers
     let incidents = try await session.incidents(input, file: file, overwrite: output.overwrite)
     let plane = try session.plane(planeOptions, over: incidents.places)
@@ -189,7 +190,7 @@ struct DeployCommand: AsyncParsableCommand {
       hotspots: hotspots(planar, presentShapes, plane, session),
       incidents: incidentLayers(incidents, planar, candidateLayer, plane, session),
       input: incidents.audit, plane: plane, command: session.arguments,
-      library: pageOptions.library())
+      library: library)
     let text = map.hasSuffix(".svg") ? picture.picture.svg() : picture.page.html()
     try await session.write(Array(text.utf8), to: map, overwrite: output.overwrite)
     session.times.end("finding hot spots and writing \(map)")
