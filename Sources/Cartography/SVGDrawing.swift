@@ -36,13 +36,19 @@ struct SVGDrawing {
     return svg + "</g>\n"
   }
 
+  /// Areas above which a layer is drawn without outlines.
+  private static let mostOutlined = 5_000
+
   /// The style of a layer's classes: its colors on light paper or on dark.
   static func style(_ layer: MapLayer, number: Int, isDark: Bool) -> String {
     layer.usedClasses.map { index in
       let one = layer.classes[index]
       if isDark { return ".l\(number)c\(index){--c:\(one.tone.dark)}\n" }
-      return ".l\(number)c\(index){--c:\(one.tone.light);--o:\(short(one.fillOpacity));"
-        + "--w:\(short(one.strokeWidth))\(one.isDashed ? ";--d:6 4" : "")}\n"
+      // Outlines of tens of thousands of areas take a browser seconds, and hide what they surround.
+      let isBare = layer.shapes.count > mostOutlined && layer.shapes.partKind.contains(.polygon)
+      let opacity = isBare ? max(one.fillOpacity, 0.08) : one.fillOpacity
+      return ".l\(number)c\(index){--c:\(one.tone.light);--o:\(short(opacity));"
+        + "--w:\(short(isBare ? 0 : one.strokeWidth))\(one.isDashed ? ";--d:6 4" : "")}\n"
     }.joined()
   }
 

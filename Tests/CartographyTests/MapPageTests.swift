@@ -140,6 +140,14 @@ struct MapPageTests {
     #expect(html.utf8.count < 60 * count + 40_000)
   }
 
+  @Test(arguments: [(100, "--w:1.5"), (6000, "--w:0")])
+  func tensOfThousandsOfAreasHaveNoOutlines(count: Int, width: String) {
+    let layer = MapLayer(
+      name: "Cells", shapes: square(count), classes: [MapClass(color: .blue)],
+      titles: .numbered("Cell"))
+    #expect(MapPage(title: "Many", layers: [layer]).html().contains(width + "}"))
+  }
+
   @Test func anEmptyMapIsStillAPage() {
     let html = MapPage(title: "Nothing", layers: []).html()
     #expect(html.firstMatch(of: /viewBox="0 0 (\d+) (\d+)"/) != nil)
