@@ -10,38 +10,68 @@ import Geometry
 
 /// Where places land on the sheet: meters east and south of its upper left corner.
 ///
-/// A cylinder that touches the earth at the middle latitude of the map; over a city the shapes are true to
-/// 1 in 1,000. Longitudes are taken the short way around, so a map may cross the antimeridian.
+/// The sheet is Mercator's, as web maps are, in meters at its middle latitude: so it lies on their tiles without any
+/// further bending, and over a city its lengths are true to 1 in 100. A map may cross the antimeridian.
 struct MapFrame: Sendable {
   /// Meters that the sheet is wide and high.
   let width: Double
   let height: Double
-  private let west: Double
-  private let north: Double
-  private let metersPerLongitude: Double
-  private let metersPerLatitude: Double
+  /// Degrees at the left edge of the sheet; more than 180 beyond the antimeridian.
+  let west: Double
+  /// Mercator's ordinate at the upper edge, in radians.
+  let north: Double
+  /// Meters on the sheet for one radian of longitude.
+  let metersPerRadian: Double
+  /// Whether western longitudes are taken as those beyond 180 degrees.
+  private let crossesAntimeridian: Bool
 
-  /// - Parameter extent: what the sheet must show; a margin is added around it.
-  init(showing extent: Extent<Geographic>) {
-    let shown =
-      extent.isEmpty ? Extent<Geographic>(minX: -1, minY: -1, maxX: 1, maxY: 1) : extent
-    let latitude = shown.centerY * .pi / 180
-    // Degree lengths of the WGS 84 ellipsoid at the middle latitude.
+  /// - Parameter layers: what the sheet must show; a margin is added around them.
+  init(showing layers: [MapLayer]) {
+    let anchors = layers.filter { !$0.isContext }
+    var extents = (anchors.isEmpty ? layers : anchors).map(\.shapes.extent)
+    extents.removeAll(where: \.isEmpty)
+    var raw = Extent<Geographic>.empty
+    for extent in extents { raw.extend(to: extent) }
+    var shifted = Extent<Geographic>.empty
+    for layer in layers {
+      for index in layer.shapes.x.indices {
+        guard raw.width > 180 else { break }
+        let x = layer.shapes.x[index]
+        shifted.extend(x: x < 0 ? x + 360 : x, y: layer.shapes.y[index])
+      }
+    }
+    crossesAntimeridian = raw.width > 180 && shifted.width < raw.width
+    var shown = crossesAntimeridian ? shifted : raw
+    if shown.isEmpty { shown = Extent(minX: -1, minY: -1, maxX: 1, maxY: 1) }
+    let latitude = min(max(shown.centerY, -85), 85) * .pi / 180
+    // The radius of the parallel at the middle latitude of the WGS 84 ellipsoid.
     let squared = 0.00669437999014
-    let sine = sin(latitude)
-    let root = (1 - squared * sine * sine).squareRoot()
-    metersPerLatitude = .pi / 180 * 6_378_137 * (1 - squared) / (root * root * root)
-    metersPerLongitude = max(1, .pi / 180 * 6_378_137 * cos(latitude) / root)
-    let content = max(shown.width * metersPerLongitude, shown.height * metersPerLatitude, 200)
+    let radius = 6_378_137 / (1 - squared * sin(latitude) * sin(latitude)).squareRoot()
+    metersPerRadian = radius * cos(latitude)
+    let upper = Self.ordinate(shown.maxY)
+    let lower = Self.ordinate(shown.minY)
+    let contentWidth = shown.width * .pi / 180 * metersPerRadian
+    let contentHeight = (upper - lower) * metersPerRadian
+    let content = max(contentWidth, contentHeight, 200)
     let margin = content * 0.04
-    width = max(shown.width * metersPerLongitude, content * 0.3) + 2 * margin
-    height = max(shown.height * metersPerLatitude, content * 0.3) + 2 * margin
-    west = shown.centerX - width / 2 / metersPerLongitude
-    north = shown.centerY + height / 2 / metersPerLatitude
+    width = max(contentWidth, content * 0.3) + 2 * margin
+    height = max(contentHeight, content * 0.3) + 2 * margin
+    west = shown.centerX - width / 2 / metersPerRadian * 180 / .pi
+    north = (upper + lower) / 2 + height / 2 / metersPerRadian
   }
 
-  func x(_ longitude: Double) -> Double { (longitude - west) * metersPerLongitude }
-  func y(_ latitude: Double) -> Double { (north - latitude) * metersPerLatitude }
+  func x(_ longitude: Double) -> Double {
+    let turned = crossesAntimeridian && longitude < 0 ? longitude + 360 : longitude
+    return (turned - west) * .pi / 180 * metersPerRadian
+  }
+
+  func y(_ latitude: Double) -> Double { (north - Self.ordinate(latitude)) * metersPerRadian }
+
+  /// Mercator's ordinate; the poles, which it can't show, are cut off at 85 degrees as on web maps.
+  private static func ordinate(_ latitude: Double) -> Double {
+    let radians = min(max(latitude, -85.06), 85.06) * .pi / 180
+    return log(tan(.pi / 4 + radians / 2))
+  }
 
   /// The longest of 1, 2 or 5 times a power of ten meters that takes at most a quarter of the width.
   var scaleBar: (meters: Double, label: String) {

@@ -1,98 +1,112 @@
 public import Geometry
 
-/// One layer of a map: shapes, how they look, and what a click on each tells.
+/// One layer of a map: shapes, their classes, and what a click on each tells.
 public struct MapLayer: Sendable {
-  /// How the features of a layer are drawn.
-  public struct Style: Sendable, Equatable {
-    public var color: MapColor
-    /// 0 is clear, 1 is solid.
-    public var fillOpacity: Double
-    /// In pixels of the screen, whatever the zoom.
-    public var strokeWidth: Double
-    public var isDashed: Bool
+  /// The headlines of the features' popups.
+  public enum Titles: Sendable, Equatable {
+    /// One for each feature.
+    case each([String])
+    /// `Cell 1`, `Cell 2`, …
+    case numbered(String)
 
-    public init(
-      color: MapColor, fillOpacity: Double = 0.35, strokeWidth: Double = 1.5,
-      isDashed: Bool = false
-    ) {
-      self.color = color
-      self.fillOpacity = fillOpacity
-      self.strokeWidth = strokeWidth
-      self.isDashed = isDashed
-    }
-  }
-
-  /// One line of a popup: what, and how much.
-  public struct Fact: Sendable, Equatable {
-    public let label: String
-    public let value: String
-
-    public init(_ label: String, _ value: String) {
-      self.label = label
-      self.value = value
+    /// The headline of a feature.
+    public func callAsFunction(_ feature: Int) -> String {
+      switch self {
+      case .each(let titles): titles[feature]
+      case .numbered(let noun): "\(noun) \(feature + 1)"
+      }
     }
   }
 
   /// The name in the legend, in words: `New patrol areas`.
-  public let name: String
+  public var name: String
   /// What the legend adds to the name, a short sentence.
-  public let explanation: String
+  public var explanation: String
   public let shapes: Shapes<Geographic>
-  /// The headline of each feature's popup.
-  public let titles: [String]
-  /// The lines of each feature's popup.
-  public let facts: [[Fact]]
+  /// In the order of the legend; at least one.
+  public let classes: [MapClass]
+  /// The class of each feature; empty where there is only one.
+  public let classOf: [Int]
+  public let titles: Titles
+  public let columns: [MapColumn]
   /// A short mark drawn in the middle of each feature, for example its rank; empty for none.
-  public let marks: [String]
-  public let style: Style
+  public var marks: [String] = []
+  /// The step of the page's slider at which each feature is shown; empty where the slider changes nothing.
+  public var steps: [Int] = []
+  /// The caption of the table of the layer; nil for a layer that has none.
+  public var tableCaption: String?
   /// Whether the layer is only there to find one's way: its features are not named, and nothing tells of them.
   public let isContext: Bool
+  /// Whether the layer is to be seen before somebody switches it on.
+  public var isShown = true
 
   /// A layer to find one's way by, such as streets or blocks.
   public init(context name: String, explanation: String = "", shapes: Shapes<Geographic>) {
     self.name = name
     self.explanation = explanation
     self.shapes = shapes
-    titles = []
-    facts = []
-    marks = []
-    style = Style(color: .gray, fillOpacity: 0, strokeWidth: 0.4)
+    classes = [MapClass(color: .gray, fillOpacity: 0, strokeWidth: 0.5)]
+    classOf = []
+    titles = .numbered(name)
+    columns = []
     isContext = true
   }
 
-  /// - Precondition: `titles` and `facts` have one element for each feature; `marks` has as many, or none.
+  /// A layer whose features are told of.
+  ///
+  /// - Precondition: there is a class, and a title and a value in each column for each feature; `classOf` has one for
+  ///   each feature, or none.
   public init(
-    name: String, explanation: String = "", shapes: Shapes<Geographic>, titles: [String],
-    facts: [[Fact]], marks: [String] = [], style: Style
+    name: String, explanation: String = "", shapes: Shapes<Geographic>, classes: [MapClass],
+    classOf: [Int] = [], titles: Titles, columns: [MapColumn] = [], tableCaption: String? = nil
   ) {
-    precondition(titles.count == shapes.count && facts.count == shapes.count)
-    precondition(marks.isEmpty || marks.count == shapes.count)
+    precondition(!classes.isEmpty && columns.allSatisfy { $0.values.count == shapes.count })
+    precondition(classOf.isEmpty || classOf.count == shapes.count)
+    precondition(classOf.allSatisfy(classes.indices.contains))
+    if case .each(let titles) = titles { precondition(titles.count == shapes.count) }
     self.name = name
     self.explanation = explanation
     self.shapes = shapes
+    self.classes = classes
+    self.classOf = classOf
     self.titles = titles
-    self.facts = facts
-    self.marks = marks
-    self.style = style
+    self.columns = columns
+    self.tableCaption = tableCaption
     isContext = false
+  }
+
+  /// The class of a feature.
+  public func classIndex(of feature: Int) -> Int { classOf.isEmpty ? 0 : classOf[feature] }
+
+  /// The classes that some feature has, in the order of the legend.
+  public var usedClasses: [Int] {
+    if classOf.isEmpty { return [0] }
+    let used = Set(classOf)
+    return classes.indices.filter(used.contains)
+  }
+
+  /// Features above which the features of a class are drawn in one stroke: light on every machine, found by the
+  /// pointer and the table, but not each reached by the keyboard on the map.
+  static let mostSeparate = 1_500
+
+  /// Whether features are elements of their own on the page.
+  var isSeparate: Bool {
+    !isContext && (shapes.count <= Self.mostSeparate || !steps.isEmpty)
   }
 }
 
-/// A table below the map; a row can point at a feature of a layer.
+/// A table below the map that shows no layer.
 public struct MapTable: Sendable {
   public let caption: String
   public let columns: [String]
   /// One cell for each column.
   public let rows: [[String]]
-  /// The layer that the rows show, as an index of the page's layers; row `r` is its feature `r`.
-  public let layer: Int?
 
   /// - Precondition: every row has one cell for each column.
-  public init(caption: String, columns: [String], rows: [[String]], layer: Int? = nil) {
+  public init(caption: String, columns: [String], rows: [[String]]) {
     precondition(rows.allSatisfy { $0.count == columns.count })
     self.caption = caption
     self.columns = columns
     self.rows = rows
-    self.layer = layer
   }
 }

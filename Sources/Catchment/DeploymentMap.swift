@@ -5,7 +5,8 @@ public import Projection
 
 /// The page and the picture of a plan: hot spots, areas in place, gaps, and where new hires would work.
 ///
-/// Single incidents are not drawn.
+/// A slider goes through the numbers of hires, from none to five more than asked for. Incidents are drawn as counts by
+/// block; single ones only where the caller gives them.
 public struct DeploymentMap: Sendable {
   /// The hot spots that the map shows, and what no area in place covers of them.
   public struct Hotspots: Sendable {
@@ -30,71 +31,132 @@ public struct DeploymentMap: Sendable {
     }
   }
 
+  /// Every site that is best for some number of hires, and the area that a hire would cover there.
+  public struct Sites: Sendable {
+    /// Indices of candidates, rising.
+    public let candidates: [Int]
+    public let names: [String]
+    public let places: Points<Geographic>
+    public let areas: Shapes<Geographic>
+
+    /// - Precondition: a name, a place and an area for each candidate.
+    public init(
+      candidates: [Int], names: [String], places: Points<Geographic>, areas: Shapes<Geographic>
+    ) {
+      precondition(candidates.count == names.count && candidates.count == areas.count)
+      precondition(candidates.count == places.count)
+      self.candidates = candidates
+      self.names = names
+      self.places = places
+      self.areas = areas
+    }
+
+    /// The candidates that a map of a plan must be able to show.
+    public static func candidates(of plan: Plan) -> [Int] {
+      Set((plan.sites + plan.curve.flatMap(\.sites)).map(\.candidate)).sorted()
+    }
+  }
+
   private let report: DeploymentReport
   private let layers: [MapLayer]
   private let input: InputAudit
   private let plane: AnalysisPlane
   private let command: [String]
+  private let library: MapLibrary
 
+  /// - Parameters:
+  ///   - incidents: counts by block, and single incidents where they were asked for, from the lowest layer up.
+  ///   - library: where the page finds Leaflet.
   public init(
-    report: DeploymentReport, patrols: Shapes<Geographic>, present: AreaLayer?,
-    candidates: AreaLayer, hotspots: Hotspots, input: InputAudit, plane: AnalysisPlane,
-    command: [String]
+    report: DeploymentReport, sites: Sites, present: AreaLayer?, candidates: AreaLayer,
+    hotspots: Hotspots, incidents: [MapLayer], input: InputAudit, plane: AnalysisPlane,
+    command: [String], library: MapLibrary = .network
   ) {
     self.report = report
     self.input = input
     self.plane = plane
     self.command = command
+    self.library = library
     var layers: [MapLayer] = []
-    let isDrawable = (0..<candidates.count).contains {
-      candidates.shapes.hasPart(.polygon, in: $0) || candidates.shapes.hasPart(.line, in: $0)
-    }
+    let isDrawable = candidates.shapes.partKind.contains { $0 != .point }
     if isDrawable, candidates.shapes.x.count <= Self.mostContext {
       layers.append(
         MapLayer(
           context: "Candidate sites", explanation: "among which the plan chose",
           shapes: candidates.shapes))
     }
-    layers += [
+    layers.append(
       MapLayer(
         name: "Hot spots", explanation: hotspots.explanation, shapes: hotspots.shapes,
-        titles: hotspots.sizes.indices.map { "Hot spot \($0 + 1)" },
-        facts: hotspots.sizes.map { [MapLayer.Fact("incidents", grouped($0))] },
-        style: MapLayer.Style(color: .vermilion, fillOpacity: 0.3)),
+        classes: [MapClass(color: .vermilion, fillOpacity: 0.22)], titles: .numbered("Hot spot"),
+        columns: [MapColumn("incidents", hotspots.sizes.map(grouped))]))
+    layers += incidents
+    layers.append(
       MapLayer(
         name: "Gaps", explanation: "parts of hot spots that no area in place covers",
-        shapes: hotspots.gaps, titles: hotspots.uncovered.indices.map { "Gap \($0 + 1)" },
-        facts: hotspots.uncovered.map { [MapLayer.Fact("uncovered incidents", grouped($0))] },
-        style: MapLayer.Style(color: .orange, fillOpacity: 0.45)),
-    ]
+        shapes: hotspots.gaps, classes: [MapClass(color: .orange, fillOpacity: 0.3)],
+        titles: .numbered("Gap"),
+        columns: [
+          MapColumn(
+            "uncovered incidents",
+            hotspots.uncovered.map {
+              (1..<BlockCounts.least).contains($0) ? "< \(BlockCounts.least)" : grouped($0)
+            })
+        ]))
     if let present {
       layers.append(
         MapLayer(
           name: "Areas in place", explanation: "where teams work today", shapes: present.shapes,
-          titles: present.names, facts: present.names.map { _ in [] },
-          style: MapLayer.Style(color: .blue, fillOpacity: 0.12, strokeWidth: 2, isDashed: true)))
+          classes: [MapClass(color: .blue, fillOpacity: 0.12, strokeWidth: 2, isDashed: true)],
+          titles: .each(present.names)))
     }
-    layers.append(
-      MapLayer(
-        name: "New hires", explanation: "the area each would cover, best first", shapes: patrols,
-        titles: report.names.enumerated().map { "Hire \($0 + 1): \($1)" },
-        facts: report.plan.sites.indices.map { Self.facts(report, $0) },
-        marks: report.names.indices.map { "\($0 + 1)" },
-        style: MapLayer.Style(color: .green, fillOpacity: 0.28, strokeWidth: 2.5)))
+    layers.append(Self.hires(report, sites))
     self.layers = layers
   }
 
   /// Coordinates above which candidates are left off the map, so that the page stays light.
   private static let mostContext = 100_000
 
-  private static func facts(_ report: DeploymentReport, _ index: Int) -> [MapLayer.Fact] {
-    let site = report.plan.sites[index]
-    return [
-      MapLayer.Fact("adds", report.amount(site.adds)),
-      MapLayer.Fact("within reach", report.amount(site.covers)),
-      MapLayer.Fact("covered in all", percent(report.cumulativeShares[index])),
+  /// The best areas of every number of hires; each is shown at its step of the slider.
+  private static func hires(_ report: DeploymentReport, _ sites: Sites) -> MapLayer {
+    let row = Dictionary(
+      uniqueKeysWithValues: sites.candidates.enumerated().map { ($1, $0) })
+    var shapes = Shapes<Geographic>()
+    var titles: [String] = []
+    var marks: [String] = []
+    var steps: [Int] = []
+    var columns: [(label: String, values: [String])] = [
+      ("adds", []), ("within reach", []), ("covered in all", []), ("longitude", []),
+      ("latitude", []),
     ]
+    for (index, step) in report.steps.enumerated() {
+      var covered = 0.0
+      for (rank, site) in step.sites.enumerated() {
+        guard let row = row[site.candidate] else { continue }
+        covered += site.adds
+        shapes.append(row, of: sites.areas)
+        titles.append("Hire \(rank + 1): \(sites.names[row])")
+        marks.append("\(rank + 1)")
+        steps.append(index)
+        let values = [
+          report.amount(site.adds), report.amount(site.covers),
+          percent(report.share(covered: covered)), degrees(sites.places.x[row]),
+          degrees(sites.places.y[row]),
+        ]
+        for (column, value) in values.enumerated() { columns[column].values.append(value) }
+      }
+    }
+    var layer = MapLayer(
+      name: "New hires", explanation: "the area each would cover; 1 adds the most", shapes: shapes,
+      classes: [MapClass(color: .green, fillOpacity: 0.25, strokeWidth: 2.5)],
+      titles: .each(titles), columns: columns.map { MapColumn($0.label, $0.values) },
+      tableCaption: "New hires, best first")
+    layer.marks = marks
+    layer.steps = steps
+    return layer
   }
+
+  private static func degrees(_ value: Double) -> String { "\((value * 1e5).rounded() / 1e5)" }
 
   private var title: String {
     "Where \(counted(report.plan.sites.count, "new hire")) would reach the most"
@@ -102,35 +164,35 @@ public struct DeploymentMap: Sendable {
 
   /// One HTML page that needs no network.
   public var page: MapPage {
-    let plan = report.plan
-    let hires = MapTable(
-      caption: "New hires, best first",
-      columns: ["Rank", "Site", "Adds", "Within reach", "Covered in all", "Longitude", "Latitude"],
-      rows: plan.sites.enumerated().map { index, site in
-        [
-          "\(index + 1)", report.names[index], report.amount(site.adds),
-          report.amount(site.covers), percent(report.cumulativeShares[index]),
-          degrees(report.places.x[index]), degrees(report.places.y[index]),
-        ]
-      }, layer: layers.count - 1)
+    let steps = report.steps
     let curve = MapTable(
       caption: "What fewer and more hires would reach",
-      columns: ["Hires", "Reach", "Covered in all", "Proven"],
-      rows: plan.curve.map { step in
-        [
+      columns: ["Hires", "Reach", "Next adds", "Covered in all", "Proven"],
+      rows: steps.indices.map { index in
+        let step = steps[index]
+        return [
           "\(step.hires)", report.amount(step.covered),
-          percent(report.share(covered: step.covered)),
-          step.isOptimal ? "yes" : "no",
+          report.nextAdds(after: index).map(report.amount) ?? "",
+          percent(report.share(covered: step.covered)), step.isOptimal ? "yes" : "no",
         ]
       })
-    let findings = report.sentences.filter { !$0.hasPrefix("  ") }
     return MapPage(
-      title: title, findings: findings, layers: layers, tables: [hires, curve], notes: notes)
+      title: title, findings: report.sentences.filter { !$0.hasPrefix("  ") }, layers: layers,
+      steps: MapSteps(
+        question: "How many new hires?",
+        curveCaption: "Share of all incidents covered, by number of new hires",
+        steps: steps.indices.map { index in
+          MapSteps.Step(
+            name: steps[index].hires == 0 ? "none" : counted(steps[index].hires, "hire"),
+            mark: "\(steps[index].hires)", sentence: report.sentence(of: index),
+            share: report.share(covered: steps[index].covered))
+        }, first: report.chosenStep),
+      tables: [curve], notes: notes, library: library)
   }
 
   /// One SVG picture for documents.
   public var picture: MapPicture {
-    MapPicture(title: title, layers: layers, source: source)
+    MapPicture(title: title, layers: layers, step: report.chosenStep, source: source)
   }
 
   private var source: String {
@@ -148,6 +210,4 @@ public struct DeploymentMap: Sendable {
       "Made by: catchment \(command.joined(separator: " "))",
     ]
   }
-
-  private func degrees(_ value: Double) -> String { "\((value * 1e5).rounded() / 1e5)" }
 }

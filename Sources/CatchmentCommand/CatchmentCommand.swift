@@ -21,7 +21,7 @@ struct CatchmentCommand: AsyncParsableCommand {
       InspectCommand.self, ProjectCommand.self, ClusterCommand.self, DensityCommand.self,
       HotspotsCommand.self, ScanCommand.self, NearRepeatCommand.self, WatchCommand.self,
       BlocksCommand.self,
-      BufferCommand.self, CoverageCommand.self, DeployCommand.self,
+      BufferCommand.self, CoverageCommand.self, DeployCommand.self, MapCommand.self,
       PresetsCommand.self, SampleCommand.self,
     ])
 

@@ -93,6 +93,7 @@ struct DeployCommand: AsyncParsableCommand {
   @Option(help: "Incidents that make a hot spot on the map.")
   var minPoints = 8
 
+  @OptionGroup(title: "Map") var pageOptions: PageOptions
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Plane") var planeOptions: PlaneOptions
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -106,6 +107,7 @@ struct DeployCommand: AsyncParsableCommand {
     let session = Session(run)
     try session.checkOutputs(
       [output.output, map, input.rejects], overwrite: output.overwrite, output: output)
+    let library = try pageOptions.library()
     let workers = session.workers
     let incidents = try await session.incidents(input, file: file, overwrite: output.overwrite)
     let plane = try session.plane(planeOptions, over: incidents.places)
@@ -174,13 +176,42 @@ struct DeployCommand: AsyncParsableCommand {
     try await session.write(
       patrolShapes, report.properties(areas: patrols), member: .object(member), to: output)
     guard let map else { return }
+    let shown = DeploymentMap.Sites.candidates(of: plan)
+    let shownPoints = sites.points.selecting(shown)
+    let areaMaker = PatrolAreas(reach: reach, blocks: patrolBlocks, studyArea: planarStudyArea)
     let picture = try DeploymentMap(
-      report: report, patrols: patrolShapes, present: present, candidates: candidateLayer,
+      report: report,
+      sites: DeploymentMap.Sites(
+        candidates: shown, names: shown.map { sites.names[$0] },
+        places: plane.unproject(shownPoints, workers: workers),
+        areas: plane.unproject(
+          areaMaker.areas(around: shownPoints, workers: workers), workers: workers)),
+      present: present, candidates: candidateLayer,
       hotspots: hotspots(planar, presentShapes, plane, session),
-      input: incidents.audit, plane: plane, command: session.arguments)
+      incidents: incidentLayers(incidents, planar, candidateLayer, plane, session),
+      input: incidents.audit, plane: plane, command: session.arguments,
+      library: library)
     let text = map.hasSuffix(".svg") ? picture.picture.svg() : picture.page.html()
     try await session.write(Array(text.utf8), to: map, overwrite: output.overwrite)
     session.times.end("finding hot spots and writing \(map)")
+  }
+
+  /// Incidents as counts by block; one by one only where that was asked.
+  private func incidentLayers(
+    _ incidents: Incidents, _ planar: Points<Planar>, _ blocks: AreaLayer, _ plane: AnalysisPlane,
+    _ session: Session
+  ) throws -> [MapLayer] {
+    let workers = session.workers
+    let isDrawable = blocks.shapes.partKind.contains { $0 != .point }
+    let counts =
+      isDrawable
+      ? BlockCounts(
+        incidents: planar, layer: blocks,
+        planar: try plane.project(blocks.shapes, workers: workers), workers: workers)
+      : try BlockCounts(incidents: planar, side: .meters(reach.meters / 2))
+    var layers = [try counts.layer(plane, workers: workers)]
+    if pageOptions.showIncidents { layers.append(.singleIncidents(incidents.places)) }
+    return layers
   }
 
   // MARK: Demand

@@ -28,7 +28,7 @@ struct FeatureOutput<Frame: ReferenceFrame> {
     case .csv:
       try await session.write(try table(output.precision), to: path, overwrite: output.overwrite)
     case .svg:
-      let text = try picture(called: title(path)).svg()
+      let text = try picture(called: title(path), precision: output.precision).svg()
       try await session.write(Array(text.utf8), to: path, overwrite: output.overwrite)
     case .gpkg, .fgb, .shp, .kml:
       try await writeForeign(format, to: path, output: output)
@@ -101,58 +101,17 @@ struct FeatureOutput<Frame: ReferenceFrame> {
     return words.prefix(1).uppercased() + words.dropFirst()
   }
 
-  /// One layer for each class, or color, of the features.
-  private func picture(called title: String) throws -> MapPicture {
+  /// The very picture that `map --svg` draws of the same features.
+  private func picture(called title: String, precision: Int) throws -> MapPicture {
     guard system == nil else {
       throw UsageError(
         "--to svg: a picture is drawn from degrees. Leave out --crs, or write it as GeoJSON.")
     }
-    var layers: [(name: String, color: MapColor, features: [Int])] = []
-    for feature in 0..<shapes.count {
-      let name = text("class", feature) ?? title
-      let color = (text("fill", feature) ?? text("marker-color", feature))
-        .flatMap(MapColor.init(rawValue:))
-      if let layer = layers.firstIndex(where: { $0.name == name && $0.color == color ?? .blue }) {
-        layers[layer].features.append(feature)
-      } else {
-        layers.append((name, color ?? .blue, [feature]))
-      }
-    }
-    let degrees = shapes.replacingCoordinates(
-      with: Points<Geographic>(x: shapes.x, y: shapes.y))
+    let (bytes, _) = try FeatureWriter(precision: precision, workers: session.workers)
+      .bytes(shapes, properties: properties, ids: ids, catchment: member)
+    let layer = try FeatureFile.read(Data(bytes), name: title, workers: session.workers)
     return MapPicture(
-      title: title,
-      layers: layers.map { layer in
-        MapLayer(
-          name: layer.name, shapes: degrees.selecting(layer.features),
-          titles: layer.features.map { headline($0) }, facts: layer.features.map { _ in [] },
-          style: MapLayer.Style(
-            color: layer.color, fillOpacity: number("fill-opacity", layer.features[0]) ?? 0.35))
-      }, source: "catchment " + session.arguments.joined(separator: " "))
-  }
-
-  private func headline(_ feature: Int) -> String {
-    for name in ["name", "site", "cluster", "rank"] {
-      if let text = text(name, feature) { return name == "name" ? text : "\(name) \(text)" }
-    }
-    return "\(feature + 1)"
-  }
-
-  /// A value of our own columns as a number.
-  private func number(_ name: String, _ feature: Int) -> Double? {
-    guard
-      case .numbers(let values, _)? = properties.columns.first(where: { $0.name == name })?.values
-    else { return nil }
-    return values[feature]
-  }
-
-  /// A value of our own columns as text.
-  private func text(_ name: String, _ feature: Int) -> String? {
-    guard let column = properties.columns.first(where: { $0.name == name }) else { return nil }
-    switch column.values {
-    case .strings(let values): return values[feature]
-    case .integers(let values): return values[feature].map { "\($0)" }
-    default: return nil
-    }
+      title: title, layers: [try LayerPortrait(layer, workers: session.workers).layer],
+      source: "catchment " + session.arguments.joined(separator: " "))
   }
 }

@@ -79,26 +79,32 @@ struct CoveringCurve {
 extension CoveringProblem {
   /// Candidates in the order in which each adds most to those before it; of equal ones the lowest first.
   ///
-  /// A candidate that is not worth a site of the problem adds nothing.
+  /// A candidate that is not worth a site of the problem adds nothing. What a candidate adds only falls as others are
+  /// taken, so one that still holds what it held when it was the best is the best.
   func ranked(_ candidates: [Int]) -> [(candidate: Int, adds: Double)] {
     var isCovered = [Bool](repeating: false, count: rowCount)
-    var left = candidates.sorted()
+    func gain(_ candidate: Int) -> Double {
+      guard let site = site(of: Int32(candidate)) else { return 0 }
+      return rows(of: site).reduce(0.0) { sum, position in
+        let row = Int(siteRows[position])
+        return isCovered[row] ? sum : sum + weight[row]
+      }
+    }
+    var left = candidates.sorted().map { (candidate: $0, adds: gain($0)) }
     var result: [(candidate: Int, adds: Double)] = []
     while !left.isEmpty {
-      let gains = left.map { candidate in
-        guard let site = site(of: Int32(candidate)) else { return 0.0 }
-        return rows(of: site).reduce(0.0) { sum, position in
-          let row = Int(siteRows[position])
-          return isCovered[row] ? sum : sum + weight[row]
-        }
-      }
       var best = 0
-      for index in gains.indices where gains[index] > gains[best] { best = index }
-      let candidate = left.remove(at: best)
-      if let site = site(of: Int32(candidate)) {
+      for index in left.indices where left[index].adds > left[best].adds { best = index }
+      let adds = gain(left[best].candidate)
+      guard adds == left[best].adds else {
+        left[best].adds = adds
+        continue
+      }
+      let next = left.remove(at: best)
+      if let site = site(of: Int32(next.candidate)) {
         for position in rows(of: site) { isCovered[Int(siteRows[position])] = true }
       }
-      result.append((candidate, gains[best]))
+      result.append(next)
     }
     return result
   }

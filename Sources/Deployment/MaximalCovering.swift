@@ -132,7 +132,9 @@ public struct MaximalCovering: Sendable {
           ? nil
           : Plan.Step(
             hires: fewest + index, covered: outcome.covered, bound: outcome.bound,
-            isOptimal: outcome.isOptimal)
+            isOptimal: outcome.isOptimal,
+            sites: described(
+              problem.ranked(outcome.candidates), matrix, rowWeights: rowWeights))
       })
     verify(plan, candidates)
     return plan
@@ -152,7 +154,13 @@ public struct MaximalCovering: Sendable {
       let others = allowed.indices.lazy.filter { allowed[$0] && !taken.contains($0) }
       ranked += others.prefix(hires - ranked.count).map { ($0, 0) }
     }
-    return ranked.map { candidate, adds in
+    return described(ranked, matrix, rowWeights: rowWeights)
+  }
+
+  private func described(
+    _ ranked: [(candidate: Int, adds: Double)], _ matrix: CoverageMatrix, rowWeights: [Double]
+  ) -> [Plan.Site] {
+    ranked.map { candidate, adds in
       let covers = matrix.incidence.rows(of: candidate).reduce(0) {
         $0 + rowWeights[Int(matrix.incidence.siteRows[$1])]
       }

@@ -19,6 +19,8 @@ public struct Plan: Sendable, Equatable {
     public let bound: Double
     /// Whether no other choice of as many sites covers more.
     public let isOptimal: Bool
+    /// The sites worth choosing, best first: fewer than hires where nothing is left to add.
+    public let sites: [Site]
   }
 
   /// The sites in the order in which each adds most to those before it.

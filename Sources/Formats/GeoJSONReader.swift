@@ -53,7 +53,15 @@ public struct GeoJSONReader: Sendable {
       }
       system = try statedSystem(head, span, name: name)
     }
-    return Layer(name: name, bytes: bytes, features: head.features, statedSystem: system)
+    var catchment: JSONValue?
+    if let range = head.catchment {
+      var position = range.lowerBound
+      var duplicates: [String] = []
+      // It has been read once; only a duplicate key could be new, and that is harmless.
+      catchment = try? span.value(&position, depth: 0, &duplicates)
+    }
+    return Layer(
+      name: name, bytes: bytes, features: head.features, statedSystem: system, catchment: catchment)
   }
 
   /// What the outermost object says.

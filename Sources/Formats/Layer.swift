@@ -17,6 +17,8 @@ public struct Layer: Sendable {
   /// The reference system that the file states, as `EPSG:2248`; `OGC:CRS84` is GeoJSON's own, WGS 84 with the
   /// longitude first. Nil where it states none.
   public internal(set) var statedSystem: String?
+  /// What the file says in its own foreign member `catchment`, as our commands write it; nil in any other file.
+  public let catchment: JSONValue?
   /// What was mended, left out or passed over while reading, in sentences.
   public internal(set) var notes: [String]
   /// The names of all properties, in the order in which they were first seen.
@@ -28,10 +30,14 @@ public struct Layer: Sendable {
   /// Whether some feature holds a property twice.
   let hasDuplicateKeys: Bool
 
-  init(name: String, bytes: Data, features: FeatureBatch, statedSystem: String?) {
+  init(
+    name: String, bytes: Data, features: FeatureBatch, statedSystem: String?,
+    catchment: JSONValue? = nil
+  ) {
     self.name = name
     self.bytes = bytes
     self.statedSystem = statedSystem
+    self.catchment = catchment
     shapes = features.shapes
     notes = features.notes.sentences
     propertyNames = features.schema.names
@@ -44,6 +50,7 @@ public struct Layer: Sendable {
     name = layer.name
     bytes = layer.bytes
     statedSystem = layer.statedSystem
+    catchment = layer.catchment
     shapes = layer.shapes.selecting(indices)
     notes = layer.notes
     propertyNames = layer.propertyNames

@@ -1,47 +1,155 @@
-import Foundation
 import Cartography
+import Foundation
 import Geometry
 import Testing
 
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
 struct MapPageTests {
-  private func page(title: String, value: String = "7") -> MapPage {
+  static let hostile = [
+    "</script><script>alert(1)</script>", "<img src=x onerror=\"alert('2')\">", "]]><!-- &amp; -->",
+    "a\u{2028}b\u{2029}c\u{0}d\u{1b}e\u{fffe}", "\"'`${alert(3)}\\", "javascript:alert(4)",
+    "Ünïcødé 東京 🙂",
+  ]
+
+  private func square(_ count: Int) -> Shapes<Geographic> {
     var shapes = Shapes<Geographic>()
-    shapes.appendPolygon([
-      Points(
-        x: [-87.72, -87.70, -87.70, -87.72, -87.72], y: [41.96, 41.96, 41.98, 41.98, 41.96])
-    ])
-    let layer = MapLayer(
-      name: "Areas", shapes: shapes, titles: [title], facts: [[MapLayer.Fact("incidents", value)]],
-      marks: ["1"], style: MapLayer.Style(color: .blue))
+    for index in 0..<count {
+      let west = -87.72 + 0.03 * Double(index)
+      shapes.appendPolygon([
+        Points(
+          x: [west, west + 0.02, west + 0.02, west, west],
+          y: [41.96, 41.96, 41.98, 41.98, 41.96])
+      ])
+    }
+    return shapes
+  }
+
+  private func page(_ texts: [String], library: MapLibrary = .network) -> MapPage {
+    var layer = MapLayer(
+      name: texts[0], explanation: texts[0], shapes: square(texts.count),
+      classes: texts.map { MapClass(name: $0, explanation: $0, tone: MapColor.blue.tone) },
+      classOf: Array(texts.indices), titles: .each(texts), columns: [MapColumn(texts[0], texts)],
+      tableCaption: texts[0])
+    layer.marks = texts
+    layer.steps = texts.map { _ in 0 }
     return MapPage(
-      title: title, findings: ["One finding."], layers: [layer],
-      tables: [MapTable(caption: "Areas", columns: ["Name"], rows: [[title]], layer: 0)],
-      notes: ["A note."])
+      title: texts[0], findings: texts, layers: [layer],
+      steps: MapSteps(
+        question: texts[0], curveCaption: texts[0],
+        steps: [
+          MapSteps.Step(name: texts[0], mark: texts[0], sentence: texts[0], share: 0.5),
+          MapSteps.Step(name: "2", mark: "2", sentence: "2", share: 1),
+        ], first: 0),
+      tables: [MapTable(caption: texts[0], columns: texts, rows: [texts])], notes: texts,
+      library: library)
   }
 
-  @Test func dataNeverBecomesMarkupOrScript() {
-    let attack = "</script><script>alert(1)</script><img src=x onerror=\"alert('2')\">&"
-    let html = page(title: attack, value: attack).html()
-    #expect(!html.contains("<script>alert"))
-    #expect(!html.contains("<img"))
-    #expect(!html.contains("onerror=\""))
+  @Test(arguments: hostile)
+  func dataNeverBecomesMarkupOrScript(text: String) {
+    let html = page([text]).html()
+    let plain = page(["x"]).html()
+    // As many tags as with a harmless name: the data has made none.
+    #expect(html.components(separatedBy: "<").count == plain.components(separatedBy: "<").count)
+    #expect(!html.contains("<script>alert") && !html.contains("<img"))
     #expect(html.components(separatedBy: "</script>").count == 3)
+    #expect(!html.unicodeScalars.contains { $0 == "\u{0}" || $0 == "\u{1b}" })
   }
 
-  @Test func thePageNeedsNoNetwork() {
-    let html = page(title: "Plan").html()
-    #expect(!html.contains("src="))
-    #expect(!html.contains("href="))
+  @Test func theDataOfThePageIsJSONThatGivesTheTextsBack() throws {
+    let html = page(Self.hostile).html()
+    let start = try #require(html.range(of: "id=\"data\">"))
+    let end = try #require(html[start.upperBound...].range(of: "</script>"))
+    let json = html[start.upperBound..<end.lowerBound]
+    #expect(!json.contains("<") && !json.contains("\u{2028}"))
+    let object = try #require(
+      JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let layer = try #require((object["layers"] as? [[String: Any]])?.first)
+    #expect(layer["titles"] as? [String] == Self.hostile)
+  }
+
+  @Test func thePageAsksTheNetworkForNothingBeforeItsScriptRuns() {
+    let html = page(["Plan"]).html()
+    #expect(
+      !html.contains("src=") && !html.contains("href=\"http") == false || !html.contains("<link"))
+    #expect(!html.contains("<script src"))
     #expect(!html.contains("url("))
   }
 
+  @Test func onlyTheFormForTheNetworkNamesTheReleaseAndItsDigests() {
+    let named = page(["Plan"]).html()
+    #expect(named.contains("https://unpkg.com/leaflet@1.9.4/dist/leaflet.js"))
+    #expect(named.contains("sha256-20nQCchB9co0qIjJZRGuk2/Z9VM+kNiyxNV1lvTlZBo="))
+    #expect(named.contains("sha256-p4NxAoJBhIIN+hmNHrzRCf9tD/miZyoHS5obTRR9BMY="))
+    #expect(page(["Plan"], library: .none).html().contains("\"release\":null"))
+  }
+
+  @Test func anInlinedLibraryKeepsItsNoticeAndNeedsNoOtherFile() {
+    let leaflet = MapLibrary.Leaflet(
+      script: "var a='</script>';\n//# sourceMappingURL=leaflet.js.map",
+      styleSheet: ".a{background:url(images/layers.png)}\n/*# sourceMappingURL=x */",
+      notice: "Copyright -- somebody --> else")
+    let html = page(["Plan"], library: .inlined(leaflet)).html()
+    #expect(html.contains("Copyright - - somebody - -&gt; else"))
+    #expect(html.contains("var a='<\\/script>';") && html.contains(".a{background:none}"))
+    #expect(!html.contains("sourceMappingURL") && !html.contains("\"release\":{"))
+  }
+
   @Test func theSameContentGivesTheSameBytes() {
-    #expect(page(title: "Plan").html() == page(title: "Plan").html())
+    #expect(page(["Plan"]).html() == page(["Plan"]).html())
+  }
+
+  @Test func theLegendSaysTheClassesInWords() {
+    let html = MapPage(
+      title: "Map",
+      layers: [
+        MapLayer(
+          name: "Hot spots", explanation: "beyond chance", shapes: square(2),
+          classes: [
+            MapClass(name: "never used", tone: MapColor.gray.tone),
+            MapClass(
+              name: "hot spot, 99 %", explanation: "so many come by chance once in a hundred",
+              tone: MapColor.vermilion.tone),
+          ], classOf: [1, 1], titles: .numbered("Cell"))
+      ]
+    ).html()
+    #expect(html.contains("<b>Hot spots</b> <span class=\"quiet\">beyond chance</span>"))
+    #expect(html.contains("hot spot, 99 % <span class=\"quiet\">so many come by chance once"))
+    #expect(!html.contains("never used"))
+  }
+
+  @Test func manyFeaturesAreDrawnInOneStrokeForEachClass() {
+    let count = 2000
+    let html = MapPage(
+      title: "Many",
+      layers: [
+        MapLayer(
+          name: "Cells", shapes: square(count),
+          classes: [MapClass(color: .blue), MapClass(color: .orange)],
+          classOf: (0..<count).map { $0 % 2 }, titles: .numbered("Cell"),
+          columns: [MapColumn("incidents", (0..<count).map(String.init))], tableCaption: "Cells")
+      ], library: .none
+    ).html()
+    #expect(html.components(separatedBy: "data-class=").count == 3)
+    #expect(!html.contains("class=\"feature"))
+    // The first rows of the table; the script makes the others.
+    #expect(html.components(separatedBy: "<tr data-feature").count == 26)
+    // Geometry is there once, and short.
+    #expect(html.utf8.count < 60 * count + 40_000)
+  }
+
+  @Test(arguments: [(100, "--w:1.5"), (6000, "--w:0")])
+  func tensOfThousandsOfAreasHaveNoOutlines(count: Int, width: String) {
+    let layer = MapLayer(
+      name: "Cells", shapes: square(count), classes: [MapClass(color: .blue)],
+      titles: .numbered("Cell"))
+    #expect(MapPage(title: "Many", layers: [layer]).html().contains(width + "}"))
   }
 
   @Test func anEmptyMapIsStillAPage() {
-    let html = MapPage(title: "Nothing", findings: [], layers: [], tables: [], notes: []).html()
-    let box = html.firstMatch(of: /viewBox="0 0 (\d+) (\d+)"/)
-    #expect(box != nil)
+    let html = MapPage(title: "Nothing", layers: []).html()
+    #expect(html.firstMatch(of: /viewBox="0 0 (\d+) (\d+)"/) != nil)
   }
 }

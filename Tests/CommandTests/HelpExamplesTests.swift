@@ -5,7 +5,7 @@ import Testing
 struct HelpExamplesTests {
   @Test(arguments: [
     "inspect", "project", "cluster", "density", "hotspots", "near-repeat", "watch", "blocks",
-    "buffer", "coverage", "deploy", "presets", "sample",
+    "buffer", "coverage", "deploy", "map", "presets", "sample",
   ])
   func theExamplesOfACommandRunAsPrinted(command: String) throws {
     let place = FileManager.default.temporaryDirectory

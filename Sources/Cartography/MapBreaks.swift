@@ -1,0 +1,125 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Cuts numbers into at most five classes that can be said in words.
+public struct MapBreaks: Sendable, Equatable {
+  /// The least number of each class, rising; the first is the least of all.
+  public let lower: [Double]
+  /// What each class is called: `3`, `5 to 9`, `20 and more`.
+  public let names: [String]
+
+  /// Classes of whole numbers: one for each number where there are few, else from 1, 2, 3, 5, 10, 20, 50, … on.
+  public init(counts: [Int]) {
+    let distinct = Set(counts).sorted()
+    guard let least = distinct.first, let most = distinct.last else {
+      self.init(lower: [], names: [])
+      return
+    }
+    if distinct.count <= 5 {
+      self.init(lower: distinct.map(Double.init), names: distinct.map(Self.grouped))
+      return
+    }
+    var steps: [Int] = []
+    var power = 1
+    while power <= most {
+      for step in power == 1 ? [1, 2, 3, 5] : [1, 2, 5] { steps.append(step * power) }
+      power *= 10
+    }
+    let inner = Self.thinned(steps.filter { $0 > least && $0 <= most }, to: 4)
+    let lower = [least] + inner
+    let names = lower.indices.map { index in
+      if index == lower.count - 1 { return "\(Self.grouped(lower[index])) and more" }
+      let upper = lower[index + 1] - 1
+      return upper == lower[index]
+        ? Self.grouped(upper) : "\(Self.grouped(lower[index])) to \(Self.grouped(upper))"
+    }
+    self.init(lower: lower.map(Double.init), names: names)
+  }
+
+  /// Classes of other numbers: fifths of the way from the least to the most, rounded to two digits.
+  public init(numbers: [Double]) {
+    let finite = numbers.filter(\.isFinite)
+    guard let least = finite.min(), let most = finite.max() else {
+      self.init(lower: [], names: [])
+      return
+    }
+    guard most > least else {
+      self.init(lower: [least], names: [Self.plain(least)])
+      return
+    }
+    let digit = pow(10, floor(log10(most - least)) - 1)
+    var inner: [Double] = []
+    for fifth in 1...4 {
+      let edge = ((least + (most - least) * Double(fifth) / 5) / digit).rounded() * digit
+      if edge > (inner.last ?? least), edge < most { inner.append(edge) }
+    }
+    let lower = [least] + inner
+    let names = lower.indices.map { index in
+      if index == lower.count - 1 { return "\(Self.plain(lower[index])) and more" }
+      let upper = Self.plain(lower[index + 1])
+      return index == 0 ? "less than \(upper)" : "\(Self.plain(lower[index])) to \(upper)"
+    }
+    self.init(lower: lower, names: names)
+  }
+
+  private init(lower: [Double], names: [String]) {
+    self.lower = lower
+    self.names = names
+  }
+
+  /// The class of a number.
+  ///
+  /// - Precondition: there are classes.
+  public func index(of number: Double) -> Int {
+    precondition(!lower.isEmpty)
+    return (lower.lastIndex { $0 <= number }) ?? 0
+  }
+
+  private static func thinned(_ steps: [Int], to count: Int) -> [Int] {
+    guard steps.count > count else { return steps }
+    return (0..<count).map { steps[$0 * (steps.count - 1) / (count - 1)] }
+  }
+
+  private static func grouped(_ number: Int) -> String { MapText.grouped(number) }
+
+  private static func plain(_ number: Double) -> String { MapText.number(number) }
+}
+
+/// Numbers as people read them on maps.
+public enum MapText {
+  /// A whole number with its thousands marked: `20,659`.
+  public static func grouped(_ number: Int) -> String {
+    let digits = String(number.magnitude)
+    var text = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return number < 0 ? "-" + text : text
+  }
+
+  /// A number with its thousands marked, and four digits that count: `1,234`, `12.35`, `0.0123`.
+  public static func number(_ value: Double) -> String {
+    guard value.isFinite else { return "" }
+    let size = abs(value)
+    if size >= 1e15 { return "\(value)" }
+    if size >= 1000 || size == 0 { return grouped(Int(value.rounded())) }
+    let decimals = max(0, 3 - Int(floor(log10(size))))
+    let scale = pow(10, Double(min(decimals, 9)))
+    let rounded = (value * scale).rounded() / scale
+    // Swift writes an exponent below 0.0001.
+    if abs(rounded) < 0.0001 { return rounded == 0 ? "0" : "< 0.0001" }
+    return rounded == rounded.rounded() ? grouped(Int(rounded)) : "\(rounded)"
+  }
+
+  /// A share: `12.3 %`.
+  public static func percent(_ share: Double) -> String {
+    guard share.isFinite else { return "" }
+    return "\((share * 1000).rounded() / 10) %"
+  }
+}

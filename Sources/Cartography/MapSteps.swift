@@ -1,0 +1,38 @@
+/// What the slider of a page goes through: for each number of something, what is shown and what it comes to.
+public struct MapSteps: Sendable {
+  /// One position of the slider.
+  public struct Step: Sendable {
+    /// `3 hires`.
+    public let name: String
+    /// What the axis of the curve says: `3`.
+    public let mark: String
+    /// What it comes to, a sentence or two.
+    public let sentence: String
+    /// The height of the curve, 0 to 1.
+    public let share: Double
+
+    public init(name: String, mark: String, sentence: String, share: Double) {
+      self.name = name
+      self.mark = mark
+      self.sentence = sentence
+      self.share = share
+    }
+  }
+
+  /// What the slider asks: `How many hires?`
+  public let question: String
+  /// What the curve shows, one line.
+  public let curveCaption: String
+  public let steps: [Step]
+  /// The step that is shown first.
+  public let first: Int
+
+  /// - Precondition: there are steps, and `first` is one of them.
+  public init(question: String, curveCaption: String, steps: [Step], first: Int) {
+    precondition(steps.indices.contains(first))
+    self.question = question
+    self.curveCaption = curveCaption
+    self.steps = steps
+    self.first = first
+  }
+}

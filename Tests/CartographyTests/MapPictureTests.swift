@@ -1,0 +1,51 @@
+import Cartography
+import Foundation
+import Geometry
+import Testing
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+struct MapPictureTests {
+  private func picture(_ text: String) -> MapPicture {
+    var shapes = Shapes<Geographic>()
+    shapes.appendPolygon([
+      Points(
+        x: [-87.72, -87.70, -87.70, -87.72, -87.72], y: [41.96, 41.96, 41.98, 41.98, 41.96])
+    ])
+    shapes.appendPoint(x: -87.71, y: 41.97)
+    shapes.appendLine(Points(x: [-87.72, -87.70], y: [41.96, 41.98]))
+    var layer = MapLayer(
+      name: text, explanation: text, shapes: shapes,
+      classes: [MapClass(name: text, explanation: text, tone: MapColor.green.tone)],
+      titles: .each([text, text, text]))
+    layer.marks = [text, text, ""]
+    return MapPicture(title: text, layers: [layer], source: text)
+  }
+
+  @Test(arguments: MapPageTests.hostile + [String(repeating: "long title ", count: 40)])
+  func everyPictureIsWellFormed(text: String) {
+    let parser = XMLParser(data: Data(picture(text).svg().utf8))
+    let isWellFormed = parser.parse()
+    #expect(isWellFormed, "\(String(describing: parser.parserError))")
+  }
+
+  @Test func aPictureHasTitleLegendScaleNorthArrowAndSource() {
+    let svg = picture("Albany Park").svg()
+    #expect(svg.contains("<title>Albany Park</title>"))
+    #expect(svg.contains(/>\d+ k?m<\/text>/))
+    #expect(svg.contains(">N</text>"))
+    #expect(svg.components(separatedBy: "Albany Park").count > 5)
+  }
+
+  @Test func aPictureNeedsNeitherStyleSheetNorScriptNorFile() {
+    let svg = picture("Plan").svg()
+    #expect(!svg.contains("<style") && !svg.contains("<script") && !svg.contains("href"))
+    #expect(!svg.contains("var("))
+  }
+
+  @Test func theSameContentGivesTheSameBytes() {
+    #expect(picture("Plan").svg() == picture("Plan").svg())
+  }
+}

@@ -1,0 +1,184 @@
+import Catchment
+import Foundation
+import Testing
+
+struct LayerPortraitTests {
+  /// A file as a command writes it: squares in a row, with some properties each.
+  private func portrait(
+    command: String?, properties: [String], member: String = "", points: Bool = false,
+    options: LayerPortrait.Options = LayerPortrait.Options()
+  ) throws -> LayerPortrait {
+    let features = properties.enumerated().map { index, text -> String in
+      let west = -87.7 + 0.01 * Double(index)
+      let ring = [(0.0, 0.0), (0.008, 0), (0.008, 0.008), (0, 0.008), (0, 0)]
+        .map { "[\(west + $0.0),\(41.9 + $0.1)]" }.joined(separator: ",")
+      let geometry =
+        points
+        ? "{\"type\":\"Point\",\"coordinates\":[-87.7,41.9]}"
+        : "{\"type\":\"Polygon\",\"coordinates\":[[\(ring)]]}"
+      return "{\"type\":\"Feature\",\"properties\":{\(text)},\"geometry\":\(geometry)}"
+    }
+    let catchment =
+      command.map { "\"catchment\":{\"command\":[\"\($0)\",\"x.csv\"]\(member)}," } ?? ""
+    let json =
+      "{\"type\":\"FeatureCollection\",\(catchment)\"features\":[\(features.joined(separator: ","))]}"
+    return try LayerPortrait(
+      FeatureFile.read(Data(json.utf8), name: "folder/some-file.geojson"), options: options)
+  }
+
+  private func classNames(_ layer: MapLayer) -> [String] {
+    layer.usedClasses.map { layer.classes[$0].name }
+  }
+
+  @Test func clustersSayWhatMadeThem() throws {
+    let found = try portrait(
+      command: "cluster", properties: ["\"cluster\":1,\"incidents\":31,\"area_km2\":0.3"],
+      member: """
+        ,"parameters":{"method":"dbscan","min_points":5,"eps":{"value":305,"chosen":"auto"}},
+        "clusters":1,"unclustered":17,"input":{"incidents":48}
+        """)
+    #expect(found.layer.name == "Clusters")
+    #expect(found.layer.explanation == "at least 5 incidents within 305 m of each other (DBSCAN)")
+    #expect(found.layer.titles(0) == "Cluster 1")
+    #expect(found.finding == "1 cluster holds 31 of 48 incidents; 17 stand alone.")
+  }
+
+  @Test func hotSpotsHaveTheirClassesInOrderWithWords() throws {
+    let words = [
+      "cold spot, 90 %", "not significant", "hot spot, 99 %", "beside a hot spot", "hot spot, 95 %",
+    ]
+    let found = try portrait(
+      command: "hotspots",
+      properties: words.map { "\"incidents\":2,\"z\":1.5,\"p\":0.01,\"class\":\"\($0)\"" },
+      member:
+        ",\"classes\":{\"hot spot, 99 %\":1,\"hot spot, 95 %\":1,\"beside a hot spot\":1,\"cold spot, 90 %\":1,\"not significant\":1}"
+    )
+    #expect(
+      classNames(found.layer) == [
+        "hot spot, 99 %", "hot spot, 95 %", "beside a hot spot", "cold spot, 90 %",
+        "not significant",
+      ])
+    #expect(
+      found.layer.classes.filter { !$0.name.isEmpty && $0.name != "other" }.allSatisfy {
+        !$0.explanation.isEmpty
+      })
+    #expect(
+      found.finding
+        == "2 of 5 places are hot, each taken by itself: among so many, some are hot by chance.")
+    #expect(
+      found.layer.columns.first { $0.label == "incidents" }?.values
+        == Array(repeating: "< 3", count: 5))
+  }
+
+  @Test func aWordThatIsNotKnownIsDrawnAsOther() throws {
+    let found = try portrait(command: "hotspots", properties: ["\"class\":\"lukewarm\""])
+    #expect(classNames(found.layer) == ["other"])
+  }
+
+  @Test func everyTrendHasAClass() throws {
+    let words = [
+      "new", "intensifying", "consecutive", "persistent", "sporadic", "oscillating", "diminishing",
+      "historical",
+    ]
+    .flatMap { ["\($0) hot spot", "\($0) cold spot"] }
+    let found = try portrait(command: "hotspots", properties: words.map { "\"class\":\"\($0)\"" })
+    #expect(Set(classNames(found.layer)) == Set(words))
+  }
+
+  @Test func blocksWithOneOrTwoIncidentsLookLikeThoseWithout() throws {
+    let properties = [0, 1, 2, 3, 7].map { "\"incidents\":\($0),\"rank\":1,\"share\":0.1" }
+    let found = try portrait(command: "blocks", properties: properties)
+    #expect(found.layer.classOf == [0, 0, 0, 1, 2])
+    #expect(classNames(found.layer) == ["fewer than 3", "3 incidents", "7 incidents"])
+    #expect(found.layer.columns[0].values == ["< 3", "< 3", "< 3", "3", "7"])
+    #expect(found.layer.columns[1].values == ["", "", "", "1", "1"])
+    var options = LayerPortrait.Options()
+    options.showsSingleIncidents = true
+    let asked = try portrait(command: "blocks", properties: properties, options: options)
+    #expect(asked.layer.columns[0].values == ["0", "1", "2", "3", "7"])
+  }
+
+  @Test func hiresBearTheirRank() throws {
+    let found = try portrait(
+      command: "deploy",
+      properties: [
+        "\"rank\":1,\"site\":\"A\",\"adds\":17,\"covers\":20,\"cumulative_share\":0.584"
+      ],
+      member: ",\"plan\":{\"covered\":17,\"share\":0.584,\"optimal\":true}")
+    #expect(found.layer.marks == ["1"] && found.layer.titles(0) == "Hire 1: A")
+    #expect(found.layer.columns.map(\.label) == ["adds", "within reach", "share, added up"])
+    #expect(found.layer.columns[2].values == ["58.4 %"])
+    #expect(
+      found.finding
+        == "1 new hire would reach 17 incidents that nobody reaches today: 58.4 % in all; no other choice of sites reaches more."
+    )
+  }
+
+  @Test(arguments: [
+    ("density", "\"intensity\":3.5", "Intensity"),
+    ("density", "\"share\":0.5,\"intensity\":3.5", "Intensity"),
+    ("coverage", "\"incidents\":5,\"only_here\":2", "Areas in place"),
+    ("coverage", "\"rank\":1,\"hotspot\":2,\"incidents\":9", "Gaps"),
+    ("buffer", "\"area_km2\":1", "Within reach"),
+    ("scan", "\"rank\":1,\"p\":0.001,\"observed\":9", "Surges"),
+    ("watch", "\"expires\":\"2020-12-01\",\"covered_by\":null", "Watch today"),
+    ("change", "\"class\":\"higher\",\"p\":0.01", "Change"),
+    ("project", "\"a\":1", "some-file"), ("cluster", "\"unknown\":1", "some-file"),
+  ])
+  func eachCommandsFileIsRecognized(command: String, property: String, name: String) throws {
+    #expect(try portrait(command: command, properties: [property, property]).layer.name == name)
+  }
+
+  @Test(arguments: ["cluster", "near-repeat", nil])
+  func pointsThatAreIncidentsAreCountedUnlessAsked(command: String?) throws {
+    let rows = (0..<4).map {
+      "\"row\":\($0),\"cluster\":1,\"role\":\"single\",\"date\":\"2020-01-01\""
+    }
+    let found = try portrait(command: command, properties: rows, points: true)
+    #expect(found.layer.name == "Incidents by square of 200 m" && found.layer.shapes.count == 1)
+    #expect(found.notes.contains { $0.contains("--show-incidents") })
+    var options = LayerPortrait.Options()
+    options.showsSingleIncidents = true
+    let asked = try portrait(command: command, properties: rows, points: true, options: options)
+    #expect(asked.layer.shapes.count == 4)
+  }
+
+  @Test func fewerThanThreeIncidentsAtAPlaceAreNeverDrawn() throws {
+    let found = try portrait(
+      command: "near-repeat", properties: ["\"role\":\"single\"", "\"role\":\"repeat\""],
+      points: true)
+    #expect(found.layer.shapes.isEmpty)
+    #expect(found.layer.explanation.contains("2 incidents not drawn"))
+  }
+
+  @Test func anyOtherFileIsDrawnInItsOwnColors() throws {
+    let found = try portrait(
+      command: nil,
+      properties: [
+        "\"fill\":\"#ff0000\",\"fill-opacity\":0.5", "\"fill\":\"#f00\",\"fill-opacity\":0.51",
+        "\"fill\":\"url(x)\",\"fill-opacity\":7", "\"fill\":null",
+      ])
+    #expect(found.layer.classOf == [0, 0, 1, 2])
+    #expect(
+      found.layer.classes[0].tone.light == "#ff0000" && found.layer.classes[1].fillOpacity == 1)
+    #expect(found.finding == nil)
+  }
+
+  @Test func placesYearsAndIdsAreNotAmounts() throws {
+    let found = try portrait(
+      command: nil,
+      properties: [
+        "\"year\":2020,\"tract_id\":170310101,\"lon\":-87.726601,\"people\":170310101,\"rate\":0.123456,\"none\":null"
+      ])
+    let values = Dictionary(
+      uniqueKeysWithValues: found.layer.columns.map { ($0.label, $0.values[0]) })
+    #expect(values["year"] == "2020" && values["longitude"] == "-87.726601")
+    #expect(values["people"] == "170,310,101" && values["rate"] == "0.1235" && values["none"] == "")
+  }
+
+  @Test func aFileWithoutFeaturesIsAnEmptyLayer() throws {
+    let found = try portrait(command: "cluster", properties: [])
+    #expect(found.layer.shapes.isEmpty)
+    #expect(MapPage(title: "Nothing", layers: [found.layer]).html().hasSuffix("</html>\n"))
+  }
+}
