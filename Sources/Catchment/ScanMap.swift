@@ -8,16 +8,16 @@ public struct ScanMap: Sendable {
   public let clusters: [ScanCluster]
   /// Whether the scan asked for surges that still last.
   public let isProspective: Bool
-  /// How many dealings chance was asked for.
-  public let replicas: Int
+  /// Whether places were looked at, and not days alone.
+  public let hasPlaces: Bool
 
   /// A cluster at a single place is drawn as a disc of half a city block.
   public static let singlePlace = Distance.meters(50)
 
-  public init(_ clusters: [ScanCluster], isProspective: Bool, replicas: Int) {
+  public init(_ clusters: [ScanCluster], isProspective: Bool, hasPlaces: Bool) {
     self.clusters = clusters
     self.isProspective = isProspective
-    self.replicas = replicas
+    self.hasPlaces = hasPlaces
   }
 
   /// One disc for each cluster, strongest first.
@@ -50,7 +50,8 @@ public struct ScanMap: Sendable {
     table.append("first", .strings(clusters.map { $0.days.map { CivilDate.text($0.lowerBound) } }))
     table.append("last", .strings(clusters.map { $0.days.map { CivilDate.text($0.upperBound) } }))
     table.append("days", .integers(clusters.map { $0.days.map { $0.count } }))
-    table.append("radius_m", .numbers(clusters.map { $0.radius.meters }, digits: 1))
+    table.append(
+      "radius_m", .numbers(clusters.map { hasPlaces ? $0.radius.meters : nil }, digits: 1))
     if isProspective {
       table.append("recurrence_days", .numbers(clusters.map { $0.recurrenceDays }, digits: 1))
     }
@@ -68,8 +69,10 @@ public struct ScanMap: Sendable {
   private func what(_ cluster: ScanCluster) -> String {
     var text = counted(cluster.observed, "incident")
     text +=
-      cluster.radius.meters > 0
-      ? " within \(grouped(Int(cluster.radius.meters.rounded(.up)))) m" : " at one place"
+      !hasPlaces
+      ? " anywhere"
+      : cluster.radius.meters > 0
+        ? " within \(grouped(Int(cluster.radius.meters.rounded(.up)))) m" : " at one place"
     if let days = cluster.days {
       text +=
         " in \(counted(days.count, "day")) (\(CivilDate.text(days.lowerBound)) to \(CivilDate.text(days.upperBound)))"
@@ -87,8 +90,8 @@ public struct ScanMap: Sendable {
     let p = cluster.p
     var text =
       p.isStoppedEarly
-      ? "chance alone makes as strong a cluster somewhere in \(Self.percent(p.value)) of such data"
-      : "chance alone made as strong a cluster somewhere in \(grouped(p.exceedances)) of \(grouped(p.replicas)) dealings"
+      ? "chance alone makes as strong a cluster \(hasPlaces ? "somewhere" : "on some days") in \(Self.percent(p.value)) of such data"
+      : "chance alone made as strong a cluster \(hasPlaces ? "somewhere" : "on some days") in \(grouped(p.exceedances)) of \(grouped(p.replicas)) dealings"
         + " (p \(Self.short(p.value)))"
     if let days = cluster.recurrenceDays {
       let years = days / 365.25

@@ -103,7 +103,7 @@ struct ScanCommand: AsyncParsableCommand {
       throw ValidationError("--prospective needs days: use --window time or space-time.")
     }
     _ = try windows()
-    _ = try length()
+    _ = try span()
     _ = try chance()
   }
 
@@ -118,7 +118,7 @@ struct ScanCommand: AsyncParsableCommand {
     let analysis = ScanAnalysis(
       session: session, input: input, plane: plane, points: points,
       days: window == .space ? [] : rows.map { table.day[$0] }, windows: try windows(),
-      length: try length(), permutations: try chance())
+      length: try span(), permutations: try chance())
     let bar = ProgressBar("Scanning", on: session.console)
     let result = try await scan(analysis, bar)
     bar.finish()
@@ -128,7 +128,7 @@ struct ScanCommand: AsyncParsableCommand {
         "\(counted(result.casesWithoutPopulation, "incident")) where nobody lives left out.")
     }
     let written = result.clusters.filter { $0.rank == 1 || $0.p.value <= level }
-    let map = ScanMap(written, isProspective: prospective, replicas: permutations)
+    let map = ScanMap(written, isProspective: prospective, hasPlaces: window != .time)
     session.console.tell(sentences(result, map))
     var member = session.member(
       crs: plane.code, input: table.audit, parameters: parameters(plane))
@@ -202,7 +202,7 @@ struct ScanCommand: AsyncParsableCommand {
     try ScanWindows(radius: maxRadius, share: maxShare, minimumCases: minIncidents)
   }
 
-  private func length() throws -> ScanDays {
+  private func span() throws -> ScanDays {
     try ScanDays(maximum: maxDays, isProspective: prospective, lookEvery: lookEvery)
   }
 
