@@ -17,7 +17,9 @@ struct CylinderWalk: Sendable {
 
   var dayCount: Int { exposureBefore.count - 1 }
 
-  /// - Precondition: no span of the longest length ever holds 2¹⁵ − 1 incidents.
+  /// The most incidents of one span that a lane can count, one less than it can hold: limits are below it.
+  private static let mostCases = Int(Int16.max) - 1
+
   init(circles: ScanCircles, exposureBefore: [Double], maximumDays: Int) {
     self.circles = circles
     self.exposureBefore = exposureBefore
@@ -39,6 +41,23 @@ struct CylinderWalk: Sendable {
         lengths, exposure: circles.totalWeight * exposureBefore[dayCount]))
   }
 
+  /// Whether no span of days, all places together, holds more incidents than a lane can count.
+  ///
+  /// - Complexity: O(1) for fewer incidents than that, else O(incidents + days).
+  func fits(_ arrangement: borrowing ScanArrangement) -> Bool {
+    guard arrangement.days.count > Self.mostCases else { return true }
+    var counts = [Int](repeating: 0, count: dayCount)
+    for day in arrangement.days { counts[Int(day)] += 1 }
+    var inside = 0
+    for day in counts.indices {
+      inside += counts[day]
+      if day >= maximumDays { inside -= counts[day - maximumDays] }
+      if inside > Self.mostCases { return false }
+    }
+    return true
+  }
+
+  /// - Precondition: the arrangement `fits`.
   func walk(
     _ center: Int, _ arrangement: borrowing ScanArrangement, _ scratch: inout Scratch,
     _ best: inout ScanBest

@@ -27,9 +27,24 @@ public struct ScanCluster: Sendable, Equatable {
   /// p by a Gumbel distribution fitted to the replicas, which can be smaller than one in so many replicas; nil where
   /// the replicas were all alike.
   public let gumbelP: Double?
+  /// Whether the Gumbel distribution decides: fewer than 10 replicas were as strong, too few to count on, and there is
+  /// a fit.
+  public var isGumbelDecisive: Bool { gumbelP != nil && p.exceedances < Self.enoughExceedances }
+
+  /// The p to go by: counted where enough replicas were as strong, else that of the Gumbel distribution.
+  public var decisiveP: Double { isGumbelDecisive ? gumbelP ?? p.value : p.value }
+
   /// Once in so many days chance would raise such an alarm if the scan were repeated every so often as was said; nil
   /// for a scan that looks back.
-  public let recurrenceDays: Double?
+  public var recurrenceDays: Double? {
+    lookEvery.map { Double($0) / max(decisiveP, .leastNormalMagnitude) }
+  }
+
+  /// Days between looks; nil for a scan that looks back.
+  let lookEvery: Int?
+
+  /// Exceedances below this make the counted p coarse, and the Gumbel distribution says more.
+  private static let enoughExceedances = 10
 }
 
 /// What a scan found.

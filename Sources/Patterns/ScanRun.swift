@@ -24,9 +24,6 @@ struct ScanRun: Sendable {
     fileprivate var best: ScanBest
   }
 
-  /// Exceedances below this make p a coarse count, and the Gumbel distribution says more.
-  private static let enoughExceedances = 10
-
   /// - Parameters:
   ///   - places: the places that a replica starts from.
   ///   - days: the days that a replica starts from.
@@ -132,8 +129,6 @@ struct ScanRun: Sendable {
     let days: ClosedRange<Int32>? =
       !walk.hasDays
       ? nil : firstDay + Int32(window.firstDay)...firstDay + Int32(window.lastDay)
-    let gumbelP = gumbel?.exceedance(window.ratio)
-    let decisive = p.exceedances < Self.enoughExceedances ? gumbelP ?? p.value : p.value
     return ScanCluster(
       rank: rank, members: members(circles.places(of: center, through: window.entry), days),
       center: circles.row(ofCenter: center), x: circles.centers.x[center],
@@ -141,7 +136,7 @@ struct ScanRun: Sendable {
       radius: .meters(circles.radius(of: center, through: window.entry)), days: days,
       observed: window.cases, expected: likelihood.expected(window.exposure),
       relativeRisk: likelihood.relativeRisk(cases: window.cases, exposure: window.exposure),
-      logLikelihoodRatio: window.ratio, p: p, gumbelP: gumbelP,
-      recurrenceDays: lookEvery.map { Double($0) / max(decisive, .leastNormalMagnitude) })
+      logLikelihoodRatio: window.ratio, p: p,
+      gumbelP: gumbel?.exceedance(window.ratio), lookEvery: lookEvery)
   }
 }

@@ -31,6 +31,13 @@ enum ScanWalk: Sendable {
     _ best: inout ScanBest, finish: (inout ScanBest) -> Void = { _ in }
   ) {
     switch (self, scratch) {
+    case (.cylinders(let walk), _) where !walk.fits(arrangement):
+      let crowded = CrowdedCylinderWalk(
+        circles: walk.circles, exposureBefore: walk.exposureBefore, maximumDays: walk.maximumDays)
+      for center in centers {
+        crowded.walk(center, arrangement, &best)
+        finish(&best)
+      }
     case (.cylinders(let walk), .cylinders(var own)):
       // Moved out and back, so that nothing is copied.
       scratch = .none

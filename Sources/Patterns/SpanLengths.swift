@@ -55,7 +55,8 @@ struct SpanLengths: Sendable {
     var longest: [Int] = []
     var last = 0
     while last < maximumDays {
-      last = min(maximumDays, max(last + 1, Int(Double(last + 1) * (1 + spread))))
+      // One day alone is a group of its own, from which the incidents of a day are read.
+      last = last == 0 ? 1 : min(maximumDays, max(last + 1, Int(Double(last + 1) * (1 + spread))))
       longest.append(last)
     }
     return longest

@@ -49,10 +49,11 @@ struct PoissonScanTests {
     // SaTScan counts tracts from 1 and lists the center first.
     #expect(first.center == 48)
     #expect(
-      first.members == [
-        1, 2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 35, 36, 37, 38, 47, 48, 49, 50,
-        51, 52,
-      ].map { $0 - 1 })
+      first.members
+        == [
+          1, 2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 35, 36, 37, 38, 47, 48, 49, 50,
+          51, 52,
+        ].map { $0 - 1 })
     #expect(abs(first.radius.meters - 0.070) < 0.0005)
   }
 
@@ -148,19 +149,19 @@ struct PoissonScanTests {
   }
 
   @Test func underRandomnessPIsUniform() throws {
-    let scan = PoissonScan(
-      windows: try ScanWindows(radius: .meters(250)), permutations: try Permutations(replicas: 99))
-    let values = (1...200).map { seed in
+    let values = try (1...200).map { seed in
+      let scan = PoissonScan(
+        windows: try ScanWindows(radius: .meters(250)),
+        permutations: try Permutations(replicas: 49, seed: UInt64(seed)))
       let (places, _, population) = city(16, UInt64(seed))
       let table = AliasTable(population)
       var random = RandomStream(seed: UInt64(seed), replicate: 1 << 40)
       var cases = [Int32](repeating: 0, count: 16)
       for _ in 0..<60 { cases[table.draw(&random)] += 1 }
-      let result = scan.scan(places, cases: cases, population: population, workers: .all)
-      return result.clusters.first?.p.value ?? 1
+      return scan.scan(places, cases: cases, population: population).pWithTiesBroken(&random)
     }
     // The distance that 1 in 100 such tests exceed.
-    #expect(kolmogorovDistance(values, steps: 100) < 1.63 / 200.0.squareRoot())
+    #expect(kolmogorovDistance(values, steps: 50) < 1.63 / 200.0.squareRoot())
   }
 
   @Test func anImplantedClusterIsFound() throws {

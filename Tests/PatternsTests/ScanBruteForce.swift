@@ -137,3 +137,15 @@ func kolmogorovDistance(_ values: [Double], steps: Int) -> Double {
     return abs(Double(values.count { $0 <= p + 1e-9 }) / Double(values.count) - p)
   }.max() ?? 0
 }
+
+extension ScanResult {
+  /// p, with those replicas that are exactly as strong as the observed put before or behind it at random.
+  ///
+  /// Counts make few different ratios, and where all ties count, p is larger than uniform; this one is uniform.
+  func pWithTiesBroken(_ random: inout RandomStream) -> Double {
+    let observed = clusters.first?.logLikelihoodRatio ?? 0
+    let stronger = replicaMaxima.count { $0 > observed }
+    let ties = replicaMaxima.count { $0 == observed }
+    return Double(stronger + random.index(below: ties + 1) + 1) / Double(replicaMaxima.count + 1)
+  }
+}
