@@ -99,7 +99,30 @@ struct CylinderWalk: Sendable {
       }
       ring = entry + 1
     }
-    for day in rows.indices { rows[day] = SIMD16() }
+    clear(center, arrangement, &rows)
+  }
+
+  /// Takes all incidents out again: only where there are any, if these are few.
+  private func clear(
+    _ center: Int, _ arrangement: borrowing ScanArrangement,
+    _ rows: inout MutableSpan<SIMD16<Int16>>
+  ) {
+    var cases = 0
+    for entry in circles.start[center]..<circles.start[center + 1] {
+      let place = Int(circles.entries[entry] >> 1)
+      cases += Int(arrangement.start[place + 1] - arrangement.start[place])
+    }
+    guard cases * maximumDays < rows.count else {
+      for row in rows.indices { rows[row] = SIMD16() }
+      return
+    }
+    for entry in circles.start[center]..<circles.start[center + 1] {
+      let place = Int(circles.entries[entry] >> 1)
+      for index in Int(arrangement.start[place])..<Int(arrangement.start[place + 1]) {
+        let row = Int(arrangement.days[index]) + maximumDays
+        for back in 0..<maximumDays { rows[row - back] = SIMD16() }
+      }
+    }
   }
 
   /// Adds an incident to the spans that hold its day.
