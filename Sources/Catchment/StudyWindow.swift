@@ -1,5 +1,6 @@
 public import Geometry
 public import Parallel
+public import Patterns
 public import Topology
 
 /// The part of the plane where incidents could have been recorded: cells outside it do not exist for a local statistic.
@@ -42,5 +43,12 @@ public struct StudyWindow: Sendable {
   public func area() throws(TopologyError) -> Double {
     let union = try Dissolve().dissolved(shapes)
     return union.isEmpty ? 0 : union.area(of: 0)
+  }
+
+  /// What patterns are tested in: the same area without overlap and inner borders.
+  ///
+  /// - Throws: `TopologyError` for polygons that can't be joined, `PatternError` where they have no area.
+  public func observed(workers: Workers = .one) throws -> ObservationWindow {
+    try ObservationWindow(Dissolve().dissolved(shapes), workers: workers)
   }
 }

@@ -18,7 +18,8 @@ struct CatchmentCommand: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      InspectCommand.self, ProjectCommand.self, ClusterCommand.self, DensityCommand.self,
+      InspectCommand.self, ProjectCommand.self, ClusterCommand.self, PatternCommand.self,
+      DensityCommand.self,
       HotspotsCommand.self, ScanCommand.self, NearRepeatCommand.self, WatchCommand.self,
       BlocksCommand.self,
       BufferCommand.self, CoverageCommand.self, DeployCommand.self, MapCommand.self,

@@ -49,29 +49,40 @@ public struct BoxTree: Sendable {
   /// Calls `body` with the number of each box that meets `extent`, edges included, in no stated order.
   @inlinable
   public func forEach(intersecting extent: Extent<Planar>, _ body: (Int) -> Void) {
-    forEach(where: { extent.intersects($0) }, body)
+    guard !order.isEmpty else { return }
+    visit(boxes.count - 1, level: levelStart.count - 2, extent, body)
   }
 
-  /// Calls `body` with the number of each box that passes a test, where every box around such a box passes it too.
+  /// An entry near a place, though seldom the nearest: what a search for the nearest begins with, so that it need not look
+  /// far. nil for an empty tree.
   ///
-  /// The test may become stricter while the search goes on.
-  @inlinable
-  package func forEach(where passes: (Extent<Planar>) -> Bool, _ body: (Int) -> Void) {
-    guard !order.isEmpty else { return }
-    visit(boxes.count - 1, level: levelStart.count - 2, passes, body)
+  /// - Complexity: O(log n).
+  func entry(nearX x: Double, y: Double) -> Int? {
+    guard !order.isEmpty else { return nil }
+    var position = boxes.count - 1
+    for level in stride(from: levelStart.count - 2, to: 0, by: -1) {
+      var best = position
+      var least = Double.infinity
+      for child in children(of: position, level: level) {
+        let squared = boxes[child].squaredDistance(toX: x, y: y)
+        if squared < least { (best, least) = (child, squared) }
+      }
+      position = best
+    }
+    return Int(order[position])
   }
 
   @inlinable
   func visit(
-    _ position: Int, level: Int, _ passes: (Extent<Planar>) -> Bool, _ body: (Int) -> Void
+    _ position: Int, level: Int, _ extent: Extent<Planar>, _ body: (Int) -> Void
   ) {
-    guard passes(boxes[position]) else { return }
+    guard extent.intersects(boxes[position]) else { return }
     if level == 0 {
       body(Int(order[position]))
       return
     }
     for child in children(of: position, level: level) {
-      visit(child, level: level - 1, passes, body)
+      visit(child, level: level - 1, extent, body)
     }
   }
 

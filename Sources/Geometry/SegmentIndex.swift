@@ -67,16 +67,33 @@ public struct SegmentIndex: Sendable {
 
   private func nearest(_ x: Double, _ y: Double, within tolerance: Double) -> Found {
     var best = Found(squared: tolerance * tolerance)
-    tree.forEach(where: { $0.squaredDistance(toX: x, y: y) <= best.squared }) { index in
-      let segment = segments[index]
-      let squared = segment.squaredDistance(x, y)
-      if squared < best.squared
-        || (squared == best.squared && (best.feature < 0 || segment.feature < best.feature))
-      {
-        best = Found(feature: segment.feature, squared: squared)
-      }
-    }
+    guard let near = tree.entry(nearX: x, y: y) else { return best }
+    look(at: near, x, y, &best)
+    search(tree.boxes.count - 1, level: tree.levelStart.count - 2, x, y, &best)
     return best
+  }
+
+  private func search(
+    _ position: Int, level: Int, _ x: Double, _ y: Double, _ best: inout Found
+  ) {
+    guard tree.boxes[position].squaredDistance(toX: x, y: y) <= best.squared else { return }
+    if level == 0 {
+      look(at: Int(tree.order[position]), x, y, &best)
+      return
+    }
+    for child in tree.children(of: position, level: level) {
+      search(child, level: level - 1, x, y, &best)
+    }
+  }
+
+  private func look(at index: Int, _ x: Double, _ y: Double, _ best: inout Found) {
+    let segment = segments[index]
+    let squared = segment.squaredDistance(x, y)
+    if squared < best.squared
+      || (squared == best.squared && (best.feature < 0 || segment.feature < best.feature))
+    {
+      best = Found(feature: segment.feature, squared: squared)
+    }
   }
 }
 

@@ -39,23 +39,25 @@ public struct ClarkEvans: Sendable, Equatable {
 
   public init(permutations: Permutations) { self.permutations = permutations }
 
-  /// Measures, and throws as many incidents as there are over the window, again and again.
+  /// Measures, and throws as many incidents as there are over the window, again and again; nil for fewer than two.
   ///
   /// - Precondition: coordinates are finite.
-  /// - Throws: `PatternError` for fewer than two incidents.
   public func test(
     _ points: Points<Planar>, in window: ObservationWindow, workers: Workers = .one
-  ) throws(PatternError) -> Answer {
-    guard points.count > 1 else {
-      throw PatternError(
-        .tooFew, at: "Clark–Evans", value: "\(points.count)",
-        advice: "Nearest neighbors need at least 2 incidents.")
-    }
+  ) -> Answer? {
+    test(points, in: window, workers: workers, step: { (_: Double) throws(Never) in })
+  }
+
+  /// The same, heard of and cancellable.
+  public func test<Stop: Error>(
+    _ points: Points<Planar>, in window: ObservationWindow, workers: Workers = .one,
+    step: (Double) throws(Stop) -> Void
+  ) throws(Stop) -> Answer? {
+    guard points.count > 1 else { return nil }
     let observed = Self.meanNearest(points, workers)
     var means: [Double] = []
     let permutations = permutations
-    permutations.run(workers: workers, scratch: { () }, step: { (_: Double) throws(Never) in }) {
-      replicas, _ in
+    try permutations.run(workers: workers, scratch: { () }, step: step) { replicas, _ in
       var random = permutations.stream(of: replicas.lowerBound)
       return Self.meanNearest(window.randomPoints(points.count, from: &random), .one)
     } absorb: { _, mean in

@@ -15,10 +15,15 @@ struct TranslationTally: DistanceTally {
   }
 
   @inline(__always)
-  mutating func add(_ first: Int, _ second: Int, bin: Int, dx: Double, dy: Double) {
-    guard bin <= steps else { return }
-    let weight = covariance.weight(dx, dy, distance: (dx * dx + dy * dy).squareRoot())
-    weights[bin] += incidents.isEmpty ? weight : weight * incidents[first] * incidents[second]
+  mutating func add(_ first: Int, _ block: Int, from lane: Int, _ apart: PairSweep.Apart) {
+    let rays = covariance.rays(apart.dx, apart.dy)
+    for index in lane..<4 {
+      let bin = apart.bin(index)
+      guard bin <= steps else { continue }
+      let weight = covariance.weight(ray: rays[index], distance: apart.distance[index])
+      weights[bin] +=
+        incidents.isEmpty ? weight : weight * incidents[first] * incidents[block * 4 + index]
+    }
   }
 
   /// The sums over all pairs up to each distance, each pair once.
@@ -43,11 +48,14 @@ struct BorderTally: DistanceTally {
   }
 
   @inline(__always)
-  mutating func add(_ first: Int, _ second: Int, bin: Int, dx: Double, dy: Double) {
-    let pairs = incidents.isEmpty ? 1 : incidents[first] * incidents[second]
-    let column = (second & 3) * stride
-    add(pairs, column, bin, Int(ends[first]))
-    add(pairs, column, bin, Int(ends[second]))
+  mutating func add(_ first: Int, _ block: Int, from lane: Int, _ apart: PairSweep.Apart) {
+    for index in lane..<4 {
+      let second = block * 4 + index
+      let pairs = incidents.isEmpty ? 1 : incidents[first] * incidents[second]
+      let bin = apart.bin(index)
+      add(pairs, index * stride, bin, Int(ends[first]))
+      add(pairs, index * stride, bin, Int(ends[second]))
+    }
   }
 
   @inline(__always)

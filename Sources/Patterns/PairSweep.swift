@@ -1,20 +1,31 @@
 import Geometry
 
-/// What is done with each pair of points: the method inside the one loop over near pairs.
+/// What is done with pairs of points: the method inside the one loop over near pairs.
 protocol DistanceTally {
-  /// Takes a pair whose distance is above `bin − 1` steps and at most `bin`; one farther away than the reach has the
-  /// bin behind the last.
+  /// Takes the pairs of a point with those of a block.
   ///
   /// - Parameters:
-  ///   - first: a position in the strips; `second` another one.
-  ///   - dx: how far east the second lies of the first, in meters; `dy` how far north.
-  mutating func add(_ first: Int, _ second: Int, bin: Int, dx: Double, dy: Double)
+  ///   - first: the position of the point in the strips.
+  ///   - block: the other four points' block; those before `lane` do not count.
+  mutating func add(_ first: Int, _ block: Int, from lane: Int, _ apart: PairSweep.Apart)
 }
 
 /// Looks at each pair of points within a reach once, in the order of the strips.
 ///
 /// - Complexity: O(n + pairs); about a fifth of the pairs looked at are too far apart.
 struct PairSweep: Sendable {
+  /// How far four points lie from another one.
+  struct Apart {
+    /// Meters east, and north.
+    let dx, dy: StripOrder.Lanes
+    let distance: StripOrder.Lanes
+    /// The numbers of the bins in the low bits.
+    fileprivate let bins: StripOrder.Lanes
+
+    /// A distance above `bin − 1` steps and at most `bin` of them; the bin behind the last holds all beyond the reach.
+    @inline(__always) func bin(_ lane: Int) -> Int { Int(bins[lane].bitPattern & 0xFFF) }
+  }
+
   let order: StripOrder
   private let reach: Double
   private let steps: Int
@@ -71,15 +82,13 @@ struct PairSweep: Sendable {
     let dy = order.y[block] - y
     // A hair less than a step, so that a distance of so many whole steps stays within them when it is rounded.
     let perStep = Double(steps) / reach * (1 - 0x1p-50)
-    var place = (dx * dx + dy * dy).squareRoot() * perStep + 0.5
+    let distance = (dx * dx + dy * dy).squareRoot()
+    var bins = distance * perStep + 0.5
     let last = Lanes(repeating: Double(steps + 1))
-    place.replace(with: last, where: place .> last)
+    bins.replace(with: last, where: bins .> last)
     // Adding 2⁵² rounds to a whole number, which is then found in the low bits: halves up, as the ceiling wants.
-    place += Lanes(repeating: 0x1p52)
-    for index in lane..<4 {
-      tally.add(
-        position, block * 4 + index, bin: Int(place[index].bitPattern & 0xFFF), dx: dx[index],
-        dy: dy[index])
-    }
+    bins += Lanes(repeating: 0x1p52)
+    tally.add(
+      position, block, from: lane, Apart(dx: dx, dy: dy, distance: distance, bins: bins))
   }
 }

@@ -7,7 +7,8 @@ public import Statistics
 /// The envelope that decides is global: of R curves from chance, all but a share `level` stay within it over its whole
 /// length, so it is left by chance as rarely as it says, however many distances are looked at. At each distance it is
 /// the mean plus and minus the same number of standard deviations, over the R curves and the observed one together, which makes the p
-/// exact. The pointwise envelope, the lowest and highest of the R curves at each distance, is for looking only.
+/// exact. Distances within which chance makes fewer than ten pairs are not tested: there one pair more decides, and
+/// rounded addresses make them. The pointwise envelope, the lowest and highest of the R curves at each distance, is for looking only.
 ///
 /// - Complexity: that of ``RipleysK`` for each replica.
 /// - Reference: Ripley (1981), Spatial Statistics, section 8.2; Myllymäki, Mrkvička, Grabarnik, Seijo, Hahn (2017), Global
@@ -22,6 +23,8 @@ public struct RipleyTest: Sendable, Equatable {
   public struct Answer: Sendable, Equatable {
     /// Meters.
     public let distances: [Double]
+    /// The steps that decide, one at least.
+    public let tested: ClosedRange<Int>
     /// L of the incidents, in meters.
     public let observed: [Double]
     /// The mean of chance's curves and the observed one.
@@ -34,9 +37,13 @@ public struct RipleyTest: Sendable, Equatable {
     public let p: PseudoP
 
     /// Whether more incidents are within a distance of each other than chance explains.
-    public func isClustered(at step: Int) -> Bool { observed[step] > globalHigh[step] }
+    public func isClustered(at step: Int) -> Bool {
+      tested.contains(step) && observed[step] > globalHigh[step]
+    }
     /// Whether fewer are.
-    public func isDispersed(at step: Int) -> Bool { observed[step] < globalLow[step] }
+    public func isDispersed(at step: Int) -> Bool {
+      tested.contains(step) && observed[step] < globalLow[step]
+    }
   }
 
   /// - Throws: `PatternError` where the level is not between 0 and 1, or no curve in so many can be that rare.
@@ -78,7 +85,8 @@ public struct RipleyTest: Sendable, Equatable {
   ) throws(Stop) -> Answer {
     let function = function
     let permutations = permutations
-    var curves = [Self.l(function.values(of: points, in: window, border, workers))]
+    let observed = function.values(of: points, in: window, border, workers)
+    var curves = [Self.l(observed)]
     try permutations.run(workers: workers, scratch: { () }, step: step) { replicas, _ in
       var random = permutations.stream(of: replicas.lowerBound)
       let thrown = window.randomPoints(points.count, from: &random)
@@ -87,7 +95,9 @@ public struct RipleyTest: Sendable, Equatable {
       curves.append(curve)
       return true
     }
-    return answer(curves)
+    // Behind the last distance for which an incident speaks there is nothing to test.
+    let last = observed.lastIndex { !$0.isNaN } ?? 0
+    return answer(curves, tested: tested(points.count, window, last))
   }
 
   /// NaN, where no incident speaks for a distance, becomes 0 in all curves alike and decides nothing.
@@ -95,7 +105,18 @@ public struct RipleyTest: Sendable, Equatable {
     k.map { $0.isNaN ? 0 : ($0 / .pi).squareRoot() }
   }
 
-  private func answer(_ curves: [[Double]]) -> Answer {
+  /// From the distance within which ten pairs are expected, n² π r² / 2A.
+  private func tested(
+    _ count: Int, _ window: ObservationWindow, _ last: Int
+  ) -> ClosedRange<Int> {
+    let pairs = Double(count) * Double(count) * .pi / (2 * window.area)
+    let first = function.distances.firstIndex { $0 * $0 * pairs >= Self.fewestPairs }
+    return min(first ?? last, last)...last
+  }
+
+  private static let fewestPairs = 10.0
+
+  private func answer(_ curves: [[Double]], tested: ClosedRange<Int>) -> Answer {
     let count = Double(curves.count)
     let steps = curves[0].indices
     let mean = steps.map { step in curves.reduce(0.0) { $0 + $1[step] } / count }
@@ -104,7 +125,7 @@ public struct RipleyTest: Sendable, Equatable {
         .squareRoot()
     }
     let extremes = curves.map { curve in
-      steps.reduce(0.0) { farthest, step in
+      tested.reduce(0.0) { farthest, step in
         deviation[step] > 0
           ? max(farthest, (curve[step] - mean[step]).magnitude / deviation[step]) : farthest
       }
@@ -115,7 +136,7 @@ public struct RipleyTest: Sendable, Equatable {
     let limit = extremes.sorted(by: >)[min(rank, curves.count - 1)]
     let chance = curves.dropFirst()
     return Answer(
-      distances: function.distances, observed: curves[0], mean: mean,
+      distances: function.distances, tested: tested, observed: curves[0], mean: mean,
       pointwiseLow: steps.map { step in chance.reduce(.infinity) { min($0, $1[step]) } },
       pointwiseHigh: steps.map { step in chance.reduce(-.infinity) { max($0, $1[step]) } },
       globalLow: steps.map { max(0, mean[$0] - limit * deviation[$0]) },

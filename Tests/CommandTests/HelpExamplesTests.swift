@@ -4,7 +4,8 @@ import Testing
 /// The examples in the help texts are tested products: each runs as printed, in the folder that holds `shapes`.
 struct HelpExamplesTests {
   @Test(arguments: [
-    "inspect", "project", "cluster", "density", "hotspots", "scan", "near-repeat", "watch",
+    "inspect", "project", "cluster", "pattern", "density", "hotspots", "scan", "near-repeat",
+    "watch",
     "blocks", "buffer", "coverage", "deploy", "map", "presets", "sample",
   ])
   func theExamplesOfACommandRunAsPrinted(command: String) throws {
