@@ -192,7 +192,105 @@ def knox_numba(folder, n):
     return seconds, {"close": int(tables[0].sum()), "first": int(tables[0, 0, 0])}
 
 
+def scan_numba(folder, n):
+    import numba
+    from scipy.spatial import cKDTree
+
+    @numba.njit(parallel=True)
+    def search(start, members, rings, day, order_days, before, replicas, longest, seed):
+        days = len(before) - 1
+        total = before[days]
+        best = np.zeros(replicas)
+        observed = np.zeros(replicas, np.int64)
+        for replica in numba.prange(replicas):
+            np.random.seed(seed + replica)
+            dealt = order_days if replica == 0 else np.random.permutation(order_days)
+            counts = np.zeros(days, np.int32)
+            strongest, cases = 0.0, 0
+            for center in range(len(start) - 1):
+                low, high = start[center], start[center + 1]
+                joined = low
+                for index in range(low, high):
+                    counts[dealt[members[index]]] += 1
+                    if not rings[index]:
+                        continue
+                    weight = (index + 1 - low) / total
+                    for member in range(joined, index + 1):
+                        on = dealt[members[member]]
+                        for first in range(max(0, on - longest + 1), on + 1):
+                            inside = 0
+                            for last in range(first, min(days, first + longest)):
+                                inside += counts[last]
+                                if last < on:
+                                    continue
+                                expected = weight * (before[last + 1] - before[first])
+                                if inside > 1 and inside > expected:
+                                    llr = inside * np.log(inside / expected)
+                                    if inside < total:
+                                        llr += (total - inside) * np.log((total - inside) / (total - expected))
+                                    if llr > strongest:
+                                        strongest, cases = llr, inside
+                    joined = index + 1
+                for index in range(low, high):
+                    counts[dealt[members[index]]] -= 1
+            best[replica] = strongest
+            observed[replica] = cases
+        return best, observed
+
+    xy = points(folder, n)
+    days = np.fromfile(f"{folder}/days-{n}.i32", dtype="<i4")
+    days = days - days.min()
+    centers = np.arange(0, n, n // 2000)[:2000]
+
+    def work(replicas=100):
+        tree = cKDTree(xy)
+        start, members, rings = [0], [], []
+        for near, center in zip(tree.query_ball_point(xy[centers], 500), centers):
+            near = np.array(near)
+            apart = np.hypot(*(xy[near] - xy[center]).T)
+            order = np.argsort(apart, kind="stable")
+            members.append(near[order])
+            apart = apart[order]
+            rings.append(np.append(apart[1:] > apart[:-1], True))
+            start.append(start[-1] + len(near))
+        before = np.concatenate([[0], np.cumsum(np.bincount(days))]).astype(float)
+        return search(
+            np.array(start), np.concatenate(members), np.concatenate(rings), days, days, before, replicas, 28, 1
+        )
+
+    work(2)  # compiles
+    seconds, (best_llr, observed) = best(work, repeats=1)
+    return seconds, {"llr": float(best_llr[0]), "observed": int(observed[0])}
+
+
+def ripley_spatstat(folder, n):
+    """spatstat of R, where Debian's r-cran-spatstat.explore is installed."""
+    import subprocess
+
+    script = f"""
+    suppressMessages(library(spatstat.explore))
+    v <- readBin("{folder}/points-{n}.f64", "double", 2 * {n})
+    x <- v[1:{n}]; y <- v[({n} + 1):(2 * {n})]
+    keep <- x >= 0 & x <= {SIDE} & y >= 0 & y <= {SIDE}
+    points <- ppp(x[keep], y[keep], owin(c(0, {SIDE}), c(0, {SIDE})), checkdup = FALSE)
+    # No whole meters: at a distance to the border that is exactly r, opinions differ.
+    r <- seq(0, 1510, length.out = 51)
+    own <- NULL
+    time <- system.time(for (k in 0:99) {{
+      p <- if (k == 0) points else runifpoint(npoints(points), Window(points))
+      l <- sqrt(Kest(p, r = r, correction = "border")$border / pi)
+      if (k == 0) own <- l[26]
+    }})
+    cat(time[3], format(own, digits = 12))
+    """
+    done = subprocess.run(["Rscript", "-e", script], capture_output=True, text=True, check=True)
+    seconds, own = done.stdout.split()[-2:]
+    return float(seconds), {"L at 755 m": float(own)}
+
+
 PEERS = {
+    ("scan", "numba"): scan_numba,
+    ("ripley", "spatstat"): ripley_spatstat,
     ("density", "numba"): density_numba,
     ("density", "KDEpy, binned"): density_kdepy,
     ("knox", "numba"): knox_numba,

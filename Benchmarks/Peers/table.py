@@ -36,6 +36,8 @@ for statistic in ["gi-star", "local-moran"]:
         JOBS[f"{statistic}-{neighbors}"] = ([40_000], {40_000: 5}, {"esda": 40_000, "pygeoda": 40_000})
 JOBS["density"] = ([1_000_000], {1_000_000: 3}, {"numba": 1_000_000, "KDEpy, binned": 1_000_000})
 JOBS["knox"] = ([10_000, 100_000], {10_000: 3, 100_000: 3}, {"numba": 100_000})
+JOBS["scan"] = ([10_000, 100_000], {100_000: 3}, {"numba": 100_000})
+JOBS["ripley"] = ([10_000, 100_000], {100_000: 10}, {"spatstat": 100_000})
 SHAPELY = ["shapely union_all", "shapely disjoint groups", "shapely buffer of all", "shapely tiles, two threads"]
 for kind in ["incidents", "centers", "segments"]:
     largest = {peer: 200_000 if kind == "incidents" and "tiles" in peer else 40_000 for peer in SHAPELY}

@@ -5,29 +5,37 @@ struct TranslationTally: DistanceTally {
   /// How many incidents stand at each position; empty where one does.
   private let incidents: [Double]
   private let steps: Int
+  /// By bin, a column for each lane, so that four additions in a row seldom wait for each other.
   private var weights: [Double]
 
   init(_ covariance: SetCovariance, incidents: [Double], steps: Int) {
     self.covariance = covariance
     self.incidents = incidents
     self.steps = steps
-    weights = Array(repeating: 0, count: steps + 1)
+    weights = Array(repeating: 0, count: 4 * (steps + 2))
   }
 
   @inline(__always)
-  mutating func add(_ first: Int, _ block: Int, from lane: Int, _ apart: PairSweep.Apart) {
+  mutating func add(_ first: Int, _ block: Int, _ apart: PairSweep.Apart) {
     let rays = covariance.rays(apart.dx, apart.dy)
-    for index in lane..<4 {
-      let bin = apart.bin(index)
-      guard bin <= steps else { continue }
-      let weight = covariance.weight(ray: rays[index], distance: apart.distance[index])
-      weights[bin] +=
-        incidents.isEmpty ? weight : weight * incidents[first] * incidents[block * 4 + index]
-    }
+    add(first, block, 0, apart.bin(0), rays[0], apart.distance[0])
+    add(first, block, 1, apart.bin(1), rays[1], apart.distance[1])
+    add(first, block, 2, apart.bin(2), rays[2], apart.distance[2])
+    add(first, block, 3, apart.bin(3), rays[3], apart.distance[3])
+  }
+
+  @inline(__always)
+  private mutating func add(
+    _ first: Int, _ block: Int, _ lane: Int, _ bin: Int, _ ray: Double, _ distance: Double
+  ) {
+    guard bin <= steps else { return }
+    let weight = covariance.weight(ray: ray, distance: distance)
+    weights[bin &* 4 &+ lane] +=
+      incidents.isEmpty ? weight : weight * incidents[first] * incidents[block &* 4 &+ lane]
   }
 
   /// The sums over all pairs up to each distance, each pair once.
-  var sums: [Double] { weights.runningSums }
+  var sums: [Double] { weights.runningSumsOfLanes }
 }
 
 /// Counts pairs by distance for the border correction: an incident speaks for a distance only where no place so near to
@@ -35,51 +43,61 @@ struct TranslationTally: DistanceTally {
 struct BorderTally: DistanceTally {
   /// The first bin for which each position does not speak any more.
   private let ends: [Int32]
+  /// Whether all four of a block speak for all distances, as most do.
+  private let isInner: [Bool]
   private let incidents: [Double]
-  private let stride: Int
-  /// A column for each lane, so that four additions in a row seldom wait for each other.
+  private let steps: Int
   private var counts: [Double]
 
   init(ends: [Int32], incidents: [Double], steps: Int) {
     self.ends = ends
     self.incidents = incidents
-    stride = steps + 2
-    counts = Array(repeating: 0, count: 4 * stride)
+    self.steps = steps
+    isInner = stride(from: 0, to: ends.count, by: 4).map { first in
+      incidents.isEmpty && ends[first..<first + 4].allSatisfy { Int($0) > steps }
+    }
+    counts = Array(repeating: 0, count: 4 * (steps + 2))
   }
 
   @inline(__always)
-  mutating func add(_ first: Int, _ block: Int, from lane: Int, _ apart: PairSweep.Apart) {
-    for index in lane..<4 {
-      let second = block * 4 + index
-      let pairs = incidents.isEmpty ? 1 : incidents[first] * incidents[second]
-      let bin = apart.bin(index)
-      add(pairs, index * stride, bin, Int(ends[first]))
-      add(pairs, index * stride, bin, Int(ends[second]))
+  mutating func add(_ first: Int, _ block: Int, _ apart: PairSweep.Apart) {
+    let (a, b, c, d) = (apart.bin(0), apart.bin(1), apart.bin(2), apart.bin(3))
+    if isInner[block], Int(ends[first]) > steps {
+      counts[a &* 4] += 2
+      counts[b &* 4 &+ 1] += 2
+      counts[c &* 4 &+ 2] += 2
+      counts[d &* 4 &+ 3] += 2
+    } else {
+      add(first, block &* 4, a)
+      add(first, block &* 4 &+ 1, b)
+      add(first, block &* 4 &+ 2, c)
+      add(first, block &* 4 &+ 3, d)
     }
   }
 
-  @inline(__always)
-  private mutating func add(_ pairs: Double, _ column: Int, _ bin: Int, _ end: Int) {
+  @inline(never)
+  private mutating func add(_ first: Int, _ second: Int, _ bin: Int) {
+    let pairs = incidents.isEmpty ? 1 : incidents[first] * incidents[second]
+    add(pairs, bin, Int(ends[first]))
+    add(pairs, bin, Int(ends[second]))
+  }
+
+  private mutating func add(_ pairs: Double, _ bin: Int, _ end: Int) {
     guard bin < end else { return }
-    counts[column + bin] += pairs
-    counts[column + end] -= pairs
+    counts[bin * 4] += pairs
+    counts[end * 4] -= pairs
   }
 
   /// The sums up to each distance over the incidents that speak for it, of the others within it.
-  var sums: [Double] {
-    let joined = (0..<stride).map { bin in
-      (0..<4).reduce(0.0) { $0 + counts[$1 * stride + bin] }
-    }
-    return Array(joined.runningSums.dropLast())
-  }
+  var sums: [Double] { counts.runningSumsOfLanes }
 }
 
 extension [Double] {
-  /// The sum of all elements up to and with each.
-  var runningSums: [Double] {
+  /// The sum of all elements up to and with each bin of four lanes, without the last bin.
+  fileprivate var runningSumsOfLanes: [Double] {
     var sum = 0.0
-    return map { element in
-      sum += element
+    return Swift.stride(from: 0, to: count - 4, by: 4).map { bin in
+      sum += self[bin] + self[bin + 1] + self[bin + 2] + self[bin + 3]
       return sum
     }
   }

@@ -6,8 +6,8 @@ protocol DistanceTally {
   ///
   /// - Parameters:
   ///   - first: the position of the point in the strips.
-  ///   - block: the other four points' block; those before `lane` do not count.
-  mutating func add(_ first: Int, _ block: Int, from lane: Int, _ apart: PairSweep.Apart)
+  ///   - block: the other four points' block.
+  mutating func add(_ first: Int, _ block: Int, _ apart: PairSweep.Apart)
 }
 
 /// Looks at each pair of points within a reach once, in the order of the strips.
@@ -22,19 +22,25 @@ struct PairSweep: Sendable {
     /// The numbers of the bins in the low bits.
     fileprivate let bins: StripOrder.Lanes
 
-    /// A distance above `bin − 1` steps and at most `bin` of them; the bin behind the last holds all beyond the reach.
+    /// A distance above `bin − 1` steps and at most `bin` of them; the bin behind the last holds all beyond the reach,
+    /// and those that make no pair.
     @inline(__always) func bin(_ lane: Int) -> Int { Int(bins[lane].bitPattern & 0xFFF) }
   }
 
   let order: StripOrder
   private let reach: Double
-  private let steps: Int
+  /// Steps to a meter.
+  private let perStep: Double
+  /// The bin behind the last.
+  private let last: StripOrder.Lanes
 
   /// - Parameter steps: how many bins the reach has, at most 4,000.
   init(_ points: Points<Planar>, reach: Double, steps: Int) {
     order = StripOrder(points, reach: reach)
     self.reach = reach
-    self.steps = steps
+    // A hair less than a step, so that a distance of so many whole steps stays within them when it is rounded.
+    perStep = Double(steps) / reach * (1 - 0x1p-50)
+    last = StripOrder.Lanes(repeating: Double(steps + 1))
   }
 
   func forEachPair(_ tally: inout some DistanceTally) {
@@ -80,15 +86,12 @@ struct PairSweep: Sendable {
     typealias Lanes = StripOrder.Lanes
     let dx = order.x[block] - x
     let dy = order.y[block] - y
-    // A hair less than a step, so that a distance of so many whole steps stays within them when it is rounded.
-    let perStep = Double(steps) / reach * (1 - 0x1p-50)
     let distance = (dx * dx + dy * dy).squareRoot()
     var bins = distance * perStep + 0.5
-    let last = Lanes(repeating: Double(steps + 1))
     bins.replace(with: last, where: bins .> last)
+    if lane > 0 { bins.replace(with: last, where: Lanes(0, 1, 2, 3) .< Double(lane)) }
     // Adding 2⁵² rounds to a whole number, which is then found in the low bits: halves up, as the ceiling wants.
     bins += Lanes(repeating: 0x1p52)
-    tally.add(
-      position, block, from: lane, Apart(dx: dx, dy: dy, distance: distance, bins: bins))
+    tally.add(position, block, Apart(dx: dx, dy: dy, distance: distance, bins: bins))
   }
 }

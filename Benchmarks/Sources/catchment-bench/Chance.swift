@@ -84,3 +84,40 @@ func knox(_ job: Job) throws -> Measurement {
     seconds: seconds,
     digest: ["close": Double(close), "first": Double(table[0, 0].observed + table[1, 0].observed)])
 }
+
+/// The space-time permutation scan: circles up to 500 m around 2,000 incidents, spans up to 28 days, 99 dealings.
+func scan(_ job: Job) throws -> Measurement {
+  let points = try job.points()
+  let days = try job.column("days-\(job.count).i32", of: Int32.self)
+  let every = stride(from: 0, to: job.count, by: job.count / 2000).prefix(2000)
+  let scan = SpaceTimeScan(
+    windows: try ScanWindows(radius: .meters(500)), length: try ScanDays(maximum: 28),
+    permutations: try Permutations(replicas: 99))
+  let (seconds, result) = job.best(of: job.count > 50_000 ? 1 : 3) {
+    scan.scan(
+      points, days: days, centers: points.selecting(every), workers: job.workers
+    ) { (_: Double) throws(Never) in }
+  }
+  let best = result.clusters[0]
+  return Measurement(
+    seconds: seconds, digest: ["llr": best.logLikelihoodRatio, "observed": Double(best.observed)])
+}
+
+/// Ripley's L up to 1,510 m in 50 steps, with 99 patterns from chance in a square window.
+func ripley(_ job: Job) throws -> Measurement {
+  let points = try job.points()
+  var square = Shapes<Planar>()
+  square.appendPolygon([
+    Points(x: [0, City.side, City.side, 0, 0], y: [0, 0, City.side, City.side, 0])
+  ])
+  let window = try ObservationWindow(square)
+  let inside = points.x.indices.filter { window.contains(x: points.x[$0], y: points.y[$0]) }
+  let seen = points.selecting(inside)
+  let test = try RipleyTest(
+    function: RipleysK(reach: .meters(1510), correction: .border),
+    permutations: Permutations(replicas: 99))
+  let (seconds, answer) = job.best(of: job.count > 50_000 ? 1 : 3) {
+    test.test(seen, in: window, workers: job.workers) { (_: Double) throws(Never) in }
+  }
+  return Measurement(seconds: seconds, digest: ["L at 755 m": answer.observed[25]])
+}
