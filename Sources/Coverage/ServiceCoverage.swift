@@ -9,6 +9,10 @@ public import Topology
 /// nothing is counted twice in a total.
 ///
 /// - Complexity: O(n) for incidents that a grid of classified cells answers, and one union of the areas.
+///
+/// ## What this cannot say
+///
+/// That somebody was there: an area covers all that happened in its outline, at any hour, whoever was on shift.
 public struct ServiceCoverage: Sendable {
   public let areas: Shapes<Planar>
 

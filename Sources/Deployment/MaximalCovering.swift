@@ -12,6 +12,11 @@ public import Parallel
 /// - Complexity: a few hundred passes over the pairs of site and demand in the usual case; exponential at worst, like
 ///   every exact method, hence the time limit.
 /// - Reference: Church, ReVelle (1974), The maximal covering location problem, doi:10.1007/BF01942293.
+///
+/// ## What this cannot say
+///
+/// How many shootings will be prevented. *Covered* is within reach as the crow flies. The plan fits the incidents
+/// it was made from; the next months fit somewhat less well.
 public struct MaximalCovering: Sendable {
   public let hires: Int
   public let spacing: Distance?

@@ -13,6 +13,11 @@ public import Statistics
 ///   replica; 4 m bytes.
 /// - Reference: Kulldorff, Nagarwalla (1995), Spatial disease clusters: detection and inference,
 ///   doi:10.1002/sim.4780140809; Kulldorff (1997), doi:10.1080/03610929708831995.
+///
+/// ## What this cannot say
+///
+/// More than its controls: what is reported less often in one district looks like a cluster of the other. The
+/// circle is the best of those tried, not the border of anything.
 public struct BernoulliScan: Sendable, Equatable {
   public let windows: ScanWindows
   public let permutations: Permutations

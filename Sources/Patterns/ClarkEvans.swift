@@ -13,6 +13,11 @@ public import Statistics
 /// - Reference: Clark, Evans (1954), Distance to nearest neighbor as a measure of spatial relationships in populations,
 ///   doi:10.2307/1931034; Donnelly (1978), Simulations to determine the variance and edge effect of total nearest
 ///   neighbour distance, in Hodder (ed.), Simulation Methods in Archaeology.
+///
+/// ## What this cannot say
+///
+/// Why incidents crowd, or where: people and streets are not spread evenly, so a city's incidents nearly always do.
+/// Addresses rounded to blocks put incidents at one place and lower the index by themselves.
 public struct ClarkEvans: Sendable, Equatable {
   public let permutations: Permutations
 

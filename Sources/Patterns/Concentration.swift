@@ -8,6 +8,11 @@
 /// - Reference: Weisburd (2015), The law of crime concentration and the criminology of place,
 ///   doi:10.1111/1745-9125.12070; Bernasco, Steenbeek (2017), More places than crimes: implications for evaluating
 ///   the law of crime concentration at place, doi:10.1007/s10940-016-9324-7.
+///
+/// ## What this cannot say
+///
+/// That the rest of the city is calm, or that the same blocks lead next year. With fewer incidents than blocks most
+/// blocks are empty by chance alone.
 public struct Concentration: Sendable, Equatable {
   /// The number of incidents of each block, as given.
   public let counts: [Int]

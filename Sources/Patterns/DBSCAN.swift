@@ -14,6 +14,11 @@ public import Parallel
 ///   about 70 bytes for each point.
 /// - Reference: Ester, Kriegel, Sander, Xu (1996), A density-based algorithm for discovering clusters in large
 ///   spatial databases with noise, KDD-96, 226–231; cells as in Gunawan (2013), A faster algorithm for DBSCAN.
+///
+/// ## What this cannot say
+///
+/// Whether chance alone could have crowded the incidents so: thrown evenly, many incidents make clusters too. How
+/// many people live or pass there. Which radius is right: with another one the clusters are others.
 public struct DBSCAN: Sendable, Equatable {
   public let radius: Distance
   public let minimumPoints: Int

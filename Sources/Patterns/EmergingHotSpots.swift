@@ -10,6 +10,11 @@ import Statistics
 /// - Complexity: O(steps · (cells + links · (earlier steps + 1) + steps)).
 /// - Reference: Esri, How Emerging Hot Spot Analysis works, ArcGIS Pro tool reference, space time pattern mining toolbox;
 ///   Ord, Getis (1995), doi:10.1111/j.1538-4632.1995.tb00912.x; Mann (1945), doi:10.2307/1907187.
+///
+/// ## What this cannot say
+///
+/// What comes next: a class describes the steps that were. Other steps, or another first day, can make another
+/// class of the same cell; few steps leave a trend without power.
 public struct EmergingHotSpots: Sendable, Equatable {
   /// Which values a neighborhood is compared with.
   public enum Window: Sendable, Equatable {

@@ -13,6 +13,11 @@ public import Parallel
 /// - Complexity: O(n + links).
 /// - Reference: Marshall (1991), Mapping disease and mortality rates using empirical Bayes estimators,
 ///   doi:10.2307/2347593.
+///
+/// ## What this cannot say
+///
+/// The rate of a small place: it is drawn towards that of all, and the fewer people live there, the more. Residents
+/// are not those who pass.
 public struct EmpiricalBayes: Sendable, Equatable {
   /// A smaller population is taken as this one, so that an industrial estate where nobody lives has a rate too.
   public let populationFloor: Double

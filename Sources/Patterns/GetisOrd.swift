@@ -19,6 +19,12 @@ public import Parallel
 /// - Complexity: O(n + links).
 /// - Reference: Ord, Getis (1995), Local spatial autocorrelation statistics: distributional issues and an
 ///   application, doi:10.1111/j.1538-4632.1995.tb00912.x.
+///
+/// ## What this cannot say
+///
+/// Why a neighborhood is hot, or that it stays so. It marks neighborhoods: a cell without an incident can have the
+/// highest z. Cells and distances drawn otherwise give other answers, and counts without population say where
+/// incidents are, not how great each person's risk is.
 public struct GetisOrd: Sendable, Equatable {
   /// Whether a cell belongs to its own neighborhood.
   public enum Statistic: Sendable, Equatable {

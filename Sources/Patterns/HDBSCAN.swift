@@ -18,6 +18,11 @@ public import Parallel
 /// - Complexity: O(n log² n) for bounded clustering, about 200 bytes for each place.
 /// - Reference: Campello, Moulavi, Sander (2013), Density-based clustering based on hierarchical density estimates,
 ///   doi:10.1007/978-3-642-37456-2_14; outlier scores: Campello et al. (2015), doi:10.1145/2733381.
+///
+/// ## What this cannot say
+///
+/// Whether chance alone could have crowded the incidents so. A strength compares an incident with its own cluster,
+/// not with other clusters, and is no probability.
 public struct HDBSCAN: Sendable, Equatable {
   /// Which clusters of the hierarchy to answer with.
   public enum Selection: Sendable, Equatable {

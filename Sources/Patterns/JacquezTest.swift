@@ -13,6 +13,10 @@ public import Statistics
 ///   cost no more than their incidents and days.
 /// - Reference: Jacquez (1996), A k nearest neighbour test for space–time interaction,
 ///   doi:10.1002/(SICI)1097-0258(19960930)15:18<1935::AID-SIM406>3.0.CO;2-I.
+///
+/// ## What this cannot say
+///
+/// At which distance or after how many days incidents follow each other, or that one brought the next.
 public struct JacquezTest: Sendable, Equatable {
   /// k.
   public let neighbors: Int

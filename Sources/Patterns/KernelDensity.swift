@@ -11,6 +11,11 @@ public import Parallel
 /// - Complexity: O(n + places × cells within the bandwidth), on all threads.
 /// - Reference: Diggle (1985), A kernel method for smoothing point process data, doi:10.2307/2347366; Jones (1993), Simple
 ///   boundary correction for kernel density estimation, doi:10.1007/BF00147776.
+///
+/// ## What this cannot say
+///
+/// Whether a peak is more than chance, or how many people live below it. What lies between incidents is drawn by
+/// the bandwidth, not by data.
 public struct KernelDensity: Sendable, Equatable {
   /// What is done about kernels that reach beyond the study area.
   public enum EdgeCorrection: String, Sendable, CaseIterable {

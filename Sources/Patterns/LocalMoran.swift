@@ -10,6 +10,11 @@ public import Parallel
 /// - Reference: Anselin (1995), Local indicators of spatial association, LISA,
 ///   doi:10.1111/j.1538-4632.1995.tb00338.x; the moments given the cell's own value: Sokal, Oden, Thomson (1998), Local
 ///   spatial autocorrelation in a biological model, doi:10.1111/j.1538-4632.1998.tb00406.x.
+///
+/// ## What this cannot say
+///
+/// Why neighbors are alike, or that they stay so. Where all cells of a district are high, none of them stands out
+/// from its neighbors by much.
 public struct LocalMoran: Sendable, Equatable {
   /// How a cell compares with the mean, and how its neighborhood does.
   public enum Quadrant: String, Sendable, Equatable {

@@ -19,6 +19,11 @@ public import Statistics
 ///   take about a second for 999 replicas. Above that use `NearRepeat`.
 /// - Reference: Mantel (1967), The detection of disease clustering and a generalized regression approach, Cancer
 ///   Research 27, 209–220.
+///
+/// ## What this cannot say
+///
+/// At which distance or after how many days: a single number over all pairs, most of which are far apart. Small
+/// effects at short distances hardly move it.
 public struct MantelTest: Sendable, Equatable {
   /// Added to each distance.
   public let nearness: Distance

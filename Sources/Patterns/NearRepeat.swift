@@ -20,6 +20,11 @@ public import Statistics
 ///   O(n + m) for each replica; a stack of k incidents costs no more than O(k + days) where that is less than k².
 /// - Reference: Knox (1964), The detection of space-time interactions, doi:10.2307/2985220; Ratcliffe, Rengert (2008),
 ///   Near-repeat patterns in Philadelphia shootings, doi:10.1057/palgrave.sj.8350068.
+///
+/// ## What this cannot say
+///
+/// That one incident caused the next: a feud, a season and a street fair all bring incidents near each other. Most
+/// incidents are not followed by another, whatever the ratio.
 public struct NearRepeat: Sendable, Equatable {
   /// How the length of the way between two incidents is measured.
   public enum Metric: String, Sendable, CaseIterable {

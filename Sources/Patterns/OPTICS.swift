@@ -13,6 +13,11 @@ public import Geometry
 ///   holds. One after another by nature, so threads do not help.
 /// - Reference: Ankerst, Breunig, Kriegel, Sander (1999), OPTICS: ordering points to identify the clustering
 ///   structure, doi:10.1145/304181.304187.
+///
+/// ## What this cannot say
+///
+/// Whether chance alone could have crowded the incidents so. The order shows at which radius clusters hold
+/// together; it does not choose one.
 public struct OPTICS: Sendable, Equatable {
   public let radius: Distance
   public let minimumPoints: Int

@@ -15,6 +15,11 @@ public import Statistics
 /// - Complexity: with m pairs of a center and a place within the largest circle, O(m log m) once and O(m) for each
 ///   replica; 4 m bytes.
 /// - Reference: Kulldorff (1997), A spatial scan statistic, doi:10.1080/03610929708831995.
+///
+/// ## What this cannot say
+///
+/// That those who live in the circle are at greater risk: incidents are counted where they happen, residents where
+/// they sleep. The circle is the best of those tried, not the border of anything.
 public struct PoissonScan: Sendable, Equatable {
   public let windows: ScanWindows
   public let permutations: Permutations

@@ -14,6 +14,11 @@ public import Statistics
 /// - Complexity: O(n + squares) for the incidents and each replica.
 /// - Reference: Fisher, Thornton, Mackenzie (1922), doi:10.1111/j.1744-7348.1922.tb05962.x; Greig-Smith (1952),
 ///   doi:10.1093/oxfordjournals.aob.a083317.
+///
+/// ## What this cannot say
+///
+/// At which distances incidents crowd, or where: the order of the squares does not count. Squares of another size
+/// may answer otherwise.
 public struct QuadratTest: Sendable, Equatable {
   /// The side of a square.
   public let side: Distance

@@ -26,6 +26,11 @@ public import Statistics
 /// - Reference: Kelsall, Diggle (1995), Non-parametric estimation of spatial variation in relative risk,
 ///   doi:10.1002/sim.4780142106; Anderson, Hall, Titterington (1994), Two-sample test statistics for measuring
 ///   discrepancies between two multivariate probability density functions, doi:10.1006/jmva.1994.1033.
+///
+/// ## What this cannot say
+///
+/// More than its reference: where people are counted at home, a busy street at night looks dangerous. Where the
+/// reference is thin the ratio rests on few numbers, which is what the tolerance contours are for.
 public struct RelativeRisk: Sendable, Equatable {
   public let density: KernelDensity
   public let permutations: Permutations

@@ -16,6 +16,11 @@ import Statistics
 /// - Complexity: O(k log k) for k incidents that are recent enough.
 /// - Reference: Ratcliffe, Rengert (2008), Near-repeat patterns in Philadelphia shootings, doi:10.1057/palgrave.sj.8350068,
 ///   for the table. The windows are this library's.
+///
+/// ## What this cannot say
+///
+/// That there will be another shooting: the ratio compares with the same place without the first, and both numbers
+/// are small. A window is a reason to be there, not a forecast, and says nothing about any person.
 public struct RetaliationWindows: Sendable, Equatable {
   /// How much more likely than by chance, with its 95 % interval.
   public struct Ratio: Sendable, Equatable {

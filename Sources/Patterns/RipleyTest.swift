@@ -13,6 +13,12 @@ public import Statistics
 /// - Complexity: that of ``RipleysK`` for each replica.
 /// - Reference: Ripley (1981), Spatial Statistics, section 8.2; Myllymäki, Mrkvička, Grabarnik, Seijo, Hahn (2017), Global
 ///   envelope tests for spatial processes, doi:10.1111/rssb.12172 (the studentised maximum absolute deviation).
+///
+/// ## What this cannot say
+///
+/// Why incidents crowd, or where: people and streets are not spread evenly either. K counts all others within a
+/// distance, so a crowd at 100 m still lifts it at 1 km; the distance at which the difference is greatest says more
+/// than how far it reaches. Without a stated study area the window follows the incidents, and hides part of it.
 public struct RipleyTest: Sendable, Equatable {
   public let function: RipleysK
   public let permutations: Permutations

@@ -11,6 +11,11 @@ public import Parallel
 /// - Complexity: O(n log n) and O(n · `minimumPoints`) distances at worst; about 150 bytes for each point.
 /// - Reference: Birant, Kut (2007), ST-DBSCAN: an algorithm for clustering spatial-temporal data,
 ///   doi:10.1016/j.datak.2006.01.013, without its third threshold on other attributes.
+///
+/// ## What this cannot say
+///
+/// Whether place and time have to do with each other: a corner that is always busy links its own dates.
+/// `NearRepeat` and `SpaceTimeScan` ask that.
 public struct STDBSCAN: Sendable, Equatable {
   public let radius: Distance
   /// Days between neighbors at most; a fraction for hours.

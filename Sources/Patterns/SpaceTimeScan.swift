@@ -18,6 +18,11 @@ public import Statistics
 ///   before the last span if prospective, at most half the square of the longest if not, few where incidents are.
 /// - Reference: Kulldorff, Heffernan, Hartman, Assunção, Mostashari (2005), A space-time permutation scan statistic
 ///   for disease outbreak detection, doi:10.1371/journal.pmed.0020059.
+///
+/// ## What this cannot say
+///
+/// That a place is dangerous: only that it had more than its own share in some days. The circle is the best of
+/// those tried, not the border of anything, and a change of the population within the period counts as a surge.
 public struct SpaceTimeScan: Sendable, Equatable {
   public let windows: ScanWindows
   public let length: ScanDays

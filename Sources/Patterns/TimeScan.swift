@@ -11,6 +11,10 @@ public import Statistics
 /// - Complexity: O(n log n + days × longest span) for each replica.
 /// - Reference: Naus (1965), The distribution of the size of the maximum cluster of points on a line,
 ///   doi:10.1080/01621459.1965.10480810; Kulldorff (1997), doi:10.1080/03610929708831995.
+///
+/// ## What this cannot say
+///
+/// What made the span busy: summers and weekends are, each year. Where it was busy.
 public struct TimeScan: Sendable, Equatable {
   public let length: ScanDays
   /// A span with fewer incidents is no cluster.
