@@ -26,6 +26,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
     // 6: the command.
@@ -43,6 +44,7 @@ let package = Package(
       dependencies: [
         "Cartography", "Coverage", "Deployment", "Formats", "Geometry", "Parallel", "Patterns",
         "Projection", "Statistics", "Topology",
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
     // 4: what needs a neighbor on line 3.

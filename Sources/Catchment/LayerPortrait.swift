@@ -66,7 +66,9 @@ public struct LayerPortrait: Sendable {
     self.layer = Self.named(subject.mapLayer, options.name)
     finding = subject.finding
     if let command = subject.command {
-      notes.append("\(layer.name) was made by: catchment \(command.joined(separator: " "))")
+      // Without its folder, which may be another one by now.
+      let name = layer.name.split(separator: "/").last ?? ""
+      notes.append("\(name) was made by: catchment \(command.joined(separator: " "))")
     }
     self.notes = notes
   }

@@ -28,8 +28,35 @@ public struct SampleCity: Sendable {
       try blocks(streets), try faces(streets),
       try areas("neighborhoods.geojson", SampleNeighborhoods.all),
       try areas("areas.geojson", SampleNeighborhoods.patrolAreas),
+      File(name: "study.yml", bytes: Array(study.utf8)),
       File(name: "README.md", bytes: Array(readme.utf8)),
     ]
+  }
+
+  /// What `catchment report` makes of the example.
+  private var study: String {
+    """
+    # The worked example as one study: `catchment report shapes/albany-park/study.yml -o report`.
+    title: Where should three new hires work?
+    program: Albany Park, Irving Park and Ravenswood Manor (worked example)
+    source: Synthetic data with the counts reported for Chicago's 17th Police District.
+
+    incidents: incidents.csv
+    area: neighborhoods.geojson  # outside of it nothing counts
+    areas: areas.geojson         # where teams work today
+    blocks: blocks.geojson       # where a new hire may work
+
+    steps:
+      cluster: {min-points: 5, eps: 250m}
+      blocks:
+      pattern:
+      hotspots: {square: 400m}
+      near-repeat:
+      scan: {max-radius: 500m}
+      coverage: {min-points: 5}
+      deploy: {hires: 3, reach: 400m, min-points: 5}
+
+    """
   }
 
   private func incidents(_ streets: SampleStreets) -> [UInt8] {

@@ -17,13 +17,25 @@ struct CatchmentCommand: AsyncParsableCommand {
           --areas areas.geojson --hires 3 --reach 400m --map plan.html
       """,
     version: version,
-    subcommands: [
-      InspectCommand.self, ProjectCommand.self, ClusterCommand.self, PatternCommand.self,
-      DensityCommand.self,
-      HotspotsCommand.self, ScanCommand.self, NearRepeatCommand.self, WatchCommand.self,
-      BlocksCommand.self,
-      BufferCommand.self, CoverageCommand.self, DeployCommand.self, MapCommand.self,
-      PresetsCommand.self, SampleCommand.self,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Data",
+        subcommands: [
+          InitCommand.self, InspectCommand.self, PresetsCommand.self, ProjectCommand.self,
+          SampleCommand.self,
+        ]),
+      CommandGroup(
+        name: "Analysis",
+        subcommands: [
+          ClusterCommand.self, DensityCommand.self, BlocksCommand.self, PatternCommand.self,
+          HotspotsCommand.self, ScanCommand.self, NearRepeatCommand.self,
+        ]),
+      CommandGroup(
+        name: "Coverage",
+        subcommands: [
+          CoverageCommand.self, BufferCommand.self, DeployCommand.self, WatchCommand.self,
+        ]),
+      CommandGroup(name: "Presentation", subcommands: [MapCommand.self, ReportCommand.self]),
     ])
 
   static func main() async {

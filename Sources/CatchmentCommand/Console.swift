@@ -15,7 +15,11 @@ struct Console: Sendable {
 
   /// A note about a choice or a count; `--quiet` silences it.
   func tell(_ line: String) {
-    if !isQuiet { Self.write(line + "\n") }
+    if let recorder = MessageRecorder.current {
+      recorder.tell(line)
+    } else if !isQuiet {
+      Self.write(line + "\n")
+    }
   }
 
   /// Several notes, each on a line of its own.

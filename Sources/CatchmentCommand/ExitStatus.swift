@@ -24,7 +24,7 @@ enum ExitStatus: Int32 {
     case is PatternError, is StatisticsError, is GridError, is DeploymentError, is ProjectionError,
       is UsageError:
       self = .usage
-    case is TopologyError: self = .badData
+    case is TopologyError, is StudyError: self = .badData
     default: return nil
     }
   }

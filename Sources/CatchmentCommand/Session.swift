@@ -15,7 +15,12 @@ struct Session {
   /// The arguments that decide the result: without threads, progress, quiet and the name of the output.
   let arguments: [String]
 
-  init(_ run: RunOptions, arguments: [String] = Array(CommandLine.arguments.dropFirst())) {
+  /// What a command that runs within another would have been typed as; nil for what this process was called with.
+  @TaskLocal static var typed: [String]?
+
+  init(
+    _ run: RunOptions, arguments: [String] = typed ?? Array(CommandLine.arguments.dropFirst())
+  ) {
     console = run.console
     workers = run.threads.map(Workers.init) ?? .all
     seed = run.seed

@@ -5,7 +5,7 @@ extension Buffer {
   /// The area within the distance of any feature: one feature in disjoint parts, in which no place is counted twice.
   ///
   /// Points and lines with round ends are not drawn first and merged afterwards: their common border is found directly,
-  /// as ``StadiumUnion`` explains. Polygons and other ends are drawn by GEOS and merged by ``Dissolve``.
+  /// as `StadiumUnion` explains. Polygons and other ends are drawn by GEOS and merged by ``Dissolve``.
   ///
   /// - Complexity: O(n log n) for evenly spread features; any number at one place counts as one.
   public func dissolved(

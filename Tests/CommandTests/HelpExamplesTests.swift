@@ -7,6 +7,7 @@ struct HelpExamplesTests {
     "inspect", "project", "cluster", "pattern", "density", "hotspots", "scan", "near-repeat",
     "watch",
     "blocks", "buffer", "coverage", "deploy", "map", "presets", "sample",
+    "init", "report",
   ])
   func theExamplesOfACommandRunAsPrinted(command: String) throws {
     let place = FileManager.default.temporaryDirectory

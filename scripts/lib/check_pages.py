@@ -6,7 +6,9 @@
 """
 
 import os
+import re
 import sys
+import tempfile
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -164,8 +166,33 @@ def check_names(tab, name):
     expect(tab.run("!!document.querySelector('[aria-live]')"), f"{name}: no live region")
 
 
+def check_report(browser, path):
+    """A report has no script: it must read well, and fit two sheets of paper."""
+    name = os.path.basename(path)
+    for shape, size in [("desktop", DESKTOP), ("phone", PHONE)]:
+        where = f"{name}, {shape}"
+        tab = browser.open(path, **size)
+        expect(not (problems := tab.problems()), f"{where}: {problems}")
+        expect(tab.run("document.querySelectorAll('h2').length") >= 5, f"{where}: sections are missing")
+        expect(tab.run("[...document.images].every((one) => one.naturalWidth > 0 && one.alt)"), f"{where}: a picture is missing, or says nothing")
+        expect(tab.run("document.scripts.length") == 0, f"{where}: there is a script")
+        expect(not tab.run("document.documentElement.scrollWidth > document.documentElement.clientWidth"),
+               f"{where}: the page is wider than the screen")
+        print(f"  {where}: {tab.seconds:.2f} s")
+        tab.close()
+    tab = browser.open(path, **DESKTOP)
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as paper:
+        tab.paper(paper.name)
+        with open(paper.name, "rb") as file:
+            sheets = len(re.findall(rb"/Type\s*/Page[^s]", file.read()))
+    expect(sheets == 2, f"{name}: {sheets} printed sheets instead of two")
+    tab.close()
+
+
 def check(browser, path):
     name = os.path.basename(path)
+    if name == "report.html":
+        return check_report(browser, path)
     with open(path, encoding="utf-8") as file:
         has_library = "<!--\nLeaflet" in file.read(2000)
     for shape, size in [("desktop", DESKTOP), ("phone", PHONE)]:
