@@ -167,7 +167,8 @@ public struct ReportPage: Sendable {
     th, td { text-align: left; padding: .15rem .9rem .15rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
     .number { text-align: right; }
     pre { overflow-x: auto; font: .8rem/1.3 ui-monospace, monospace; }
-    @media (min-width: 44rem) { section img { float: right; width: 54%; margin: .5rem 0 .5rem 1rem; } }
+    @media screen and (max-width: 44rem) { table { display: block; overflow-x: auto; } }
+    @media screen and (min-width: 44rem) { section img { float: right; width: 54%; margin: .5rem 0 .5rem 1rem; } }
     @media print {
       @page { size: auto; margin: 12mm; }
       body { font-size: 9pt; line-height: 1.28; padding: 0; max-width: none; }
