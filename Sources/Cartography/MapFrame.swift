@@ -41,7 +41,8 @@ struct MapFrame: Sendable {
       }
     }
     crossesAntimeridian = raw.width > 180 && shifted.width < raw.width
-    var shown = crossesAntimeridian ? shifted : raw
+    var shown =
+      crossesAntimeridian ? shifted : Self.bulk(of: anchors.isEmpty ? layers : anchors, raw)
     if shown.isEmpty { shown = Extent(minX: -1, minY: -1, maxX: 1, maxY: 1) }
     let latitude = min(max(shown.centerY, -85), 85) * .pi / 180
     // The radius of the parallel at the middle latitude of the WGS 84 ellipsoid.
@@ -58,6 +59,26 @@ struct MapFrame: Sendable {
     height = max(contentHeight, content * 0.3) + 2 * margin
     west = shown.centerX - width / 2 / metersPerRadian * 180 / .pi
     north = (upper + lower) / 2 + height / 2 / metersPerRadian
+  }
+
+  /// The box around most features, where a few that lie far off would shrink these to a dot; else around all.
+  private static func bulk(
+    of layers: [MapLayer], _ all: Extent<Geographic>
+  ) -> Extent<Geographic> {
+    let extents = layers.flatMap { layer in
+      (0..<layer.shapes.count).map { layer.shapes.extent(of: $0) }.filter { !$0.isEmpty }
+    }
+    let centers = Points<Geographic>(x: extents.map(\.centerX), y: extents.map(\.centerY))
+    let middle = centers.robustExtent
+    // As far again as most of them reach, and about 50 km at least.
+    let reach = max(middle.width, middle.height, 0.5)
+    let near = middle.grown(by: reach)
+    var box = Extent<Geographic>.empty
+    for extent in extents where near.contains(x: extent.centerX, y: extent.centerY) {
+      box.extend(to: extent)
+    }
+    let isDot = max(all.width, all.height) > 3 * max(box.width, box.height)
+    return isDot && !box.isEmpty ? box : all
   }
 
   func x(_ longitude: Double) -> Double {

@@ -4,16 +4,19 @@ import Catchment
 /// The bands of a near repeat table, and how often chance is asked.
 struct BandOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Where each distance band ends.", valueName: "lengths"),
+    help: ArgumentHelp(
+      "Where each distance band ends (default: 100m,200m,400m).", valueName: "lengths"),
     transform: lengths)
   var distance = [Distance.meters(100), .meters(200), .meters(400)]
 
   @Option(
-    help: ArgumentHelp("Where each band of days ends.", valueName: "days"), transform: wholeDays)
+    help: ArgumentHelp("Where each band of days ends (default: 7,14,28).", valueName: "days"),
+    transform: wholeDays)
   var days = [7, 14, 28]
 
   @Option(
-    help: ArgumentHelp("euclidean or manhattan.", valueName: "metric"), transform: choice)
+    help: ArgumentHelp("euclidean or manhattan (default: euclidean).", valueName: "metric"),
+    transform: choice)
   var metric = NearRepeat.Metric.euclidean
 
   @Option(help: "How often the dates are dealt out at random.")

@@ -25,7 +25,8 @@ struct BlocksCommand: AsyncParsableCommand {
   var by: String
 
   @Option(
-    help: ArgumentHelp("How far a street may be from an incident.", valueName: "length"),
+    help: ArgumentHelp(
+      "How far a street may be from an incident (default: 50m).", valueName: "length"),
     transform: length)
   var tolerance = Distance.meters(50)
 

@@ -46,7 +46,8 @@ struct ClusterCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Outline of each cluster: concave, convex, discs or ellipse.", valueName: "shape"),
+      "Outline of each cluster: concave, convex, discs or ellipse (default: concave).",
+      valueName: "shape"),
     transform: choice)
   var shape = ClusterShape.concave
 

@@ -40,11 +40,13 @@ struct DensityCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "quartic, epanechnikov, triangular, uniform or gaussian.", valueName: "kernel"),
+      "quartic, epanechnikov, triangular, uniform or gaussian (default: quartic).",
+      valueName: "kernel"),
     transform: choice)
   var kernel = Kernel.quartic
 
-  @Option(help: ArgumentHelp("Side of a cell.", valueName: "length"), transform: length)
+  @Option(
+    help: ArgumentHelp("Side of a cell (default: 50m).", valueName: "length"), transform: length)
   var cell = Distance.meters(50)
 
   @Flag(help: "Narrow kernels where incidents crowd, wide ones where they are few (Abramson).")
@@ -52,7 +54,7 @@ struct DensityCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Correction for kernels that reach out of the study area: none, uniform or diggle.",
+      "Correction for kernels that reach out of the study area: none, uniform or diggle (default: none).",
       valueName: "correction"),
     transform: choice)
   var edge = KernelDensity.EdgeCorrection.none

@@ -76,7 +76,7 @@ struct DeployCommand: AsyncParsableCommand {
   var avoid: [String] = []
 
   @Option(
-    help: ArgumentHelp("Longest search for a proof, such as 60s.", valueName: "seconds"),
+    help: ArgumentHelp("Longest search for a proof (default: 60s).", valueName: "seconds"),
     transform: seconds)
   var timeLimit = Duration.seconds(60)
 

@@ -72,7 +72,8 @@ struct HotspotsCommand: AsyncParsableCommand {
   var fdr = "0.05"
 
   @Option(
-    help: ArgumentHelp("Days in a step of the emerging statistic, such as 30d.", valueName: "days"),
+    help: ArgumentHelp(
+      "Days in a step of the emerging statistic (default: 30d).", valueName: "days"),
     transform: days)
   var step = 30.0
 

@@ -33,7 +33,7 @@ struct PatternCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Correction for places outside the study area: translation or border.",
+      "Correction for places outside the study area: translation or border (default: translation).",
       valueName: "correction"),
     transform: choice)
   var edge = RipleysK.EdgeCorrection.translation

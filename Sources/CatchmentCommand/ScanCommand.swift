@@ -30,7 +30,8 @@ struct ScanCommand: AsyncParsableCommand {
   var file: String
 
   @Option(
-    help: ArgumentHelp("What to look through: space, time or space-time.", valueName: "window"),
+    help: ArgumentHelp(
+      "What to look through: space, time or space-time (default: space-time).", valueName: "window"),
     transform: choice)
   var window = ScanWindow.spaceTime
 
