@@ -15,6 +15,17 @@ struct FeatureOutput<Frame: ReferenceFrame> {
   let session: Session
 
   func write(as format: OutputFormat, to path: String, output: OutputOptions) async throws {
+    // Corners are moved by the precision; no polygon may cross itself for that.
+    let fitted = FeatureOutput(
+      shapes: try PrecisionGrid.fitted(
+        shapes, decimals: output.precision, workers: session.workers),
+      properties: properties, ids: ids, member: member, session: session)
+    try await fitted.writeFitted(as: format, to: path, output: output)
+  }
+
+  private func writeFitted(
+    as format: OutputFormat, to path: String, output: OutputOptions
+  ) async throws {
     switch format {
     case .geojson, .geojsonl:
       let isOne = format == .geojson
