@@ -49,7 +49,13 @@ struct ReportSections {
       study.sourceLine,
       "Made by catchment \(version) from \(study.path.split(separator: "/").last ?? ""); commands.sh holds the exact commands, "
         + "and each file of the folder its own arguments, seed and account of the rows.",
-    ] + read
+    ] + read.map(Self.withoutPlaces)
+  }
+
+  /// A line about rows without its examples: these say where single incidents were, or that they were nowhere.
+  private static func withoutPlaces(_ line: String) -> String {
+    guard let examples = line.firstRange(of: "; line ") else { return line }
+    return line[..<examples.lowerBound] + "."
   }
 
   // MARK: What happened
@@ -216,6 +222,7 @@ struct ReportSections {
 
   private static let technical = [
     "Rows:", "Columns", "Plane:", "Radius:", "With it ", "Study area:", "Rejected:", "Filtered:",
+    "Circles stand",
   ]
 
   private func features(_ file: String) throws -> [JSONValue] {
