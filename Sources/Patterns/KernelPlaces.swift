@@ -26,14 +26,22 @@ struct KernelPlaces: Sendable {
   ) {
     let order = Self.order(points, raster, workers)
     let pieces = workers.map(count: order.count, chunk: 1 << 15) { range in
-      var piece = Piece(tracksRows: tracksRows)
-      var first = Self.cellStart(range.lowerBound, order)
+      let start = Self.cellStart(range.lowerBound, order)
       let end = Self.cellStart(range.upperBound, order)
+      // All are read before any is looked at, so that the processor waits for several at once.
+      var items = order[start..<end].map { item in
+        let row = KeyedRows.row(item)
+        return Item(x: points.x[row], y: points.y[row], row: row)
+      }
+      var piece = Piece(tracksRows: tracksRows)
+      var first = start
       while first < end {
-        let next = Self.cellStart(first + 1, order)
-        piece.add(order[first..<next], points, weights, bandwidths, kernel)
+        var next = first + 1
+        while next < end, KeyedRows.key(order[next]) == KeyedRows.key(order[first]) { next += 1 }
+        Self.sort(&items, first - start..<next - start)
         first = next
       }
+      for item in items { piece.add(item, weights, bandwidths, kernel) }
       return piece
     }
     let count = pieces.reduce(0) { $0 + $1.x.count }
@@ -67,6 +75,21 @@ struct KernelPlaces: Sendable {
     return KeyedRows.sorted(items, keyBits: min(32, keyBits), workers: workers)
   }
 
+  /// Sorts those of one cell by their coordinates; equal ones stay in the order of their rows.
+  private static func sort(_ items: inout [Item], _ cell: Range<Int>) {
+    // Nearly all cells hold a handful, which `sort` takes twice as long for.
+    guard cell.count <= 16 else { return items[cell].sort { $0.isBefore($1) } }
+    for position in cell.dropFirst() {
+      let item = items[position]
+      var place = position
+      while place > cell.lowerBound, item.isBefore(items[place - 1]) {
+        items[place] = items[place - 1]
+        place -= 1
+      }
+      items[place] = item
+    }
+  }
+
   /// The first position from here on at which a cell begins.
   private static func cellStart(_ position: Int, _ order: [UInt64]) -> Int {
     guard position > 0 else { return 0 }
@@ -80,50 +103,45 @@ struct KernelPlaces: Sendable {
   }
 }
 
+/// A point on its way to its place.
+private struct Item {
+  let x, y: Double
+  let row: Int
+
+  @inline(__always) func isBefore(_ other: Item) -> Bool {
+    if y != other.y { return y < other.y }
+    return x == other.x ? row < other.row : x < other.x
+  }
+}
+
 /// The places of some cells.
 private struct Piece: Sendable {
   let tracksRows: Bool
-  var x: [Double] = []
-  var y: [Double] = []
-  var bandwidth: [Double] = []
-  var height: [Double] = []
-  var rows: [Int32] = []
-  var places: [Int32] = []
-  private var stack: [Item] = []
-
-  private struct Item {
-    let x, y: Double
-    let row: Int
-  }
+  private(set) var x: [Double] = []
+  private(set) var y: [Double] = []
+  private(set) var bandwidth: [Double] = []
+  private(set) var height: [Double] = []
+  private(set) var rows: [Int32] = []
+  private(set) var places: [Int32] = []
 
   init(tracksRows: Bool) { self.tracksRows = tracksRows }
 
-  /// Adds the points of one cell.
-  mutating func add(
-    _ cell: ArraySlice<UInt64>, _ points: Points<Planar>, _ weights: [Double],
-    _ bandwidths: [Double], _ kernel: Kernel
-  ) {
-    stack.removeAll(keepingCapacity: true)
-    for item in cell {
-      let row = KeyedRows.row(item)
-      stack.append(Item(x: points.x[row], y: points.y[row], row: row))
+  /// Adds the next point.
+  @inline(__always)
+  mutating func add(_ item: Item, _ weights: [Double], _ bandwidths: [Double], _ kernel: Kernel) {
+    let h = bandwidths.count == 1 ? bandwidths[0] : bandwidths[item.row]
+    let added = kernel.peak / (h * h) * (weights.isEmpty ? 1 : weights[item.row])
+    if let last = x.indices.last, x[last] == item.x, y[last] == item.y, bandwidth[last] == h {
+      height[last] += added
+    } else {
+      x.append(item.x)
+      y.append(item.y)
+      bandwidth.append(h)
+      height.append(added)
     }
-    if stack.count > 1 { stack.sort { ($0.y, $0.x, $0.row) < ($1.y, $1.x, $1.row) } }
-    for item in stack {
-      let h = bandwidths.count == 1 ? bandwidths[0] : bandwidths[item.row]
-      let added = kernel.peak / (h * h) * (weights.isEmpty ? 1 : weights[item.row])
-      if let last = x.indices.last, x[last] == item.x, y[last] == item.y, bandwidth[last] == h {
-        height[last] += added
-      } else {
-        x.append(item.x)
-        y.append(item.y)
-        bandwidth.append(h)
-        height.append(added)
-      }
-      guard tracksRows else { continue }
-      rows.append(Int32(truncatingIfNeeded: item.row))
-      places.append(Int32(truncatingIfNeeded: x.count - 1))
-    }
+    guard tracksRows else { return }
+    rows.append(Int32(truncatingIfNeeded: item.row))
+    places.append(Int32(truncatingIfNeeded: x.count - 1))
   }
 }
 

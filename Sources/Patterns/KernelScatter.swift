@@ -10,7 +10,7 @@ struct KernelScatter: Sendable {
   private let kernel: Kernel
   private let raster: Raster
   private let places: KernelPlaces
-  private let columnX: [Double]
+  /// The largest bandwidth, in meters.
   private let widest: Double
 
   var placeCount: Int { places.count }
@@ -18,7 +18,7 @@ struct KernelScatter: Sendable {
   var placeOfRow: [Int32] { places.placeOfRow }
 
   /// Rows that one thread sums at a time.
-  private static let bandRows = 16
+  private static let bandRows = 32
 
   /// - Parameters: as for `KernelPlaces`.
   init(
@@ -27,8 +27,7 @@ struct KernelScatter: Sendable {
   ) {
     self.kernel = kernel
     self.raster = raster
-    widest = (bandwidths.max() ?? 0) * kernel.support
-    columnX = (0..<raster.columns).map { raster.x($0) }
+    widest = bandwidths.max() ?? 0
     places = KernelPlaces(
       kernel, points: points, weights: weights, bandwidths: bandwidths, raster: raster,
       tracksRows: tracksRows, workers: workers)
@@ -39,113 +38,51 @@ struct KernelScatter: Sendable {
     workers: Workers, step: (Double) throws(Stop) -> Void
   ) throws(Stop) -> [Double] {
     let bands = try workers.map(count: raster.rows, chunk: Self.bandRows, step: step) { rows in
-      var sums = [Double](repeating: 0, count: rows.count * raster.columns)
-      add(to: &sums, rows: rows)
-      return sums
+      var band = band(rows)
+      add(to: &band)
+      return band.cells
     }
-    var all: [Double] = []
-    all.reserveCapacity(raster.count)
-    for band in bands { all += band }
-    return all
+    var sums: [Double] = []
+    sums.reserveCapacity(raster.count)
+    for band in bands { sums += band }
+    return sums
   }
 
   /// Sums the kernels on the whole raster with other weights, on one thread.
   ///
   /// - Parameters:
   ///   - weights: of each place; one of weight 0 costs nothing.
-  ///   - sums: one for each cell; what they hold is replaced.
-  func sum(weights: [Double], into sums: inout [Double]) {
-    for cell in sums.indices { sums[cell] = 0 }
+  ///   - band: of all rows; what it holds is replaced.
+  func sum(weights: [Double], in band: inout KernelBand) -> [Double] {
+    band.clear()
     for place in weights.indices where weights[place] != 0 {
-      add(
-        place, weights[place] * kernel.peak / (places.bandwidth[place] * places.bandwidth[place]),
-        to: &sums, rows: 0..<raster.rows)
+      let h = places.bandwidth[place]
+      band.add(
+        x: places.x[place], y: places.y[place], bandwidth: h,
+        height: weights[place] * kernel.peak / (h * h))
     }
+    return band.cells
   }
 
-  private func add(to sums: inout [Double], rows: Range<Int>) {
+  /// Rows to sum kernels on.
+  func band(_ rows: Range<Int>) -> KernelBand {
+    KernelBand(kernel, raster: raster, rows: rows, widest: widest)
+  }
+
+  private func add(to band: inout KernelBand) {
     // Places are in the order of their rows, so those that reach a band follow each other.
-    let south = raster.nearestRow(raster.y(rows.lowerBound) - widest)
-    let north = raster.nearestRow(raster.y(rows.upperBound - 1) + widest)
+    let south = raster.nearestRow(raster.y(band.rows.lowerBound) - widest * kernel.support)
+    let north = raster.nearestRow(raster.y(band.rows.upperBound - 1) + widest * kernel.support)
     var (low, high) = (0, places.count)
     while low < high {
       let middle = (low + high) / 2
       if raster.nearestRow(places.y[middle]) < south { low = middle + 1 } else { high = middle }
     }
     while low < places.count, raster.nearestRow(places.y[low]) <= north {
-      add(low, places.height[low], to: &sums, rows: rows)
+      band.add(
+        x: places.x[low], y: places.y[low], bandwidth: places.bandwidth[low],
+        height: places.height[low])
       low += 1
     }
   }
-
-  @inline(__always)
-  private func add(
-    _ place: Int, _ height: Double, to sums: inout [Double], rows: Range<Int>
-  ) {
-    let h = places.bandwidth[place]
-    let (x, y) = (places.x[place], places.y[place])
-    let inverse = 1 / h
-    let reach = h * kernel.support
-    let low = max(rows.lowerBound, ceiling((y - reach - raster.minY) / raster.cell - 0.5))
-    let high = min(rows.upperBound - 1, floor((y + reach - raster.minY) / raster.cell - 0.5))
-    guard low <= high else { return }
-    let limit = kernel.support * kernel.support
-    for row in low...high {
-      let dy = (raster.y(row) - y) * inverse
-      let rest = limit - dy * dy
-      guard rest >= 0 else { continue }
-      let half = h * rest.squareRoot()
-      let west = ceiling((x - half - raster.minX) / raster.cell - 0.5)
-      let east = min(raster.columns - 1, floor((x + half - raster.minX) / raster.cell - 0.5))
-      guard west <= east else { continue }
-      let start = (row - rows.lowerBound) * raster.columns
-      // With the bounds of every cell checked, the loop takes twice as long: it isn't vectorized.
-      unsafe columnX.withUnsafeBufferPointer { columnX in
-        unsafe sums.withUnsafeMutableBufferPointer { sums in
-          unsafe add(
-            columnX, sums, west...east, start, x: x, inverse, dy * dy, height)
-        }
-      }
-    }
-  }
-
-  @inline(__always)
-  private func add(
-    _ columnX: UnsafeBufferPointer<Double>, _ sums: UnsafeMutableBufferPointer<Double>,
-    _ columns: ClosedRange<Int>, _ start: Int, x: Double, _ inverse: Double, _ square: Double,
-    _ height: Double
-  ) {
-    switch kernel {
-    case .quartic:
-      for column in columns {
-        let dx = unsafe (columnX[column] - x) * inverse
-        let rest = 1 - square - dx * dx
-        unsafe sums[start + column] += height * (rest * rest)
-      }
-    case .epanechnikov:
-      for column in columns {
-        let dx = unsafe (columnX[column] - x) * inverse
-        unsafe sums[start + column] += height * max(0, 1 - square - dx * dx)
-      }
-    case .uniform:
-      for column in columns { unsafe sums[start + column] += height }
-    case .triangular, .gaussian:
-      for column in columns {
-        let dx = unsafe (columnX[column] - x) * inverse
-        unsafe sums[start + column] += height * kernel.falloff(square + dx * dx)
-      }
-    }
-  }
-}
-
-/// The lowest index at or above a position, at least 0: a call of the C library's costs a fifth of a short row of cells.
-@inline(__always) private func ceiling(_ position: Double) -> Int {
-  guard position > 0 else { return 0 }
-  let index = Int(position)
-  return Double(index) < position ? index + 1 : index
-}
-
-/// The highest index at or below a position; −1 where there is none.
-@inline(__always) private func floor(_ position: Double) -> Int {
-  position < 0 ? -1 : Int(position)
 }

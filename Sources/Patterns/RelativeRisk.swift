@@ -132,6 +132,7 @@ private struct Relabeling: Sendable {
   static let batch = 16
 
   private let scatter: KernelScatter
+  private let rows: Range<Int>
   /// Corrected for the edge of the study area.
   private let weights: [Double]
   /// As they were given: they make the totals.
@@ -152,7 +153,7 @@ private struct Relabeling: Sendable {
   struct Scratch: Sendable {
     var rows: [Int32]
     var placeWeights: [Double]
-    var sums: [Double]
+    var band: KernelBand
   }
 
   struct Answer: Sendable {
@@ -184,8 +185,9 @@ private struct Relabeling: Sendable {
     self.factors = factors.isEmpty ? Array(repeating: 1, count: raster.count) : factors
     var placeWeights = [Double](repeating: 0, count: scatter.placeCount)
     for row in 0..<drawn { placeWeights[Int(scatter.placeOfRow[row])] += weights[row] }
-    var sums = [Double](repeating: 0, count: raster.count)
-    scatter.sum(weights: placeWeights, into: &sums)
+    rows = 0..<raster.rows
+    var band = scatter.band(rows)
+    let sums = scatter.sum(weights: placeWeights, in: &band)
     self.sums = sums
     weight = first.weights.reduce(0, +)
     isLive = zip(pooled, self.factors).map { $0 > 0 && $1 > 0 }
@@ -210,7 +212,7 @@ private struct Relabeling: Sendable {
   func scratch() -> Scratch {
     Scratch(
       rows: Array(repeating: 0, count: weights.count),
-      placeWeights: Array(repeating: 0, count: scatter.placeCount), sums: sums)
+      placeWeights: Array(repeating: 0, count: scatter.placeCount), band: scatter.band(rows))
   }
 
   func deal(_ replicas: Range<Int>, _ permutations: Permutations, _ scratch: inout Scratch)
@@ -229,8 +231,8 @@ private struct Relabeling: Sendable {
         scratch.placeWeights[Int(scatter.placeOfRow[Int(row)])] += weights[Int(row)]
         weight += plainWeights[Int(row)]
       }
-      scatter.sum(weights: scratch.placeWeights, into: &scratch.sums)
-      compare(scratch.sums, weight, &answer)
+      let sums = scatter.sum(weights: scratch.placeWeights, in: &scratch.band)
+      compare(sums, weight, &answer)
     }
     return answer
   }
