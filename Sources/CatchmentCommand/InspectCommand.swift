@@ -39,7 +39,9 @@ struct InspectCommand: AsyncParsableCommand {
       planeOptions.crs == "auto"
       ? try AnalysisPlane.automatic(for: extent)
       : try AnalysisPlane(code: planeOptions.crs, extent: extent)
-    let report = InspectReport(incidents: incidents, plane: plane)
+    let report = InspectReport(
+      incidents: incidents, stacks: Stacks(of: incidents.places, workers: session.workers),
+      plane: plane)
     print(json ? report.json.text(.pretty) : report.text(audit), terminator: json ? "\n" : "")
   }
 }
@@ -47,6 +49,7 @@ struct InspectCommand: AsyncParsableCommand {
 /// The findings of `inspect`, for people and for programs.
 struct InspectReport {
   let incidents: Incidents
+  let stacks: Stacks
   let plane: AnalysisPlane
 
   var json: JSONValue {
@@ -69,8 +72,8 @@ struct InspectReport {
         "without_time": JSONValue(audit.dates.withoutTime),
       ],
       "stacks": [
-        "places": JSONValue(audit.stacks.places), "share": .number(rounded(audit.stacks.share, 6)),
-        "largest": JSONValue(audit.stacks.largest),
+        "places": JSONValue(stacks.places), "share": .number(rounded(stacks.share, 6)),
+        "largest": JSONValue(stacks.largest),
       ],
       "far": JSONValue(audit.far.count),
       "plane": planeJSON(plane),
@@ -106,7 +109,7 @@ struct InspectReport {
     rows.append(
       (
         "Stacks",
-        "\(percent(audit.stacks.share)) share their place; \(counted(audit.stacks.places, "distinct place")), at most \(grouped(audit.stacks.largest)) at one"
+        "\(percent(stacks.share)) share their place; \(counted(stacks.places, "distinct place")), at most \(grouped(stacks.largest)) at one"
       ))
     rows.append(("Plane", "\(plane)"))
     let width = rows.map(\.0.count).max() ?? 0

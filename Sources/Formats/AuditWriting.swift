@@ -9,7 +9,15 @@ import Parallel
 
 /// Counts what became of the rows, and finds where the examples stand.
 struct AuditWriting {
-  let assembly: IncidentAssembly
+  private let assembly: IncidentAssembly
+  private let unreadable: [Int]
+  private let unknown: [Int]
+
+  init(assembly: IncidentAssembly) {
+    self.assembly = assembly
+    unreadable = Self.unreadable(assembly)
+    unknown = Self.unknown(assembly)
+  }
 
   private static let exampleCount = 3
   private static let farExampleCount = 5
@@ -20,18 +28,19 @@ struct AuditWriting {
     var counts = [Int](repeating: 0, count: 256)
     var examples: [UInt8: [Int]] = [:]
     var rejected: [Int] = []
-    for row in reason.indices where reason[row] != 0 {
+    for row in assembly.workers.filter(reason.count, { reason[$0] != 0 }).map({ Int($0) }) {
       let code = reason[row]
       counts[Int(code)] += 1
       if counts[Int(code)] <= Self.exampleCount { examples[code, default: []].append(row) }
       if code < InputAudit.Reason.outsideArea.rawValue { rejected.append(row) }
     }
-    let far = assembly.places.isFar.indices.filter { assembly.places.isFar[$0] }
-    let farShown = Array(far.prefix(Self.farExampleCount))
+    let isFar = assembly.places.isFar
+    let far = assembly.workers.filter(isFar.count) { isFar[$0] }
+    let farShown = far.prefix(Self.farExampleCount).map { Int($0) }
     let lines = Lines(
-      of: examples.values.flatMap(\.self) + rejected + farShown + unreadableShown + unknownShown,
-      source,
-      assembly.workers)
+      of: examples.values.flatMap(\.self) + rejected + farShown + unreadable.prefix(1)
+        + unknown.prefix(1),
+      source, assembly.workers)
     let told = InputAudit.Reason.allCases.filter { counts[Int($0.rawValue)] > 0 }.map { reason in
       InputAudit.Count(
         reason: reason, count: counts[Int(reason.rawValue)],
@@ -46,7 +55,7 @@ struct AuditWriting {
     return InputAudit(
       rows: source.count, used: used, filtered: filtered, rejected: rejected.count, reasons: told,
       incidents: assembly.folding.first.count, victims: used, fatal: fatal,
-      stacks: stacks(columns.places), dates: dates(columns),
+      dates: dates(columns),
       far: InputAudit.Far(
         count: far.count,
         examples: farShown.map { InputAudit.Example(line: lines[$0], value: place($0)) }),
@@ -62,59 +71,56 @@ struct AuditWriting {
         isJSON: source.isLayer, bytes: source.texts.bytes))
   }
 
-  private func stacks(_ places: Points<Geographic>) -> InputAudit.Stacks {
-    let (x, y) = (places.x, places.y)
-    // The hash is the place itself, scattered.
-    let sizes = HashDeal(count: x.count, workers: assembly.workers) {
-      PlaceKey(x[$0], y[$0]).hash
-    }.sizes(workers: assembly.workers) { _, _ in true }
-    let stacked = sizes.reduce(0) { $0 + ($1 > 1 ? Int($1) : 0) }
-    return InputAudit.Stacks(
-      places: sizes.count, share: x.isEmpty ? 0 : Double(stacked) / Double(x.count),
-      largest: Int(sizes.max() ?? 0))
-  }
-
   private func dates(_ columns: IncidentAssembly.Columns) -> InputAudit.Dates {
-    var dates = InputAudit.Dates()
-    for (day, minute) in zip(columns.day, columns.minute) {
-      if minute < 0 { dates.withoutTime += 1 }
-      guard day != Incidents.noDay else {
-        dates.undated += 1
-        continue
+    let pieces = assembly.workers.map(count: columns.day.count, chunk: 65_536) { range in
+      var dates = InputAudit.Dates()
+      for index in range {
+        let day = columns.day[index]
+        if columns.minute[index] < 0 { dates.withoutTime += 1 }
+        guard day != Incidents.noDay else {
+          dates.undated += 1
+          continue
+        }
+        dates.first = min(dates.first ?? day, day)
+        dates.last = max(dates.last ?? day, day)
       }
-      dates.first = min(dates.first ?? day, day)
-      dates.last = max(dates.last ?? day, day)
+      return dates
+    }
+    var dates = InputAudit.Dates()
+    for piece in pieces {
+      dates.withoutTime += piece.withoutTime
+      dates.undated += piece.undated
+      dates.first = [dates.first, piece.first].compactMap(\.self).min()
+      dates.last = [dates.last, piece.last].compactMap(\.self).max()
     }
     return dates
   }
 
-  private var unreadableShown: [Int] {
-    assembly.verdict.used.first { assembly.times.day[Int($0)] == RowColumns.unreadable }
-      .map { [Int($0)] } ?? []
+  /// The rows that are used and whose date can't be read.
+  private static func unreadable(_ assembly: IncidentAssembly) -> [Int] {
+    let (used, day) = (assembly.verdict.used, assembly.times.day)
+    return assembly.workers.filter(used.count) { day[Int(used[$0])] == RowColumns.unreadable }
+      .map { Int(used[Int($0)]) }
   }
 
-  /// The first row that is used and whose outcome is a text that tells nothing.
-  private var unknownShown: [Int] {
-    let fatal = assembly.source.columns.fatal
+  /// The rows that are used and whose outcome is a text that tells nothing.
+  private static func unknown(_ assembly: IncidentAssembly) -> [Int] {
+    let (used, fatal) = (assembly.verdict.used, assembly.source.columns.fatal)
     if fatal.isEmpty { return [] }
-    return assembly.verdict.used.first { fatal[Int($0)] == RowColumns.unknown }.map { [Int($0)] }
-      ?? []
+    return assembly.workers.filter(used.count) { fatal[Int(used[$0])] == RowColumns.unknown }
+      .map { Int(used[Int($0)]) }
   }
 
   private func notes(_ lines: Lines) -> [String] {
     let source = assembly.source
     var notes = source.notes + source.detection.notes + assembly.places.notes + assembly.times.notes
-    if let row = unreadableShown.first, let column = source.detection.date {
-      let count = assembly.verdict.used.count {
-        assembly.times.day[Int($0)] == RowColumns.unreadable
-      }
+    if let row = unreadable.first, let column = source.detection.date {
       notes.append(
-        "\(count) dates can't be read; these rows are kept without a date (\(source.rowWord) \(lines[row]): "
+        "\(unreadable.count) dates can't be read; these rows are kept without a date (\(source.rowWord) \(lines[row]): "
           + "\"\(source.texts.text(row, column))\").")
     }
-    if let row = unknownShown.first, let column = source.detection.fatal {
-      let fatal = source.columns.fatal
-      let count = assembly.verdict.used.count { fatal[Int($0)] == RowColumns.unknown }
+    if let row = unknown.first, let column = source.detection.fatal {
+      let count = unknown.count
       let name = source.detection.decisions.first { $0.role == "fatal" }?.column ?? "fatal"
       notes.append(
         "\(count) \(count == 1 ? "cell" : "cells") of \"\(name)\" \(count == 1 ? "says" : "say") neither yes nor no "

@@ -13,12 +13,25 @@ extension Array where Element: BitwiseCopyable & Sendable {
   }
 }
 
-extension [UInt8] {
-  /// The positions of all zeros.
-  var zeros: [Int32] {
-    var zeros: [Int32] = []
-    zeros.reserveCapacity(count)
-    for index in indices where self[index] == 0 { zeros.append(Int32(truncatingIfNeeded: index)) }
-    return zeros
+extension Workers {
+  /// The numbers below a count for which something holds, in order.
+  ///
+  /// - Parameter holds: is asked twice for each.
+  func filter(_ count: Int, _ holds: @Sendable (Int) -> Bool) -> [Int32] {
+    let chunk = 65_536
+    let counts = map(count: count, chunk: chunk) { range in
+      var held = 0
+      for index in range where holds(index) { held &+= 1 }
+      return held
+    }
+    var starts = [0]
+    for count in counts { starts.append(starts[starts.count - 1] + count) }
+    return fill(pieces: starts, with: 0) { piece, cells in
+      var next = 0
+      for index in piece * chunk..<Swift.min(count, (piece + 1) * chunk) where holds(index) {
+        cells[next] = Int32(truncatingIfNeeded: index)
+        next &+= 1
+      }
+    }
   }
 }

@@ -17,23 +17,13 @@ struct IncidentAssembly {
     let firstRows =
       unit == .victims ? used : used.gathering(folding.first, or: 0, workers: workers)
     let count = firstRows.count
-    var victims = [Int32](repeating: 1, count: count)
-    var fatal = [Int32](repeating: 0, count: count)
-    var weight = [Double](repeating: 1, count: count)
-    if count == used.count {
-      // Each row stands for itself.
-      if !values.fatal.isEmpty {
-        for index in used.indices where values.fatal[Int(used[index])] == 1 { fatal[index] = 1 }
+    let burden = count < used.count ? folded(values, count) : single(values)
+    let known = times.day
+    var day = workers.fill(count: count, with: Incidents.noDay, chunk: 65_536) { range, days in
+      for index in range {
+        let day = known[Int(firstRows[index])]
+        days[index &- range.lowerBound] = day == RowColumns.unreadable ? Incidents.noDay : day
       }
-      if !values.weight.isEmpty {
-        weight = values.weight.gathering(used, or: 0, workers: workers)
-      }
-    } else {
-      fold(values, &victims, &fatal, &weight)
-    }
-    var day = times.day.gathering(firstRows, or: 0, workers: workers)
-    for index in day.indices where day[index] == RowColumns.unreadable {
-      day[index] = Incidents.noDay
     }
     var minute = times.minute.gathering(firstRows, or: 0, workers: workers)
     if unit == .incidents, folding.first.count < used.count {
@@ -52,28 +42,53 @@ struct IncidentAssembly {
         x: places.x.gathering(firstRows, or: 0, workers: workers),
         y: places.y.gathering(firstRows, or: 0, workers: workers)),
       day: day, minute: minute)
-    let deaths = values.fatal.isEmpty ? nil : fatal.reduce(0) { $0 + Int($1) }
+    let deaths = values.fatal.isEmpty ? nil : burden.fatal.reduce(0) { $0 + Int($1) }
     let audit = AuditWriting(assembly: self).audit(columns, fatal: deaths)
     try refuseUseless(audit)
+    let row = workers.fill(count: count, with: Int32(0), chunk: 65_536) { range, rows in
+      for index in range { rows[index &- range.lowerBound] = firstRows[index] + 1 }
+    }
     return Incidents(
-      places: columns.places, row: firstRows.map { $0 + 1 }, victims: victims, fatal: fatal,
-      weight: weight, day: columns.day, minute: columns.minute, audit: audit)
+      places: columns.places, row: row, victims: burden.victims, fatal: burden.fatal,
+      weight: burden.weight, day: columns.day, minute: columns.minute, audit: audit)
   }
 
-  /// Adds up the rows of each incident.
-  private func fold(
-    _ values: RowColumns, _ victims: inout [Int32], _ fatal: inout [Int32],
-    _ weight: inout [Double]
-  ) {
-    for element in victims.indices { victims[element] = 0 }
-    if !values.weight.isEmpty { for element in weight.indices { weight[element] = 0 } }
+  /// What each element counts.
+  private struct Burden {
+    var victims: [Int32]
+    var fatal: [Int32]
+    var weight: [Double]
+  }
+
+  /// Of rows that stand for themselves.
+  private func single(_ values: RowColumns) -> Burden {
+    let (used, fatal) = (verdict.used, values.fatal)
+    return Burden(
+      victims: workers.fill(count: used.count, with: 1, chunk: 65_536) { _, _ in },
+      fatal: workers.fill(count: used.count, with: 0, chunk: 65_536) { range, deaths in
+        if fatal.isEmpty { return }
+        for index in range where fatal[Int(used[index])] == 1 {
+          deaths[index &- range.lowerBound] = 1
+        }
+      },
+      weight: values.weight.isEmpty
+        ? workers.fill(count: used.count, with: 1, chunk: 65_536) { _, _ in }
+        : values.weight.gathering(used, or: 0, workers: workers))
+  }
+
+  /// Of incidents, added up over their rows.
+  private func folded(_ values: RowColumns, _ count: Int) -> Burden {
+    var burden = Burden(
+      victims: Array(repeating: 0, count: count), fatal: Array(repeating: 0, count: count),
+      weight: Array(repeating: values.weight.isEmpty ? 1 : 0, count: count))
     for index in verdict.used.indices {
       let element = Int(folding.incident[index])
       let row = Int(verdict.used[index])
-      victims[element] += 1
-      if !values.fatal.isEmpty, values.fatal[row] == 1 { fatal[element] += 1 }
-      if !values.weight.isEmpty { weight[element] += values.weight[row] }
+      burden.victims[element] += 1
+      if !values.fatal.isEmpty, values.fatal[row] == 1 { burden.fatal[element] += 1 }
+      if !values.weight.isEmpty { burden.weight[element] += values.weight[row] }
     }
+    return burden
   }
 
   /// The columns that the account looks at.

@@ -91,6 +91,7 @@ struct IncidentFolding {
   ) -> [Bool] {
     let count = grouping.first.count
     var conflicts = [Bool](repeating: false, count: count)
+    if count == rows.count { return conflicts }
     // Most groups are one row and can't disagree: only the others are numbered.
     var number = [Int32](repeating: -1, count: count)
     var shared: [Int] = []

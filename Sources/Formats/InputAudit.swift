@@ -55,15 +55,6 @@ public struct InputAudit: Sendable, Equatable {
     public let examples: [Example]
   }
 
-  /// Incidents that share their place, to 1e-6 degree.
-  public struct Stacks: Sendable, Equatable {
-    public var places = 0
-    /// The share of incidents that are not alone at their place, 0 … 1.
-    public var share = 0.0
-    /// The most incidents at one place.
-    public var largest = 0
-  }
-
   public struct Dates: Sendable, Equatable {
     /// Days since 1 January 1970; nil where no row is dated.
     public var first, last: Int32?
@@ -95,7 +86,6 @@ public struct InputAudit: Sendable, Equatable {
   public let incidents, victims: Int
   /// Deadly victims; nil where no column tells.
   public let fatal: Int?
-  public let stacks: Stacks
   public let dates: Dates
   public let far: Far
   /// Ids whose rows lie more than 50 m apart or on several dates; they are not folded.

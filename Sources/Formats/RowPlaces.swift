@@ -29,12 +29,18 @@ struct RowPlaces: Sendable {
     for row in source.malformed { reason[row.row] = Reason.malformed.rawValue }
     if case .located(let locate) = system { try move(by: locate, workers) }
     if system.isDegrees { try findAllSwapped(source, repairs: repairsSwapped, workers) }
-    let rows = reason.zeros
+    let rows = located(workers)
     let box = RobustBox(
       x.gathering(rows, or: 0, workers: workers),
       y.gathering(rows, or: 0, workers: workers), workers: workers)
     findFar(box, workers)
     if system.isDegrees { findSwapped(box, repairs: repairsSwapped) }
+  }
+
+  /// The rows that have a place.
+  private func located(_ workers: Workers) -> [Int32] {
+    let reason = reason
+    return workers.filter(reason.count) { reason[$0] == 0 }
   }
 
   private static func problems(
@@ -59,7 +65,7 @@ struct RowPlaces: Sendable {
   private mutating func move(
     by locate: (Points<AsPublished>) throws(FormatError) -> Points<Geographic>, _ workers: Workers
   ) throws(FormatError) {
-    let rows = reason.zeros
+    let rows = located(workers)
     let moved = try locate(
       Points(
         x: x.gathering(rows, or: 0, workers: workers),

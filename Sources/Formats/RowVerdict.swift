@@ -15,26 +15,39 @@ struct RowVerdict: Sendable {
     area: IncidentTable.Area?, workers: Workers
   ) {
     reason = places.reason
-    for row in reason.indices where reason[row] == 0 {
-      if !values.weight.isEmpty, !values.weight[row].isFinite {
-        reason[row] = Reason.notANumber.rawValue
-      } else if options.needsDates, times.day[row] == RowColumns.unreadable {
-        reason[row] = Reason.unreadableDate.rawValue
+    if !values.weight.isEmpty || options.needsDates {
+      judge(workers) { row in
+        if !values.weight.isEmpty, !values.weight[row].isFinite { return .notANumber }
+        return options.needsDates && times.day[row] == RowColumns.unreadable ? .unreadableDate : nil
       }
     }
     if let area { setAside(outside: area, places, workers) }
-    for row in reason.indices where reason[row] == 0 {
-      if let filter = Self.filter(row, places, times, values, options) {
-        reason[row] = filter.rawValue
+    if options.needsDates || options.dropsFar || !values.meets.isEmpty {
+      judge(workers) { Self.filter($0, places, times, values, options) }
+    }
+    used = unjudged(workers)
+  }
+
+  /// Notes what is wrong with rows of which nothing is known yet.
+  private mutating func judge(_ workers: Workers, _ verdict: @Sendable (Int) -> Reason?) {
+    let known = reason
+    reason = workers.fill(count: known.count, with: 0, chunk: 16_384) { range, reasons in
+      for row in range {
+        reasons[row &- range.lowerBound] =
+          known[row] == 0 ? verdict(row)?.rawValue ?? 0 : known[row]
       }
     }
-    used = reason.zeros
+  }
+
+  private func unjudged(_ workers: Workers) -> [Int32] {
+    let reason = reason
+    return workers.filter(reason.count) { reason[$0] == 0 }
   }
 
   private mutating func setAside(
     outside area: IncidentTable.Area, _ places: RowPlaces, _ workers: Workers
   ) {
-    let rows = reason.zeros
+    let rows = unjudged(workers)
     let isInside = area(
       Points(
         x: places.x.gathering(rows, or: 0, workers: workers),

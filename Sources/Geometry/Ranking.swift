@@ -1,14 +1,14 @@
 extension [Double] {
   /// The value that would stand at `rank` if the column were sorted.
   ///
-  /// The ranks of a sample of a thousand give two values between which the wanted one almost surely lies; one pass
+  /// The ranks of a sample give two values between which the wanted one almost surely lies; one pass
   /// counts what is below and collects what is between. Where they don't enclose it, all values are searched.
   ///
   /// - Precondition: `rank` is one of the column's indices, and no value is NaN.
   /// - Complexity: O(n): 3 ms for 1,000,000, against 144 ms for sorting.
   /// - Reference: Floyd & Rivest (1975), Expected time bounds for selection, doi:10.1145/360680.360691.
   package func ranked(_ rank: Int) -> Double {
-    let sampleSize = 1024
+    let sampleSize = 4096
     guard count > sampleSize * 8 else {
       var values = self
       return values.select(rank)
@@ -16,14 +16,15 @@ extension [Double] {
     let step = count / sampleSize
     var sample = (0..<sampleSize).map { self[$0 * step + step / 2] }
     sample.sort()
-    // Four standard deviations of a sample's rank, at least.
     let place = rank / step
-    let margin = 8 + sampleSize / 16
+    // Four standard deviations of a sample's rank: what lies between is a few hundredths, at the ends less.
+    let share = Double(rank) / Double(count)
+    let margin = 8 + Int(4 * (share * (1 - share) * Double(sampleSize)).squareRoot())
     let low = place - margin < 0 ? -.infinity : sample[Swift.min(place - margin, sampleSize - 1)]
     let high = place + margin >= sampleSize ? .infinity : sample[place + margin]
     var below = 0
     var between: [Double] = []
-    between.reserveCapacity(count / 4)
+    between.reserveCapacity(count / 32)
     for value in self {
       if value < low {
         below += 1

@@ -82,7 +82,7 @@ extension Workers {
     return unsafe [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
       initialized = count
       guard let base = buffer.baseAddress else { return }
-      let cells = unsafe SharedCells(base)
+      let cells = unsafe SharedCells(fresh: base, count: count)
       spread(over: pieces) { index in
         let range = index * chunk..<min(count, (index + 1) * chunk)
         // Each thread asks the system for the memory of its own chunks, so that the first touch is shared too.
@@ -108,7 +108,9 @@ extension Workers {
       second = unsafe [Element](unsafeUninitializedCapacity: count) { other, initialized in
         initialized = count
         guard let oneBase = one.baseAddress, let otherBase = other.baseAddress else { return }
-        let (ones, others) = unsafe (SharedCells(oneBase), SharedCells(otherBase))
+        let (ones, others) = unsafe (
+          SharedCells(fresh: oneBase, count: count), SharedCells(fresh: otherBase, count: count)
+        )
         spread(over: pieces) { index in
           let range = index * chunk..<min(count, (index + 1) * chunk)
           let (one, other) = unsafe (
@@ -146,7 +148,7 @@ extension Workers {
     return unsafe [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
       initialized = count
       guard let base = buffer.baseAddress else { return }
-      let cells = unsafe SharedCells(base)
+      let cells = unsafe SharedCells(fresh: base, count: count)
       spread(over: starts.count - 1) { piece in
         let length = starts[piece + 1] - starts[piece]
         let start = unsafe cells.pointer + starts[piece]
@@ -235,6 +237,17 @@ struct SharedCells<Element>: Sendable {
 
   @inlinable init(_ base: UnsafeMutablePointer<Element>) {
     address = UInt(bitPattern: base)
+  }
+
+  /// The address of a column that nobody has written to yet.
+  @inlinable init(fresh base: UnsafeMutablePointer<Element>, count: Int) {
+    unsafe Self.prepare(base, count * MemoryLayout<Element>.stride)
+    unsafe self.init(base)
+  }
+
+  @usableFromInline
+  static func prepare(_ base: UnsafeMutableRawPointer, _ bytes: Int) {
+    unsafe LargePages.advise(base, bytes: bytes)
   }
 
   @inlinable var pointer: UnsafeMutablePointer<Element> {

@@ -138,7 +138,7 @@ struct IncidentTableTests {
     #expect(incidents.victims == [20_000])
     var options = IncidentOptions()
     options.unit = .victims
-    let stacks = try read(text, options).audit.stacks
+    let stacks = Stacks(of: try read(text, options).places)
     #expect((stacks.places, stacks.share, stacks.largest) == (1, 1, 20_000))
   }
 
