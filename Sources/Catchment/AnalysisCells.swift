@@ -37,7 +37,12 @@ public struct AnalysisCells: Sendable {
 
   /// Cells whose centers lie in a study area.
   ///
-  /// - Parameter size: the side of a square, or the distance between opposite sides of a hexagon.
+  /// - Parameters:
+  ///   - tile: what the cells look like.
+  ///   - size: the side of a square, or the distance between opposite sides of a hexagon.
+  ///   - window: the study area.
+  ///   - incidents: what is counted in the cells.
+  ///   - workers: the threads to use.
   /// - Throws: `GridError` where there would be too many.
   public init(
     _ tile: Tile, size: Distance, over window: StudyWindow, incidents: Points<Planar>,

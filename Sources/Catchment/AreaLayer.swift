@@ -31,6 +31,7 @@ public struct AreaLayer: Sendable {
   ///   - repairs: whether polygons that cross themselves are mended instead of refused.
   ///   - nameProperty: the property that names the features; nil to look for one.
   ///   - systemOption: what messages call the option that names the reference system.
+  ///   - workers: the threads to use.
   /// - Throws: `FormatError` with file, feature and place for what can't be used.
   public static func load(
     _ path: String, layer layerName: String? = nil, system: ReferenceSystem? = nil,

@@ -21,7 +21,12 @@ public struct BlockCounts: Sendable {
 
   /// Counts incidents by the blocks or street faces of a layer.
   ///
-  /// - Parameter tolerance: how far a street face may be from its incidents.
+  /// - Parameters:
+  ///   - incidents: their places.
+  ///   - layer: the blocks or street faces, with their names.
+  ///   - planar: the shapes of the layer in the plane of the incidents.
+  ///   - tolerance: how far a street face may be from its incidents.
+  ///   - workers: the threads to use.
   public init(
     incidents: Points<Planar>, layer: AreaLayer, planar: Shapes<Planar>,
     tolerance: Distance = .meters(50), workers: Workers = .one

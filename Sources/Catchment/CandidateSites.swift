@@ -15,7 +15,11 @@ public struct CandidateSites: Sendable {
   /// What was left out, in sentences.
   public let notes: [String]
 
-  /// - Parameter studyArea: sites outside it are left out, and told.
+  /// - Parameters:
+  ///   - layer: points, blocks or streets.
+  ///   - plane: where lengths are measured.
+  ///   - studyArea: sites outside it are left out, and told.
+  ///   - workers: the threads to use.
   /// - Throws: `FormatError` where the layer holds no site that can be used.
   public init(
     layer: AreaLayer, plane: AnalysisPlane, studyArea: Shapes<Planar>?, workers: Workers = .one
@@ -54,7 +58,9 @@ public struct CandidateSites: Sendable {
 
   /// The indices of sites by their names.
   ///
-  /// - Parameter option: what messages call the list.
+  /// - Parameters:
+  ///   - wanted: the names.
+  ///   - option: what messages call the list.
   /// - Throws: `FormatError` with the nearest name for one that is not there.
   public func indices(of wanted: [String], option: String) throws(FormatError) -> [Int] {
     if wanted.isEmpty { return [] }

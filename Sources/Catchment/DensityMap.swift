@@ -21,7 +21,10 @@ public struct DensityMap: Sendable {
   public static let mostCells = 4_000_000
 
   /// - Parameters:
+  ///   - raster: the cells.
   ///   - perSquareMeter: the intensity at each cell's center.
+  ///   - years: the time that the incidents span; nil where they have no dates.
+  ///   - window: the study area.
   ///   - inside: the cells of the study area.
   public init(
     raster: Raster, perSquareMeter: [Double], years: Double?, window: StudyWindow, inside: [Bool]
@@ -60,7 +63,9 @@ public struct DensityMap: Sendable {
 
   /// For each of ``shares`` the smallest area that holds so much of the whole, clipped to the study area.
   ///
-  /// - Parameter points: the incidents, counted in each outline.
+  /// - Parameters:
+  ///   - points: the incidents, counted in each outline.
+  ///   - workers: the threads to use.
   public func contours(
     _ points: Points<Planar>, workers: Workers = .one
   ) throws(TopologyError) -> (shapes: Shapes<Planar>, properties: PropertyTable) {

@@ -65,7 +65,15 @@ public struct DeploymentMap: Sendable {
   private let library: MapLibrary
 
   /// - Parameters:
+  ///   - report: what the plan says, number by number.
+  ///   - sites: the chosen places and what each reaches.
+  ///   - present: the areas in place.
+  ///   - candidates: the places among which the plan chose.
+  ///   - hotspots: where uncovered incidents crowd.
   ///   - incidents: counts by block, and single incidents where they were asked for, from the lowest layer up.
+  ///   - input: the account of the rows.
+  ///   - plane: where lengths were measured.
+  ///   - command: the words that made the plan, for the foot of the page.
   ///   - library: where the page finds Leaflet.
   public init(
     report: DeploymentReport, sites: Sites, present: AreaLayer?, candidates: AreaLayer,

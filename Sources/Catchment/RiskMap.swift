@@ -17,7 +17,11 @@ public struct RiskMap: Sendable {
   public static let levels = [0.05, 0.01]
 
   /// - Parameters:
-  ///   - years: the time that the incidents span; nil where they have no dates. Likewise for the reference.
+  ///   - raster: the cells.
+  ///   - surface: what the comparison says of each.
+  ///   - years: the time that the incidents span; nil where they have no dates.
+  ///   - referenceYears: the same of the reference.
+  ///   - window: the study area.
   public init(
     raster: Raster, surface: RelativeRisk.Surface, years: Double?, referenceYears: Double?,
     window: StudyWindow
@@ -83,6 +87,7 @@ public struct RiskMap: Sendable {
   /// - Parameters:
   ///   - points: the incidents, counted in each outline.
   ///   - reference: the reference, counted likewise.
+  ///   - workers: the threads to use.
   public func contours(
     _ points: Points<Planar>, reference: Points<Planar>, workers: Workers = .one
   ) throws(TopologyError) -> (shapes: Shapes<Planar>, properties: PropertyTable) {

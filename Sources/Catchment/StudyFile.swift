@@ -67,7 +67,9 @@ public struct StudyFile: Sendable, Equatable {
 
   /// Reads a study file.
   ///
-  /// - Parameter commands: what may stand under `steps`.
+  /// - Parameters:
+  ///   - path: the file; `-` for standard input.
+  ///   - commands: what may stand under `steps`.
   /// - Throws: ``StudyError`` with all that is wrong, ``FormatError`` where there is no such file.
   public static func read(_ path: String, commands: [String]) async throws -> StudyFile {
     guard let text = String(validating: try await InputFile.read(path).bytes, as: UTF8.self) else {

@@ -18,7 +18,9 @@ public struct StudyWindow: Sendable {
   /// The concave hull of the incidents, widened: the bounding box would count empty surroundings as a part of the city,
   /// and make all of it hot.
   ///
-  /// - Parameter margin: how far beyond the outermost incidents the area reaches.
+  /// - Parameters:
+  ///   - points: the incidents.
+  ///   - margin: how far beyond the outermost of them the area reaches.
   public init(around points: Points<Planar>, margin: Distance) throws(TopologyError) {
     let border = BorderPoints(of: points, cell: margin).points
     let hull = try Hull.concave(ratio: 0.3).hull(of: border)

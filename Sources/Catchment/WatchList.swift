@@ -20,6 +20,8 @@ public struct WatchList: Sendable {
   public static let samePlace = Distance.meters(50)
 
   /// - Parameters:
+  ///   - windows: those that are open.
+  ///   - day: of the list.
   ///   - points: the place of each incident, by the row that the windows name.
   public init(
     _ windows: [RetaliationWindows.Window], on day: Int32, around points: Points<Planar>
@@ -95,6 +97,7 @@ public struct WatchList: Sendable {
   ///   - points: the places of the responses.
   ///   - days: their days.
   ///   - incidentDays: the day of each incident, by the row that the windows name.
+  ///   - workers: the threads to use.
   public mutating func respond(
     at points: Points<Planar>, days: [Int32], incidentDays: [Int32], workers: Workers = .one
   ) {
