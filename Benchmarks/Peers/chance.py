@@ -292,7 +292,7 @@ PEERS = {
     ("scan", "numba"): scan_numba,
     ("ripley", "spatstat"): ripley_spatstat,
     ("density", "numba"): density_numba,
-    ("density", "KDEpy, binned"): density_kdepy,
+    ("density, binned", "KDEpy"): density_kdepy,
     ("knox", "numba"): knox_numba,
 }
 for name, reach in [("queen", 1.5), ("band", 3.0)]:

@@ -112,6 +112,13 @@ def csv_pandas(folder, n):
     return seconds, {"rows": len(table)}
 
 
+def csv_pandas_dates(folder, n):
+    import pandas
+
+    seconds, table = best(lambda: pandas.read_csv(f"{folder}/incidents-{n}.csv", parse_dates=["date"]))
+    return seconds, {"rows": len(table)}
+
+
 def csv_polars(folder, n):
     import polars
 
@@ -396,8 +403,9 @@ PEERS = {
     ("hdbscan", "fast-hdbscan"): hdbscan_fast,
     ("st-dbscan", "scipy"): st_dbscan_scipy,
     ("csv", "pandas"): csv_pandas,
-    ("csv", "polars"): csv_polars,
-    ("csv", "duckdb"): csv_duckdb,
+    ("csv, dates", "pandas"): csv_pandas_dates,
+    ("csv, dates", "polars"): csv_polars,
+    ("csv, dates", "duckdb"): csv_duckdb,
     ("project", "pyproj"): project_pyproj,
     ("project", "libproj, two threads"): project_libproj,
     ("locate-77", "shapely"): lambda folder, n: locate_shapely(folder, n, 77),
