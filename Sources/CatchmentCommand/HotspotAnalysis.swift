@@ -171,8 +171,9 @@ struct HotspotAnalysis {
       fdr.map { "of those marked, \(percent($0)) are false on average" }
       ?? "no correction: by chance alone one in twenty places is marked at 95 %"
     return [
-      "Of \(grouped(classes.count)) places, \(grouped(hot)) are hot spots, \(grouped(beside)) lie beside one, "
-        + "\(grouped(cold)) are cold spots (\(how))."
+      "Of \(counted(classes.count, "place")), \(grouped(hot)) \(hot == 1 ? "is a hot spot" : "are hot spots"), "
+        + "\(grouped(beside)) \(beside == 1 ? "lies" : "lie") beside one, "
+        + "\(grouped(cold)) \(cold == 1 ? "is a cold spot" : "are cold spots") (\(how))."
     ]
   }
 

@@ -22,10 +22,12 @@ struct StudyCheck {
     for file in [study.incidents] + study.layers {
       if let text = missing(file) { add(file.line, text) }
     }
+    var unsound: [StudyFile.Option] = []
     for option in study.incidentOptions {
       if let text = Self.problem(option, with: { _ = try InputOptions.parse($0).incidentOptions() })
       {
         add(option.line, text)
+        unsound.append(option)
       }
     }
     // Two dates may each be right, and leave no day between them.
@@ -39,7 +41,9 @@ struct StudyCheck {
         add(step.line, "\(step.command): \(lacking).")
         continue
       }
-      for (line, text) in self.problems(of: step) { add(line, "\(step.command): \(text)") }
+      for (line, text) in self.problems(of: step, without: unsound) {
+        add(line, "\(step.command): \(text)")
+      }
     }
     guard problems.isEmpty else {
       throw StudyError(problems.sorted { $0.line < $1.line }.map(\.text))
@@ -47,9 +51,16 @@ struct StudyCheck {
   }
 
   /// What is wrong with a step's options. A parser stops at the first: whatever it names is taken out, and it is asked again.
-  private func problems(of step: StudyFile.Step) -> [(Int, String)] {
+  ///
+  /// - Parameter unsound: options of the input of which it was said already what is wrong.
+  private func problems(
+    of step: StudyFile.Step, without unsound: [StudyFile.Option]
+  ) -> [(Int, String)] {
     guard let made = steps.analyses.first(where: { $0.command == step.command }) else { return [] }
-    let own = made.arguments.dropLast(step.options.reduce(0) { $0 + $1.arguments.count })
+    var own = made.arguments.dropLast(step.options.reduce(0) { $0 + $1.arguments.count })
+    for option in unsound {
+      if let place = own.firstRange(of: option.arguments) { own.removeSubrange(place) }
+    }
     var found = step.options.compactMap { option in Self.reserved(option).map { (option.line, $0) }
     }
     var options = step.options.filter { Self.reserved($0) == nil }

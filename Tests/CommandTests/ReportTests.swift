@@ -92,4 +92,32 @@ struct ReportTests {
       try FileManager.default.contentsOfDirectory(atPath: place.path).sorted()
         == ["shootings.csv", "study.yml"])
   }
+
+  @Test func allThatIsWrongIsSaidAtOnceAndAtItsLine() throws {
+    defer { try? FileManager.default.removeItem(at: place) }
+    try Data(
+      """
+      incidents:
+        file: shooting.csv
+        since: 2017-13-01
+        unit: people
+      steps:
+        cluster: {eps: 200 parsecs, min-points: 5}
+        scan:
+          max-days: x
+      """.utf8
+    ).write(to: place.appending(path: "study.yml"))
+    let result = try run("-o", "out")
+    #expect(result.status == 65)
+    let lines = result.messages.split(separator: "\n").map(String.init)
+    #expect(lines.count == 5)
+    for (line, wanted) in [
+      (2, "Did you mean shootings.csv?"), (3, "\"2017-13-01\" is not a date"), (4, "'people'"),
+      (6, "cluster: "), (8, "scan: "),
+    ] {
+      #expect(
+        lines.contains { $0.contains("study.yml: line \(line): ") && $0.contains(wanted) },
+        "line \(line) in \(lines)")
+    }
+  }
 }
