@@ -112,7 +112,27 @@ struct NearRepeatReport {
     ]
   }
 
-  var sentences: [String] { stoppedSentence + [chainSentence] }
+  var sentences: [String] { stoppedSentence + [verdict, chainSentence] }
+
+  /// What the first days after an incident were like, in a sentence.
+  private var verdict: String {
+    guard case .between(_, let days)? = table.columns.first else { return "" }
+    let raised = table.rows.indices.compactMap { row -> String? in
+      let cell = table[row, 0]
+      guard cell.p.value <= level, let ratio = cell.ratio else { return nil }
+      let times = "\(rounded(ratio, 2)) times as many (\(counted(cell.observed, "pair")))"
+      return switch table.rows[row] {
+      case .samePlace: "at the same place \(times)"
+      case .between(let low, let high) where low.meters == 0: "up to \(high) away \(times)"
+      case .between(let low, let high): "\(low) to \(high) away \(times)"
+      case .beyond: nil
+      }
+    }
+    let period = days == 1 ? "On the day of an incident" : "In the \(days) days from an incident on"
+    return raised.isEmpty
+      ? "\(period), no more followed near it than chance explains."
+      : "\(period), more followed near it than chance explains: \(raised.joined(separator: ", "))."
+  }
 
   private var stoppedSentence: [String] {
     guard table.replicas < asked else { return [] }

@@ -48,7 +48,7 @@ struct PatternReport {
     }
     if !isStudyAreaStated {
       lines.append(
-        "Without --within the study area is drawn around the incidents, which hides part of the clustering."
+        "No study area is stated: it is drawn around the incidents, which hides part of the clustering."
       )
     }
     lines.append(

@@ -58,6 +58,14 @@ struct ReportSections {
     return line[..<examples.lowerBound] + "."
   }
 
+  /// A line of a numbered list without its number.
+  private static func withoutNumber(_ line: String) -> String {
+    guard let point = line.firstRange(of: ". "), Int(line[..<point.lowerBound]) != nil else {
+      return line
+    }
+    return String(line[point.upperBound...])
+  }
+
   // MARK: What happened
 
   private var whatHappened: ReportPage.Section {
@@ -148,7 +156,8 @@ struct ReportSections {
     }
     sentences += findings("hotspots.geojson") + findings("near-repeat.txt")
     let surges = findings("surges.geojson")
-    sentences += surges.prefix(3) + findings("watch.geojson").prefix(3)
+    sentences += surges.prefix(3).map(Self.withoutNumber)
+    sentences += findings("watch.geojson").prefix(3)
     guard !sentences.isEmpty else { return nil }
     return ReportPage.Section(
       "Is it chance?", sentences,
@@ -222,7 +231,7 @@ struct ReportSections {
 
   private static let technical = [
     "Rows:", "Columns", "Plane:", "Radius:", "With it ", "Study area:", "Rejected:", "Filtered:",
-    "Circles stand",
+    "Circles stand", "Mantel's test left out",
   ]
 
   private func features(_ file: String) throws -> [JSONValue] {
