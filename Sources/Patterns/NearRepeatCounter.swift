@@ -84,9 +84,7 @@ where
   /// Takes over the permutation in `column`, and counts what is not counted pair by pair.
   private func put(lane: Int, _ scratch: inout Scratch, _ totals: inout [Int]) {
     let column = scratch.column
-    for position in column.indices {
-      scratch.columns[lane * column.count + position] = column[position]
-    }
+    scratch.columns.replaceSubrange(lane * column.count..<(lane + 1) * column.count, with: column)
     for crowd in pairs.crowds { count(crowd, lane, column, &scratch.dayCounts, &totals) }
   }
 
@@ -117,10 +115,12 @@ where
 extension NearRepeatCounter {
   private func countPairs(_ scratch: inout Scratch, _ totals: inout [Int]) {
     let count = days.count
+    let columns = scratch.columns
+    var days = scratch.days.mutableSpan
     for position in 0..<count {
       var day = Lanes()
-      for lane in 0..<Lanes.scalarCount { day[lane] = scratch.columns[lane * count + position] }
-      scratch.days[position] = day
+      for lane in 0..<Lanes.scalarCount { day[lane] = columns[lane &* count &+ position] }
+      days[position] = day
     }
     for first in stride(from: 0, to: ends.count, by: 4) {
       for block in pairs.blocks {

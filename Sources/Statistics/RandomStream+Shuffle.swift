@@ -14,8 +14,10 @@ extension RandomStream {
     while left > 1 {
       // The product of the bounds must stay below 2⁶⁴.
       let size = min(left - 1, left <= 1 << 16 ? 4 : left <= 1 << 21 ? 3 : 2)
-      var product: UInt64 = 1
-      for taken in 0..<size { product &*= UInt64(truncatingIfNeeded: left &- taken) }
+      let bound = UInt64(truncatingIfNeeded: left)
+      var product = bound &* (bound &- 1)
+      if size > 2 { product &*= bound &- 2 }
+      if size > 3 { product &*= bound &- 3 }
       var bits = next()
       if bits &* product < product {
         let threshold = (0 &- product) % product
