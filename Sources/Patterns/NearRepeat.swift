@@ -135,7 +135,7 @@ public struct NearRepeat: Sendable, Equatable {
     return count(NearRepeatCounter<Int32>(self, places, workers), places, workers, step)
   }
 
-  private func count<Scalar>(
+  private func count<Scalar: DayNumber>(
     _ counter: NearRepeatCounter<Scalar>, _ places: NearRepeatPlaces, _ workers: Workers,
     _ step: (Double) -> Bool
   ) -> NearRepeatTable? {
