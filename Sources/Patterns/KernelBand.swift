@@ -2,15 +2,14 @@ import Geometry
 
 /// Rows of a raster that kernels are added to.
 ///
-/// Cells are summed a few at a time, those in the corners around a kernel too, where it is 0, and in margins at both ends of
-/// a row: so no cell has to be asked whether the kernel reaches it. To leave the corners out takes twice as long: where
-/// rows differ in length, processors guess the end of each wrongly.
+/// Cells are summed a few at a time, those in the corners around a kernel too, where it is 0: so no cell has to be asked whether
+/// the kernel reaches it. To leave the corners out takes twice as long: where rows differ in length, processors guess the
+/// end of each wrongly.
 struct KernelBand: Sendable {
   let rows: Range<Int>
   private let kernel: Kernel
   private let raster: Raster
-  /// In blocks of cells, as all that follows: before the first column and behind the last; and a row with both.
-  private let margin: Int
+  /// The blocks of cells in a row; the last may go on beyond the raster.
   private let stride: Int
   private var sums: [Lanes]
   /// Of the place that is added: of each column the squared distance east, in bandwidths, ...
@@ -23,10 +22,13 @@ struct KernelBand: Sendable {
     self.kernel = kernel
     self.raster = raster
     self.rows = rows
-    margin = Int(2 * widest * kernel.support / raster.cell) / Lanes.scalarCount + 3
-    stride = (raster.columns - 1) / Lanes.scalarCount + 1 + 2 * margin
+    stride = (raster.columns - 1) / Lanes.scalarCount + 1
     sums = Array(repeating: .zero, count: stride * rows.count)
-    squares = Array(repeating: .zero, count: margin)
+    let reach = widest * kernel.support / raster.cell
+    squares = Array(
+      repeating: .zero,
+      count: reach < Double(raster.columns)
+        ? min(stride, Int(2 * reach) / Lanes.scalarCount + 2) : stride)
     shares = squares
   }
 
@@ -35,7 +37,7 @@ struct KernelBand: Sendable {
     var cells: [Double] = []
     cells.reserveCapacity(rows.count * raster.columns + Lanes.scalarCount)
     for row in 0..<rows.count {
-      for block in sums[row * stride + margin..<(row + 1) * stride - margin] {
+      for block in sums[row * stride..<(row + 1) * stride] {
         for lane in 0..<Lanes.scalarCount { cells.append(block[lane]) }
       }
       cells.removeLast(cells.count - (row + 1) * raster.columns)
@@ -59,13 +61,12 @@ struct KernelBand: Sendable {
     let low = max(rows.lowerBound, ceiling(north - reach))
     let high = min(rows.upperBound - 1, floor(north + reach))
     let east = (x - raster.minX) / raster.cell - 0.5
-    guard low <= high, east + reach >= 0, east - reach < Double(raster.columns) else { return }
-    let margin = Double(self.margin * Lanes.scalarCount)
-    let first = Int(east - reach + margin) / Lanes.scalarCount
-    let center = east + margin - Double(first * Lanes.scalarCount)
+    let first = ceiling(east - reach) / Lanes.scalarCount
+    let last = min(raster.columns - 1, floor(east + reach)) / Lanes.scalarCount
+    guard low <= high, east + reach >= 0, first <= last else { return }
     let scale = raster.cell / h
-    let blocks = Int(center + reach) / Lanes.scalarCount + 1
-    measure(from: center, by: scale, blocks: blocks)
+    let blocks = last - first + 1
+    measure(from: east - Double(first * Lanes.scalarCount), by: scale, blocks: blocks)
     let square = KernelSquare(
       kernel: kernel, height: height, squares: squares, shares: shares, blocks: blocks)
     square.add(
@@ -198,11 +199,11 @@ extension SIMD4<Double> {
 /// The lowest index at or above a position, at least 0: a call of the C library's costs a fifth of a short row of cells.
 @inline(__always) private func ceiling(_ position: Double) -> Int {
   guard position > 0 else { return 0 }
-  let index = Int(position)
+  let index = Int(min(position, 1e15))
   return Double(index) < position ? index + 1 : index
 }
 
 /// The highest index at or below a position; −1 where there is none.
 @inline(__always) private func floor(_ position: Double) -> Int {
-  position < 0 ? -1 : Int(position)
+  position < 0 ? -1 : Int(min(position, 1e15))
 }

@@ -43,6 +43,26 @@ struct KernelDensityTests {
     }
   }
 
+  /// Kernels wider than the raster, narrower than a cell, around places inside and far outside; columns that fill their
+  /// last block of four and columns that don't.
+  @Test(arguments: Kernel.allCases, [(1, 9), (4, 3), (5, 1), (31, 17)])
+  func kernelsOfAnyWidthAreExactOnAnyRaster(kernel: Kernel, shape: (columns: Int, rows: Int)) throws
+  {
+    let places = Points<Planar>(
+      x: [-9000, -410, 0, 12, 333.5, 700, 2400, 1e7], y: [40, -900, 0, 77, 333.5, 120, 800, 0])
+    let raster = Raster(
+      minX: 0, minY: 0, cell: .meters(50), columns: shape.columns, rows: shape.rows)
+    for h in [10.0, 60, 990, 20_000, 1e8] {
+      let density = try KernelDensity(kernel: kernel, bandwidth: .meters(h))
+      let sums = density.intensity(of: places, on: raster)
+      let expected = bruteForce(kernel, places, h: { _ in h }, raster)
+      #expect(sums.count == expected.count)
+      for cell in sums.indices {
+        #expect(abs(sums[cell] - expected[cell]) <= 1e-12 * max(expected[cell], 1 / (h * h)))
+      }
+    }
+  }
+
   @Test func ownBandwidthsAndWeightsAreExactAsWell() throws {
     let points = cityPoints(count: 300, seed: 4, side: 2000)
     let factors = (0..<300).map { 0.3 + Double($0 % 7) / 3 }
