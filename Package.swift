@@ -15,12 +15,43 @@ let testSettings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
+/// A room of the house: `Sources/Geometry` is the target `CatchmentGeometry`, so that no module of a user's own has its name.
+func room(
+  _ name: String, _ rooms: [String] = [], c: [Target.Dependency] = [],
+  packages: [Target.Dependency] = []
+) -> Target {
+  .target(
+    name: "Catchment" + name,
+    dependencies: rooms.map { .target(name: "Catchment" + $0) } + c + packages,
+    path: "Sources/" + name, swiftSettings: settings)
+}
+
+/// The tests of a room, with whatever else they look at.
+func tests(of name: String, _ rooms: [String] = [], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: name + "Tests",
+    dependencies: ([name] + rooms).map { .target(name: "Catchment" + $0) } + ["TestSupport"],
+    exclude: exclude, swiftSettings: testSettings)
+}
+
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
 let package = Package(
   name: "Catchment",
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "Catchment", targets: ["Catchment"]),
     .executable(name: "catchment", targets: ["CatchmentCommand"]),
+    // Rooms that others want alone; none of them needs more than GEOS or PROJ.
+    .library(name: "CatchmentGeometry", targets: ["CatchmentGeometry"]),
+    .library(name: "CatchmentTopology", targets: ["CatchmentTopology"]),
+    .library(name: "CatchmentProjection", targets: ["CatchmentProjection"]),
+    .library(name: "CatchmentPatterns", targets: ["CatchmentPatterns"]),
+    .library(name: "CatchmentDeployment", targets: ["CatchmentDeployment"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -29,55 +60,40 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
-    // 6: the command.
+    // 7: the command.
     .executableTarget(
-      name: "CatchmentCommand",
-      dependencies: [
-        "Catchment",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "SystemPackage", package: "swift-system"),
-      ],
+      name: "CatchmentCommand", dependencies: ["Catchment", arguments, system],
       swiftSettings: settings),
-    // 5: the umbrella.
+    // 6: the umbrella.
     .target(
       name: "Catchment",
       dependencies: [
-        "Cartography", "Coverage", "Deployment", "Formats", "Geometry", "Parallel", "Patterns",
-        "Projection", "Statistics", "Topology",
-        .product(name: "Yams", package: "Yams"),
-      ],
-      swiftSettings: settings),
+        "CatchmentStudies", "CatchmentFormats", "CatchmentGeometry", "CatchmentIncidents",
+        "CatchmentCartography",
+        "CatchmentTopology", "CatchmentStatistics", "CatchmentProjection", yams,
+      ], swiftSettings: settings),
+    // 5: one value for each question.
+    room(
+      "Studies",
+      [
+        "Cartography", "Coverage", "Deployment", "Formats", "Geometry", "Incidents", "Parallel",
+        "Patterns", "Projection", "Statistics", "Topology",
+      ]),
     // 4: what needs a neighbor on line 3.
-    .target(
-      name: "Cartography", dependencies: ["Formats", "Geometry", "Statistics"],
-      swiftSettings: settings),
-    .target(
-      name: "Coverage", dependencies: ["Geometry", "Parallel", "Statistics", "Topology"],
-      swiftSettings: settings),
+    room("Incidents", ["Formats", "Geometry", "Parallel"]),
+    room("Cartography", ["Formats", "Geometry", "Statistics"]),
+    room("Coverage", ["Geometry", "Parallel", "Statistics", "Topology"]),
     // 3: the rooms of the science, and the two small rooms of C.
-    .target(
-      name: "Topology", dependencies: ["CGEOS", "Geometry", "Parallel"], swiftSettings: settings),
-    .target(
-      name: "Projection", dependencies: ["CPROJ", "Geometry", "Parallel"], swiftSettings: settings),
-    .target(
-      name: "Formats",
-      dependencies: [
-        "Geometry", "Parallel",
-        .product(name: "Subprocess", package: "swift-subprocess"),
-        .product(name: "SystemPackage", package: "swift-system"),
-      ],
-      swiftSettings: settings),
-    .target(
-      name: "Patterns", dependencies: ["Geometry", "Parallel", "Statistics"],
-      swiftSettings: settings),
-    .target(
-      name: "Deployment", dependencies: ["Geometry", "Parallel", "Statistics"],
-      swiftSettings: settings),
+    room("Topology", ["Geometry", "Parallel"], c: ["CGEOS"]),
+    room("Projection", ["Geometry", "Parallel"], c: ["CPROJ"]),
+    room("Formats", ["Geometry", "Parallel"], packages: [subprocess, system]),
+    room("Patterns", ["Geometry", "Parallel", "Statistics"]),
+    room("Deployment", ["Geometry", "Parallel", "Statistics"]),
     // 2: pure Swift values.
-    .target(name: "Geometry", dependencies: ["Parallel"], swiftSettings: settings),
-    .target(name: "Statistics", dependencies: ["Parallel"], swiftSettings: settings),
+    room("Geometry", ["Parallel"]),
+    room("Statistics", ["Parallel"]),
     // 1: the one parallel loop.
-    .target(name: "Parallel", swiftSettings: settings),
+    room("Parallel"),
     // 0: C.
     .systemLibrary(
       name: "CGEOS", pkgConfig: "geos",
@@ -86,40 +102,19 @@ let package = Package(
       name: "CPROJ", pkgConfig: "proj",
       providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
 
-    .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: testSettings),
+    tests(of: "Parallel"),
+    tests(of: "Geometry", ["Parallel", "Statistics"], exclude: ["Recorded"]),
+    tests(of: "Statistics", ["Parallel"]),
+    tests(of: "Topology", ["Geometry", "Parallel", "Statistics"]),
+    tests(of: "Projection", ["Geometry", "Parallel", "Statistics"]),
+    tests(of: "Formats", ["Geometry", "Incidents", "Parallel", "Statistics"]),
+    tests(of: "Incidents", ["Formats", "Geometry", "Parallel", "Statistics"]),
+    tests(of: "Patterns", ["Geometry", "Parallel", "Statistics"], exclude: ["Recorded"]),
+    tests(of: "Deployment", ["Geometry", "Parallel", "Statistics"]),
+    tests(of: "Coverage", ["Geometry", "Parallel", "Statistics", "Topology"]),
+    tests(of: "Cartography", ["Formats", "Geometry", "Statistics"]),
     .testTarget(
-      name: "GeometryTests", dependencies: ["Geometry", "Parallel", "Statistics", "TestSupport"],
-      exclude: ["Recorded"], swiftSettings: testSettings),
-    .testTarget(
-      name: "StatisticsTests", dependencies: ["Parallel", "Statistics"], swiftSettings: testSettings
-    ),
-    .testTarget(
-      name: "TopologyTests",
-      dependencies: ["Topology", "Geometry", "Parallel", "Statistics", "TestSupport"],
-      swiftSettings: testSettings),
-    .testTarget(
-      name: "ProjectionTests",
-      dependencies: ["Projection", "Geometry", "Parallel", "Statistics", "TestSupport"],
-      swiftSettings: testSettings),
-    .testTarget(
-      name: "FormatsTests",
-      dependencies: ["Formats", "Geometry", "Parallel", "Statistics", "TestSupport"],
-      swiftSettings: testSettings),
-    .testTarget(
-      name: "PatternsTests",
-      dependencies: ["Patterns", "Geometry", "Parallel", "Statistics", "TestSupport"],
-      exclude: ["Recorded"], swiftSettings: testSettings),
-    .testTarget(
-      name: "DeploymentTests",
-      dependencies: ["Deployment", "Geometry", "Parallel", "Statistics", "TestSupport"],
-      swiftSettings: testSettings),
-    .testTarget(
-      name: "CoverageTests",
-      dependencies: ["Coverage", "Geometry", "Parallel", "Statistics", "TestSupport", "Topology"],
-      swiftSettings: testSettings),
-    .testTarget(
-      name: "CartographyTests",
-      dependencies: ["Cartography", "Formats", "Geometry", "Statistics", "TestSupport"],
+      name: "StudiesTests", dependencies: ["Catchment", "TestSupport"],
       swiftSettings: testSettings),
     .testTarget(
       name: "CatchmentTests", dependencies: ["Catchment", "TestSupport"],
@@ -129,8 +124,8 @@ let package = Package(
       exclude: ["Cases"], swiftSettings: testSettings),
     // Where the data folder is found, and generated inputs that tests share.
     .target(
-      name: "TestSupport", dependencies: ["Geometry", "Statistics"], path: "Tests/TestSupport",
-      swiftSettings: testSettings),
+      name: "TestSupport", dependencies: ["CatchmentGeometry", "CatchmentStatistics"],
+      path: "Tests/TestSupport", swiftSettings: testSettings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,4 @@
-import Geometry
+import CatchmentGeometry
 
 #if canImport(Glibc)
   import Glibc

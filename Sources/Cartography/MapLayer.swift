@@ -1,4 +1,4 @@
-public import Geometry
+public import CatchmentGeometry
 
 /// One layer of a map: shapes, their classes, and what a click on each tells.
 public struct MapLayer: Sendable {

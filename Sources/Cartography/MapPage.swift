@@ -1,4 +1,4 @@
-import Geometry
+import CatchmentGeometry
 
 /// One HTML file with a map that works wherever it is opened, without a network and without a library.
 ///

@@ -1,4 +1,4 @@
-import Geometry
+import CatchmentGeometry
 
 /// Writes shapes as the data of SVG paths, in whole units of the sheet: short, and read back by the page's script.
 ///

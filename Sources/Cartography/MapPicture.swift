@@ -1,4 +1,4 @@
-import Geometry
+import CatchmentGeometry
 
 /// A picture of a map as one SVG file, for documents: title, map, scale, north arrow, legend and source line.
 ///

@@ -1,4 +1,4 @@
-import Geometry
+import CatchmentGeometry
 
 /// The parts of a map page's body.
 struct PageParts {

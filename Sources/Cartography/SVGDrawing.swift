@@ -1,4 +1,4 @@
-import Geometry
+import CatchmentGeometry
 
 /// Draws layers as SVG elements in whole units of the sheet, to be colored by the page's style sheet.
 struct SVGDrawing {

@@ -1,6 +1,6 @@
-public import Geometry
-public import Parallel
-public import Topology
+public import CatchmentGeometry
+public import CatchmentParallel
+public import CatchmentTopology
 
 /// The parts of hot spots that no area covers.
 public struct CoverageGaps: Sendable {

@@ -1,7 +1,7 @@
-public import Geometry
-public import Parallel
-public import Statistics
-public import Topology
+public import CatchmentGeometry
+public import CatchmentParallel
+public import CatchmentStatistics
+public import CatchmentTopology
 
 /// How much of the incidents the areas of outreach teams reach.
 ///

@@ -1,5 +1,5 @@
-public import Geometry
-public import Parallel
+public import CatchmentGeometry
+public import CatchmentParallel
 
 /// Which candidate sites reach which demand, both ways.
 ///

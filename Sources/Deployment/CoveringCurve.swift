@@ -1,4 +1,4 @@
-import Parallel
+import CatchmentParallel
 
 /// The best plans for one hire, two hires, and so on: first the number asked for, then its neighbors.
 ///

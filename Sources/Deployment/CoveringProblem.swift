@@ -1,4 +1,4 @@
-import Parallel
+import CatchmentParallel
 
 /// The covering problem as the search sees it: rows with weight, sites worth choosing, both ways.
 ///

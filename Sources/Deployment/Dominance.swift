@@ -1,4 +1,4 @@
-import Parallel
+import CatchmentParallel
 
 /// Finds sites that are never needed because another one reaches everything that they reach.
 ///

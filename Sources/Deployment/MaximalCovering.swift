@@ -1,5 +1,5 @@
-public import Geometry
-public import Parallel
+public import CatchmentGeometry
+public import CatchmentParallel
 
 /// Chooses the sites that reach the most demand not reached yet: the maximal covering location problem, solved to a proof.
 ///

@@ -1,4 +1,4 @@
-import Geometry
+import CatchmentGeometry
 
 /// How far apart chosen sites must lie, prepared for the search.
 struct SiteSpacing: Sendable {

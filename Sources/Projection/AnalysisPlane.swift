@@ -1,5 +1,5 @@
-public import Geometry
-public import Parallel
+public import CatchmentGeometry
+public import CatchmentParallel
 
 /// The plane in which lengths and areas are measured, in meters, and how far it can be trusted.
 ///

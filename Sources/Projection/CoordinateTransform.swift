@@ -1,6 +1,6 @@
 import CPROJ
-public import Geometry
-public import Parallel
+public import CatchmentGeometry
+public import CatchmentParallel
 
 /// Brings columns of coordinates from one reference system to another.
 ///

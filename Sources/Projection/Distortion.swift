@@ -1,5 +1,5 @@
-import Geometry
-import Parallel
+import CatchmentGeometry
+import CatchmentParallel
 
 #if canImport(Glibc)
   import Glibc

@@ -1,5 +1,5 @@
-public import Geometry
-public import Parallel
+public import CatchmentGeometry
+public import CatchmentParallel
 
 /// Brings points from the reference system of their file to longitude and latitude on WGS 84.
 ///

@@ -1,4 +1,4 @@
-public import Parallel
+public import CatchmentParallel
 
 /// How often and with which seed chance is asked: the one engine behind every permutation test.
 ///

@@ -1,4 +1,4 @@
-import Geometry
+import CatchmentGeometry
 
 /// Pieces of outlines that make up the border of a union, each from one crossing to the next.
 struct BorderArcs: Sendable {

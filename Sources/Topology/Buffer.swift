@@ -1,6 +1,6 @@
 import CGEOS
-public import Geometry
-public import Parallel
+public import CatchmentGeometry
+public import CatchmentParallel
 
 /// Draws the area within a distance of each feature.
 ///

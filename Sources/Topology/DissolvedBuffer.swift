@@ -1,5 +1,5 @@
-public import Geometry
-public import Parallel
+public import CatchmentGeometry
+public import CatchmentParallel
 
 extension Buffer {
   /// The area within the distance of any feature: one feature in disjoint parts, in which no place is counted twice.

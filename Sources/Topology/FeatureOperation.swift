@@ -1,6 +1,6 @@
 import CGEOS
-import Geometry
-import Parallel
+import CatchmentGeometry
+import CatchmentParallel
 
 /// Runs an operation on each feature, in chunks of features on all threads.
 ///

@@ -1,5 +1,5 @@
 import CGEOS
-public import Geometry
+public import CatchmentGeometry
 
 /// The outline of a crowd of points.
 public enum Hull: Sendable, Equatable {

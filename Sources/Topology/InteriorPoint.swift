@@ -1,6 +1,6 @@
 import CGEOS
-public import Geometry
-public import Parallel
+public import CatchmentGeometry
+public import CatchmentParallel
 
 /// One point that stands for a feature: a point as it is, a point well inside a polygon, the middle of a line's length.
 public enum InteriorPoint {

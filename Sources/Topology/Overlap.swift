@@ -1,5 +1,5 @@
-public import Geometry
-public import Parallel
+public import CatchmentGeometry
+public import CatchmentParallel
 
 /// How much two layers of polygons have in common, overlap within each counted once.
 public struct Overlap: Sendable, Equatable {

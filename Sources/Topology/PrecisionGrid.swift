@@ -1,6 +1,6 @@
 import CGEOS
-public import Geometry
-public import Parallel
+public import CatchmentGeometry
+public import CatchmentParallel
 
 /// Brings shapes to the decimals with which they will be written, so that what is valid stays valid.
 ///

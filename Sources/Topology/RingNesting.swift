@@ -1,4 +1,4 @@
-package import Geometry
+package import CatchmentGeometry
 
 /// Puts rings together to polygons.
 package enum RingNesting {

@@ -1,6 +1,6 @@
 import CGEOS
-public import Geometry
-public import Parallel
+public import CatchmentGeometry
+public import CatchmentParallel
 
 /// How far shapes lie apart.
 public enum Separation {

@@ -1,5 +1,5 @@
 import CGEOS
-import Geometry
+import CatchmentGeometry
 
 /// Carries features across the border between columns and GEOS, whole paths at a time.
 extension GEOSSession {

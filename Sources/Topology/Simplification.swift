@@ -1,6 +1,6 @@
 import CGEOS
-public import Geometry
-public import Parallel
+public import CatchmentGeometry
+public import CatchmentParallel
 
 /// Leaves out vertices that a map does not show, without making a polygon cross itself.
 public struct Simplification: Sendable {

@@ -1,4 +1,4 @@
-import Geometry
+import CatchmentGeometry
 
 /// A few stadiums for each square of the plane: those that are likely to cover the edges of their neighbors.
 ///

@@ -1,5 +1,5 @@
-import Geometry
-import Parallel
+import CatchmentGeometry
+import CatchmentParallel
 
 /// The outline of all discs and stadiums together.
 ///

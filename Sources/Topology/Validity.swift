@@ -1,6 +1,6 @@
 import CGEOS
-public import Geometry
-public import Parallel
+public import CatchmentGeometry
+public import CatchmentParallel
 
 /// Finds polygons that cross themselves, and mends them.
 ///

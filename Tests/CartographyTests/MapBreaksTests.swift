@@ -1,4 +1,4 @@
-import Cartography
+import CatchmentCartography
 import Testing
 
 struct MapBreaksTests {

@@ -1,7 +1,7 @@
-import Geometry
+import CatchmentGeometry
 import Testing
 
-@testable import Cartography
+@testable import CatchmentCartography
 
 struct MapFrameTests {
   private func frame(_ places: [(Double, Double)]) -> MapFrame {

@@ -1,7 +1,7 @@
-import Cartography
+import CatchmentCartography
 import Foundation
-import Geometry
-import Statistics
+import CatchmentGeometry
+import CatchmentStatistics
 import Testing
 
 /// Paths of a page, read back as its script reads them, against the shapes they were made from.

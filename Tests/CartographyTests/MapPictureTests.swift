@@ -1,6 +1,6 @@
-import Cartography
+import CatchmentCartography
 import Foundation
-import Geometry
+import CatchmentGeometry
 import Testing
 
 #if canImport(FoundationXML)

@@ -1,9 +1,9 @@
-import Coverage
-import Geometry
-import Parallel
-import Statistics
+import CatchmentCoverage
+import CatchmentGeometry
+import CatchmentParallel
+import CatchmentStatistics
 import Testing
-import Topology
+import CatchmentTopology
 
 private func rectangles(_ list: [[Double]]) -> Shapes<Planar> {
   var shapes = Shapes<Planar>()

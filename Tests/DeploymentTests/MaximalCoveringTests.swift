@@ -1,7 +1,7 @@
-import Deployment
-import Geometry
-import Parallel
-import Statistics
+import CatchmentDeployment
+import CatchmentGeometry
+import CatchmentParallel
+import CatchmentStatistics
 import TestSupport
 import Testing
 

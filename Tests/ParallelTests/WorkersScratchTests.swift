@@ -1,4 +1,4 @@
-import Parallel
+import CatchmentParallel
 import Testing
 
 struct WorkersScratchTests {

@@ -1,5 +1,5 @@
 import Foundation
-import Geometry
+import CatchmentGeometry
 import TestSupport
 
 /// The polygons of a layer of Chicago, in the plane of its UTM zone.

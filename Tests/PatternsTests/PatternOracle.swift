@@ -1,7 +1,7 @@
 import Foundation
-import Geometry
+import CatchmentGeometry
 
-@testable import Patterns
+@testable import CatchmentPatterns
 
 /// What spatstat said of one pattern in a window with a hole, as `scripts/oracles/pattern.R` recorded it.
 struct PatternOracle: Decodable {

@@ -1,10 +1,10 @@
-import Geometry
-import Parallel
-import Statistics
+import CatchmentGeometry
+import CatchmentParallel
+import CatchmentStatistics
 import TestSupport
 import Testing
 
-@testable import Patterns
+@testable import CatchmentPatterns
 
 /// Mantel's and Jacquez' tests.
 struct SpaceTimeTests {

@@ -1,10 +1,10 @@
 import Foundation
-import Geometry
-import Parallel
+import CatchmentGeometry
+import CatchmentParallel
 import Testing
 import TestSupport
 
-@testable import Projection
+@testable import CatchmentProjection
 
 private func extent(
   _ minX: Double, _ minY: Double, _ maxX: Double, _ maxY: Double

@@ -1,10 +1,10 @@
 import Foundation
-import Geometry
-import Parallel
+import CatchmentGeometry
+import CatchmentParallel
 import Testing
 import TestSupport
 
-@testable import Projection
+@testable import CatchmentProjection
 
 /// Chicago's own published coordinates, and what PROJ answers for other planes.
 private let place = Points<Geographic>(x: [-87.669999562], y: [41.815117282])

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Projection
+@testable import CatchmentProjection
 
 @Test(arguments: [
   ("EPSG:3435", "EPSG:3435"), ("3435", "EPSG:3435"), ("epsg:3435", "EPSG:3435"),

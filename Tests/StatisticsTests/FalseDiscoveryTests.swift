@@ -1,4 +1,4 @@
-import Statistics
+import CatchmentStatistics
 import Testing
 
 struct FalseDiscoveryTests {

@@ -1,7 +1,7 @@
-import Parallel
+import CatchmentParallel
 import Testing
 
-@testable import Statistics
+@testable import CatchmentStatistics
 
 struct PermutationsTests {
   private struct Stopped: Error {}

@@ -1,5 +1,5 @@
 import Foundation
-import Statistics
+import CatchmentStatistics
 import Testing
 
 struct PoissonCountTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Statistics
+@testable import CatchmentStatistics
 
 struct RandomStreamTests {
   // Known answers of the Random123 distribution for philox4x32, 10 rounds.

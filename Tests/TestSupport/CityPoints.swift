@@ -1,5 +1,5 @@
-import Geometry
-import Statistics
+import CatchmentGeometry
+import CatchmentStatistics
 
 /// Points as a city has them: corners that draw crowds, exact stacks, and a thin background.
 ///

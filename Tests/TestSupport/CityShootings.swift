@@ -1,5 +1,5 @@
 import Foundation
-import Geometry
+import CatchmentGeometry
 
 /// The shootings of two cities as published: each row that has coordinates, dirt and stacks included.
 public enum CityShootings: String, CaseIterable, Sendable {

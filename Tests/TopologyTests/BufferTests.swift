@@ -1,8 +1,8 @@
 import Foundation
-import Geometry
-import Parallel
+import CatchmentGeometry
+import CatchmentParallel
 import Testing
-import Topology
+import CatchmentTopology
 
 struct BufferTests {
   @Test(arguments: [1, 4, 8, 16])

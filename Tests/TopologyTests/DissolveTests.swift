@@ -1,10 +1,10 @@
 import Foundation
-import Geometry
-import Parallel
-import Statistics
+import CatchmentGeometry
+import CatchmentParallel
+import CatchmentStatistics
 import TestSupport
 import Testing
-import Topology
+import CatchmentTopology
 
 func rectangle(
   _ minX: Double, _ minY: Double, _ maxX: Double, _ maxY: Double

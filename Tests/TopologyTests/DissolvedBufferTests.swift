@@ -1,10 +1,10 @@
 import Foundation
-import Geometry
-import Parallel
-import Statistics
+import CatchmentGeometry
+import CatchmentParallel
+import CatchmentStatistics
 import TestSupport
 import Testing
-import Topology
+import CatchmentTopology
 
 /// The same by the other road: each feature drawn by GEOS, then all merged by it.
 private func drawnAndMerged(_ shapes: Shapes<Planar>, by buffer: Buffer) throws -> Shapes<Planar> {

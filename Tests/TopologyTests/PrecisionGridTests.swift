@@ -1,7 +1,7 @@
 import Foundation
-import Geometry
+import CatchmentGeometry
 import Testing
-import Topology
+import CatchmentTopology
 
 struct PrecisionGridTests {
   private func polygon(_ corners: [(Double, Double)]) -> Shapes<Planar> {

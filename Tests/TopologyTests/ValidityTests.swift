@@ -1,7 +1,7 @@
-import Geometry
-import Parallel
+import CatchmentGeometry
+import CatchmentParallel
 import Testing
-import Topology
+import CatchmentTopology
 
 struct ValidityTests {
   private var bowTie: Shapes<Geographic> {

@@ -1,0 +1,97 @@
+import CatchmentFormats
+import CatchmentIncidents
+
+/// One file that says all of a study: the table of incidents, the layers, and what is asked of them.
+///
+/// ```yaml
+/// title: Where should three new hires work?
+/// incidents:
+///   file: shootings.csv          # relative to the study file
+///   since: 2019-01-01            # any option of the commands' input, without the dashes
+/// area: city.geojson             # the study area
+/// areas: areas.geojson           # where teams work today
+/// blocks: blocks.geojson         # where a hire may work
+/// steps:
+///   cluster: {min-points: 5}     # any command that a report knows, with any of its options
+///   deploy: {hires: 3, reach: 400m}
+/// ```
+///
+/// Without `steps` a report makes all that its inputs permit. Every key remembers its line, so that whatever is wrong with it
+/// can be said where it stands.
+public struct StudyFile: Sendable, Equatable {
+  /// A key with its values: one for `key: value`, several for a list, none for `key: true`.
+  public struct Option: Sendable, Equatable {
+    public let name: String
+    public let values: [String]
+    /// 1-based.
+    public let line: Int
+
+    /// As a command takes it: `--name value`, again for each value.
+    public var arguments: [String] {
+      values.isEmpty ? ["--\(name)"] : values.flatMap { ["--\(name)", $0] }
+    }
+  }
+
+  /// Something that a report makes.
+  public struct Step: Sendable, Equatable {
+    public let command: String
+    public let options: [Option]
+    public let line: Int
+  }
+
+  /// The path as messages call it.
+  public let path: String
+  public let title: String
+  /// Who asks, for the head of the report.
+  public let program: String?
+  /// Where the data are from, for the foot of each picture.
+  public let source: String?
+  public let incidents: Option
+  public let incidentOptions: [Option]
+  /// The layers that are named: `area`, `areas`, `blocks`.
+  public let layers: [Option]
+  /// nil where the file does not say, and all that can be made is wanted.
+  public let steps: [Step]?
+
+  /// The keys at the top.
+  public static let keys = [
+    "title", "program", "source", "incidents", "area", "areas", "blocks", "steps",
+  ]
+
+  /// Where the data are from: as the file says, else the table's name.
+  public var sourceLine: String {
+    let table = incidents.values.first ?? ""
+    return source ?? "Source: \(table.split(separator: "/").last ?? "")."
+  }
+
+  public func layer(_ name: String) -> Option? { layers.first { $0.name == name } }
+
+  /// Reads a study file.
+  ///
+  /// - Parameters:
+  ///   - path: the file; `-` for standard input.
+  ///   - commands: what may stand under `steps`.
+  /// - Throws: ``StudyError`` with all that is wrong, ``FormatError`` where there is no such file.
+  public static func read(_ path: String, commands: [String]) async throws -> StudyFile {
+    guard let text = String(validating: try await InputFile.read(path).bytes, as: UTF8.self) else {
+      throw StudyError(["\(path): the text is not UTF-8. Save it as UTF-8."])
+    }
+    return try parse(text, path: path, commands: commands)
+  }
+
+  /// Reads the text of a study.
+  public static func parse(
+    _ text: String, path: String, commands: [String]
+  ) throws(StudyError) -> StudyFile {
+    try StudyReader(path: path, commands: commands).study(text)
+  }
+}
+
+/// All that is wrong with a study file, a sentence for each: where, what, and what to do.
+public struct StudyError: Error, Sendable, Equatable, CustomStringConvertible {
+  public let problems: [String]
+
+  public init(_ problems: [String]) { self.problems = problems }
+
+  public var description: String { problems.joined(separator: "\n") }
+}

@@ -1,0 +1,101 @@
+public import CatchmentParallel
+
+/// What the features of a layer are called in tables and messages.
+public struct DisplayNames: Sendable, Equatable {
+  /// One name for each feature; no two are the same.
+  public let names: [String]
+  /// The property they were taken from; nil where it was the id or the number.
+  public let property: String?
+  /// Where the names come from, in a sentence.
+  public let note: String
+}
+
+extension Layer {
+  /// What to call the features.
+  ///
+  /// Without a wish, a property that sounds like a name or a label is taken, if every feature has one of its own, or 19
+  /// of 20 have; else the features' ids; else their numbers, from 1.
+  ///
+  /// - Parameter preferred: the property to use. A feature without it is called by its number, and one that shares it
+  ///   with another gets its number in brackets.
+  /// - Throws: where no feature has the preferred property.
+  public func displayNames(
+    preferring preferred: String? = nil, workers: Workers = .one
+  ) throws(FormatError) -> DisplayNames {
+    if let preferred {
+      return named(by: preferred, try text(of: preferred, workers: workers))
+    }
+    var nearlyUnique: (property: String, texts: [String?])?
+    for property in namesByLikelihood {
+      let texts = try text(of: property, workers: workers)
+      if nearlyUnique == nil, Set(texts.filter { $0?.isEmpty == false }).count * 20 > count * 19 {
+        nearlyUnique = (property, texts)
+      }
+      if texts.allSatisfy({ $0?.isEmpty == false }), Set(texts).count == count {
+        return DisplayNames(
+          names: texts.map { $0 ?? "" }, property: property,
+          note: "Features are named by their property \"\(property)\".")
+      }
+    }
+    if let nearlyUnique { return named(by: nearlyUnique.property, nearlyUnique.texts) }
+    let ids = ids.map { $0?.string ?? $0?.text() }
+    if count > 0, ids.allSatisfy({ $0?.isEmpty == false }), Set(ids).count == count {
+      return DisplayNames(
+        names: ids.map { $0 ?? "" }, property: nil, note: "Features are named by their id.")
+    }
+    return DisplayNames(
+      names: (0..<count).map { "\($0 + 1)" }, property: nil,
+      note: "Features are called by their number: none of their properties names each of them.")
+  }
+
+  private func named(by property: String, _ texts: [String?]) -> DisplayNames {
+    var uses: [String: Int] = [:]
+    for text in texts { uses[text ?? "", default: 0] += 1 }
+    var taken: Set<String> = []
+    var missing = 0
+    var shared = 0
+    let names = texts.enumerated().map { index, text -> String in
+      var name = "\(index + 1)"
+      if let text, !text.isEmpty {
+        if uses[text] == 1 {
+          name = text
+        } else {
+          name = "\(text) (\(index + 1))"
+          shared += 1
+        }
+      } else {
+        missing += 1
+      }
+      while !taken.insert(name).inserted { name += " (\(index + 1))" }
+      return name
+    }
+    var note = "Features are named by their property \"\(property)\""
+    if missing > 0 { note += "; \(missing) without it by their number" }
+    if shared > 0 { note += "; \(shared) that share it have their number added" }
+    return DisplayNames(names: names, property: property, note: note + ".")
+  }
+
+  /// The properties that sound like names, the likeliest first.
+  private var namesByLikelihood: [String] {
+    let ranked = propertyNames.enumerated().compactMap { place, name in
+      Self.rank(name).map { (rank: $0, place: place, name: name) }
+    }
+    return ranked.sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map(\.name)
+  }
+
+  /// How much a property sounds like a name, 0 the most; nil where it does not.
+  private static func rank(_ property: String) -> Int? {
+    let plain = property.lowercased().filter { $0.isLetter || $0.isNumber }
+    if ["name", "label", "title"].contains(plain) { return 0 }
+    if plain.contains("name") || plain.hasSuffix("nam") { return 1 }
+    let places = [
+      "community", "neighborhood", "neighbourhood", "nbhd", "hood", "precinct", "beatnum", "beat",
+      "district", "distnum", "ward", "zone", "sector", "tract", "block", "street", "site",
+    ]
+    if places.contains(plain) { return 2 }
+    if plain.hasPrefix("geoid") || plain == "fips" || plain == "id" { return 3 }
+    let numbers = ["id", "num", "number", "numbe", "numb", "no", "code"]
+    if numbers.contains(where: { plain.hasSuffix($0) }), plain.count <= 16 { return 4 }
+    return nil
+  }
+}

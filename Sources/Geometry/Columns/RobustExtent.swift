@@ -1,0 +1,29 @@
+public import CatchmentParallel
+
+extension Points where Frame == Geographic {
+  /// The box from the 1st to the 99th percentile of each axis: where most points are, whatever a few bad
+  /// coordinates say.
+  ///
+  /// Among fewer than two hundred points up to two on each side don't count, where ten for each remain. Points on both
+  /// sides of the 180th meridian get a narrow box that goes on beyond it: from 179.9° to 180.2°, not around the Earth.
+  ///
+  /// - Complexity: O(n), an end of an axis on each thread.
+  public func robustExtent(workers: Workers) -> Extent<Geographic> {
+    guard !isEmpty else { return .empty }
+    let tail = Swift.max((count - 1) / 100, Swift.min(count / 10, 2))
+    let ranks = [tail, count - 1 - tail]
+    let ends = workers.map(count: 4, chunk: 1) { range in
+      (range.lowerBound < 2 ? x : y).ranked(ranks[range.lowerBound % 2])
+    }
+    var box = Extent<Geographic>(minX: ends[0], minY: ends[2], maxX: ends[1], maxY: ends[3])
+    if box.width > 180 {
+      let turned = x.map { $0 < 0 ? $0 + 360 : $0 }
+      let (west, east) = (turned.ranked(ranks[0]), turned.ranked(ranks[1]))
+      if east - west < box.width { (box.minX, box.maxX) = (west, east) }
+    }
+    return box
+  }
+
+  /// The same on one thread.
+  public var robustExtent: Extent<Geographic> { robustExtent(workers: .one) }
+}

@@ -1,0 +1,199 @@
+import CatchmentFormats
+import CatchmentGeometry
+import CatchmentParallel
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Counts what became of the rows, and finds where the examples stand.
+struct AuditWriting {
+  private let assembly: IncidentAssembly
+  private let unreadable: [Int]
+  private let unknown: [Int]
+
+  init(assembly: IncidentAssembly) {
+    self.assembly = assembly
+    unreadable = Self.unreadable(assembly)
+    unknown = Self.unknown(assembly)
+  }
+
+  private static let exampleCount = 3
+  private static let farExampleCount = 5
+
+  func audit(_ columns: IncidentAssembly.Columns, fatal: Int?) -> InputAudit {
+    let source = assembly.source
+    let reason = assembly.verdict.reason
+    var counts = [Int](repeating: 0, count: 256)
+    var examples: [UInt8: [Int]] = [:]
+    var rejected: [Int] = []
+    for row in assembly.workers.filter(reason.count, { reason[$0] != 0 }).map({ Int($0) }) {
+      let code = reason[row]
+      counts[Int(code)] += 1
+      if counts[Int(code)] <= Self.exampleCount { examples[code, default: []].append(row) }
+      if code < InputAudit.Reason.outsideArea.rawValue { rejected.append(row) }
+    }
+    let isFar = assembly.places.isFar
+    let far = assembly.workers.filter(isFar.count) { isFar[$0] }
+    let farShown = far.prefix(Self.farExampleCount).map { Int($0) }
+    let lines = Lines(
+      of: examples.values.flatMap(\.self) + rejected + farShown + unreadable.prefix(1)
+        + unknown.prefix(1),
+      source, assembly.workers)
+    let told = InputAudit.Reason.allCases.filter { counts[Int($0.rawValue)] > 0 }.map { reason in
+      InputAudit.Count(
+        reason: reason, count: counts[Int(reason.rawValue)],
+        examples: (examples[reason.rawValue] ?? []).map {
+          InputAudit.Example(line: lines[$0], value: value($0, reason))
+        })
+    }
+    let filtered = told.filter(\.reason.isFilter).reduce(0) { $0 + $1.count }
+    let used = assembly.verdict.used.count
+    precondition(
+      used + filtered + rejected.count == source.count, "Each row ends in exactly one way.")
+    return InputAudit(
+      rows: source.count, used: used, filtered: filtered, rejected: rejected.count, reasons: told,
+      incidents: assembly.folding.first.count, victims: used, fatal: fatal,
+      dates: dates(columns),
+      far: InputAudit.Far(
+        count: far.count,
+        examples: farShown.map { InputAudit.Example(line: lines[$0], value: place($0)) }),
+      unfoldedIDs: assembly.folding.unfoldedIDs, decisions: source.detection.decisions,
+      personColumns: source.detection.personColumns, notes: notes(lines),
+      rejects: RejectedRows(
+        header: source.rejectsHeader, delimiter: source.delimiter,
+        rows: rejected.map { row in
+          RejectedRows.Row(
+            line: lines[row], reason: InputAudit.Reason(rawValue: reason[row]) ?? .malformed,
+            range: source.texts.range(row))
+        },
+        isJSON: source.isLayer, bytes: source.texts.bytes))
+  }
+
+  private func dates(_ columns: IncidentAssembly.Columns) -> InputAudit.Dates {
+    let pieces = assembly.workers.map(count: columns.day.count, chunk: 65_536) { range in
+      var dates = InputAudit.Dates()
+      for index in range {
+        let day = columns.day[index]
+        if columns.minute[index] < 0 { dates.withoutTime += 1 }
+        guard day != Incidents.noDay else {
+          dates.undated += 1
+          continue
+        }
+        dates.first = min(dates.first ?? day, day)
+        dates.last = max(dates.last ?? day, day)
+      }
+      return dates
+    }
+    var dates = InputAudit.Dates()
+    for piece in pieces {
+      dates.withoutTime += piece.withoutTime
+      dates.undated += piece.undated
+      dates.first = [dates.first, piece.first].compactMap(\.self).min()
+      dates.last = [dates.last, piece.last].compactMap(\.self).max()
+    }
+    return dates
+  }
+
+  /// The rows that are used and whose date can't be read.
+  private static func unreadable(_ assembly: IncidentAssembly) -> [Int] {
+    let (used, day) = (assembly.verdict.used, assembly.times.day)
+    return assembly.workers.filter(used.count) { day[Int(used[$0])] == RowColumns.unreadable }
+      .map { Int(used[Int($0)]) }
+  }
+
+  /// The rows that are used and whose outcome is a text that tells nothing.
+  private static func unknown(_ assembly: IncidentAssembly) -> [Int] {
+    let (used, fatal) = (assembly.verdict.used, assembly.source.columns.fatal)
+    if fatal.isEmpty { return [] }
+    return assembly.workers.filter(used.count) { fatal[Int(used[$0])] == RowColumns.unknown }
+      .map { Int(used[Int($0)]) }
+  }
+
+  private func notes(_ lines: Lines) -> [String] {
+    let source = assembly.source
+    var notes = source.notes + source.detection.notes + assembly.places.notes + assembly.times.notes
+    if let row = unreadable.first, let column = source.detection.date {
+      notes.append(
+        "\(unreadable.count) dates can't be read; these rows are kept without a date (\(source.rowWord) \(lines[row]): "
+          + "\"\(source.texts.text(row, column))\").")
+    }
+    if let row = unknown.first, let column = source.detection.fatal {
+      let count = unknown.count
+      let name = source.detection.decisions.first { $0.role == "fatal" }?.column ?? "fatal"
+      notes.append(
+        "\(count) \(count == 1 ? "cell" : "cells") of \"\(name)\" \(count == 1 ? "says" : "say") neither yes nor no "
+          + "and \(count == 1 ? "counts" : "count") as not fatal (\(source.rowWord) \(lines[row]): "
+          + "\"\(source.texts.text(row, column))\").")
+    }
+    if assembly.folding.unfoldedIDs > 0 {
+      notes.append(
+        "\(assembly.folding.unfoldedIDs) ids stand for rows more than 50 m apart or on several dates; "
+          + "their rows are not folded.")
+    }
+    return notes
+  }
+
+  /// What stood in a row that explains why it is not used.
+  private func value(_ row: Int, _ reason: InputAudit.Reason) -> String {
+    let source = assembly.source
+    switch reason {
+    case .malformed:
+      return source.malformed.first { $0.row == row }?.problem ?? ""
+    case .unreadableDate, .outsideDates, .withoutDate:
+      return source.detection.date.map { source.texts.text(row, $0) } ?? ""
+    case .condition:
+      let texts = source.detection.conditions.map { source.texts.text(row, $0) }
+      return texts.joined(separator: ", ")
+    case .notANumber:
+      guard assembly.places.reason[row] == 0, let weight = source.detection.weight else {
+        return place(row)
+      }
+      return source.texts.text(row, weight)
+    default: return place(row)
+    }
+  }
+
+  /// The place as it stands in the file.
+  private func place(_ row: Int) -> String {
+    let source = assembly.source
+    switch source.detection.place {
+    case .columns(let x, let y):
+      return "\(source.texts.text(row, x)), \(source.texts.text(row, y))"
+    case .one(let column): return source.texts.text(row, column)
+    case .geometry:
+      let (x, y) = (source.places.x[row], source.places.y[row])
+      return x.isNaN ? "no geometry" : "\(x), \(y)"
+    }
+  }
+}
+
+/// The lines, or the numbers of features, of some rows.
+struct Lines {
+  private var lines: [Int: Int] = [:]
+
+  subscript(row: Int) -> Int { lines[row] ?? row + 1 }
+
+  /// - Complexity: O(bytes) once, on all threads, where there are rows to be found in a table.
+  init(of rows: [Int], _ source: ScannedIncidents, _ workers: Workers) {
+    guard !source.isLayer, !rows.isEmpty else { return }
+    let bytes = source.texts.bytes
+    let length = 1 << 20
+    let counts = workers.map(count: bytes.count, chunk: length) { range in
+      bytes.span.line(of: range.upperBound, after: (range.lowerBound, 0))
+    }
+    var before: [Int] = [1]
+    for count in counts { before.append(before[before.count - 1] + count) }
+    let span = bytes.span
+    var known = (position: 0, line: 1)
+    for row in Set(rows).sorted() {
+      let start = source.texts.start(row)
+      let piece = start / length
+      if piece * length > known.position { known = (piece * length, before[piece]) }
+      known = (start, span.line(of: start, after: known))
+      lines[row] = known.line
+    }
+  }
+}

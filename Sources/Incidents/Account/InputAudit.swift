@@ -1,0 +1,107 @@
+import CatchmentFormats
+
+/// What became of every row of an incident table, and what was found in it.
+///
+/// Each row ends in exactly one way: `rows = used + filtered + rejected`.
+public struct InputAudit: Sendable, Equatable {
+  /// Why a row was rejected or set aside, in the order in which they are reported. A row that has several is counted
+  /// under the first.
+  public enum Reason: UInt8, CaseIterable, Sendable {
+    case malformed = 1
+    case missingCoordinate
+    case notANumber
+    case nullIsland
+    case outOfRange
+    case swapped
+    case unreadableDate
+    case outsideArea
+    case outsideDates
+    case withoutDate
+    case condition
+    case far
+
+    /// Whether the row is set aside on request, and not rejected.
+    public var isFilter: Bool { rawValue >= Reason.outsideArea.rawValue }
+
+    /// As reports and the list of rejected rows call it.
+    public var label: String {
+      switch self {
+      case .malformed: "malformed row"
+      case .missingCoordinate: "missing coordinate"
+      case .notANumber: "not a number"
+      case .nullIsland: "null island (0, 0)"
+      case .outOfRange: "outside the range of degrees"
+      case .swapped: "latitude and longitude swapped"
+      case .unreadableDate: "unreadable date"
+      case .outsideArea: "outside the study area"
+      case .outsideDates: "outside the dates"
+      case .withoutDate: "no date"
+      case .condition: "where"
+      case .far: "far from the rest"
+      }
+    }
+  }
+
+  /// A row that stands for others.
+  public struct Example: Sendable, Equatable {
+    /// The line of the file, or the number of the feature, from 1.
+    public let line: Int
+    /// What stood there.
+    public let value: String
+  }
+
+  public struct Count: Sendable, Equatable {
+    public let reason: Reason
+    public let count: Int
+    /// The first few.
+    public let examples: [Example]
+  }
+
+  public struct Dates: Sendable, Equatable {
+    /// Days since 1 January 1970; nil where no row is dated.
+    public var first, last: Int32?
+    /// Incidents without a date.
+    public var undated = 0
+    /// Incidents without a time of day.
+    public var withoutTime = 0
+  }
+
+  /// Rows farther than 50 km from where the middle 98 percent lie.
+  public struct Far: Sendable, Equatable {
+    public var count = 0
+    public var examples: [Example] = []
+  }
+
+  /// A column that was found or asked for.
+  public struct Decision: Sendable, Equatable {
+    /// `x`, `y`, `place`, `date`, `time`, `id`, `fatal` or `weight`.
+    public let role: String
+    public let column: String
+    /// Whether it was asked for, and not detected.
+    public let isAsked: Bool
+  }
+
+  public let rows, used, filtered, rejected: Int
+  /// Only the reasons that occurred, in fixed order.
+  public let reasons: [Count]
+  /// Events and rows behind the rows that are used; both are counted whatever the unit.
+  public let incidents, victims: Int
+  /// Deadly victims; nil where no column tells.
+  public let fatal: Int?
+  public let dates: Dates
+  public let far: Far
+  /// Ids whose rows lie more than 50 m apart or on several dates; they are not folded.
+  public let unfoldedIDs: Int
+  public let decisions: [Decision]
+  /// Columns that describe persons. They are never read.
+  public let personColumns: [String]
+  /// What was noticed, in sentences.
+  public internal(set) var notes: [String]
+
+  let rejects: RejectedRows
+
+  /// The rejected rows as they were, with line and reason, as CSV.
+  ///
+  /// The columns of a table keep the names and the spelling they had, those that describe persons included.
+  public func rejectsCSV() -> [UInt8] { rejects.csv }
+}

@@ -1,0 +1,107 @@
+import CatchmentFormats
+
+/// The names that publishers give to the columns of an incident table, and which of them tell about persons.
+///
+/// Names are compared without case, spaces and underscores. Where a table has several, the first in the list wins.
+enum ColumnNames {
+  /// Longitude and latitude, in degrees.
+  static let degrees: [(x: String, y: String)] = [
+    ("longitude", "latitude"), ("lon", "lat"), ("lng", "lat"), ("long", "lat"),
+    ("pointx", "pointy"), ("incidentlongitude", "incidentlatitude"),
+    ("locationlongitude", "locationlatitude"), ("xlongitude", "ylatitude"),
+    ("geox", "geoy"), ("geocodex", "geocodey"), ("x", "y"),
+  ]
+  /// Coordinates in a plane.
+  static let plane: [(x: String, y: String)] = [
+    ("xcoordcd", "ycoordcd"), ("xcoordinate", "ycoordinate"), ("xcoord", "ycoord"),
+    ("coordx", "coordy"), ("xcoordinates", "ycoordinates"), ("easting", "northing"),
+    ("geox", "geoy"), ("geocodex", "geocodey"), ("pointx", "pointy"), ("x", "y"),
+  ]
+  /// Both numbers in one column: `(41.93, -87.70)`, or `POINT (-87.70 41.93)`.
+  static let place = [
+    "location", "location1", "geocodedcolumn", "geolocation", "geolocatio", "geolocationpoint",
+    "point", "thegeom", "geom", "geometry", "wkt", "georeference", "newgeoreferencedcolumn",
+    "latlon", "latlng", "latitudelongitude", "coordinates",
+  ]
+  static let date = [
+    "date", "datetime", "occurdate", "occurreddate", "occurredon", "occurredondate", "dateocc",
+    "dateoccurred", "occurdatetime", "occurreddatetime", "crimedatetime", "crimedatet", "crimedate",
+    "incidentdatetime", "incidentdate", "dateofincident", "shootingdatetime", "shootingdate",
+    "offensedatetime", "offensedate", "offensestartdatetime", "offensestartdate", "eventdate",
+    "eventdatetime", "eventtime", "datetimeofoccurrence", "startdate", "fromdate",
+    "dispatchdatetime",
+    "dispatchdate", "timestamp", "reporteddatetime", "reporteddate", "reportdatetime", "reportdate",
+    "datereported", "daterptd",
+  ]
+  static let time = [
+    "time", "occurtime", "occurredtime", "timeocc", "timeoccurred", "crimetime", "incidenttime",
+    "timeofincident", "shootingtime", "offensetime", "offensestarttime", "starttime", "fromtime",
+    "dispatchtime", "eventtime", "reportedtime", "reporttime",
+  ]
+  static let id = [
+    "incidentkey", "incidentid", "incidentnumber", "incidentnum", "incidentno", "casenumber",
+    "caseid", "casenum", "caseno", "dckey", "drno", "drnumber", "ccnumber", "ccno", "rdnumber",
+    "rdno",
+    "complaintnumber", "reportnumber", "reportno", "eventnumber", "eventid", "crimeid",
+    "crimenumber", "offensenumber", "offensereportnumber", "cmplntnum", "incident",
+    "case",
+  ]
+  /// These number rows, and say nothing about which rows are one incident.
+  static let rowNumber = ["id", "uid", "objectid", "rowid", "fid", "ogcfid", "uniqueid", "index"]
+  static let fatal = [
+    "fatal", "isfatal", "fatality", "isfatality", "fatalflag", "statisticalmurderflag", "murder",
+    "murderflag", "homicide", "ishomicide", "deceased", "killed", "shootingtypev2", "shootingtype",
+    "victimizationprimary", "incidentprimary", "outcome",
+  ]
+
+  /// Letters and digits in lower case.
+  static func plain(_ name: String) -> String {
+    String(name.lowercased().filter { $0.isLetter || $0.isNumber })
+  }
+
+  /// Whether a column describes a person: such columns are never read.
+  static func isPerson(_ name: String) -> Bool {
+    let words = Self.words(name)
+    // Whether a victim died, and how many there are, is about the incident.
+    if fatal.contains(words.joined()) { return false }
+    if words.contains(where: { countWords.contains($0) }) { return false }
+    if words.contains(where: { personWords.contains($0) }) { return true }
+    // HOMICIDE_VICTIM_LAST_NAME as well as VIC_AGE_GROUP; VICTIMS alone is a count.
+    if words.count > 1, words.contains(where: { roles.contains($0) }) { return true }
+    return personNames.contains(words.joined())
+  }
+
+  private static let roles: Set<String> = [
+    "perp", "perpetrator", "vic", "vict", "victim", "victims", "suspect", "suspects", "offender",
+    "shooter", "arrestee",
+  ]
+  private static let countWords: Set<String> = ["count", "number", "num", "total", "multi"]
+  private static let personWords: Set<String> = [
+    "race", "sex", "gender", "ethnicity", "ethnic", "age", "descent", "dob", "latino", "hispanic",
+    "birthdate", "birthday", "ssn", "agegroup", "wound",
+  ]
+  private static let personNames: Set<String> = [
+    "name", "firstname", "lastname", "fullname", "middlename", "victimname", "suspectname",
+    "offendername", "officername", "perpname", "vicname", "dateofbirth", "victimage", "victimrace",
+    "victimsex", "victimgender", "suspectage", "suspectrace", "suspectsex", "vicage", "vicrace",
+    "vicsex", "perpage", "perprace", "perpsex",
+  ]
+
+  /// `VIC_AGE_GROUP`, `Victim Gender` and `victimGender` in words of lower case.
+  private static func words(_ name: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    var wasLower = false
+    for character in name {
+      let startsWord = character.isUppercase && wasLower
+      if !character.isLetter || startsWord {
+        if !word.isEmpty { words.append(word) }
+        word = ""
+      }
+      if character.isLetter { word += character.lowercased() }
+      wasLower = character.isLowercase
+    }
+    if !word.isEmpty { words.append(word) }
+    return words
+  }
+}

@@ -1,0 +1,104 @@
+public import CatchmentFormats
+public import CatchmentParallel
+
+#if canImport(FoundationEssentials)
+  public import FoundationEssentials
+#else
+  public import Foundation
+#endif
+
+/// Reads a layer from whatever holds one: GeoJSON, newline-delimited GeoJSON, or a table of points.
+public enum FeatureFile {
+  /// Whether the bytes are GeoJSON, and not a table.
+  public static func isGeoJSON(_ bytes: Data) -> Bool { bytes.span.looksLikeJSON }
+
+  /// Reads the features.
+  ///
+  /// A row of a table is a point; its other columns are its properties, numbers where they are written as JSON writes
+  /// them. Columns about persons are left out, and told.
+  ///
+  /// - Parameter ignoresStatedSystem: whether the caller knows the reference system better than the file.
+  /// - Throws: ``FormatError`` where the bytes are neither, or a row has no place: a site that is not there can't be chosen.
+  public static func read(
+    _ bytes: Data, name: String, ignoresStatedSystem: Bool = false, workers: Workers = .one
+  ) throws(FormatError) -> Layer {
+    let reader = GeoJSONReader(workers: workers, ignoresStatedSystem: ignoresStatedSystem)
+    try ForeignFormat.refuse(bytes, name: name)
+    if bytes.span.looksLikeJSON { return try reader.read(bytes, name: name) }
+    let lines = try PointTable(bytes, name: name, isDegrees: !ignoresStatedSystem, workers: workers)
+    return try reader.read(Data(lines.geoJSON()), name: name)
+  }
+}
+
+/// A table whose rows are points, as GeoJSON.
+private struct PointTable {
+  let table: CellTable
+  let x: Int
+  let y: Int
+  let name: String
+  /// The names and slots of the columns that become properties.
+  let properties: [(name: String, slot: Int)]
+
+  init(_ bytes: Data, name: String, isDegrees: Bool, workers: Workers) throws(FormatError) {
+    let scanner = try CSVScanner(bytes, name: name)
+    let detection = try ColumnDetection(
+      header: scanner.header, options: IncidentOptions(), isDegrees: isDegrees, hasGeometry: false,
+      name: name)
+    guard case .columns(let xColumn, let yColumn) = detection.place else {
+      throw FormatError(
+        .badData, at: name, "it has no two columns of coordinates",
+        advice: "Give the longitude and the latitude a column each.")
+    }
+    let persons = Set(detection.personColumns)
+    let kept = scanner.header.indices.filter { !persons.contains(scanner.header[$0]) }
+    table = try scanner.table(of: kept, workers: workers)
+    x = table.slots[xColumn]
+    y = table.slots[yColumn]
+    var properties: [(name: String, slot: Int)] = []
+    for column in kept where column != xColumn && column != yColumn {
+      properties.append((scanner.header[column], table.slots[column]))
+    }
+    self.properties = properties
+    self.name = name
+  }
+
+  func geoJSON() throws(FormatError) -> [UInt8] {
+    let span = table.bytes.span
+    var text = ByteText()
+    text.append("{\"type\":\"FeatureCollection\",\"features\":[" as StaticString)
+    for row in 0..<table.count {
+      guard let longitude = DecimalParser.parse(span, table.range(row, x, in: span)),
+        let latitude = DecimalParser.parse(span, table.range(row, y, in: span))
+      else {
+        throw FormatError(
+          .badData, at: "\(name): line \(span.line(of: table.rowStart[row]))",
+          "the place is not two numbers (\"\(table.text(row, x))\", \"\(table.text(row, y))\")",
+          advice: "Mend or remove this row.")
+      }
+      if row > 0 { text.append(Byte.comma) }
+      text.append("{\"type\":\"Feature\",\"properties\":" as StaticString)
+      var values = JSONObject()
+      for (name, slot) in properties { values[name] = value(row, slot) }
+      JSONValue.object(values).append(to: &text)
+      text.append(",\"geometry\":" as StaticString)
+      let point: JSONValue = [
+        "type": "Point", "coordinates": [.number(longitude), .number(latitude)],
+      ]
+      point.append(to: &text)
+      text.append(Byte.rightBrace)
+    }
+    text.append("]}" as StaticString)
+    return text.bytes
+  }
+
+  /// A number only where it reads back as the same text: `007` is a name.
+  private func value(_ row: Int, _ slot: Int) -> JSONValue {
+    let text = table.text(row, slot)
+    if text.isEmpty { return .null }
+    if let number = Int64(text), String(number) == text { return .integer(number) }
+    if let number = Double(text), number.isFinite, JSONValue.number(number).text() == text {
+      return .number(number)
+    }
+    return .string(text)
+  }
+}

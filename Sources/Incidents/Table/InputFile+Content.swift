@@ -1,0 +1,25 @@
+public import CatchmentFormats
+public import CatchmentParallel
+
+extension InputFile {
+  /// The features.
+  ///
+  /// - Parameter ignoresStatedSystem: whether the caller knows the reference system better than the file.
+  public func layer(
+    ignoresStatedSystem: Bool = false, workers: Workers = .one
+  ) throws(FormatError) -> Layer {
+    let isStated = ignoresStatedSystem || statedSystem != nil
+    var layer = try FeatureFile.read(
+      bytes, name: name, ignoresStatedSystem: isStated, workers: workers)
+    if !ignoresStatedSystem, let statedSystem { layer.statedSystem = statedSystem }
+    layer.notes = notes + layer.notes
+    return layer
+  }
+
+  /// Puts what was told while the file was read before what was told of its rows.
+  public func told(with incidents: Incidents) -> Incidents {
+    var incidents = incidents
+    incidents.audit.notes = notes + incidents.audit.notes
+    return incidents
+  }
+}

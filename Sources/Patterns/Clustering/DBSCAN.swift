@@ -1,0 +1,50 @@
+public import CatchmentGeometry
+public import CatchmentParallel
+
+/// Finds groups of shootings that lie close together, and those that stand alone.
+///
+/// A point with at least `minimumPoints` points within `radius` (≤), itself included, is a core. Cores within the
+/// radius of each other belong to one cluster. Any other point within the radius of a core joins the cluster of
+/// its nearest core, of equally near ones that of the lowest row; what is left is noise, −1.
+///
+/// - Choosing `radius`: read the bend of the sorted distances to the k-th neighbor (``RadiusChoice``). In a city,
+///   the length of a block or two. A radius is a claim: two shootings this far apart have to do with each other.
+/// - Choosing `minimumPoints`: the smallest number of incidents that someone should act on.
+/// - Complexity: O(n) to sort into cells and O(n · `minimumPoints`) distances at worst, for any stacks of points;
+///   about 70 bytes for each point.
+/// - Reference: Ester, Kriegel, Sander, Xu (1996), A density-based algorithm for discovering clusters in large
+///   spatial databases with noise, KDD-96, 226–231; cells as in Gunawan (2013), A faster algorithm for DBSCAN.
+///
+/// ## What this cannot say
+///
+/// Whether chance alone could have crowded the incidents so: thrown evenly, many incidents make clusters too. How
+/// many people live or pass there. Which radius is right: with another one the clusters are others.
+public struct DBSCAN: Sendable, Equatable {
+  public let radius: Distance
+  public let minimumPoints: Int
+
+  /// - Throws: `PatternError` where the radius is not above zero or `minimumPoints` is below 1.
+  public init(radius: Distance, minimumPoints: Int) throws(PatternError) {
+    guard radius.meters > 0, radius.meters.isFinite else {
+      throw PatternError(
+        .notPositive, at: "DBSCAN: radius", value: "\(radius)",
+        advice: "Give a length like 150 m, or choose it from the distances to the k-th neighbor.")
+    }
+    guard minimumPoints >= 1 else {
+      throw PatternError(
+        .outOfRange, at: "DBSCAN: minimum points", value: "\(minimumPoints)",
+        advice: "Give a count of at least 1; 4 to 10 is usual.")
+    }
+    self.radius = radius
+    self.minimumPoints = minimumPoints
+  }
+
+  /// Clusters the points.
+  ///
+  /// - Precondition: coordinates are finite.
+  public func cluster(_ points: Points<Planar>, workers: Workers = .one) -> Clustering {
+    guard !points.isEmpty else { return Clustering(groups: [], groupCount: 0, cores: []) }
+    let cells = NeighborCells(points, radius: radius.meters, workers: workers)
+    return DensityClusters(cells: cells, minimumPoints: minimumPoints).cluster(workers: workers)
+  }
+}

@@ -1,0 +1,169 @@
+public import CatchmentGeometry
+public import CatchmentParallel
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Suggests how far an incident's weight should spread.
+///
+/// The two rules of thumb are made for one crowd of normal shape; a city has many, so they smooth too much. Cross-validation
+/// takes the bandwidth under which each incident is best foreseen from the others; stacked incidents foresee each other
+/// perfectly, so those of one place are left out together.
+///
+/// - Reference: Scott (1992), Multivariate density estimation, section 6.3; Silverman (1986), Density estimation,
+///   section 4.3; Loader (1999), Local regression and likelihood, section 5.3; Abramson (1982), On bandwidth variation
+///   in kernel estimates, doi:10.1214/aos/1176345986.
+public enum Bandwidth: String, Sendable, CaseIterable {
+  /// σ n^(−1/6), σ² the mean of the variances of both axes.
+  case scott
+  /// 0.9 min(σ, √(1 / ln 2) Dₘ) n^(−1/5) with the median distance Dₘ from the mean center: a robust form as ArcGIS
+  /// uses it for its search radius.
+  case silverman
+  /// The bandwidth with the largest likelihood when each place is left out in turn.
+  case crossValidation = "cv"
+
+  /// The suggested bandwidth for a kernel.
+  ///
+  /// - Throws: `PatternError` where fewer than three different places have no spread to read it from.
+  /// - Complexity: O(n) for the rules. Cross-validation asks at most 5,000 places, drawn evenly from the rows, and fewer
+  ///   the more there are, so that 1,000,000 take seconds.
+  public func bandwidth(
+    for points: Points<Planar>, kernel: Kernel, workers: Workers = .one
+  ) throws(PatternError) -> Distance {
+    let spread = Spread(points)
+    guard spread.deviation > 0, points.count >= 3 else {
+      throw PatternError(
+        .tooFew, at: "density: bandwidth \(rawValue)",
+        value: "\(points.count) incidents, one place",
+        advice: "State the bandwidth, for example 400m.")
+    }
+    let count = Double(points.count)
+    switch self {
+    case .scott:
+      return .meters(spread.deviation * pow(count, -1 / 6) * kernel.bandwidthPerDeviation)
+    case .silverman:
+      let robust = (1 / log(2.0)).squareRoot() * spread.medianDistance
+      let deviation = robust > 0 ? min(spread.deviation, robust) : spread.deviation
+      return .meters(0.9 * deviation * pow(count, -0.2) * kernel.bandwidthPerDeviation)
+    case .crossValidation:
+      // Twice Scott's rule is far too smooth for a city with many crowds.
+      let widest = 2 * spread.deviation * pow(count, -1 / 6) * kernel.bandwidthPerDeviation
+      return Likelihood(points, kernel: kernel).best(below: widest, workers: workers)
+    }
+  }
+
+  /// For each point the factor of its own bandwidth: smaller where incidents crowd (Abramson's square-root rule).
+  ///
+  /// hᵢ / h = √(g / λ(xᵢ)) with the geometric mean g of the pilot density λ at the points; kept between 1/4 and 4.
+  public static func adaptiveFactors(
+    of points: Points<Planar>, density: KernelDensity, raster: Raster, inside: [Bool] = [],
+    workers: Workers = .one
+  ) -> [Double] {
+    let surface = density.intensity(of: points, on: raster, inside: inside, workers: workers)
+    let lowest = 1 / (density.bandwidth.meters * density.bandwidth.meters) * 1e-6
+    let pilot = points.x.indices.map { point in
+      let column = Int((points.x[point] - raster.minX) / raster.cell)
+      let row = Int((points.y[point] - raster.minY) / raster.cell)
+      let isOn = (0..<raster.columns).contains(column) && (0..<raster.rows).contains(row)
+      return max(lowest, isOn ? surface[row * raster.columns + column] : 0)
+    }
+    let mean = exp(pilot.reduce(0) { $0 + log($1) } / Double(max(1, pilot.count)))
+    return pilot.map { min(4, max(0.25, (mean / $0).squareRoot())) }
+  }
+}
+
+/// How far points lie from their mean center.
+private struct Spread {
+  /// The root of the mean of the variances of both axes.
+  let deviation: Double
+  let medianDistance: Double
+
+  init(_ points: Points<Planar>) {
+    guard points.count > 1 else {
+      deviation = 0
+      medianDistance = 0
+      return
+    }
+    let count = Double(points.count)
+    let meanX = points.x.reduce(0, +) / count
+    let meanY = points.y.reduce(0, +) / count
+    var squares = points.x.indices.map { row in
+      let (dx, dy) = (points.x[row] - meanX, points.y[row] - meanY)
+      return dx * dx + dy * dy
+    }
+    deviation = (squares.reduce(0, +) / (count - 1) / 2).squareRoot()
+    medianDistance = squares.select(points.count / 2).squareRoot()
+  }
+}
+
+/// How well bandwidths foresee each place from the others.
+private struct Likelihood {
+  private let kernel: Kernel
+  private let points: Points<Planar>
+  private let counts: [Double]
+  private let asked: [Int]
+  private let tree: KDTree
+  /// What a place counts that no other one reaches: a thousandth of the mean intensity, or a single lonely incident would
+  /// rule a bandwidth out.
+  private let nothing: Double
+
+  init(_ all: Points<Planar>, kernel: Kernel) {
+    self.kernel = kernel
+    var place: [SIMD2<Double>: Int] = [:]
+    var x: [Double] = []
+    var y: [Double] = []
+    var counts: [Double] = []
+    for row in 0..<all.count {
+      let key = SIMD2(all.x[row], all.y[row])
+      if let known = place[key] {
+        counts[known] += 1
+      } else {
+        place[key] = x.count
+        x.append(all.x[row])
+        y.append(all.y[row])
+        counts.append(1)
+      }
+    }
+    points = Points(x: x, y: y)
+    self.counts = counts
+    let most = max(300, min(5000, 400_000_000 / max(1, x.count)))
+    let step = max(1, (x.count + most - 1) / most)
+    asked = Array(stride(from: 0, to: x.count, by: step))
+    tree = KDTree(points)
+    let extent = points.extent
+    nothing = 1e-3 * Double(all.count) / max(1, extent.width * extent.height)
+  }
+
+  /// The best of 40 bandwidths in geometric steps from a hundredth of the widest to the widest.
+  func best(below widest: Double, workers: Workers) -> Distance {
+    let candidates = (0..<40).map { widest * pow(100, Double($0 - 39) / 39) }
+    let scores = workers.map(count: candidates.count, chunk: 1) { range in
+      score(candidates[range.lowerBound])
+    }
+    var best = 0
+    for index in scores.indices where scores[index] > scores[best] { best = index }
+    return .meters(candidates[best])
+  }
+
+  private func score(_ bandwidth: Double) -> Double {
+    let reach = bandwidth * kernel.support
+    let unit = kernel.peak / (bandwidth * bandwidth)
+    var total = 0.0
+    for place in asked {
+      var sum = 0.0
+      tree.forEach(within: reach, ofX: points.x[place], y: points.y[place]) { other in
+        guard other != place else { return }
+        let dx = (points.x[other] - points.x[place]) / bandwidth
+        let dy = (points.y[other] - points.y[place]) / bandwidth
+        sum += counts[other] * kernel.falloff(dx * dx + dy * dy)
+      }
+      total += counts[place] * log(max(nothing, sum * unit))
+    }
+    return total
+  }
+}

@@ -1,0 +1,142 @@
+import CatchmentParallel
+import CatchmentStatistics
+
+/// Sums over neighbors dealt at random, shared by all cells with equally many.
+struct Dealing: Sendable {
+  private let weights: SpatialWeights
+  /// Values less their mean.
+  private let values: [Double]
+  private let observed: [Double]
+  /// How far two sums may differ and still be equal.
+  private let slack: Double
+  /// The different numbers of neighbors, ascending.
+  private let degrees: [Int]
+  /// For each number of neighbors its position in `degrees`.
+  private let rank: [Int32]
+
+  init(_ weights: SpatialWeights, _ column: [Double], workers: Workers) {
+    self.weights = weights
+    values = Deviations(column).values
+    observed = weights.sums(values, workers: workers)
+    slack = 1e-10 * ((values.max() ?? 0) - (values.min() ?? 0))
+    var rank = [Int32](repeating: -1, count: weights.largestDegree + 1)
+    for cell in 0..<weights.count { rank[weights.degree(of: cell)] = 0 }
+    degrees = rank.indices.filter { rank[$0] == 0 }
+    for (position, degree) in degrees.enumerated() { rank[degree] = Int32(position) }
+    self.rank = rank
+  }
+
+  /// The buffers of one thread. Cells are in order between replicas.
+  struct Scratch: Sendable {
+    var cells: [Int32]
+    var partners: [Int]
+    var prefix: [Double]
+  }
+
+  func scratch() -> Scratch {
+    // One more than the longest neighborhood, for the cell that is dealt to itself.
+    let length = min(values.count, rank.count)
+    return Scratch(
+      cells: (0..<Int32(values.count)).map(\.self),
+      partners: [Int](repeating: 0, count: length),
+      prefix: [Double](repeating: 0, count: length + 1))
+  }
+
+  /// Deals a few replicas.
+  func deal(
+    _ replicas: Range<Int>, of permutations: Permutations, with scratch: inout Scratch
+  ) -> Dealt {
+    let length = scratch.partners.count
+    var dealt = Dealt()
+    dealt.sums.reserveCapacity(replicas.count * degrees.count)
+    for replica in replicas {
+      var random = permutations.stream(of: replica)
+      for position in 0..<length {
+        let partner = position + random.index(below: values.count - position)
+        scratch.cells.swapAt(position, partner)
+        scratch.partners[position] = partner
+        scratch.prefix[position + 1] =
+          scratch.prefix[position] + values[Int(scratch.cells[position])]
+      }
+      for degree in degrees { dealt.sums.append(scratch.prefix[degree]) }
+      for position in 0..<length {
+        correct(Int(scratch.cells[position]), at: position, scratch.prefix, in: &dealt)
+      }
+      // Undone rather than made anew: a replica must not depend on the one before.
+      for position in (0..<length).reversed() {
+        scratch.cells.swapAt(position, scratch.partners[position])
+      }
+    }
+    return dealt
+  }
+
+  /// Leaves a cell out of the neighbors that it was dealt itself, and takes the next of the sequence instead.
+  private func correct(_ cell: Int, at position: Int, _ prefix: [Double], in dealt: inout Dealt) {
+    let degree = weights.degree(of: cell)
+    guard position < degree else { return }
+    let shared = prefix[degree]
+    let own = prefix[degree + 1] - values[cell]
+    let (low, high) = (observed[cell] - slack, observed[cell] + slack)
+    let change = Tails(
+      atLeast: (own >= low ? 1 : 0) - (shared >= low ? 1 : 0),
+      atMost: (own <= high ? 1 : 0) - (shared <= high ? 1 : 0))
+    if change != Tails() { dealt.corrections.append((Int32(cell), change)) }
+  }
+
+  /// Counts for each cell how many of these replicas reach its sum from either side.
+  func count(_ dealt: [Dealt], in tails: inout [Tails], workers: Workers) {
+    let columns = workers.map(count: degrees.count, chunk: 1) { range in
+      var column: [Double] = []
+      for piece in dealt {
+        for index in stride(from: range.lowerBound, to: piece.sums.count, by: degrees.count) {
+          column.append(piece.sums[index])
+        }
+      }
+      column.sort()
+      return column
+    }
+    let found = workers.fill(count: values.count, with: Tails(), chunk: 1024) { range, found in
+      for cell in range {
+        let column = columns[Int(rank[weights.degree(of: cell)])]
+        let (low, high) = (observed[cell] - slack, observed[cell] + slack)
+        found[cell - range.lowerBound] = Tails(
+          atLeast: Int32(column.count - leading(column) { $0 < low }),
+          atMost: Int32(leading(column) { $0 <= high }))
+      }
+    }
+    for cell in tails.indices { tails[cell].add(found[cell]) }
+    for piece in dealt {
+      for (cell, change) in piece.corrections { tails[Int(cell)].add(change) }
+    }
+  }
+}
+
+/// What a few replicas dealt.
+struct Dealt: Sendable {
+  /// For each replica the sums over the shortest neighborhood, the next longer one, and so on.
+  var sums: [Double] = []
+  /// Cells that were dealt to themselves, and what leaving them out changes.
+  var corrections: [(cell: Int32, change: Tails)] = []
+}
+
+/// How many replicas reached the observed sum from either side.
+struct Tails: BitwiseCopyable, Sendable, Equatable {
+  var atLeast: Int32 = 0
+  var atMost: Int32 = 0
+
+  mutating func add(_ other: Tails) {
+    atLeast += other.atLeast
+    atMost += other.atMost
+  }
+}
+
+/// The number of leading elements that pass a test, where those that pass come first.
+@inline(__always)
+private func leading(_ column: [Double], _ passes: (Double) -> Bool) -> Int {
+  var (low, high) = (0, column.count)
+  while low < high {
+    let middle = (low + high) / 2
+    if passes(column[middle]) { low = middle + 1 } else { high = middle }
+  }
+  return low
+}

@@ -1,0 +1,152 @@
+public import CatchmentGeometry
+public import CatchmentParallel
+public import CatchmentStatistics
+
+/// Tells whether Ripley's L leaves what chance explains: envelopes from incidents thrown evenly over the window.
+///
+/// The envelope that decides is global: of R curves from chance, all but a share `level` stay within it over its whole
+/// length, so it is left by chance as rarely as it says, however many distances are looked at. At each distance it is
+/// the mean plus and minus the same number of standard deviations, over the R curves and the observed one together, which makes the p
+/// exact. Distances within which chance makes fewer than ten pairs are not tested: there one pair more decides, and
+/// rounded addresses make them. The pointwise envelope, the lowest and highest of the R curves at each distance, is for looking only.
+///
+/// - Complexity: that of ``RipleysK`` for each replica.
+/// - Reference: Ripley (1981), Spatial Statistics, section 8.2; Myllymäki, Mrkvička, Grabarnik, Seijo, Hahn (2017), Global
+///   envelope tests for spatial processes, doi:10.1111/rssb.12172 (the studentised maximum absolute deviation).
+///
+/// ## What this cannot say
+///
+/// Why incidents crowd, or where: people and streets are not spread evenly either. K counts all others within a
+/// distance, so a crowd at 100 m still lifts it at 1 km; the distance at which the difference is greatest says more
+/// than how far it reaches. Without a stated study area the window follows the incidents, and hides part of it.
+public struct RipleyTest: Sendable, Equatable {
+  public let function: RipleysK
+  public let permutations: Permutations
+  /// The share of chance's curves that leave the global envelope.
+  public let level: Double
+
+  /// What the test found; all columns have an element for each of ``RipleysK/distances``.
+  public struct Answer: Sendable, Equatable {
+    /// Meters.
+    public let distances: [Double]
+    /// The steps that decide, one at least.
+    public let tested: ClosedRange<Int>
+    /// L of the incidents, in meters.
+    public let observed: [Double]
+    /// The mean of chance's curves and the observed one.
+    public let mean: [Double]
+    /// The lowest and the highest of chance's curves.
+    public let pointwiseLow, pointwiseHigh: [Double]
+    /// Within these all but a share `level` of chance's curves stay.
+    public let globalLow, globalHigh: [Double]
+    /// How often a curve of chance is as far from the mean somewhere, up or down.
+    public let p: PseudoP
+
+    /// Whether more incidents are within a distance of each other than chance explains.
+    public func isClustered(at step: Int) -> Bool {
+      tested.contains(step) && observed[step] > globalHigh[step]
+    }
+    /// Whether fewer are.
+    public func isDispersed(at step: Int) -> Bool {
+      tested.contains(step) && observed[step] < globalLow[step]
+    }
+  }
+
+  /// - Throws: `PatternError` where the level is not between 0 and 1, or no curve in so many can be that rare.
+  public init(
+    function: RipleysK, permutations: Permutations, level: Double = 0.05
+  ) throws(PatternError) {
+    guard level > 0, level < 1, Double(permutations.replicas + 1) * level >= 1 else {
+      throw PatternError(
+        .outOfRange, at: "Ripley's L: level", value: "\(level)",
+        advice:
+          "Give a share above 0 and below 1, and at least \(Int((1 / max(level, 1e-6)).rounded(.up)) - 1) permutations for it."
+      )
+    }
+    self.function = function
+    self.permutations = permutations
+    self.level = level
+  }
+
+  /// Measures, and throws as many incidents as there are over the window, again and again.
+  ///
+  /// - Precondition: coordinates are finite.
+  public func test(
+    _ points: Points<Planar>, in window: ObservationWindow, workers: Workers = .one
+  ) -> Answer {
+    test(points, in: window, workers: workers, step: { (_: Double) throws(Never) in })
+  }
+
+  /// The same, heard of and cancellable.
+  public func test<Stop: Error>(
+    _ points: Points<Planar>, in window: ObservationWindow, workers: Workers = .one,
+    step: (Double) throws(Stop) -> Void
+  ) throws(Stop) -> Answer {
+    try test(points, in: window, function.border(of: window, workers), workers, step: step)
+  }
+
+  func test<Stop: Error>(
+    _ points: Points<Planar>, in window: ObservationWindow, _ border: RipleysK.Border,
+    _ workers: Workers, step: (Double) throws(Stop) -> Void
+  ) throws(Stop) -> Answer {
+    let function = function
+    let permutations = permutations
+    let observed = function.values(of: points, in: window, border, workers)
+    var curves = [Self.l(observed)]
+    try permutations.run(workers: workers, scratch: { () }, step: step) { replicas, _ in
+      var random = permutations.stream(of: replicas.lowerBound)
+      let thrown = window.randomPoints(points.count, from: &random)
+      return Self.l(function.values(of: thrown, in: window, border, .one))
+    } absorb: { _, curve in
+      curves.append(curve)
+      return true
+    }
+    // Behind the last distance for which an incident speaks there is nothing to test.
+    let last = observed.lastIndex { !$0.isNaN } ?? 0
+    return answer(curves, tested: tested(points.count, window, last))
+  }
+
+  /// NaN, where no incident speaks for a distance, becomes 0 in all curves alike and decides nothing.
+  private static func l(_ k: [Double]) -> [Double] {
+    k.map { $0.isNaN ? 0 : ($0 / .pi).squareRoot() }
+  }
+
+  /// From the distance within which ten pairs are expected, n² π r² / 2A.
+  private func tested(
+    _ count: Int, _ window: ObservationWindow, _ last: Int
+  ) -> ClosedRange<Int> {
+    let pairs = Double(count) * Double(count) * .pi / (2 * window.area)
+    let first = function.distances.firstIndex { $0 * $0 * pairs >= Self.fewestPairs }
+    return min(first ?? last, last)...last
+  }
+
+  private static let fewestPairs = 10.0
+
+  private func answer(_ curves: [[Double]], tested: ClosedRange<Int>) -> Answer {
+    let count = Double(curves.count)
+    let steps = curves[0].indices
+    let mean = steps.map { step in curves.reduce(0.0) { $0 + $1[step] } / count }
+    let deviation = steps.map { step in
+      (curves.reduce(0.0) { $0 + ($1[step] - mean[step]) * ($1[step] - mean[step]) } / (count - 1))
+        .squareRoot()
+    }
+    let extremes = curves.map { curve in
+      tested.reduce(0.0) { farthest, step in
+        deviation[step] > 0
+          ? max(farthest, (curve[step] - mean[step]).magnitude / deviation[step]) : farthest
+      }
+    }
+    let reached = extremes.dropFirst().count { $0 >= extremes[0] }
+    // The k-th largest of all curves' extremes, k − 1 of them beyond: the observed leaves it if and only if p ≤ level.
+    let rank = max(1, Int((count * level).rounded(.down)))
+    let limit = extremes.sorted(by: >)[min(rank, curves.count - 1)]
+    let chance = curves.dropFirst()
+    return Answer(
+      distances: function.distances, tested: tested, observed: curves[0], mean: mean,
+      pointwiseLow: steps.map { step in chance.reduce(.infinity) { min($0, $1[step]) } },
+      pointwiseHigh: steps.map { step in chance.reduce(-.infinity) { max($0, $1[step]) } },
+      globalLow: steps.map { max(0, mean[$0] - limit * deviation[$0]) },
+      globalHigh: steps.map { mean[$0] + limit * deviation[$0] },
+      p: PseudoP(exceedances: reached, replicas: curves.count - 1))
+  }
+}

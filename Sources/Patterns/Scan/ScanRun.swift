@@ -1,0 +1,142 @@
+import CatchmentGeometry
+import CatchmentParallel
+import CatchmentStatistics
+
+/// A scan with everything decided: looks through the windows as they were observed, then as chance has them.
+struct ScanRun: Sendable {
+  let circles: ScanCircles
+  let likelihood: ScanLikelihood
+  let minimumCases: Int
+  /// How the windows of a center are looked through.
+  var walk: ScanWalk
+  var firstDay: Int32 = 0
+  /// Days between looks; nil for a scan that looks back.
+  var lookEvery: Int?
+  var casesWithoutPopulation = 0
+  let permutations: Permutations
+
+  /// What a thread needs for one replica.
+  struct Replica: Sendable {
+    var arrangement: ScanArrangement
+    var places: [Int32]
+    var days: [Int32]
+    fileprivate var scratch: ScanWalk.Scratch
+    fileprivate var best: ScanBest
+  }
+
+  /// - Parameters:
+  ///   - places: the places that a replica starts from.
+  ///   - days: the days that a replica starts from.
+  ///   - members: the rows inside a window, from its places and its days.
+  ///   - redraw: makes a replica; places, days and arrangement are as the replica before left them.
+  func scan<Stop: Error>(
+    _ observed: ScanArrangement, places: [Int32], days: [Int32] = [], workers: Workers,
+    members: ([Int], ClosedRange<Int32>?) -> [Int32], step: (Double) throws(Stop) -> Void,
+    _ redraw: @Sendable (inout RandomStream, inout Replica) -> Void
+  ) throws(Stop) -> ScanResult {
+    // Looking at the observed is as much work as looking at one replica.
+    let head = 1 / Double(permutations.replicas + 1)
+    let found = try strongest(observed, workers) { part throws(Stop) in try step(part * head) }
+    let chosen = withoutOverlap(found)
+    guard !chosen.isEmpty else {
+      try step(1)
+      return .empty(cases: likelihood.cases, withoutPopulation: casesWithoutPopulation)
+    }
+    var tally = ExceedanceTally(
+      observed: chosen.map { found[$0].ratio }, permutations: permutations)
+    var maxima: [Double] = []
+    try permutations.run(
+      workers: workers,
+      scratch: {
+        Replica(
+          arrangement: observed, places: places, days: days, scratch: walk.scratch(),
+          best: ScanBest(likelihood, minimumCases: minimumCases))
+      },
+      step: { part throws(Stop) in try step(head + part * (1 - head)) }
+    ) { replicas, scratch in
+      var random = permutations.stream(of: replicas.lowerBound)
+      redraw(&random, &scratch)
+      scratch.best.reset()
+      walk.walk(
+        0..<circles.centers.count, scratch.arrangement, &scratch.scratch, &scratch.best)
+      return scratch.best.window.ratio
+    } absorb: { _, ratio in
+      maxima.append(ratio)
+      return tally.absorb(repeatElement(ratio, count: chosen.count))
+    }
+    let gumbel = Gumbel(fitting: maxima)
+    let clusters = chosen.enumerated().map { index, center in
+      cluster(
+        found[center], center, rank: index + 1, tally.pseudoP(index), gumbel, members: members)
+    }
+    return ScanResult(
+      clusters: clusters, cases: likelihood.cases, casesWithoutPopulation: casesWithoutPopulation,
+      replicaMaxima: maxima)
+  }
+
+  /// The best window of each center.
+  private func strongest<Stop: Error>(
+    _ observed: ScanArrangement, _ workers: Workers, step: (Double) throws(Stop) -> Void
+  ) throws(Stop) -> [ScanBest.Window] {
+    let count = circles.centers.count
+    let chunk = max(1, count / 256)
+    var windows: [ScanBest.Window] = []
+    windows.reserveCapacity(count)
+    try workers.forEach(
+      count: (count + chunk - 1) / chunk,
+      scratch: {
+        (walk.scratch(), ScanBest(likelihood, minimumCases: minimumCases))
+      }, step: step
+    ) { index, state in
+      var found: [ScanBest.Window] = []
+      state.1.reset()
+      walk.walk(
+        index * chunk..<min(count, (index + 1) * chunk), observed, &state.0, &state.1
+      ) { best in
+        found.append(best.window)
+        best.reset()
+      }
+      return found
+    } absorb: { _, found in
+      windows += found
+      return true
+    }
+    return windows
+  }
+
+  /// The centers of the strongest windows, each without a place of a stronger one.
+  private func withoutOverlap(_ windows: [ScanBest.Window]) -> [Int] {
+    let radii = windows.indices.map {
+      windows[$0].ratio > 0 ? circles.radius(of: $0, through: windows[$0].entry) : 0
+    }
+    let ranked = windows.indices.filter { windows[$0].ratio > 0 }.sorted {
+      if windows[$0].ratio != windows[$1].ratio { return windows[$0].ratio > windows[$1].ratio }
+      return (radii[$0], $0) < (radii[$1], $1)
+    }
+    var isTaken = [Bool](repeating: false, count: circles.placeCount)
+    return ranked.filter { center in
+      let places = circles.places(of: center, through: windows[center].entry)
+      guard !places.contains(where: { isTaken[$0] }) else { return false }
+      for place in places { isTaken[place] = true }
+      return true
+    }
+  }
+
+  private func cluster(
+    _ window: ScanBest.Window, _ center: Int, rank: Int, _ p: PseudoP, _ gumbel: Gumbel?,
+    members: ([Int], ClosedRange<Int32>?) -> [Int32]
+  ) -> ScanCluster {
+    let days: ClosedRange<Int32>? =
+      !walk.hasDays
+      ? nil : firstDay + Int32(window.firstDay)...firstDay + Int32(window.lastDay)
+    return ScanCluster(
+      rank: rank, members: members(circles.places(of: center, through: window.entry), days),
+      center: circles.row(ofCenter: center), x: circles.centers.x[center],
+      y: circles.centers.y[center],
+      radius: .meters(circles.radius(of: center, through: window.entry)), days: days,
+      observed: window.cases, expected: likelihood.expected(window.exposure),
+      relativeRisk: likelihood.relativeRisk(cases: window.cases, exposure: window.exposure),
+      logLikelihoodRatio: window.ratio, p: p,
+      gumbelP: gumbel?.exceedance(window.ratio), lookEvery: lookEvery)
+  }
+}

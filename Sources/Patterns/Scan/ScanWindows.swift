@@ -1,0 +1,78 @@
+public import CatchmentGeometry
+
+/// Where a scan looks: which circles count, how long a time they may last, and how few incidents are too few.
+///
+/// A circle has its center at a place and reaches out place by place; places at exactly the same distance enter
+/// together. It grows until it would be wider than `radius` or hold more than `share` of everything: of the
+/// population, of the incidents where there is none, or of cases and controls together.
+///
+/// - Choosing `radius`: as far as a team can work as one, such as 1 km. A wide circle can hide a narrow cluster.
+/// - Choosing `share`: half is usual; above it the calm rest would be the news.
+public struct ScanWindows: Sendable, Equatable {
+  /// The widest circle; nil for circles of any radius.
+  public let radius: Distance?
+  /// The largest part of everything that a circle may hold, above 0 and at most 1.
+  public let share: Double
+  /// A window with fewer incidents is no cluster.
+  public let minimumCases: Int
+
+  /// - Throws: `PatternError` where a radius is not above zero, a share not in (0, 1], or the least number of
+  ///   incidents below 1.
+  public init(
+    radius: Distance? = nil, share: Double = 0.5, minimumCases: Int = 2
+  ) throws(PatternError) {
+    if let radius, !(radius.meters > 0 && radius.meters.isFinite) {
+      throw PatternError(
+        .notPositive, at: "scan: radius", value: "\(radius.meters)",
+        advice: "Give a distance above zero such as 1km.")
+    }
+    guard share > 0, share <= 1 else {
+      throw PatternError(
+        .outOfRange, at: "scan: share", value: "\(share)",
+        advice: "Give a part above 0 and at most 1; 0.5 is usual.")
+    }
+    guard minimumCases >= 1 else {
+      throw PatternError(
+        .outOfRange, at: "scan: least number of incidents", value: "\(minimumCases)",
+        advice: "Give at least 1; 2 is usual.")
+    }
+    self.init(checked: radius, share, minimumCases)
+  }
+
+  private init(checked radius: Distance?, _ share: Double, _ minimumCases: Int) {
+    self.radius = radius
+    self.share = share
+    self.minimumCases = minimumCases
+  }
+
+  /// A window that holds everything, whose shape does not matter.
+  static func whole(minimumCases: Int) -> ScanWindows {
+    ScanWindows(checked: nil, 1, minimumCases)
+  }
+}
+
+/// How long a cluster may last, and whether only those count that still go on.
+public struct ScanDays: Sendable, Equatable {
+  /// The longest cluster in days; one day is the shortest.
+  public let maximum: Int
+  /// Whether a cluster must last until the last day: the question of each morning, not of the yearly report.
+  public let isProspective: Bool
+  /// How many days pass from one such look to the next; it turns p into a recurrence interval.
+  public let lookEvery: Int
+
+  /// - Throws: `PatternError` where a number of days is not 1 to 100,000.
+  public init(
+    maximum: Int, isProspective: Bool = false, lookEvery: Int = 1
+  ) throws(PatternError) {
+    for (place, value) in [("longest cluster", maximum), ("days between looks", lookEvery)] {
+      guard (1...100_000).contains(value) else {
+        throw PatternError(
+          .outOfRange, at: "scan: \(place)", value: "\(value) days",
+          advice: "Give 1 to 100,000 days; 30 is usual for the longest, 1 between looks.")
+      }
+    }
+    self.maximum = maximum
+    self.isProspective = isProspective
+    self.lookEvery = lookEvery
+  }
+}

@@ -1,0 +1,81 @@
+public import CatchmentFormats
+public import CatchmentGeometry
+public import CatchmentParallel
+public import CatchmentProjection
+
+import CatchmentTopology
+
+/// The places among which a deployment chooses, as points in the plane.
+///
+/// A point stands for itself, the interior point for a polygon, the midpoint for a line.
+public struct CandidateSites: Sendable {
+  public let points: Points<Planar>
+  /// What each is called; no two are alike.
+  public let names: [String]
+  /// What was left out, in sentences.
+  public let notes: [String]
+
+  /// - Parameters:
+  ///   - layer: points, blocks or streets.
+  ///   - plane: where lengths are measured.
+  ///   - studyArea: sites outside it are left out, and told.
+  ///   - workers: the threads to use.
+  /// - Throws: `FormatError` where the layer holds no site that can be used.
+  public init(
+    layer: AreaLayer, plane: AnalysisPlane, studyArea: Shapes<Planar>?, workers: Workers = .one
+  ) throws {
+    let placed = (0..<layer.count).filter { layer.shapes.kind[$0] != .none }
+    let shapes = try plane.project(layer.shapes.selecting(placed), workers: workers)
+    let all = try InteriorPoint.points(of: shapes, workers: workers)
+    var kept = Array(placed.indices)
+    if let studyArea {
+      let owner = PolygonLocator(studyArea, workers: workers)
+        .firstFeature(containing: all, workers: workers)
+      kept = kept.filter { owner[$0] >= 0 }
+    }
+    guard !kept.isEmpty else {
+      throw FormatError(
+        .badData, at: layer.name,
+        placed.isEmpty
+          ? "the layer has no candidate site" : "no candidate site lies in the study area",
+        advice: "Give a layer of points, blocks or streets that lie in the area.")
+    }
+    var notes: [String] = []
+    if placed.count < layer.count {
+      notes.append(
+        "\(layer.name): \(counted(layer.count - placed.count, "feature")) without a geometry left out."
+      )
+    }
+    if kept.count < placed.count {
+      notes.append(
+        "\(layer.name): \(counted(placed.count - kept.count, "candidate")) outside the study area left out."
+      )
+    }
+    points = all.selecting(kept)
+    names = kept.map { layer.names[placed[$0]] }
+    self.notes = notes
+  }
+
+  /// The indices of sites by their names.
+  ///
+  /// - Parameters:
+  ///   - wanted: the names.
+  ///   - option: what messages call the list.
+  /// - Throws: `FormatError` with the nearest name for one that is not there.
+  public func indices(of wanted: [String], option: String) throws(FormatError) -> [Int] {
+    if wanted.isEmpty { return [] }
+    var index: [String: Int] = [:]
+    for (position, name) in names.enumerated() { index[name] = position }
+    var indices: [Int] = []
+    for name in wanted {
+      guard let position = index[name] else {
+        throw FormatError(
+          .badRequest, at: option, "no candidate is called \"\(name)\"",
+          advice: NearestName(of: name, among: names).name.map { "Did you mean \"\($0)\"?" }
+            ?? "Candidates are called by their name, for example \"\(names[0])\".")
+      }
+      indices.append(position)
+    }
+    return indices
+  }
+}

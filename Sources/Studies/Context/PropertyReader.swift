@@ -1,0 +1,116 @@
+import CatchmentCartography
+import CatchmentFormats
+import CatchmentParallel
+
+/// The properties of a layer as people read them on a map.
+struct PropertyReader {
+  let layer: Layer
+  let workers: Workers
+
+  func has(_ property: String) -> Bool { layer.propertyNames.contains(property) }
+
+  func hasAll(_ properties: String...) -> Bool { properties.allSatisfy(has) }
+
+  /// A property as numbers; NaN where a feature has none.
+  func numbers(_ property: String) -> [Double] {
+    guard let numbers = try? layer.numbers(of: property, workers: workers) else {
+      return [Double](repeating: .nan, count: layer.count)
+    }
+    return numbers.map { $0 ?? .nan }
+  }
+
+  /// A property as whole numbers; 0 where a feature has none.
+  func counts(_ property: String) -> [Int] {
+    numbers(property).map { $0.isFinite && abs($0) < 1e15 ? Int($0.rounded()) : 0 }
+  }
+
+  /// A property as texts; empty where a feature has none.
+  func texts(_ property: String) -> [String] {
+    guard let texts = try? layer.text(of: property, workers: workers) else {
+      return [String](repeating: "", count: layer.count)
+    }
+    return texts.map { $0 ?? "" }
+  }
+
+  /// A property as a column of popups and tables.
+  func column(_ property: String) -> MapColumn {
+    let values = (try? layer.values(of: property, workers: workers)) ?? []
+    return MapColumn(
+      Self.label(property), values.map { Self.text($0 ?? .null, of: property) })
+  }
+
+  /// The properties that a map shows: those a command is known for first, then what else there is.
+  ///
+  /// - Parameter first: what comes first, those of them that the layer has.
+  /// - Parameter without: what is not shown, such as the property that is the title.
+  func columns(first: [String] = [], without: Set<String> = []) -> [MapColumn] {
+    let styles = Self.styleKeys
+    let known = first.filter(has)
+    let others = layer.propertyNames.filter {
+      !known.contains($0) && !styles.contains($0) && !without.contains($0)
+    }
+    return (known + others).prefix(Self.mostColumns).map(column)
+  }
+
+  /// More would not fit on a page; the file holds the rest.
+  private static let mostColumns = 12
+
+  /// What tells viewers how to draw, and nothing about the place.
+  static let styleKeys: Set<String> = [
+    "fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "marker-color",
+    "marker-size", "marker-symbol", "title", "description",
+  ]
+
+  // MARK: Words
+
+  /// What a property is called on a map.
+  static func label(_ property: String) -> String {
+    switch property {
+    case "area_km2": "area, km²"
+    case "per_km2": "per km²"
+    case "fatal": "fatal incidents"
+    case "only_here": "in no other area"
+    case "p": "p (chance)"
+    case "q": "q (corrected p)"
+    case "llr": "log likelihood ratio"
+    case "radius_m": "radius, m"
+    case "nearest_gap_m": "nearest gap, m"
+    case "covers": "within reach"
+    case "cumulative_share": "share, added up"
+    case "lon": "longitude"
+    case "lat": "latitude"
+    default: property.replacing("_km2", with: " km²").replacing("_", with: " ")
+    }
+  }
+
+  private static let shares: Set<String> = [
+    "share", "cumulative_share", "share_low", "share_high", "hit_rate", "stability",
+  ]
+
+  static func text(_ value: JSONValue, of property: String) -> String {
+    switch value {
+    case .null: return ""
+    case .bool(let isTrue): return isTrue ? "yes" : "no"
+    case .string(let text): return text
+    case .integer, .number:
+      guard let number = value.double else { return "" }
+      if shares.contains(property) { return MapText.percent(number) }
+      // Places, years and ids are no amounts.
+      if property.hasPrefix("lon") || property.hasPrefix("lat") { return value.text() }
+      if let integer = value.integer {
+        return abs(integer) < 10_000 || Self.isName(property)
+          ? "\(integer)" : MapText.grouped(Int(integer))
+      }
+      return MapText.number(number)
+    case .array, .object:
+      let text = value.text()
+      return text.count <= 80 ? text : text.prefix(79) + "…"
+    }
+  }
+
+  private static func isName(_ property: String) -> Bool {
+    let plain = property.lowercased()
+    return ["id", "num", "numb", "numbe", "no", "code", "zip", "tract", "fips", "year", "row"]
+      .contains { plain.hasSuffix($0) }
+  }
+}

@@ -1,0 +1,109 @@
+import CatchmentIncidents
+public import CatchmentCartography
+public import CatchmentGeometry
+public import CatchmentParallel
+public import CatchmentProjection
+
+/// How many incidents each block has, for maps that must not show single ones.
+///
+/// A block with fewer than three is left out: one incident at a known block is a person somebody can name.
+public struct BlockCounts: Sendable {
+  /// The fewest incidents that are shown at one place.
+  public static let least = 3
+
+  /// The blocks that are shown.
+  public let shapes: Shapes<Planar>
+  public let names: [String]
+  public let counts: [Int]
+  /// Incidents that are not shown: in blocks with fewer than three, or in none.
+  public let withheld: Int
+  /// What a block is: `block`, `street face`, `square of 200 m`.
+  public let noun: String
+
+  /// Counts incidents by the blocks or street faces of a layer.
+  ///
+  /// - Parameters:
+  ///   - incidents: their places.
+  ///   - layer: the blocks or street faces, with their names.
+  ///   - planar: the shapes of the layer in the plane of the incidents.
+  ///   - tolerance: how far a street face may be from its incidents.
+  ///   - workers: the threads to use.
+  public init(
+    incidents: Points<Planar>, layer: AreaLayer, planar: Shapes<Planar>,
+    tolerance: Distance = .meters(50), workers: Workers = .one
+  ) {
+    let isStreets = !planar.partKind.contains(.polygon)
+    let owner =
+      isStreets
+      ? SegmentIndex(planar).nearest(to: incidents, within: tolerance, workers: workers).features
+      : PolygonLocator(planar, workers: workers)
+        .firstFeature(containing: incidents, workers: workers)
+    var counts = [Int](repeating: 0, count: planar.count)
+    for block in owner where block >= 0 { counts[Int(block)] += 1 }
+    let kept = counts.indices.filter { counts[$0] >= Self.least }
+    shapes = planar.selecting(kept)
+    names = kept.map { layer.names[$0] }
+    self.counts = kept.map { counts[$0] }
+    withheld = incidents.count - self.counts.reduce(0, +)
+    noun = isStreets ? "street face" : "block"
+  }
+
+  /// Counts incidents by squares, where there is no layer of blocks.
+  public init(incidents: Points<Planar>, side: Distance) throws(GridError) {
+    let extent = incidents.extent
+    // A few places far away must not make millions of squares.
+    let side = Distance.meters(max(side.meters, max(extent.width, extent.height) / 1000))
+    noun = "square of \(side)"
+    guard incidents.count > 0 else {
+      shapes = Shapes()
+      names = []
+      counts = []
+      withheld = 0
+      return
+    }
+    let grid = try SquareGrid(over: extent, side: side)
+    var counts: [Int32: Int] = [:]
+    for index in 0..<incidents.count {
+      let cell = grid.cell(ofX: incidents.x[index], y: incidents.y[index])
+      if cell >= 0 { counts[cell, default: 0] += 1 }
+    }
+    let kept = counts.filter { $0.value >= Self.least }.sorted { $0.key < $1.key }
+    var shapes = Shapes<Planar>()
+    for (cell, _) in kept { shapes.appendPolygon([grid.ring(of: Int(cell))]) }
+    self.shapes = shapes
+    names = kept.indices.map { "Square \($0 + 1)" }
+    self.counts = kept.map(\.value)
+    withheld = incidents.count - self.counts.reduce(0, +)
+  }
+
+  /// The counts as a layer of a map, light to dark.
+  public func layer(_ plane: AnalysisPlane, workers: Workers = .one) throws -> MapLayer {
+    let breaks = MapBreaks(counts: counts)
+    let tones = MapRamp.heat.tones(max(1, breaks.lower.count))
+    let classes = tones.enumerated().map { index, tone in
+      MapClass(
+        name: breaks.names.isEmpty ? "" : "\(breaks.names[index]) incidents", tone: tone,
+        fillOpacity: 0.8, strokeWidth: noun == "street face" ? 3 : 0.8)
+    }
+    let hidden =
+      withheld == 0
+      ? ""
+      : "; \(counted(withheld, "incident")) not drawn, at places with fewer than \(Self.least)"
+    return MapLayer(
+      name: "Incidents by \(noun)",
+      explanation: "at least \(Self.least) at one place\(hidden)",
+      shapes: try plane.unproject(shapes, workers: workers), classes: classes,
+      classOf: counts.map { breaks.index(of: Double($0)) }, titles: .each(names),
+      columns: [MapColumn("incidents", counts.map(MapText.grouped))])
+  }
+}
+
+extension MapLayer {
+  /// Incidents one by one: only for those who asked for it, and never for the public.
+  public static func singleIncidents(_ places: Points<Geographic>) -> MapLayer {
+    MapLayer(
+      name: "Single incidents", explanation: "shown because it was asked for: not for the public",
+      shapes: Shapes(places), classes: [MapClass(color: .purple, strokeWidth: 0)],
+      titles: .numbered("Incident"))
+  }
+}

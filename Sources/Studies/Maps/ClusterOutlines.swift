@@ -1,0 +1,90 @@
+public import CatchmentGeometry
+public import CatchmentParallel
+public import CatchmentPatterns
+public import CatchmentTopology
+
+/// The outline that stands for a cluster on a map.
+///
+/// - Choosing: `concave` follows the crowd, `convex` is the tightest that a ruler draws, `discs` shows what lies within half
+///   the radius of an incident, `ellipse` shows how far and in which direction it spreads.
+public enum ClusterShape: String, Sendable, CaseIterable {
+  case concave, convex, discs, ellipse
+}
+
+/// Draws outlines around clusters of points.
+public struct ClusterOutlines: Sendable {
+  public let shape: ClusterShape
+  /// The radius of the clustering: discs are half of it, and so is what is drawn around a cluster on one line or at one place.
+  public let radius: Distance
+  /// The area that outlines are clipped to; nil for none.
+  public let studyArea: Shapes<Planar>?
+
+  public init(shape: ClusterShape, radius: Distance, studyArea: Shapes<Planar>? = nil) {
+    self.shape = shape
+    self.radius = radius
+    self.studyArea = studyArea
+  }
+
+  /// One feature for each cluster, in the order of their numbers.
+  ///
+  /// - Complexity: O(n log n).
+  public func outlines(
+    of clusters: Clustering, points: Points<Planar>, workers: Workers = .one
+  ) throws(TopologyError) -> Shapes<Planar> {
+    let (starts, rows) = clusters.members()
+    let pieces = try workers.map(count: clusters.count, chunk: 1) { range throws(TopologyError) in
+      let cluster = range.lowerBound
+      let members = rows[Int(starts[cluster])..<Int(starts[cluster + 1])]
+      return try outline(points.selecting(members.lazy.map(Int.init)))
+    }
+    var shapes = Shapes<Planar>()
+    for piece in pieces { shapes.append(piece) }
+    guard let studyArea else { return shapes }
+    return try Clip(to: studyArea).clipped(shapes, workers: workers)
+  }
+
+  private func outline(_ points: Points<Planar>) throws(TopologyError) -> Shapes<Planar> {
+    let distinct = Self.distinct(points)
+    let margin = Distance(meters: max(radius.meters / 2, 1))
+    switch shape {
+    case .discs:
+      return try Buffer(distance: margin).dissolved(Shapes(distinct))
+    case .ellipse:
+      // With fewer than three points there is none; on one line or at one place it has no width.
+      if let ellipse = try? DeviationalEllipse(points), ellipse.minorRadius.meters > 0.5 {
+        var shapes = Shapes<Planar>()
+        shapes.appendPolygon([ellipse.ring()])
+        return shapes
+      }
+    case .convex, .concave:
+      let hull =
+        shape == .convex
+        ? try Hull.convex.hull(of: distinct)
+        : try Hull.concave(ratio: 0.3).hull(
+          of: BorderPoints(of: distinct, cell: radius).points)
+      // A hull thinner than a meter would vanish when degrees are rounded.
+      let extent = hull.extent
+      let length = (extent.width * extent.width + extent.height * extent.height).squareRoot()
+      if hull.area(of: 0) > length { return hull }
+    }
+    // All at one place: a disc. On one line: a capsule.
+    return try Buffer(distance: margin).buffered(Self.line(through: distinct), workers: .one)
+  }
+
+  private static func line(through points: Points<Planar>) -> Shapes<Planar> {
+    guard points.count > 1 else { return Shapes(points) }
+    let order = (0..<points.count).sorted {
+      (points.x[$0], points.y[$0]) < (points.x[$1], points.y[$1])
+    }
+    var shapes = Shapes<Planar>()
+    shapes.appendLine(points.selecting([order[0], order[points.count - 1]]))
+    return shapes
+  }
+
+  /// Each place once, in the order in which they come first.
+  private static func distinct(_ points: Points<Planar>) -> Points<Planar> {
+    var seen = Set<SIMD2<Double>>(minimumCapacity: points.count)
+    return points.selecting(
+      (0..<points.count).filter { seen.insert(SIMD2(points.x[$0], points.y[$0])).inserted })
+  }
+}

@@ -1,0 +1,65 @@
+import CatchmentDeployment
+
+/// A plan for every number of hires, from none on: what the slider of its map goes through.
+extension DeploymentReport {
+  /// What a number of hires would cover, and where they would work.
+  struct Step {
+    let hires: Int
+    /// The weight that they add to what the areas in place cover.
+    let covered: Double
+    let bound: Double
+    let isOptimal: Bool
+    let sites: [Plan.Site]
+  }
+
+  /// No hires first, then the curve; the step asked for has the sites of the plan.
+  var steps: [Step] {
+    let none = Step(hires: 0, covered: 0, bound: 0, isOptimal: true, sites: [])
+    return [none]
+      + plan.curve.map { step in
+        Step(
+          hires: step.hires, covered: step.covered, bound: step.bound, isOptimal: step.isOptimal,
+          sites: step.hires == plan.sites.count ? plan.sites : step.sites)
+      }
+  }
+
+  /// The step that was asked for.
+  var chosenStep: Int { steps.firstIndex { $0.hires == plan.sites.count } ?? 0 }
+
+  /// What one more hire adds; nil at the end of the curve, or where the next step is more than one hire away.
+  func nextAdds(after index: Int) -> Double? {
+    let steps = steps
+    guard index + 1 < steps.count, steps[index + 1].hires == steps[index].hires + 1 else {
+      return nil
+    }
+    return max(0, steps[index + 1].covered - steps[index].covered)
+  }
+
+  /// A step in words.
+  func sentence(of index: Int) -> String {
+    let step = steps[index]
+    let noun = isWeighted ? "weighted incidents" : "incidents"
+    let all = plan.alreadyCovered + step.covered
+    let total =
+      "\(amount(all)) of \(amount(plan.total)) \(noun), \(percent(share(covered: step.covered)))"
+    var text: String
+    if step.hires == 0 {
+      text =
+        presentCount == 0
+        ? "Without new hires nothing is covered."
+        : "Without new hires, the areas in place cover \(total)."
+    } else {
+      text = "\(counted(step.hires, "hire")) would reach \(amount(step.covered))"
+      text += presentCount == 0 ? ": " : " more; with the areas in place "
+      text += "\(total). "
+      text +=
+        step.isOptimal
+        ? "Proven: no other choice reaches more."
+        : "Not proven: another choice could reach up to \(amount(step.bound))."
+    }
+    if let next = nextAdds(after: index) {
+      text += next > 0 ? " One more would add \(amount(next))." : " One more would add nothing."
+    }
+    return text
+  }
+}

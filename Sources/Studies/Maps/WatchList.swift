@@ -1,0 +1,154 @@
+import CatchmentCartography
+public import CatchmentFormats
+public import CatchmentGeometry
+public import CatchmentParallel
+public import CatchmentPatterns
+public import CatchmentTopology
+
+/// The morning list of a response team: places around which another shooting is more likely than usual, as features.
+public struct WatchList: Sendable {
+  public let windows: [RetaliationWindows.Window]
+  /// The day of the list.
+  public let day: Int32
+  /// One polygon for each window.
+  public let shapes: Shapes<Planar>
+  private let places: Points<Planar>
+  private var coveredBy: [String?]
+  private var coveredShare: [Double?]
+  private var responded: [Int32?]?
+
+  /// The very place is drawn as a disc of half a city block.
+  public static let samePlace = Distance.meters(50)
+
+  /// - Parameters:
+  ///   - windows: those that are open.
+  ///   - day: of the list.
+  ///   - points: the place of each incident, by the row that the windows name.
+  public init(
+    _ windows: [RetaliationWindows.Window], on day: Int32, around points: Points<Planar>
+  ) throws(TopologyError) {
+    self.windows = windows
+    self.day = day
+    places = points.selecting(windows.map(\.row))
+    coveredBy = Array(repeating: nil, count: windows.count)
+    coveredShare = Array(repeating: nil, count: windows.count)
+    shapes = try Self.outlines(of: windows, around: places)
+  }
+
+  public var count: Int { windows.count }
+  /// How many places no area covers; nil as long as no areas were named.
+  public var uncovered: Int? {
+    coveredShare.contains { $0 != nil } ? coveredBy.count { $0 == nil } : nil
+  }
+  /// How many windows have had a response; nil as long as no responses were named.
+  public var answered: Int? { responded?.count { $0 != nil } }
+
+  /// Draws the rings around each place as one feature; those of a reach do not touch.
+  private static func outlines(
+    of windows: [RetaliationWindows.Window], around places: Points<Planar>
+  ) throws(TopologyError) -> Shapes<Planar> {
+    let circle = try Buffer(distance: .meters(1)).buffered(
+      Shapes(Points<Planar>(x: [0], y: [0]))
+    ).coordinates
+    var shapes = Shapes<Planar>()
+    for (index, window) in windows.enumerated() {
+      let rings = rings(of: window.reach)
+      for ring in rings {
+        for radius in [ring.upperBound, ring.lowerBound] where radius > 0 {
+          for corner in circle.x.indices {
+            shapes.addCoordinate(
+              x: places.x[index] + radius * circle.x[corner],
+              y: places.y[index] + radius * circle.y[corner])
+          }
+          shapes.endPath()
+        }
+        shapes.endPart(.polygon)
+      }
+      shapes.endFeature(rings.count > 1 ? .multiPolygon : .polygon)
+    }
+    return shapes
+  }
+
+  /// The rings of a reach, with a disc for the very place.
+  private static func rings(of reach: RetaliationWindows.Reach) -> [ClosedRange<Double>] {
+    guard reach.isSamePlace else { return reach.rings }
+    guard let first = reach.rings.first, first.lowerBound <= samePlace.meters else {
+      return [0...samePlace.meters] + reach.rings
+    }
+    return [0...first.upperBound] + reach.rings.dropFirst()
+  }
+
+  /// Says which patrol areas hold each place, and how much of each window lies in any of them.
+  public mutating func cover(
+    with areas: Shapes<Planar>, names: [String], workers: Workers = .one
+  ) throws(TopologyError) {
+    let holding = PolygonLocator(areas, workers: workers).features(
+      containing: places, workers: workers)
+    let inside = try Clip(to: areas).clipped(shapes, workers: workers)
+    for index in windows.indices {
+      let found = holding.features(of: index).map { names[Int($0)] }
+      coveredBy[index] = found.isEmpty ? nil : found.joined(separator: ", ")
+      coveredShare[index] = min(1, inside.area(of: index) / shapes.area(of: index))
+    }
+  }
+
+  /// Says which windows have had a response: one inside the window, from the day of its incident to the day of the list.
+  ///
+  /// - Parameters:
+  ///   - points: the places of the responses.
+  ///   - days: their days.
+  ///   - incidentDays: the day of each incident, by the row that the windows name.
+  ///   - workers: the threads to use.
+  public mutating func respond(
+    at points: Points<Planar>, days: [Int32], incidentDays: [Int32], workers: Workers = .one
+  ) {
+    let holding = PolygonLocator(shapes, workers: workers).features(
+      containing: points, workers: workers)
+    var first = [Int32?](repeating: nil, count: count)
+    for response in 0..<points.count {
+      for window in holding.features(of: response) {
+        let opened = incidentDays[windows[Int(window)].row]
+        guard days[response] >= opened, days[response] <= day else { continue }
+        first[Int(window)] = min(first[Int(window)] ?? .max, days[response])
+      }
+    }
+    responded = first
+  }
+
+  /// What is written for each window, the one with the highest ratio first.
+  public func properties() -> PropertyTable {
+    var table = PropertyTable(count: count)
+    table.append("rank", .integers(windows.indices.map { $0 + 1 }))
+    table.append("ratio", .numbers(windows.map(\.ratio.value), digits: 3))
+    table.append("ratio_low", .numbers(windows.map(\.ratio.low), digits: 3))
+    table.append("ratio_high", .numbers(windows.map(\.ratio.high), digits: 3))
+    table.append("opens", .strings(windows.map { CivilDate.text($0.opens) }))
+    table.append("expires", .strings(windows.map { CivilDate.text($0.expires) }))
+    table.append("days_left", .integers(windows.map { Int($0.expires - day) }))
+    table.append("incidents", .integers(windows.map { $0.incidents }))
+    table.append(
+      "radius_m", .numbers(windows.map { Self.rings(of: $0.reach).last?.upperBound }, digits: 1))
+    table.append("covered_by", .strings(coveredBy))
+    table.append("covered_share", .numbers(coveredShare, digits: 4))
+    if let responded {
+      table.append("responded", .booleans(responded.map { $0 != nil }))
+      table.append("responded_on", .strings(responded.map { $0.map(CivilDate.text) }))
+    }
+    table.append(windows.indices.map(style))
+    return table
+  }
+
+  /// What is covered is blue, what is not vermilion; the less time is left, the fainter.
+  private func style(_ index: Int) -> SimpleStyle {
+    let window = windows[index]
+    let color = coveredBy[index] == nil ? MapColor.vermilion : MapColor.blue
+    let left = Double(window.expires - day) / Double(max(1, window.expires - window.opens))
+    let days = counted(Int(window.expires - day), "day")
+    return SimpleStyle(
+      fill: color.hex, fillOpacity: ((0.15 + 0.35 * left) * 100).rounded() / 100,
+      stroke: color.hex, strokeWidth: 2,
+      title:
+        "\((window.ratio.value * 10).rounded() / 10) times as many pairs as by chance, \(days) left"
+    )
+  }
+}

@@ -1,0 +1,152 @@
+public import CatchmentCartography
+public import CatchmentFormats
+import CatchmentGeometry
+public import CatchmentParallel
+public import CatchmentProjection
+
+/// A layer of a file as a map shows it: classes, names and words chosen by what wrote the file.
+///
+/// The commands of Catchment say in the `catchment` member of their files what they did; any other file is drawn in the
+/// colors of its simplestyle properties, or in a plain one.
+public struct LayerPortrait: Sendable {
+  public let layer: MapLayer
+  /// What the file says in one sentence, from its summary; nil where it has none.
+  public let finding: String?
+  /// Where the layer comes from, and what was guessed or left out, in sentences.
+  public let notes: [String]
+
+  /// How a portrait is made.
+  public struct Options: Sendable {
+    /// What the layer is called; nil for a name by what it is.
+    public var name: String?
+    /// The property that names the features; nil to look for one.
+    public var nameProperty: String?
+    /// The reference system of the file's numbers; nil for what it states, else degrees.
+    public var system: ReferenceSystem?
+    /// Whether single incidents, and places with one or two, are shown.
+    public var showsSingleIncidents = false
+    /// The place of the layer among several, from 0: layers without colors take different ones.
+    public var position = 0
+
+    public init() {}
+  }
+
+  /// Draws a layer.
+  ///
+  /// - Throws: `FormatError` where the coordinates can't be degrees and nothing says what they are, or a property is
+  ///   not there.
+  public init(_ layer: Layer, options: Options = Options(), workers: Workers = .one) throws {
+    var notes = layer.notes
+    let shapes: Shapes<Geographic>
+    if let stated = try options.system ?? layer.statedSystem.map(ReferenceSystem.init),
+      stated != .longitudeLatitude
+    {
+      shapes = try toGeographic(layer.shapes, from: stated, workers: workers)
+      notes.append("\(layer.name): coordinates are taken as \(stated).")
+    } else {
+      try layer.requireDegrees(advising: "--layer-crs")
+      shapes = layer.shapes.replacingCoordinates(
+        with: Points(x: layer.shapes.x, y: layer.shapes.y))
+    }
+    let subject = PortraitSubject(
+      shapes: shapes, properties: PropertyReader(layer: layer, workers: workers),
+      names: try layer.displayNames(preferring: options.nameProperty, workers: workers),
+      isNamed: options.nameProperty != nil, position: options.position,
+      showsSingleIncidents: options.showsSingleIncidents)
+    if subject.isIncidentPoints, !options.showsSingleIncidents {
+      let (counts, plane) = try Self.counts(of: shapes, workers)
+      self.layer = Self.named(try counts.layer(plane, workers: workers), options.name)
+      notes.append(
+        "\(layer.name): its points are incidents, drawn as counts by \(counts.noun) of \(BlockCounts.least) and more. "
+          + "Add --show-incidents to draw each.")
+      finding = nil
+      self.notes = notes
+      return
+    }
+    self.layer = Self.named(subject.mapLayer, options.name)
+    finding = subject.finding
+    if let command = subject.command {
+      // Without its folder, which may be another one by now.
+      let name = layer.name.split(separator: "/").last ?? ""
+      notes.append("\(name) was made by: catchment \(command.joined(separator: " "))")
+    }
+    self.notes = notes
+  }
+
+  /// The side of the squares in which incidents of a layer of points are counted.
+  private static let side = Distance.meters(200)
+
+  private static func counts(
+    of shapes: Shapes<Geographic>, _ workers: Workers
+  ) throws -> (BlockCounts, AnalysisPlane) {
+    let places = shapes.coordinates
+    let plane = try AnalysisPlane.automatic(for: places.robustExtent)
+    let planar = try plane.project(places, workers: workers)
+    return (try BlockCounts(incidents: planar, side: side), plane)
+  }
+
+  private static func named(_ layer: MapLayer, _ name: String?) -> MapLayer {
+    guard let name else { return layer }
+    var layer = layer
+    layer.name = name
+    if layer.tableCaption != nil { layer.tableCaption = name }
+    return layer
+  }
+}
+
+/// What a portrait is made from.
+struct PortraitSubject {
+  let shapes: Shapes<Geographic>
+  let properties: PropertyReader
+  let names: DisplayNames
+  /// Whether somebody chose the property that names the features.
+  let isNamed: Bool
+  let position: Int
+  let showsSingleIncidents: Bool
+
+  var source: JSONValue? { properties.layer.catchment }
+
+  /// The arguments of the command that wrote the file.
+  var command: [String]? {
+    guard let words = source?["command"]?.array?.compactMap(\.string), !words.isEmpty else {
+      return nil
+    }
+    return words
+  }
+
+  var isPoints: Bool { shapes.partKind.allSatisfy { $0 == .point } && !shapes.isEmpty }
+
+  /// Whether the points are incidents: ours say so, others have a date.
+  var isIncidentPoints: Bool {
+    guard isPoints else { return false }
+    if let first = command?.first { return ["cluster", "near-repeat"].contains(first) }
+    return properties.layer.propertyNames.contains { name in
+      let plain = name.lowercased()
+      return plain.contains("date") || plain.hasPrefix("occur") || plain == "time"
+    }
+  }
+
+  /// A parameter of the command, plain or chosen.
+  func parameter(_ name: String) -> JSONValue? {
+    let value = source?["parameters"]?[name]
+    return value?["value"] ?? value
+  }
+
+  /// Counts as people may see them: one or two incidents at a place are nobody's business.
+  func shielded(_ column: MapColumn) -> MapColumn {
+    if showsSingleIncidents { return column }
+    return MapColumn(
+      column.label,
+      column.values.map { ["0", "1", "2"].contains($0) ? "< \(BlockCounts.least)" : $0 })
+  }
+
+  /// Titles by name where the features have one, else numbered.
+  func titles(_ noun: String) -> MapLayer.Titles {
+    names.property == nil ? .numbered(noun) : .each(names.names)
+  }
+
+  /// All columns, without the one that is the title.
+  func columns(first: [String] = []) -> [MapColumn] {
+    properties.columns(first: first, without: names.property.map { [$0] } ?? [])
+  }
+}

@@ -1,0 +1,116 @@
+import Foundation
+import CatchmentParallel
+import Testing
+
+@testable import CatchmentFormats
+@testable import CatchmentIncidents
+
+/// What a reader has to guess is told, or refused where it can't be right.
+struct IncidentGuessesTests {
+  private func read(
+    _ text: String, _ options: IncidentOptions = IncidentOptions()
+  ) throws -> Incidents {
+    try IncidentTable.read(
+      bytes: Data(text.utf8), name: "t.csv", options: options, workers: Workers(2))
+  }
+
+  private func problem(_ text: String) -> FormatError? {
+    do {
+      _ = try read(text)
+      return nil
+    } catch {
+      return error as? FormatError
+    }
+  }
+
+  private func swapped(_ longitude: Double, _ latitude: Double) -> String {
+    "latitude,longitude,date\n"
+      + (0..<30).map { "\(longitude + Double($0) / 1000),\(latitude),2020-01-01 10:0\($0 % 10)\n" }
+      .joined()
+  }
+
+  // Chicago, Memphis, where some degrees are beyond the pole and some are not, New York, Seattle.
+  @Test(arguments: [(-87.65, 41.85), (-90.015, 35.1), (-73.9, 40.7), (-122.3, 47.6)])
+  func aTableSwappedInAllRowsIsRefused(longitude: Double, latitude: Double) throws {
+    let text = swapped(longitude, latitude)
+    let error = try #require(problem(text))
+    #expect(error.code == .badData)
+    #expect(error.problem.contains("latitude and longitude seem swapped in every row"))
+    #expect(error.advice.contains("--x latitude --y longitude"))
+    var options = IncidentOptions()
+    options.repairsSwapped = true
+    let mended = try read(text, options)
+    #expect(mended.places.x.first == longitude && mended.places.y.first == latitude)
+    #expect(mended.audit.used == 30)
+    #expect(mended.audit.notes.contains { $0.hasPrefix("Latitude and longitude of 30 rows were") })
+    var exchanged = IncidentOptions()
+    exchanged.x = "latitude"
+    exchanged.y = "longitude"
+    #expect(try read(text, exchanged).audit.used == 30)
+  }
+
+  @Test(arguments: [(10.7, 59.9), (15.6, 78.2), (-68.3, -54.8), (139.7, 35.7), (-0.1, 51.5)])
+  func placesWhereSomebodyLivesAreNotTakenForSwapped(longitude: Double, latitude: Double) throws {
+    let text = "lat,lon\n\(latitude),\(longitude)\n\(latitude),\(longitude)\n"
+    #expect(try read(text).audit.used == 2)
+  }
+
+  @Test func yearsOfTwoDigitsAreTold() throws {
+    let audit = try read("lat,lon,date\n41.8,-87.6,2/14/19\n41.8,-87.6,3/20/71\n").audit
+    #expect(
+      audit.notes.contains(
+        "2 dates write the year with two digits; 69 to 99 are read as 1969 to 1999, the others as 20xx."
+      ))
+    #expect(audit.dates.first == CivilDate.number("1971-03-20"))
+  }
+
+  @Test(arguments: [(";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars")])
+  func delimitersOtherThanCommasAreTold(delimiter: String, name: String) throws {
+    let text = "lat,lon,date\n41.8,-87.6,2020-01-01\n41.9,-87.7,2020-01-02\n"
+    let audit = try read(text.replacingOccurrences(of: ",", with: delimiter)).audit
+    #expect(audit.used == 2)
+    #expect(audit.notes.contains("Columns are taken to be separated by \(name)."))
+    #expect(try !read(text).audit.notes.contains { $0.contains("separated") })
+  }
+
+  @Test(arguments: [
+    "2020-01-01 10:00,41.8,-87.6,HOMICIDE\n", "A1,41.80,-87.60,Y\n", "JH1,1/2/2020,N\n", "1,2,3\n",
+  ])
+  func aFileWithoutNamesOfColumnsIsToldAsSuch(row: String) {
+    #expect(problem(row + row)?.problem.hasPrefix("the first line holds data") == true)
+  }
+
+  @Test(arguments: ["beat,2015,2016\n1,2,3\n", "name,ward\nx,1\n", "1st,value\n1,2\n"])
+  func namesWithNumbersAreNames(text: String) {
+    #expect(problem(text)?.problem.hasPrefix("no columns of coordinates") == true)
+  }
+
+  @Test(arguments: [
+    ("-86400000", nil), ("-315619200", "1960-01-01"), ("-315619200000", "1960-01-01"),
+    ("-315619201", "1959-12-31"), ("-", nil), ("--315619200", nil), ("-3156192001234567", nil),
+    ("1577872800", "2020-01-01"),
+  ])
+  func secondsBeforeTheYear1970AreRead(text: String, day: String?) {
+    let bytes = Array(text.utf8)
+    let time = TimeText(bytes.span, 0..<bytes.count, order: .monthFirst)
+    #expect(time.map { CivilDate.text($0.day) } == day)
+    #expect(text != "-315619201" || time?.minute == 1439)
+  }
+
+  @Test func textsThatTellNothingAboutDeathAreTold() throws {
+    let cells = ["Y", "maybe", "n", "", "??", "NON-FATAL", "2", "BATTERY", "Injured", "unknown"]
+    let rows = cells.map { "41.8,-87.6,\($0)\n" }.joined()
+    let audit = try read("lat,lon,fatal\n" + rows).audit
+    #expect(audit.fatal == 2)
+    #expect(
+      audit.notes.contains(
+        "2 cells of \"fatal\" say neither yes nor no and count as not fatal (line 3: \"maybe\")."))
+  }
+
+  @Test(arguments: ["case", "Case", "CASE_NUMBER", "case number", "Case No."])
+  func caseNumbersAreIDs(column: String) throws {
+    let row = "A,41.8,-87.6,2020-01-01\n"
+    let incidents = try read("\(column),lat,lon,date\n" + row + row)
+    #expect(incidents.count == 1 && incidents.victims == [2])
+  }
+}

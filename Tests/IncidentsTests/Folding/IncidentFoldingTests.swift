@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+
+@testable import CatchmentFormats
+@testable import CatchmentIncidents
+
+struct IncidentFoldingTests {
+  private func read(_ rows: [String], header: String = "case_number,date,lat,lng,fatal") throws
+    -> Incidents
+  {
+    let text = ([header] + rows).joined(separator: "\n") + "\n"
+    return try IncidentTable.read(bytes: Data(text.utf8), name: "t.csv")
+  }
+
+  // 1e-4 degree of latitude is 11.1 m.
+  @Test(arguments: [[0, 1, 2], [1, 0, 2], [2, 1, 0], [0, 2, 1]])
+  func rowsFarApartAreNotOneIncidentInAnyOrder(order: [Int]) throws {
+    let rows = [
+      "A,2020-01-01 10:00,41.90000,-87.7,N", "A,2020-01-01 10:00,41.90036,-87.7,N",
+      "A,2020-01-01 10:00,41.89964,-87.7,N",
+    ]
+    let incidents = try read(order.map { rows[$0] })
+    #expect(incidents.count == 3)
+    #expect(incidents.audit.unfoldedIDs == 1)
+  }
+
+  @Test func aBoxWiderThanItsRowsIsLookedAtCornerByCorner() throws {
+    // Corners of a triangle in a box of 44 m by 44 m whose diagonal is 62 m: no two rows are 50 m apart.
+    let near = try read([
+      "A,2020-01-01 10:00,41.90000,-87.70027,N", "A,2020-01-01 10:00,41.90040,-87.70027,N",
+      "A,2020-01-01 10:00,41.90020,-87.70000,N",
+    ])
+    #expect(near.count == 1)
+    let far = try read([
+      "A,2020-01-01 10:00,41.90000,-87.70053,N", "A,2020-01-01 10:00,41.90040,-87.70000,N",
+      "A,2020-01-01 10:00,41.90020,-87.70020,N",
+    ])
+    #expect(far.count == 3)
+  }
+
+  @Test func severalDatesAreSeveralIncidentsAlsoAfterABlankOne() throws {
+    let incidents = try read([
+      "A,,41.9,-87.7,N", "A,2018-01-01 10:00,41.9,-87.7,N", "A,2019-01-01 10:00,41.9,-87.7,N",
+    ])
+    #expect(incidents.count == 3)
+    #expect(incidents.audit.unfoldedIDs == 1)
+  }
+
+  @Test func theFirstKnownDateIsTheIncidents() throws {
+    let incidents = try read(["A,,41.9,-87.7,N", "A,2018-01-01 10:30,41.9,-87.7,Y"])
+    #expect(incidents.count == 1)
+    #expect(incidents.day == [CivilDate.number(year: 2018, month: 1, day: 1)!])
+    #expect(incidents.minute == [630])
+    #expect(incidents.fatal == [1] && incidents.victims == [2])
+  }
+
+  @Test(arguments: [
+    ("Fatal Injury", 1), ("FATALITY", 1), ("Fatal - Firearm", 1), ("Died", 1), ("Dead", 1),
+    ("HOMICIDE", 1), ("Murder - 1st degree", 1), ("Killed", 1), ("HOMICIDE ATTEMPT", 0),
+    ("Attempted Murder", 0), ("Non-Fatal", 0), ("nonfatal", 0), ("BATTERY", 0), ("t", 1), ("N", 0),
+  ])
+  func deathIsReadFromWords(text: String, deaths: Int32) throws {
+    let incidents = try read(["A,2020-01-01 10:00,41.9,-87.7,\(text)"])
+    #expect(incidents.fatal == [deaths])
+  }
+
+  @Test(arguments: [
+    "HOMICIDE_VICTIM_FIRST_NAME", "HOMICIDE_VICTIM_MI", "HOMICIDE_VICTIM_LAST_NAME", "wound",
+    "offender_injured", "VIC_RACE", "Perp Age",
+  ])
+  func namesOfPersonsAreNeverRead(column: String) throws {
+    let header = "case_number,date,lat,lng,\(column)"
+    let row = "A,2020-01-01 10:00,41.9,-87.7,doe"
+    #expect(try read([row], header: header).audit.personColumns == [column])
+    var options = IncidentOptions()
+    options.conditions = [IncidentOptions.Condition(column: column, value: "doe")]
+    #expect(throws: FormatError.self) {
+      try IncidentTable.read(
+        bytes: Data("\(header)\n\(row)\n".utf8), name: "t.csv", options: options)
+    }
+  }
+
+  @Test(arguments: ["VICTIM_COUNT", "Total_Injured", "MULTI_VICTIM", "Victims"])
+  func countsOfVictimsAreAboutTheIncident(column: String) throws {
+    let header = "case_number,date,lat,lng,\(column)"
+    #expect(
+      try read(["A,2020-01-01 10:00,41.9,-87.7,2"], header: header).audit.personColumns.isEmpty)
+  }
+
+  @Test func aFirstColumnWithoutANameIsAColumn() throws {
+    let text = "\tlat\tlon\tnote\n0\t41.9\t-87.6\tx\n1\t41.8\t-87.7\t\n"
+    let incidents = try IncidentTable.read(bytes: Data(text.utf8), name: "t.tsv")
+    #expect(incidents.places.x == [-87.6, -87.7] && incidents.places.y == [41.9, 41.8])
+  }
+}
