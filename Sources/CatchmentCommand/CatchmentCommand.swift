@@ -41,22 +41,24 @@ struct CatchmentCommand: AsyncParsableCommand {
   static func main() async {
     let interruption = Interruption()
     defer { withExtendedLifetime(interruption) {} }
+    var words = RemedyWords()
     do {
       var command = try parseAsRoot()
+      words.command = type(of: command)
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
         try command.run()
       }
     } catch {
-      leave(error)
+      leave(error, words)
     }
   }
 
   /// Says what went wrong, in one sentence where it can, and leaves with the status that fits.
-  private static func leave(_ error: any Error) -> Never {
+  private static func leave(_ error: any Error, _ words: RemedyWords) -> Never {
     guard let status = ExitStatus(error) else { exit(withError: error) }
-    Console.write("catchment: \(error)\n")
+    Console.write("catchment: \(words.message(error))\n")
     exit(withError: ExitCode(status.rawValue))
   }
 }

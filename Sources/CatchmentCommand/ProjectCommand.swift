@@ -38,7 +38,7 @@ struct ProjectCommand: AsyncParsableCommand {
     let layer = try await session.layer(
       file,
       options: LayerOptions(
-        layer: self.layer, layerCrs: inputCrs, repair: repair, systemOption: "--input-crs"))
+        layer: self.layer, layerCrs: inputCrs, repair: repair))
     let properties = PropertyTable(copying: layer.source)
     if planeOptions.crs != "auto" {
       let system = try ReferenceSystem(planeOptions.crs)

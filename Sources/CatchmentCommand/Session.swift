@@ -90,7 +90,7 @@ struct Session {
     let layer = try await AreaLayer.load(
       path, layer: options.layer, system: try options.layerCrs.map(ReferenceSystem.init),
       repairs: options.repair,
-      nameProperty: options.nameProperty, systemOption: options.systemOption, workers: workers)
+      nameProperty: options.nameProperty, workers: workers)
     times.end("reading \(Passwords.hidden(in: path))")
     console.tell(layer.notes)
     return layer
@@ -191,8 +191,6 @@ struct LayerOptions: Sendable {
   var layerCrs: String?
   var repair = false
   var nameProperty: String?
-  /// What messages call the option that names the reference system.
-  var systemOption = "--layer-crs"
 }
 
 /// A parameter as the output states it: plain where it was asked for, `{value, chosen: "auto"}` where it was chosen.

@@ -21,8 +21,7 @@ public struct ProjectionError: Error, Sendable, Equatable, CustomStringConvertib
   public let place: String
   /// What is wrong, with the value.
   public let problem: String
-  /// What to do about it, a sentence of its own.
-  public let advice: String
+  public let remedy: Remedy
   /// The first coordinate that can't be transformed: its position in the column and its two numbers as given.
   public let coordinate: Coordinate?
 
@@ -31,17 +30,46 @@ public struct ProjectionError: Error, Sendable, Equatable, CustomStringConvertib
     public let x, y: Double
   }
 
+  /// What can be done.
+  public enum Remedy: Sendable, Equatable {
+    /// A sentence that holds wherever the library is used.
+    case advice(String)
+    /// The system of the input must be named by its code.
+    case stateSystem
+
+    /// The remedy in words that name no option.
+    public var sentence: String {
+      switch self {
+      case .advice(let sentence): sentence
+      case .stateSystem: "Name the system by its code, for example EPSG:3435."
+      }
+    }
+  }
+
   init(
-    _ code: Code, at place: String, _ problem: String, advice: String,
+    _ code: Code, at place: String, _ problem: String, _ remedy: Remedy,
     coordinate: Coordinate? = nil
   ) {
     self.code = code
     self.place = place
     self.problem = problem
-    self.advice = advice
+    self.remedy = remedy
     self.coordinate = coordinate
   }
 
-  /// `place: problem. advice`
-  public var description: String { "\(place): \(problem). \(advice)" }
+  init(
+    _ code: Code, at place: String, _ problem: String, advice: String,
+    coordinate: Coordinate? = nil
+  ) {
+    self.init(code, at: place, problem, .advice(advice), coordinate: coordinate)
+  }
+
+  /// What to do about it, in a sentence of its own.
+  public var advice: String { remedy.sentence }
+
+  /// `place: problem.`
+  public var statement: String { "\(place): \(problem)." }
+
+  /// `place: problem. remedy`
+  public var description: String { "\(statement) \(advice)" }
 }

@@ -132,7 +132,7 @@ extension ProjectionSession {
       if code.contains("[") {
         throw ProjectionError(
           .unknownSystem, at: String(code.prefix(60)), "PROJ can't read this definition",
-          advice: "Name the system by its code with --input-crs or --layer-crs.")
+          .stateSystem)
       }
       throw ProjectionError(
         .unknownSystem, at: code, "PROJ's database has no such reference system",

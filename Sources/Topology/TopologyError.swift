@@ -10,12 +10,28 @@ public struct TopologyError: Error, Sendable, Equatable, CustomStringConvertible
     case failed
   }
 
+  /// What can be done.
+  public enum Remedy: Sendable, Equatable {
+    /// The parameter must be another.
+    case chooseAnotherValue
+    /// The shape must be mended, by hand or while it is read.
+    case allowMending
+
+    /// The remedy in words that name no option.
+    public var sentence: String {
+      switch self {
+      case .chooseAnotherValue: "Choose another value."
+      case .allowMending: "Mend the shape, or allow that it is mended."
+      }
+    }
+  }
+
   public let code: Code
   /// The step, as `buffering`.
   public let step: String
   /// The feature from 0; nil where no single one is to blame.
   public let feature: Int?
-  /// What the library said.
+  /// What is wrong with the value, or what the library said.
   public let message: String
 
   init(_ code: Code, _ step: String, feature: Int? = nil, _ message: String) {
@@ -30,11 +46,14 @@ public struct TopologyError: Error, Sendable, Equatable, CustomStringConvertible
     TopologyError(code, step, feature: feature, message)
   }
 
-  public var description: String {
+  public var remedy: Remedy { code == .badParameter ? .chooseAnotherValue : .allowMending }
+
+  /// What is wrong, without what to do.
+  public var statement: String {
+    if code == .badParameter { return "\(step): \(message)." }
     let place = feature.map { "feature \($0 + 1)" } ?? "shapes"
-    let advice =
-      code == .badParameter
-      ? "Choose another value." : "Mend the shape, or read its layer with --repair."
-    return "\(place): \(step) did not work (\(message)). \(advice)"
+    return "\(place): \(step) did not work (\(message))."
   }
+
+  public var description: String { "\(statement) \(remedy.sentence)" }
 }

@@ -36,7 +36,7 @@ struct PublishedAnswersTests {
     #expect(error?.code == .badData)
     #expect(error?.description.contains("feature ") == true)
     #expect(error?.description.contains(" near -") == true)
-    #expect(error?.advice == "Add --repair to mend it.")
+    #expect(error?.remedy == .allowMending)
     let mended = try await layer(name, repairs: true)
     #expect(mended.notes.contains { $0.contains("\(broken) feature") && $0.contains("mended") })
     #expect(try Validity.findings(in: mended.shapes).isEmpty)

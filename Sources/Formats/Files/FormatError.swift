@@ -1,4 +1,12 @@
 /// What is wrong with a file, in a sentence that says where, what value, and what to do.
+///
+/// What to do is a ``Remedy``, whose sentence holds for whoever uses the library; a program that has names of its own for
+/// these, as a command has options, puts its own words in their place:
+/// ```swift
+/// func message(_ error: FormatError) -> String {
+///   error.remedy == .allowReplacing ? error.statement + " Tick “Replace”." : error.description
+/// }
+/// ```
 public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What went wrong, to match on; a command turns it into its exit status.
   public enum Code: Sendable, Equatable {
@@ -21,19 +29,61 @@ public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
   public let place: String
   /// What is wrong, with the value: `the latitude is not a number ("n/a")`.
   public let problem: String
-  /// What to do about it, a sentence of its own; empty where there is nothing to do.
-  public let advice: String
+  /// What to do about it; nil where there is nothing to do.
+  public let remedy: Remedy?
 
-  public init(_ code: Code, at place: String, _ problem: String, advice: String = "") {
+  public init(_ code: Code, at place: String, _ problem: String, _ remedy: Remedy? = nil) {
     self.code = code
     self.place = place
     self.problem = problem
-    self.advice = advice
+    self.remedy = remedy
   }
 
-  /// `place: problem. advice`
-  public var description: String {
-    let sentence = problem.last == "." ? problem : problem + "."
-    return advice.isEmpty ? "\(place): \(sentence)" : "\(place): \(sentence) \(advice)"
+  /// An error whose remedy is a sentence of its own; an empty one is none.
+  public init(_ code: Code, at place: String, _ problem: String, advice: String) {
+    self.init(code, at: place, problem, advice.isEmpty ? nil : .advice(advice))
+  }
+
+  /// What to do about it, in a sentence of its own; empty where there is nothing to do.
+  public var advice: String { remedy?.sentence ?? "" }
+
+  /// `place: problem.`
+  public var statement: String { "\(place): \(problem)" + (problem.last == "." ? "" : ".") }
+
+  /// `place: problem. remedy`
+  public var description: String { advice.isEmpty ? statement : "\(statement) \(advice)" }
+}
+
+extension FormatError {
+  /// What a file is read as.
+  public enum InputRole: Sendable, Equatable { case incidents, layer }
+
+  /// What can be done.
+  public enum Remedy: Sendable, Equatable {
+    /// A sentence that holds wherever the library is used.
+    case advice(String)
+    /// The file or folder exists: another name, or leave to replace it.
+    case allowReplacing
+    /// The folder can't be written to: another one.
+    case writeElsewhere
+    /// Nothing says what the numbers are: the reference system must be stated.
+    case stateSystem(of: InputRole?)
+    /// The name promises a format that is not written: one of these instead.
+    case nameFormat([String])
+    /// Polygons cross themselves: leave to mend them.
+    case allowMending
+
+    /// The remedy in words that name no option.
+    public var sentence: String {
+      switch self {
+      case .advice(let sentence): sentence
+      case .allowReplacing: "Choose another name, or allow that it is replaced."
+      case .writeElsewhere: "Choose another folder."
+      case .stateSystem: "Say which reference system the coordinates are in, for example EPSG:3435."
+      case .nameFormat(let endings):
+        "Choose a name that ends in \(endings.map { ".\($0)" }.joined(separator: ", "))."
+      case .allowMending: "Mend the polygons, or allow that they are mended."
+      }
+    }
   }
 }

@@ -129,9 +129,7 @@ public enum OutputFile {
   }
 
   private static func exists(_ path: String) -> FormatError {
-    FormatError(
-      .cannotCreate, at: path, "this file exists already",
-      advice: "Choose another name, or add --overwrite to replace it.")
+    FormatError(.cannotCreate, at: path, "this file exists already", .allowReplacing)
   }
 
   private static func uncreatable(_ path: String, _ error: any Error) -> FormatError {
@@ -141,8 +139,7 @@ public enum OutputFile {
         .cannotCreate, at: path, "its folder does not exist", advice: "Make the folder first.")
     case .permissionDenied, .readOnlyFileSystem:
       FormatError(
-        .cannotCreate, at: path, "nothing may be written in its folder",
-        advice: "Choose another folder with --output.")
+        .cannotCreate, at: path, "nothing may be written in its folder", .writeElsewhere)
     default: FormatError(.cannotCreate, at: path, "it can't be made (\(error))")
     }
   }

@@ -68,9 +68,7 @@ public struct OutputFolder: ~Copyable {
         advice: "Name a new folder, or an empty one.")
     }
     guard overwrites else {
-      throw FormatError(
-        .cannotCreate, at: target, "the folder exists",
-        advice: "Choose another, or replace it with --overwrite.")
+      throw FormatError(.cannotCreate, at: target, "the folder exists already", .allowReplacing)
     }
   }
 

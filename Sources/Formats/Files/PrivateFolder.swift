@@ -32,7 +32,7 @@ struct PrivateFolder: ~Copyable {
         throw FormatError(
           .cannotCreate, at: name,
           isThere ? "nothing may be written in its folder" : "its folder does not exist",
-          advice: isThere ? "Choose another folder with --output." : "Make the folder first.")
+          isThere ? .writeElsewhere : .advice("Make the folder first."))
       }
       throw FormatError(
         .inputOutput, at: name, "no folder for temporary files can be made in \(place)",

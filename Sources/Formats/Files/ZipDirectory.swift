@@ -69,7 +69,7 @@ struct ZipDirectory: Sendable, Equatable {
       .badRequest, at: file,
       (name.map { "there is no layer \"\($0)\" in it; " } ?? "")
         + "it holds \(sources.count) layers (\(Self.list(sources.map(Self.stem))))",
-      advice: "Say which with --layer NAME, or write it behind the file: FILE#NAME.")
+      advice: "Name one behind the file, for example \(file)#\(Self.stem(sources[0])).")
   }
 
   private static func list(_ names: [String]) -> String {

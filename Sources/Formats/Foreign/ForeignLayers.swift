@@ -60,7 +60,7 @@ struct ForeignLayers: Sendable, Equatable {
     if places.count == 1 { return places[0] }
     throw FormatError(
       .badRequest, at: file, "it holds \(layers.count) layers (\(names))",
-      advice: "Say which with --layer NAME, or write it behind the file: FILE#NAME.")
+      advice: "Name one behind the file, for example \(file)#\(first.name).")
   }
 
   private var names: String {

@@ -7,9 +7,7 @@ struct StatedSystem {
 
   init(_ member: JSONValue, name: String) throws(FormatError) {
     func refusal(_ problem: String) -> FormatError {
-      FormatError(
-        .badData, at: "\(name): crs", problem,
-        advice: "Say which system it is with --input-crs, for example --input-crs EPSG:3435.")
+      FormatError(.badData, at: "\(name): crs", problem, .stateSystem(of: nil))
     }
     if member == .null {
       code = nil

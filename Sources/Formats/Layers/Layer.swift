@@ -110,8 +110,10 @@ extension Layer {
   /// A layer that states another system than WGS 84 passes: its numbers are that system's. A layer of points that are
   /// incidents need not be asked: there each impossible place is rejected by itself.
   ///
-  /// - Parameter option: what the advice calls the option that names the system.
-  public func requireDegrees(advising option: String = "--input-crs") throws(FormatError) {
+  /// - Parameter role: what the file is read as, for whoever turns the remedy into words.
+  public func requireDegrees(
+    of role: FormatError.InputRole = .incidents
+  ) throws(FormatError) {
     guard statedSystem == nil || statedSystem == "OGC:CRS84" || statedSystem == "EPSG:4326" else {
       return
     }
@@ -125,10 +127,7 @@ extension Layer {
     throw FormatError(
       .badData, at: name,
       claim + "the coordinates can't be degrees of longitude and latitude (\(range)\(which))",
-      advice: features == count || features > 10
-        ? "Say which reference system they are in, for example with \(option) EPSG:3435."
-        : "Mend or remove these features, or say which reference system the file is in with \(option)."
-    )
+      .stateSystem(of: role))
   }
 
   /// At most three decimals.

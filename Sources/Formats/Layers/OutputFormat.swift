@@ -48,7 +48,7 @@ public enum OutputFormat: String, Sendable, CaseIterable {
     if path.contains("."), unwritten.contains(suffix) {
       throw FormatError(
         .badRequest, at: path, "a .\(suffix) file is not written",
-        advice: "Use one of .\(allCases.map(\.rawValue).joined(separator: ", .")), or say --to.")
+        .nameFormat(allCases.map(\.rawValue)))
     }
     return .geojson
   }
@@ -83,7 +83,7 @@ public enum OutputFormat: String, Sendable, CaseIterable {
       guard path.lowercased().hasSuffix(".shp") else {
         throw FormatError(
           .badRequest, at: name, "a shapefile is several files, named after one that ends in .shp",
-          advice: "Say -o NAME.shp.")
+          .nameFormat(["shp"]))
       }
       for companion in Self.companions(of: path) {
         try OutputFile.check(companion, overwrites: overwrites)

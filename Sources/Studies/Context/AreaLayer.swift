@@ -31,25 +31,22 @@ public struct AreaLayer: Sendable {
   ///   - system: the reference system of the numbers; nil for what the file states, else degrees.
   ///   - repairs: whether polygons that cross themselves are mended instead of refused.
   ///   - nameProperty: the property that names the features; nil to look for one.
-  ///   - systemOption: what messages call the option that names the reference system.
   ///   - workers: the threads to use.
   /// - Throws: `FormatError` with file, feature and place for what can't be used.
   public static func load(
     _ path: String, layer layerName: String? = nil, system: ReferenceSystem? = nil,
-    repairs: Bool = false, nameProperty: String? = nil, systemOption: String = "--layer-crs",
-    workers: Workers = .one
+    repairs: Bool = false, nameProperty: String? = nil, workers: Workers = .one
   ) async throws -> AreaLayer {
     let input = try await InputFile.read(path, layer: layerName)
     let layer = try input.layer(ignoresStatedSystem: system != nil, workers: workers)
     return try AreaLayer(
-      layer, system: system, repairs: repairs, nameProperty: nameProperty,
-      systemOption: systemOption, workers: workers)
+      layer, system: system, repairs: repairs, nameProperty: nameProperty, workers: workers)
   }
 
   /// Checks a layer and brings it to degrees.
   public init(
     _ layer: Layer, system: ReferenceSystem? = nil, repairs: Bool = false,
-    nameProperty: String? = nil, systemOption: String = "--layer-crs", workers: Workers = .one
+    nameProperty: String? = nil, workers: Workers = .one
   ) throws {
     var notes = layer.notes
     let published: Shapes<Geographic>
@@ -59,7 +56,7 @@ public struct AreaLayer: Sendable {
       published = try toGeographic(layer.shapes, from: stated, workers: workers)
       notes.append("\(layer.name): coordinates are taken as \(stated).")
     } else {
-      try layer.requireDegrees(advising: systemOption)
+      try layer.requireDegrees(of: .layer)
       published = layer.shapes.replacingCoordinates(
         with: Points(x: layer.shapes.x, y: layer.shapes.y))
     }
@@ -116,7 +113,7 @@ public struct AreaLayer: Sendable {
     return FormatError(
       .badData, at: "\(name): feature \(first.feature + 1)",
       "\(first.reason.prefix(1).lowercased() + first.reason.dropFirst()) near \(place)\(others)",
-      advice: "Add --repair to mend it.")
+      .allowMending)
   }
 
   private static func degrees(_ value: Double) -> String {

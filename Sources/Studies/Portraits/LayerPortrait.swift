@@ -44,7 +44,7 @@ public struct LayerPortrait: Sendable {
       shapes = try toGeographic(layer.shapes, from: stated, workers: workers)
       notes.append("\(layer.name): coordinates are taken as \(stated).")
     } else {
-      try layer.requireDegrees(advising: "--layer-crs")
+      try layer.requireDegrees(of: .layer)
       shapes = layer.shapes.replacingCoordinates(
         with: Points(x: layer.shapes.x, y: layer.shapes.y))
     }

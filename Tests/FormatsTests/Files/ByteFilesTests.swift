@@ -67,7 +67,7 @@ final class ByteFilesTests {
     try await OutputFile.write(Data("one".utf8), to: file)
     let refusal = await refusal(file)
     #expect(refusal?.code == .cannotCreate)
-    #expect(refusal?.advice.contains("--overwrite") == true)
+    #expect(refusal?.remedy == .allowReplacing)
     #expect(try String(contentsOfFile: file, encoding: .utf8) == "one")
     try await OutputFile.write(Data("three".utf8), to: file, overwrites: true)
     #expect(try String(contentsOfFile: file, encoding: .utf8) == "three")

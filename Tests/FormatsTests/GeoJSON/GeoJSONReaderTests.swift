@@ -264,12 +264,12 @@ struct GeoJSONReaderTests {
     (
       #"{"type":"link","properties":{"href":"http://example.com/crs"}}"#,
       "x.geojson: crs: the reference system is only linked to (http://example.com/crs); links are not followed. "
-        + "Say which system it is with --input-crs, for example --input-crs EPSG:3435."
+        + "Say which reference system the coordinates are in, for example EPSG:3435."
     ),
     (
       #"{"type":"name","properties":{"name":"my plane"}}"#,
       "x.geojson: crs: the reference system's name is not known (my plane). "
-        + "Say which system it is with --input-crs, for example --input-crs EPSG:3435."
+        + "Say which reference system the coordinates are in, for example EPSG:3435."
     ),
   ])
   func aReferenceSystemThatIsNotUnderstoodIsRefused(member: String, sentence: String) throws {

@@ -60,7 +60,7 @@ struct GeoJSONRealFilesTests {
       error?.description
         == "kilometer-plane-without-crs.geojson: the coordinates can't be degrees of longitude and latitude "
         + "(x 62.03 to 467.563, y 530.297 to 1218.578). "
-        + "Say which reference system they are in, for example with --input-crs EPSG:3435."
+        + "Say which reference system the coordinates are in, for example EPSG:3435."
     )
   }
 

@@ -119,7 +119,7 @@ struct LayerTests {
       error?.description
         == "sites.geojson: the coordinates can't be degrees of longitude and latitude "
         + "(x -87.6 to 1180000, y 41.9 to 41.9; 1 of 2 features reach beyond, the first is feature 2). "
-        + "Mend or remove these features, or say which reference system the file is in with --input-crs."
+        + "Say which reference system the coordinates are in, for example EPSG:3435."
     )
     #expect(throws: FormatError.self) { try read(stated(4326), 1_180_000).requireDegrees() }
   }

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Catchment
+
+/// Says the library's remedies in the command's own words: only here an error's sentence names an option.
+///
+/// Each error type has one function with one switch over its remedies, and one line in ``message(_:)``.
+struct RemedyWords {
+  /// The command that was called; options that not all commands have depend on it.
+  var command: (any ParsableCommand.Type)?
+
+  /// What is told of an error.
+  func message(_ error: any Error) -> String {
+    switch error {
+    case let error as FormatError: sentence(error.statement, words(error.remedy))
+    case let error as ProjectionError: sentence(error.statement, words(error.remedy))
+    case let error as TopologyError: sentence(error.statement, words(error.remedy))
+    default: "\(error)"
+    }
+  }
+
+  private func sentence(_ statement: String, _ words: String) -> String {
+    words.isEmpty ? statement : "\(statement) \(words)"
+  }
+
+  // MARK: One switch for each error type
+
+  private func words(_ remedy: FormatError.Remedy?) -> String {
+    switch remedy {
+    case .allowReplacing: "Choose another name, or add --overwrite to replace it."
+    case .writeElsewhere: "Choose another folder with --output."
+    case .stateSystem(let role):
+      "Say which reference system the coordinates are in, for example with \(systemOption(of: role)) EPSG:3435."
+    case .allowMending: "Add --repair to mend it."
+    case .advice, .nameFormat: remedy?.sentence ?? ""
+    case nil: ""
+    }
+  }
+
+  private func words(_ remedy: ProjectionError.Remedy) -> String {
+    switch remedy {
+    case .stateSystem: "Name the system by its code with \(systemOption(of: nil))."
+    case .advice(let sentence): sentence
+    }
+  }
+
+  private func words(_ remedy: TopologyError.Remedy) -> String {
+    switch remedy {
+    case .allowMending: "Mend the shape, or read its layer with --repair."
+    case .chooseAnotherValue: remedy.sentence
+    }
+  }
+
+  // MARK: Options that depend on the command
+
+  /// The option that states the reference system of an input.
+  private func systemOption(of role: FormatError.InputRole?) -> String {
+    if command == ProjectCommand.self { return "--input-crs" }
+    if command == MapCommand.self { return "--layer-crs" }
+    switch role {
+    case .incidents: return "--input-crs"
+    case .layer: return "--layer-crs"
+    case nil: return "--input-crs (incidents) or --layer-crs (layers)"
+    }
+  }
+}
