@@ -21,7 +21,7 @@ enum ExitStatus: Int32 {
       case .cannotCreate: self = .cannotCreate
       case .inputOutput, .missingTool: self = .inputOutput
       }
-    case is PatternError, is StatisticsError, is GridError, is DeploymentError, is ProjectionError,
+    case is StatisticsError, is GridError, is DeploymentError, is ProjectionError,
       is UsageError:
       self = .usage
     case is TopologyError, is StudyError: self = .badData

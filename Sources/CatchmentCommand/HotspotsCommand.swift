@@ -162,7 +162,7 @@ struct HotspotsCommand: AsyncParsableCommand {
 
   private func neighbors(
     of cells: AnalysisCells, _ workers: Workers
-  ) throws(PatternError) -> SpatialWeights {
+  ) throws(StatisticsError) -> SpatialWeights {
     switch weights {
     case .queen: try SpatialWeights(contiguityOf: cells.shapes, workers: workers)
     case .band:

@@ -31,12 +31,12 @@ public struct Permutations: Sendable, Equatable {
     guard (1...Self.mostReplicas).contains(replicas) else {
       throw StatisticsError(
         .outOfRange, at: "permutations: replicas", value: "\(replicas)",
-        advice: "Give 1 to 10,000,000; 999 is usual.")
+        remedy: .give("1 to 10,000,000; 999 is usual"))
     }
     if let stopsAfter, stopsAfter < 1 {
       throw StatisticsError(
         .outOfRange, at: "permutations: stopping after", value: "\(stopsAfter)",
-        advice: "Give at least 1 exceedance, or none to run all replicas; 10 is usual.")
+        remedy: .give("at least 1 exceedance, or none to run all replicas; 10 is usual"))
     }
     self.replicas = replicas
     self.seed = seed

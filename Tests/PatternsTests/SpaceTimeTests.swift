@@ -102,12 +102,14 @@ struct SpaceTimeTests {
 
   @Test func parametersAreChecked() throws {
     let permutations = try Permutations(replicas: 9)
-    #expect(throws: PatternError.self) { try MantelTest(power: 0, permutations: permutations) }
-    #expect(throws: PatternError.self) { try MantelTest(days: 0, permutations: permutations) }
-    #expect(throws: PatternError.self) {
+    #expect(throws: StatisticsError.self) { try MantelTest(power: 0, permutations: permutations) }
+    #expect(throws: StatisticsError.self) { try MantelTest(days: 0, permutations: permutations) }
+    #expect(throws: StatisticsError.self) {
       try MantelTest(nearness: .meters(-1), power: 1, permutations: permutations)
     }
-    #expect(throws: PatternError.self) { try JacquezTest(neighbors: 0, permutations: permutations) }
+    #expect(throws: StatisticsError.self) {
+      try JacquezTest(neighbors: 0, permutations: permutations)
+    }
   }
 
   // MARK: Jacquez

@@ -1,5 +1,6 @@
 public import CatchmentGeometry
 public import CatchmentParallel
+public import CatchmentStatistics
 
 /// Finds groups of shootings that lie close together, and those that stand alone.
 ///
@@ -23,17 +24,17 @@ public struct DBSCAN: Sendable, Equatable {
   public let radius: Distance
   public let minimumPoints: Int
 
-  /// - Throws: `PatternError` where the radius is not above zero or `minimumPoints` is below 1.
-  public init(radius: Distance, minimumPoints: Int) throws(PatternError) {
+  /// - Throws: `StatisticsError` where the radius is not above zero or `minimumPoints` is below 1.
+  public init(radius: Distance, minimumPoints: Int) throws(StatisticsError) {
     guard radius.meters > 0, radius.meters.isFinite else {
-      throw PatternError(
+      throw StatisticsError(
         .notPositive, at: "DBSCAN: radius", value: "\(radius)",
-        advice: "Give a length like 150 m, or choose it from the distances to the k-th neighbor.")
+        remedy: .give("a length like 150 m, or choose it from the distances to the k-th neighbor"))
     }
     guard minimumPoints >= 1 else {
-      throw PatternError(
+      throw StatisticsError(
         .outOfRange, at: "DBSCAN: minimum points", value: "\(minimumPoints)",
-        advice: "Give a count of at least 1; 4 to 10 is usual.")
+        remedy: .give("a count of at least 1; 4 to 10 is usual"))
     }
     self.radius = radius
     self.minimumPoints = minimumPoints

@@ -1,4 +1,5 @@
 public import CatchmentGeometry
+public import CatchmentStatistics
 
 #if canImport(Glibc)
   import Glibc
@@ -31,12 +32,12 @@ public struct DeviationalEllipse: Sendable, Equatable {
 
   /// Fits the ellipse.
   ///
-  /// - Throws: `PatternError` where there are fewer than 3 points.
-  public init(_ points: Points<Planar>) throws(PatternError) {
+  /// - Throws: `StatisticsError` where there are fewer than 3 points.
+  public init(_ points: Points<Planar>) throws(StatisticsError) {
     guard points.count > 2 else {
-      throw PatternError(
+      throw StatisticsError(
         .tooFew, at: "deviational ellipse", value: "\(points.count)",
-        advice: "Give at least 3 points, or draw another shape.")
+        remedy: .collect(3, of: "points"))
     }
     let count = Double(points.count)
     // Relative to the first point, so that large eastings cost no digits.

@@ -1,5 +1,6 @@
 public import CatchmentGeometry
 public import CatchmentParallel
+public import CatchmentStatistics
 
 /// Finds groups of shootings of any density, without a radius.
 ///
@@ -45,25 +46,25 @@ public struct HDBSCAN: Sendable, Equatable {
   ///   - selection: which clusters to answer with.
   ///   - resolution: differences in distance below this mean nothing; 0 for none.
   ///   - allowsOneCluster: whether all points may be one cluster.
-  /// - Throws: `PatternError` for parameters outside these limits.
+  /// - Throws: `StatisticsError` for parameters outside these limits.
   public init(
     minimumPoints: Int, minimumClusterSize: Int, selection: Selection = .excessOfMass,
     resolution: Distance = .meters(1), allowsOneCluster: Bool = false
-  ) throws(PatternError) {
+  ) throws(StatisticsError) {
     guard minimumPoints >= 1 else {
-      throw PatternError(
+      throw StatisticsError(
         .outOfRange, at: "HDBSCAN: minimum points", value: "\(minimumPoints)",
-        advice: "Give a count of at least 1; 5 to 10 is usual.")
+        remedy: .give("a count of at least 1; 5 to 10 is usual"))
     }
     guard minimumClusterSize >= 2 else {
-      throw PatternError(
+      throw StatisticsError(
         .outOfRange, at: "HDBSCAN: minimum cluster size", value: "\(minimumClusterSize)",
-        advice: "Give a count of at least 2; 10 to 20 is usual.")
+        remedy: .give("a count of at least 2; 10 to 20 is usual"))
     }
     guard resolution.meters >= 0, resolution.meters.isFinite else {
-      throw PatternError(
+      throw StatisticsError(
         .outOfRange, at: "HDBSCAN: resolution", value: "\(resolution)",
-        advice: "Give a length of 0 m or more; 1 m is usual.")
+        remedy: .give("a length of 0 m or more; 1 m is usual"))
     }
     self.minimumPoints = minimumPoints
     self.minimumClusterSize = minimumClusterSize

@@ -1,4 +1,5 @@
 public import CatchmentGeometry
+public import CatchmentStatistics
 
 /// Orders points so that clusters of every density up to a radius appear as valleys of one curve.
 ///
@@ -22,17 +23,17 @@ public struct OPTICS: Sendable, Equatable {
   public let radius: Distance
   public let minimumPoints: Int
 
-  /// - Throws: `PatternError` where the radius is not above zero or `minimumPoints` is below 1.
-  public init(radius: Distance, minimumPoints: Int) throws(PatternError) {
+  /// - Throws: `StatisticsError` where the radius is not above zero or `minimumPoints` is below 1.
+  public init(radius: Distance, minimumPoints: Int) throws(StatisticsError) {
     guard radius.meters > 0, radius.meters.isFinite else {
-      throw PatternError(
+      throw StatisticsError(
         .notPositive, at: "OPTICS: radius", value: "\(radius)",
-        advice: "Give a length like 1 km: the loosest cluster of interest.")
+        remedy: .give("a length like 1 km: the loosest cluster of interest"))
     }
     guard minimumPoints >= 1 else {
-      throw PatternError(
+      throw StatisticsError(
         .outOfRange, at: "OPTICS: minimum points", value: "\(minimumPoints)",
-        advice: "Give a count of at least 1; 5 to 10 is usual.")
+        remedy: .give("a count of at least 1; 5 to 10 is usual"))
     }
     self.radius = radius
     self.minimumPoints = minimumPoints
@@ -82,13 +83,13 @@ public struct Reachability: Sendable, Equatable {
   /// The clusters that DBSCAN would find at a radius, but for points at the border of a cluster that were visited
   /// before it: those are noise here.
   ///
-  /// - Throws: `PatternError` where the radius is larger than that of the order.
+  /// - Throws: `StatisticsError` where the radius is larger than that of the order.
   /// - Complexity: O(n).
-  public func clusters(within smaller: Distance) throws(PatternError) -> Clustering {
+  public func clusters(within smaller: Distance) throws(StatisticsError) -> Clustering {
     guard smaller.meters > 0, smaller <= radius else {
-      throw PatternError(
+      throw StatisticsError(
         .outOfRange, at: "OPTICS: radius of extraction", value: "\(smaller)",
-        advice: "Give a length above 0 and up to \(radius), the radius of the order.")
+        remedy: .give("a length above 0 and up to \(radius), the radius of the order"))
     }
     var groups = [Int32](repeating: -1, count: order.count)
     var current: Int32 = -1

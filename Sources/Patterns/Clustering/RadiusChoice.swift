@@ -1,5 +1,6 @@
 public import CatchmentGeometry
 public import CatchmentParallel
+public import CatchmentStatistics
 
 /// Suggests the radius for density clustering, with the curve it was read from.
 ///
@@ -31,20 +32,20 @@ public struct RadiusChoice: Sendable, Equatable {
 
   /// Reads the radius from the points.
   ///
-  /// - Throws: `PatternError` where `minimumPoints` is below 2, or where there are fewer points than that, or all
+  /// - Throws: `StatisticsError` where `minimumPoints` is below 2, or where there are fewer points than that, or all
   ///   lie in stacks.
   public init(
     _ points: Points<Planar>, minimumPoints: Int, workers: Workers = .one
-  ) throws(PatternError) {
+  ) throws(StatisticsError) {
     guard minimumPoints >= 2 else {
-      throw PatternError(
+      throw StatisticsError(
         .outOfRange, at: "radius choice: minimum points", value: "\(minimumPoints)",
-        advice: "Give a count of at least 2: the nearest point to a point is itself.")
+        remedy: .give("a count of at least 2: the nearest point to a point is itself"))
     }
     guard points.count >= minimumPoints else {
-      throw PatternError(
+      throw StatisticsError(
         .tooFew, at: "radius choice", value: "\(points.count)",
-        advice: "Give at least \(minimumPoints) incidents, or state the radius.")
+        remedy: .collect(minimumPoints, of: "incidents; with fewer, state the radius"))
     }
     var curve = KDTree(points, workers: workers).distances(
       toNearest: minimumPoints, workers: workers)
@@ -52,9 +53,9 @@ public struct RadiusChoice: Sendable, Equatable {
     let first = curve.firstIndex { $0 > 0 } ?? curve.count
     let last = max(first, curve.count - 1 - Int(Self.farShare * Double(curve.count)))
     guard first < curve.count else {
-      throw PatternError(
+      throw StatisticsError(
         .tooFew, at: "radius choice", value: "every point lies in a stack of \(minimumPoints)",
-        advice: "State the radius: stacked places have no distances to choose from.")
+        remedy: .state("the radius: stacked places have no distances to choose from"))
     }
     var bend = first
     var deepest = 0.0

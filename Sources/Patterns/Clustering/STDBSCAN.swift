@@ -1,5 +1,6 @@
 public import CatchmentGeometry
 public import CatchmentParallel
+public import CatchmentStatistics
 
 /// Finds groups of shootings that lie close together in place and in time: outbreaks rather than hot corners.
 ///
@@ -22,13 +23,13 @@ public struct STDBSCAN: Sendable, Equatable {
   public let days: Double
   public let minimumPoints: Int
 
-  /// - Throws: `PatternError` where the radius is not above zero, `days` is negative or `minimumPoints` below 1.
-  public init(radius: Distance, days: Double, minimumPoints: Int) throws(PatternError) {
+  /// - Throws: `StatisticsError` where the radius is not above zero, `days` is negative or `minimumPoints` below 1.
+  public init(radius: Distance, days: Double, minimumPoints: Int) throws(StatisticsError) {
     let space = try DBSCAN(radius: radius, minimumPoints: minimumPoints)
     guard days >= 0, days.isFinite else {
-      throw PatternError(
+      throw StatisticsError(
         .outOfRange, at: "ST-DBSCAN: days", value: "\(days)",
-        advice: "Give a number of days of at least 0; 7 to 28 is usual.")
+        remedy: .give("a number of days of at least 0; 7 to 28 is usual"))
     }
     self.radius = space.radius
     self.days = days

@@ -1,3 +1,5 @@
+public import CatchmentStatistics
+
 /// Tells how few blocks carry how much: the law of crime concentration, for one city's blocks.
 ///
 /// Blocks are ranked by their count, those of one count by their position in the layer. With fewer incidents than
@@ -34,12 +36,12 @@ public struct Concentration: Sendable, Equatable {
   /// Ranks the blocks.
   ///
   /// - Parameter counts: the number of incidents of each block, empty blocks included.
-  /// - Throws: `PatternError` where a count is negative.
-  public init(counts: [Int]) throws(PatternError) {
+  /// - Throws: `StatisticsError` where a count is negative.
+  public init(counts: [Int]) throws(StatisticsError) {
     if let row = counts.firstIndex(where: { $0 < 0 }) {
-      throw PatternError(
+      throw StatisticsError(
         .outOfRange, at: "concentration: block \(row + 1)", value: "\(counts[row])",
-        advice: "Give counts of incidents, 0 for empty blocks.")
+        remedy: .give("counts of incidents, 0 for empty blocks"))
     }
     let total = counts.reduce(0, +)
     let order = counts.indices.sorted { (counts[$1], $0) < (counts[$0], $1) }

@@ -1,5 +1,6 @@
 public import CatchmentGeometry
 public import CatchmentParallel
+public import CatchmentStatistics
 
 #if canImport(Glibc)
   import Glibc
@@ -29,18 +30,18 @@ public enum Bandwidth: String, Sendable, CaseIterable {
 
   /// The suggested bandwidth for a kernel.
   ///
-  /// - Throws: `PatternError` where fewer than three different places have no spread to read it from.
+  /// - Throws: `StatisticsError` where fewer than three different places have no spread to read it from.
   /// - Complexity: O(n) for the rules. Cross-validation asks at most 5,000 places, drawn evenly from the rows, and fewer
   ///   the more there are, so that 1,000,000 take seconds.
   public func bandwidth(
     for points: Points<Planar>, kernel: Kernel, workers: Workers = .one
-  ) throws(PatternError) -> Distance {
+  ) throws(StatisticsError) -> Distance {
     let spread = Spread(points)
     guard spread.deviation > 0, points.count >= 3 else {
-      throw PatternError(
+      throw StatisticsError(
         .tooFew, at: "density: bandwidth \(rawValue)",
         value: "\(points.count) incidents, one place",
-        advice: "State the bandwidth, for example 400m.")
+        remedy: .state("the bandwidth, for example 400 m"))
     }
     let count = Double(points.count)
     switch self {

@@ -1,5 +1,6 @@
 public import CatchmentGeometry
 public import CatchmentParallel
+public import CatchmentStatistics
 
 /// Tells how intense incidents are at each place: a smooth surface instead of single points.
 ///
@@ -31,14 +32,14 @@ public struct KernelDensity: Sendable, Equatable {
   public let bandwidth: Distance
   public let correction: EdgeCorrection
 
-  /// - Throws: `PatternError` where the bandwidth is not above zero.
+  /// - Throws: `StatisticsError` where the bandwidth is not above zero.
   public init(
     kernel: Kernel = .quartic, bandwidth: Distance, correction: EdgeCorrection = .none
-  ) throws(PatternError) {
+  ) throws(StatisticsError) {
     guard bandwidth.meters > 0, bandwidth.meters.isFinite else {
-      throw PatternError(
+      throw StatisticsError(
         .notPositive, at: "density: bandwidth", value: "\(bandwidth.meters) m",
-        advice: "Give a distance such as 400m.")
+        remedy: .give("a distance such as 400 m"))
     }
     self.kernel = kernel
     self.bandwidth = bandwidth

@@ -1,5 +1,5 @@
 public import CatchmentParallel
-import CatchmentStatistics
+public import CatchmentStatistics
 
 /// How each cell's hot or cold spot came about: step by step through time, in seventeen words.
 ///
@@ -44,20 +44,20 @@ public struct EmergingHotSpots: Sendable, Equatable {
   public let level: Double
   public let correction: HotSpotClass.Correction
 
-  /// - Throws: `PatternError` where `earlierSteps` is negative or the level is not between 0 and 1.
+  /// - Throws: `StatisticsError` where `earlierSteps` is negative or the level is not between 0 and 1.
   public init(
     _ weights: SpatialWeights, earlierSteps: Int = 0, window: Window = .neighborhood,
     level: Double = 0.05, correction: HotSpotClass.Correction = .none
-  ) throws(PatternError) {
+  ) throws(StatisticsError) {
     guard earlierSteps >= 0 else {
-      throw PatternError(
+      throw StatisticsError(
         .outOfRange, at: "emerging hot spots: earlier steps", value: "\(earlierSteps)",
-        advice: "Give 0, or 1 to let a step borrow from the one before.")
+        remedy: .give("0, or 1 to let a step borrow from the one before"))
     }
     guard level > 0, level < 1 else {
-      throw PatternError(
+      throw StatisticsError(
         .outOfRange, at: "emerging hot spots: level", value: "\(level)",
-        advice: "Give a share between 0 and 1; 0.05 is usual.")
+        remedy: .give("a share between 0 and 1; 0.05 is usual"))
     }
     self.weights = weights
     self.earlierSteps = earlierSteps

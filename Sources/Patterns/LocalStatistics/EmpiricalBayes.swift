@@ -1,4 +1,5 @@
 public import CatchmentParallel
+public import CatchmentStatistics
 
 /// Rates that small populations cannot blow up: each is drawn towards the mean, the more the fewer people it rests on.
 ///
@@ -31,12 +32,12 @@ public struct EmpiricalBayes: Sendable, Equatable {
     public let raised: [Int32]
   }
 
-  /// - Throws: `PatternError` where the floor is not above zero.
-  public init(populationFloor: Double = 1) throws(PatternError) {
+  /// - Throws: `StatisticsError` where the floor is not above zero.
+  public init(populationFloor: Double = 1) throws(StatisticsError) {
     guard populationFloor > 0, populationFloor.isFinite else {
-      throw PatternError(
+      throw StatisticsError(
         .notPositive, at: "empirical Bayes: population floor", value: "\(populationFloor)",
-        advice: "Give a number of people; below 50 a rate means little.")
+        remedy: .give("a number of people; below 50 a rate means little"))
     }
     self.populationFloor = populationFloor
   }
@@ -46,10 +47,10 @@ public struct EmpiricalBayes: Sendable, Equatable {
   /// - Parameters:
   ///   - events: counts at least 0, one for each area.
   ///   - populations: people, or whatever is at risk; one number for each area.
-  /// - Throws: `PatternError` where the columns differ in length, or a number is below zero or not finite.
+  /// - Throws: `StatisticsError` where the columns differ in length, or a number is below zero or not finite.
   public func rates(
     events: [Double], populations: [Double]
-  ) throws(PatternError) -> Rates {
+  ) throws(StatisticsError) -> Rates {
     let (people, raised) = try checked(events, populations)
     let raw = zip(events, people).map { $0 / $1 }
     var prior = Prior()
@@ -61,16 +62,17 @@ public struct EmpiricalBayes: Sendable, Equatable {
 
   /// Smooths towards the mean of each area and its neighbors.
   ///
-  /// - Throws: `PatternError` where the columns differ in length, or a number is below zero or not finite.
+  /// - Throws: `StatisticsError` where the columns differ in length, or a number is below zero or not finite.
   public func rates(
     events: [Double], populations: [Double], around weights: SpatialWeights,
     workers: Workers = .one
-  ) throws(PatternError) -> Rates {
+  ) throws(StatisticsError) -> Rates {
     let (people, raised) = try checked(events, populations)
     guard weights.count == events.count else {
-      throw PatternError(
+      throw StatisticsError(
         .columnsDiffer, at: "empirical Bayes: neighbors",
-        value: "\(weights.count) for \(events.count) areas", advice: "Give neighbors for each area."
+        value: "\(weights.count) for \(events.count) areas",
+        remedy: .give("neighbors for each area")
       )
     }
     let raw = zip(events, people).map { $0 / $1 }
@@ -93,18 +95,18 @@ public struct EmpiricalBayes: Sendable, Equatable {
 
   private func checked(
     _ events: [Double], _ populations: [Double]
-  ) throws(PatternError) -> (people: [Double], raised: [Int32]) {
+  ) throws(StatisticsError) -> (people: [Double], raised: [Int32]) {
     guard events.count == populations.count else {
-      throw PatternError(
+      throw StatisticsError(
         .columnsDiffer, at: "empirical Bayes: populations",
         value: "\(populations.count) for \(events.count) areas",
-        advice: "Give a population for each area.")
+        remedy: .give("a population for each area"))
     }
     for (name, column) in [("events", events), ("population", populations)] {
       if let row = column.firstIndex(where: { !($0 >= 0 && $0.isFinite) }) {
-        throw PatternError(
+        throw StatisticsError(
           .outOfRange, at: "empirical Bayes: \(name) of row \(row)", value: "\(column[row])",
-          advice: "Give a number that is at least 0; leave out areas where it is unknown.")
+          remedy: .give("a number that is at least 0; leave out areas where it is unknown"))
       }
     }
     return (

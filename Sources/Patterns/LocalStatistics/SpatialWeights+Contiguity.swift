@@ -1,5 +1,6 @@
 public import CatchmentGeometry
 public import CatchmentParallel
+public import CatchmentStatistics
 
 extension SpatialWeights {
   /// All polygons that touch: queen contiguity.
@@ -10,11 +11,11 @@ extension SpatialWeights {
   /// look at `islandCount`. Features without a polygon have no neighbors; polygons that cross each other with
   /// no corner near a border are not recognized, for they belong to no map of areas.
   ///
-  /// - Throws: `PatternError` where there are more than 2³¹ − 1 links.
+  /// - Throws: `StatisticsError` where there are more than 2³¹ − 1 links.
   /// - Complexity: O(c log c + links) for c corners, where few borders cross the same spot.
   public init(
     contiguityOf shapes: Shapes<Planar>, scheme: Scheme = .binary, workers: Workers = .one
-  ) throws(PatternError) {
+  ) throws(StatisticsError) {
     let borders = Borders(shapes)
     let corners = KDTree(borders.corners, workers: workers)
     let pieces = workers.map(count: corners.placeCount, chunk: 1024) { range in

@@ -1,5 +1,6 @@
 public import CatchmentGeometry
 public import CatchmentParallel
+public import CatchmentStatistics
 
 /// Which cells are neighbors of which, and how much each neighbor weighs.
 ///
@@ -67,15 +68,15 @@ extension SpatialWeights {
   ///
   /// Repeated neighbors count once, and a cell in its own list is left out.
   ///
-  /// - Throws: `PatternError` where a list names a cell that does not exist.
+  /// - Throws: `StatisticsError` where a list names a cell that does not exist.
   public init(
     neighbors lists: [[Int32]], scheme: Scheme = .binary
-  ) throws(PatternError) {
+  ) throws(StatisticsError) {
     for list in lists {
       if let stranger = list.first(where: { $0 < 0 || $0 >= lists.count }) {
-        throw PatternError(
+        throw StatisticsError(
           .outOfRange, at: "spatial weights: neighbor", value: "\(stranger)",
-          advice: "Number the cells from 0 to \(lists.count - 1).")
+          remedy: .give("a cell from 0 to \(lists.count - 1)"))
       }
     }
     let rows = lists.enumerated().map { cell, list in
@@ -86,16 +87,16 @@ extension SpatialWeights {
 
   /// All cells whose centers lie at most `distance` apart.
   ///
-  /// - Throws: `PatternError` where the distance is not above zero, or there are more than 2³¹ − 1 links.
+  /// - Throws: `StatisticsError` where the distance is not above zero, or there are more than 2³¹ − 1 links.
   /// - Complexity: O(n log n + links), and links are n² where all centers lie within the distance.
   public init(
     distanceBand distance: Distance, between centers: Points<Planar>, scheme: Scheme = .binary,
     workers: Workers = .one
-  ) throws(PatternError) {
+  ) throws(StatisticsError) {
     guard distance.meters > 0, distance.meters.isFinite else {
-      throw PatternError(
+      throw StatisticsError(
         .notPositive, at: "spatial weights: distance band", value: "\(distance)",
-        advice: "Give a length like 400 m, at least the distance between neighboring centers.")
+        remedy: .give("a length like 400 m, at least the distance between neighboring centers"))
     }
     let tree = KDTree(centers, workers: workers)
     // Counted first, so that a band as wide as the city ends with a sentence and not without memory.
@@ -107,9 +108,9 @@ extension SpatialWeights {
     }
     let links = degrees.reduce(0, +)
     guard links <= Int32.max else {
-      throw PatternError(
+      throw StatisticsError(
         .outOfRange, at: "spatial weights: distance band", value: "\(distance), \(links) links",
-        advice: "Give a shorter distance or larger cells.")
+        remedy: .reduce("a shorter distance or larger cells"))
     }
     let pieces = workers.map(count: centers.count, chunk: 1024) { range in
       range.map { cell in
@@ -129,15 +130,15 @@ extension SpatialWeights {
   ///
   /// Being near is not mutual: a cell at the edge has neighbors that do not have it.
   ///
-  /// - Throws: `PatternError` where `k` is below 1 or there are not more than `k` cells.
+  /// - Throws: `StatisticsError` where `k` is below 1 or there are not more than `k` cells.
   /// - Complexity: O(n (log n + k²)).
   public init(
     nearest k: Int, to centers: Points<Planar>, scheme: Scheme = .binary, workers: Workers = .one
-  ) throws(PatternError) {
+  ) throws(StatisticsError) {
     guard k >= 1, k < max(2, centers.count) else {
-      throw PatternError(
+      throw StatisticsError(
         .outOfRange, at: "spatial weights: nearest", value: "\(k) of \(centers.count) cells",
-        advice: "Give a count of at least 1 and below the number of cells; 8 is usual.")
+        remedy: .give("a count of at least 1 and below the number of cells; 8 is usual"))
     }
     let tree = KDTree(centers, workers: workers)
     let pieces = workers.map(count: centers.count, chunk: 1024) { range in
@@ -151,14 +152,14 @@ extension SpatialWeights {
   }
 
   /// Joins sorted rows.
-  package init(rows: some Sequence<[Int32]>, scheme: Scheme) throws(PatternError) {
+  package init(rows: some Sequence<[Int32]>, scheme: Scheme) throws(StatisticsError) {
     var starts: [Int32] = [0]
     var neighbors: [Int32] = []
     for row in rows {
       guard neighbors.count + row.count <= Int32.max else {
-        throw PatternError(
+        throw StatisticsError(
           .outOfRange, at: "spatial weights: links", value: "more than \(Int32.max)",
-          advice: "Let each cell have fewer neighbors.")
+          remedy: .reduce("fewer neighbors for each cell"))
       }
       neighbors += row
       starts.append(Int32(neighbors.count))

@@ -32,12 +32,12 @@ public struct JacquezTest: Sendable, Equatable {
     public let p: PseudoP
   }
 
-  /// - Throws: `PatternError` where `neighbors` is not between 1 and 1,000.
-  public init(neighbors: Int, permutations: Permutations) throws(PatternError) {
+  /// - Throws: `StatisticsError` where `neighbors` is not between 1 and 1,000.
+  public init(neighbors: Int, permutations: Permutations) throws(StatisticsError) {
     guard (1...1000).contains(neighbors) else {
-      throw PatternError(
+      throw StatisticsError(
         .outOfRange, at: "Jacquez: neighbors", value: "\(neighbors)",
-        advice: "Give 1 to 1,000; 3 to 10 is usual.")
+        remedy: .give("1 to 1,000; 3 to 10 is usual"))
     }
     self.neighbors = neighbors
     self.permutations = permutations

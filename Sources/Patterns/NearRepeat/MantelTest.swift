@@ -41,21 +41,21 @@ public struct MantelTest: Sendable, Equatable {
     public let p: PseudoP
   }
 
-  /// - Throws: `PatternError` where the power is 0, or a constant is negative, or 0 with a power below 0.
+  /// - Throws: `StatisticsError` where the power is 0, or a constant is negative, or 0 with a power below 0.
   public init(
     nearness: Distance = .meters(1), days: Double = 1, power: Double = -1,
     permutations: Permutations
-  ) throws(PatternError) {
+  ) throws(StatisticsError) {
     guard power != 0, power.isFinite else {
-      throw PatternError(
+      throw StatisticsError(
         .outOfRange, at: "Mantel: power", value: "\(power)",
-        advice: "Give a number other than 0; -1 is usual.")
+        remedy: .give("a number other than 0; -1 is usual"))
     }
     for (place, value) in [("distance", nearness.meters), ("days", days)] {
       guard value.isFinite, value > 0 || (value == 0 && power > 0) else {
-        throw PatternError(
+        throw StatisticsError(
           .notPositive, at: "Mantel: constant added to \(place)", value: "\(value)",
-          advice: "Give a number above 0; 1 is usual.")
+          remedy: .give("a number above 0; 1 is usual"))
       }
     }
     self.nearness = nearness

@@ -52,16 +52,16 @@ public struct NearRepeat: Sendable, Equatable {
   ///   - distances: the ends of the distance bands, above zero and rising.
   ///   - days: the ends of the day bands, at least 1 and rising.
   ///   - permutations: how often the dates are permuted.
-  /// - Throws: `PatternError` where there are no bands or more than 32 of a kind, or they do not rise.
+  /// - Throws: `StatisticsError` where there are no bands or more than 32 of a kind, or they do not rise.
   public init(
     distances: [Distance], days: [Int], metric: Metric = .euclidean, permutations: Permutations
-  ) throws(PatternError) {
+  ) throws(StatisticsError) {
     try Self.check(
       distances.map(\.meters), at: "near repeat: distances",
-      advice: "Give 1 to 32 rising distances such as 100m, 200m and 400m.")
+      remedy: .give("1 to 32 rising distances such as 100 m, 200 m and 400 m"))
     try Self.check(
       days.map(Double.init), at: "near repeat: days",
-      advice: "Give 1 to 32 rising numbers of days such as 7, 14 and 28.")
+      remedy: .give("1 to 32 rising numbers of days such as 7, 14 and 28"))
     self.distances = distances
     self.days = days
     self.metric = metric
@@ -69,17 +69,17 @@ public struct NearRepeat: Sendable, Equatable {
   }
 
   private static func check(
-    _ edges: [Double], at place: String, advice: String
-  ) throws(PatternError) {
+    _ edges: [Double], at place: String, remedy: StatisticsError.Remedy
+  ) throws(StatisticsError) {
     let list = edges.map { "\($0)" }.joined(separator: ", ")
     guard (1...mostBands).contains(edges.count) else {
-      throw PatternError(.outOfRange, at: place, value: "\(edges.count) bands", advice: advice)
+      throw StatisticsError(.outOfRange, at: place, value: "\(edges.count) bands", remedy: remedy)
     }
     guard edges.allSatisfy({ $0 > 0 && $0 <= Double(Int32.max) }) else {
-      throw PatternError(.notPositive, at: place, value: list, advice: advice)
+      throw StatisticsError(.notPositive, at: place, value: list, remedy: remedy)
     }
     guard zip(edges, edges.dropFirst()).allSatisfy({ $0 < $1 }) else {
-      throw PatternError(.outOfRange, at: place, value: list, advice: advice)
+      throw StatisticsError(.outOfRange, at: place, value: list, remedy: remedy)
     }
   }
 

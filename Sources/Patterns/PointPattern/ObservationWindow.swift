@@ -25,8 +25,8 @@ public struct ObservationWindow: Sendable {
   private static let fineness = 256
 
   /// - Parameter shapes: polygons that do not overlap, as a union leaves them.
-  /// - Throws: `PatternError` where the polygons have no area.
-  public init(_ shapes: Shapes<Planar>, workers: Workers = .one) throws(PatternError) {
+  /// - Throws: `StatisticsError` where the polygons have no area.
+  public init(_ shapes: Shapes<Planar>, workers: Workers = .one) throws(StatisticsError) {
     var polygons = Shapes<Planar>()
     var perimeter = 0.0
     for feature in 0..<shapes.count where shapes.hasPart(.polygon, in: feature) {
@@ -37,8 +37,8 @@ public struct ObservationWindow: Sendable {
     }
     let area = (0..<polygons.count).reduce(0.0) { $0 + polygons.area(of: $1) }
     guard area > 0, area.isFinite else {
-      throw PatternError(
-        .tooFew, at: "study area", value: "0 m²", advice: "Give polygons that have an area.")
+      throw StatisticsError(
+        .tooFew, at: "study area", value: "0 m²", remedy: .give("polygons that have an area"))
     }
     self.shapes = polygons
     self.area = area

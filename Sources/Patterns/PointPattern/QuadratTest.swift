@@ -44,12 +44,12 @@ public struct QuadratTest: Sendable, Equatable {
   /// The most squares: more than incidents say nothing.
   public static let mostSquares = 10_000_000
 
-  /// - Throws: `PatternError` where the side is not above zero.
-  public init(side: Distance, permutations: Permutations) throws(PatternError) {
+  /// - Throws: `StatisticsError` where the side is not above zero.
+  public init(side: Distance, permutations: Permutations) throws(StatisticsError) {
     guard side.meters > 0, side.meters.isFinite else {
-      throw PatternError(
+      throw StatisticsError(
         .notPositive, at: "quadrats: side", value: "\(side.meters) m",
-        advice: "Give a length such as 500m.")
+        remedy: .give("a length such as 500 m"))
     }
     self.side = side
     self.permutations = permutations
@@ -63,18 +63,18 @@ public struct QuadratTest: Sendable, Equatable {
   /// Counts, and throws as many incidents as there are over the window, again and again.
   ///
   /// - Precondition: coordinates are finite, and the incidents lie in the window.
-  /// - Throws: `PatternError` for squares so small that there are more than ten million.
+  /// - Throws: `StatisticsError` for squares so small that there are more than ten million.
   public func test(
     _ points: Points<Planar>, in window: ObservationWindow, workers: Workers = .one
-  ) throws(PatternError) -> Answer {
+  ) throws(StatisticsError) -> Answer {
     let extent = window.extent
     guard
       (extent.width / side.meters + 2) * (extent.height / side.meters + 2)
         <= Double(Self.mostSquares)
     else {
-      throw PatternError(
+      throw StatisticsError(
         .outOfRange, at: "quadrats: side", value: "\(side)",
-        advice: "Give a longer side: these are more than ten million squares.")
+        remedy: .reduce("a longer side: these are more than ten million squares"))
     }
     let raster = Raster(covering: extent, cell: side)
     let shares = Self.shares(of: window, on: raster)

@@ -52,15 +52,17 @@ public struct RipleyTest: Sendable, Equatable {
     }
   }
 
-  /// - Throws: `PatternError` where the level is not between 0 and 1, or no curve in so many can be that rare.
+  /// - Throws: `StatisticsError` where the level is not between 0 and 1, or no curve in so many can be that rare.
   public init(
     function: RipleysK, permutations: Permutations, level: Double = 0.05
-  ) throws(PatternError) {
+  ) throws(StatisticsError) {
     guard level > 0, level < 1, Double(permutations.replicas + 1) * level >= 1 else {
-      throw PatternError(
+      throw StatisticsError(
         .outOfRange, at: "Ripley's L: level", value: "\(level)",
-        advice:
-          "Give a share above 0 and below 1, and at least \(Int((1 / max(level, 1e-6)).rounded(.up)) - 1) permutations for it."
+        remedy:
+          .give(
+            "a share above 0 and below 1, and at least \(Int((1 / max(level, 1e-6)).rounded(.up)) - 1) permutations for it"
+          )
       )
     }
     self.function = function

@@ -1,5 +1,6 @@
 public import CatchmentGeometry
 public import CatchmentParallel
+public import CatchmentStatistics
 
 /// Tells at which distances incidents crowd together, or keep apart, more than chance would have it.
 ///
@@ -27,18 +28,18 @@ public struct RipleysK: Sendable, Equatable {
   public let steps: Int
   public let correction: EdgeCorrection
 
-  /// - Throws: `PatternError` where the reach is not above zero, or `steps` is not between 1 and 4,000.
+  /// - Throws: `StatisticsError` where the reach is not above zero, or `steps` is not between 1 and 4,000.
   public init(
     reach: Distance, steps: Int = 50, correction: EdgeCorrection = .translation
-  ) throws(PatternError) {
+  ) throws(StatisticsError) {
     guard reach.meters > 0, reach.meters.isFinite else {
-      throw PatternError(
+      throw StatisticsError(
         .notPositive, at: "Ripley's K: reach", value: "\(reach.meters) m",
-        advice: "Give a distance such as 1km.")
+        remedy: .give("a distance such as 1 km"))
     }
     guard (1...4000).contains(steps) else {
-      throw PatternError(
-        .outOfRange, at: "Ripley's K: steps", value: "\(steps)", advice: "Give 1 to 4,000.")
+      throw StatisticsError(
+        .outOfRange, at: "Ripley's K: steps", value: "\(steps)", remedy: .give("1 to 4,000"))
     }
     self.reach = reach
     self.steps = steps

@@ -1,4 +1,5 @@
 public import CatchmentGeometry
+public import CatchmentStatistics
 
 /// Where a scan looks: which circles count, how long a time they may last, and how few incidents are too few.
 ///
@@ -16,25 +17,25 @@ public struct ScanWindows: Sendable, Equatable {
   /// A window with fewer incidents is no cluster.
   public let minimumCases: Int
 
-  /// - Throws: `PatternError` where a radius is not above zero, a share not in (0, 1], or the least number of
+  /// - Throws: `StatisticsError` where a radius is not above zero, a share not in (0, 1], or the least number of
   ///   incidents below 1.
   public init(
     radius: Distance? = nil, share: Double = 0.5, minimumCases: Int = 2
-  ) throws(PatternError) {
+  ) throws(StatisticsError) {
     if let radius, !(radius.meters > 0 && radius.meters.isFinite) {
-      throw PatternError(
+      throw StatisticsError(
         .notPositive, at: "scan: radius", value: "\(radius.meters)",
-        advice: "Give a distance above zero such as 1km.")
+        remedy: .give("a distance above zero such as 1 km"))
     }
     guard share > 0, share <= 1 else {
-      throw PatternError(
+      throw StatisticsError(
         .outOfRange, at: "scan: share", value: "\(share)",
-        advice: "Give a part above 0 and at most 1; 0.5 is usual.")
+        remedy: .give("a part above 0 and at most 1; 0.5 is usual"))
     }
     guard minimumCases >= 1 else {
-      throw PatternError(
+      throw StatisticsError(
         .outOfRange, at: "scan: least number of incidents", value: "\(minimumCases)",
-        advice: "Give at least 1; 2 is usual.")
+        remedy: .give("at least 1; 2 is usual"))
     }
     self.init(checked: radius, share, minimumCases)
   }
@@ -60,15 +61,15 @@ public struct ScanDays: Sendable, Equatable {
   /// How many days pass from one such look to the next; it turns p into a recurrence interval.
   public let lookEvery: Int
 
-  /// - Throws: `PatternError` where a number of days is not 1 to 100,000.
+  /// - Throws: `StatisticsError` where a number of days is not 1 to 100,000.
   public init(
     maximum: Int, isProspective: Bool = false, lookEvery: Int = 1
-  ) throws(PatternError) {
+  ) throws(StatisticsError) {
     for (place, value) in [("longest cluster", maximum), ("days between looks", lookEvery)] {
       guard (1...100_000).contains(value) else {
-        throw PatternError(
+        throw StatisticsError(
           .outOfRange, at: "scan: \(place)", value: "\(value) days",
-          advice: "Give 1 to 100,000 days; 30 is usual for the longest, 1 between looks.")
+          remedy: .give("1 to 100,000 days; 30 is usual for the longest, 1 between looks"))
       }
     }
     self.maximum = maximum

@@ -21,10 +21,10 @@ public struct TimeScan: Sendable, Equatable {
   public let minimumCases: Int
   public let permutations: Permutations
 
-  /// - Throws: `PatternError` where the least number of incidents is below 1.
+  /// - Throws: `StatisticsError` where the least number of incidents is below 1.
   public init(
     length: ScanDays, minimumCases: Int = 2, permutations: Permutations
-  ) throws(PatternError) {
+  ) throws(StatisticsError) {
     self.minimumCases = try ScanWindows(minimumCases: minimumCases).minimumCases
     self.length = length
     self.permutations = permutations

@@ -49,7 +49,7 @@ public struct StudyWindow: Sendable {
 
   /// What patterns are tested in: the same area without overlap and inner borders.
   ///
-  /// - Throws: `TopologyError` for polygons that can't be joined, `PatternError` where they have no area.
+  /// - Throws: `TopologyError` for polygons that can't be joined, `StatisticsError` where they have no area.
   public func observed(workers: Workers = .one) throws -> ObservationWindow {
     try ObservationWindow(Dissolve().dissolved(shapes), workers: workers)
   }

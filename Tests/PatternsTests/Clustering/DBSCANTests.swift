@@ -75,13 +75,13 @@ struct DBSCANTests {
 
   @Test(arguments: [0.0, -1, .nan, .infinity])
   func lengthsThatAreNoneAreRefused(meters: Double) {
-    #expect(throws: PatternError.self) {
+    #expect(throws: StatisticsError.self) {
       try DBSCAN(radius: .meters(meters), minimumPoints: 8)
     }
   }
 
   @Test func refusalsSayWhereWhatAndWhatToDo() {
-    let error = #expect(throws: PatternError.self) {
+    let error = #expect(throws: StatisticsError.self) {
       try DBSCAN(radius: .meters(150), minimumPoints: 0)
     }
     #expect(

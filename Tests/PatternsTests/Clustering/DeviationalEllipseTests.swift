@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import CatchmentPatterns
+import CatchmentStatistics
 
 struct DeviationalEllipseTests {
   @Test func axesAndDirectionOfACross() throws {
@@ -46,6 +47,6 @@ struct DeviationalEllipseTests {
     #expect(line.minorRadius.meters == 0 && abs(line.bearing - 90) < 1e-12)
     let place = try DeviationalEllipse(Points(x: [5, 5, 5], y: [5, 5, 5]))
     #expect(place.majorRadius.meters == 0 && place.bearing == 0)
-    #expect(throws: PatternError.self) { try DeviationalEllipse(Points(x: [0, 1], y: [0, 1])) }
+    #expect(throws: StatisticsError.self) { try DeviationalEllipse(Points(x: [0, 1], y: [0, 1])) }
   }
 }

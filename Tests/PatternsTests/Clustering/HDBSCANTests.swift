@@ -83,9 +83,9 @@ struct HDBSCANTests {
   }
 
   @Test func parametersOutsideTheirLimitsAreRefused() {
-    #expect(throws: PatternError.self) { try HDBSCAN(minimumPoints: 0, minimumClusterSize: 5) }
-    #expect(throws: PatternError.self) { try HDBSCAN(minimumPoints: 5, minimumClusterSize: 1) }
-    #expect(throws: PatternError.self) {
+    #expect(throws: StatisticsError.self) { try HDBSCAN(minimumPoints: 0, minimumClusterSize: 5) }
+    #expect(throws: StatisticsError.self) { try HDBSCAN(minimumPoints: 5, minimumClusterSize: 1) }
+    #expect(throws: StatisticsError.self) {
       try HDBSCAN(minimumPoints: 5, minimumClusterSize: 5, resolution: .meters(-1))
     }
   }

@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import CatchmentPatterns
+import CatchmentStatistics
 
 struct OPTICSTests {
   @Test(arguments: ["city", "lattice", "line", "one place", "far outlier"], [0, 1, 2, 150])
@@ -47,10 +48,10 @@ struct OPTICSTests {
   }
 
   @Test func badParametersAreRefused() throws {
-    #expect(throws: PatternError.self) { try OPTICS(radius: .meters(0), minimumPoints: 3) }
-    #expect(throws: PatternError.self) { try OPTICS(radius: .meters(9), minimumPoints: 0) }
+    #expect(throws: StatisticsError.self) { try OPTICS(radius: .meters(0), minimumPoints: 3) }
+    #expect(throws: StatisticsError.self) { try OPTICS(radius: .meters(9), minimumPoints: 0) }
     let order = try OPTICS(radius: .meters(9), minimumPoints: 1).order(Points(x: [0], y: [0]))
-    #expect(throws: PatternError.self) { try order.clusters(within: .meters(10)) }
+    #expect(throws: StatisticsError.self) { try order.clusters(within: .meters(10)) }
   }
 }
 

@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import CatchmentPatterns
+import CatchmentStatistics
 
 struct RadiusChoiceTests {
   @Test func theBendSeparatesTightGroupsFromScatter() throws {
@@ -36,9 +37,9 @@ struct RadiusChoiceTests {
   @Test func stacksAloneLeaveNothingToChoose() {
     let stack = Points<Planar>(
       x: [Double](repeating: 1, count: 50), y: [Double](repeating: 1, count: 50))
-    #expect(throws: PatternError.self) { try RadiusChoice(stack, minimumPoints: 8) }
-    #expect(throws: PatternError.self) { try RadiusChoice(stack, minimumPoints: 51) }
-    #expect(throws: PatternError.self) { try RadiusChoice(stack, minimumPoints: 1) }
+    #expect(throws: StatisticsError.self) { try RadiusChoice(stack, minimumPoints: 8) }
+    #expect(throws: StatisticsError.self) { try RadiusChoice(stack, minimumPoints: 51) }
+    #expect(throws: StatisticsError.self) { try RadiusChoice(stack, minimumPoints: 1) }
   }
 
   @Test(.enabled(if: DataFolder.isAvailable))

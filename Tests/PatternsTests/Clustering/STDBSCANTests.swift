@@ -48,7 +48,7 @@ struct STDBSCANTests {
 
   @Test(arguments: [-1.0, .nan, .infinity])
   func daysThatAreNoneAreRefused(days: Double) {
-    #expect(throws: PatternError.self) {
+    #expect(throws: StatisticsError.self) {
       try STDBSCAN(radius: .meters(100), days: days, minimumPoints: 3)
     }
   }

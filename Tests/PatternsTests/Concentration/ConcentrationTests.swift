@@ -46,6 +46,6 @@ struct ConcentrationTests {
   }
 
   @Test func negativeCountsAreRefused() {
-    #expect(throws: PatternError.self) { try Concentration(counts: [1, -1]) }
+    #expect(throws: StatisticsError.self) { try Concentration(counts: [1, -1]) }
   }
 }

@@ -148,7 +148,9 @@ struct KernelDensityTests {
 
   @Test func aBandwidthIsALength() {
     for meters in [0, -3, .infinity, .nan] {
-      #expect(throws: PatternError.self) { try KernelDensity(bandwidth: Distance(meters: meters)) }
+      #expect(throws: StatisticsError.self) {
+        try KernelDensity(bandwidth: Distance(meters: meters))
+      }
     }
   }
 }
@@ -189,11 +191,11 @@ struct BandwidthTests {
 
   @Test(arguments: Bandwidth.allCases)
   func onePlaceHasNoSpread(rule: Bandwidth) {
-    #expect(throws: PatternError.self) {
+    #expect(throws: StatisticsError.self) {
       try rule.bandwidth(
         for: Points(x: [1, 1, 1, 1], y: [2, 2, 2, 2]), kernel: .quartic)
     }
-    #expect(throws: PatternError.self) {
+    #expect(throws: StatisticsError.self) {
       try rule.bandwidth(for: Points(x: [], y: []), kernel: .quartic)
     }
   }

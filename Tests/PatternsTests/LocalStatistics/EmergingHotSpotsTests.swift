@@ -84,7 +84,7 @@ struct EmergingHotSpotsTests {
     #expect(search.classify([]).classes.allSatisfy { $0 == .none })
     let nowhere = try EmergingHotSpots(try SpatialWeights(neighbors: []))
     #expect(nowhere.classify([[], []]).classes.isEmpty)
-    #expect(throws: PatternError.self) { try EmergingHotSpots(weights, earlierSteps: -1) }
-    #expect(throws: PatternError.self) { try EmergingHotSpots(weights, level: 1) }
+    #expect(throws: StatisticsError.self) { try EmergingHotSpots(weights, earlierSteps: -1) }
+    #expect(throws: StatisticsError.self) { try EmergingHotSpots(weights, level: 1) }
   }
 }

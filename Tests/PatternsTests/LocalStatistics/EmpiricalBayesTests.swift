@@ -2,6 +2,7 @@ import CatchmentParallel
 import Testing
 
 @testable import CatchmentPatterns
+import CatchmentStatistics
 
 struct EmpiricalBayesTests {
   private let events = [3.0, 0, 12, 5, 40, 1, 9, 2]
@@ -58,12 +59,12 @@ struct EmpiricalBayesTests {
 
   @Test func wrongColumnsAreNamed() throws {
     let bayes = try EmpiricalBayes()
-    #expect(throws: PatternError.self) { try EmpiricalBayes(populationFloor: 0) }
-    #expect(throws: PatternError.self) { try bayes.rates(events: [1], populations: []) }
-    #expect(throws: PatternError.self) { try bayes.rates(events: [-1], populations: [1]) }
-    #expect(throws: PatternError.self) { try bayes.rates(events: [1], populations: [.nan]) }
+    #expect(throws: StatisticsError.self) { try EmpiricalBayes(populationFloor: 0) }
+    #expect(throws: StatisticsError.self) { try bayes.rates(events: [1], populations: []) }
+    #expect(throws: StatisticsError.self) { try bayes.rates(events: [-1], populations: [1]) }
+    #expect(throws: StatisticsError.self) { try bayes.rates(events: [1], populations: [.nan]) }
     let weights = try SpatialWeights(neighbors: [[], []])
-    #expect(throws: PatternError.self) {
+    #expect(throws: StatisticsError.self) {
       try bayes.rates(events: [1], populations: [1], around: weights)
     }
   }

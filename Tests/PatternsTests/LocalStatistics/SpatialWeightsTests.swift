@@ -114,13 +114,13 @@ struct SpatialWeightsTests {
   @Test func wrongParametersAreNamed() throws {
     let two = Points<Planar>(x: [0, 1], y: [0, 0])
     for distance in [0, -1, .nan, .infinity] {
-      #expect(throws: PatternError.self) {
+      #expect(throws: StatisticsError.self) {
         try SpatialWeights(distanceBand: .meters(distance), between: two)
       }
     }
-    #expect(throws: PatternError.self) { try SpatialWeights(nearest: 0, to: two) }
-    #expect(throws: PatternError.self) { try SpatialWeights(nearest: 2, to: two) }
-    #expect(throws: PatternError.self) { try SpatialWeights(neighbors: [[1]]) }
+    #expect(throws: StatisticsError.self) { try SpatialWeights(nearest: 0, to: two) }
+    #expect(throws: StatisticsError.self) { try SpatialWeights(nearest: 2, to: two) }
+    #expect(throws: StatisticsError.self) { try SpatialWeights(neighbors: [[1]]) }
     #expect(try SpatialWeights(nearest: 1, to: two).neighbors == [1, 0])
     let none = Points<Planar>(x: [], y: [])
     #expect(try SpatialWeights(distanceBand: .meters(1), between: none).isEmpty)

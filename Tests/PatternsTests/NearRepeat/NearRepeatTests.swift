@@ -173,7 +173,7 @@ struct NearRepeatTests {
       ([100], [0, 7]), ([100], [14, 7]), ([.nan], [7]), ([.infinity], [7]), ([-1], [7]),
       ((1...33).map { Double($0) }, [7]),
     ] as [([Double], [Int])] {
-      #expect(throws: PatternError.self) {
+      #expect(throws: StatisticsError.self) {
         try NearRepeat(
           distances: distances.map { .meters($0) }, days: days, permutations: permutations)
       }

@@ -61,11 +61,11 @@ struct ObservationWindowTests {
   }
 
   @Test func nothingIsRefused() {
-    #expect(throws: PatternError.self) { try ObservationWindow(Shapes<Planar>()) }
-    #expect(throws: PatternError.self) {
+    #expect(throws: StatisticsError.self) { try ObservationWindow(Shapes<Planar>()) }
+    #expect(throws: StatisticsError.self) {
       try ObservationWindow(Shapes(Points<Planar>(x: [1], y: [1])))
     }
-    #expect(throws: PatternError.self) { try ObservationWindow(rectangle(1000, 0)) }
+    #expect(throws: StatisticsError.self) { try ObservationWindow(rectangle(1000, 0)) }
   }
 
   @Test func aMovedRectangleOverlapsAsTheClosedFormHasIt() throws {

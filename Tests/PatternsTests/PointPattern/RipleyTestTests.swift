@@ -159,10 +159,10 @@ struct RipleyTestTests {
     let permutations = try Permutations(replicas: 9)
     #expect(
       ClarkEvans(permutations: permutations).test(Points(x: [1], y: [1]), in: window) == nil)
-    #expect(throws: PatternError.self) {
+    #expect(throws: StatisticsError.self) {
       try RipleyTest(function: RipleysK(reach: .meters(9)), permutations: permutations, level: 0.05)
     }
-    #expect(throws: PatternError.self) {
+    #expect(throws: StatisticsError.self) {
       try QuadratTest(side: .meters(0.01), permutations: permutations)
         .test(Points(x: [1], y: [1]), in: window)
     }

@@ -83,10 +83,10 @@ struct RipleysKTests {
   }
 
   @Test func parametersAreChecked() {
-    #expect(throws: PatternError.self) { try RipleysK(reach: .meters(0)) }
-    #expect(throws: PatternError.self) { try RipleysK(reach: .meters(.nan)) }
-    #expect(throws: PatternError.self) { try RipleysK(reach: .meters(1), steps: 0) }
-    #expect(throws: PatternError.self) { try RipleysK(reach: .meters(1), steps: 4001) }
+    #expect(throws: StatisticsError.self) { try RipleysK(reach: .meters(0)) }
+    #expect(throws: StatisticsError.self) { try RipleysK(reach: .meters(.nan)) }
+    #expect(throws: StatisticsError.self) { try RipleysK(reach: .meters(1), steps: 0) }
+    #expect(throws: StatisticsError.self) { try RipleysK(reach: .meters(1), steps: 4001) }
   }
 
   private func bruteForce(

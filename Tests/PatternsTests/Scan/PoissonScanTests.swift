@@ -218,13 +218,13 @@ struct PoissonScanTests {
   }
 
   @Test func parametersAreChecked() {
-    #expect(throws: PatternError.self) { try ScanWindows(radius: .meters(0)) }
-    #expect(throws: PatternError.self) { try ScanWindows(radius: .meters(.infinity)) }
-    #expect(throws: PatternError.self) { try ScanWindows(share: 0) }
-    #expect(throws: PatternError.self) { try ScanWindows(share: 1.5) }
-    #expect(throws: PatternError.self) { try ScanWindows(share: .nan) }
-    #expect(throws: PatternError.self) { try ScanWindows(minimumCases: 0) }
-    #expect(throws: PatternError.self) { try ScanDays(maximum: 0) }
-    #expect(throws: PatternError.self) { try ScanDays(maximum: 30, lookEvery: 0) }
+    #expect(throws: StatisticsError.self) { try ScanWindows(radius: .meters(0)) }
+    #expect(throws: StatisticsError.self) { try ScanWindows(radius: .meters(.infinity)) }
+    #expect(throws: StatisticsError.self) { try ScanWindows(share: 0) }
+    #expect(throws: StatisticsError.self) { try ScanWindows(share: 1.5) }
+    #expect(throws: StatisticsError.self) { try ScanWindows(share: .nan) }
+    #expect(throws: StatisticsError.self) { try ScanWindows(minimumCases: 0) }
+    #expect(throws: StatisticsError.self) { try ScanDays(maximum: 0) }
+    #expect(throws: StatisticsError.self) { try ScanDays(maximum: 30, lookEvery: 0) }
   }
 }

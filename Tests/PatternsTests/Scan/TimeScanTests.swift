@@ -63,7 +63,7 @@ struct TimeScanTests {
     // A period of one day has no other day to compare with.
     #expect(scan.scan(days: [4, 4, 4]).clusters.isEmpty)
     #expect(scan.scan(days: [4, 4, 4], period: 0...9).clusters[0].days == 4...4)
-    #expect(throws: PatternError.self) {
+    #expect(throws: StatisticsError.self) {
       try TimeScan(
         length: ScanDays(maximum: 7), minimumCases: 0, permutations: Permutations(replicas: 9))
     }
