@@ -18,12 +18,13 @@ let testSettings: [SwiftSetting] = [
 /// A room of the house: `Sources/Geometry` is the target `CatchmentGeometry`, so that no module of a user's own has its name.
 func room(
   _ name: String, _ rooms: [String] = [], c: [Target.Dependency] = [],
-  packages: [Target.Dependency] = []
+  packages: [Target.Dependency] = [], exclude: [String] = [],
+  plugins: [Target.PluginUsage]? = nil
 ) -> Target {
   .target(
     name: "Catchment" + name,
     dependencies: rooms.map { .target(name: "Catchment" + $0) } + c + packages,
-    path: "Sources/" + name, swiftSettings: settings)
+    path: "Sources/" + name, exclude: exclude, swiftSettings: settings, plugins: plugins)
 }
 
 /// The tests of a room, with whatever else they look at.
@@ -37,6 +38,7 @@ func tests(of name: String, _ rooms: [String] = [], exclude: [String] = []) -> T
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -58,6 +60,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.0.0"),
   ],
   targets: [
     // 7: the command.
@@ -81,7 +84,9 @@ let package = Package(
       ]),
     // 4: what needs a neighbor on line 3.
     room("Incidents", ["Formats", "Geometry", "Parallel"]),
-    room("Cartography", ["Formats", "Geometry", "Statistics"]),
+    room(
+      "Cartography", ["Geometry"], packages: [mustache], exclude: ["Page"],
+      plugins: [.plugin(name: "CatchmentEmbedText")]),
     room("Coverage", ["Geometry", "Parallel", "Statistics", "Topology"]),
     // 3: the rooms of the science, and the two small rooms of C.
     room("Topology", ["Geometry", "Parallel"], c: ["CGEOS"]),
@@ -102,6 +107,13 @@ let package = Package(
       name: "CPROJ", pkgConfig: "proj",
       providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
 
+    // At build time: pages' scripts, style sheets and templates become part of the program.
+    .executableTarget(
+      name: "CatchmentTextEmbedder", path: "Sources/TextEmbedder", swiftSettings: settings),
+    .plugin(
+      name: "CatchmentEmbedText", capability: .buildTool(),
+      dependencies: ["CatchmentTextEmbedder"], path: "Plugins/EmbedText"),
+
     tests(of: "Parallel"),
     tests(of: "Geometry", ["Parallel", "Statistics"], exclude: ["Recorded"]),
     tests(of: "Statistics", ["Parallel"]),
@@ -112,7 +124,7 @@ let package = Package(
     tests(of: "Patterns", ["Geometry", "Parallel", "Statistics"], exclude: ["Recorded"]),
     tests(of: "Deployment", ["Geometry", "Parallel", "Statistics"]),
     tests(of: "Coverage", ["Geometry", "Parallel", "Statistics", "Topology"]),
-    tests(of: "Cartography", ["Formats", "Geometry", "Statistics"]),
+    tests(of: "Cartography", ["Geometry", "Statistics"]),
     .testTarget(
       name: "StudiesTests", dependencies: ["Catchment", "TestSupport"],
       swiftSettings: testSettings),

@@ -19,11 +19,14 @@ public struct MapPage: Sendable {
   /// What the page can't say, and where its data is from.
   public let notes: [String]
   public let library: MapLibrary
+  /// The words of the page that do not come from its data.
+  public let words: PageWords
 
   /// - Precondition: where layers have marks or steps, they have one for each feature.
   public init(
     title: String, findings: [String] = [], layers: [MapLayer], steps: MapSteps? = nil,
-    tables: [MapTable] = [], notes: [String] = [], library: MapLibrary = .network
+    tables: [MapTable] = [], notes: [String] = [], library: MapLibrary = .network,
+    words: PageWords = .english
   ) {
     for layer in layers {
       precondition(layer.marks.isEmpty || layer.marks.count == layer.shapes.count)
@@ -36,6 +39,7 @@ public struct MapPage: Sendable {
     self.tables = tables
     self.notes = notes
     self.library = library
+    self.words = words
   }
 
   /// The page as HTML, the same bytes for the same content.
@@ -43,50 +47,11 @@ public struct MapPage: Sendable {
   /// - Complexity: O(coordinates) time and output.
   public func html() -> String {
     let drawing = SVGDrawing(frame: MapFrame(showing: layers))
-    let parts = PageParts(page: self, drawing: drawing)
-    var html = """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
-      <title>\(escaped(title))</title>
-
-      """
-    if case .inlined(let leaflet) = library {
-      html += "<!--\n\(Self.comment(leaflet.notice))\n-->\n<style>\(leaflet.inlinedStyle)</style>\n"
-    }
-    html += "<style>\(PageStyle.text)"
-    for (number, layer) in layers.enumerated() {
-      html += SVGDrawing.style(layer, number: number, isDark: false)
-    }
-    html += "@media screen and (prefers-color-scheme: dark) {\n"
-    for (number, layer) in layers.enumerated() {
-      html += SVGDrawing.style(layer, number: number, isDark: true)
-    }
-    html += "}\n</style>\n</head>\n<body>\n<header><h1>\(escaped(title))</h1>\n"
-    if !findings.isEmpty {
-      html += "<ul class=\"findings\">"
-      for finding in findings { html += "<li>\(escaped(PageText.together(finding)))</li>" }
-      html += "</ul>"
-    }
-    html += "</header>\n<main>\n\(parts.figure)<div class=\"side\">\n"
-    html += "\(parts.slider)\(parts.legend)</div>\n</main>\n\(parts.tables)<footer>"
-    for note in notes { html += "<p>\(escaped(note))</p>" }
-    html += "</footer>\n<script type=\"application/json\" id=\"data\">\(parts.data)</script>\n"
-    if case .inlined(let leaflet) = library {
-      html += "<script>\(leaflet.inlinedScript)</script>\n"
-    }
-    return html + "<script>\(PageScript.text)</script>\n</body>\n</html>\n"
+    return PageTemplate.rendered("page", PageParts(page: self, drawing: drawing).values)
   }
 
   /// What the browser lets the page do: run its own script, ask for Leaflet and for tiles, and nothing else.
-  private static let policy =
+  static let policy =
     "default-src 'none'; script-src 'unsafe-inline' https://unpkg.com; style-src 'unsafe-inline' "
     + "https://unpkg.com; img-src data: https://tile.openstreetmap.org; base-uri 'none'; form-action 'none'"
-
-  private static func comment(_ text: String) -> String {
-    text.replacing("--", with: "- -").replacing(">", with: "&gt;")
-  }
 }

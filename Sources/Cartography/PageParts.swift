@@ -8,51 +8,70 @@ struct PageParts {
   /// Rows of a table that stand on the page before its script runs.
   private static let firstRows = 25
 
+  /// What the page's template takes.
+  var values: [String: Any] {
+    let tables = self.tables
+    var values: [String: Any] = [
+      "words": words, "policy": MapPage.policy, "title": page.title,
+      "hasFindings": !page.findings.isEmpty, "findings": page.findings.map(PageText.together),
+      "style": style, "entries": entries, "hasTables": !tables.isEmpty, "tables": tables,
+      "hasNotes": !page.notes.isEmpty, "notes": page.notes, "data": data,
+      "script": PageScript.text,
+    ]
+    if case .inlined(let leaflet) = page.library {
+      values["library"] = [
+        "notice": Self.comment(leaflet.notice), "style": leaflet.inlinedStyle,
+        "script": leaflet.inlinedScript,
+      ]
+    }
+    if let steps = page.steps { values["slider"] = slider(steps) }
+    values.merge(map) { $1 }
+    return values
+  }
+
+  private var words: PageWords { page.words }
+
+  private static func comment(_ text: String) -> String {
+    text.replacing("--", with: "- -").replacing(">", with: "&gt;")
+  }
+
+  private var style: String {
+    var style = EmbeddedText.pageCss
+    for (number, layer) in page.layers.enumerated() {
+      style += SVGDrawing.style(layer, number: number, isDark: false)
+    }
+    style += "@media screen and (prefers-color-scheme: dark) {\n"
+    for (number, layer) in page.layers.enumerated() {
+      style += SVGDrawing.style(layer, number: number, isDark: true)
+    }
+    return style + "}\n"
+  }
+
   // MARK: The map
 
-  var figure: String {
+  private var map: [String: Any] {
     let scale = drawing.frame.scaleBar
     let layers = page.layers.enumerated().map {
       drawing.group($1, number: $0, step: page.steps?.first)
     }
     // Without the script, marks and the scale are right for a map of 800 pixels.
     let pixel = Double(max(drawing.width, drawing.height)) / 800
-    let bar = scale.meters / drawing.metersPerUnit / pixel
-    return """
-      <figure id="figure">
-      <svg id="map" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(drawing.width) \(drawing.height)" \
-      style="--k:\(short(pixel))" tabindex="0" role="group" aria-label="Map. \(escaped(page.title)). Tab goes to the \
-      layers, arrows to their features, Enter opens one; plus and minus zoom.">
-      \(layers.joined())<path id="outline" d=""/>
-      </svg>
-      <div class="tools needs-script"><button id="closer" type="button" aria-label="Zoom in">+</button>\
-      <button id="farther" type="button" aria-label="Zoom out">−</button>\
-      <button id="whole" type="button">Whole map</button></div>
-      <div id="north" aria-hidden="true">N<br>↑</div>
-      <div id="scale"><span style="width:\(short(bar))px"></span><b>\(scale.label)</b></div>
-      <div id="popup" hidden><div id="popup-text" role="status" aria-live="polite"></div>\
-      <button id="popup-close" type="button" aria-label="Close">×</button></div>
-      </figure>
-
-      """
+    return [
+      "help": PageWords.say(words.mapHelp, ["title": page.title]), "width": drawing.width,
+      "height": drawing.height, "pixel": short(pixel), "drawing": layers.joined(),
+      "bar": short(scale.meters / drawing.metersPerUnit / pixel), "barLabel": scale.label,
+    ]
   }
 
   // MARK: The slider
 
-  var slider: String {
-    guard let steps = page.steps else { return "" }
+  private func slider(_ steps: MapSteps) -> [String: Any] {
     let step = steps.steps[steps.first]
-    return """
-      <section class="steps asked" aria-label="\(escaped(steps.question))">
-      <label for="slider"><span>\(escaped(steps.question))</span><output id="step-name">\(escaped(step.name))</output></label>
-      <input id="slider" class="needs-script" type="range" min="0" max="\(steps.steps.count - 1)" step="1" \
-      value="\(steps.first)" aria-valuetext="\(escaped(step.name))" aria-describedby="step-sentence">
-      <p id="step-sentence" aria-live="polite">\(escaped(PageText.together(step.sentence)))</p>
-      </section>
-      <section class="steps" aria-label="Curve">
-      \(curve(steps))</section>
-
-      """
+    return [
+      "question": steps.question, "name": step.name, "last": steps.steps.count - 1,
+      "first": steps.first, "sentence": PageText.together(step.sentence), "curve": curve(steps),
+      "curveCaption": steps.curveCaption,
+    ]
   }
 
   /// The curve, 320 by 150: shares from 0 to 1 over the steps.
@@ -87,43 +106,34 @@ struct PageParts {
 
         """
     }
-    return svg + "</svg>\n<p class=\"quiet\">\(escaped(steps.curveCaption))</p>\n"
+    return svg + "</svg>\n"
   }
 
   // MARK: The legend
 
-  var legend: String {
-    var html = "<section class=\"legend\" aria-label=\"Legend\"><h2>What the map shows</h2>\n"
-    // The topmost layer comes first, as it lies on the map.
-    for (number, layer) in page.layers.enumerated().reversed() {
+  /// The topmost layer comes first, as it lies on the map.
+  private var entries: [[String: Any]] {
+    page.layers.enumerated().reversed().map { number, layer in
       let used = layer.usedClasses
       let isSingle = used.count == 1 && layer.classes[used[0]].name.isEmpty
-      html += """
-        <div><label><input class="needs-script" type="checkbox"\(layer.isShown ? " checked" : "") data-layer="\(number)">\
-        \(isSingle ? swatch(layer, number, used[0]) : "")<span><b>\(escaped(layer.name))</b>\
-        \(explanation(layer.explanation))</span></label>
-        """
-      if !isSingle {
-        html += "<ul>"
-        for index in used {
-          let one = layer.classes[index]
-          html += "<li>\(swatch(layer, number, index))<span>\(escaped(one.name))"
-          html += "\(explanation(one.explanation))</span></li>"
-        }
-        html += "</ul>"
+      var entry: [String: Any] = [
+        "layer": number, "name": layer.name, "isShown": layer.isShown,
+        "swatch": isSingle ? swatch(layer, number, used[0]) : "", "hasClasses": !isSingle,
+      ]
+      entry["explanation"] = Self.given(layer.explanation)
+      entry["classes"] = used.map { index in
+        var one: [String: Any] = [
+          "name": layer.classes[index].name, "swatch": swatch(layer, number, index),
+        ]
+        one["explanation"] = Self.given(layer.classes[index].explanation)
+        return one
       }
-      html += "</div>\n"
+      return entry
     }
-    return html + """
-      <div id="street-switch" hidden><label><input type="checkbox" checked><span><b>Street map</b>\
-      <span class="quiet"> from OpenStreetMap</span></span></label></div></section>
-
-      """
   }
 
-  private func explanation(_ text: String) -> String {
-    text.isEmpty ? "" : " <span class=\"quiet\">\(escaped(text))</span>"
-  }
+  /// Nil for a text that says nothing.
+  private static func given(_ text: String) -> String? { text.isEmpty ? nil : text }
 
   private func swatch(_ layer: MapLayer, _ number: Int, _ index: Int) -> String {
     let kinds = layer.shapes.partKind
@@ -139,39 +149,28 @@ struct PageParts {
 
   // MARK: Tables
 
-  var tables: String {
-    var html = ""
-    // The topmost layer comes first, as in the legend.
+  /// Those of the layers, the topmost first as in the legend, then the others.
+  private var tables: [[String: Any]] {
+    var tables: [[String: Any]] = []
     for (number, layer) in page.layers.enumerated().reversed() {
       guard let caption = layer.tableCaption else { continue }
       let shown = (0..<layer.shapes.count)
         .filter { layer.steps.isEmpty || layer.steps[$0] == page.steps?.first }
-      html += head(caption, ["Name"] + layer.columns.map(\.label), layer: number)
-      for feature in shown.prefix(Self.firstRows) {
-        html += "<tr data-feature=\"\(feature)\"><th scope=\"row\"><button type=\"button\">"
-        html += "\(escaped(layer.titles(feature)))</button></th>"
-        for column in layer.columns { html += "<td>\(escaped(column.values[feature]))</td>" }
-        html += "</tr>\n"
-      }
-      html += "</tbody></table><button type=\"button\" class=\"more\" hidden></button></section>\n"
+      tables.append([
+        "layer": number, "caption": caption, "hasMore": true,
+        "columns": [words.nameColumn] + layer.columns.map(\.label),
+        "features": shown.prefix(Self.firstRows).map { feature -> [String: Any] in
+          [
+            "feature": feature, "title": layer.titles(feature),
+            "cells": layer.columns.map { $0.values[feature] },
+          ]
+        },
+      ])
     }
-    for table in page.tables {
-      html += head(table.caption, table.columns, layer: nil)
-      for row in table.rows {
-        html += "<tr>" + row.map { "<td>\(escaped($0))</td>" }.joined() + "</tr>\n"
+    return tables
+      + page.tables.map {
+        ["caption": $0.caption, "columns": $0.columns, "rows": $0.rows, "hasMore": false]
       }
-      html += "</tbody></table></section>\n"
-    }
-    return html
-  }
-
-  private func head(_ caption: String, _ columns: [String], layer: Int?) -> String {
-    let attribute = layer.map { " data-layer=\"\($0)\"" } ?? ""
-    return
-      "<section class=\"table\"><table\(attribute)><caption>\(escaped(caption))</caption><thead><tr>"
-      + columns.map {
-        "<th scope=\"col\"><button type=\"button\">\(escaped($0))</button></th>"
-      }.joined() + "</tr></thead><tbody>\n"
   }
 
   // MARK: Data
@@ -208,7 +207,8 @@ struct PageParts {
       {"sheet":{"width":\(drawing.width),"height":\(drawing.height),"unit":\(short(drawing.metersPerUnit)),\
       "west":\(frame.west),"north":\(frame.north),"metersPerRadian":\(frame.metersPerRadian)},
       "layers":\("[" + layers.joined(separator: ",\n") + "]"),
-      "steps":\(PageJSON.list(steps)),"first":\(page.steps?.first ?? 0),"release":\(source)}
+      "steps":\(PageJSON.list(steps)),"first":\(page.steps?.first ?? 0),"release":\(source),
+      "words":\(words.json)}
       """
   }
 }

@@ -70,12 +70,62 @@ struct MapPageTests {
     #expect(layer["titles"] as? [String] == Self.hostile)
   }
 
-  @Test func thePageAsksTheNetworkForNothingBeforeItsScriptRuns() {
+  /// Whatever could fetch something stands in the data and the script only, which run where there is a network.
+  @Test(arguments: [MapLibrary.network, .none])
+  func thePageAsksTheNetworkForNothingBeforeItsScriptRuns(library: MapLibrary) {
+    let html = page(["Plan"], library: library).html()
+    let markup = html.replacing(/<script[^>]*>[\s\S]*?<\/script>/, with: "")
+    #expect(markup.contains("<body>") && markup.contains("<style>"))
+    for word in ["<link", "src=", "url(", "@import", "<iframe", "<object", "<embed", "<base"] {
+      #expect(!markup.contains(word), "\(word)")
+    }
+    #expect(!html.contains("<script src") && !markup.contains("href="))
+    // The browser is told to let nothing else through.
+    #expect(markup.contains("default-src &#39;none&#39;"))
+  }
+
+  @Test func headingsLeadThroughThePage() {
     let html = page(["Plan"]).html()
-    #expect(
-      !html.contains("src=") && !html.contains("href=\"http") == false || !html.contains("<link"))
-    #expect(!html.contains("<script src"))
-    #expect(!html.contains("url("))
+    let markup = html.replacing(/<script[^>]*>[\s\S]*?<\/script>/, with: "")
+    let levels = markup.matches(of: /<h([1-6])/).compactMap { Int($0.1) }
+    #expect(levels == [1, 2, 2, 2, 2, 3, 3, 2])
+    // No level is left out on the way down.
+    #expect(zip(levels, levels.dropFirst()).allSatisfy { $1 <= $0 + 1 })
+  }
+
+  @Test func everyWordOfThePageComesFromItsWords() throws {
+    // A language that nobody speaks: every word in brackets.
+    var words = try #require(
+      JSONSerialization.jsonObject(with: JSONEncoder().encode(PageWords.english))
+        as? [String: String])
+    for (key, word) in words where key != "language" { words[key] = "[\(word)]" }
+    words["language"] = "xx"
+    let strange = try JSONDecoder().decode(
+      PageWords.self, from: JSONSerialization.data(withJSONObject: words))
+    let empty = MapLayer(
+      name: "", shapes: square(30), classes: [MapClass(color: .blue)],
+      titles: .each(Array(repeating: "", count: 30)), tableCaption: "")
+    let html = MapPage(title: "", layers: [empty], words: strange).html()
+    #expect(html.contains("<html lang=\"xx\">") && html.contains("[What the map shows]"))
+    let markup = html.replacing(/<(script|style)[^>]*>[\s\S]*?<\/(script|style)>/, with: "")
+    let attributes = markup.matches(of: /(?:aria-label|title|alt|placeholder)="([^"]*)"/).map {
+      String($0.1)
+    }
+    let texts = markup.replacing(/<[^>]*>/, with: "\n").split(separator: "\n").map(String.init)
+    for text in texts + attributes where text.contains(/[A-Za-z]{3}/) {
+      #expect(text.hasPrefix("[") && text.hasSuffix("]"), "\(text)")
+    }
+  }
+
+  @Test func theScriptHasNoWordsOfItsOwn() throws {
+    let html = page(["Plan"]).html()
+    let script = try #require(html.firstMatch(of: /<script>\n("use strict";[\s\S]*)<\/script>/)?.1)
+    #expect(script.contains("words.showAll"))
+    let code = script.replacing(/(?m)^\s*\/\/.*$/, with: "")
+    // Two words side by side in quotes are a phrase; selectors, class lists and properties have other signs.
+    let phrases = code.matches(of: /["'`>]([A-Z][a-z]+ [a-z]+[^"'`]*)["'`<]/).map { String($0.0) }
+    #expect(phrases.isEmpty, "\(phrases)")
+    #expect(!code.contains("\"en\""))
   }
 
   @Test func onlyTheFormForTheNetworkNamesTheReleaseAndItsDigests() {
@@ -148,8 +198,11 @@ struct MapPageTests {
     #expect(MapPage(title: "Many", layers: [layer]).html().contains(width + "}"))
   }
 
-  @Test func anEmptyMapIsStillAPage() {
+  @Test func anEmptyMapIsStillAPage() throws {
     let html = MapPage(title: "Nothing", layers: []).html()
-    #expect(html.firstMatch(of: /viewBox="0 0 (\d+) (\d+)"/) != nil)
+    let size = try #require(html.firstMatch(of: /viewBox="0 0 (\d+) (\d+)"/))
+    #expect(try #require(Int(size.1)) > 0 && (try #require(Int(size.2))) > 0)
+    #expect(html.contains("<title>Nothing</title>") && html.hasSuffix("</html>\n"))
+    #expect(!html.contains("{{") && !html.contains("<table") && !html.contains("<footer"))
   }
 }
