@@ -16,7 +16,7 @@ struct CatchmentCommand: AsyncParsableCommand {
         catchment deploy shootings.csv --candidates blocks.geojson \\
           --areas areas.geojson --hires 3 --reach 400m --map plan.html
       """,
-    version: version,
+    version: Provenance.version,
     groupedSubcommands: [
       CommandGroup(
         name: "Data",

@@ -28,7 +28,7 @@ struct ClusterCommand: AsyncParsableCommand {
   var file: String
 
   @Option(help: "Method.")
-  var method: ClusterMethod = .dbscan
+  var method = Method.dbscan
 
   @Option(help: ArgumentHelp("Radius such as 150m or 500ft, or auto.", valueName: "length|auto"))
   var eps = "auto"
@@ -60,7 +60,6 @@ struct ClusterCommand: AsyncParsableCommand {
   @OptionGroup(title: "Run") var run: RunOptions
 
   func validate() throws {
-    if eps != "auto" { try Radius.asked(eps) }
     if epsTime != nil, method != .stDBSCAN {
       throw ValidationError("--eps-time is for --method st-dbscan; \(method.rawValue) has no days.")
     }
@@ -70,46 +69,47 @@ struct ClusterCommand: AsyncParsableCommand {
     if eps != "auto", method == .hdbscan {
       throw ValidationError("--eps is not for --method hdbscan, which looks at all radii.")
     }
+    _ = try study()
+  }
+
+  /// The question, as the options put it.
+  func study() throws -> ClusterStudy {
+    let radius = try RadiusRequest(option: eps, named: "--eps")
+    let chosen: ClusterMethod =
+      switch method {
+      case .dbscan: .dbscan(radius)
+      case .hdbscan: .hdbscan(minimumClusterSize: minClusterSize)
+      case .optics: .optics(radius)
+      case .stDBSCAN: .stDBSCAN(radius, days: epsTime)
+      }
+    return try ClusterStudy(chosen, minimumPoints: minPoints, shape: shape)
   }
 
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs(
       [output.output, points, input.rejects], overwrite: output.overwrite, output: output)
-    let incidents = try await session.incidents(input, file: file, overwrite: output.overwrite)
-    let plane = try session.plane(planeOptions, over: incidents.places)
-    let planar = try plane.project(incidents.places, workers: session.workers)
-    let result = try Clusterer(
-      method: method, eps: eps, epsTime: epsTime, minPoints: minPoints,
-      minClusterSize: minClusterSize
-    ).run(planar, incidents, session)
-    let clusters = result.clusters
-    session.times.end("projecting and clustering")
-    session.console.tell(
-      "\(counted(clusters.count, "cluster")); \(counted(clusters.noiseCount, "incident")) "
-        + "\(clusters.noiseCount == 1 ? "stands" : "stand") alone.")
+    let context = try await session.context(
+      input, file: file, plane: planeOptions, overwrite: output.overwrite)
+    let found = try await session.ask(study(), of: context)
+    try await session.write(found.features, to: output)
+    if let points { try await session.write(found.points, path: points, to: output) }
+  }
 
-    let studyArea = try await session.studyArea(input)
-    let outlines = try ClusterOutlines(
-      shape: shape, radius: result.radius,
-      studyArea: try studyArea.map { try plane.project($0.shapes, workers: session.workers) }
-    ).outlines(of: clusters, points: planar, workers: session.workers)
-    session.times.end("drawing outlines")
-    var parameters = result.parameters
-    parameters["shape"] = .string(shape.rawValue)
-    parameters["crs"] = parameter(.string(plane.code), isAutomatic: plane.isAutomatic)
-    var member = session.member(crs: plane.code, input: incidents.audit, parameters: parameters)
-    member["clusters"] = JSONValue(clusters.count)
-    member["unclustered"] = JSONValue(clusters.noiseCount)
-    let table = ClusterTable(clusters, incidents: incidents, outlines: outlines)
-    try await session.write(
-      try plane.unproject(outlines, workers: session.workers), table.properties,
-      member: .object(member), to: output)
-    if let points {
-      try await session.write(
-        Shapes(incidents.places), ClusterTable.points(result, incidents), member: .object(member),
-        path: points,
-        output: output)
+  /// The methods by their names.
+  enum Method: String, ExpressibleByArgument, CaseIterable, Sendable {
+    case dbscan, hdbscan, optics
+    case stDBSCAN = "st-dbscan"
+  }
+}
+
+extension RadiusRequest {
+  /// A length, or `auto`.
+  init(option text: String, named option: String) throws {
+    if text == "auto" {
+      self = .automatic
+      return
     }
+    do { self = .fixed(try length(text)) } catch { throw ValidationError("\(option): \(error)") }
   }
 }

@@ -81,6 +81,8 @@ enum CountedUnit: String, ExpressibleByArgument, CaseIterable, Sendable {
 struct PlaneOptions: ParsableArguments {
   @Option(help: "Plane for lengths and areas: auto, or a projected system such as EPSG:26971.")
   var crs = "auto"
+
+  var plane: StudyContext.Plane { crs == "auto" ? .automatic : .system(crs) }
 }
 
 /// Where results go.

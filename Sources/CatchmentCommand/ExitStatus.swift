@@ -12,7 +12,8 @@ enum ExitStatus: Int32 {
 
   /// What an error means for whoever called the command; nil for the argument parser's own errors and help.
   init?(_ error: any Error) {
-    switch error {
+    switch (error as? StudyError)?.cause ?? error {
+    case let problem as StudyProblem: self = Self.status(of: problem)
     case let error as FormatError:
       switch error.code {
       case .noInput: self = .noInput
@@ -24,8 +25,17 @@ enum ExitStatus: Int32 {
     case is StatisticsError, is GridError, is DeploymentError, is ProjectionError,
       is UsageError:
       self = .usage
-    case is TopologyError, is StudyError: self = .badData
+    case is TopologyError, is StudyFileError: self = .badData
     default: return nil
+    }
+  }
+
+  /// What is wrong with the data, and what with the request.
+  private static func status(of problem: StudyProblem) -> ExitStatus {
+    switch problem {
+    case .noAreas, .openLines, .invalid, .noCandidates, .apart, .noNumber: .badData
+    case .cancelled: .internal
+    default: .usage
     }
   }
 }

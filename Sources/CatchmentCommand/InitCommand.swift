@@ -57,8 +57,8 @@ struct InitCommand: AsyncParsableCommand {
     try session.checkOutputs([output], overwrite: overwrite)
     var options = IncidentOptions()
     if let preset { options.apply(try PortalPreset.named(preset)) }
-    let incidents = try await IncidentSource(path: file, layer: nil, options: options)
-      .load(workers: session.workers)
+    let incidents = try await IncidentRequest(file, options: options)
+      .load(studyArea: nil, workers: session.workers)
     session.console.tell(incidents.audit.sentences)
     let study = StudyDraft(
       table: relative(file), preset: preset, audit: incidents.audit,

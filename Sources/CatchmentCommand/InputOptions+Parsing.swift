@@ -1,6 +1,13 @@
 import Catchment
 
 extension InputOptions {
+  /// The table, and which of its rows count.
+  func request(_ file: String) throws -> IncidentRequest {
+    IncidentRequest(
+      file, layer: layer, options: try incidentOptions(), system: inputCrs,
+      within: within.map { .file($0, layers.options) })
+  }
+
   /// The options as the library takes them; dates and conditions are read here.
   func incidentOptions() throws -> IncidentOptions {
     var options = IncidentOptions()

@@ -148,10 +148,3 @@ func planeJSON(_ plane: AnalysisPlane) -> JSONValue {
     "worst_area_error": .number(rounded(plane.worstAreaError, 8)),
   ]
 }
-
-/// A number without digits that mean nothing.
-func rounded(_ value: Double, _ digits: Int) -> Double {
-  var scale = 1.0
-  for _ in 0..<digits { scale *= 10 }
-  return (value * scale).rounded() / scale
-}

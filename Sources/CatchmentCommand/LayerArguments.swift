@@ -15,6 +15,9 @@ struct LayerArguments: ParsableArguments {
   var nameProperty: String?
 
   var options: LayerOptions {
-    LayerOptions(layerCrs: layerCrs, repair: repair, nameProperty: nameProperty)
+    LayerOptions(system: layerCrs, repairs: repair, nameProperty: nameProperty)
   }
+
+  /// A layer that is read with these options.
+  func source(_ path: String) -> LayerSource { .file(path, options) }
 }

@@ -37,8 +37,7 @@ struct ProjectCommand: AsyncParsableCommand {
     try session.checkOutputs([output.output], overwrite: output.overwrite, output: output)
     let layer = try await session.layer(
       file,
-      options: LayerOptions(
-        layer: self.layer, layerCrs: inputCrs, repair: repair))
+      options: LayerOptions(layer: self.layer, system: inputCrs, repairs: repair))
     let properties = PropertyTable(copying: layer.source)
     if planeOptions.crs != "auto" {
       let system = try ReferenceSystem(planeOptions.crs)

@@ -19,9 +19,8 @@ struct RelativeDensity {
     _ incidents: Incidents, at points: Points<Planar>, _ input: InputOptions, isContours: Bool
   ) async throws -> (shapes: Shapes<Planar>, properties: PropertyTable, summary: JSONValue) {
     let workers = session.workers
-    let reference = try await IncidentSource(
-      path: path, studyArea: try await session.studyArea(input)?.shapes
-    ).load(workers: workers)
+    let reference = try await IncidentRequest(path).load(
+      studyArea: try await session.studyArea(input)?.shapes, workers: workers)
     session.times.end("reading \(path)")
     session.console.tell(reference.audit.sentences.map { "\(path): \($0)" })
     let kept = rows(of: reference, besides: incidents)

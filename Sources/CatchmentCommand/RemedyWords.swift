@@ -11,6 +11,8 @@ struct RemedyWords {
   /// What is told of an error.
   func message(_ error: any Error) -> String {
     switch error {
+    case let error as StudyError: message(error.cause)
+    case let error as StudyProblem: sentence(error.description, words(error))
     case let error as FormatError: sentence(error.statement, words(error.remedy))
     case let error as ProjectionError: sentence(error.statement, words(error.remedy))
     case let error as TopologyError: sentence(error.statement, words(error.remedy))
@@ -47,6 +49,30 @@ struct RemedyWords {
     switch remedy {
     case .allowMending: "Mend the shape, or read its layer with --repair."
     case .chooseAnotherValue: remedy.sentence
+    }
+  }
+
+  private func words(_ problem: StudyProblem) -> String {
+    switch problem {
+    case .weightsDoNotCount: "Leave --weight out, or ask a question that adds incidents up."
+    case .standardInputTwice: "Give one of them a file's name."
+    case .pictureOfPlane: "Leave --crs out, or write it as GeoJSON."
+    case .noDates: "Name the column with --time."
+    case .noDeaths: "Name it with --fatal, or leave --fatal-weight out."
+    case .fewSteps: "Choose a shorter --step, or more years."
+    case .noNumber: "Leave the area out, or write 0."
+    case .noAreas: "Give a layer of polygons."
+    case .openLines: "Draw them as polygons, or leave them out."
+    case .invalid: "Add --repair to mend it."
+    case .noCandidates: "Give a layer of points, blocks or streets that lie in the area."
+    case .noCandidate, .cancelled: ""
+    case .apart(_, let role, _, let swapped, _):
+      swapped > 0
+        ? "Exchange the coordinates of that file, or name its reference system with --layer-crs."
+        : "Check that both are of one city"
+          + (role == .studyArea ? ", or leave --within out." : ".")
+    case .fewIncidents: "Give more of them, or a longer time."
+    case .needsLayer: "Give the areas with --by."
     }
   }
 

@@ -119,7 +119,7 @@ struct ReportCommand: AsyncParsableCommand {
   private func script(_ steps: StudySteps) -> String {
     var lines = [
       "#!/bin/sh",
-      "# What made this folder, to be run where `catchment report \(study)` was. Catchment \(version).",
+      "# What made this folder, to be run where `catchment report \(study)` was. Catchment \(Provenance.version).",
       "set -e",
     ]
     lines += steps.all.map { "\(Self.line(shown($0))) --overwrite" }

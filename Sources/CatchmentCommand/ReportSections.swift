@@ -47,7 +47,7 @@ struct ReportSections {
   var colophon: [String] {
     [
       study.sourceLine,
-      "Made by catchment \(version) from \(study.path.split(separator: "/").last ?? ""); commands.sh holds the exact commands, "
+      "Made by catchment \(Provenance.version) from \(study.path.split(separator: "/").last ?? ""); commands.sh holds the exact commands, "
         + "and each file of the folder its own arguments, seed and account of the rows.",
     ] + read.map(Self.withoutPlaces)
   }

@@ -57,9 +57,8 @@ struct ScanAnalysis {
 
   /// Where incidents are a larger share of incidents and controls than elsewhere.
   func controls(_ path: String, step: (Double) -> Void) async throws -> ScanResult {
-    let table = try await IncidentSource(
-      path: path, studyArea: try await session.studyArea(input)?.shapes
-    ).load(workers: workers)
+    let table = try await IncidentRequest(path).load(
+      studyArea: try await session.studyArea(input)?.shapes, workers: workers)
     session.console.tell(table.audit.sentences.map { "\(path): \($0)" })
     guard table.count > 0 else {
       throw UsageError("\(path): there are no controls. Give a table with at least one usable row.")

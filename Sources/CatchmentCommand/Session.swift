@@ -12,6 +12,7 @@ struct Session {
   let workers: Workers
   let seed: UInt64
   let times: StepTimes
+  private let bar: ProgressBar
   /// The arguments that decide the result: without threads, progress, quiet and the name of the output.
   let arguments: [String]
 
@@ -25,6 +26,7 @@ struct Session {
     workers = run.threads.map(Workers.init) ?? .all
     seed = run.seed
     times = StepTimes(isShown: run.timings)
+    bar = ProgressBar("", on: run.console)
     self.arguments = Self.deciding(arguments)
   }
 
@@ -52,10 +54,8 @@ struct Session {
   func incidents(_ input: InputOptions, file: String, overwrite: Bool) async throws -> Incidents {
     let studyArea = try await self.studyArea(input)
     let bar = ProgressBar("Reading", on: console)
-    let source = IncidentSource(
-      path: file, layer: input.layer, options: try input.incidentOptions(),
-      system: try input.inputCrs.map(ReferenceSystem.init), studyArea: studyArea?.shapes)
-    let incidents = try await source.load(workers: workers)
+    let incidents = try await input.request(file).load(
+      studyArea: studyArea?.shapes, workers: workers)
     bar.finish()
     times.end("reading \(Passwords.hidden(in: file))")
     console.tell(incidents.audit.sentences)
@@ -87,10 +87,7 @@ struct Session {
 
   /// Reads a layer and tells what was guessed.
   func layer(_ path: String, options: LayerOptions = LayerOptions()) async throws -> AreaLayer {
-    let layer = try await AreaLayer.load(
-      path, layer: options.layer, system: try options.layerCrs.map(ReferenceSystem.init),
-      repairs: options.repair,
-      nameProperty: options.nameProperty, workers: workers)
+    let layer = try await AreaLayer.load(path, options: options, workers: workers)
     times.end("reading \(Passwords.hidden(in: path))")
     console.tell(layer.notes)
     return layer
@@ -120,21 +117,85 @@ struct Session {
     return plane
   }
 
+  // MARK: Studies
+
+  /// Reads incidents and their study area, tells what was found, and writes the rejected rows where that was asked.
+  func context(
+    _ input: InputOptions, file: String, plane: PlaneOptions, overwrite: Bool
+  ) async throws -> StudyContext {
+    let context = try await StudyContext(
+      input.request(file), plane: plane.plane, provenance: provenance, workers: workers,
+      watch: Watch(step), tell: tell)
+    if let path = input.rejects {
+      try await write(context.incidents.audit.rejectsCSV(), to: path, overwrite: overwrite)
+    }
+    return context
+  }
+
+  /// Asks a question, shows how far it is, and tells what was chosen and found.
+  func ask<Question: Study>(_ study: Question, of context: StudyContext) async throws
+    -> Question.Found
+  {
+    let found = try await study.run(context, step: step)
+    console.tell(found.choices(in: wording))
+    console.tell(found.sentences(in: wording))
+    return found
+  }
+
+  /// The language of what is told.
+  var wording: any Wording { English() }
+
+  var provenance: Provenance { Provenance(arguments: arguments, seed: seed) }
+
+  private var step: @Sendable (StudyStep) -> Void {
+    let (bar, times) = (bar, times)
+    return { step in
+      if step.fraction < 1 {
+        bar.show(step.fraction, of: step.stage.label)
+      } else {
+        bar.finish()
+        times.end(step.stage.label)
+      }
+    }
+  }
+
+  private var tell: @Sendable (Remark) -> Void {
+    let (console, wording) = (console, wording)
+    return { console.tell(wording.sentences(for: $0)) }
+  }
+
   // MARK: Writing
+
+  /// Writes features to the main output, or to another file.
+  func write(
+    _ features: StudyFeatures, path: String? = nil, to output: OutputOptions
+  ) async throws {
+    let path = path ?? output.output
+    try await write(
+      FeatureOutput(features, precision: output.precision, workers: workers), path: path, output)
+  }
 
   /// Writes a FeatureCollection with its `catchment` member.
   func write(
     _ shapes: Shapes<Geographic>, _ properties: PropertyTable, ids: [JSONValue?] = [],
     member: JSONValue, to output: OutputOptions
   ) async throws {
-    try await write(
-      shapes, properties, ids: ids, member: member, path: output.output, output: output)
+    try await write(StudyFeatures(shapes, properties, ids: ids, member: member), to: output)
   }
 
   /// Writes a FeatureCollection to a file other than the main output.
   func write<Frame: ReferenceFrame>(
     _ shapes: Shapes<Frame>, _ properties: PropertyTable, ids: [JSONValue?] = [],
     member: JSONValue, path: String, output: OutputOptions
+  ) async throws {
+    try await write(
+      FeatureOutput(
+        shapes, properties, ids: ids, member: member, precision: output.precision,
+        workers: workers), path: path, output)
+  }
+
+  private func write<Frame: ReferenceFrame>(
+    _ features: FeatureOutput<Frame>, path: String, _ output: OutputOptions
   ) async throws {
     let format = try output.format(of: path)
     let isAsked = path == output.output && output.to != nil
@@ -145,9 +206,7 @@ struct Session {
     {
       console.tell("\(path): written as GeoJSON; --to names another format.")
     }
-    try await FeatureOutput(
-      shapes: shapes, properties: properties, ids: ids, member: member, session: self
-    ).write(as: format, to: path, output: output)
+    console.tell(try await features.write(as: format, to: path, overwrites: output.overwrite))
     times.end("writing \(path)")
   }
 
@@ -174,7 +233,7 @@ struct Session {
   /// The beginning of a `catchment` member; a command adds its own summary behind.
   func member(crs: String?, input: InputAudit?, parameters: JSONObject) -> JSONObject {
     var member = JSONObject()
-    member["version"] = .string(version)
+    member["version"] = .string(Provenance.version)
     member["command"] = .array(arguments.map { .string($0) })
     member["seed"] = .integer(Int64(clamping: seed))
     if let crs { member["crs"] = .string(crs) }
@@ -182,18 +241,4 @@ struct Session {
     member["parameters"] = .object(parameters)
     return member
   }
-}
-
-/// How to read a layer of areas, blocks or sites.
-struct LayerOptions: Sendable {
-  /// The layer of a file that holds several.
-  var layer: String?
-  var layerCrs: String?
-  var repair = false
-  var nameProperty: String?
-}
-
-/// A parameter as the output states it: plain where it was asked for, `{value, chosen: "auto"}` where it was chosen.
-func parameter(_ value: JSONValue, isAutomatic: Bool) -> JSONValue {
-  isAutomatic ? .object(["value": value, "chosen": "auto"]) : value
 }

@@ -13,7 +13,7 @@ struct StudyCheck {
 
   private var study: StudyFile { steps.study }
 
-  /// - Throws: `StudyError` with every problem, at its line.
+  /// - Throws: `StudyFileError` with every problem, at its line.
   func check() throws {
     var problems: [(line: Int, text: String)] = []
     func add(_ line: Int, _ text: String) {
@@ -46,7 +46,7 @@ struct StudyCheck {
       }
     }
     guard problems.isEmpty else {
-      throw StudyError(problems.sorted { $0.line < $1.line }.map(\.text))
+      throw StudyFileError(problems.sorted { $0.line < $1.line }.map(\.text))
     }
   }
 

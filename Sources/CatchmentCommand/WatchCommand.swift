@@ -130,7 +130,8 @@ struct WatchCommand: AsyncParsableCommand {
     _ list: inout WatchList, _ path: String, _ dates: [Int32], _ plane: AnalysisPlane,
     _ session: Session
   ) async throws {
-    let table = try await IncidentSource(path: path).load(workers: session.workers)
+    let table = try await IncidentRequest(path).load(
+      studyArea: nil, workers: session.workers)
     let rejected = table.audit.rejected
     session.console.tell(
       "\(path): \(counted(table.count, "response"))"

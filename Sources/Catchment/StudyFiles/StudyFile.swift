@@ -71,10 +71,10 @@ public struct StudyFile: Sendable, Equatable {
   /// - Parameters:
   ///   - path: the file; `-` for standard input.
   ///   - commands: what may stand under `steps`.
-  /// - Throws: ``StudyError`` with all that is wrong, ``FormatError`` where there is no such file.
+  /// - Throws: ``StudyFileError`` with all that is wrong, ``FormatError`` where there is no such file.
   public static func read(_ path: String, commands: [String]) async throws -> StudyFile {
     guard let text = String(validating: try await InputFile.read(path).bytes, as: UTF8.self) else {
-      throw StudyError(["\(path): the text is not UTF-8. Save it as UTF-8."])
+      throw StudyFileError(["\(path): the text is not UTF-8. Save it as UTF-8."])
     }
     return try parse(text, path: path, commands: commands)
   }
@@ -82,13 +82,13 @@ public struct StudyFile: Sendable, Equatable {
   /// Reads the text of a study.
   public static func parse(
     _ text: String, path: String, commands: [String]
-  ) throws(StudyError) -> StudyFile {
+  ) throws(StudyFileError) -> StudyFile {
     try StudyReader(path: path, commands: commands).study(text)
   }
 }
 
 /// All that is wrong with a study file, a sentence for each: where, what, and what to do.
-public struct StudyError: Error, Sendable, Equatable, CustomStringConvertible {
+public struct StudyFileError: Error, Sendable, Equatable, CustomStringConvertible {
   public let problems: [String]
 
   public init(_ problems: [String]) { self.problems = problems }

@@ -12,15 +12,15 @@ final class StudyReader {
     self.commands = commands
   }
 
-  func study(_ yaml: String) throws(StudyError) -> StudyFile {
+  func study(_ yaml: String) throws(StudyFileError) -> StudyFile {
     let root: Node?
     do {
       root = try Yams.compose(yaml: yaml)
     } catch {
-      throw StudyError([unreadable(error)])
+      throw StudyFileError([unreadable(error)])
     }
     guard let root, case .mapping(let mapping) = root else {
-      throw StudyError([
+      throw StudyFileError([
         "\(path): there are no keys in it. Begin with title: and incidents:, or let `catchment init` write one."
       ])
     }
@@ -52,7 +52,7 @@ final class StudyReader {
       },
       steps: members["steps"].map { steps($0.line, $0.node) })
     guard problems.isEmpty else {
-      throw StudyError(problems.sorted { $0.line < $1.line }.map(\.text))
+      throw StudyFileError(problems.sorted { $0.line < $1.line }.map(\.text))
     }
     return study
   }

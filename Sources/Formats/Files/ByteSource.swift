@@ -1,5 +1,4 @@
 import Subprocess
-import Synchronization
 import SystemPackage
 
 #if canImport(FoundationEssentials)
@@ -23,11 +22,6 @@ public enum ByteSource {
   /// The same, and whether the bytes lie in a file just as they are.
   static func read(_ path: String) async throws(FormatError) -> (bytes: Data, isPlain: Bool) {
     let name = path == "-" ? "standard input" : path
-    if path == "-", standardInputIsTaken.exchange(true, ordering: .relaxed) {
-      throw FormatError(
-        .badRequest, at: name, "two inputs are to be read from it",
-        advice: "Give one of them a file's name.")
-    }
     let bytes =
       path == "-" ? try everything(.standardInput, name: name) : try contents(of: path)
     guard !bytes.isEmpty else {
@@ -41,9 +35,6 @@ public enum ByteSource {
     else { return (bytes, isFile) }
     return (try await Gzip.unpacked(bytes, file: isFile ? path : nil, name: name), false)
   }
-
-  /// Standard input can be read once.
-  private static let standardInputIsTaken = Atomic<Bool>(false)
 
   /// A file of fewer bytes is read and not mapped: that is no slower, and safe where somebody cuts it off meanwhile.
   private static let smallest = 4 << 20

@@ -8,6 +8,12 @@ public struct DisplayNames: Sendable, Equatable {
   public let property: String?
   /// Where the names come from, in a sentence.
   public let note: String
+
+  package init(names: [String], property: String?, note: String = "") {
+    self.names = names
+    self.property = property
+    self.note = note
+  }
 }
 
 extension Layer {

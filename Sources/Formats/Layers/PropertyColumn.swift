@@ -55,6 +55,26 @@ public struct PropertyColumn: Sendable, Equatable {
     self.key = key.bytes
   }
 
+  /// The values as JSON, numbers at the decimals they are written with.
+  var jsonValues: [JSONValue?] {
+    switch values {
+    case .integers(let values): values.map { $0.map { .integer(Int64($0)) } }
+    case .numbers(let values, let digits):
+      values.map { $0.map { .number(Self.rounded($0, digits)) } }
+    case .strings(let values): values.map { $0.map { .string($0) } }
+    case .booleans(let values): values.map { $0.map { .bool($0) } }
+    case .json(let values): values
+    }
+  }
+
+  private static func rounded(_ value: Double, _ digits: Int?) -> Double {
+    guard let digits else { return value }
+    var scale = 1.0
+    for _ in 0..<digits { scale *= 10 }
+    let scaled = (value * scale).rounded()
+    return scaled.isFinite ? scaled / scale : value
+  }
+
   /// Appends the value of a feature as JSON.
   func append(_ index: Int, to bytes: inout ByteText) {
     switch values {

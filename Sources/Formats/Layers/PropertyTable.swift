@@ -41,6 +41,15 @@ public struct PropertyTable: Sendable {
     (source?.propertyNames.filter { !replaced.contains($0) } ?? []) + columns.map(\.name)
   }
 
+  /// The values of a property, as they would be written; nil where a feature has none.
+  public func values(of name: String) -> [JSONValue?] {
+    if let column = columns.first(where: { $0.name == name }) { return column.jsonValues }
+    guard let source, !replaced.contains(name), let values = try? source.values(of: name) else {
+      return [JSONValue?](repeating: nil, count: count)
+    }
+    return rows.map { $0.map { values[$0] } } ?? values
+  }
+
   /// Adds a column.
   ///
   /// - Precondition: it has a value for each feature.

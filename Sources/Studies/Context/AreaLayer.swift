@@ -2,7 +2,7 @@ public import CatchmentFormats
 public import CatchmentGeometry
 import CatchmentIncidents
 public import CatchmentParallel
-public import CatchmentProjection
+import CatchmentProjection
 
 import CatchmentTopology
 
@@ -27,30 +27,28 @@ public struct AreaLayer: Sendable {
   ///
   /// - Parameters:
   ///   - path: what `InputFile` reads: GeoJSON, a table of points, or anything that GDAL reads; `-` for standard input.
-  ///   - layerName: the layer to read where the file holds several.
-  ///   - system: the reference system of the numbers; nil for what the file states, else degrees.
-  ///   - repairs: whether polygons that cross themselves are mended instead of refused.
-  ///   - nameProperty: the property that names the features; nil to look for one.
+  ///   - options: how it is read.
   ///   - workers: the threads to use.
-  /// - Throws: `FormatError` with file, feature and place for what can't be used.
+  /// - Throws: ``StudyError`` with file, feature and place for what can't be used.
   public static func load(
-    _ path: String, layer layerName: String? = nil, system: ReferenceSystem? = nil,
-    repairs: Bool = false, nameProperty: String? = nil, workers: Workers = .one
-  ) async throws -> AreaLayer {
-    let input = try await InputFile.read(path, layer: layerName)
-    let layer = try input.layer(ignoresStatedSystem: system != nil, workers: workers)
-    return try AreaLayer(
-      layer, system: system, repairs: repairs, nameProperty: nameProperty, workers: workers)
+    _ path: String, options: LayerOptions = LayerOptions(), workers: Workers = .one
+  ) async throws(StudyError) -> AreaLayer {
+    do {
+      let input = try await InputFile.read(path, layer: options.layer)
+      let layer = try input.layer(ignoresStatedSystem: options.system != nil, workers: workers)
+      return try AreaLayer(layer, options: options, workers: workers)
+    } catch {
+      throw StudyError(error)
+    }
   }
 
   /// Checks a layer and brings it to degrees.
   public init(
-    _ layer: Layer, system: ReferenceSystem? = nil, repairs: Bool = false,
-    nameProperty: String? = nil, workers: Workers = .one
+    _ layer: Layer, options: LayerOptions = LayerOptions(), workers: Workers = .one
   ) throws {
     var notes = layer.notes
     let published: Shapes<Geographic>
-    if let stated = try system ?? layer.statedSystem.map(ReferenceSystem.init),
+    if let stated = try (options.system ?? layer.statedSystem).map(ReferenceSystem.init),
       stated != .longitudeLatitude
     {
       published = try toGeographic(layer.shapes, from: stated, workers: workers)
@@ -63,7 +61,7 @@ public struct AreaLayer: Sendable {
     let findings = try Validity.findings(in: published, workers: workers)
     if findings.isEmpty {
       shapes = published
-    } else if repairs {
+    } else if options.repairs {
       shapes = try Validity.repaired(published, workers: workers)
       notes.append(
         "\(layer.name): \(counted(findings.count, "feature")) mended whose rings crossed or broke off: "
@@ -72,7 +70,7 @@ public struct AreaLayer: Sendable {
     } else {
       throw Self.refusal(findings, layer.name)
     }
-    let display = try layer.displayNames(preferring: nameProperty, workers: workers)
+    let display = try layer.displayNames(preferring: options.nameProperty, workers: workers)
     name = layer.name
     source = layer
     names = display.names
@@ -97,42 +95,20 @@ public struct AreaLayer: Sendable {
   }
 
   /// Refuses a layer in which no feature is an area.
-  public func requirePolygons() throws(FormatError) {
+  public func requirePolygons() throws(StudyProblem) {
     guard !(0..<count).contains(where: { shapes.hasPart(.polygon, in: $0) }) else { return }
-    throw FormatError(
-      .badData, at: name,
-      count == 0
-        ? "the layer has no features" : "none of its \(count) features is an area (polygon)",
-      advice: "Give a layer of polygons.")
+    throw .noAreas(layer: name, features: count)
   }
 
-  private static func refusal(_ findings: [Validity.Finding], _ name: String) -> FormatError {
+  private static func refusal(_ findings: [Validity.Finding], _ name: String) -> StudyProblem {
     let first = findings[0]
-    let place = "\(degrees(first.x)), \(degrees(first.y))"
-    let others = findings.count > 1 ? " (and \(counted(findings.count - 1, "other feature")))" : ""
-    return FormatError(
-      .badData, at: "\(name): feature \(first.feature + 1)",
-      "\(first.reason.prefix(1).lowercased() + first.reason.dropFirst()) near \(place)\(others)",
-      .allowMending)
+    return .invalid(
+      layer: name, feature: first.feature + 1,
+      reason: first.reason.prefix(1).lowercased() + first.reason.dropFirst(),
+      place: "\(degrees(first.x)), \(degrees(first.y))", others: findings.count - 1)
   }
 
   private static func degrees(_ value: Double) -> String {
     "\((value * 1e6).rounded() / 1e6)"
   }
-}
-
-/// `1 feature`, `2 features`.
-package func counted(_ count: Int, _ noun: String) -> String {
-  count == 1 ? "1 \(noun)" : "\(grouped(count)) \(noun)s"
-}
-
-/// A whole number with its thousands marked: `20,659`.
-package func grouped(_ number: Int) -> String {
-  let digits = String(number.magnitude)
-  var text = ""
-  for (index, digit) in digits.enumerated() {
-    if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
-    text.append(digit)
-  }
-  return number < 0 ? "-" + text : text
 }

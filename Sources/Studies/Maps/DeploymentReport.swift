@@ -124,11 +124,3 @@ public struct DeploymentReport: Sendable {
 
   private func short(_ value: Double) -> Double { (value * 1e6).rounded() / 1e6 }
 }
-
-/// A share as people read it: `12.3 %`; with more digits where less would say all or nothing.
-package func percent(_ share: Double) -> String {
-  func rounded(_ scale: Double) -> Double { (share * 100 * scale).rounded() / scale }
-  let isExact = share <= 0 || share >= 1
-  let scales = isExact ? [10] : [10, 100.0].filter { rounded($0) > 0 && rounded($0) < 100 }
-  return "\(rounded(scales.first ?? 1000)) %"
-}

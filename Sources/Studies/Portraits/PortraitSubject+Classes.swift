@@ -143,7 +143,7 @@ extension PortraitSubject {
     let own = MapClass(
       color: Self.plainColors[position % Self.plainColors.count],
       fillOpacity: 0.1, strokeWidth: lines ? 0.5 : 1.2)
-    let name = properties.layer.name.split(separator: "/").last.map(Self.stem) ?? "Layer"
+    let name = properties.name.split(separator: "/").last.map(Self.stem) ?? "Layer"
     let columns = columns()
     // A table of thousands of streets, or of names alone, helps nobody.
     let hasTable = shapes.count <= 5000 && !columns.isEmpty

@@ -4,7 +4,7 @@ import CatchmentFormats
 /// What each command's file looks like.
 extension PortraitSubject {
   var mapLayer: MapLayer {
-    switch command?.first {
+    switch maker {
     case "cluster" where properties.has("cluster"): isPoints ? clusteredPoints : clusters
     case "density" where properties.hasAll("share", "intensity"): contours
     case "density" where properties.has("intensity"): intensities

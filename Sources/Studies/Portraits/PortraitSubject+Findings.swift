@@ -6,7 +6,7 @@ import CatchmentGeometry
 extension PortraitSubject {
   var finding: String? {
     guard let source else { return nil }
-    switch command?.first {
+    switch maker {
     case "cluster": return clusterFinding(source)
     case "hotspots": return hotSpotFinding(source)
     case "coverage": return coverageFinding(source)

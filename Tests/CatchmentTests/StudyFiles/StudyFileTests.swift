@@ -11,7 +11,7 @@ struct StudyFileTests {
     do {
       _ = try parse(text)
       return []
-    } catch { return (error as? StudyError)?.problems ?? ["\(error)"] }
+    } catch { return (error as? StudyFileError)?.problems ?? ["\(error)"] }
   }
 
   @Test func aStudyIsReadWithTheLinesOfItsKeys() throws {

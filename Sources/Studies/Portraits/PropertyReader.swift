@@ -2,21 +2,66 @@ import CatchmentCartography
 import CatchmentFormats
 import CatchmentParallel
 
-/// The properties of a layer as people read them on a map.
-struct PropertyReader {
-  let layer: Layer
-  let workers: Workers
+/// Where a portrait finds the properties of its features: in the layer of a file, or in a table that was never written.
+enum PropertySource {
+  case layer(Layer, Workers)
+  case table(PropertyTable)
 
-  func has(_ property: String) -> Bool { layer.propertyNames.contains(property) }
+  var propertyNames: [String] {
+    switch self {
+    case .layer(let layer, _): layer.propertyNames
+    case .table(let table): table.names
+    }
+  }
+
+  var count: Int {
+    switch self {
+    case .layer(let layer, _): layer.count
+    case .table(let table): table.count
+    }
+  }
+
+  func values(of property: String) -> [JSONValue?] {
+    switch self {
+    case .layer(let layer, let workers):
+      (try? layer.values(of: property, workers: workers))
+        ?? [JSONValue?](repeating: nil, count: count)
+    case .table(let table): table.values(of: property)
+    }
+  }
+}
+
+/// The properties of features as people read them on a map.
+struct PropertyReader {
+  let source: PropertySource
+  /// What the features are called as a whole: a file's name, or a title.
+  let name: String
+  /// The `catchment` member of the file, or what it would be.
+  let catchment: JSONValue?
+
+  init(layer: Layer, workers: Workers) {
+    source = .layer(layer, workers)
+    name = layer.name
+    catchment = layer.catchment
+  }
+
+  init(table: PropertyTable, name: String, catchment: JSONValue?) {
+    source = .table(table)
+    self.name = name
+    self.catchment = catchment
+  }
+
+  var propertyNames: [String] { source.propertyNames }
+
+  func has(_ property: String) -> Bool { propertyNames.contains(property) }
 
   func hasAll(_ properties: String...) -> Bool { properties.allSatisfy(has) }
 
   /// A property as numbers; NaN where a feature has none.
   func numbers(_ property: String) -> [Double] {
-    guard let numbers = try? layer.numbers(of: property, workers: workers) else {
-      return [Double](repeating: .nan, count: layer.count)
+    source.values(of: property).map { value in
+      value?.double ?? value?.string.flatMap(Double.init) ?? .nan
     }
-    return numbers.map { $0 ?? .nan }
   }
 
   /// A property as whole numbers; 0 where a feature has none.
@@ -26,17 +71,20 @@ struct PropertyReader {
 
   /// A property as texts; empty where a feature has none.
   func texts(_ property: String) -> [String] {
-    guard let texts = try? layer.text(of: property, workers: workers) else {
-      return [String](repeating: "", count: layer.count)
+    source.values(of: property).map { value in
+      switch value {
+      case nil, .null?: ""
+      case .string(let text)?: text
+      case let value?: value.text()
+      }
     }
-    return texts.map { $0 ?? "" }
   }
 
   /// A property as a column of popups and tables.
   func column(_ property: String) -> MapColumn {
-    let values = (try? layer.values(of: property, workers: workers)) ?? []
-    return MapColumn(
-      Self.label(property), values.map { Self.text($0 ?? .null, of: property) })
+    MapColumn(
+      Self.label(property),
+      source.values(of: property).map { Self.text($0 ?? .null, of: property) })
   }
 
   /// The properties that a map shows: those a command is known for first, then what else there is.
@@ -46,7 +94,7 @@ struct PropertyReader {
   func columns(first: [String] = [], without: Set<String> = []) -> [MapColumn] {
     let styles = Self.styleKeys
     let known = first.filter(has)
-    let others = layer.propertyNames.filter {
+    let others = propertyNames.filter {
       !known.contains($0) && !styles.contains($0) && !without.contains($0)
     }
     return (known + others).prefix(Self.mostColumns).map(column)

@@ -1,36 +1,40 @@
 import CatchmentFormats
-public import CatchmentGeometry
+package import CatchmentGeometry
 public import CatchmentIncidents
-public import CatchmentParallel
-public import CatchmentProjection
+package import CatchmentParallel
+import CatchmentProjection
 
-/// A table of incidents on its way from a file to clean columns in degrees.
-public struct IncidentSource: Sendable {
+/// Which incidents a context is made of: a table, how it is read, and which of its rows count.
+public struct IncidentRequest: Sendable {
   /// What `InputFile` reads: CSV, GeoJSON, or anything that GDAL reads; `-` for standard input.
-  public let path: String
+  public var path: String
   /// The layer to read where the file holds several; nil for the only one.
-  public let layer: String?
-  public let options: IncidentOptions
-  /// The reference system of the coordinates; nil for what the file states, else degrees.
-  public let system: ReferenceSystem?
+  public var layer: String?
+  public var options: IncidentOptions
+  /// The reference system of the coordinates, as `EPSG:2263`; nil for what the file states, else degrees.
+  public var system: String?
   /// The area outside which incidents do not count; nil for everywhere.
-  public let studyArea: Shapes<Geographic>?
+  public var within: LayerSource?
 
   public init(
-    path: String, layer: String? = nil, options: IncidentOptions = IncidentOptions(),
-    system: ReferenceSystem? = nil, studyArea: Shapes<Geographic>? = nil
+    _ path: String, layer: String? = nil, options: IncidentOptions = IncidentOptions(),
+    system: String? = nil, within: LayerSource? = nil
   ) {
     self.path = path
     self.layer = layer
     self.options = options
     self.system = system
-    self.studyArea = studyArea
+    self.within = within
   }
 
   /// Reads and cleans the table.
   ///
+  /// - Parameters:
+  ///   - studyArea: the shapes of ``within``, read already.
+  ///   - workers: the threads to use.
   /// - Throws: `FormatError` or `ProjectionError` where nothing can be used; a bad row is no error but counted.
-  public func load(workers: Workers = .one) async throws -> Incidents {
+  package func load(studyArea: Shapes<Geographic>?, workers: Workers) async throws -> Incidents {
+    let system = try self.system.map(ReferenceSystem.init)
     let input = try await InputFile.read(path, layer: layer)
     let name = input.name
     let area: IncidentTable.Area? = studyArea.map { shapes in

@@ -1,0 +1,216 @@
+import CatchmentFormats
+public import CatchmentGeometry
+public import CatchmentIncidents
+public import CatchmentParallel
+public import CatchmentProjection
+
+/// What questions are asked of: incidents, the plane, the study area and all layers, each read once and projected once.
+///
+/// ```swift
+/// let context = try await StudyContext(incidents: "shootings.csv", within: "city.geojson")
+/// let plan = try await DeploymentStudy(
+///   candidates: .layer("blocks.geojson"), hires: 3, reach: .meters(400)
+/// ).run(context)
+/// try await plan.features.write(to: "plan.geojson")
+/// ```
+public struct StudyContext: Sendable {
+  /// The incidents that count; none in a context that is made of a layer.
+  public let incidents: Incidents
+  /// What became of every row; nil in a context that is made of a layer.
+  public let input: InputAudit?
+  /// The layer that the context is made of; nil where it is made of incidents.
+  public let subject: StudyLayer?
+  /// Where lengths and areas are measured.
+  public let plane: AnalysisPlane
+  /// The incidents in the plane.
+  public let points: Points<Planar>
+  /// The area outside which incidents do not count; nil for everywhere.
+  public let studyArea: StudyLayer?
+  public let provenance: Provenance
+  /// The threads to use; no result depends on them.
+  public let workers: Workers
+
+  private let shelf: LayerShelf
+  private let tell: @Sendable (Remark) -> Void
+
+  /// Where a plane comes from.
+  public enum Plane: Sendable, Equatable {
+    /// A UTM zone, or a plane around the center where one zone is too narrow.
+    case automatic
+    /// A projected reference system, as `EPSG:26971`.
+    case system(String)
+  }
+
+  /// Reads incidents, chooses the plane, and lays them into it.
+  ///
+  /// - Parameters:
+  ///   - request: the table, and which of its rows count.
+  ///   - plane: where lengths are measured.
+  ///   - provenance: who asks, and the seed of everything drawn at random.
+  ///   - workers: the threads to use.
+  ///   - watch: hears how far reading is.
+  ///   - tell: hears what was guessed and counted, as it comes.
+  /// - Throws: ``StudyError`` where nothing can be used; a bad row is no error but counted.
+  public init(
+    _ request: IncidentRequest, plane: Plane = .automatic,
+    provenance: Provenance = Provenance(), workers: Workers = .all,
+    watch: Watch = Watch { _ in }, tell: @escaping @Sendable (Remark) -> Void = { _ in }
+  ) async throws(StudyError) {
+    do {
+      let shelf = LayerShelf(workers: workers, readsStandardInput: request.path == "-")
+      var area: AreaLayer?
+      if let within = request.within {
+        let (layer, isNew) = try await shelf.layer(within)
+        try layer.requirePolygons()
+        if isNew { tell(.layer(layer.name, layer.notes)) }
+        area = layer
+      }
+      let incidents = try await request.load(studyArea: area?.shapes, workers: workers)
+      try watch.end(.reading(Passwords.hidden(in: request.path)))
+      tell(.input(incidents.audit))
+      let laid = try Self.plane(plane, over: incidents.body)
+      tell(.plane(laid))
+      let points = try laid.project(incidents.places, workers: workers)
+      var studyArea: StudyLayer?
+      if let area, let within = request.within {
+        let shapes = try await shelf.shapes(of: within, area, in: laid)
+        studyArea = StudyLayer(layer: area, shapes: shapes)
+      }
+      try watch.end(.projecting)
+      self.init(
+        incidents: incidents, input: incidents.audit, subject: nil, plane: laid, points: points,
+        studyArea: studyArea, provenance: provenance, workers: workers, shelf: shelf, tell: tell)
+    } catch {
+      throw StudyError(error)
+    }
+  }
+
+  /// Reads incidents as their file states them.
+  public init(
+    incidents path: String, within area: String? = nil, workers: Workers = .all
+  ) async throws(StudyError) {
+    try await self.init(
+      IncidentRequest(path, within: area.map { .layer($0) }), workers: workers)
+  }
+
+  /// A context without incidents, in a plane around a layer.
+  public init(
+    layer source: LayerSource, plane: Plane = .automatic, provenance: Provenance = Provenance(),
+    workers: Workers = .all, watch: Watch = Watch { _ in },
+    tell: @escaping @Sendable (Remark) -> Void = { _ in }
+  ) async throws(StudyError) {
+    do {
+      let shelf = LayerShelf(workers: workers, readsStandardInput: false)
+      let (layer, _) = try await shelf.layer(source)
+      try watch.end(.reading(layer.name))
+      tell(.layer(layer.name, layer.notes))
+      let laid = try Self.plane(plane, over: layer.shapes.coordinates)
+      tell(.plane(laid))
+      let shapes = try await shelf.shapes(of: source, layer, in: laid)
+      try watch.end(.projecting)
+      self.init(
+        incidents: .none, input: nil, subject: StudyLayer(layer: layer, shapes: shapes),
+        plane: laid, points: Points(x: [], y: []), studyArea: nil, provenance: provenance,
+        workers: workers,
+        shelf: shelf, tell: tell)
+    } catch {
+      throw StudyError(error)
+    }
+  }
+
+  private init(
+    incidents: Incidents, input: InputAudit?, subject: StudyLayer?, plane: AnalysisPlane,
+    points: Points<Planar>, studyArea: StudyLayer?, provenance: Provenance, workers: Workers,
+    shelf: LayerShelf, tell: @escaping @Sendable (Remark) -> Void
+  ) {
+    self.incidents = incidents
+    self.input = input
+    self.subject = subject
+    self.plane = plane
+    self.points = points
+    self.studyArea = studyArea
+    self.provenance = provenance
+    self.workers = workers
+    self.shelf = shelf
+    self.tell = tell
+  }
+
+  private static func plane(
+    _ plane: Plane, over points: Points<Geographic>
+  ) throws -> AnalysisPlane {
+    let extent = points.robustExtent
+    return switch plane {
+    case .automatic: try AnalysisPlane.automatic(for: extent)
+    case .system(let code): try AnalysisPlane(code: code, extent: extent)
+    }
+  }
+
+  // MARK: What studies ask for
+
+  /// The same data for another question: the words and the seed that a record states.
+  public func asking(_ provenance: Provenance) -> StudyContext {
+    StudyContext(
+      incidents: incidents, input: input, subject: subject, plane: plane, points: points,
+      studyArea: studyArea, provenance: provenance, workers: workers, shelf: shelf, tell: tell)
+  }
+
+  /// The same data, with another listener.
+  public func telling(_ tell: @escaping @Sendable (Remark) -> Void) -> StudyContext {
+    StudyContext(
+      incidents: incidents, input: input, subject: subject, plane: plane, points: points,
+      studyArea: studyArea, provenance: provenance, workers: workers, shelf: shelf, tell: tell)
+  }
+
+  /// Whether incidents count by a column, and not 1 each.
+  public var isWeighted: Bool { incidents.audit.decisions.contains { $0.role == "weight" } }
+
+  /// A layer in the plane; its notes are told the first time.
+  ///
+  /// - Throws: what is wrong with the file, or that it lies elsewhere than the incidents.
+  public func layer(
+    _ source: LayerSource, as role: LayerRole
+  ) async throws -> StudyLayer {
+    let (layer, isNew) = try await shelf.layer(source)
+    if isNew { tell(.layer(layer.name, layer.notes)) }
+    return StudyLayer(layer: layer, shapes: try await shelf.shapes(of: source, layer, in: plane))
+  }
+
+  /// Another table of incidents: what the study compares with. It is cut to the same study area.
+  ///
+  /// - Throws: what is wrong with the file; a bad row is no error but counted and told.
+  public func incidents(_ request: IncidentRequest) async throws -> Incidents {
+    if request.path == "-" { try await shelf.takeStandardInput() }
+    let table = try await request.load(
+      studyArea: studyArea?.layer.shapes, workers: workers)
+    tell(.table(Passwords.hidden(in: request.path), table.audit))
+    return table
+  }
+
+  /// Tells what a study noticed about its inputs.
+  func note(_ remark: Remark) { tell(remark) }
+
+  /// The account of a study of this context.
+  func record(_ parameters: JSONObject) -> StudyRecord {
+    StudyRecord(
+      provenance: provenance, plane: plane, input: input, parameters: parameters)
+  }
+}
+
+/// A layer, in degrees and in the plane.
+public struct StudyLayer: Sendable {
+  public let layer: AreaLayer
+  /// Feature for feature, in the plane.
+  public let shapes: Shapes<Planar>
+}
+
+/// What is told of the inputs while they are read.
+public enum Remark: Sendable {
+  /// What became of every row of the incidents.
+  case input(InputAudit)
+  /// The same of another table, by its name.
+  case table(String, InputAudit)
+  /// What was guessed, mended or left out of a layer, by its name.
+  case layer(String, [String])
+  case plane(AnalysisPlane)
+  case studyArea(isStated: Bool)
+}

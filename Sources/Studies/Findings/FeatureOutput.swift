@@ -1,0 +1,172 @@
+import CatchmentCartography
+public import CatchmentFormats
+public import CatchmentGeometry
+public import CatchmentParallel
+import CatchmentTopology
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Writes the features of a result in any of the formats: GeoJSON, a table, a picture, or one of GDAL's.
+public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
+  private let shapes: Shapes<Frame>
+  private let properties: PropertyTable
+  private let ids: [JSONValue?]
+  private let member: JSONValue
+  private let precision: Int
+  private let workers: Workers
+  /// Draws what a picture shows; nil where the numbers are no degrees.
+  private let portrait: (@Sendable () -> Portrait)?
+
+  /// - Parameters:
+  ///   - shapes: what is written.
+  ///   - properties: as many as there are shapes.
+  ///   - ids: texts or numbers, nil for a feature without; empty where no feature has one.
+  ///   - member: the `catchment` member; its `coordinates` name the system of numbers that are no degrees.
+  ///   - precision: decimals of the coordinates.
+  ///   - workers: the threads to use.
+  public init(
+    _ shapes: Shapes<Frame>, _ properties: PropertyTable, ids: [JSONValue?] = [],
+    member: JSONValue, precision: Int = 6, workers: Workers = .one
+  ) {
+    self.init(
+      shapes: shapes, properties: properties, ids: ids, member: member, precision: precision,
+      workers: workers, portrait: nil)
+  }
+
+  private init(
+    shapes: Shapes<Frame>, properties: PropertyTable, ids: [JSONValue?], member: JSONValue,
+    precision: Int, workers: Workers, portrait: (@Sendable () -> Portrait)?
+  ) {
+    self.shapes = shapes
+    self.properties = properties
+    self.ids = ids
+    self.member = member
+    self.precision = precision
+    self.workers = workers
+    self.portrait = portrait
+  }
+
+  /// Writes to a file, whole or not at all.
+  ///
+  /// - Returns: what happened to the shapes on their way, in sentences.
+  public func write(
+    as format: OutputFormat, to path: String, overwrites: Bool
+  ) async throws -> [String] {
+    // Corners are moved by the precision; no polygon may cross itself for that.
+    let fitted = FeatureOutput(
+      shapes: try PrecisionGrid.fitted(shapes, decimals: precision, workers: workers),
+      properties: properties, ids: ids, member: member, precision: precision, workers: workers,
+      portrait: portrait)
+    return try await fitted.writeFitted(as: format, to: path, overwrites: overwrites)
+  }
+
+  private func writeFitted(
+    as format: OutputFormat, to path: String, overwrites: Bool
+  ) async throws -> [String] {
+    switch format {
+    case .geojson, .geojsonl:
+      let isOne = format == .geojson
+      let writer = try FeatureWriter(
+        precision: precision, layout: isOne ? .collection : .lines, workers: workers)
+      let (bytes, summary) = writer.bytes(
+        shapes, properties: properties, ids: ids, catchment: isOne ? member : nil)
+      try await OutputFile.write(Data(bytes), to: path, overwrites: overwrites)
+      return summary.notes
+    case .csv:
+      try await OutputFile.write(Data(try table()), to: path, overwrites: overwrites)
+      return []
+    case .svg:
+      guard var portrait = portrait?() else { throw StudyProblem.pictureOfPlane }
+      portrait.title = Self.title(path) ?? portrait.title
+      let words = member["command"]?.array?.compactMap(\.string) ?? []
+      let text = portrait.picture(source: (["catchment"] + words).joined(separator: " ")).svg()
+      try await OutputFile.write(Data(text.utf8), to: path, overwrites: overwrites)
+      return []
+    case .gpkg, .fgb, .shp, .kml:
+      return try await writeForeign(format, to: path, overwrites: overwrites)
+    }
+  }
+
+  // MARK: Foreign formats
+
+  private func writeForeign(
+    _ format: OutputFormat, to path: String, overwrites: Bool
+  ) async throws -> [String] {
+    let plain = properties.withoutStyle()
+    let (bytes, summary) = try FeatureWriter(precision: precision, workers: workers)
+      .bytes(shapes, properties: plain, ids: ids)
+    var foreign = ForeignOutput(format)
+    foreign.system = system
+    foreign.isPoints = isPoints
+    foreign.nameProperty = ["name", "site", "area", "cluster", "rank"].first {
+      plain.names.contains($0)
+    }
+    foreign.account = member.text()
+    let changes = try await foreign.write(Data(bytes), to: path, overwrites: overwrites)
+    var notes = summary.notes + changes.map { "\(path): \($0)" }
+    if format != .gpkg {
+      notes.append(
+        "\(path): the format has no room for the account of the run; GeoJSON keeps it.")
+    }
+    return notes
+  }
+
+  /// The system of the numbers where they are not degrees.
+  private var system: String? { member["coordinates"]?.string }
+
+  private var isPoints: Bool {
+    shapes.kind.allSatisfy { $0 == .point || $0 == .none }
+  }
+
+  // MARK: Table
+
+  /// The place of a point, and the point that stands for any other shape: inside a polygon, midway on a line.
+  private func table() throws -> [UInt8] {
+    let names = Set(properties.names)
+    let isPlaced = !isPoints && names.isSuperset(of: ["lon", "lat"])
+    let placed = shapes.kind.indices.filter { shapes.kind[$0] != .none }
+    var x = [Double](repeating: .nan, count: shapes.count)
+    var y = x
+    if !isPlaced {
+      let numbers = shapes.selecting(placed)
+      let points = try InteriorPoint.points(
+        of: numbers.replacingCoordinates(with: Points<Planar>(x: numbers.x, y: numbers.y)),
+        workers: workers)
+      for (index, feature) in placed.enumerated() {
+        x[feature] = points.x[index]
+        y[feature] = points.y[index]
+      }
+    }
+    let table = FeatureTable(
+      places: isPlaced ? nil : Points(x: x, y: y),
+      placeNames: system == nil ? ("longitude", "latitude") : ("x", "y"), precision: precision,
+      workers: workers)
+    return table.bytes(properties)
+  }
+
+  // MARK: Picture
+
+  /// `hot-spots.svg` is a picture of "Hot spots"; nil where the output has no name.
+  private static func title(_ path: String) -> String? {
+    let file = path.split(separator: "/").last ?? ""
+    let stem = path == "-" ? "" : file.prefix { $0 != "." }.replacing("-", with: " ")
+    return stem.isEmpty ? nil : stem.prefix(1).uppercased() + stem.dropFirst()
+  }
+}
+
+extension FeatureOutput where Frame == Geographic {
+  /// Features in degrees, of which pictures can be drawn.
+  public init(_ features: StudyFeatures, precision: Int = 6, workers: Workers = .one) {
+    let words = features.member["command"]?.array?.first?.string ?? "catchment"
+    self.init(
+      shapes: features.shapes, properties: features.properties, ids: features.ids,
+      member: features.member, precision: precision, workers: workers,
+      portrait: {
+        Portrait(of: features, title: words.prefix(1).uppercased() + words.dropFirst())
+      })
+  }
+}

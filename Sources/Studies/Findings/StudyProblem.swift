@@ -1,0 +1,104 @@
+import CatchmentGeometry
+
+/// What keeps a study from an answer, beside what the rooms below it say: a request that does not fit the data.
+public enum StudyProblem: Error, Sendable, Equatable {
+  /// Weights are given, and the question needs whole incidents.
+  case weightsDoNotCount
+  /// Standard input is to be read for two inputs.
+  case standardInputTwice
+  /// A picture is to be drawn of numbers that are no degrees.
+  case pictureOfPlane
+  /// No incident has a date, and the question needs one.
+  case noDates
+  /// No column says who died, and deaths are to weigh more.
+  case noDeaths
+  /// Whole steps of so many days in a period: too few of them.
+  case fewSteps(days: Int, steps: Int, first: String, last: String, needed: Int)
+  /// A feature of a layer has no number where one is needed.
+  case noNumber(layer: String, feature: Int, property: String)
+  /// A layer has no feature that is an area.
+  case noAreas(layer: String, features: Int)
+  /// Some features of a layer of areas are open lines.
+  case openLines(layer: String, names: [String])
+  /// A polygon of a layer crosses itself or breaks off.
+  case invalid(layer: String, feature: Int, reason: String, place: String, others: Int)
+  /// No candidate site is there, or none in the study area.
+  case noCandidates(layer: String, isOutside: Bool)
+  /// No candidate has this name.
+  case noCandidate(named: String, nearest: String?, example: String)
+  /// Two inputs that belong together lie apart.
+  case apart(
+    layer: String, role: LayerRole, kilometers: Double, insideWhenSwapped: Int, incidents: Int)
+  /// Too few incidents for the question.
+  case fewIncidents(count: Int, needed: Int)
+  /// A property is asked for that only cells of a layer have.
+  case needsLayer(property: String)
+  /// The task that asked was cancelled.
+  case cancelled
+}
+
+/// What a layer is to a study.
+public enum LayerRole: String, Sendable, Equatable {
+  case studyArea, areas, candidates, blocks, hotspots, streets, responses, ground
+}
+
+extension StudyProblem: CustomStringConvertible {
+  /// What is wrong, without advice: whoever asked knows how it was asked.
+  public var description: String {
+    switch self {
+    case .weightsDoNotCount:
+      "weights are given, but this question counts whole incidents."
+    case .standardInputTwice: "standard input: two inputs are to be read from it."
+    case .pictureOfPlane: "a picture is drawn from degrees, and these numbers are none."
+    case .noDates: "no incident has a date."
+    case .noDeaths: "no column says who died."
+    case .fewSteps(let days, let steps, let first, let last, let needed):
+      "steps of \(days) days: the dates \(first) to \(last) hold \(steps) whole ones, and \(needed) are needed."
+    case .noNumber(let layer, let feature, let property):
+      "\(layer): feature \(feature) has no number in \(property)."
+    case .noAreas(let layer, let features):
+      features == 0
+        ? "\(layer): the layer has no features."
+        : "\(layer): none of its \(features) features is an area (polygon)."
+    case .openLines(let layer, let names):
+      "\(layer): \(counted(names.count, "feature")) \(names.count == 1 ? "is an open line" : "are open lines") "
+        + "and cover nothing (\(names.prefix(3).joined(separator: ", "))\(names.count > 3 ? ", …" : ""))."
+    case .invalid(let layer, let feature, let reason, let place, let others):
+      "\(layer): feature \(feature): \(reason) near \(place)"
+        + (others > 0 ? " (and \(counted(others, "other feature")))." : ".")
+    case .noCandidates(let layer, let isOutside):
+      isOutside
+        ? "\(layer): no candidate site lies in the study area."
+        : "\(layer): the layer has no candidate site."
+    case .noCandidate(let name, let nearest, let example):
+      "no candidate is called \"\(name)\"."
+        + (nearest.map { " Did you mean \"\($0)\"?" } ?? " One is called \"\(example)\".")
+    case .apart(let layer, let role, let kilometers, let swapped, let incidents):
+      "\(layer): not one of \(grouped(incidents)) incidents lies within reach of \(role.words): the nearest is "
+        + "\(grouped(Int(kilometers.rounded()))) km away."
+        + (swapped > 0
+          ? " With latitude and longitude exchanged, \(grouped(swapped)) would lie there." : "")
+    case .fewIncidents(let count, let needed):
+      "\(counted(count, "incident")) can't answer this; at least \(needed) are needed."
+    case .needsLayer(let property):
+      "\(property) is a property of areas, and there is no layer of them."
+    case .cancelled: "cancelled."
+    }
+  }
+}
+
+extension LayerRole {
+  /// As messages call it.
+  var words: String {
+    switch self {
+    case .studyArea: "the study area"
+    case .areas: "the areas"
+    case .candidates: "the candidate sites"
+    case .blocks: "the blocks"
+    case .hotspots: "the hot spots"
+    case .streets: "the streets"
+    case .responses: "the responses"
+    case .ground: "the ground"
+    }
+  }
+}

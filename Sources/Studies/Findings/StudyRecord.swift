@@ -1,0 +1,64 @@
+public import CatchmentFormats
+public import CatchmentIncidents
+public import CatchmentProjection
+
+/// Who asked: the program's version, the words that asked, and the seed of everything drawn at random.
+public struct Provenance: Sendable, Equatable {
+  /// The version of the library.
+  public static let version = "0.1.0"
+
+  /// The arguments that decide the result, as somebody would type them; empty where a program asked.
+  public var arguments: [String]
+  public var seed: UInt64
+
+  public init(arguments: [String] = [], seed: UInt64 = 1) {
+    self.arguments = arguments
+    self.seed = seed
+  }
+}
+
+/// The account of a run: who asked, in which plane, of which rows, with which parameters.
+public struct StudyRecord: Sendable {
+  public let provenance: Provenance
+  /// The plane of lengths and areas; nil where nothing was measured.
+  public let plane: AnalysisPlane?
+  /// What became of every row; nil where no incidents were read.
+  public let input: InputAudit?
+  /// Every parameter in its order: plain where it was asked for, `{value, chosen: "auto"}` where it was chosen.
+  public let parameters: JSONObject
+
+  public init(
+    provenance: Provenance, plane: AnalysisPlane? = nil, input: InputAudit? = nil,
+    parameters: JSONObject
+  ) {
+    self.provenance = provenance
+    self.plane = plane
+    self.input = input
+    self.parameters = parameters
+  }
+
+  /// The `catchment` member, with a summary behind it.
+  public func json(adding summary: JSONObject) -> JSONObject {
+    var member = JSONObject()
+    member["version"] = .string(Provenance.version)
+    member["command"] = .array(provenance.arguments.map { .string($0) })
+    member["seed"] = .integer(Int64(clamping: provenance.seed))
+    if let plane { member["crs"] = .string(plane.code) }
+    if let input { member["input"] = input.json }
+    member["parameters"] = .object(parameters)
+    for entry in summary.members { member[entry.key] = entry.value }
+    return member
+  }
+}
+
+/// A parameter as an output states it: plain where it was asked for, `{value, chosen: "auto"}` where it was chosen.
+package func parameter(_ value: JSONValue, isAutomatic: Bool) -> JSONValue {
+  isAutomatic ? .object(["value": value, "chosen": "auto"]) : value
+}
+
+extension AnalysisPlane {
+  /// The plane as a parameter.
+  package var parameter: JSONValue {
+    CatchmentStudies.parameter(.string(code), isAutomatic: isAutomatic)
+  }
+}

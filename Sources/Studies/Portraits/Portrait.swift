@@ -1,0 +1,62 @@
+public import CatchmentCartography
+import CatchmentFormats
+import CatchmentGeometry
+
+/// What a study's findings look like: the layers that maps, pictures, pages and reports share.
+public struct Portrait: Sendable {
+  /// What is seen, in one line.
+  public var title: String
+  /// What the layers show, in a sentence; nil where they say it all.
+  public var finding: String?
+  /// From the lowest layer to the highest.
+  public var layers: [MapLayer]
+
+  public init(title: String, finding: String? = nil, layers: [MapLayer]) {
+    self.title = title
+    self.finding = finding
+    self.layers = layers
+  }
+
+  /// The one layer of some features, drawn as a map of their file would be.
+  ///
+  /// - Parameters:
+  ///   - features: what is drawn.
+  ///   - question: what they answer, as `cluster`; nil for the words of their own account.
+  ///   - title: what they are called where they have no better name.
+  public init(of features: StudyFeatures, question: String? = nil, title: String) {
+    let properties = PropertyReader(
+      table: features.properties, name: title, catchment: features.member)
+    let subject = PortraitSubject(
+      question: question, shapes: features.shapes, properties: properties,
+      names: DisplayNames(of: properties, count: features.shapes.count), isNamed: false,
+      position: 0, showsSingleIncidents: false)
+    let layer = subject.mapLayer
+    self.init(title: title, finding: subject.finding, layers: [layer])
+  }
+
+  /// One HTML page that needs no network.
+  public func page(notes: [String] = [], library: MapLibrary = .network) -> MapPage {
+    MapPage(
+      title: title, findings: finding.map { [$0] } ?? [], layers: layers, notes: notes,
+      library: library)
+  }
+
+  /// One SVG picture for documents.
+  public func picture(source: String) -> MapPicture {
+    MapPicture(title: title, layers: layers, source: source)
+  }
+}
+
+extension DisplayNames {
+  /// The names that features carry themselves, where each has one of its own.
+  init(of properties: PropertyReader, count: Int) {
+    for property in ["name", "site", "label"] where properties.has(property) {
+      let texts = properties.texts(property)
+      if Set(texts).count == count, !texts.contains("") {
+        self.init(names: texts, property: property)
+        return
+      }
+    }
+    self.init(names: (0..<count).map { "\($0 + 1)" }, property: nil)
+  }
+}

@@ -1,0 +1,36 @@
+import CatchmentPatterns
+
+extension English {
+  func choices(of radius: RadiusFinding) -> [String] {
+    guard radius.isAutomatic else { return [] }
+    var lines = [
+      "Radius: \(radius.distance), where the distances to the \(radius.minimumPoints)th neighbor bend."
+    ]
+    if let share = radius.crowdedShare, share > RadiusFinding.mostCrowded {
+      lines.append(
+        "With it \(percent(share)) of the incidents count as crowded: it follows the city, not its corners. "
+          + "For places that one team can walk, try a radius of 150 to 250 m.")
+    }
+    return lines
+  }
+
+  public func choices(of findings: ClusterFindings) -> [String] {
+    var lines = findings.radius.map(choices) ?? []
+    if let days = findings.days {
+      if days.isAutomatic { lines.append("Days: \(Int(days.count)), two weeks.") }
+      if days.undated > 0 {
+        lines.append(
+          "\(counted(days.undated, "incident")) without a date can't belong to a cluster in time.")
+      }
+    }
+    return lines
+  }
+
+  public func sentences(of findings: ClusterFindings) -> [String] {
+    let alone = findings.clustering.noiseCount
+    return [
+      "\(counted(findings.clusters.count, "cluster")); \(counted(alone, "incident")) "
+        + "\(alone == 1 ? "stands" : "stand") alone."
+    ]
+  }
+}

@@ -1,0 +1,24 @@
+import CatchmentIncidents
+import CatchmentProjection
+
+/// English, as spoken in the United States.
+public struct English: Wording {
+  public let language = "en"
+
+  public init() {}
+
+  public func sentences(for remark: Remark) -> [String] {
+    switch remark {
+    case .input(let audit): audit.sentences
+    case .table(let name, let audit): audit.sentences.map { "\(name): \($0)" }
+    case .layer(_, let notes): notes
+    case .plane(let plane): ["Plane: \(plane)."]
+    case .studyArea(let isStated):
+      [
+        isStated
+          ? "Study area: the area that was stated."
+          : "Study area: the concave hull of the incidents, because none is stated."
+      ]
+    }
+  }
+}

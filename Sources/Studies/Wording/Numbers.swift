@@ -1,0 +1,30 @@
+/// `1 feature`, `2 features`.
+package func counted(_ count: Int, _ noun: String) -> String {
+  count == 1 ? "1 \(noun)" : "\(grouped(count)) \(noun)s"
+}
+
+/// A whole number with its thousands marked: `20,659`.
+package func grouped(_ number: Int) -> String {
+  let digits = String(number.magnitude)
+  var text = ""
+  for (index, digit) in digits.enumerated() {
+    if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
+    text.append(digit)
+  }
+  return number < 0 ? "-" + text : text
+}
+
+/// A share as people read it: `12.3 %`; with more digits where less would say all or nothing.
+package func percent(_ share: Double) -> String {
+  func rounded(_ scale: Double) -> Double { (share * 100 * scale).rounded() / scale }
+  let isExact = share <= 0 || share >= 1
+  let scales = isExact ? [10] : [10, 100.0].filter { rounded($0) > 0 && rounded($0) < 100 }
+  return "\(rounded(scales.first ?? 1000)) %"
+}
+
+/// A number rounded to some decimals.
+package func rounded(_ value: Double, _ digits: Int) -> Double {
+  var scale = 1.0
+  for _ in 0..<digits { scale *= 10 }
+  return (value * scale).rounded() / scale
+}
