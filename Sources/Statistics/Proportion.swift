@@ -30,4 +30,21 @@ public struct Proportion: Sendable, Equatable {
     let high = successes == total ? 1 : min(1, center + half)
     return low...high
   }
+
+  /// The exact interval: holds the truth at least as often as promised, whatever it is, at the price of being wider.
+  ///
+  /// - Parameter confidence: the share of such intervals that hold the truth, at least; for example 0.95.
+  /// - Returns: nil where `total` is 0.
+  /// - Complexity: O(√total).
+  /// - Reference: Clopper, Pearson (1934), doi:10.2307/2331986.
+  public func exactInterval(confidence: Double = 0.95) -> ClosedRange<Double>? {
+    guard total > 0 else { return nil }
+    let tail = (1 - confidence) / 2
+    let (hits, misses) = (Double(successes), Double(total - successes))
+    let low =
+      successes == 0 ? 0 : BetaDistribution(a: hits, b: misses + 1).quantile(below: tail).share
+    let high =
+      successes == total ? 1 : BetaDistribution(a: hits + 1, b: misses).quantile(above: tail).share
+    return low...high
+  }
 }

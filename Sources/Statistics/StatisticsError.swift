@@ -15,7 +15,7 @@ public struct StatisticsError: Error, Sendable, Equatable, CustomStringConvertib
   }
 
   /// What would mend it, to be told in the words of whoever asked: a command names its option, a page its field.
-  public enum Remedy: Sendable, Equatable, CustomStringConvertible {
+  public enum Remedy: Sendable, Equatable {
     /// Another value in the same place, as `a length such as 150 m`.
     case give(String)
     /// The value itself, since it cannot be read from these data, as `the bandwidth, for example 400 m`.
@@ -26,7 +26,7 @@ public struct StatisticsError: Error, Sendable, Equatable, CustomStringConvertib
     case collect(Int, of: String)
 
     /// A sentence without the name of any option.
-    public var description: String {
+    public var sentence: String {
       switch self {
       case .give(let value): "Give \(value)."
       case .state(let value): "State \(value)."
@@ -51,7 +51,10 @@ public struct StatisticsError: Error, Sendable, Equatable, CustomStringConvertib
   }
 
   /// `place: problem (value). remedy`
-  public var description: String {
+  public var description: String { "\(statement) \(remedy.sentence)" }
+
+  /// What is wrong, without the remedy.
+  public var statement: String {
     let problem =
       switch code {
       case .notPositive: "not a number above zero"
@@ -59,6 +62,6 @@ public struct StatisticsError: Error, Sendable, Equatable, CustomStringConvertib
       case .columnsDiffer: "columns differ in length"
       case .tooFew: "too few rows"
       }
-    return "\(place): \(problem) (\(value)). \(remedy)"
+    return "\(place): \(problem) (\(value))."
   }
 }
