@@ -136,20 +136,20 @@ struct DeployCommand: AsyncParsableCommand {
     let demand = try demandWeights(incidents, session)
     session.times.end("projecting, and finding what the areas cover")
     let bar = ProgressBar("Planning", on: session.console)
-    let matrix = CoverageMatrix(
+    let matrix = try CoverageMatrix(
       candidates: sites.points, demand: planar, reach: reach, workers: workers)
     session.times.end("finding which sites reach which incidents")
     let covering = try MaximalCovering(
       hires: hires, spacing: spacing, keep: try sites.indices(of: keep, option: "--keep"),
       avoid: try sites.indices(of: avoid, option: "--avoid"), timeLimit: timeLimit)
     let plan: Plan
-    do throws(MaximalCovering.Failure<Never>) {
+    do throws(PlanningFailure<Never>) {
       plan = try covering.plan(
         candidates: sites.points, matrix: matrix, weights: demand.weights,
         alreadyCovered: isCovered, workers: workers, step: bar.show)
     } catch {
       switch error {
-      case .wish(let wish): throw wish
+      case .request(let error): throw error
       }
     }
     bar.finish()

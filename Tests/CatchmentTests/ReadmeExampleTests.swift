@@ -13,7 +13,7 @@ func planTwoHires(incidentsPath: String, blocksPath: String) async throws -> Pla
 
   let blocks = try await AreaLayer.load(blocksPath)
   let sites = try CandidateSites(layer: blocks, plane: plane, studyArea: nil)
-  let matrix = CoverageMatrix(
+  let matrix = try CoverageMatrix(
     candidates: sites.points, demand: points, reach: .meters(400), workers: .all)
   let plan = try MaximalCovering(hires: 2).plan(
     candidates: sites.points, matrix: matrix, weights: incidents.weight, workers: .all)

@@ -8,113 +8,82 @@ import Testing
 struct MaximalCoveringTests {
   // MARK: Brute force
 
-  struct Wish: Sendable, CustomTestStringConvertible {
-    var name: String
-    var hasRealWeights = false
-    var hasAreas = false
-    var spacing: Double?
-    var keeps = 0
-    var avoids = 0
-    var reach = 300.0
-    var isStacked = false
-
-    var testDescription: String { name }
-  }
-
-  @Test(arguments: [
-    Wish(name: "whole weights"), Wish(name: "real weights", hasRealWeights: true),
-    Wish(name: "areas in place", hasAreas: true), Wish(name: "spacing", spacing: 350),
-    Wish(name: "spacing and real weights", hasRealWeights: true, spacing: 500),
-    Wish(name: "kept sites", keeps: 2), Wish(name: "avoided sites", avoids: 3),
-    Wish(
-      name: "everything", hasRealWeights: true, hasAreas: true, spacing: 250, keeps: 1, avoids: 2),
-    Wish(name: "nothing in reach", reach: 0), Wish(name: "all at one place", isStacked: true),
-  ])
-  func plansEqualTheBestOfAllChoices(wish: Wish) throws {
-    for seed in 0..<25 {
-      var random = RandomStream(seed: 11, replicate: UInt64(seed))
-      let candidateCount = 5 + random.index(below: 7)
-      let candidates = Self.places(candidateCount, wish.isStacked, &random)
-      let demand = Self.places(40, wish.isStacked, &random)
-      let weights = (0..<40).map { _ in
-        wish.hasRealWeights ? random.uniform() : Double(random.index(below: 4))
-      }
-      let covered = wish.hasAreas ? (0..<40).map { _ in random.uniform() < 0.3 } : []
-      let hires = 1 + random.index(below: 3)
-      var order = Array(0..<candidateCount)
-      random.shuffle(&order)
-      let keep = Array(order.prefix(min(wish.keeps, hires)))
-      let avoid = Array(order.suffix(min(wish.avoids, candidateCount - hires - keep.count)))
+  @Test(arguments: 0..<60)
+  func everyNumberOfHiresIsAnsweredWithTheBestOfAllChoices(block: Int) throws {
+    for seed in block * 10..<block * 10 + 10 {
+      let small = SmallInstance(seed: UInt64(seed))
       let model = try MaximalCovering(
-        hires: hires, spacing: wish.spacing.map(Distance.meters), keep: keep, avoid: avoid)
-      let best = Self.best(
-        candidates, demand, weights, covered, wish, hires: hires, keep: keep, avoid: avoid)
-      let matrix = CoverageMatrix(
-        candidates: candidates, demand: demand, reach: .meters(wish.reach))
-      guard let best else {
-        #expect(throws: DeploymentError.self) {
-          try model.plan(
-            candidates: candidates, matrix: matrix, weights: weights, alreadyCovered: covered)
-        }
+        hires: small.hires, spacing: small.spacing, keep: small.keep, avoid: small.avoid)
+      guard small.best(hires: small.hires) != nil else {
+        let error = #expect(throws: DeploymentError.self) { try small.plan(model) }
+        try small.followRemedies(of: try #require(error))
         continue
       }
-      let plan = try model.plan(
-        candidates: candidates, matrix: matrix, weights: weights, alreadyCovered: covered)
-      #expect(plan.isOptimal)
-      #expect(abs(plan.covered - best) < 1e-9, "seed \(seed)")
-      #expect(abs(plan.bound - best) < 1e-9 && plan.gap == 0)
-      #expect(plan.sites.count == hires)
-      // With spacing another site can take the place of two.
-      for (lower, higher) in zip(plan.curve, plan.curve.dropFirst()) where wish.spacing == nil {
-        #expect(lower.covered <= higher.covered + 1e-9)
+      let plan = try small.plan(model)
+      #expect(plan.sites.count == small.hires && plan.isOptimal && plan.gap == 0)
+      let most = min(small.hires + 5, small.candidates.count - small.avoid.count)
+      #expect(
+        plan.curve.map(\.hires) == (1...most).filter { small.best(hires: $0) != nil }, "\(seed)")
+      for step in plan.curve {
+        let best = try #require(small.best(hires: step.hires))
+        let chosen = step.sites.map(\.candidate)
+        #expect(step.isOptimal && abs(step.covered - best) < 1e-9, "\(seed): \(step.hires)")
+        #expect(abs(step.bound - best) < 1e-9)
+        #expect(abs(small.covered(by: chosen) - best) < 1e-9)
+        #expect(small.allows(chosen, hires: step.hires))
       }
+      let asked = try #require(plan.curve.first { $0.hires == small.hires })
+      #expect(plan.covered == asked.covered)
+      #expect((plan.nothingToAdd != nil) == (plan.covered == 0))
     }
   }
 
-  private static func places(
-    _ count: Int, _ isStacked: Bool, _ random: inout RandomStream
-  ) -> Points<Planar> {
-    if isStacked {
-      return Points(
-        x: [Double](repeating: 5, count: count), y: [Double](repeating: 7, count: count))
-    }
-    return Points(
-      x: (0..<count).map { _ in random.uniform() * 1000 },
-      y: (0..<count).map { _ in random.uniform() * 1000 })
+  // Three places with 3, 2 and 1 shootings, the last one to be kept: one hire stands there.
+  @Test func aPlanForOneHireHoldsTheSiteToKeep() throws {
+    let sites = Points<Planar>(x: [0, 1000, 2000], y: [0, 0, 0])
+    let plan = try MaximalCovering(hires: 2, keep: [2]).plan(
+      candidates: sites,
+      matrix: CoverageMatrix(candidates: sites, demand: sites, reach: .meters(300)),
+      weights: [3, 2, 1])
+    #expect(plan.curve.map(\.covered) == [1, 4, 6])
+    #expect(plan.curve[0].sites.map(\.candidate) == [2] && plan.curve[0].isOptimal)
   }
 
-  /// The best of all choices of at most so many sites, by looking at each; nil where no choice of exactly so many is allowed.
-  private static func best(
-    _ candidates: Points<Planar>, _ demand: Points<Planar>, _ weights: [Double],
-    _ covered: [Bool], _ wish: Wish, hires: Int, keep: [Int], avoid: [Int]
-  ) -> Double? {
-    var best: Double?
-    for subset in 0..<(1 << candidates.count) where subset.nonzeroBitCount == hires {
-      let sites = (0..<candidates.count).filter { subset >> $0 & 1 == 1 }
-      guard keep.allSatisfy(sites.contains), !avoid.contains(where: sites.contains) else {
-        continue
-      }
-      if let spacing = wish.spacing {
-        let isCrowded = sites.contains { a in
-          sites.contains { a < $0 && distance(candidates, a, candidates, $0) < spacing }
-        }
-        if isCrowded { continue }
-      }
-      var total = 0.0
-      for index in 0..<demand.count where covered.isEmpty || !covered[index] {
-        if sites.contains(where: { distance(candidates, $0, demand, index) <= wish.reach }) {
-          total += weights[index]
-        }
-      }
-      best = max(best ?? 0, total)
-    }
-    return best
+  @Test func fewerHiresThanSitesToKeepAreTheBestOfThese() throws {
+    let sites = Points<Planar>(x: [0, 1000, 2000, 3000], y: [0, 0, 0, 0])
+    let plan = try MaximalCovering(hires: 3, keep: [1, 2, 3]).plan(
+      candidates: sites,
+      matrix: CoverageMatrix(candidates: sites, demand: sites, reach: .meters(300)),
+      weights: [9, 1, 2, 3])
+    #expect(plan.curve.map(\.covered) == [3, 5, 6, 15])
   }
 
-  private static func distance(
-    _ a: Points<Planar>, _ i: Int, _ b: Points<Planar>, _ j: Int
-  ) -> Double {
-    ((a.x[i] - b.x[j]) * (a.x[i] - b.x[j]) + (a.y[i] - b.y[j]) * (a.y[i] - b.y[j])).squareRoot()
+  // MARK: Time
+
+  @Test(arguments: [1, 40, 400])
+  func withoutTimeForAProofTheBoundHoldsForEveryNumberOfHires(hires: Int) throws {
+    let demand = cityPoints(count: 2000, seed: 15, side: 9000)
+    let sites = cityPoints(count: 500, seed: 16, side: 9000)
+    let matrix = try CoverageMatrix(candidates: sites, demand: demand, reach: .meters(600))
+    let weights = [Double](repeating: 1, count: demand.count)
+    let hurried = try MaximalCovering(hires: hires, keep: [3], timeLimit: .nanoseconds(1)).plan(
+      candidates: sites, matrix: matrix, weights: weights)
+    #expect(hurried.sites.count == hires)
+    #expect(hurried.sites.contains { $0.candidate == 3 })
+    #expect(hurried.covered <= hurried.bound && hurried.curve.last?.hires == hires)
+    #expect(hurried.curve.count <= 105)
+    #expect(hurried.gap == 0 || !hurried.isOptimal)
+    if hires == 40 {
+      #expect(!hurried.isOptimal && hurried.gap > 0)
+      let proven = try MaximalCovering(hires: hires, keep: [3]).plan(
+        candidates: sites, matrix: matrix, weights: weights)
+      let best = Dictionary(uniqueKeysWithValues: proven.curve.map { ($0.hires, $0) })
+      for step in hurried.curve {
+        let answer = try #require(best[step.hires])
+        #expect(answer.isOptimal)
+        #expect(step.covered <= answer.covered && answer.covered <= step.bound, "\(step.hires)")
+      }
+    }
   }
 
   // MARK: Published instances
@@ -142,7 +111,7 @@ struct MaximalCoveringTests {
     }
     #expect(!optima.isEmpty)
     let nodes = Points<Planar>(x: x, y: y)
-    let matrix = CoverageMatrix(candidates: nodes, demand: nodes, reach: .meters(800))
+    let matrix = try CoverageMatrix(candidates: nodes, demand: nodes, reach: .meters(800))
     let most = optima.keys.max()!
     let plan = try MaximalCovering(hires: most).plan(
       candidates: nodes, matrix: matrix, weights: weights, workers: Workers(2))
@@ -189,29 +158,6 @@ struct MaximalCoveringTests {
     #expect(plan.total == 955_113)
   }
 
-  // MARK: Wishes
-
-  @Test func wishesThatCanNotBeMetSayWhatWouldHelp() throws {
-    let sites = Points<Planar>(x: [0, 100, 200], y: [0, 0, 0])
-    let matrix = CoverageMatrix(candidates: sites, demand: sites, reach: .meters(50))
-    func message(_ make: () throws -> MaximalCovering) -> String {
-      do {
-        _ = try make().plan(candidates: sites, matrix: matrix, weights: [1, 1, 1])
-        return "planned"
-      } catch { return "\(error)" }
-    }
-    #expect(message { try MaximalCovering(hires: 4) }.contains("Plan 3 hires"))
-    #expect(message { try MaximalCovering(hires: 1, keep: [0, 1]) }.contains("Plan 2 hires"))
-    #expect(
-      message { try MaximalCovering(hires: 2, keep: [1], avoid: [1]) }.contains("Candidate 2"))
-    #expect(
-      message { try MaximalCovering(hires: 2, spacing: .meters(150), keep: [0, 1]) }
-        .contains("spacing of 100 m"))
-    #expect(
-      message { try MaximalCovering(hires: 3, spacing: .meters(150)) }.contains("room for 2"))
-    #expect(message { try MaximalCovering(hires: 1, avoid: [0, 1, 2]) }.contains("avoid fewer"))
-  }
-
   @Test func moreHiresThanDemandStillMakeAPlan() throws {
     let sites = Points<Planar>(x: [0, 1, 2, 5000], y: [0, 0, 0, 0])
     let demand = Points<Planar>(x: [1], y: [0])
@@ -228,7 +174,7 @@ struct MaximalCoveringTests {
     let weights = [Double](repeating: 1, count: demand.count)
     let plans = try [1, 2, 5].map { threads in
       let workers = Workers(threads)
-      let matrix = CoverageMatrix(
+      let matrix = try CoverageMatrix(
         candidates: sites, demand: demand, reach: .meters(400), workers: workers)
       return try MaximalCovering(hires: 6).plan(
         candidates: sites, matrix: matrix, weights: weights, workers: workers)
@@ -236,7 +182,7 @@ struct MaximalCoveringTests {
     #expect(plans[0] == plans[1] && plans[0] == plans[2])
     #expect(plans[0].isOptimal)
     // Without the curve the plan is the same.
-    let matrix = CoverageMatrix(candidates: sites, demand: demand, reach: .meters(400))
+    let matrix = try CoverageMatrix(candidates: sites, demand: demand, reach: .meters(400))
     let alone = try MaximalCovering(hires: 6, drawsCurve: false).plan(
       candidates: sites, matrix: matrix, weights: weights)
     #expect(alone.sites == plans[0].sites && alone.curve == [plans[0].curve[5]])
@@ -245,8 +191,8 @@ struct MaximalCoveringTests {
   @Test func whoStopsARunHearsNothingMore() throws {
     struct Stop: Error {}
     let sites = cityPoints(count: 100, seed: 6)
-    let matrix = CoverageMatrix(candidates: sites, demand: sites, reach: .meters(400))
-    #expect(throws: MaximalCovering.Failure<Stop>.self) {
+    let matrix = try CoverageMatrix(candidates: sites, demand: sites, reach: .meters(400))
+    #expect(throws: PlanningFailure<Stop>.self) {
       try MaximalCovering(hires: 3).plan(
         candidates: sites, matrix: matrix, weights: [Double](repeating: 1, count: 100),
         step: { (_: Double) throws(Stop) in throw Stop() })

@@ -50,7 +50,7 @@ func cover(_ job: Job, demand: Int, candidates: Int) throws -> Measurement {
   let instance = CoveringInstance(demand: demand, candidates: candidates)
   let search = try MaximalCovering(hires: job.count, timeLimit: .seconds(120), drawsCurve: false)
   let (seconds, plan) = try job.best(of: demand > 2000 ? 1 : 3) {
-    let matrix = CoverageMatrix(
+    let matrix = try CoverageMatrix(
       candidates: instance.candidates, demand: instance.demand, reach: CoveringInstance.reach,
       workers: job.workers)
     return try search.plan(

@@ -22,7 +22,7 @@ struct DeploymentMapTests {
       plane = try AnalysisPlane.automatic(for: incidents.places.robustExtent)
       points = try plane.project(incidents.places, workers: .all)
       sites = try CandidateSites(layer: blocks, plane: plane, studyArea: nil)
-      matrix = CoverageMatrix(candidates: sites.points, demand: points, reach: .meters(400))
+      matrix = try CoverageMatrix(candidates: sites.points, demand: points, reach: .meters(400))
     }
 
     func plan(hires: Int) throws -> Plan {

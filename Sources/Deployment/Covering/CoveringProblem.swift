@@ -30,9 +30,10 @@ struct CoveringProblem: Sendable {
   ///   - weights: the weight of each row of the matrix.
   ///   - allowed: the candidates that may be chosen.
   ///   - required: candidates that stay whatever dominates them.
+  ///   - deadline: when to stop looking for sites that a better one dominates.
   init(
     _ matrix: CoverageMatrix, weights: [Double], allowed: [Bool], required: Set<Int>,
-    spacing: SiteSpacing?, workers: Workers = .one
+    spacing: SiteSpacing?, deadline: ContinuousClock.Instant?, workers: Workers = .one
   ) {
     // Without spacing a site that reaches nothing is not worth a place in the search; with it, it may be all that fits.
     let isUseful = allowed.indices.map { candidate in
@@ -52,7 +53,7 @@ struct CoveringProblem: Sendable {
       hasSpacing: spacing != nil, grain: commonGrain(of: weights.filter { $0 > 0 }))
     (self, _) = Self.assembled(
       whole, matrix.incidence, weights: weights, siteOfColumn: numbered(isUseful),
-      required: required, workers: workers)
+      required: required, deadline: deadline, workers: workers)
   }
 
   private init(_ pieces: Pieces, weight: [Double], incidence: Incidence) {
@@ -104,12 +105,12 @@ struct CoveringProblem: Sendable {
   ///
   /// - Returns: the problem, and for each row of this one its row there, −1 where it is gone.
   func reduced(
-    isOpenSite: [Bool], isOpenRow: (Int) -> Bool
+    isOpenSite: [Bool], deadline: ContinuousClock.Instant?, isOpenRow: (Int) -> Bool
   ) -> (problem: CoveringProblem, rowOf: [Int32]) {
     let open = weight.indices.map { isOpenRow($0) ? weight[$0] : 0 }
     return Self.assembled(
       Pieces(self).selecting(isOpenSite), incidence, weights: open,
-      siteOfColumn: numbered(isOpenSite), required: [], workers: .one)
+      siteOfColumn: numbered(isOpenSite), required: [], deadline: deadline, workers: .one)
   }
 
   /// Everything but the rows.
@@ -125,7 +126,7 @@ struct CoveringProblem: Sendable {
   /// Rows of positive weight over the numbered columns, less dominated sites, equal ones joined.
   private static func assembled(
     _ pieces: Pieces, _ incidence: Incidence, weights: [Double], siteOfColumn: [Int32],
-    required: Set<Int>, workers: Workers
+    required: Set<Int>, deadline: ContinuousClock.Instant?, workers: Workers
   ) -> (CoveringProblem, rowOf: [Int32]) {
     var start: [Int32] = [0]
     var sites: [Int32] = []
@@ -140,7 +141,7 @@ struct CoveringProblem: Sendable {
     }
     let open = Incidence(rowStart: start, rowSites: sites, siteCount: pieces.candidate.count)
     let dominated = Dominance(incidence: open, conflicts: pieces.conflicts)
-      .dominated(workers: workers)
+      .dominated(workers: workers, until: deadline)
     let stays = dominated.indices.map {
       !dominated[$0] || required.contains(Int(pieces.candidate[$0]))
     }

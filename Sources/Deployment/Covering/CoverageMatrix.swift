@@ -21,14 +21,26 @@ public struct CoverageMatrix: Sendable {
   /// Sites that reach demand within a distance as the crow flies; at exactly the distance counts as within.
   ///
   /// - Precondition: coordinates are finite.
+  /// - Throws: `badParameter` where the reach is not a length, `tooLarge` where there are more than `mostPairs` pairs: they
+  ///   are counted before anything is allocated for them.
   /// - Complexity: O(n log n + pairs) time; memory for the pairs of distinct places only.
   public init(
     candidates: Points<Planar>, demand: Points<Planar>, reach: Distance, workers: Workers = .one
-  ) {
+  ) throws(DeploymentError) {
+    let radius = reach.meters
+    guard radius >= 0, radius.isFinite else {
+      throw DeploymentError(
+        .badParameter, at: "reach", "not a length", value: "\(radius) m", .giveNumberFrom(0))
+    }
     // The tree folds points at one place, and its order keeps neighbors together.
     let places = KDTree(demand, workers: workers)
     let tree = KDTree(candidates, workers: workers)
-    let radius = reach.meters
+    try Self.checkSize(
+      pairs: workers.map(count: places.placeCount, chunk: 512) { range in
+        range.reduce(0) {
+          $0 + tree.count(within: radius, ofX: places.placeX[$1], y: places.placeY[$1])
+        }
+      }.reduce(0, +))
     let pieces = workers.map(count: places.placeCount, chunk: 512) { range in
       var piece = Lists()
       var near: [Int32] = []
@@ -64,6 +76,18 @@ public struct CoverageMatrix: Sendable {
     self.init(
       candidateCount: candidateCount,
       elementOfDemand: (0..<Int32(reachedBy.count)).map(\.self), pieces: [lists])
+  }
+
+  /// The most pairs that a matrix may have: at 20 bytes each, in several stages, some 3 GB.
+  public static let mostPairs = 1 << 27
+
+  /// - Throws: `tooLarge`.
+  static func checkSize(pairs: Int) throws(DeploymentError) {
+    guard pairs <= mostPairs else {
+      throw DeploymentError(
+        .tooLarge, at: "reach", "too many pairs of a place and a candidate within reach of it",
+        value: "\(pairs), at most \(mostPairs)", .either(.shortenReach, .giveFewerCandidates))
+    }
   }
 
   private init(candidateCount: Int, elementOfDemand: [Int32], pieces: [Lists]) {

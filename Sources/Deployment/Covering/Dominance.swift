@@ -15,11 +15,16 @@ struct Dominance {
 
   /// Whether each site is dominated.
   ///
+  /// - Parameter deadline: when to stop looking; sites not looked at stay, which is never wrong.
   /// - Complexity: for each site the sites of its rarest row times their rows.
-  func dominated(workers: Workers) -> [Bool] {
+  func dominated(workers: Workers, until deadline: ContinuousClock.Instant?) -> [Bool] {
     workers.map(count: incidence.siteCount, chunk: 1024) { range in
       var mark = [Int32](repeating: -1, count: incidence.rowCount)
-      return range.map { isDominated($0, &mark) }
+      var isLate = false
+      return range.map { site in
+        if site % 16 == 0, let deadline { isLate = ContinuousClock.now > deadline }
+        return !isLate && isDominated(site, &mark)
+      }
     }.flatMap(\.self)
   }
 

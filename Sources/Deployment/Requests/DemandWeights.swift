@@ -21,13 +21,13 @@ public struct DemandWeights: Sendable, Equatable {
   public init(halfLifeDays: Double? = nil, fatalWeight: Double = 1) throws(DeploymentError) {
     if let halfLifeDays, !(halfLifeDays > 0 && halfLifeDays.isFinite) {
       throw DeploymentError(
-        .badParameter, "The half-life is \(halfLifeDays) days",
-        advice: "Give a number of days above 0, for example 365d.")
+        .badParameter, at: "half-life", "not a number of days above zero",
+        value: "\(halfLifeDays)", .giveNumberAbove(0))
     }
     guard fatalWeight >= 0, fatalWeight.isFinite else {
       throw DeploymentError(
-        .badParameter, "The weight of a fatal incident is \(fatalWeight)",
-        advice: "Give a number from 0, for example 3.")
+        .badParameter, at: "weight of a fatal incident", "not a number from zero",
+        value: "\(fatalWeight)", .giveNumberFrom(0))
     }
     self.halfLifeDays = halfLifeDays
     self.fatalWeight = fatalWeight

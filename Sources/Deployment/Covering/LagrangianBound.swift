@@ -74,7 +74,7 @@ struct LagrangianBound {
     hits = cover
     leader = [Int32](repeating: -1, count: problem.groupCount)
     isPicked = [Bool](repeating: false, count: problem.siteCount)
-    largest = LargestValues(capacity: size + 1)
+    largest = LargestValues(capacity: min(size, problem.siteCount) + 1)
     for row in price.indices where price[row] < problem.weight[row] { activate(row) }
     refresh()
   }
@@ -85,9 +85,9 @@ struct LagrangianBound {
   }
 
   /// The bound over the sites still free and the rows still open.
-  func reduced() -> LagrangianBound {
+  func reduced(until deadline: ContinuousClock.Instant?) -> LagrangianBound {
     let (smaller, rowOf) = problem.reduced(
-      isOpenSite: status.map { $0 == .free }, isOpenRow: { cover[$0] == 0 })
+      isOpenSite: status.map { $0 == .free }, deadline: deadline, isOpenRow: { cover[$0] == 0 })
     var prices = [Double](repeating: 0, count: smaller.rowCount)
     for (row, new) in rowOf.enumerated() where new >= 0 { prices[Int(new)] += price[row] }
     for row in prices.indices { prices[row] = min(prices[row], smaller.weight[row]) }

@@ -18,6 +18,8 @@ struct CoveringSearch {
   private let problem: CoveringProblem
   private let size: Int
   private let fixed: [Int]
+  /// What a plan must cover to be of use: the search ends with one that does, or the proof that none does.
+  private let goal: Double?
   private let deadline: ContinuousClock.Instant?
   private var best: [Int] = []
   private var covered = Self.nothing
@@ -32,13 +34,15 @@ struct CoveringSearch {
   ///   - size: how many sites, those in `fixed` included.
   ///   - fixed: sites that must be chosen.
   ///   - hints: choices to begin with; the best one counts, improved by swaps.
+  ///   - goal: what a plan must cover to be of use, where that alone is asked; the bound then says no more than that.
   init(
-    _ problem: CoveringProblem, size: Int, fixed: [Int], hints: [[Int32]],
+    _ problem: CoveringProblem, size: Int, fixed: [Int], hints: [[Int32]], goal: Double? = nil,
     deadline: ContinuousClock.Instant?
   ) {
     self.problem = problem
     self.size = size
     self.fixed = fixed
+    self.goal = goal
     self.deadline = deadline
     consider([])
     for hint in hints { consider(hint) }
@@ -49,8 +53,17 @@ struct CoveringSearch {
 
   /// What must be exceeded for a plan to be better: with whole weights the next multiple of their grain.
   private var target: Double {
-    problem.grain > 0
-      ? covered + problem.grain * (1 - 1e-6) : covered + 1e-9 * max(1, covered.magnitude)
+    let better =
+      if covered < 0 {
+        // Any plan is better than none, also one that covers nothing.
+        0.0
+      } else if problem.grain > 0 {
+        covered + problem.grain * (1 - 1e-6)
+      } else {
+        covered + 1e-9 * max(1, covered)
+      }
+    guard let goal else { return better }
+    return covered >= goal ? .infinity : max(better, goal - 1e-9 * max(1, goal))
   }
 
   /// Searches from the given prices, and leaves them better than they were.
@@ -102,7 +115,7 @@ struct CoveringSearch {
       switch try descend(&node, &pace, report) {
       case .closed: break search
       case .shrunk:
-        var smaller = node.reduced()
+        var smaller = node.reduced(until: deadline)
         try explore(&smaller, pace, report)
         break search
       case .branch(let site):
@@ -124,6 +137,10 @@ struct CoveringSearch {
     var lowest = Double.infinity
     var sinceBetter = 0
     for step in 0..<pace.steps {
+      if let deadline, ContinuousClock.now > deadline {
+        isOutOfTime = true
+        return .closed
+      }
       if step % 64 == 63 { node.refresh() }
       let bound = node.evaluate()
       if pace.isRoot { rootBound = min(rootBound, bound) }
@@ -149,10 +166,6 @@ struct CoveringSearch {
       if pace.factor < pace.slowest { break }
       guard step % 16 == 0 else { continue }
       try report(max(0, 1 - (rootBound - covered) / max(1e-9, rootBound)))
-      if let deadline, ContinuousClock.now > deadline {
-        isOutOfTime = true
-        return .closed
-      }
     }
     node.refresh()
     let bound = node.evaluate()
@@ -179,10 +192,10 @@ struct CoveringSearch {
   private mutating func consider(_ candidates: [Int32]) {
     while nextTry <= iterations { nextTry *= 2 }
     var swap = Interchange(problem)
-    swap.take(fixed)
-    swap.take(candidates.compactMap { problem.site(of: $0) }.prefix(size))
+    swap.take(fixed, upTo: size)
+    swap.take(candidates.compactMap { problem.site(of: $0) }, upTo: size)
     swap.fill(upTo: size)
-    swap.improve(fixed: fixed.count)
+    swap.improve(fixed: fixed.count, until: deadline)
     let value = problem.covered(by: swap.chosen)
     if value > covered, swap.chosen.count == size || !problem.hasSpacing {
       covered = value

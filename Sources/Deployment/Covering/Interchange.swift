@@ -27,70 +27,96 @@ struct Interchange {
     isChosen = [Bool](repeating: false, count: problem.siteCount)
   }
 
-  /// Takes up sites as they are, for example those that must be kept; not those too close to one taken before.
-  mutating func take(_ sites: some Sequence<Int>) {
-    for site in sites where !isChosen[site] && !problem.isBlocked(site, isChosen) { add(site) }
+  /// Takes up sites as they are, at most so many in all; not those too close to one taken before.
+  ///
+  /// Those that must be kept are taken first, so that a longer list of others can't push one out or make a plan too large.
+  mutating func take(_ sites: some Sequence<Int>, upTo size: Int) {
+    for site in sites
+    where chosen.count < size && !isChosen[site] && !problem.isBlocked(site, isChosen) {
+      add(site)
+    }
   }
 
   /// Adds the site that adds most, the lowest of equals, until there are `size`, or no site is free.
   mutating func fill(upTo size: Int) {
-    while chosen.count < size {
-      var best = -1
-      for site in gain.indices
-      where !isChosen[site] && (best < 0 || gain[site] > gain[best])
-        && !problem.isBlocked(site, isChosen)
-      {
-        best = site
-      }
-      if best < 0 { return }
-      add(best)
+    guard chosen.count < size else { return }
+    var line = LazyGains(gain.indices.filter { !isChosen[$0] }) { gain[$0] }
+    while chosen.count < size, let best = line.next({ gain[$0] }) {
+      if !problem.isBlocked(best.item, isChosen) { add(best.item) }
     }
   }
 
-  /// Swaps one chosen site for another while that covers more.
+  /// Swaps one chosen site for another while that covers more, and while there is time.
   ///
   /// - Parameter fixed: how many of the first sites may not be swapped out.
-  mutating func improve(fixed: Int = 0) {
+  mutating func improve(fixed: Int = 0, until deadline: ContinuousClock.Instant? = nil) {
     guard chosen.count > fixed else { return }
     var extra = [Double](repeating: 0, count: chosen.count)
+    var touched: [Int] = []
+    var cheapest = cheapestSlot(fixed)
     var quiet = 0
     var site = 0
     // A full round without a swap ends the search.
     while quiet < problem.siteCount {
-      if !isChosen[site], let slot = bestSwap(site, fixed, &extra) {
+      if !isChosen[site], let slot = bestSwap(site, fixed, cheapest, &extra, &touched) {
         swap(slot, for: site)
+        cheapest = cheapestSlot(fixed)
         quiet = 0
       } else {
         quiet += 1
       }
       site = site + 1 == problem.siteCount ? 0 : site + 1
+      if site % 64 == 0, let deadline, ContinuousClock.now > deadline { return }
     }
   }
 
-  private func bestSwap(_ site: Int, _ fixed: Int, _ extra: inout [Double]) -> Int? {
-    for slot in extra.indices { extra[slot] = 0 }
-    for position in problem.rows(of: site) {
-      let row = Int(problem.siteRows[position])
-      if count[row] == 1 { extra[Int(slotSum[row])] += problem.weight[row] }
-    }
-    var best: Int?
-    // Rounding alone must not swap back and forth.
-    var most = 1e-9 * max(1, covered)
-    for slot in fixed..<chosen.count {
-      let change = gain[site] + extra[slot] - loss[slot]
-      guard change > most else { continue }
-      if !problem.conflicts.isEmpty,
-        problem.conflicts[site].contains(where: {
-          isChosen[Int($0)] && Int($0) != chosen[slot]
-        })
-      {
-        continue
-      }
-      most = change
-      best = slot
-    }
+  /// The slot whose site is missed least.
+  private func cheapestSlot(_ fixed: Int) -> Int {
+    var best = fixed
+    for slot in fixed..<chosen.count where loss[slot] < loss[best] { best = slot }
     return best
   }
+
+  /// The slot whose site had best leave for another one.
+  ///
+  /// Where the two share no rows, that is the slot missed least, so only the slots that share some are looked at beside it.
+  private func bestSwap(
+    _ site: Int, _ fixed: Int, _ cheapest: Int, _ extra: inout [Double], _ touched: inout [Int]
+  ) -> Int? {
+    for slot in touched { extra[slot] = 0 }
+    touched.removeAll(keepingCapacity: true)
+    for position in problem.rows(of: site) {
+      let row = Int(problem.siteRows[position])
+      guard count[row] == 1 else { continue }
+      let slot = Int(slotSum[row])
+      if extra[slot] == 0 { touched.append(slot) }
+      extra[slot] += problem.weight[row]
+    }
+    // Of two chosen sites too near to this one no swap is rid; of a single one only its own.
+    if problem.hasSpacing {
+      let near = problem.conflicts[site].filter { isChosen[Int($0)] }
+      if near.count > 1 { return nil }
+      if let only = near.first {
+        let slot = chosen.firstIndex(of: Int(only)) ?? 0
+        return slot >= fixed && gain[site] + extra[slot] - loss[slot] > leastChange ? slot : nil
+      }
+    }
+    var best: Int?
+    var most = leastChange
+    func consider(_ slot: Int) {
+      let change = gain[site] + extra[slot] - loss[slot]
+      if change > most || (change == most && slot < best ?? 0) {
+        most = change
+        best = slot
+      }
+    }
+    consider(cheapest)
+    for slot in touched where slot >= fixed { consider(slot) }
+    return best
+  }
+
+  /// Rounding alone must not swap back and forth.
+  private var leastChange: Double { 1e-9 * max(1, covered) }
 
   private mutating func swap(_ slot: Int, for site: Int) {
     let old = chosen[slot]
