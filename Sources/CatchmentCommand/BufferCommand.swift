@@ -43,54 +43,23 @@ struct BufferCommand: AsyncParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Run") var run: RunOptions
 
+  func validate() throws { _ = try study() }
+
+  /// The question, as the options put it.
+  func study() throws -> BufferStudy {
+    try BufferStudy(
+      distance: distance, dissolves: dissolve, cap: cap.style,
+      within: within.map(layerArguments.source))
+  }
+
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs([output.output], overwrite: output.overwrite, output: output)
-    let workers = session.workers
     var options = layerArguments.options
     options.layer = layerName
-    let source = try await session.layer(layer, options: options)
-    let plane = try session.plane(planeOptions, over: source.shapes.coordinates)
-    let planar = try plane.project(source.shapes, workers: workers)
-    let buffer = Buffer(distance: distance, cap: cap.style)
-    var shapes: Shapes<Planar>
-    if dissolve {
-      let bar = ProgressBar("Dissolving", on: session.console)
-      do throws(Dissolve.Failure<Never>) {
-        shapes = try buffer.dissolved(planar, workers: workers, step: bar.show)
-      } catch {
-        switch error {
-        case .topology(let error): throw error
-        }
-      }
-      bar.finish()
-    } else {
-      shapes = try buffer.buffered(planar, workers: workers)
-    }
-    if let within {
-      let area = try await session.layer(within, options: layerArguments.options)
-      try area.requirePolygons()
-      shapes = try Clip(to: try plane.project(area.shapes, workers: workers))
-        .clipped(shapes, workers: workers)
-    }
-    var properties =
-      dissolve ? PropertyTable(count: shapes.count) : PropertyTable(copying: source.source)
-    let areas = (0..<shapes.count).map { shapes.area(of: $0) / 1e6 }
-    properties.append("area_km2", .numbers(areas.map { $0 }, digits: 6))
-    properties.append(
-      SimpleStyle(
-        fill: MapColor.skyBlue.hex, fillOpacity: 0.3, stroke: MapColor.blue.hex, strokeWidth: 2))
-    var member = session.member(
-      crs: plane.code, input: nil,
-      parameters: [
-        "distance_m": .number(rounded(distance.meters, 6)), "cap": .string(cap.rawValue),
-        "dissolve": .bool(dissolve),
-        "crs": parameter(.string(plane.code), isAutomatic: plane.isAutomatic),
-      ])
-    member["area_km2"] = .number(rounded(areas.reduce(0, +), 6))
-    try await session.write(
-      try plane.unproject(shapes, workers: workers), properties,
-      ids: dissolve ? [] : source.source.ids, member: .object(member), to: output)
+    let context = try await session.context(of: .file(layer, options), plane: planeOptions)
+    let found = try await session.ask(study(), of: context)
+    try await session.write(found.features, to: output)
   }
 }
 

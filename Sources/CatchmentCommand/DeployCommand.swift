@@ -100,196 +100,50 @@ struct DeployCommand: AsyncParsableCommand {
   @OptionGroup(title: "Run") var run: RunOptions
 
   func validate() throws {
-    if let eps, eps != "auto" { try Radius.asked(eps) }
+    _ = try look(library: .network)
+    _ = try study()
+  }
+
+  /// The question, as the options put it.
+  func study() throws -> DeploymentStudy {
+    var rules = DeploymentStudy.Rules()
+    rules.halfLifeDays = halfLife
+    rules.referenceDay = try input.incidentOptions().until.map { $0 - 1 }
+    rules.fatalWeight = fatalWeight
+    rules.spacing = spacing
+    rules.keep = keep
+    rules.avoid = avoid
+    rules.timeLimit = timeLimit
+    let layers = input.layers
+    return try DeploymentStudy(
+      candidates: layers.source(candidates), hires: hires, reach: reach,
+      areas: areas.map(layers.source), blocks: blocks.map(layers.source), rules: rules)
+  }
+
+  private func look(library: MapLibrary) throws -> DeploymentMap.Look {
+    var look = DeploymentMap.Look()
+    look.radius = try eps.map { try RadiusRequest(option: $0, named: "--eps") }
+    look.minimumPoints = minPoints
+    look.showsIncidents = pageOptions.showIncidents
+    look.library = library
+    return look
   }
 
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs(
       [output.output, map, input.rejects], overwrite: output.overwrite, output: output)
-    let library = try pageOptions.library()
-    let workers = session.workers
-    let incidents = try await session.incidents(input, file: file, overwrite: output.overwrite)
-    let plane = try session.plane(planeOptions, over: incidents.places)
-    let planar = try plane.project(incidents.places, workers: workers)
-    let studyArea = try await session.studyArea(input)
-    let planarStudyArea = try studyArea.map { try plane.project($0.shapes, workers: workers) }
-    let candidateLayer = try await session.layer(candidates, options: input.layers.options)
-    let sites = try CandidateSites(
-      layer: candidateLayer, plane: plane, studyArea: planarStudyArea, workers: workers)
-    session.console.tell(sites.notes)
-
-    var present: AreaLayer?
-    var presentShapes = Shapes<Planar>()
-    if let areas {
-      let layer = try await session.layer(areas, options: input.layers.options)
-      try layer.requirePolygons()
-      presentShapes = try plane.project(layer.shapes, workers: workers)
-      present = layer
-    }
-    let isCovered =
-      present == nil
-      ? []
-      : PolygonLocator(presentShapes, workers: workers)
-        .firstFeature(containing: planar, workers: workers).map { $0 >= 0 }
-
-    let demand = try demandWeights(incidents, session)
-    session.times.end("projecting, and finding what the areas cover")
-    let bar = ProgressBar("Planning", on: session.console)
-    let matrix = try CoverageMatrix(
-      candidates: sites.points, demand: planar, reach: reach, workers: workers)
-    session.times.end("finding which sites reach which incidents")
-    let covering = try MaximalCovering(
-      hires: hires, spacing: spacing, keep: try sites.indices(of: keep, option: "--keep"),
-      avoid: try sites.indices(of: avoid, option: "--avoid"), timeLimit: timeLimit)
-    let plan: Plan
-    do throws(PlanningFailure<Never>) {
-      plan = try covering.plan(
-        candidates: sites.points, matrix: matrix, weights: demand.weights,
-        alreadyCovered: isCovered, workers: workers, step: bar.show)
-    } catch {
-      switch error {
-      case .request(let error): throw error
-      }
-    }
-    bar.finish()
-    session.times.end("seeking the best plans and their proofs")
-    var patrolBlocks: Shapes<Planar>?
-    if let blocks {
-      let layer = try await session.layer(blocks, options: input.layers.options)
-      patrolBlocks = try plane.project(layer.shapes, workers: workers)
-    }
-    let chosen = sites.points.selecting(plan.sites.map(\.candidate))
-    let patrols = try PatrolAreas(reach: reach, blocks: patrolBlocks, studyArea: planarStudyArea)
-      .areas(around: chosen, workers: workers)
-    let report = DeploymentReport(
-      plan: plan, sites: sites, places: try plane.unproject(chosen, workers: workers),
-      isWeighted: demand.isWeighted, presentCount: present?.count ?? 0)
-    session.times.end("drawing the patrol areas")
-    session.console.tell(report.sentences)
-
-    var member = session.member(
-      crs: plane.code, input: incidents.audit,
-      parameters: parameters(plane, sites: sites, demand: demand))
-    member["plan"] = report.json
-    let patrolShapes = try plane.unproject(patrols, workers: workers)
-    try await session.write(
-      patrolShapes, report.properties(areas: patrols), member: .object(member), to: output)
+    let look = try look(library: pageOptions.library())
+    let context = try await session.context(
+      input, file: file, plane: planeOptions, overwrite: output.overwrite)
+    let found = try await session.ask(study(), of: context)
+    session.console.tell(session.wording.sites(of: found).map { "  " + $0 })
+    try await session.write(found.features, to: output)
     guard let map else { return }
-    let shown = DeploymentMap.Sites.candidates(of: plan)
-    let shownPoints = sites.points.selecting(shown)
-    let areaMaker = PatrolAreas(reach: reach, blocks: patrolBlocks, studyArea: planarStudyArea)
-    let picture = try DeploymentMap(
-      report: report,
-      sites: DeploymentMap.Sites(
-        candidates: shown, names: shown.map { sites.names[$0] },
-        places: plane.unproject(shownPoints, workers: workers),
-        areas: plane.unproject(
-          areaMaker.areas(around: shownPoints, workers: workers), workers: workers)),
-      present: present, candidates: candidateLayer,
-      hotspots: hotspots(planar, presentShapes, plane, session),
-      incidents: incidentLayers(incidents, planar, candidateLayer, plane, session),
-      input: incidents.audit, plane: plane, command: session.arguments,
-      library: library)
-    let text = map.hasSuffix(".svg") ? picture.picture.svg() : picture.page.html()
+    let drawn = try found.map(look)
+    let text = map.hasSuffix(".svg") ? drawn.picture.svg() : drawn.page.html()
     try await session.write(Array(text.utf8), to: map, overwrite: output.overwrite)
     session.times.end("finding hot spots and writing \(map)")
-  }
-
-  /// Incidents as counts by block; one by one only where that was asked.
-  private func incidentLayers(
-    _ incidents: Incidents, _ planar: Points<Planar>, _ blocks: AreaLayer, _ plane: AnalysisPlane,
-    _ session: Session
-  ) throws -> [MapLayer] {
-    let workers = session.workers
-    let isDrawable = blocks.shapes.partKind.contains { $0 != .point }
-    let counts =
-      isDrawable
-      ? BlockCounts(
-        incidents: planar, layer: blocks,
-        planar: try plane.project(blocks.shapes, workers: workers), workers: workers)
-      : try BlockCounts(incidents: planar, side: .meters(reach.meters / 2))
-    var layers = [try counts.layer(plane, workers: workers)]
-    if pageOptions.showIncidents { layers.append(.singleIncidents(incidents.places)) }
-    return layers
-  }
-
-  // MARK: Demand
-
-  private struct Demand {
-    let weights: [Double]
-    let isWeighted: Bool
-    /// The day from which age is counted; nil without a half-life.
-    let reference: Int32?
-  }
-
-  private func demandWeights(_ incidents: Incidents, _ session: Session) throws -> Demand {
-    let model = try DemandWeights(halfLifeDays: halfLife, fatalWeight: fatalWeight)
-    let until = try input.incidentOptions().until
-    var reference: Int32?
-    if halfLife != nil {
-      guard let last = until.map({ $0 - 1 }) ?? incidents.audit.dates.last else {
-        throw UsageError(
-          "--half-life: no incident has a date. Leave it out, or name the column with --time.")
-      }
-      reference = last
-      session.console.tell("Age is counted from \(CivilDate.text(last)).")
-      let undated = incidents.audit.dates.undated
-      if undated > 0 {
-        session.console.tell("\(counted(undated, "incident")) without a date do not age.")
-      }
-    }
-    if fatalWeight != 1, incidents.audit.fatal == nil {
-      throw UsageError(
-        "--fatal-weight: no column says who died. Name it with --fatal, or leave the weight out.")
-    }
-    let weights = model.weights(
-      base: incidents.weight, day: incidents.day, isFatal: incidents.fatal.map { $0 > 0 },
-      reference: reference ?? 0)
-    return Demand(
-      weights: weights,
-      isWeighted: halfLife != nil || fatalWeight != 1 || input.weight != nil, reference: reference)
-  }
-
-  private func parameters(
-    _ plane: AnalysisPlane, sites: CandidateSites, demand: Demand
-  ) -> JSONObject {
-    var object: JSONObject = [
-      "model": .string(model.rawValue), "hires": JSONValue(hires),
-      "reach_m": .number(rounded(reach.meters, 6)), "candidates": JSONValue(sites.points.count),
-      "fatal_weight": .number(fatalWeight),
-      "crs": parameter(.string(plane.code), isAutomatic: plane.isAutomatic),
-    ]
-    object["half_life_days"] = halfLife.map { .number($0) } ?? .null
-    object["reference_date"] =
-      demand.reference.map {
-        parameter(.string(CivilDate.text($0)), isAutomatic: true)
-      } ?? .null
-    object["spacing_m"] = spacing.map { .number(rounded($0.meters, 6)) } ?? .null
-    object["keep"] = .array(keep.map { .string($0) })
-    object["avoid"] = .array(avoid.map { .string($0) })
-    return object
-  }
-
-  private func hotspots(
-    _ planar: Points<Planar>, _ present: Shapes<Planar>, _ plane: AnalysisPlane, _ session: Session
-  ) throws -> DeploymentMap.Hotspots {
-    let workers = session.workers
-    // Half the reach: what one hire in the middle could cover whole.
-    let radius =
-      try eps.map {
-        try Radius($0, minimumPoints: minPoints, points: planar, session: session).distance
-      } ?? .meters(reach.meters / 2)
-    let clusters = try DBSCAN(radius: radius, minimumPoints: minPoints)
-      .cluster(planar, workers: workers)
-    let shapes = try ClusterOutlines(shape: .discs, radius: radius)
-      .outlines(of: clusters, points: planar, workers: workers)
-    let gaps = try CoverageGaps(hotspots: shapes, areas: present).find(
-      incidents: planar, workers: workers)
-    return DeploymentMap.Hotspots(
-      shapes: try plane.unproject(shapes, workers: workers), sizes: clusters.sizes.map { Int($0) },
-      gaps: try plane.unproject(gaps.shapes, workers: workers), uncovered: gaps.incidents,
-      explanation: "at least \(minPoints) incidents within \(radius) of each other")
   }
 }
 

@@ -132,6 +132,13 @@ struct Session {
     return context
   }
 
+  /// A context that is made of a layer.
+  func context(of layer: LayerSource, plane: PlaneOptions) async throws -> StudyContext {
+    try await StudyContext(
+      layer: layer, plane: plane.plane, provenance: provenance, workers: workers,
+      watch: Watch(step), tell: tell)
+  }
+
   /// Asks a question, shows how far it is, and tells what was chosen and found.
   func ask<Question: Study>(_ study: Question, of context: StudyContext) async throws
     -> Question.Found

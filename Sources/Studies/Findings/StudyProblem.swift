@@ -33,6 +33,8 @@ public enum StudyProblem: Error, Sendable, Equatable {
   case fewIncidents(count: Int, needed: Int)
   /// A property is asked for that only cells of a layer have.
   case needsLayer(property: String)
+  /// The question is asked of a layer, and the context is made of incidents.
+  case needsSubject
   /// The task that asked was cancelled.
   case cancelled
 }
@@ -82,6 +84,7 @@ extension StudyProblem: CustomStringConvertible {
       "\(counted(count, "incident")) can't answer this; at least \(needed) are needed."
     case .needsLayer(let property):
       "\(property) is a property of areas, and there is no layer of them."
+    case .needsSubject: "this question is asked of a layer: make the context of one."
     case .cancelled: "cancelled."
     }
   }

@@ -10,4 +10,13 @@ public protocol Wording: Sendable {
 
   func choices(of findings: ClusterFindings) -> [String]
   func sentences(of findings: ClusterFindings) -> [String]
+
+  func choices(of findings: DeploymentFindings) -> [String]
+  func sentences(of findings: DeploymentFindings) -> [String]
+  /// A line for each site, in their order.
+  func sites(of findings: DeploymentFindings) -> [String]
+  /// What a number of hires would reach, by its place among the steps.
+  func sentence(of step: Int, in findings: DeploymentFindings) -> String
+  /// A weight: whole where it is whole.
+  func amount(_ weight: Double) -> String
 }

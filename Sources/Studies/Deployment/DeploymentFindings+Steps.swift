@@ -1,7 +1,7 @@
 import CatchmentDeployment
 
 /// A plan for every number of hires, from none on: what the slider of its map goes through.
-extension DeploymentReport {
+extension DeploymentFindings {
   /// What a number of hires would cover, and where they would work.
   struct Step {
     let hires: Int
@@ -33,33 +33,5 @@ extension DeploymentReport {
       return nil
     }
     return max(0, steps[index + 1].covered - steps[index].covered)
-  }
-
-  /// A step in words.
-  func sentence(of index: Int) -> String {
-    let step = steps[index]
-    let noun = isWeighted ? "weighted incidents" : "incidents"
-    let all = plan.alreadyCovered + step.covered
-    let total =
-      "\(amount(all)) of \(amount(plan.total)) \(noun), \(percent(share(covered: step.covered)))"
-    var text: String
-    if step.hires == 0 {
-      text =
-        presentCount == 0
-        ? "Without new hires nothing is covered."
-        : "Without new hires, the areas in place cover \(total)."
-    } else {
-      text = "\(counted(step.hires, "hire")) would reach \(amount(step.covered))"
-      text += presentCount == 0 ? ": " : " more; with the areas in place "
-      text += "\(total). "
-      text +=
-        step.isOptimal
-        ? "Proven: no other choice reaches more."
-        : "Not proven: another choice could reach up to \(amount(step.bound))."
-    }
-    if let next = nextAdds(after: index) {
-      text += next > 0 ? " One more would add \(amount(next))." : " One more would add nothing."
-    }
-    return text
   }
 }

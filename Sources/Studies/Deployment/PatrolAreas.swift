@@ -2,13 +2,16 @@ public import CatchmentGeometry
 public import CatchmentParallel
 public import CatchmentTopology
 
-/// The area that each new hire would cover: a disc of the reach, or the blocks within it, inside the study area.
+/// The area that each new hire would cover: a disc of the reach, or the blocks or streets within it, inside the study area.
 public struct PatrolAreas: Sendable {
   public let reach: Distance
-  /// Blocks of which each patrol area is made; nil for discs.
+  /// Blocks, or street faces, of which each patrol area is made; nil for discs.
   public let blocks: Shapes<Planar>?
   /// The area that patrol areas are clipped to; nil for none.
   public let studyArea: Shapes<Planar>?
+
+  /// How wide the area is that is drawn around a street face: the street, its sidewalks and its doors.
+  static let streetWidth = Distance.meters(30)
 
   public init(reach: Distance, blocks: Shapes<Planar>? = nil, studyArea: Shapes<Planar>? = nil) {
     self.reach = reach
@@ -18,7 +21,8 @@ public struct PatrolAreas: Sendable {
 
   /// One feature for each site, in their order.
   ///
-  /// A block is within reach where its interior point is; a site that no block is near has the disc.
+  /// A block is within reach where its interior point is, a street face where its midpoint is: faces are drawn 30 m wide.
+  /// A site that no block is near has the disc.
   public func areas(
     around sites: Points<Planar>, workers: Workers = .one
   ) throws(TopologyError) -> Shapes<Planar> {
@@ -26,6 +30,8 @@ public struct PatrolAreas: Sendable {
     var areas = discs
     if let blocks {
       areas = Shapes()
+      // A line has no inside to be dissolved.
+      let drawn = try Self.drawable(blocks, workers: workers)
       let tree = KDTree(try InteriorPoint.points(of: blocks, workers: workers))
       for site in 0..<sites.count {
         var near: [Int] = []
@@ -36,11 +42,25 @@ public struct PatrolAreas: Sendable {
           areas.append(site, of: discs)
         } else {
           areas.append(
-            try Dissolve().dissolved(blocks.selecting(near.sorted()), workers: workers))
+            try Dissolve().dissolved(drawn.selecting(near.sorted()), workers: workers))
         }
       }
     }
     guard let studyArea else { return areas }
     return try Clip(to: studyArea).clipped(areas, workers: workers)
+  }
+
+  /// Polygons as they are, and what has no inside as what lies along it.
+  private static func drawable(
+    _ blocks: Shapes<Planar>, workers: Workers
+  ) throws(TopologyError) -> Shapes<Planar> {
+    guard blocks.partKind.contains(where: { $0 != .polygon }) else { return blocks }
+    let strips = try Buffer(distance: Distance(meters: streetWidth.meters / 2))
+      .buffered(blocks, workers: workers)
+    var drawn = Shapes<Planar>()
+    for feature in 0..<blocks.count {
+      drawn.append(feature, of: blocks.hasPart(.polygon, in: feature) ? blocks : strips)
+    }
+    return drawn
   }
 }

@@ -1,93 +1,43 @@
 public import CatchmentCartography
-public import CatchmentDeployment
+import CatchmentDeployment
 import CatchmentFormats
-public import CatchmentGeometry
-public import CatchmentIncidents
-public import CatchmentProjection
+import CatchmentGeometry
+import CatchmentIncidents
+import CatchmentProjection
 
 /// The page and the picture of a plan: hot spots, areas in place, gaps, and where new hires would work.
 ///
 /// A slider goes through the numbers of hires, from none to five more than asked for. Incidents are drawn as counts by
 /// block; single ones only where the caller gives them.
 public struct DeploymentMap: Sendable {
-  /// The hot spots that the map shows, and what no area in place covers of them.
-  public struct Hotspots: Sendable {
-    public let shapes: Shapes<Geographic>
-    /// The incidents in each.
-    public let sizes: [Int]
-    public let gaps: Shapes<Geographic>
-    /// The uncovered incidents in each gap.
-    public let uncovered: [Int]
-    /// What makes a hot spot, for the legend.
-    public let explanation: String
+  /// What is drawn beside the plan.
+  public struct Look: Sendable {
+    /// The radius of the hot spots; nil for half the reach: what one hire in the middle could cover whole.
+    public var radius: RadiusRequest?
+    /// Incidents that make a hot spot.
+    public var minimumPoints = 8
+    /// Whether incidents are drawn one by one: only for those who asked for it, and never for the public.
+    public var showsIncidents = false
+    /// Where the page finds Leaflet.
+    public var library = MapLibrary.network
+    public var wording: any Wording = English()
 
-    public init(
-      shapes: Shapes<Geographic>, sizes: [Int], gaps: Shapes<Geographic>, uncovered: [Int],
-      explanation: String
-    ) {
-      self.shapes = shapes
-      self.sizes = sizes
-      self.gaps = gaps
-      self.uncovered = uncovered
-      self.explanation = explanation
-    }
+    public init() {}
   }
 
-  /// Every site that is best for some number of hires, and the area that a hire would cover there.
-  public struct Sites: Sendable {
-    /// Indices of candidates, rising.
-    public let candidates: [Int]
-    public let names: [String]
-    public let places: Points<Geographic>
-    public let areas: Shapes<Geographic>
-
-    /// - Precondition: a name, a place and an area for each candidate.
-    public init(
-      candidates: [Int], names: [String], places: Points<Geographic>, areas: Shapes<Geographic>
-    ) {
-      precondition(candidates.count == names.count && candidates.count == areas.count)
-      precondition(candidates.count == places.count)
-      self.candidates = candidates
-      self.names = names
-      self.places = places
-      self.areas = areas
-    }
-
-    /// The candidates that a map of a plan must be able to show.
-    public static func candidates(of plan: Plan) -> [Int] {
-      Set((plan.sites + plan.curve.flatMap(\.sites)).map(\.candidate)).sorted()
-    }
-  }
-
-  private let report: DeploymentReport
+  private let findings: DeploymentFindings
   private let layers: [MapLayer]
-  private let input: InputAudit
-  private let plane: AnalysisPlane
-  private let command: [String]
-  private let library: MapLibrary
+  private let look: Look
 
-  /// - Parameters:
-  ///   - report: what the plan says, number by number.
-  ///   - sites: the chosen places and what each reaches.
-  ///   - present: the areas in place.
-  ///   - candidates: the places among which the plan chose.
-  ///   - hotspots: where uncovered incidents crowd.
-  ///   - incidents: counts by block, and single incidents where they were asked for, from the lowest layer up.
-  ///   - input: the account of the rows.
-  ///   - plane: where lengths were measured.
-  ///   - command: the words that made the plan, for the foot of the page.
-  ///   - library: where the page finds Leaflet.
-  public init(
-    report: DeploymentReport, sites: Sites, present: AreaLayer?, candidates: AreaLayer,
-    hotspots: Hotspots, incidents: [MapLayer], input: InputAudit, plane: AnalysisPlane,
-    command: [String], library: MapLibrary = .network
-  ) {
-    self.report = report
-    self.input = input
-    self.plane = plane
-    self.command = command
-    self.library = library
+  private var wording: any Wording { look.wording }
+
+  init(_ findings: DeploymentFindings, look: Look) throws {
+    self.findings = findings
+    self.look = look
+    let wording = look.wording
+    let hotspots = try DeploymentHotspots(findings, look)
     var layers: [MapLayer] = []
+    let candidates = findings.candidates.layer
     let isDrawable = candidates.shapes.partKind.contains { $0 != .point }
     if isDrawable, candidates.shapes.x.count <= Self.mostContext {
       layers.append(
@@ -100,7 +50,7 @@ public struct DeploymentMap: Sendable {
         name: "Hot spots", explanation: hotspots.explanation, shapes: hotspots.shapes,
         classes: [MapClass(color: .vermilion, fillOpacity: 0.22)], titles: .numbered("Hot spot"),
         columns: [MapColumn("incidents", hotspots.sizes.map(grouped))]))
-    layers += incidents
+    layers += try Self.incidents(findings, look)
     layers.append(
       MapLayer(
         name: "Gaps", explanation: "parts of hot spots that no area in place covers",
@@ -113,14 +63,14 @@ public struct DeploymentMap: Sendable {
               (1..<BlockCounts.least).contains($0) ? "< \(BlockCounts.least)" : grouped($0)
             })
         ]))
-    if let present {
+    if let present = findings.present?.layer {
       layers.append(
         MapLayer(
           name: "Areas in place", explanation: "where teams work today", shapes: present.shapes,
           classes: [MapClass(color: .blue, fillOpacity: 0.12, strokeWidth: 2, isDashed: true)],
           titles: .each(present.names)))
     }
-    layers.append(Self.hires(report, sites))
+    layers.append(Self.hires(findings, try Sites(findings), wording))
     self.layers = layers
   }
 
@@ -128,7 +78,9 @@ public struct DeploymentMap: Sendable {
   private static let mostContext = 100_000
 
   /// The best areas of every number of hires; each is shown at its step of the slider.
-  private static func hires(_ report: DeploymentReport, _ sites: Sites) -> MapLayer {
+  private static func hires(
+    _ findings: DeploymentFindings, _ sites: Sites, _ wording: any Wording
+  ) -> MapLayer {
     let row = Dictionary(
       uniqueKeysWithValues: sites.candidates.enumerated().map { ($1, $0) })
     var shapes = Shapes<Geographic>()
@@ -139,7 +91,7 @@ public struct DeploymentMap: Sendable {
       ("adds", []), ("within reach", []), ("covered in all", []), ("longitude", []),
       ("latitude", []),
     ]
-    for (index, step) in report.steps.enumerated() {
+    for (index, step) in findings.steps.enumerated() {
       var covered = 0.0
       for (rank, site) in step.sites.enumerated() {
         guard let row = row[site.candidate] else { continue }
@@ -149,8 +101,8 @@ public struct DeploymentMap: Sendable {
         marks.append("\(rank + 1)")
         steps.append(index)
         let values = [
-          report.amount(site.adds), report.amount(site.covers),
-          percent(report.share(covered: covered)), degrees(sites.places.x[row]),
+          wording.amount(site.adds), wording.amount(site.covers),
+          percent(findings.share(covered: covered)), degrees(sites.places.x[row]),
           degrees(sites.places.y[row]),
         ]
         for (column, value) in values.enumerated() { columns[column].values.append(value) }
@@ -169,41 +121,60 @@ public struct DeploymentMap: Sendable {
   private static func degrees(_ value: Double) -> String { "\((value * 1e5).rounded() / 1e5)" }
 
   private var title: String {
-    "Where \(counted(report.plan.sites.count, "new hire")) would reach the most"
+    "Where \(counted(findings.plan.sites.count, "new hire")) would reach the most"
+  }
+
+  /// Incidents as counts by block; one by one only where that was asked.
+  private static func incidents(_ findings: DeploymentFindings, _ look: Look) throws -> [MapLayer] {
+    let context = findings.context
+    let blocks = findings.candidates
+    let isDrawable = blocks.layer.shapes.partKind.contains { $0 != .point }
+    let counts =
+      isDrawable
+      ? BlockCounts(
+        incidents: context.points, layer: blocks.layer, planar: blocks.shapes,
+        workers: context.workers)
+      : try BlockCounts(
+        incidents: context.points, side: .meters(findings.patrol.reach.meters / 2))
+    var layers = [try counts.layer(context.plane, workers: context.workers)]
+    if look.showsIncidents { layers.append(.singleIncidents(context.incidents.places)) }
+    return layers
   }
 
   /// One HTML page that needs no network.
   public var page: MapPage {
-    let steps = report.steps
+    let steps = findings.steps
     let curve = MapTable(
       caption: "What fewer and more hires would reach",
       columns: ["Hires", "Reach", "Next adds", "Covered in all", "Proven"],
       rows: steps.indices.map { index in
         let step = steps[index]
         return [
-          "\(step.hires)", report.amount(step.covered),
-          report.nextAdds(after: index).map(report.amount) ?? "",
-          percent(report.share(covered: step.covered)), step.isOptimal ? "yes" : "no",
+          "\(step.hires)", wording.amount(step.covered),
+          findings.nextAdds(after: index).map(wording.amount) ?? "",
+          percent(findings.share(covered: step.covered)), step.isOptimal ? "yes" : "no",
         ]
       })
     return MapPage(
-      title: title, findings: report.sentences.filter { !$0.hasPrefix("  ") }, layers: layers,
+      title: title, findings: findings.sentences(in: wording), layers: layers,
       steps: MapSteps(
         question: "How many new hires?",
         curveCaption: "Share of all incidents covered, by number of new hires",
         steps: steps.indices.map { index in
           MapSteps.Step(
             name: steps[index].hires == 0 ? "none" : counted(steps[index].hires, "hire"),
-            mark: "\(steps[index].hires)", sentence: report.sentence(of: index),
-            share: report.share(covered: steps[index].covered))
-        }, first: report.chosenStep),
-      tables: [curve], notes: notes, library: library)
+            mark: "\(steps[index].hires)", sentence: wording.sentence(of: index, in: findings),
+            share: findings.share(covered: steps[index].covered))
+        }, first: findings.chosenStep),
+      tables: [curve], notes: notes, library: look.library)
   }
 
   /// One SVG picture for documents.
   public var picture: MapPicture {
-    MapPicture(title: title, layers: layers, step: report.chosenStep, source: source)
+    MapPicture(title: title, layers: layers, step: findings.chosenStep, source: source)
   }
+
+  private var input: InputAudit { findings.context.incidents.audit }
 
   private var source: String {
     let dates = [input.dates.first, input.dates.last].compactMap { $0.map(CivilDate.text) }
@@ -216,8 +187,27 @@ public struct DeploymentMap: Sendable {
       "What this cannot say: where shootings will happen. Sites are chosen to fit the incidents of the past, so the next "
         + "months will fit them somewhat less well. Within reach means as the crow flies, not that somebody is on shift.",
       "Data: \(source) Rows: \(grouped(input.rows)) = \(grouped(input.used)) used + \(grouped(input.filtered)) filtered + "
-        + "\(grouped(input.rejected)) rejected. Lengths in \(plane).",
-      "Made by: catchment \(command.joined(separator: " "))",
+        + "\(grouped(input.rejected)) rejected. Lengths in \(findings.context.plane).",
+      "Made by: catchment \(findings.record.provenance.arguments.joined(separator: " "))",
     ]
+  }
+
+  /// Every site that is best for some number of hires, and the area that a hire would cover there.
+  private struct Sites {
+    /// Indices of candidates, rising.
+    let candidates: [Int]
+    let names: [String]
+    let places: Points<Geographic>
+    let areas: Shapes<Geographic>
+
+    init(_ findings: DeploymentFindings) throws {
+      let (plan, context) = (findings.plan, findings.context)
+      candidates = Set((plan.sites + plan.curve.flatMap(\.sites)).map(\.candidate)).sorted()
+      names = candidates.map { findings.sites.names[$0] }
+      let points = findings.sites.points.selecting(candidates)
+      places = try context.plane.unproject(points, workers: context.workers)
+      areas = try context.plane.unproject(
+        findings.patrol.areas(around: points, workers: context.workers), workers: context.workers)
+    }
   }
 }

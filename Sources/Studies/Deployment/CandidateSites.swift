@@ -1,4 +1,4 @@
-public import CatchmentFormats
+import CatchmentFormats
 public import CatchmentGeometry
 public import CatchmentParallel
 public import CatchmentProjection
@@ -20,7 +20,7 @@ public struct CandidateSites: Sendable {
   ///   - plane: where lengths are measured.
   ///   - studyArea: sites outside it are left out, and told.
   ///   - workers: the threads to use.
-  /// - Throws: `FormatError` where the layer holds no site that can be used.
+  /// - Throws: ``StudyProblem`` where the layer holds no site that can be used.
   public init(
     layer: AreaLayer, plane: AnalysisPlane, studyArea: Shapes<Planar>?, workers: Workers = .one
   ) throws {
@@ -34,11 +34,7 @@ public struct CandidateSites: Sendable {
       kept = kept.filter { owner[$0] >= 0 }
     }
     guard !kept.isEmpty else {
-      throw FormatError(
-        .badData, at: layer.name,
-        placed.isEmpty
-          ? "the layer has no candidate site" : "no candidate site lies in the study area",
-        advice: "Give a layer of points, blocks or streets that lie in the area.")
+      throw StudyProblem.noCandidates(layer: layer.name, isOutside: !placed.isEmpty)
     }
     var notes: [String] = []
     if placed.count < layer.count {
@@ -58,21 +54,16 @@ public struct CandidateSites: Sendable {
 
   /// The indices of sites by their names.
   ///
-  /// - Parameters:
-  ///   - wanted: the names.
-  ///   - option: what messages call the list.
-  /// - Throws: `FormatError` with the nearest name for one that is not there.
-  public func indices(of wanted: [String], option: String) throws(FormatError) -> [Int] {
+  /// - Throws: ``StudyProblem/noCandidate(named:nearest:example:)`` for one that is not there.
+  public func indices(of wanted: [String]) throws(StudyProblem) -> [Int] {
     if wanted.isEmpty { return [] }
     var index: [String: Int] = [:]
     for (position, name) in names.enumerated() { index[name] = position }
     var indices: [Int] = []
     for name in wanted {
       guard let position = index[name] else {
-        throw FormatError(
-          .badRequest, at: option, "no candidate is called \"\(name)\"",
-          advice: NearestName(of: name, among: names).name.map { "Did you mean \"\($0)\"?" }
-            ?? "Candidates are called by their name, for example \"\(names[0])\".")
+        throw .noCandidate(
+          named: name, nearest: NearestName(of: name, among: names).name, example: names[0])
       }
       indices.append(position)
     }

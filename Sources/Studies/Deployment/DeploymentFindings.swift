@@ -1,0 +1,145 @@
+public import CatchmentDeployment
+public import CatchmentFormats
+public import CatchmentGeometry
+import CatchmentProjection
+
+import CatchmentCartography
+
+/// Where the new hires should work: the sites, what each adds, the proof, and what fewer and more would reach.
+public struct DeploymentFindings: Findings {
+  public let record: StudyRecord
+  public let plan: Plan
+  /// What each chosen site is called.
+  public let names: [String]
+  /// Where each chosen site is.
+  public let places: Points<Geographic>
+  /// The patrol area of each hire.
+  public let patrolAreas: Shapes<Geographic>
+  /// Their areas in square meters.
+  public let squareMeters: [Double]
+  /// Whether incidents count by age, fatality or a column, and not 1 each.
+  public let isWeighted: Bool
+  /// How many areas are in place.
+  public let presentCount: Int
+  /// The day from which age is counted; nil without a half-life.
+  public let referenceDay: Int32?
+  /// Incidents without a date, which do not age.
+  public let undated: Int
+
+  /// Why no site adds anything.
+  public enum NothingGained: Sendable, Equatable {
+    /// The areas in place cover all there is.
+    case allCovered
+    /// No candidate has an uncovered incident within reach.
+    case noneWithinReach
+  }
+
+  /// Why no site adds anything; nil where one does.
+  public var nothingGained: NothingGained? {
+    if plan.covered > 0 { return nil }
+    return plan.alreadyCovered >= plan.total ? .allCovered : .noneWithinReach
+  }
+
+  /// What a map is drawn from.
+  let context: StudyContext
+  let sites: CandidateSites
+  let candidates: StudyLayer
+  let present: StudyLayer?
+  let patrol: PatrolAreas
+
+  init(
+    context: StudyContext, parameters: JSONObject, plan: Plan, sites: CandidateSites,
+    layer: StudyLayer, present: StudyLayer?, demand: DeploymentDemand, patrol: PatrolAreas
+  ) throws {
+    record = context.record(parameters)
+    self.plan = plan
+    self.context = context
+    self.sites = sites
+    self.present = present
+    self.patrol = patrol
+    candidates = layer
+    isWeighted = demand.isWeighted
+    referenceDay = demand.referenceDay
+    undated = demand.undated
+    presentCount = present?.layer.count ?? 0
+    names = plan.sites.map { sites.names[$0.candidate] }
+    let chosen = sites.points.selecting(plan.sites.map(\.candidate))
+    let areas = try patrol.areas(around: chosen, workers: context.workers)
+    squareMeters = (0..<areas.count).map { areas.area(of: $0) }
+    places = try context.plane.unproject(chosen, workers: context.workers)
+    patrolAreas = try context.plane.unproject(areas, workers: context.workers)
+  }
+
+  /// The share of all weight that the areas in place and some hires cover together; 0 where there is none.
+  func share(covered: Double) -> Double {
+    plan.total > 0 ? (plan.alreadyCovered + covered) / plan.total : 0
+  }
+
+  /// The share after each site.
+  var cumulativeShares: [Double] {
+    var covered = 0.0
+    return plan.sites.map { site in
+      covered += site.adds
+      return share(covered: covered)
+    }
+  }
+
+  /// The `plan` of an output file.
+  private var planJSON: JSONValue {
+    [
+      "total": .number(short(plan.total)),
+      "already_covered": .number(short(plan.alreadyCovered)),
+      "covered": .number(short(plan.covered)), "bound": .number(short(plan.bound)),
+      "gap": .number(short(plan.gap)), "optimal": .bool(plan.isOptimal),
+      "share": .number(short(share(covered: plan.covered))),
+      "curve": .array(
+        plan.curve.map { step in
+          [
+            "hires": JSONValue(step.hires), "covered": .number(short(step.covered)),
+            "share": .number(short(share(covered: step.covered))), "optimal": .bool(step.isOptimal),
+          ]
+        }),
+    ]
+  }
+
+  public var summary: JSONObject { ["plan": planJSON] }
+
+  public var features: StudyFeatures {
+    var table = PropertyTable(count: plan.sites.count)
+    table.append("rank", .integers(plan.sites.indices.map { $0 + 1 }))
+    table.append("site", .strings(names.map { $0 }))
+    table.append("adds", .numbers(plan.sites.map { short($0.adds) }))
+    table.append("covers", .numbers(plan.sites.map { short($0.covers) }))
+    table.append("cumulative_share", .numbers(cumulativeShares.map { $0 }, digits: 6))
+    table.append("lon", .numbers(places.x.map { $0 }, digits: 6))
+    table.append("lat", .numbers(places.y.map { $0 }, digits: 6))
+    table.append("area_km2", .numbers(squareMeters.map { $0 / 1e6 }, digits: 6))
+    table.append(
+      plan.sites.indices.map { index in
+        SimpleStyle(
+          fill: MapColor.green.hex, fillOpacity: 0.3, stroke: MapColor.green.hex, strokeWidth: 2,
+          title: "Hire \(index + 1): \(names[index])")
+      })
+    return StudyFeatures(patrolAreas, table, member: json)
+  }
+
+  public var portrait: Portrait? {
+    Portrait(of: features, question: "deploy", title: "Where new hires should work")
+  }
+
+  /// The page and the picture of the plan.
+  ///
+  /// - Parameters:
+  ///   - look: what is drawn beside the plan.
+  /// - Throws: ``StudyError`` where a shape can't be drawn.
+  public func map(_ look: DeploymentMap.Look = DeploymentMap.Look()) throws(StudyError)
+    -> DeploymentMap
+  {
+    do { return try DeploymentMap(self, look: look) } catch { throw StudyError(error) }
+  }
+
+  public func choices(in wording: any Wording) -> [String] { wording.choices(of: self) }
+  public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
+
+  private func short(_ value: Double) -> Double { (value * 1e6).rounded() / 1e6 }
+}

@@ -1,0 +1,36 @@
+import CatchmentCoverage
+import CatchmentGeometry
+import CatchmentPatterns
+import CatchmentProjection
+
+/// The hot spots that the map of a plan shows, and what no area in place covers of them.
+struct DeploymentHotspots {
+  let shapes: Shapes<Geographic>
+  /// The incidents in each.
+  let sizes: [Int]
+  let gaps: Shapes<Geographic>
+  /// The uncovered incidents in each gap.
+  let uncovered: [Int]
+  /// What makes a hot spot, for the legend.
+  let explanation: String
+
+  init(_ findings: DeploymentFindings, _ look: DeploymentMap.Look) throws {
+    let context = findings.context
+    let workers = context.workers
+    let half = Distance.meters(findings.patrol.reach.meters / 2)
+    let radius = try RadiusFinding(
+      look.radius ?? .fixed(half), minimumPoints: look.minimumPoints, in: context).distance
+    let clusters = try DBSCAN(radius: radius, minimumPoints: look.minimumPoints)
+      .cluster(context.points, workers: workers)
+    let outlines = try ClusterOutlines(shape: .discs, radius: radius)
+      .outlines(of: clusters, points: context.points, workers: workers)
+    let areas = findings.present?.shapes ?? Shapes()
+    let found = try CoverageGaps(hotspots: outlines, areas: areas).find(
+      incidents: context.points, workers: workers)
+    shapes = try context.plane.unproject(outlines, workers: workers)
+    sizes = clusters.sizes.map { Int($0) }
+    gaps = try context.plane.unproject(found.shapes, workers: workers)
+    uncovered = found.incidents
+    explanation = "at least \(look.minimumPoints) incidents within \(radius) of each other"
+  }
+}

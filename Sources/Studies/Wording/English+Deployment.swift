@@ -1,0 +1,102 @@
+import CatchmentDeployment
+import CatchmentFormats
+import CatchmentIncidents
+
+extension English {
+  public func choices(of findings: DeploymentFindings) -> [String] {
+    guard let day = findings.referenceDay else { return [] }
+    var lines = ["Age is counted from \(CivilDate.text(day))."]
+    if findings.undated > 0 {
+      lines.append("\(counted(findings.undated, "incident")) without a date do not age.")
+    }
+    return lines
+  }
+
+  public func sentences(of findings: DeploymentFindings) -> [String] {
+    let plan = findings.plan
+    guard plan.total > 0 else { return ["There is nothing to cover."] }
+    let noun = noun(findings)
+    let total = amount(plan.total)
+    var lines: [String] = []
+    if findings.presentCount > 0 {
+      lines.append(
+        "The \(counted(findings.presentCount, "area")) in place cover \(amount(plan.alreadyCovered)) of "
+          + "\(total) \(noun) (\(percent(plan.alreadyCovered / plan.total))).")
+    }
+    if let cause = findings.nothingGained { return lines + [sentence(cause, findings)] }
+    lines.append(
+      "\(counted(plan.sites.count, "hire")) would reach \(amount(plan.covered)) "
+        + "\(findings.presentCount > 0 ? "more" : "of \(total) \(noun)"): "
+        + "\(percent(findings.share(covered: plan.covered))) in all.")
+    lines.append(
+      plan.isOptimal
+        ? "Proven: no other choice of sites reaches more."
+        : "Not proven in the time given: another choice could reach at most \(amount(plan.bound)), "
+          + "\(percent(plan.gap)) more.")
+    let further = zip(plan.curve, plan.curve.dropFirst()).filter { $1.hires > plan.sites.count }
+    if !further.isEmpty {
+      lines.append(
+        "With more hires: "
+          + further.map {
+            "\($1.hires) would reach \(percent(findings.share(covered: $1.covered)))"
+          }.joined(separator: ", ") + ".")
+    }
+    return lines
+  }
+
+  public func sites(of findings: DeploymentFindings) -> [String] {
+    zip(findings.plan.sites, findings.cumulativeShares).enumerated().map { index, entry in
+      "\(index + 1). \(findings.names[index]) adds \(amount(entry.0.adds)), within reach "
+        + "\(amount(entry.0.covers)); \(percent(entry.1)) in all."
+    }
+  }
+
+  public func sentence(of step: Int, in findings: DeploymentFindings) -> String {
+    let (plan, all) = (findings.plan, findings.steps)
+    let asked = all[step]
+    let isAlone = findings.presentCount == 0
+    let total =
+      "\(amount(plan.alreadyCovered + asked.covered)) of \(amount(plan.total)) \(noun(findings)), "
+      + percent(findings.share(covered: asked.covered))
+    var text: String
+    if asked.hires == 0 {
+      text =
+        isAlone
+        ? "Without new hires nothing is covered."
+        : "Without new hires, the areas in place cover \(total)."
+    } else {
+      text = "\(counted(asked.hires, "hire")) would reach \(amount(asked.covered))"
+      text += isAlone ? ": " : " more; with the areas in place "
+      text += "\(total). "
+      text +=
+        asked.isOptimal
+        ? "Proven: no other choice reaches more."
+        : "Not proven: another choice could reach up to \(amount(asked.bound))."
+    }
+    if let next = findings.nextAdds(after: step) {
+      text += next > 0 ? " One more would add \(amount(next))." : " One more would add nothing."
+    }
+    return text
+  }
+
+  private func sentence(
+    _ cause: DeploymentFindings.NothingGained, _ findings: DeploymentFindings
+  ) -> String {
+    switch cause {
+    case .allCovered:
+      "No site adds anything: the areas in place cover every incident already."
+    case .noneWithinReach:
+      "No site adds anything: no candidate has an uncovered incident within reach. "
+        + "Is the reach too short, or do the candidates lie elsewhere?"
+    }
+  }
+
+  private func noun(_ findings: DeploymentFindings) -> String {
+    findings.isWeighted ? "weighted incidents" : "incidents"
+  }
+
+  /// A weight as people read it: whole where it is whole, else with one decimal.
+  public func amount(_ weight: Double) -> String {
+    weight == weight.rounded() ? grouped(Int(weight)) : "\((weight * 10).rounded() / 10)"
+  }
+}
