@@ -140,9 +140,7 @@ struct DeployCommand: AsyncParsableCommand {
     session.console.tell(session.wording.sites(of: found).map { "  " + $0 })
     try await session.write(found.features, to: output)
     guard let map else { return }
-    let drawn = try found.map(look)
-    let text = map.hasSuffix(".svg") ? drawn.picture.svg() : drawn.page.html()
-    try await session.write(Array(text.utf8), to: map, overwrite: output.overwrite)
+    try await found.map(look).write(to: map, overwrites: output.overwrite)
     session.times.end("finding hot spots and writing \(map)")
   }
 }

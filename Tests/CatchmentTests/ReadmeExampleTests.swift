@@ -1,24 +1,18 @@
 import Catchment
 import Foundation
+import TestSupport
 import Testing
 
 // The README's example, word for word.
-func planTwoHires(incidentsPath: String, blocksPath: String) async throws -> Plan {
-  let incidents = try await IncidentSource(path: incidentsPath).load()
-  let plane = try AnalysisPlane.automatic(for: incidents.places.robustExtent)
-  let points = try plane.project(incidents.places, workers: .all)
-
-  let clusters = try DBSCAN(radius: .meters(200), minimumPoints: 5).cluster(points)
-  print("\(clusters.count) clusters, the largest of \(clusters.sizes.first ?? 0) incidents")
-
-  let blocks = try await AreaLayer.load(blocksPath)
-  let sites = try CandidateSites(layer: blocks, plane: plane, studyArea: nil)
-  let matrix = try CoverageMatrix(
-    candidates: sites.points, demand: points, reach: .meters(400), workers: .all)
-  let plan = try MaximalCovering(hires: 2).plan(
-    candidates: sites.points, matrix: matrix, weights: incidents.weight, workers: .all)
-  for site in plan.sites { print("\(sites.names[site.candidate]) adds \(site.adds)") }
-  return plan
+func planThreeHires(incidents: String, blocks: String, folder: String) async throws -> Plan {
+  let context = try await StudyContext(incidents: incidents)
+  let found = try await DeploymentStudy(
+    candidates: .layer(blocks), hires: 3, reach: .meters(400)
+  ).run(context)
+  for sentence in found.sentences { print(sentence) }
+  try await found.features.write(to: "\(folder)/plan.geojson")
+  try await found.map().write(to: "\(folder)/plan.html")
+  return found.plan
 }
 
 struct ReadmeExampleTests {
@@ -27,23 +21,22 @@ struct ReadmeExampleTests {
       .appending(path: "catchment-readme-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    for file in try SampleCity().files() {
-      try Data(file.bytes).write(to: folder.appending(path: file.name))
-    }
-    let plan = try await planTwoHires(
-      incidentsPath: folder.appending(path: "incidents.csv").path,
-      blocksPath: folder.appending(path: "blocks.geojson").path)
-    #expect(plan.isOptimal && plan.sites.count == 2 && plan.covered > 0)
+    let plan = try await planThreeHires(
+      incidents: Repository.file("shapes/albany-park/incidents.csv"),
+      blocks: Repository.file("shapes/albany-park/blocks.geojson"), folder: folder.path)
+    #expect(plan.isOptimal && plan.sites.count == 3 && plan.covered > 0)
+    let written = try String(
+      contentsOf: folder.appending(path: "plan.geojson"), encoding: .utf8)
+    #expect(written.contains("\"plan\":{\"total\":89"))
+    let page = try String(contentsOf: folder.appending(path: "plan.html"), encoding: .utf8)
+    #expect(page.contains("Where 3 new hires would reach the most"))
   }
 
   /// Both copies are the same text.
   @Test func theReadmeShowsThisExample() throws {
-    let here = URL(filePath: #filePath)
-    let root = here.deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
-    let source = try String(contentsOf: here, encoding: .utf8)
-    let start = try #require(source.range(of: "func planTwoHires"))
+    let readme = try String(contentsOfFile: Repository.file("README.md"), encoding: .utf8)
+    let source = try String(contentsOfFile: #filePath, encoding: .utf8)
+    let start = try #require(source.range(of: "func planThreeHires"))
     let end = try #require(source.range(of: "\n}\n", range: start.lowerBound..<source.endIndex))
     #expect(readme.contains(source[start.lowerBound..<end.upperBound]))
   }

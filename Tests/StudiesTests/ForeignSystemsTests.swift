@@ -31,7 +31,7 @@ struct ForeignSystemsTests {
       try Data(prj.utf8)
         .write(to: file.deletingPathExtension().appendingPathExtension("prj"))
     }
-    return try await AreaLayer.load(file.path, system: system)
+    return try await AreaLayer.load(file.path, options: LayerOptions(system: system?.code))
   }
 
   private static let oddDegrees = """

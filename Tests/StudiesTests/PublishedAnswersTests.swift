@@ -7,7 +7,7 @@ import Testing
 @Suite(.enabled(if: DataFolder.isAvailable))
 struct PublishedAnswersTests {
   private func layer(_ name: String, repairs: Bool = false) async throws -> AreaLayer {
-    try await AreaLayer.load(DataFolder.file(name), repairs: repairs)
+    try await AreaLayer.load(DataFolder.file(name), options: LayerOptions(repairs: repairs))
   }
 
   // The publisher buffered its safe-passage routes by 660 ft in EPSG:3435.
@@ -59,20 +59,19 @@ struct PublishedAnswersTests {
       let texts = try layer.source.text(of: property)
       let chosen = layer.selecting(texts.indices.filter { names.contains(texts[$0] ?? "") })
       #expect(chosen.count == names.count)
-      let victims = try await IncidentSource(
-        path: file, options: options, studyArea: chosen.shapes
-      ).load()
-      #expect(victims.count == count)
-      let audit = victims.audit
+      let context = try await StudyContext(
+        IncidentRequest(file, options: options, within: .areas(chosen)))
+      #expect(context.points.count == count)
+      let audit = context.incidents.audit
       #expect(audit.rows == 3438 && audit.rows == audit.used + audit.filtered + audit.rejected)
     }
   }
 
   @Test func thePlaneOfKilometersIsRefused() async {
-    let error = await #expect(throws: FormatError.self) {
+    let error = await #expect(throws: StudyError.self) {
       try await layer("dirty/kilometer-plane-without-crs.geojson")
     }
-    #expect(error?.description.contains("--layer-crs") == true)
+    #expect((error?.cause as? FormatError)?.remedy == .stateSystem(of: .layer))
   }
 
   @Test func theExampleLiesWhereItsNeighborhoodsLie() async throws {

@@ -5,6 +5,12 @@ import CatchmentGeometry
 import CatchmentIncidents
 import CatchmentProjection
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// The page and the picture of a plan: hot spots, areas in place, gaps, and where new hires would work.
 ///
 /// A slider goes through the numbers of hires, from none to five more than asked for. Incidents are drawn as counts by
@@ -139,6 +145,20 @@ public struct DeploymentMap: Sendable {
     var layers = [try counts.layer(context.plane, workers: context.workers)]
     if look.showsIncidents { layers.append(.singleIncidents(context.incidents.places)) }
     return layers
+  }
+
+  /// Writes the page, or the picture where the file's name ends in `.svg`, whole or not at all.
+  ///
+  /// - Throws: ``StudyError`` where the file can't be written.
+  public func write(
+    to path: String, overwrites: Bool = false
+  ) async throws(StudyError) {
+    let text = path.lowercased().hasSuffix(".svg") ? picture.svg() : page.html()
+    do {
+      try await OutputFile.write(Data(text.utf8), to: path, overwrites: overwrites)
+    } catch {
+      throw StudyError(error)
+    }
   }
 
   /// One HTML page that needs no network.

@@ -13,7 +13,7 @@ import CatchmentTopology
 ///   candidates: .layer("blocks.geojson"), hires: 3, reach: .meters(400)
 /// ).run(context)
 /// try await plan.features.write(to: "plan.geojson")
-/// try plan.map().page.html().write(toFile: "plan.html", atomically: true, encoding: .utf8)
+/// try await plan.map().write(to: "plan.html")
 /// ```
 ///
 /// Sites are chosen from which so many hires reach the most incidents that the areas in place do not cover, with a proof
@@ -82,16 +82,24 @@ public struct DeploymentStudy: Study {
     }
     let demand = try DeploymentDemand(rules, in: context)
     try watch.end(.counting)
-    let matrix = CoverageMatrix(
+    let matrix = try CoverageMatrix(
       candidates: sites.points, demand: context.points, reach: reach, workers: workers)
     try watch.end(.matching)
     let covering = try MaximalCovering(
       hires: hires, spacing: rules.spacing, keep: try sites.indices(of: rules.keep),
       avoid: try sites.indices(of: rules.avoid), timeLimit: rules.timeLimit)
-    let plan = try covering.plan(
-      candidates: sites.points, matrix: matrix, weights: demand.weights, alreadyCovered: covered,
-      workers: workers
-    ) { (fraction) throws in try watch(.planning, fraction) }
+    let plan: Plan
+    do throws(PlanningFailure<any Error>) {
+      plan = try covering.plan(
+        candidates: sites.points, matrix: matrix, weights: demand.weights,
+        alreadyCovered: covered, workers: workers
+      ) { (fraction) throws in try watch(.planning, fraction) }
+    } catch {
+      switch error {
+      case .request(let error): throw error
+      case .stopped(let error): throw error
+      }
+    }
     try watch.end(.planning)
     var patrolBlocks: Shapes<Planar>?
     if let blocks { patrolBlocks = try await context.layer(blocks, as: .blocks).shapes }
