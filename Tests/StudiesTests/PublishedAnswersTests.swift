@@ -32,11 +32,14 @@ struct PublishedAnswersTests {
 
   @Test(arguments: [("nyc/police-precincts.geojson", 2), ("memphis/memphis_precincts.geojson", 1)])
   func brokenPrecinctsAreRefusedWithTheirPlaceAndMended(name: String, broken: Int) async throws {
-    let error = await #expect(throws: FormatError.self) { try await layer(name) }
-    #expect(error?.code == .badData)
-    #expect(error?.description.contains("feature ") == true)
-    #expect(error?.description.contains(" near -") == true)
-    #expect(error?.remedy == .allowMending)
+    let error = await #expect(throws: StudyError.self) { try await layer(name) }
+    let problem = try #require(error?.cause as? StudyProblem)
+    guard case .invalid(let file, let feature, _, let place, let others) = problem else {
+      Issue.record("\(problem)")
+      return
+    }
+    #expect(file.hasSuffix(name) && feature > 0 && others == broken - 1)
+    #expect(place.contains(", ") && problem.description.contains(" near -"))
     let mended = try await layer(name, repairs: true)
     #expect(mended.notes.contains { $0.contains("\(broken) feature") && $0.contains("mended") })
     #expect(try Validity.findings(in: mended.shapes).isEmpty)

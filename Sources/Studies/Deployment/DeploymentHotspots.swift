@@ -19,7 +19,8 @@ struct DeploymentHotspots {
     let workers = context.workers
     let half = Distance.meters(findings.patrol.reach.meters / 2)
     let radius = try RadiusFinding(
-      look.radius ?? .fixed(half), minimumPoints: look.minimumPoints, in: context).distance
+      look.radius ?? .fixed(half), minimumPoints: look.minimumPoints, in: context
+    ).distance
     let clusters = try DBSCAN(radius: radius, minimumPoints: look.minimumPoints)
       .cluster(context.points, workers: workers)
     let outlines = try ClusterOutlines(shape: .discs, radius: radius)
