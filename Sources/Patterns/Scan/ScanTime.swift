@@ -39,9 +39,14 @@ struct ScanTime: Sendable {
   /// The walk through cylinders on the circles.
   func walk(_ circles: ScanCircles, exposureBefore: [Double]) -> ScanWalk {
     let longest = min(length.maximum, count)
-    return length.isProspective
-      ? .prospective(
+    if length.isProspective {
+      return .prospective(
         ProspectiveWalk(
+          circles: circles, exposureBefore: exposureBefore, maximumDays: longest))
+    }
+    return longest <= SparseCylinderWalk.longest
+      ? .sparse(
+        SparseCylinderWalk(
           circles: circles, exposureBefore: exposureBefore, maximumDays: longest))
       : .cylinders(
         CylinderWalk(

@@ -2,12 +2,15 @@
 enum ScanWalk: Sendable {
   case circles(CircleWalk)
   case cylinders(CylinderWalk)
+  /// The same for short spans.
+  case sparse(SparseCylinderWalk)
   case prospective(ProspectiveWalk)
 
   /// What a thread needs.
   enum Scratch: Sendable {
     case none
     case cylinders(CylinderWalk.Scratch)
+    case sparse(SparseCylinderWalk.Scratch)
     case prospective(ProspectiveWalk.Scratch)
   }
 
@@ -19,6 +22,7 @@ enum ScanWalk: Sendable {
     switch self {
     case .circles: .none
     case .cylinders(let walk): .cylinders(walk.scratch())
+    case .sparse(let walk): .sparse(walk.scratch())
     case .prospective(let walk): .prospective(walk.scratch())
     }
   }
@@ -46,6 +50,13 @@ enum ScanWalk: Sendable {
         finish(&best)
       }
       scratch = .cylinders(own)
+    case (.sparse(let walk), .sparse(var own)):
+      scratch = .none
+      for center in centers {
+        walk.walk(center, arrangement, &own, &best)
+        finish(&best)
+      }
+      scratch = .sparse(own)
     case (.prospective(let walk), .prospective(var own)):
       scratch = .none
       for center in centers {

@@ -42,10 +42,14 @@ struct CylinderWalkTests {
       points, weights: Array(repeating: 1, count: rows.count), centers: Town.lattice, windows, .one)
     let time = ScanTime(
       days, try ScanDays(maximum: maximumDays), 0...Int32(town.dayCount - 1))
-    guard case .cylinders(let walk) = time.walk(circles, exposureBefore: time.casesBefore()) else {
-      Issue.record("A scan that looks back walks through cylinders.")
-      return
-    }
+    let walk = CylinderWalk(
+      circles: circles, exposureBefore: time.casesBefore(),
+      maximumDays: min(maximumDays, town.dayCount))
+    let sparse =
+      walk.maximumDays > SparseCylinderWalk.longest
+      ? nil
+      : SparseCylinderWalk(
+        circles: circles, exposureBefore: walk.exposureBefore, maximumDays: walk.maximumDays)
     let arrangement = ScanArrangement(
       places: circles.placeOfRow(), days: days, placeCount: circles.placeCount)
     let all = Double(rows.count)
@@ -57,11 +61,21 @@ struct CylinderWalkTests {
       length: try ScanDays(maximum: maximumDays), dayCount: town.dayCount
     ).strongest(town.events)
     var scratch = walk.scratch()
+    var bits = sparse?.scratch()
     var best = ScanBest(likelihood, minimumCases: minimumCases)
     for center in 0..<Town.lattice.count {
       best.reset()
       walk.walk(center, arrangement, &scratch, &best)
       #expect(abs(best.window.ratio - brute[center].ratio) < 1e-9)
+      let found = best.window
+      if let sparse, var own = bits {
+        best.reset()
+        sparse.walk(center, arrangement, &own, &best)
+        bits = own
+        // The very same window, also where several are as good.
+        #expect(best.window.ratio == found.ratio && best.window.entry == found.entry)
+        #expect(best.window.firstDay == found.firstDay && best.window.lastDay == found.lastDay)
+      }
       best.reset()
       crowded.walk(center, arrangement, &best)
       #expect(abs(best.window.ratio - brute[center].ratio) < 1e-9)
@@ -79,6 +93,15 @@ struct CylinderWalkTests {
   @Test(arguments: [15, 16, 17, 18, 29])
   func lengthsThatShareALaneAreToldApart(maximumDays: Int) throws {
     try compare(.random(50, days: 30, seed: 7), maximumDays: maximumDays, minimumCases: 3)
+  }
+
+  /// Spans of 32 days take 63 bits about a day.
+  @Test(arguments: [31, 32, 33])
+  func spansAsLongAsAWordAreSeenAcrossItsBorders(maximumDays: Int) throws {
+    for seed in 11...14 as ClosedRange<UInt64> {
+      try compare(.random(90, days: 150, seed: seed), maximumDays: maximumDays)
+      try compare(.random(90, days: 64, seed: seed), maximumDays: maximumDays, minimumCases: 1)
+    }
   }
 
   @Test(arguments: [1, 4, 12])
