@@ -8,22 +8,25 @@ public struct DisplayNames: Sendable, Equatable {
   public let property: String?
   /// Where the names come from, in a sentence.
   public let note: String
+  /// How many features share their name with another, and got a number behind it.
+  public let repeated: Int
 
-  package init(names: [String], property: String?, note: String = "") {
+  package init(names: [String], property: String?, note: String = "", repeated: Int = 0) {
     self.names = names
     self.property = property
     self.note = note
+    self.repeated = repeated
   }
 }
 
 extension Layer {
   /// What to call the features.
   ///
-  /// Without a wish, a property that sounds like a name or a label is taken, if every feature has one of its own, or 19
-  /// of 20 have; else the features' ids; else their numbers, from 1.
+  /// Unless asked, a property that sounds like a name or a label is taken, if every feature has one of its own, or 19
+  /// of 20 have; then one that is a name though some share it; else the features' ids; else their numbers, from 1.
   ///
-  /// - Parameter preferred: the property to use. A feature without it is called by its number, and one that shares it
-  ///   with another gets its number in brackets.
+  /// - Parameter preferred: the property to use. A feature without it is called by its number; those that share it get
+  ///   numbers of their own in brackets: `X (1)`, `X (2)`.
   /// - Throws: where no feature has the preferred property.
   public func displayNames(
     preferring preferred: String? = nil, workers: Workers = .one
@@ -44,6 +47,7 @@ extension Layer {
       }
     }
     if let nearlyUnique { return named(by: nearlyUnique.property, nearlyUnique.texts) }
+    if let shared = try sharedName(workers) { return named(by: shared.property, shared.texts) }
     let ids = ids.map { $0?.string ?? $0?.text() }
     if count > 0, ids.allSatisfy({ $0?.isEmpty == false }), Set(ids).count == count {
       return DisplayNames(
@@ -54,31 +58,45 @@ extension Layer {
       note: "Features are called by their number: none of their properties names each of them.")
   }
 
+  /// A property that is a name by its own name: parts of one area, and the blocks of one street, share it.
+  private func sharedName(
+    _ workers: Workers
+  ) throws(FormatError) -> (property: String, texts: [String?])? {
+    for property in namesByLikelihood where Self.rank(property) == 0 {
+      let texts = try text(of: property, workers: workers)
+      if texts.count(where: { $0?.isEmpty == false }) * 2 > count { return (property, texts) }
+    }
+    return nil
+  }
+
   private func named(by property: String, _ texts: [String?]) -> DisplayNames {
     var uses: [String: Int] = [:]
     for text in texts { uses[text ?? "", default: 0] += 1 }
-    var taken: Set<String> = []
+    // A name of its own is never given to another.
+    var taken = Set(uses.keys.filter { uses[$0] == 1 })
+    var turn: [String: Int] = [:]
     var missing = 0
-    var shared = 0
+    var repeated = 0
     let names = texts.enumerated().map { index, text -> String in
-      var name = "\(index + 1)"
-      if let text, !text.isEmpty {
-        if uses[text] == 1 {
-          name = text
-        } else {
-          name = "\(text) (\(index + 1))"
-          shared += 1
-        }
-      } else {
+      guard let text, !text.isEmpty else {
         missing += 1
+        var name = "\(index + 1)"
+        while !taken.insert(name).inserted { name += " (\(index + 1))" }
+        return name
       }
-      while !taken.insert(name).inserted { name += " (\(index + 1))" }
+      if uses[text] == 1 { return text }
+      repeated += 1
+      var name: String
+      repeat {
+        turn[text, default: 0] += 1
+        name = "\(text) (\(turn[text] ?? 0))"
+      } while !taken.insert(name).inserted
       return name
     }
     var note = "Features are named by their property \"\(property)\""
     if missing > 0 { note += "; \(missing) without it by their number" }
-    if shared > 0 { note += "; \(shared) that share it have their number added" }
-    return DisplayNames(names: names, property: property, note: note + ".")
+    if repeated > 0 { note += "; \(repeated) that share it are numbered" }
+    return DisplayNames(names: names, property: property, note: note + ".", repeated: repeated)
   }
 
   /// The properties that sound like names, the likeliest first.

@@ -15,18 +15,26 @@ public enum FeatureFile {
   /// Reads the features.
   ///
   /// A row of a table is a point; its other columns are its properties, numbers where they are written as JSON writes
-  /// them. Columns about persons are left out, and told.
+  /// them. Columns about persons are left out, and so are rows without a place; both are told.
   ///
   /// - Parameter ignoresStatedSystem: whether the caller knows the reference system better than the file.
-  /// - Throws: ``FormatError`` where the bytes are neither, or a row has no place: a site that is not there can't be chosen.
+  /// - Throws: ``FormatError`` where the bytes are neither, or no two columns hold places.
   public static func read(
     _ bytes: Data, name: String, ignoresStatedSystem: Bool = false, workers: Workers = .one
   ) throws(FormatError) -> Layer {
     let reader = GeoJSONReader(workers: workers, ignoresStatedSystem: ignoresStatedSystem)
     try ForeignFormat.refuse(bytes, name: name)
     if bytes.span.looksLikeJSON { return try reader.read(bytes, name: name) }
-    let lines = try PointTable(bytes, name: name, isDegrees: !ignoresStatedSystem, workers: workers)
-    return try reader.read(Data(lines.geoJSON()), name: name)
+    let table = try PointTable(bytes, name: name, isDegrees: !ignoresStatedSystem, workers: workers)
+    let (text, missing) = table.geoJSON()
+    var layer = try reader.read(Data(text), name: name)
+    if let first = missing.first {
+      let rows = missing.count == 1 ? "1 row" : "\(missing.count) rows"
+      layer.notes.append(
+        "\(name): \(rows) without a place left out; line \(first)\(missing.count > 1 ? ", …" : "")."
+      )
+    }
+    return layer
   }
 }
 
@@ -35,7 +43,7 @@ private struct PointTable {
   let table: CellTable
   let x: Int
   let y: Int
-  let name: String
+  let isDegrees: Bool
   /// The names and slots of the columns that become properties.
   let properties: [(name: String, slot: Int)]
 
@@ -49,7 +57,9 @@ private struct PointTable {
         .badData, at: name, "it has no two columns of coordinates",
         advice: "Give the longitude and the latitude a column each.")
     }
-    let persons = Set(detection.personColumns)
+    // The name of a site; beside a date it would be that of a person.
+    let persons = Set(
+      detection.personColumns.filter { detection.date != nil || $0.lowercased() != "name" })
     let kept = scanner.header.indices.filter { !persons.contains(scanner.header[$0]) }
     table = try scanner.table(of: kept, workers: workers)
     x = table.slots[xColumn]
@@ -59,23 +69,24 @@ private struct PointTable {
       properties.append((scanner.header[column], table.slots[column]))
     }
     self.properties = properties
-    self.name = name
+    self.isDegrees = isDegrees
   }
 
-  func geoJSON() throws(FormatError) -> [UInt8] {
+  /// The text, and the lines of rows that have no place: not two numbers, or zero twice where these are degrees.
+  func geoJSON() -> (text: [UInt8], missing: [Int]) {
     let span = table.bytes.span
     var text = ByteText()
+    var missing: [Int] = []
     text.append("{\"type\":\"FeatureCollection\",\"features\":[" as StaticString)
     for row in 0..<table.count {
       guard let longitude = DecimalParser.parse(span, table.range(row, x, in: span)),
-        let latitude = DecimalParser.parse(span, table.range(row, y, in: span))
+        let latitude = DecimalParser.parse(span, table.range(row, y, in: span)),
+        longitude.isFinite, latitude.isFinite, !isDegrees || longitude != 0 || latitude != 0
       else {
-        throw FormatError(
-          .badData, at: "\(name): line \(span.line(of: table.rowStart[row]))",
-          "the place is not two numbers (\"\(table.text(row, x))\", \"\(table.text(row, y))\")",
-          advice: "Mend or remove this row.")
+        missing.append(span.line(of: table.rowStart[row]))
+        continue
       }
-      if row > 0 { text.append(Byte.comma) }
+      if missing.count < row { text.append(Byte.comma) }
       text.append("{\"type\":\"Feature\",\"properties\":" as StaticString)
       var values = JSONObject()
       for (name, slot) in properties { values[name] = value(row, slot) }
@@ -88,7 +99,7 @@ private struct PointTable {
       text.append(Byte.rightBrace)
     }
     text.append("]}" as StaticString)
-    return text.bytes
+    return (text.bytes, missing)
   }
 
   /// A number only where it reads back as the same text: `007` is a name.

@@ -39,7 +39,7 @@ struct RobustBox: Sendable {
 /// The distance of two places along the Earth's surface in meters.
 ///
 /// A sphere stands for the Earth: good to 0.5 percent, which is enough to tell near from far.
-func haversine(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) -> Double {
+package func haversine(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) -> Double {
   let radians = Double.pi / 180
   let northSine = sin((y2 - y1) * radians / 2)
   let eastSine = sin((x2 - x1) * radians / 2)

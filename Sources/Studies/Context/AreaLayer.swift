@@ -74,6 +74,9 @@ public struct AreaLayer: Sendable {
     name = layer.name
     source = layer
     names = display.names
+    if display.repeated > 0 {
+      notes.append("\(layer.name): \(display.note)")
+    }
     self.notes = notes
   }
 
@@ -94,13 +97,28 @@ public struct AreaLayer: Sendable {
       names: indices.map { names[$0] }, notes: notes)
   }
 
+  /// The same features with other shapes.
+  func replacing(_ shapes: Shapes<Geographic>) -> AreaLayer {
+    AreaLayer(name: name, shapes: shapes, source: source, names: names, notes: notes)
+  }
+
+  /// The properties of the features with a name for each. A published `name` that several share, or some lack, stays as
+  /// it is, and the name of each is its `label`.
+  var namedProperties: PropertyTable {
+    var table = PropertyTable(copying: source)
+    let published = source.propertyNames.contains("name") ? try? source.text(of: "name") : nil
+    let isTaken = published.map { $0 != names.map(Optional.some) } ?? false
+    table.append(isTaken ? "label" : "name", .strings(names.map { $0 }))
+    return table
+  }
+
   /// Refuses a layer in which no feature is an area.
   public func requirePolygons() throws(StudyProblem) {
     guard !(0..<count).contains(where: { shapes.hasPart(.polygon, in: $0) }) else { return }
     throw .noAreas(layer: name, features: count)
   }
 
-  private static func refusal(_ findings: [Validity.Finding], _ name: String) -> StudyProblem {
+  static func refusal(_ findings: [Validity.Finding], _ name: String) -> StudyProblem {
     let first = findings[0]
     return .invalid(
       layer: name, feature: first.feature + 1,

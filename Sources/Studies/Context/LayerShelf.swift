@@ -8,53 +8,67 @@ actor LayerShelf {
   private struct Key: Hashable {
     let path: String
     let options: LayerOptions
+    /// Closed lines as areas.
+    var isAreas = false
   }
 
   private let workers: Workers
   private var layers: [Key: Task<AreaLayer, any Error>] = [:]
   private var planar: [Key: Task<Shapes<Planar>, any Error>] = [:]
-  /// What reads standard input; it can be read once.
-  private var standardInput: Key?
+  /// The layers of areas that were told of.
+  private var areas: Set<Key> = []
+  /// Standard input can be read once.
+  private var isStandardInputTaken: Bool
 
   /// - Parameter readsStandardInput: whether the incidents are read from it.
   init(workers: Workers, readsStandardInput: Bool) {
     self.workers = workers
-    if readsStandardInput { standardInput = Key(path: "", options: LayerOptions()) }
+    isStandardInputTaken = readsStandardInput
   }
 
-  /// A layer, and whether it was read just now.
-  func layer(_ source: LayerSource) async throws -> (layer: AreaLayer, isNew: Bool) {
+  /// A layer, and what is to be told of it: nothing where it was read before.
+  ///
+  /// - Parameter asAreas: whether its features are to be areas.
+  func layer(
+    _ source: LayerSource, asAreas: Bool
+  ) async throws -> (layer: AreaLayer, notes: [String]) {
     guard case .file(let path, let options) = source else {
       guard case .areas(let layer) = source else { preconditionFailure("Two kinds of sources.") }
-      return (layer, false)
+      return asAreas ? try layer.areas(repairs: false, workers: workers) : (layer, [])
     }
     let key = Key(path: path, options: options)
-    if let known = layers[key] { return (try await known.value, false) }
-    if path == "-" {
-      if standardInput != nil { throw StudyProblem.standardInputTwice }
-      standardInput = key
+    var notes: [String] = []
+    let plain: AreaLayer
+    if let known = layers[key] {
+      plain = try await known.value
+    } else {
+      if path == "-" { try takeStandardInput() }
+      let workers = workers
+      let task = Task { try await AreaLayer.load(path, options: options, workers: workers) }
+      layers[key] = task
+      plain = try await task.value
+      notes = plain.notes
     }
-    let workers = workers
-    let task = Task { try await AreaLayer.load(path, options: options, workers: workers) }
-    layers[key] = task
-    return (try await task.value, true)
+    guard asAreas else { return (plain, notes) }
+    let (layer, more) = try plain.areas(repairs: options.repairs, workers: workers)
+    return (layer, notes + (areas.insert(key).inserted ? more : []))
   }
 
-  /// Notes that a table is read from standard input.
+  /// Notes that something is read from standard input.
   func takeStandardInput() throws {
-    if standardInput != nil { throw StudyProblem.standardInputTwice }
-    standardInput = Key(path: "", options: LayerOptions())
+    if isStandardInputTaken { throw StudyProblem.standardInputTwice }
+    isStandardInputTaken = true
   }
 
   /// The shapes of a layer in a plane.
   func shapes(
-    of source: LayerSource, _ layer: AreaLayer, in plane: AnalysisPlane
+    of source: LayerSource, _ layer: AreaLayer, asAreas: Bool, in plane: AnalysisPlane
   ) async throws -> Shapes<Planar> {
     let workers = workers
     guard case .file(let path, let options) = source else {
       return try plane.project(layer.shapes, workers: workers)
     }
-    let key = Key(path: path, options: options)
+    let key = Key(path: path, options: options, isAreas: asAreas)
     if let known = planar[key] { return try await known.value }
     let task = Task { try plane.project(layer.shapes, workers: workers) }
     planar[key] = task

@@ -39,6 +39,17 @@ public struct StudyContext: Sendable {
     case automatic
     /// A projected reference system, as `EPSG:26971`.
     case system(String)
+
+    /// The plane over some places.
+    ///
+    /// - Throws: `ProjectionError` for a code that is none, or places that no plane holds.
+    public func laid(over points: Points<Geographic>) throws(ProjectionError) -> AnalysisPlane {
+      let extent = points.robustExtent
+      return switch self {
+      case .automatic: try AnalysisPlane.automatic(for: extent)
+      case .system(let code): try AnalysisPlane(code: code, extent: extent)
+      }
+    }
   }
 
   /// Reads incidents, chooses the plane, and lays them into it.
@@ -60,20 +71,19 @@ public struct StudyContext: Sendable {
       let shelf = LayerShelf(workers: workers, readsStandardInput: request.path == "-")
       var area: AreaLayer?
       if let within = request.within {
-        let (layer, isNew) = try await shelf.layer(within)
-        try layer.requirePolygons()
-        if isNew { tell(.layer(layer.name, layer.notes)) }
+        let (layer, notes) = try await shelf.layer(within, asAreas: true)
+        tell(.layer(layer.name, notes))
         area = layer
       }
       let incidents = try await request.load(studyArea: area?.shapes, workers: workers)
       try watch.end(.reading(Passwords.hidden(in: request.path)))
       tell(.input(incidents.audit))
-      let laid = try Self.plane(plane, over: incidents.body)
+      let laid = try plane.laid(over: incidents.body)
       tell(.plane(laid))
       let points = try laid.project(incidents.places, workers: workers)
       var studyArea: StudyLayer?
       if let area, let within = request.within {
-        let shapes = try await shelf.shapes(of: within, area, in: laid)
+        let shapes = try await shelf.shapes(of: within, area, asAreas: true, in: laid)
         studyArea = StudyLayer(layer: area, shapes: shapes)
       }
       try watch.end(.projecting)
@@ -101,12 +111,12 @@ public struct StudyContext: Sendable {
   ) async throws(StudyError) {
     do {
       let shelf = LayerShelf(workers: workers, readsStandardInput: false)
-      let (layer, _) = try await shelf.layer(source)
+      let (layer, _) = try await shelf.layer(source, asAreas: false)
       try watch.end(.reading(layer.name))
       tell(.layer(layer.name, layer.notes))
-      let laid = try Self.plane(plane, over: layer.shapes.coordinates)
+      let laid = try plane.laid(over: layer.shapes.coordinates)
       tell(.plane(laid))
-      let shapes = try await shelf.shapes(of: source, layer, in: laid)
+      let shapes = try await shelf.shapes(of: source, layer, asAreas: false, in: laid)
       try watch.end(.projecting)
       self.init(
         incidents: .none, input: nil, subject: StudyLayer(layer: layer, shapes: shapes),
@@ -135,16 +145,6 @@ public struct StudyContext: Sendable {
     self.tell = tell
   }
 
-  private static func plane(
-    _ plane: Plane, over points: Points<Geographic>
-  ) throws -> AnalysisPlane {
-    let extent = points.robustExtent
-    return switch plane {
-    case .automatic: try AnalysisPlane.automatic(for: extent)
-    case .system(let code): try AnalysisPlane(code: code, extent: extent)
-    }
-  }
-
   // MARK: What studies ask for
 
   /// The same data for another question: the words and the seed that a record states.
@@ -164,15 +164,21 @@ public struct StudyContext: Sendable {
   /// Whether incidents count by a column, and not 1 each.
   public var isWeighted: Bool { incidents.audit.decisions.contains { $0.role == "weight" } }
 
-  /// A layer in the plane; its notes are told the first time.
+  /// A layer in the plane; its notes are told the first time. Areas are polygons: a closed line is its inside.
   ///
   /// - Throws: what is wrong with the file, or that it lies elsewhere than the incidents.
   public func layer(
     _ source: LayerSource, as role: LayerRole
   ) async throws -> StudyLayer {
-    let (layer, isNew) = try await shelf.layer(source)
-    if isNew { tell(.layer(layer.name, layer.notes)) }
-    return StudyLayer(layer: layer, shapes: try await shelf.shapes(of: source, layer, in: plane))
+    let (layer, notes) = try await shelf.layer(source, asAreas: role.isAreas)
+    tell(.layer(layer.name, notes))
+    let overlap = LayerOverlap(layer: layer, role: role, body: incidents.body)
+    if role != .ground, !incidents.body.isEmpty, let problem = overlap.problem(workers: workers) {
+      throw problem
+    }
+    return StudyLayer(
+      layer: layer,
+      shapes: try await shelf.shapes(of: source, layer, asAreas: role.isAreas, in: plane))
   }
 
   /// Another table of incidents: what the study compares with. It is cut to the same study area.

@@ -91,6 +91,9 @@ extension StudyProblem: CustomStringConvertible {
 }
 
 extension LayerRole {
+  /// Whether its features must be areas.
+  var isAreas: Bool { [.studyArea, .areas, .hotspots].contains(self) }
+
   /// As messages call it.
   var words: String {
     switch self {

@@ -51,11 +51,20 @@ struct FeatureFileTests {
     #expect(try layer.values(of: "code") == [.string("007"), .number(1.5)])
   }
 
-  @Test func aSiteWithoutAPlaceIsRefusedWithItsLine() {
-    let text = "site,lat,lng\nFirst,41.9,-87.7\nSecond,,-87.6\n"
-    let error = #expect(throws: FormatError.self) {
-      try FeatureFile.read(Data(text.utf8), name: "sites.csv")
-    }
-    #expect(error?.place == "sites.csv: line 3")
+  @Test func rowsWithoutAPlaceAreLeftOutAndTold() throws {
+    let text = "site,lat,lng\n,,\nFirst,41.9,-87.7\nSecond,,-87.6\nThird,0,0\nFourth,41.8,-87.6\n"
+    let layer = try FeatureFile.read(Data(text.utf8), name: "sites.csv")
+    #expect(try layer.text(of: "site") == ["First", "Fourth"])
+    #expect(layer.notes.last == "sites.csv: 3 rows without a place left out; line 2, ….")
+    // Feet may begin anywhere.
+    let feet = try FeatureFile.read(Data(text.utf8), name: "sites.csv", ignoresStatedSystem: true)
+    #expect(try feet.text(of: "site") == ["First", "Third", "Fourth"])
+  }
+
+  @Test func aSiteKeepsItsNameAndAPersonDoesNot() throws {
+    let sites = "Name,lat,lng\nLibrary,41.9,-87.7\n"
+    #expect(try FeatureFile.read(Data(sites.utf8), name: "sites.csv").propertyNames == ["Name"])
+    let victims = "Name,date,lat,lng\nSomebody,2020-01-01,41.9,-87.7\n"
+    #expect(try FeatureFile.read(Data(victims.utf8), name: "sites.csv").propertyNames == ["date"])
   }
 }

@@ -67,8 +67,13 @@ struct LayerTests {
     #expect(preferred.names == ["A (1)", "A (2)"])
     #expect(
       preferred.note
-        == "Features are named by their property \"name\"; 2 that share it have their number added."
-    )
+        == "Features are named by their property \"name\"; 2 that share it are numbered.")
+
+    // Parts of one area keep its name, counted by themselves, and no name is given twice.
+    let parts = try layer([
+      #"{"name":"X (2)"}"#, #"{"name":"X"}"#, #"{"name":"Y"}"#, #"{"name":"X"}"#, #"{"name":"X"}"#,
+    ]).displayNames()
+    #expect(parts.names == ["X (2)", "X (1)", "Y", "X (3)", "X (4)"] && parts.repeated == 3)
 
     let identified = try layer([#"{"area":5}"#, #"{"area":6}"#], ids: ["\"x\"", "7"]).displayNames()
     #expect(identified.names == ["x", "7"])
