@@ -42,8 +42,10 @@ struct CatchmentCommand: AsyncParsableCommand {
     let interruption = Interruption()
     defer { withExtendedLifetime(interruption) {} }
     var words = RemedyWords()
+    var isRead = false
     do {
       var command = try parseAsRoot()
+      isRead = true
       words.command = type(of: command)
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
@@ -51,14 +53,23 @@ struct CatchmentCommand: AsyncParsableCommand {
         try command.run()
       }
     } catch {
-      leave(error, words)
+      leave(error, words, isRead: isRead)
     }
   }
 
   /// Says what went wrong, in one sentence where it can, and leaves with the status that fits.
-  private static func leave(_ error: any Error, _ words: RemedyWords) -> Never {
-    guard let status = ExitStatus(error) else { exit(withError: error) }
-    Console.write("catchment: \(words.message(error))\n")
-    exit(withError: ExitCode(status.rawValue))
+  ///
+  /// - Parameter isRead: whether the arguments were read; what is wrong before that is a matter of usage.
+  private static func leave(_ error: any Error, _ words: RemedyWords, isRead: Bool) -> Never {
+    if let status = ExitStatus(error) {
+      Console.write("catchment: \(words.message(error))\n")
+      exit(withError: ExitCode(status.rawValue))
+    }
+    // A library's own error about a value that an option gave: the parser knows no status for it.
+    if !isRead, exitCode(for: error) == .failure {
+      Console.write("catchment: \(message(for: error))\n")
+      exit(withError: ExitCode(ExitStatus.usage.rawValue))
+    }
+    exit(withError: error)
   }
 }

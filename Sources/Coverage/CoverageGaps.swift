@@ -12,41 +12,61 @@ public struct CoverageGaps: Sendable {
     self.areas = areas
   }
 
-  /// Gaps, the one with the most uncovered incidents first.
+  /// Gaps, the one with the most uncovered incidents first; none without any.
   public struct Gaps: Sendable, Equatable {
-    /// One feature for each hot spot that is not wholly covered.
+    /// One feature for each hot spot with incidents that no area covers.
     public let shapes: Shapes<Planar>
     /// The hot spot that each is a part of, from 0.
     public let hotspot: [Int32]
-    /// The incidents in each that no area covers.
+    /// The incidents of each that no area covers, each counted in one gap only.
     public let incidents: [Int]
+    /// What they weigh.
+    public let weight: [Double]
     public let areaKm2: [Double]
   }
 
-  /// Hot spots less the union of the areas, by uncovered incidents, then by area, then by number.
+  /// Hot spots less the union of the areas, by the weight of uncovered incidents, then by area, then by number.
+  ///
+  /// Where hot spots overlap, an incident belongs to the strongest of the gaps that hold it: the one with most weight
+  /// before any is shared out. The total is of distinct incidents.
+  ///
+  /// - Parameters:
+  ///   - incidents: where they happened.
+  ///   - weights: what each counts; nil for 1 each.
+  ///   - workers: the threads to use.
+  /// - Complexity: O(n) for the incidents, and one difference for each hot spot.
   public func find(
-    incidents: Points<Planar>, workers: Workers = .one
+    incidents: Points<Planar>, weights: [Double]? = nil, workers: Workers = .one
   ) throws(TopologyError) -> Gaps {
     let rest = try Difference(minus: areas).subtracted(from: hotspots, workers: workers)
     let isCovered = PolygonLocator(areas, workers: workers)
       .firstFeature(containing: incidents, workers: workers)
     let inside = PolygonLocator(hotspots, workers: workers)
       .features(containing: incidents, workers: workers)
-    var counts = [Int](repeating: 0, count: hotspots.count)
-    for incident in 0..<incidents.count where isCovered[incident] < 0 {
-      for hotspot in inside.features[
-        Int(inside.starts[incident])..<Int(inside.starts[incident + 1])]
-      {
-        counts[Int(hotspot)] += 1
-      }
-    }
     let area = (0..<rest.count).map { rest.area(of: $0) / 1e6 }
-    let order = (0..<rest.count).filter { area[$0] > 0 }.sorted {
-      (counts[$1], area[$1], $0) < (counts[$0], area[$0], $1)
+    let uncovered = (0..<incidents.count).filter { isCovered[$0] < 0 }
+    func weight(_ incident: Int) -> Double { weights?[incident] ?? 1 }
+    var strength = [Double](repeating: 0, count: hotspots.count)
+    for incident in uncovered {
+      for hotspot in inside.features(of: incident) { strength[Int(hotspot)] += weight(incident) }
     }
+    func isBefore(_ first: Int, _ second: Int, by strength: [Double]) -> Bool {
+      (strength[second], area[second], first) < (strength[first], area[first], second)
+    }
+    var counts = [Int](repeating: 0, count: hotspots.count)
+    var weighed = [Double](repeating: 0, count: hotspots.count)
+    for incident in uncovered {
+      let holders = inside.features(of: incident).lazy.map(Int.init).filter { area[$0] > 0 }
+      guard let owner = holders.min(by: { isBefore($0, $1, by: strength) }) else { continue }
+      counts[owner] += 1
+      weighed[owner] += weight(incident)
+    }
+    let order = (0..<rest.count).filter { counts[$0] > 0 }
+      .sorted { isBefore($0, $1, by: weighed) }
     return Gaps(
       shapes: rest.selecting(order), hotspot: order.map { Int32($0) },
-      incidents: order.map { counts[$0] }, areaKm2: order.map { area[$0] })
+      incidents: order.map { counts[$0] }, weight: order.map { weighed[$0] },
+      areaKm2: order.map { area[$0] })
   }
 
   /// For each area the distance in meters to the nearest gap, 0 where one touches it; nil where there is none.

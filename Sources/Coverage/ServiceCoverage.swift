@@ -24,40 +24,42 @@ public struct ServiceCoverage: Sendable {
   ///
   /// - Parameters:
   ///   - incidents: where they happened, in the plane.
-  ///   - victims: the victims of each.
-  ///   - weights: what each counts where weights are asked for.
+  ///   - weights: what each counts in shares; 1 where no weights are asked for.
   ///   - day: days since 1 January 1970, `Int32.min` where not known.
   ///   - minute: the minute of the day, −1 where not known.
+  ///   - workers: the threads to use.
   /// - Throws: where the areas can't be dissolved.
   public func measure(
-    incidents: Points<Planar>, victims: [Int32], weights: [Double], day: [Int32],
-    minute: [Int16], workers: Workers = .one
+    incidents: Points<Planar>, weights: [Double], day: [Int32], minute: [Int16],
+    workers: Workers = .one
   ) throws(TopologyError) -> CoverageResult {
     let inside = PolygonLocator(areas, workers: workers)
       .features(containing: incidents, workers: workers)
     var counts = [Int](repeating: 0, count: areas.count)
-    var people = counts
     var weight = [Double](repeating: 0, count: areas.count)
     var onlyHere = counts
     var isCovered = [Bool](repeating: false, count: incidents.count)
-    var twice = 0
+    var twice = (count: 0, weight: 0.0)
     for incident in 0..<incidents.count {
       let range = Int(inside.starts[incident])..<Int(inside.starts[incident + 1])
       for area in inside.features[range] {
         counts[Int(area)] += 1
-        people[Int(area)] += Int(victims[incident])
         weight[Int(area)] += weights[incident]
       }
       isCovered[incident] = !range.isEmpty
       if range.count == 1 { onlyHere[Int(inside.features[range.lowerBound])] += 1 }
-      if range.count > 1 { twice += 1 }
+      if range.count > 1 {
+        twice.count += 1
+        twice.weight += weights[incident]
+      }
     }
     let union = try Dissolve().dissolved(areas, workers: workers)
     return CoverageResult(
-      incidents: counts, victims: people, weight: weight, onlyHere: onlyHere,
+      incidents: counts, weight: weight, onlyHere: onlyHere,
       areaKm2: (0..<areas.count).map { areas.area(of: $0) / 1e6 },
-      isCovered: isCovered, coveredTwice: twice,
-      unionKm2: union.isEmpty ? 0 : union.area(of: 0) / 1e6,
+      isCovered: isCovered, coveredTwice: twice.count, weightCoveredTwice: twice.weight,
+      areaKm2OfUnion: union.isEmpty ? 0 : union.area(of: 0) / 1e6,
+      proportion: WeightedProportion(weights, isPart: isCovered),
       byHour: HourlyCoverage(isCovered: isCovered, day: day, minute: minute))
   }
 }
@@ -66,47 +68,32 @@ public struct ServiceCoverage: Sendable {
 public struct CoverageResult: Sendable, Equatable {
   /// The incidents inside each area.
   public let incidents: [Int]
-  public let victims: [Int]
+  /// What they weigh.
   public let weight: [Double]
   /// Incidents that no other area covers.
   public let onlyHere: [Int]
   public let areaKm2: [Double]
   /// Whether each incident is covered.
   public let isCovered: [Bool]
-  /// Incidents inside two or more areas.
+  /// Incidents inside two or more areas, and what they weigh.
   public let coveredTwice: Int
+  public let weightCoveredTwice: Double
   /// The area of all together in square kilometers, overlap counted once.
   public let areaKm2OfUnion: Double
+  /// The weight that is covered as a part of all, with the interval that chance alone could explain.
+  public let proportion: WeightedProportion
   public let byHour: HourlyCoverage
-
-  init(
-    incidents: [Int], victims: [Int], weight: [Double], onlyHere: [Int], areaKm2: [Double],
-    isCovered: [Bool], coveredTwice: Int, unionKm2: Double, byHour: HourlyCoverage
-  ) {
-    self.incidents = incidents
-    self.victims = victims
-    self.weight = weight
-    self.onlyHere = onlyHere
-    self.areaKm2 = areaKm2
-    self.isCovered = isCovered
-    self.coveredTwice = coveredTwice
-    areaKm2OfUnion = unionKm2
-    self.byHour = byHour
-  }
 
   public var total: Int { isCovered.count }
   public var covered: Int { isCovered.reduce(0) { $0 + ($1 ? 1 : 0) } }
 
-  /// Covered incidents as a part of all, with the interval that chance alone could explain.
-  public var proportion: Proportion { Proportion(successes: covered, of: total) }
-
-  /// The share of all incidents inside each area; 0 where there are none.
-  public var shares: [Double] {
-    incidents.map { total == 0 ? 0 : Double($0) / Double(total) }
+  /// The share of all weight inside each area; nil where there is none.
+  public var shares: [Double?] {
+    weight.map { proportion.whole > 0 ? $0 / proportion.whole : nil }
   }
 
-  /// Incidents for each square kilometer of each area; nil where it has no area.
+  /// Weight for each square kilometer of each area; nil where it has no area.
   public var perKm2: [Double?] {
-    zip(incidents, areaKm2).map { $1 > 0 ? Double($0) / $1 : nil }
+    zip(weight, areaKm2).map { $1 > 0 ? $0 / $1 : nil }
   }
 }

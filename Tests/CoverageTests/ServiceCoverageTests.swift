@@ -32,7 +32,7 @@ struct ServiceCoverageTests {
         y: (0..<300).map { _ in Double(random.index(below: 28)) })
       let ones = [Int32](repeating: 1, count: 300)
       let result = try ServiceCoverage(areas: rectangles(list)).measure(
-        incidents: places, victims: ones, weights: ones.map { Double($0) }, day: ones,
+        incidents: places, weights: ones.map { Double($0) }, day: ones,
         minute: ones.map { Int16($0) }, workers: Workers(2))
       var counts = [Int](repeating: 0, count: 6)
       var only = counts
@@ -63,10 +63,10 @@ struct ServiceCoverageTests {
 
   @Test func nothingToCoverAndNothingThatCovers() throws {
     let none = try ServiceCoverage(areas: rectangles([[0, 0, 1, 1]])).measure(
-      incidents: Points(x: [], y: []), victims: [], weights: [], day: [], minute: [])
-    #expect(none.total == 0 && none.proportion.value == nil && none.shares == [0])
+      incidents: Points(x: [], y: []), weights: [], day: [], minute: [])
+    #expect(none.total == 0 && none.proportion.value == nil && none.shares == [nil])
     let bare = try ServiceCoverage(areas: Shapes()).measure(
-      incidents: Points(x: [1], y: [1]), victims: [1], weights: [1], day: [0], minute: [0])
+      incidents: Points(x: [1], y: [1]), weights: [1], day: [0], minute: [0])
     #expect(bare.covered == 0 && bare.areaKm2OfUnion == 0 && bare.incidents.isEmpty)
   }
 
@@ -97,11 +97,52 @@ struct CoverageGapsTests {
     #expect(nearest == [0, 8])
   }
 
-  @Test func withoutAreasEveryHotSpotIsAGap() throws {
-    let hotspots = rectangles([[0, 0, 1, 1], [2, 0, 4, 1]])
+  @Test func withoutAreasEveryHotSpotWithIncidentsIsAGap() throws {
+    let hotspots = rectangles([[0, 0, 1, 1], [2, 0, 4, 1], [6, 0, 7, 1]])
     let gaps = try CoverageGaps(hotspots: hotspots, areas: Shapes())
-      .find(incidents: Points(x: [], y: []))
-    // No incidents: the larger first.
-    #expect(gaps.hotspot == [1, 0] && gaps.incidents == [0, 0])
+      .find(incidents: Points(x: [0.5, 3], y: [0.5, 0.5]))
+    // As many in each: the larger first. The third has none, and is no gap.
+    #expect(gaps.hotspot == [1, 0] && gaps.incidents == [1, 1])
+  }
+
+  @Test func anIncidentOfOverlappingGapsBelongsToTheStrongest() throws {
+    let hotspots = rectangles([[0, 0, 10, 10], [5, 0, 20, 10], [8, 0, 9, 10]])
+    let incidents = Points<Planar>(x: [1, 2, 8.5, 12, 15, 18], y: [5, 5, 5, 5, 5, 5])
+    let gaps = try CoverageGaps(hotspots: hotspots, areas: Shapes()).find(incidents: incidents)
+    // Alone the first would have 3, the second 4, the third 1: the shared one is the second's.
+    #expect(gaps.hotspot == [1, 0] && gaps.incidents == [4, 2])
+    let weighed = try CoverageGaps(hotspots: hotspots, areas: Shapes()).find(
+      incidents: incidents, weights: [5, 5, 1, 1, 1, 1])
+    #expect(
+      weighed.hotspot == [0, 1] && weighed.incidents == [3, 3] && weighed.weight == [11, 3])
+  }
+
+  @Test func theTotalOfGapsIsOfDistinctIncidents() throws {
+    for seed in 0..<20 {
+      var random = RandomStream(seed: 8, replicate: UInt64(seed))
+      func boxes(_ count: Int) -> [[Double]] {
+        (0..<count).map { _ in
+          let (x, y) = (Double(random.index(below: 20)), Double(random.index(below: 20)))
+          return [
+            x, y, x + 2 + Double(random.index(below: 9)), y + 2 + Double(random.index(below: 9)),
+          ]
+        }
+      }
+      let (hot, covered) = (boxes(5), boxes(3))
+      let places = Points<Planar>(
+        x: (0..<200).map { _ in random.uniform() * 30 },
+        y: (0..<200).map { _ in random.uniform() * 30 })
+      func isInside(_ index: Int, _ box: [Double]) -> Bool {
+        (box[0]...box[2]).contains(places.x[index]) && (box[1]...box[3]).contains(places.y[index])
+      }
+      let gaps = try CoverageGaps(hotspots: rectangles(hot), areas: rectangles(covered))
+        .find(incidents: places)
+      let uncovered = (0..<200).filter { index in
+        hot.contains { isInside(index, $0) } && !covered.contains { isInside(index, $0) }
+      }
+      #expect(gaps.incidents.reduce(0, +) == uncovered.count)
+      #expect(gaps.incidents.allSatisfy { $0 > 0 })
+      #expect(gaps.incidents == gaps.incidents.sorted(by: >))
+    }
   }
 }

@@ -19,4 +19,7 @@ public protocol Wording: Sendable {
   func sentence(of step: Int, in findings: DeploymentFindings) -> String
   /// A weight: whole where it is whole.
   func amount(_ weight: Double) -> String
+
+  func choices(of findings: CoverageFindings) -> [String]
+  func sentences(of findings: CoverageFindings) -> [String]
 }

@@ -1,0 +1,164 @@
+import CatchmentCartography
+public import CatchmentCoverage
+public import CatchmentFormats
+public import CatchmentGeometry
+import CatchmentStatistics
+
+/// What patrol areas reach, one by one and together, and the parts of hot spots that none of them covers.
+///
+/// ```swift
+/// let found = try await CoverageStudy(areas: .layer("areas.geojson")).run(context)
+/// print(found.coverage.covered, "of", found.coverage.total, found.coverage.proportion.value ?? 0)
+/// ```
+public struct CoverageFindings: Findings {
+  public let record: StudyRecord
+  public let coverage: CoverageResult
+  /// The features that are areas; points and features without a shape are none.
+  public let areaCount: Int
+  /// Whether incidents count by a column, and not 1 each.
+  public let isWeighted: Bool
+  /// The parts of hot spots that no area covers; nil where nobody looked.
+  public let gapFindings: GapFindings?
+
+  private let layer: AreaLayer
+  private let tellsHours: Bool
+
+  /// Where hot spots come from.
+  public enum HotspotSource: Sendable, Equatable {
+    /// A layer, by its name.
+    case layer(String)
+    /// Clusters of the incidents.
+    case clusters(RadiusFinding)
+
+    /// As outputs name it.
+    var name: String {
+      switch self {
+      case .layer(let name): name
+      case .clusters(let radius):
+        "DBSCAN, \(radius.minimumPoints) within \(radius.distance), discs"
+      }
+    }
+  }
+
+  init(
+    record: StudyRecord, layer: AreaLayer, coverage: CoverageResult, isWeighted: Bool,
+    tellsHours: Bool, gaps: GapFindings?
+  ) {
+    self.record = record
+    self.layer = layer
+    self.coverage = coverage
+    self.isWeighted = isWeighted
+    self.tellsHours = tellsHours
+    areaCount = layer.areaCount
+    gapFindings = gaps
+  }
+
+  public var summary: JSONObject {
+    var summary: JSONObject = ["coverage": coverage.json(isWeighted: isWeighted)]
+    if tellsHours { summary["by_hour"] = coverage.byHour.json }
+    if let gapFindings {
+      summary["gaps"] = [
+        "hotspots": .string(gapFindings.source.name),
+        "count": JSONValue(gapFindings.gaps.shapes.count),
+        "incidents": JSONValue(gapFindings.gaps.incidents.reduce(0, +)),
+      ]
+    }
+    return summary
+  }
+
+  public var features: StudyFeatures {
+    var table = layer.namedProperties
+    table.append("incidents", .integers(coverage.incidents.map { $0 }))
+    if isWeighted { table.append("weight", .numbers(coverage.weight.map { $0 }, digits: 6)) }
+    table.append("share", .numbers(coverage.shares, digits: 6))
+    table.append("only_here", .integers(coverage.onlyHere.map { $0 }))
+    table.append("area_km2", .numbers(coverage.areaKm2.map { $0 }, digits: 6))
+    table.append("per_km2", .numbers(coverage.perKm2, digits: 3))
+    if let gapFindings, !gapFindings.nearest.isEmpty {
+      table.append("nearest_gap_m", .numbers(gapFindings.nearest, digits: 1))
+    }
+    table.append(
+      SimpleStyle(
+        fill: MapColor.blue.hex, fillOpacity: 0.25, stroke: MapColor.blue.hex, strokeWidth: 2))
+    return StudyFeatures(layer.shapes, table, ids: layer.source.ids, member: json)
+  }
+
+  /// The gaps as features of their own, the one with the most uncovered incidents first; nil where nobody looked.
+  public var gaps: StudyFeatures? {
+    guard let gapFindings else { return nil }
+    let found = gapFindings.gaps
+    var table = PropertyTable(count: found.shapes.count)
+    table.append("rank", .integers(found.incidents.indices.map { $0 + 1 }))
+    table.append("hotspot", .integers(found.hotspot.map { Int($0) + 1 }))
+    table.append("incidents", .integers(found.incidents.map { $0 }))
+    if isWeighted { table.append("weight", .numbers(found.weight.map { $0 }, digits: 6)) }
+    table.append("area_km2", .numbers(found.areaKm2.map { $0 }, digits: 6))
+    table.append(
+      found.incidents.enumerated().map {
+        SimpleStyle(
+          fill: MapColor.orange.hex, fillOpacity: 0.45, stroke: MapColor.orange.hex,
+          strokeWidth: 2, title: "Gap \($0 + 1): \($1) uncovered incidents")
+      })
+    return StudyFeatures(
+      gapFindings.outlines, table, member: .object(gapFindings.record.json(adding: [:])))
+  }
+
+  public var portrait: Portrait? {
+    var portrait = Portrait(of: features, question: "coverage", title: "What our areas reach")
+    if let gaps, gaps.count > 0 {
+      portrait.layers += Portrait(of: gaps, question: "coverage", title: "Gaps").layers
+    }
+    return portrait
+  }
+
+  public func choices(in wording: any Wording) -> [String] { wording.choices(of: self) }
+  public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
+}
+
+extension CoverageFindings {
+  /// Parts of hot spots that no area covers.
+  public struct GapFindings: Sendable {
+    public let record: StudyRecord
+    public let source: HotspotSource
+    public let gaps: CoverageGaps.Gaps
+    /// The gaps in degrees.
+    public let outlines: Shapes<Geographic>
+    /// For each area the meters to the nearest gap; nil where there is none.
+    public let nearest: [Double?]
+  }
+}
+
+extension CoverageResult {
+  /// The overall coverage as outputs state it.
+  package func json(isWeighted: Bool) -> JSONValue {
+    let interval = proportion.interval()
+    var object: JSONObject = [
+      "total": JSONValue(total), "covered": JSONValue(covered),
+      "share": proportion.value.map { .number(rounded($0, 6)) } ?? .null,
+      "share_low": interval.map { .number(rounded($0.lowerBound, 6)) } ?? .null,
+      "share_high": interval.map { .number(rounded($0.upperBound, 6)) } ?? .null,
+      "covered_twice": JSONValue(coveredTwice),
+      "area_km2": .number(rounded(areaKm2OfUnion, 6)),
+    ]
+    if isWeighted {
+      object["weight"] = [
+        "total": .number(rounded(proportion.whole, 6)),
+        "covered": .number(rounded(proportion.part, 6)),
+        "covered_twice": .number(rounded(weightCoveredTwice, 6)),
+      ]
+    }
+    return .object(object)
+  }
+}
+
+extension HourlyCoverage {
+  /// The 168 hours as outputs state them.
+  package var json: JSONValue {
+    [
+      "hours": "168 from Monday 00:00",
+      "covered": .array(covered.map { JSONValue($0) }),
+      "uncovered": .array(uncovered.map { JSONValue($0) }),
+      "unknown": JSONValue(unknown),
+    ]
+  }
+}

@@ -1,0 +1,100 @@
+import CatchmentCoverage
+import CatchmentFormats
+import CatchmentGeometry
+import CatchmentIncidents
+import CatchmentPatterns
+import CatchmentProjection
+
+/// How much do our patrol areas reach?
+///
+/// ```swift
+/// let context = try await StudyContext(incidents: "shootings.csv")
+/// let found = try await CoverageStudy(areas: .layer("areas.geojson"), gaps: .clusters()).run(context)
+/// try await found.features.write(to: "coverage.geojson")
+/// try await found.gaps?.write(to: "gaps.geojson")
+/// ```
+///
+/// Covered means inside an area, not that anybody was on shift.
+///
+/// - Complexity: O(n) for the incidents, one union of the areas, and one difference for each hot spot.
+public struct CoverageStudy: Study {
+  /// What is looked at for parts that no area covers.
+  public enum Hotspots: Sendable {
+    /// Polygons of a layer.
+    case layer(LayerSource)
+    /// Crowds of at least so many incidents within a radius, as DBSCAN finds them.
+    case clusters(RadiusRequest = .automatic, minimumPoints: Int = 8)
+  }
+
+  public let areas: LayerSource
+  /// Where gaps are looked for; nil for nowhere.
+  public let hotspots: Hotspots?
+  /// Whether covered and uncovered incidents are told for the hours of the week.
+  public let countsHours: Bool
+
+  public var weighing: Weighing { .sums }
+
+  /// - Parameters:
+  ///   - areas: where teams work.
+  ///   - hotspots: where gaps are looked for; nil for nowhere.
+  ///   - countsHours: whether covered and uncovered incidents are told for the 168 hours of the week.
+  /// - Throws: `StatisticsError` for a radius or a number that no cluster can have.
+  public init(
+    areas: LayerSource, gaps hotspots: Hotspots? = nil, countsHours: Bool = false
+  ) throws {
+    self.areas = areas
+    self.hotspots = hotspots
+    self.countsHours = countsHours
+    guard case .clusters(let radius, let minimumPoints) = hotspots else { return }
+    let distance = if case .fixed(let distance) = radius { distance } else { Distance.meters(1) }
+    _ = try DBSCAN(radius: distance, minimumPoints: minimumPoints)
+  }
+
+  public func find(in context: StudyContext, watch: Watch) async throws -> CoverageFindings {
+    let (points, incidents) = (context.points, context.incidents)
+    let areas = try await context.layer(self.areas, as: .areas)
+    let coverage = try ServiceCoverage(areas: areas.shapes).measure(
+      incidents: points, weights: incidents.weight, day: incidents.day, minute: incidents.minute,
+      workers: context.workers)
+    try watch.end(.counting)
+    var gaps: CoverageFindings.GapFindings?
+    if let hotspots {
+      gaps = try await find(hotspots, areas.shapes, context)
+      try watch.end(.measuring)
+    }
+    return CoverageFindings(
+      record: context.record([
+        "areas": .string(areas.layer.name), "crs": context.plane.parameter,
+      ]), layer: areas.layer, coverage: coverage, isWeighted: context.isWeighted,
+      tellsHours: countsHours, gaps: gaps)
+  }
+
+  private func find(
+    _ hotspots: Hotspots, _ areas: Shapes<Planar>, _ context: StudyContext
+  ) async throws -> CoverageFindings.GapFindings {
+    let (points, workers) = (context.points, context.workers)
+    let source: CoverageFindings.HotspotSource
+    let shapes: Shapes<Planar>
+    switch hotspots {
+    case .layer(let layer):
+      let hot = try await context.layer(layer, as: .hotspots)
+      source = .layer(hot.layer.name)
+      shapes = hot.shapes
+    case .clusters(let request, let minimumPoints):
+      let radius = try RadiusFinding(request, minimumPoints: minimumPoints, in: context)
+      let clusters = try DBSCAN(radius: radius.distance, minimumPoints: minimumPoints)
+        .cluster(points, workers: workers)
+      source = .clusters(radius)
+      shapes = try ClusterOutlines(shape: .discs, radius: radius.distance)
+        .outlines(of: clusters, points: points, workers: workers)
+    }
+    let search = CoverageGaps(hotspots: shapes, areas: areas)
+    let found = try search.find(
+      incidents: points, weights: context.incidents.weight, workers: workers)
+    return CoverageFindings.GapFindings(
+      record: context.record(["hotspots": .string(source.name), "crs": context.plane.parameter]),
+      source: source, gaps: found,
+      outlines: try context.plane.unproject(found.shapes, workers: workers),
+      nearest: try search.distanceToNearestGap(found, workers: workers))
+  }
+}
