@@ -6,6 +6,9 @@ public import CatchmentStatistics
 /// blocks, most blocks must be empty, and the ordinary Gini index is high whatever happens; `adjustedGini` compares
 /// with the most even spread that is possible with so few incidents instead.
 ///
+/// Where incidents have weights, ranks, shares and curves are those of the weights; `adjustedGini` still takes the number
+/// of incidents for what can be spread.
+///
 /// - Complexity: O(n log n).
 /// - Reference: Weisburd (2015), The law of crime concentration and the criminology of place,
 ///   doi:10.1111/1745-9125.12070; Bernasco, Steenbeek (2017), More places than crimes: implications for evaluating
@@ -18,8 +21,12 @@ public import CatchmentStatistics
 public struct Concentration: Sendable, Equatable {
   /// The number of incidents of each block, as given.
   public let counts: [Int]
+  /// What the incidents of each block weigh: their number where no weights are given.
+  public let weights: [Double]
   /// All incidents.
   public let total: Int
+  /// What all of them weigh.
+  public let totalWeight: Double
   /// The blocks, most incidents first.
   public let order: [Int32]
   /// The rank of each block from 1.
@@ -35,62 +42,80 @@ public struct Concentration: Sendable, Equatable {
 
   /// Ranks the blocks.
   ///
-  /// - Parameter counts: the number of incidents of each block, empty blocks included.
-  /// - Throws: `StatisticsError` where a count is negative.
-  public init(counts: [Int]) throws(StatisticsError) {
+  /// - Parameters:
+  ///   - counts: the number of incidents of each block, empty blocks included.
+  ///   - weights: what they weigh; nil for 1 each.
+  /// - Throws: `StatisticsError` where a count or a weight is negative, or not every block has a weight.
+  public init(counts: [Int], weights: [Double]? = nil) throws(StatisticsError) {
     if let row = counts.firstIndex(where: { $0 < 0 }) {
       throw StatisticsError(
         .outOfRange, at: "concentration: block \(row + 1)", value: "\(counts[row])",
         remedy: .give("counts of incidents, 0 for empty blocks"))
     }
-    let total = counts.reduce(0, +)
-    let order = counts.indices.sorted { (counts[$1], $0) < (counts[$0], $1) }
+    let weights = weights ?? counts.map(Double.init)
+    guard weights.count == counts.count else {
+      throw StatisticsError(
+        .columnsDiffer, at: "concentration: weights",
+        value: "\(weights.count) for \(counts.count) blocks",
+        remedy: .give("a weight for each block"))
+    }
+    if let row = weights.firstIndex(where: { !($0 >= 0 && $0 < .infinity) }) {
+      throw StatisticsError(
+        .outOfRange, at: "concentration: block \(row + 1)", value: "\(weights[row])",
+        remedy: .give("weights of at least 0"))
+    }
+    let total = weights.reduce(0, +)
+    let order = weights.indices.sorted { (weights[$1], $0) < (weights[$0], $1) }
     var ranks = [Int32](repeating: 0, count: counts.count)
     var shares = [Double](repeating: 0, count: counts.count)
     var cumulative = shares
-    var running = 0
+    var running = 0.0
     for (position, block) in order.enumerated() {
-      running += counts[block]
+      running += weights[block]
       ranks[block] = Int32(position + 1)
       if total > 0 {
-        shares[block] = Double(counts[block]) / Double(total)
-        cumulative[block] = Double(running) / Double(total)
+        shares[block] = weights[block] / total
+        cumulative[block] = min(1, running / total)
       }
     }
     self.counts = counts
-    self.total = total
+    self.weights = weights
+    self.total = counts.reduce(0, +)
+    totalWeight = total
     self.order = order.map { Int32($0) }
     self.ranks = ranks
     self.shares = shares
     cumulativeShares = cumulative
-    (gini, adjustedGini) = Self.indices(order.reversed().map { counts[$0] }, total)
+    (gini, adjustedGini) = Self.indices(order.reversed().map { weights[$0] }, total, self.total)
   }
 
-  /// Both Gini indices of rising counts: with y the shares and n blocks, c incidents,
+  /// Both Gini indices of rising weights: with y the shares and n blocks, c incidents,
   /// G = Σ (2i − n − 1) yᵢ / n and G′ = max(1/c, 1/n) Σ (2i − n − 1) yᵢ − max(n/c, 1) + 1.
-  private static func indices(_ rising: [Int], _ total: Int) -> (gini: Double, adjusted: Double) {
+  private static func indices(
+    _ rising: [Double], _ total: Double, _ count: Int
+  ) -> (gini: Double, adjusted: Double) {
     guard total > 0 else { return (0, 0) }
     let n = rising.count
     var sum = 0.0
-    for (position, count) in rising.enumerated() {
-      sum += Double(2 * (position + 1) - n - 1) * Double(count)
+    for (position, weight) in rising.enumerated() {
+      sum += Double(2 * (position + 1) - n - 1) * weight
     }
-    sum /= Double(total)
+    sum /= total
     let blocks = Double(n)
-    let incidents = Double(total)
+    let incidents = Double(count)
     return (sum / blocks, max(1 / incidents, 1 / blocks) * sum - max(blocks / incidents, 1) + 1)
   }
 
   /// How many blocks it takes to hold at least a share of all incidents, the fullest first; 0 where there are no
   /// incidents.
   public func blockCount(holding share: Double) -> Int {
-    guard total > 0, share > 0 else { return 0 }
-    let wanted = min(share, 1) * Double(total)
-    var running = 0
+    guard totalWeight > 0, share > 0 else { return 0 }
+    let wanted = min(share, 1) * totalWeight
+    var running = 0.0
     for (position, block) in order.enumerated() {
-      running += counts[Int(block)]
+      running += weights[Int(block)]
       // A share like 0.07 of 100 is 7.000000000000001 in doubles, and 7 incidents are enough.
-      if Double(running) >= wanted * (1 - 1e-12) { return position + 1 }
+      if running >= wanted * (1 - 1e-12) { return position + 1 }
     }
     return order.count
   }
@@ -103,13 +128,13 @@ public struct Concentration: Sendable, Equatable {
   /// The Lorenz curve: the share of incidents in the emptiest `blocks` of all blocks, from (0, 0) to (1, 1).
   public var lorenzCurve: [(blocks: Double, incidents: Double)] {
     var curve = [(blocks: 0.0, incidents: 0.0)]
-    var running = 0
+    var running = 0.0
     for (position, block) in order.reversed().enumerated() {
-      running += counts[Int(block)]
+      running += weights[Int(block)]
       curve.append(
         (
           Double(position + 1) / Double(counts.count),
-          total > 0 ? Double(running) / Double(total) : 0
+          totalWeight > 0 ? min(1, running / totalWeight) : 0
         ))
     }
     return curve

@@ -22,4 +22,7 @@ public protocol Wording: Sendable {
 
   func choices(of findings: CoverageFindings) -> [String]
   func sentences(of findings: CoverageFindings) -> [String]
+
+  func choices(of findings: BlockFindings) -> [String]
+  func sentences(of findings: BlockFindings) -> [String]
 }

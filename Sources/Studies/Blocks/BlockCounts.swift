@@ -52,7 +52,8 @@ public struct BlockCounts: Sendable {
   public init(incidents: Points<Planar>, side: Distance) throws(GridError) {
     let extent = incidents.extent
     // A few places far away must not make millions of squares.
-    let side = Distance.meters(max(side.meters, max(extent.width, extent.height) / 1000))
+    let side = Distance.meters(
+      max(side.meters, (max(extent.width, extent.height) / 1000).rounded(.up)))
     noun = "square of \(side)"
     guard incidents.count > 0 else {
       shapes = Shapes()

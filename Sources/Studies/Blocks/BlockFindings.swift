@@ -1,0 +1,92 @@
+import CatchmentCartography
+public import CatchmentFormats
+public import CatchmentGeometry
+public import CatchmentPatterns
+
+/// How many incidents each block has, and how few blocks hold how much.
+///
+/// ```swift
+/// let found = try await BlockStudy(blocks: .layer("blocks.geojson")).run(context)
+/// print(found.concentration.counts.max() ?? 0, found.concentration.adjustedGini)
+/// ```
+public struct BlockFindings: Findings {
+  public let record: StudyRecord
+  /// Counts, shares and ranks of all blocks, in the order of the layer.
+  public let concentration: Concentration
+  /// Incidents that belong to no block.
+  public let outside: Int
+  /// How far a street could be from an incident; nil for blocks that are polygons.
+  public let tolerance: Distance?
+  /// Whether incidents count by a column, and not 1 each.
+  public let isWeighted: Bool
+
+  private let layer: AreaLayer
+
+  init(
+    record: StudyRecord, layer: AreaLayer, concentration: Concentration, outside: Int,
+    tolerance: Distance?, isWeighted: Bool
+  ) {
+    self.record = record
+    self.layer = layer
+    self.concentration = concentration
+    self.outside = outside
+    self.tolerance = tolerance
+    self.isWeighted = isWeighted
+  }
+
+  public var summary: JSONObject {
+    let curve = concentration.lorenzCurve
+    // A hundred steps draw the curve as well as forty thousand.
+    let step = max(1, curve.count / 100)
+    let shown = curve.indices.filter { $0 % step == 0 || $0 == curve.count - 1 }
+    func share(_ holding: Double) -> JSONValue {
+      .number(rounded(concentration.shareOfBlocks(holding: holding), 6))
+    }
+    var object: JSONObject = [
+      "blocks": JSONValue(concentration.counts.count), "incidents": JSONValue(concentration.total),
+      "incidents_outside": JSONValue(outside),
+      "share_of_blocks_with": ["25": share(0.25), "50": share(0.5), "100": share(1)],
+      "gini": .number(rounded(concentration.gini, 6)),
+      "gini_corrected": .number(rounded(concentration.adjustedGini, 6)),
+      "lorenz": .array(
+        shown.map {
+          [.number(rounded(curve[$0].blocks, 6)), .number(rounded(curve[$0].incidents, 6))]
+        }),
+    ]
+    if isWeighted { object["weight"] = .number(rounded(concentration.totalWeight, 6)) }
+    return ["concentration": .object(object)]
+  }
+
+  public var features: StudyFeatures {
+    var table = PropertyTable(copying: layer.source)
+    table.append("incidents", .integers(concentration.counts.map { $0 }))
+    if isWeighted { table.append("weight", .numbers(concentration.weights.map { $0 }, digits: 6)) }
+    table.append("share", .numbers(concentration.shares.map { $0 }, digits: 6))
+    table.append(
+      "cumulative_share", .numbers(concentration.cumulativeShares.map { $0 }, digits: 6))
+    table.append("rank", .integers(concentration.ranks.map { Int($0) }))
+    table.append(styles)
+    return StudyFeatures(layer.shapes, table, ids: layer.source.ids, member: json)
+  }
+
+  /// Blocks from light to dark by their incidents; those without stay clear.
+  private var styles: [SimpleStyle] {
+    let most = max(1, concentration.weights.max() ?? 1)
+    return concentration.weights.map { weight in
+      weight == 0
+        ? SimpleStyle(
+          fill: MapColor.gray.hex, fillOpacity: 0, stroke: MapColor.gray.hex, strokeWidth: 0.5)
+        : SimpleStyle(
+          fill: MapColor.vermilion.hex,
+          fillOpacity: rounded(0.15 + 0.75 * (weight / most).squareRoot(), 3),
+          stroke: MapColor.vermilion.hex, strokeWidth: 1)
+    }
+  }
+
+  public var portrait: Portrait? {
+    Portrait(of: features, question: "blocks", title: "Which blocks carry the most")
+  }
+
+  public func choices(in wording: any Wording) -> [String] { wording.choices(of: self) }
+  public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
+}

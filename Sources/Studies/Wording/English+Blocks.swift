@@ -1,0 +1,30 @@
+import CatchmentGeometry
+import CatchmentPatterns
+
+extension English {
+  public func choices(of findings: BlockFindings) -> [String] { [] }
+
+  public func sentences(of findings: BlockFindings) -> [String] {
+    let concentration = findings.concentration
+    let (inside, outside) = (concentration.total, findings.outside)
+    var lines: [String] = []
+    if outside == 0 {
+      lines.append("Every incident belongs to a block.")
+    } else {
+      let reach = findings.tolerance.map { " within \($0)." } ?? "."
+      lines.append(
+        "\(counted(outside, "incident")) of \(grouped(inside + outside)) "
+          + "\(outside == 1 ? "belongs" : "belong") to no block" + reach)
+    }
+    guard concentration.totalWeight > 0 else { return lines }
+    let blocks = concentration.counts.count
+    var half =
+      "Half of the \(findings.isWeighted ? "weight lies" : "incidents lie") on "
+      + "\(percent(concentration.shareOfBlocks(holding: 0.5))) of the \(grouped(blocks)) blocks."
+    if inside < blocks {
+      half +=
+        " With fewer incidents than blocks some concentration is certain; the corrected Gini accounts for that."
+    }
+    return lines + [half]
+  }
+}
