@@ -22,19 +22,11 @@ struct BandOptions: ParsableArguments {
   @Option(help: "How often the dates are dealt out at random.")
   var permutations = 999
 
-  func search(seed: UInt64, stopsAfter: Int? = nil) throws -> NearRepeat {
-    try NearRepeat(
-      distances: distance, days: days, metric: metric,
-      permutations: Permutations(replicas: permutations, seed: seed, stopsAfter: stopsAfter))
-  }
-
-  /// As the output states them.
-  var parameters: JSONObject {
-    [
-      "distance_m": .array(distance.map { .number(rounded($0.meters, 6)) }),
-      "days": .array(days.map { JSONValue($0) }), "metric": .string(metric.rawValue),
-      "permutations": JSONValue(permutations),
-    ]
+  /// As the library takes them.
+  func bands(stopsAfter: Int? = nil) throws -> KnoxBands {
+    try KnoxBands(
+      distances: distance, days: days, metric: metric, permutations: permutations,
+      stopsAfter: stopsAfter)
   }
 }
 

@@ -58,6 +58,7 @@ struct RemedyWords {
     case .standardInputTwice: "Give one of them a file's name."
     case .pictureOfPlane: "Leave --crs out, or write it as GeoJSON."
     case .noDates: "Name the column with --time."
+    case .undatedTable: "Add a column such as date."
     case .noDeaths: "Name it with --fatal, or leave --fatal-weight out."
     case .fewSteps: "Choose a shorter --step, or more years."
     case .noNumber: "Leave the area out, or write 0."

@@ -51,117 +51,26 @@ struct WatchCommand: AsyncParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Run") var run: RunOptions
 
-  func validate() throws {
-    guard fdr > 0, fdr < 1 else {
-      throw ValidationError("--fdr: \(fdr) is no share. Use a number such as 0.05.")
-    }
-    if let on, CivilDate.number(on) == nil {
+  func validate() throws { _ = try study() }
+
+  /// The question, as the options put it.
+  func study() throws -> WatchStudy {
+    let day = on.flatMap(CivilDate.number)
+    if let on, day == nil {
       throw ValidationError("--on: \"\(on)\" is no date. Write it as 2020-01-31.")
     }
-    _ = try bands.search(seed: run.seed)
+    return try WatchStudy(
+      bands.bands(), on: day, areas: areas.map(input.layers.source),
+      responses: responses.map { IncidentRequest($0) }, falseDiscoveries: fdr)
   }
 
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs(
       [output.output, input.rejects], overwrite: output.overwrite, output: output)
-    let workers = session.workers
-    let incidents = try await session.incidents(input, file: file, overwrite: output.overwrite)
-    let day = try day(incidents, session)
-    let known = incidents.day.indices.filter {
-      incidents.day[$0] != Incidents.noDay && incidents.day[$0] <= day
-    }
-    tellWhatIsLeftOut(incidents, day, session)
-    let plane = try session.plane(planeOptions, over: incidents.places)
-    let places = try plane.project(incidents.places, workers: workers).selecting(known)
-    let dates = known.map { incidents.day[$0] }
-    let search = try bands.search(seed: run.seed)
-    let bar = ProgressBar("Dealing dates", on: session.console)
-    let table = search.test(places, days: dates, workers: workers, step: bar.show)
-    bar.finish()
-    session.times.end("counting pairs and dealing dates")
-    let raised = table.significant(falseDiscoveries: fdr)
-    let windows = RetaliationWindows(table, raised: raised)
-    let labels = search.label(places, days: dates, linking: raised, workers: workers)
-    var list = try WatchList(
-      windows.open(on: day, around: places, days: dates, workers: workers), on: day, around: places)
-    if let areas {
-      let layer = try await session.layer(areas, options: input.layers.options)
-      try layer.requirePolygons()
-      try list.cover(
-        with: plane.project(layer.shapes, workers: workers), names: layer.names, workers: workers)
-    }
-    if let responses { try await respond(&list, responses, dates, plane, session) }
-    let report = WatchReport(
-      list: list, table: table, raised: raised,
-      followed: followed(labels, dates, before: day - Int32(windows.longest)))
-    var member = session.member(
-      crs: plane.code, input: incidents.audit, parameters: parameters(plane, day))
-    member["watch"] = report.summary
-    session.console.tell(report.sentences)
-    try await session.write(
-      try plane.unproject(list.shapes, workers: workers), list.properties(),
-      member: .object(member), to: output)
-  }
-
-  private func day(_ incidents: Incidents, _ session: Session) throws -> Int32 {
-    guard let last = incidents.day.max(), last != Incidents.noDay else {
-      throw UsageError("\(file): no incident has a date. Name the column with --time.")
-    }
-    if let on, let day = CivilDate.number(on) { return day }
-    session.console.tell("The list is for \(CivilDate.text(last)), the day of the last incident.")
-    return last
-  }
-
-  private func tellWhatIsLeftOut(_ incidents: Incidents, _ day: Int32, _ session: Session) {
-    let undated = incidents.day.count { $0 == Incidents.noDay }
-    if undated > 0 {
-      session.console.tell("\(counted(undated, "incident")) without a date left out.")
-    }
-    let later = incidents.day.count { $0 > day }
-    if later > 0 {
-      session.console.tell(
-        "\(counted(later, "incident")) after \(CivilDate.text(day)) left out: the list is made as on that morning."
-      )
-    }
-  }
-
-  private func respond(
-    _ list: inout WatchList, _ path: String, _ dates: [Int32], _ plane: AnalysisPlane,
-    _ session: Session
-  ) async throws {
-    let table = try await IncidentRequest(path).load(
-      studyArea: nil, workers: session.workers)
-    let rejected = table.audit.rejected
-    session.console.tell(
-      "\(path): \(counted(table.count, "response"))"
-        + (rejected > 0 ? ", \(counted(rejected, "row")) rejected." : "."))
-    guard table.count == 0 || table.day.contains(where: { $0 != Incidents.noDay }) else {
-      throw UsageError("\(path): no response has a date. Add a column such as date.")
-    }
-    list.respond(
-      at: try plane.project(table.places, workers: session.workers), days: table.day,
-      incidentDays: dates, workers: session.workers)
-  }
-
-  /// The incidents that lie long enough back to know whether one followed, and how many of them were followed.
-  private func followed(
-    _ labels: NearRepeatLabels, _ dates: [Int32], before day: Int32
-  ) -> Proportion {
-    let old = dates.indices.filter { dates[$0] <= day }
-    return Proportion(successes: old.count { labels.isFollowed[$0] }, of: old.count)
-  }
-
-  private func parameters(_ plane: AnalysisPlane, _ day: Int32) -> JSONObject {
-    var parameters = bands.parameters
-    for (key, value) in [
-      ("on", parameter(.string(CivilDate.text(day)), isAutomatic: on == nil)),
-      ("fdr", .number(fdr)), ("areas", areas.map { .string($0) } ?? .null),
-      ("responses", responses.map { .string($0) } ?? .null),
-      ("crs", parameter(.string(plane.code), isAutomatic: plane.isAutomatic)),
-    ] {
-      parameters[key] = value
-    }
-    return parameters
+    let context = try await session.context(
+      input, file: file, plane: planeOptions, overwrite: output.overwrite)
+    let found = try await session.ask(study(), of: context)
+    try await session.write(found.features, to: output)
   }
 }

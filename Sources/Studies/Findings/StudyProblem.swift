@@ -10,6 +10,8 @@ public enum StudyProblem: Error, Sendable, Equatable {
   case pictureOfPlane
   /// No incident has a date, and the question needs one.
   case noDates
+  /// No row of another table has a date, and it needs one.
+  case undatedTable(String)
   /// No column says who died, and deaths are to weigh more.
   case noDeaths
   /// Whole steps of so many days in a period: too few of them.
@@ -53,6 +55,7 @@ extension StudyProblem: CustomStringConvertible {
     case .standardInputTwice: "standard input: two inputs are to be read from it."
     case .pictureOfPlane: "a picture is drawn from degrees, and these numbers are none."
     case .noDates: "no incident has a date."
+    case .undatedTable(let name): "\(name): no row has a date."
     case .noDeaths: "no column says who died."
     case .fewSteps(let days, let steps, let first, let last, let needed):
       "steps of \(days) days: the dates \(first) to \(last) hold \(steps) whole ones, and \(needed) are needed."

@@ -25,4 +25,11 @@ public protocol Wording: Sendable {
 
   func choices(of findings: BlockFindings) -> [String]
   func sentences(of findings: BlockFindings) -> [String]
+
+  func choices(of findings: NearRepeatFindings) -> [String]
+  func sentences(of findings: NearRepeatFindings) -> [String]
+  func text(of findings: NearRepeatFindings) -> String
+
+  func choices(of findings: WatchFindings) -> [String]
+  func sentences(of findings: WatchFindings) -> [String]
 }

@@ -1,0 +1,87 @@
+import CatchmentFormats
+import CatchmentGeometry
+import CatchmentIncidents
+import CatchmentPatterns
+import CatchmentProjection
+import CatchmentStatistics
+
+/// Does one shooting bring the next?
+///
+/// ```swift
+/// let context = try await StudyContext(incidents: "shootings.csv")
+/// let found = try await NearRepeatStudy(KnoxBands(days: [14, 28])).run(context)
+/// print(found.sentences)
+/// ```
+///
+/// A band of distance and days is raised where it holds more pairs than the same dates dealt out at random over the same
+/// places make; ``WatchStudy`` goes by the same criterion.
+///
+/// - Complexity: that of `NearRepeat`, `JacquezTest` and, up to 4,000 incidents, `MantelTest`.
+public struct NearRepeatStudy: Study {
+  public let bands: KnoxBands
+  /// Neighbors in place and in time for Jacquez's test.
+  public let neighbors: Int
+  /// The share of the raised bands that may be owed to chance.
+  public let falseDiscoveries: Double
+
+  public var weighing: Weighing { .wholeIncidents }
+
+  /// 999 dealings of so many take some ten seconds.
+  static let mostForMantel = 4000
+
+  /// - Parameters:
+  ///   - bands: distances and days, and how often chance is asked.
+  ///   - neighbors: neighbors in place and in time for Jacquez's test.
+  ///   - falseDiscoveries: the share of the raised bands that may be owed to chance (Benjamini and Hochberg).
+  /// - Throws: `StatisticsError` for numbers out of range.
+  public init(
+    _ bands: KnoxBands, neighbors: Int = 5, falseDiscoveries: Double = 0.05
+  ) throws {
+    self.bands = bands
+    self.neighbors = neighbors
+    self.falseDiscoveries = falseDiscoveries
+    try checkFalseDiscoveries(falseDiscoveries, at: "near repeat")
+    _ = try JacquezTest(neighbors: neighbors, permutations: bands.dealings(seed: 1))
+  }
+
+  public func find(in context: StudyContext, watch: Watch) async throws -> NearRepeatFindings {
+    let incidents = context.incidents
+    let dated = incidents.day.indices.filter { incidents.day[$0] != Incidents.noDay }
+    guard !dated.isEmpty else { throw StudyProblem.noDates }
+    let (seed, workers) = (context.provenance.seed, context.workers)
+    let places = context.points.selecting(dated)
+    let days = dated.map { incidents.day[$0] }
+    let search = try bands.search(seed: seed)
+    let table = try search.test(places, days: days, workers: workers) { (fraction) throws in
+      try watch(.simulating, fraction)
+    }
+    try watch.end(.simulating)
+    let raised = table.significant(falseDiscoveries: falseDiscoveries)
+    let labels = search.label(places, days: days, linking: raised, workers: workers)
+    try watch.end(.matching)
+    let dealings = try bands.dealings(seed: seed, stopsAfter: bands.stopsAfter)
+    let jacquez = try JacquezTest(neighbors: neighbors, permutations: dealings).test(
+      places, days: days, workers: workers
+    ) { (fraction) throws in try watch(.simulating, fraction) }
+    var mantel: MantelTest.Answer?
+    if places.count <= Self.mostForMantel {
+      mantel = try MantelTest(permutations: dealings).test(places, days: days, workers: workers) {
+        (fraction) throws in try watch(.simulating, fraction)
+      }
+    }
+    try watch.end(.simulating)
+    var parameters = bands.parameters
+    parameters["level"] = .number(falseDiscoveries)
+    parameters["stop_after"] = bands.stopsAfter.map { JSONValue($0) } ?? .null
+    parameters["neighbors"] = JSONValue(neighbors)
+    parameters["crs"] = context.plane.parameter
+    return NearRepeatFindings(
+      record: context.record(parameters), table: table, raised: raised, labels: labels,
+      pairTests: .init(neighbors: neighbors, jacquez: jacquez, mantel: mantel),
+      falseDiscoveries: falseDiscoveries, dealingsAsked: bands.permutations,
+      undated: incidents.count - dated.count,
+      incidents: .init(
+        places: incidents.places.selecting(dated), rows: dated.map { Int(incidents.row[$0]) },
+        days: days))
+  }
+}

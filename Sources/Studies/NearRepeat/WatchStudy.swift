@@ -1,0 +1,120 @@
+import CatchmentFormats
+import CatchmentGeometry
+import CatchmentIncidents
+import CatchmentPatterns
+import CatchmentProjection
+import CatchmentStatistics
+
+/// Where must we be today to prevent retaliation?
+///
+/// ```swift
+/// let context = try await StudyContext(incidents: "shootings.csv")
+/// let list = try await WatchStudy(KnoxBands(), areas: .layer("areas.geojson")).run(context)
+/// try await list.features.write(to: "today.geojson")
+/// ```
+///
+/// The city's own near repeat table up to the day says which bands of distance and days are raised, by the criterion of
+/// ``NearRepeatStudy``; around incidents that are recent enough these bands are drawn.
+///
+/// - Complexity: that of `NearRepeat`, and O(k log k) for k recent incidents.
+public struct WatchStudy: Study {
+  public let bands: KnoxBands
+  /// The day of the list, since 1 January 1970; nil for that of the last incident.
+  public let day: Int32?
+  public let areas: LayerSource?
+  public let responses: IncidentRequest?
+  /// The share of the raised bands that may be owed to chance.
+  public let falseDiscoveries: Double
+
+  public var weighing: Weighing { .wholeIncidents }
+
+  /// - Parameters:
+  ///   - bands: distances and days, and how often chance is asked.
+  ///   - day: the day of the list, since 1 January 1970; nil for that of the last incident.
+  ///   - areas: where teams work; nil where it is not asked who is near.
+  ///   - responses: places and dates where a team has been; nil where that is not asked.
+  ///   - falseDiscoveries: the share of the raised bands that may be owed to chance (Benjamini and Hochberg).
+  /// - Throws: `StatisticsError` for a share out of range.
+  public init(
+    _ bands: KnoxBands, on day: Int32? = nil, areas: LayerSource? = nil,
+    responses: IncidentRequest? = nil, falseDiscoveries: Double = 0.05
+  ) throws {
+    self.bands = bands
+    self.day = day
+    self.areas = areas
+    self.responses = responses
+    self.falseDiscoveries = falseDiscoveries
+    try checkFalseDiscoveries(falseDiscoveries, at: "watch")
+  }
+
+  public func find(in context: StudyContext, watch: Watch) async throws -> WatchFindings {
+    let (incidents, workers) = (context.incidents, context.workers)
+    guard let last = incidents.day.max(), last != Incidents.noDay else {
+      throw StudyProblem.noDates
+    }
+    let today = day ?? last
+    let known = incidents.day.indices.filter {
+      incidents.day[$0] != Incidents.noDay && incidents.day[$0] <= today
+    }
+    let places = context.points.selecting(known)
+    let days = known.map { incidents.day[$0] }
+    let search = try bands.search(seed: context.provenance.seed)
+    let table = try search.test(places, days: days, workers: workers) { (fraction) throws in
+      try watch(.simulating, fraction)
+    }
+    try watch.end(.simulating)
+    let raised = table.significant(falseDiscoveries: falseDiscoveries)
+    let windows = RetaliationWindows(table, raised: raised)
+    let labels = search.label(places, days: days, linking: raised, workers: workers)
+    var list = try WatchList(
+      windows.open(on: today, around: places, days: days, workers: workers), on: today,
+      around: places)
+    let areas = try await cover(&list, context)
+    if let responses { try await respond(&list, responses, days, context) }
+    try watch.end(.matching)
+    // Only of what lies long enough back is it known whether another followed.
+    let old = days.indices.filter { days[$0] <= today - Int32(windows.longest) }
+    return WatchFindings(
+      record: context.record(parameters(today, areas, context)), list: list,
+      shapes: try context.plane.unproject(list.shapes, workers: workers), table: table,
+      raised: raised,
+      followed: Proportion(successes: old.count { labels.isFollowed[$0] }, of: old.count),
+      falseDiscoveries: falseDiscoveries, isDayChosen: day == nil,
+      undated: incidents.day.count { $0 == Incidents.noDay },
+      later: incidents.day.count { $0 > today })
+  }
+
+  /// Says which areas hold each place; the name of their layer.
+  private func cover(_ list: inout WatchList, _ context: StudyContext) async throws -> String? {
+    guard let areas else { return nil }
+    let layer = try await context.layer(areas, as: .areas)
+    try list.cover(with: layer.shapes, names: layer.layer.names, workers: context.workers)
+    return layer.layer.name
+  }
+
+  private func respond(
+    _ list: inout WatchList, _ request: IncidentRequest, _ incidentDays: [Int32],
+    _ context: StudyContext
+  ) async throws {
+    let table = try await context.incidents(request)
+    guard table.count == 0 || table.day.contains(where: { $0 != Incidents.noDay }) else {
+      throw StudyProblem.undatedTable(Passwords.hidden(in: request.path))
+    }
+    list.respond(
+      at: try context.plane.project(table.places, workers: context.workers), days: table.day,
+      incidentDays: incidentDays, workers: context.workers)
+  }
+
+  private func parameters(
+    _ today: Int32, _ areas: String?, _ context: StudyContext
+  ) -> JSONObject {
+    var parameters = bands.parameters
+    parameters["on"] = parameter(.string(CivilDate.text(today)), isAutomatic: day == nil)
+    parameters["fdr"] = .number(falseDiscoveries)
+    parameters["areas"] = areas.map { .string($0) } ?? .null
+    parameters["responses"] =
+      responses.map { .string(Passwords.hidden(in: $0.path)) } ?? .null
+    parameters["crs"] = context.plane.parameter
+    return parameters
+  }
+}
