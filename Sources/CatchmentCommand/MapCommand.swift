@@ -81,23 +81,19 @@ struct MapCommand: AsyncParsableCommand {
     let library = page == nil ? MapLibrary.none : try pageOptions.library()
     var portraits: [LayerPortrait] = []
     for (position, path) in layers.enumerated() {
-      let portrait = try await portrait(of: path, position: position, session)
-      session.console.tell(portrait.notes)
-      portraits.append(portrait)
+      portraits.append(try await portrait(of: path, position: position, session))
     }
     session.times.end("reading and classing")
-    let title = self.title ?? portraits[portraits.count - 1].layer.name
+    let files = layers.map { $0 == "-" ? "standard input" : Passwords.hidden(in: $0) }
+    let map = LayerMap(
+      portraits, title: title,
+      source: source ?? "Source: \(files.joined(separator: ", ")). Drawn by Catchment.")
     if let page {
-      let html = MapPage(
-        title: title, findings: portraits.compactMap(\.finding), layers: portraits.map(\.layer),
-        notes: notes(portraits), library: library
-      ).html()
+      let html = map.page(library: library, in: session.wording).html()
       try await session.write(Array(html.utf8), to: page, overwrite: overwrite)
     }
     if let svg {
-      let picture = MapPicture(
-        title: title, layers: portraits.map(\.layer), source: sourceLine)
-      try await session.write(Array(picture.svg().utf8), to: svg, overwrite: overwrite)
+      try await session.write(Array(map.picture.svg().utf8), to: svg, overwrite: overwrite)
     }
     session.times.end("drawing")
   }
@@ -110,28 +106,15 @@ struct MapCommand: AsyncParsableCommand {
     if layer.isEmpty {
       session.console.tell("\(layer.name): it has no features, so there is nothing to see of it.")
     }
-    return try LayerPortrait(layer, options: options(position), workers: session.workers)
-  }
-
-  private func options(_ position: Int) throws -> LayerPortrait.Options {
     var options = LayerPortrait.Options()
     options.name = position < name.count ? name[position] : nil
     options.nameProperty = nameProperty
     options.system = try layerCrs.map(ReferenceSystem.init)
     options.showsSingleIncidents = pageOptions.showIncidents
     options.position = position
-    return options
-  }
-
-  private var sourceLine: String {
-    let files = layers.map { $0 == "-" ? "standard input" : Passwords.hidden(in: $0) }
-    return source ?? "Source: \(files.joined(separator: ", ")). Drawn by Catchment."
-  }
-
-  private func notes(_ portraits: [LayerPortrait]) -> [String] {
-    [sourceLine] + portraits.flatMap(\.notes)
-      + [
-        "What this cannot say: where shootings will happen. It shows where reported shootings were, and what is covered today."
-      ]
+    let portrait = try LayerPortrait(layer, options: options, workers: session.workers)
+    session.console.tell(portrait.notes)
+    if portrait.hidesIncidents { session.console.tell("--show-incidents draws each incident.") }
+    return portrait
   }
 }

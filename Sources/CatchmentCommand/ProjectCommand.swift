@@ -35,35 +35,38 @@ struct ProjectCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs([output.output], overwrite: output.overwrite, output: output)
-    let layer = try await session.layer(
-      file,
-      options: LayerOptions(layer: self.layer, system: inputCrs, repairs: repair))
+    let layer = try await AreaLayer.load(
+      file, options: LayerOptions(layer: self.layer, system: inputCrs, repairs: repair),
+      workers: session.workers)
+    session.times.end("reading \(layer.name)")
+    session.console.tell(layer.notes)
     let properties = PropertyTable(copying: layer.source)
-    if planeOptions.crs != "auto" {
-      let system = try ReferenceSystem(planeOptions.crs)
-      if system.isGeographic {
-        let member = session.member(
-          crs: nil, input: nil, parameters: ["crs": .string(system.code)])
-        try await session.write(
-          layer.shapes, properties, ids: layer.source.ids, member: .object(member), to: output)
-        return
-      }
+    if planeOptions.crs != "auto", try ReferenceSystem(planeOptions.crs).isGeographic {
+      let record = StudyRecord(
+        provenance: session.provenance,
+        parameters: ["crs": .string(try ReferenceSystem(planeOptions.crs).code)])
+      try await session.write(
+        StudyFeatures(
+          layer.shapes, properties, ids: layer.source.ids, member: .object(record.json(adding: [:]))
+        ),
+        to: output)
+      return
     }
-    let plane = try session.plane(planeOptions, over: layer.shapes.coordinates)
+    let plane = try planeOptions.plane.laid(over: layer.shapes.coordinates)
+    session.console.tell(session.wording.sentences(for: .plane(plane)))
     let system = try ReferenceSystem(plane.code)
     let shapes = try fromGeographic(layer.shapes, to: system, workers: session.workers)
-    var member = session.member(
-      crs: plane.code, input: nil,
-      parameters: ["crs": parameter(.string(plane.code), isAutomatic: plane.isAutomatic)])
-    member["coordinates"] = .string(system.code)
-    member["plane"] = planeJSON(plane)
+    let record = StudyRecord(
+      provenance: session.provenance, plane: plane, parameters: ["crs": plane.parameter])
     session.console.tell(
       "Coordinates are written as \(system): not degrees, so other programs must be told.")
     var inUnits = output
     // Three decimals of a meter or foot are finer than six of a degree.
     inUnits.precision = min(output.precision, 3)
     try await session.write(
-      shapes, properties, ids: layer.source.ids, member: .object(member), path: output.output,
-      output: inUnits)
+      shapes, properties, ids: layer.source.ids,
+      member: .object(
+        record.json(adding: ["coordinates": .string(system.code), "plane": plane.json])),
+      path: output.output, output: inUnits)
   }
 }

@@ -8,6 +8,8 @@ public protocol Findings: Sendable {
   var record: StudyRecord { get }
   /// What the question adds to the `catchment` member of its output.
   var summary: JSONObject { get }
+  /// The account of the run and the summary: the `catchment` member of an output.
+  var json: JSONValue { get }
   /// The shapes and properties that are written; none where the question has no map.
   var features: StudyFeatures { get }
   /// What maps, pictures and pages show; nil where there is nothing to see.
@@ -19,7 +21,6 @@ public protocol Findings: Sendable {
 }
 
 extension Findings {
-  /// The account of the run and the summary: the `catchment` member of an output.
   public var json: JSONValue { .object(record.json(adding: summary)) }
 
   /// What was found, in English.

@@ -27,6 +27,12 @@ extension InputAudit {
       let columns = guessed.map { "\($0.role) = \($0.column)" }.joined(separator: ", ")
       lines.append("Columns detected: \(columns).")
     }
+    return lines + remarks
+  }
+
+  /// What is remarkable about single rows and columns, in sentences.
+  package var remarks: [String] {
+    var lines: [String] = []
     for entry in reasons {
       let examples = entry.examples.prefix(3).map { example in
         example.value.isEmpty ? "\(example.line)" : "\(example.line) (\(example.value))"

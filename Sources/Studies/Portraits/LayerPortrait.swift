@@ -14,6 +14,8 @@ public struct LayerPortrait: Sendable {
   public let finding: String?
   /// Where the layer comes from, and what was guessed or left out, in sentences.
   public let notes: [String]
+  /// Whether its points are incidents that are drawn as counts, because nobody asked to see each.
+  public let hidesIncidents: Bool
 
   /// How a portrait is made.
   public struct Options: Sendable {
@@ -57,12 +59,14 @@ public struct LayerPortrait: Sendable {
       let (counts, plane) = try Self.counts(of: shapes, workers)
       self.layer = Self.named(try counts.layer(plane, workers: workers), options.name)
       notes.append(
-        "\(layer.name): its points are incidents, drawn as counts by \(counts.noun) of \(BlockCounts.least) and more. "
-          + "Add --show-incidents to draw each.")
+        "\(layer.name): its points are incidents, drawn as counts by \(counts.noun) of \(BlockCounts.least) and more."
+      )
+      hidesIncidents = true
       finding = nil
       self.notes = notes
       return
     }
+    hidesIncidents = false
     self.layer = Self.named(subject.mapLayer, options.name)
     finding = subject.finding
     if let command = subject.command {

@@ -7,6 +7,10 @@ public struct English: Wording {
 
   public init() {}
 
+  public var limitOfMaps: String {
+    "What this cannot say: where shootings will happen. It shows where reported shootings were, and what is covered today."
+  }
+
   public func sentences(for remark: Remark) -> [String] {
     switch remark {
     case .input(let audit): audit.sentences

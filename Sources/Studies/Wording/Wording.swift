@@ -8,6 +8,9 @@ public protocol Wording: Sendable {
   /// What is told of the inputs.
   func sentences(for remark: Remark) -> [String]
 
+  /// What a map of layers cannot say.
+  var limitOfMaps: String { get }
+
   func choices(of findings: ClusterFindings) -> [String]
   func sentences(of findings: ClusterFindings) -> [String]
 
@@ -32,4 +35,8 @@ public protocol Wording: Sendable {
 
   func choices(of findings: WatchFindings) -> [String]
   func sentences(of findings: WatchFindings) -> [String]
+
+  func choices(of findings: InspectFindings) -> [String]
+  func sentences(of findings: InspectFindings) -> [String]
+  func text(of findings: InspectFindings) -> String
 }

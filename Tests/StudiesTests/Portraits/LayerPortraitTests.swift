@@ -136,7 +136,7 @@ struct LayerPortraitTests {
     }
     let found = try portrait(command: command, properties: rows, points: true)
     #expect(found.layer.name == "Incidents by square of 200 m" && found.layer.shapes.count == 1)
-    #expect(found.notes.contains { $0.contains("--show-incidents") })
+    #expect(found.hidesIncidents)
     var options = LayerPortrait.Options()
     options.showsSingleIncidents = true
     let asked = try portrait(command: command, properties: rows, points: true, options: options)
