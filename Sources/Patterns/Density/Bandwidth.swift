@@ -22,8 +22,8 @@ public import CatchmentStatistics
 public enum Bandwidth: String, Sendable, CaseIterable {
   /// σ n^(−1/6), σ² the mean of the variances of both axes.
   case scott
-  /// 0.9 min(σ, √(1 / ln 2) Dₘ) n^(−1/5) with the median distance Dₘ from the mean center: a robust form as ArcGIS
-  /// uses it for its search radius.
+  /// 0.9 min(σ, Dₘ / √(2 ln 2)) n^(−1/5) with the median distance Dₘ from the mean center. Both estimate the deviation along
+  /// one axis: in a round normal crowd half of the distances are below σ √(2 ln 2), and a few far ones do not move that.
   case silverman
   /// The bandwidth with the largest likelihood when each place is left out in turn.
   case crossValidation = "cv"
@@ -37,10 +37,12 @@ public enum Bandwidth: String, Sendable, CaseIterable {
     for points: Points<Planar>, kernel: Kernel, workers: Workers = .one
   ) throws(StatisticsError) -> Distance {
     let spread = Spread(points)
-    guard spread.deviation > 0, points.count >= 3 else {
+    // Nearer than a tenth of a meter is one place; sums of squares leave a little there that is none.
+    guard spread.deviation > 0.1, points.count >= 3 else {
       throw StatisticsError(
         .tooFew, at: "density: bandwidth \(rawValue)",
-        value: "\(points.count) incidents, one place",
+        value: points.count < 3
+          ? "\(points.count) incidents" : "\(points.count) incidents, one place",
         remedy: .state("the bandwidth, for example 400 m"))
     }
     let count = Double(points.count)
@@ -48,7 +50,7 @@ public enum Bandwidth: String, Sendable, CaseIterable {
     case .scott:
       return .meters(spread.deviation * pow(count, -1 / 6) * kernel.bandwidthPerDeviation)
     case .silverman:
-      let robust = (1 / log(2.0)).squareRoot() * spread.medianDistance
+      let robust = spread.medianDistance / (2 * log(2.0)).squareRoot()
       let deviation = robust > 0 ? min(spread.deviation, robust) : spread.deviation
       return .meters(0.9 * deviation * pow(count, -0.2) * kernel.bandwidthPerDeviation)
     case .crossValidation:
@@ -63,9 +65,10 @@ public enum Bandwidth: String, Sendable, CaseIterable {
   /// hᵢ / h = √(g / λ(xᵢ)) with the geometric mean g of the pilot density λ at the points; kept between 1/4 and 4.
   public static func adaptiveFactors(
     of points: Points<Planar>, density: KernelDensity, raster: Raster, inside: [Bool] = [],
-    workers: Workers = .one
+    border: StudyBorder? = nil, workers: Workers = .one
   ) -> [Double] {
-    let surface = density.intensity(of: points, on: raster, inside: inside, workers: workers)
+    let surface = density.intensity(
+      of: points, on: raster, inside: inside, border: border, workers: workers)
     let lowest = 1 / (density.bandwidth.meters * density.bandwidth.meters) * 1e-6
     let pilot = points.x.indices.map { point in
       let column = Int((points.x[point] - raster.minX) / raster.cell)

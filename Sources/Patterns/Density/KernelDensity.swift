@@ -51,21 +51,23 @@ public struct KernelDensity: Sendable, Equatable {
   /// - Parameters:
   ///   - weights: what each incident counts; empty where each counts 1.
   ///   - inside: the cells of the study area; empty for all. Cells outside are answered with 0.
-  ///   - factors: of each point's own bandwidth to `bandwidth`, as ``Bandwidth/adaptiveFactors(of:density:raster:inside:workers:)``
+  ///   - border: of the study area, by which edges are corrected for exactly; nil where it is made of whole cells.
+  ///   - factors: of each point's own bandwidth to `bandwidth`, as ``Bandwidth/adaptiveFactors(of:density:raster:inside:border:workers:)``
   ///     has them; empty for the same everywhere.
   public func intensity(
     of points: Points<Planar>, weights: [Double] = [], on raster: Raster, inside: [Bool] = [],
-    factors: [Double] = [], workers: Workers = .one
+    border: StudyBorder? = nil, factors: [Double] = [], workers: Workers = .one
   ) -> [Double] {
     intensity(
-      of: points, weights: weights, on: raster, inside: inside, factors: factors,
-      workers: workers, step: { (_: Double) throws(Never) in })
+      of: points, weights: weights, on: raster, inside: inside, border: border,
+      factors: factors, workers: workers, step: { (_: Double) throws(Never) in })
   }
 
   /// The same, heard of and cancellable.
   public func intensity<Stop: Error>(
     of points: Points<Planar>, weights: [Double] = [], on raster: Raster, inside: [Bool] = [],
-    factors: [Double] = [], workers: Workers = .one, step: (Double) throws(Stop) -> Void
+    border: StudyBorder? = nil, factors: [Double] = [], workers: Workers = .one,
+    step: (Double) throws(Stop) -> Void
   ) throws(Stop) -> [Double] {
     precondition(weights.isEmpty || weights.count == points.count, "A weight for each point.")
     precondition(inside.isEmpty || inside.count == raster.count, "A claim for each cell.")
@@ -75,10 +77,11 @@ public struct KernelDensity: Sendable, Equatable {
     let scatter = KernelScatter(
       kernel, points: points,
       weights: correctedWeights(
-        weights, of: points, bandwidths: bandwidths, on: raster, inside: inside, workers: workers),
+        weights, of: points, bandwidths: bandwidths, on: raster, inside: inside, border: border,
+        workers: workers),
       bandwidths: bandwidths, raster: raster, workers: workers)
     var sums = try scatter.sums(workers: workers, step: step)
-    let factors = cellFactors(on: raster, inside: inside, workers: workers)
+    let factors = cellFactors(on: raster, inside: inside, border: border, workers: workers)
     for cell in factors.indices { sums[cell] *= factors[cell] }
     return sums
   }
@@ -86,11 +89,13 @@ public struct KernelDensity: Sendable, Equatable {
   /// The weights of points, each over the share of its kernel that lies in the study area where that is corrected for.
   func correctedWeights(
     _ weights: [Double], of points: Points<Planar>, bandwidths: [Double], on raster: Raster,
-    inside: [Bool], workers: Workers
+    inside: [Bool], border: StudyBorder?, workers: Workers
   ) -> [Double] {
     guard correction == .diggle else { return weights }
-    let shares = massInside(
-      around: points, bandwidths: bandwidths, raster: raster, inside: inside, workers: workers)
+    let shares =
+      border?.shares(of: kernel, around: points, bandwidths: bandwidths, workers: workers)
+      ?? massInside(
+        around: points, bandwidths: bandwidths, raster: raster, inside: inside, workers: workers)
     return points.x.indices.map { point in
       shares[point] > 0 ? (weights.isEmpty ? 1 : weights[point]) / shares[point] : 0
     }
@@ -98,8 +103,19 @@ public struct KernelDensity: Sendable, Equatable {
 
   /// What the sum at each cell is multiplied by: 0 outside the study area, and 1 over the share of a kernel around it
   /// that lies in the study area where that is corrected for; empty where all are 1.
-  func cellFactors(on raster: Raster, inside: [Bool], workers: Workers) -> [Double] {
+  func cellFactors(
+    on raster: Raster, inside: [Bool], border: StudyBorder?, workers: Workers
+  ) -> [Double] {
     guard correction == .uniform else { return inside.map { $0 ? 1 : 0 } }
+    if let border {
+      let shown = (0..<raster.count).filter { inside.isEmpty || inside[$0] }
+      let shares = border.shares(
+        of: kernel, around: Self.centers(of: raster, inside), bandwidths: [bandwidth.meters],
+        workers: workers)
+      var factors = [Double](repeating: 0, count: raster.count)
+      for (cell, share) in zip(shown, shares) { factors[cell] = share > 0 ? 1 / share : 1 }
+      return factors
+    }
     let cells = KernelScatter(
       kernel, points: Self.centers(of: raster, inside), weights: [],
       bandwidths: [bandwidth.meters], raster: raster, workers: workers)

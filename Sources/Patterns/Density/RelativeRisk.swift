@@ -69,19 +69,21 @@ public struct RelativeRisk: Sendable, Equatable {
   /// - Parameters:
   ///   - weights: what each incident counts; empty where each counts 1. Likewise for the reference.
   ///   - inside: the cells of the study area; empty for all.
+  ///   - border: of the study area, by which edges are corrected for exactly; nil where it is made of whole cells.
   ///   - step: hears the finished fraction of the replicas; what it throws ends the run.
   /// - Precondition: both have at least one point, and weights are above 0.
   public func surface<Stop: Error>(
     of incidents: Points<Planar>, weights: [Double] = [], relativeTo reference: Points<Planar>,
     referenceWeights: [Double] = [], on raster: Raster, inside: [Bool] = [],
-    workers: Workers = .one, step: (Double) throws(Stop) -> Void
+    border: StudyBorder? = nil, workers: Workers = .one, step: (Double) throws(Stop) -> Void
   ) throws(Stop) -> Surface {
     precondition(incidents.count > 0 && reference.count > 0, "There is something to compare.")
     precondition(weights.isEmpty || weights.count == incidents.count, "A weight for each.")
     precondition(
       referenceWeights.isEmpty || referenceWeights.count == reference.count, "A weight for each.")
     let labels = Relabeling(
-      density, Pool(incidents, weights), Pool(reference, referenceWeights), raster, inside, workers)
+      density, Pool(incidents, weights), Pool(reference, referenceWeights), raster, inside, border,
+      workers)
     let size = raster.count
     var high = [Int32](repeating: 0, count: size)
     var low = high
@@ -105,11 +107,12 @@ public struct RelativeRisk: Sendable, Equatable {
   public func surface(
     of incidents: Points<Planar>, weights: [Double] = [], relativeTo reference: Points<Planar>,
     referenceWeights: [Double] = [], on raster: Raster, inside: [Bool] = [],
-    workers: Workers = .one
+    border: StudyBorder? = nil, workers: Workers = .one
   ) -> Surface {
     surface(
       of: incidents, weights: weights, relativeTo: reference, referenceWeights: referenceWeights,
-      on: raster, inside: inside, workers: workers, step: { (_: Double) throws(Never) in })
+      on: raster, inside: inside, border: border, workers: workers,
+      step: { (_: Double) throws(Never) in })
   }
 }
 
@@ -164,7 +167,7 @@ private struct Relabeling: Sendable {
 
   init(
     _ density: KernelDensity, _ incidents: Pool, _ reference: Pool, _ raster: Raster,
-    _ inside: [Bool], _ workers: Workers
+    _ inside: [Bool], _ border: StudyBorder?, _ workers: Workers
   ) {
     isReferenceDrawn = reference.points.count < incidents.points.count
     let (first, second) = isReferenceDrawn ? (reference, incidents) : (incidents, reference)
@@ -174,14 +177,15 @@ private struct Relabeling: Sendable {
     drawn = first.points.count
     let bandwidths = [density.bandwidth.meters]
     weights = density.correctedWeights(
-      plainWeights, of: points, bandwidths: bandwidths, on: raster, inside: inside, workers: workers
-    )
+      plainWeights, of: points, bandwidths: bandwidths, on: raster, inside: inside, border: border,
+      workers: workers)
     scatter = KernelScatter(
       density.kernel, points: points, weights: weights, bandwidths: bandwidths, raster: raster,
       tracksRows: true, workers: workers)
     total = plainWeights.reduce(0, +)
     pooled = scatter.sums(workers: workers, step: { (_: Double) throws(Never) in })
-    let factors = density.cellFactors(on: raster, inside: inside, workers: workers)
+    let factors = density.cellFactors(
+      on: raster, inside: inside, border: border, workers: workers)
     self.factors = factors.isEmpty ? Array(repeating: 1, count: raster.count) : factors
     var placeWeights = [Double](repeating: 0, count: scatter.placeCount)
     for row in 0..<drawn { placeWeights[Int(scatter.placeOfRow[row])] += weights[row] }
