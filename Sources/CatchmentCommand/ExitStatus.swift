@@ -22,7 +22,8 @@ enum ExitStatus: Int32 {
       case .cannotCreate: self = .cannotCreate
       case .inputOutput, .missingTool: self = .inputOutput
       }
-    case is StatisticsError, is GridError, is DeploymentError, is ProjectionError,
+    case let error as StatisticsError: self = error.code == .tooFew ? .badData : .usage
+    case is GridError, is DeploymentError, is ProjectionError,
       is UsageError:
       self = .usage
     case is TopologyError, is StudyFileError: self = .badData
@@ -33,7 +34,8 @@ enum ExitStatus: Int32 {
   /// What is wrong with the data, and what with the request.
   private static func status(of problem: StudyProblem) -> ExitStatus {
     switch problem {
-    case .noAreas, .openLines, .invalid, .noCandidates, .apart, .noNumber: .badData
+    case .noAreas, .openLines, .invalid, .noCandidates, .apart, .noNumber, .nothingToCompare:
+      .badData
     case .cancelled: .internal
     default: .usage
     }

@@ -73,6 +73,14 @@ struct RemedyWords {
         : "Check that both are of one city"
           + (role == .studyArea ? ", or leave --within out." : ".")
     case .fewIncidents: "Give more of them, or a longer time."
+    case .tooManyCells(_, _, _, let fitting):
+      "Use cells of \(fitting) or more, or a smaller area with --within."
+    case .tooManySteps(_, _, _, let days): "Use larger cells, or --step \(days)d."
+    case .kernelBetweenCells(let reach, _):
+      "Use a --bandwidth of more cells, or a --cell of \(reach) or less."
+    case .adaptiveComparison: "Leave --adaptive or --relative-to out."
+    case .nothingToCompare: "Give a table with other incidents."
+    case .surgeWithoutDays: "Use --window time or space-time, or leave --prospective out."
     case .needsLayer: "Give the areas with --by."
     }
   }

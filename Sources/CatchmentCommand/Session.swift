@@ -140,12 +140,14 @@ struct Session {
   }
 
   /// Asks a question, shows how far it is, and tells what was chosen and found.
-  func ask<Question: Study>(_ study: Question, of context: StudyContext) async throws
-    -> Question.Found
-  {
+  ///
+  /// - Parameter tellsFindings: false where the output itself is text and tells them.
+  func ask<Question: Study>(
+    _ study: Question, of context: StudyContext, tellsFindings: Bool = true
+  ) async throws -> Question.Found {
     let found = try await study.run(context, step: step)
     console.tell(found.choices(in: wording))
-    console.tell(found.sentences(in: wording))
+    if tellsFindings { console.tell(found.sentences(in: wording)) }
     return found
   }
 

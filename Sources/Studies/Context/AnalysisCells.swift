@@ -1,16 +1,22 @@
+import CatchmentFormats
 public import CatchmentGeometry
 public import CatchmentParallel
-import CatchmentTopology
 
 /// The cells that local statistics compare: areas of a layer, or squares or hexagons laid over a study area.
 public struct AnalysisCells: Sendable {
   /// The shape of cells that are laid over an area.
   public enum Tile: String, Sendable {
     case square, hexagon
+
+    /// The area of a cell, in square meters.
+    func area(size: Distance) -> Double {
+      let square = size.meters * size.meters
+      return self == .square ? square : square * (3.0.squareRoot() / 2)
+    }
   }
 
   public let shapes: Shapes<Planar>
-  /// Where each cell is when distances to it are measured.
+  /// Where each cell is when distances to it are measured: its centroid.
   public let centers: Points<Planar>
   /// The layer that the cells come from; nil for squares and hexagons.
   public let layer: AreaLayer?
@@ -19,18 +25,21 @@ public struct AnalysisCells: Sendable {
 
   public var count: Int { shapes.count }
 
+  /// The most cells that are laid over an extent: more would be no map, but a file that nothing opens.
+  public static let mostCells = 4_000_000
+
   /// The polygons of a layer. An incident on a border belongs to the lowest of them.
   ///
-  /// - Throws: where the layer has no polygons, or a feature that is none.
+  /// - Throws: where the layer has no polygons.
   public init(
     _ layer: AreaLayer, planar: Shapes<Planar>, incidents: Points<Planar>, workers: Workers = .one
-  ) throws {
+  ) throws(StudyProblem) {
     try layer.requirePolygons()
     let polygons = (0..<layer.count).filter { layer.shapes.hasPart(.polygon, in: $0) }
     let isWhole = polygons.count == layer.count
     self.layer = isWhole ? layer : layer.selecting(polygons)
     shapes = isWhole ? planar : planar.selecting(polygons)
-    centers = try InteriorPoint.points(of: shapes, workers: workers)
+    centers = Centroid.points(of: shapes)
     owner = PolygonLocator(shapes, workers: workers)
       .firstFeature(containing: incidents, workers: workers)
   }
@@ -43,13 +52,14 @@ public struct AnalysisCells: Sendable {
   ///   - window: the study area.
   ///   - incidents: what is counted in the cells.
   ///   - workers: the threads to use.
-  /// - Throws: `GridError` where there would be too many.
+  /// - Throws: `StudyProblem` where there would be too many, before any is laid.
   public init(
     _ tile: Tile, size: Distance, over window: StudyWindow, incidents: Points<Planar>,
     workers: Workers = .one
-  ) throws(GridError) {
-    let locator = PolygonLocator(window.shapes, workers: workers)
+  ) throws {
     let extent = window.shapes.extent
+    try CellLimit.check(extent, size: size, area: tile.area(size: size), most: Self.mostCells)
+    let locator = PolygonLocator(window.shapes, workers: workers)
     switch tile {
     case .square:
       let grid = try SquareGrid(over: extent, side: size)
@@ -72,20 +82,79 @@ public struct AnalysisCells: Sendable {
     return counts
   }
 
+  /// What the incidents of each cell weigh together.
+  public func sums(of weights: [Double]) -> [Double] {
+    var sums = [Double](repeating: 0, count: count)
+    for (incident, cell) in owner.enumerated() where cell >= 0 {
+      sums[Int(cell)] += weights[incident]
+    }
+    return sums
+  }
+
   /// How many incidents lie in no cell.
   public var outside: Int { owner.count { $0 < 0 } }
 
-  /// How many incidents each cell has in each of some steps in time.
+  /// What the incidents of each cell weigh together in each of some steps in time.
   ///
   /// - Parameters:
+  ///   - weights: of each incident.
   ///   - step: for each incident its step, or −1 for none.
   ///   - steps: how many there are.
-  public func counts(byStep step: [Int], steps: Int) -> [[Double]] {
-    var counts = [[Double]](
-      repeating: [Double](repeating: 0, count: count), count: steps)
+  public func sums(of weights: [Double], byStep step: [Int], steps: Int) -> [[Double]] {
+    var sums = [[Double]](repeating: [Double](repeating: 0, count: count), count: steps)
     for (incident, cell) in owner.enumerated() where cell >= 0 && step[incident] >= 0 {
-      counts[step[incident]][Int(cell)] += 1
+      sums[step[incident]][Int(cell)] += weights[incident]
     }
-    return counts
+    return sums
+  }
+
+  /// How many people live in each cell, by a property of the layer; none for squares and hexagons.
+  ///
+  /// - Throws: where a cell has no number of residents.
+  public func populations(_ property: String) throws -> [Double] {
+    guard let layer else { return [] }
+    let numbers = try layer.source.numbers(of: property)
+    if let missing = numbers.firstIndex(where: { !(($0 ?? -1) >= 0) }) {
+      throw StudyProblem.noNumber(layer: layer.name, feature: missing + 1, property: property)
+    }
+    return numbers.map { $0 ?? 0 }
+  }
+}
+
+/// Asks how many cells an extent would need before any is laid out.
+enum CellLimit {
+  /// - Parameters:
+  ///   - size: the side of a cell, or whatever else it is measured by.
+  ///   - area: of one cell in square meters.
+  /// - Throws: `StudyProblem` with the number, and a size that fits.
+  static func check(
+    _ extent: Extent<Planar>, size: Distance, area: Double, most: Int
+  ) throws(StudyProblem) {
+    guard !extent.isEmpty else { return }
+    // A cell more on each side, as grids are laid out.
+    func cells(_ scale: Double) -> Double {
+      let side = area.squareRoot() * scale
+      return (extent.width / side + 2) * (extent.height / side + 2)
+    }
+    let needed = cells(1)
+    guard !(needed <= Double(most)) else { return }
+    // Sizes that people say: 1, 2 and 5 with noughts.
+    var fitting = size.meters
+    for candidate in Self.sizes(above: size.meters) {
+      fitting = candidate
+      if cells(candidate / size.meters) <= Double(most) { break }
+    }
+    throw .tooManyCells(needed: needed, most: most, size: size, fitting: .meters(fitting))
+  }
+
+  private static func sizes(above size: Double) -> some Sequence<Double> {
+    sequence(state: (power: 1e-3, step: 0)) { state -> Double? in
+      guard state.power < 1e9 else { return nil }
+      defer {
+        state.step += 1
+        if state.step == 3 { state = (state.power * 10, 0) }
+      }
+      return state.power * [1.0, 2, 5][state.step]
+    }.lazy.filter { $0 > size }
   }
 }

@@ -1,6 +1,9 @@
+import CatchmentFormats
 public import CatchmentGeometry
+import CatchmentIncidents
 public import CatchmentParallel
 public import CatchmentPatterns
+import CatchmentProjection
 public import CatchmentTopology
 
 /// The part of the plane where incidents could have been recorded: cells outside it do not exist for a local statistic.
@@ -47,10 +50,45 @@ public struct StudyWindow: Sendable {
     return union.isEmpty ? 0 : union.area(of: 0)
   }
 
+  /// By which edges are corrected for: the border of the same area without overlap.
+  func border(workers: Workers) throws -> StudyBorder {
+    StudyBorder(try Dissolve().dissolved(shapes), workers: workers)
+  }
+
   /// What patterns are tested in: the same area without overlap and inner borders.
   ///
   /// - Throws: `TopologyError` for polygons that can't be joined, `StatisticsError` where they have no area.
   public func observed(workers: Workers = .one) throws -> ObservationWindow {
     try ObservationWindow(Dissolve().dissolved(shapes), workers: workers)
+  }
+}
+
+extension StudyWindow {
+  /// The area as a parameter.
+  var parameter: JSONValue {
+    CatchmentStudies.parameter(
+      .string(isStated ? "within" : "concave hull"), isAutomatic: !isStated)
+  }
+}
+
+extension StudyContext {
+  /// The study area that was stated, or one around the incidents that are not far from the rest, told.
+  ///
+  /// - Parameter margin: how far beyond the outermost of them the area reaches.
+  func window(margin: Distance) throws -> StudyWindow {
+    let window =
+      if let studyArea { StudyWindow(studyArea.shapes) } else {
+        try StudyWindow(around: bodyPoints, margin: margin)
+      }
+    note(.studyArea(isStated: window.isStated))
+    return window
+  }
+
+  /// The incidents in the plane that are not far from the rest: they decide extents and what is read from the data.
+  var bodyPoints: Points<Planar> {
+    get throws {
+      let body = incidents.body
+      return body.count == points.count ? points : try plane.project(body, workers: workers)
+    }
   }
 }

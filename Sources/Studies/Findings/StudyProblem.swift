@@ -1,4 +1,4 @@
-import CatchmentGeometry
+public import CatchmentGeometry
 
 /// What keeps a study from an answer, beside what the rooms below it say: a request that does not fit the data.
 public enum StudyProblem: Error, Sendable, Equatable {
@@ -33,6 +33,18 @@ public enum StudyProblem: Error, Sendable, Equatable {
     layer: String, role: LayerRole, kilometers: Double, insideWhenSwapped: Int, incidents: Int)
   /// Too few incidents for the question.
   case fewIncidents(count: Int, needed: Int)
+  /// Cells of a size would be too many: how many, how many are the most, and a size that fits.
+  case tooManyCells(needed: Double, most: Int, size: Distance, fitting: Distance)
+  /// Cells in so many steps of time would be too many.
+  case tooManySteps(cells: Int, steps: Int, most: Int, fittingDays: Int)
+  /// A kernel reaches less far than the corners of a cell are from its center: incidents there would be lost.
+  case kernelBetweenCells(reach: Distance, cell: Distance)
+  /// Kernels that adapt to incidents can't be compared with those of a reference.
+  case adaptiveComparison
+  /// A table that is compared has no incidents, or none beside those it is compared with.
+  case nothingToCompare(String)
+  /// Surges that still last are asked for, and days are not looked at.
+  case surgeWithoutDays
   /// A property is asked for that only cells of a layer have.
   case needsLayer(property: String)
   /// The question is asked of a layer, and the context is made of incidents.
@@ -85,6 +97,17 @@ extension StudyProblem: CustomStringConvertible {
           ? " With latitude and longitude exchanged, \(grouped(swapped)) would lie there." : "")
     case .fewIncidents(let count, let needed):
       "\(counted(count, "incident")) can't answer this; at least \(needed) are needed."
+    case .tooManyCells(let needed, let most, let size, _):
+      "cells of \(size): these would be \(grouped(Int(min(needed, 1e15)))), more than \(grouped(most))."
+    case .tooManySteps(let cells, let steps, let most, _):
+      "\(grouped(cells)) cells in each of \(grouped(steps)) steps: together more than \(grouped(most))."
+    case .kernelBetweenCells(let reach, let cell):
+      "a kernel that ends after \(reach) would miss the centers of cells of \(cell), and incidents with them."
+    case .adaptiveComparison:
+      "both surfaces of a comparison need the same kernel everywhere, and this one adapts."
+    case .nothingToCompare(let table): "\(table): nothing is left to compare."
+    case .surgeWithoutDays:
+      "a surge that still lasts has days, and places alone are looked through."
     case .needsLayer(let property):
       "\(property) is a property of areas, and there is no layer of them."
     case .needsSubject: "this question is asked of a layer: make the context of one."

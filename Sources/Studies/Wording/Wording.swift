@@ -39,4 +39,7 @@ public protocol Wording: Sendable {
   func choices(of findings: InspectFindings) -> [String]
   func sentences(of findings: InspectFindings) -> [String]
   func text(of findings: InspectFindings) -> String
+
+  func choices(of findings: HotspotFindings) -> [String]
+  func sentences(of findings: HotspotFindings) -> [String]
 }

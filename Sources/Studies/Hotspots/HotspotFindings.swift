@@ -1,0 +1,118 @@
+import CatchmentCartography
+public import CatchmentFormats
+public import CatchmentGeometry
+import CatchmentPatterns
+
+/// Which places are hot beyond chance: one feature for each place.
+///
+/// ```swift
+/// let found = try await HotspotStudy(.squares(.meters(300))).run(context)
+/// for (name, count) in found.tally { print(name, count) }
+/// ```
+public struct HotspotFindings: Findings {
+  public let record: StudyRecord
+  public let shapes: Shapes<Geographic>
+  /// The incidents of each place.
+  public let counts: [Int]
+  /// What the incidents of each place weigh; nil where each counts 1.
+  public let weights: [Double]?
+  /// Incidents in none of the places.
+  public let outside: Int
+  /// Places without a neighbor, which are never marked.
+  public let isolated: Int
+  /// Whether neighbors were told by distances between the centroids of areas.
+  public let measuresCentroids: Bool
+  public let answer: HotspotAnswer
+
+  private let layer: AreaLayer?
+
+  init(
+    record: StudyRecord, shapes: Shapes<Geographic>, cells: AnalysisCells, weights: [Double]?,
+    isolated: Int, measures: Bool, answer: HotspotAnswer
+  ) {
+    self.record = record
+    self.shapes = shapes
+    self.weights = weights
+    self.isolated = isolated
+    self.answer = answer
+    counts = cells.counts
+    outside = cells.outside
+    layer = cells.layer
+    measuresCentroids = measures && cells.layer != nil
+  }
+
+  /// The name of each place's class.
+  public var classNames: [String] {
+    switch answer {
+    case .local(let found): found.classNames
+    case .emerging(let found): found.classes.map(\.description)
+    }
+  }
+
+  /// How many places each class has, the largest first.
+  public var tally: [(name: String, count: Int)] {
+    Dictionary(grouping: classNames, by: { $0 }).map { ($0.key, $0.value.count) }
+      .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+  }
+
+  public var summary: JSONObject {
+    var classes = JSONObject()
+    for (name, count) in tally { classes[name] = JSONValue(count) }
+    var summary: JSONObject = ["classes": .object(classes)]
+    switch answer {
+    case .local(let found):
+      summary["correction"] = .string(found.correction.rawValue)
+      summary["p_standard_error"] = found.worstError.map { .number(rounded($0, 6)) } ?? .null
+      summary["raised_to_floor"] = JSONValue(found.rates?.raised.count ?? 0)
+    case .emerging(let found):
+      summary["correction"] = .string(found.correction.rawValue)
+      summary["steps"] = JSONValue(found.steps)
+      summary["not_in_a_step"] = JSONValue(found.outsideSteps)
+    }
+    summary["incidents_outside"] = JSONValue(outside)
+    return summary
+  }
+
+  public var features: StudyFeatures {
+    var table =
+      layer.map { PropertyTable(copying: $0.source) } ?? PropertyTable(count: counts.count)
+    table.append("incidents", .integers(counts.map { $0 }))
+    if let weights { table.append("weight", .numbers(weights.map { $0 }, digits: 6)) }
+    switch answer {
+    case .local(let found): append(found, to: &table)
+    case .emerging(let found): append(found, to: &table)
+    }
+    return StudyFeatures(shapes, table, ids: layer?.source.ids ?? [], member: json)
+  }
+
+  private func append(_ found: LocalHotspots, to table: inout PropertyTable) {
+    if let rates = found.rates {
+      table.append("rate_per_100k", .numbers(rates.raw.map { $0 * 1e5 }, digits: 3))
+      table.append("smoothed_per_100k", .numbers(rates.smoothed.map { $0 * 1e5 }, digits: 3))
+    }
+    if let moran = found.moran {
+      table.append("i", .numbers(moran.index, digits: 6))
+      table.append("quadrant", .strings(moran.quadrants.map { $0 == .none ? nil : $0.rawValue }))
+    }
+    table.append("z", .numbers(found.scores, digits: 6))
+    table.append("p", .numbers(found.p, digits: 6))
+    table.append("q", .numbers(found.q, digits: 6))
+    table.append("class", .strings(classNames.map { $0 }))
+    table.append(found.classes.map(HotspotStyle.style))
+  }
+
+  private func append(_ found: EmergingHotspots, to table: inout PropertyTable) {
+    table.append("z", .numbers(found.scores, digits: 6))
+    table.append("trend_z", .numbers(found.trends.map { $0.z }, digits: 6))
+    table.append("p", .numbers(found.trends.map { $0.p }, digits: 6))
+    table.append("class", .strings(classNames.map { $0 }))
+    table.append(found.classes.map(HotspotStyle.style))
+  }
+
+  public var portrait: Portrait? {
+    Portrait(of: features, question: "hotspots", title: "Which places are hot beyond chance")
+  }
+
+  public func choices(in wording: any Wording) -> [String] { wording.choices(of: self) }
+  public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
+}
