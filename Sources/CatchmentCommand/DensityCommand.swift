@@ -77,115 +77,39 @@ struct DensityCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard cell.meters > 0 else { throw ValidationError("--cell: a cell has a side above 0m.") }
-    if Bandwidth(rawValue: bandwidth) == nil, try length(bandwidth).meters <= 0 {
-      throw ValidationError("--bandwidth: 0m reaches nothing. Use a length such as 400m.")
-    }
-    if adaptive, relativeTo != nil {
-      throw ValidationError(
-        "--adaptive: both surfaces of --relative-to need the same kernel everywhere. Leave one of them out."
-      )
-    }
-    _ = try Permutations(replicas: permutations)
+    _ = try study()
+  }
+
+  /// The question, as the options put it.
+  func study() throws -> DensityStudy {
+    try DensityStudy(
+      BandwidthRequest(option: bandwidth), kernel: kernel, cell: cell, isAdaptive: adaptive,
+      edge: edge, form: contours ? .contours : .cells,
+      relativeTo: relativeTo.map { IncidentRequest($0) }, replicas: permutations)
   }
 
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs(
       [output.output, input.rejects], overwrite: output.overwrite, output: output)
-    let workers = session.workers
-    let incidents = try await session.incidents(input, file: file, overwrite: output.overwrite)
-    let plane = try session.plane(planeOptions, over: incidents.places)
-    let points = try plane.project(incidents.places, workers: workers)
-    let rule = Bandwidth(rawValue: bandwidth)
-    let radius =
-      try rule?.bandwidth(for: points, kernel: kernel, workers: workers) ?? length(bandwidth)
-    if rule != nil {
-      session.console.tell(
-        "Bandwidth: \(Int(radius.meters.rounded())) m, read from the incidents (\(bandwidth)).")
-    }
-    let window = try await session.window(input, plane, around: points, margin: radius)
-    let raster = try raster(window)
-    let density = try KernelDensity(kernel: kernel, bandwidth: radius, correction: edge)
-    var member = session.member(
-      crs: plane.code, input: incidents.audit, parameters: parameters(radius, window, plane))
-    let features: (shapes: Shapes<Planar>, properties: PropertyTable)
-    if let relativeTo {
-      let relative = RelativeDensity(
-        session: session, density: density,
-        permutations: try Permutations(replicas: permutations, seed: run.seed), path: relativeTo,
-        plane: plane, window: window, raster: raster)
-      let result = try await relative.run(incidents, at: points, input, isContours: contours)
-      features = (result.shapes, result.properties)
-      member["relative"] = result.summary
-    } else {
-      let map = surface(of: incidents, at: points, density, window, raster, session)
-      session.console.tell("Highest intensity: \(rounded(map.peak, 1)) \(map.unit).")
-      features = contours ? try map.contours(points, workers: workers) : map.cells()
-      member["unit"] = .string(map.unit)
-      member["years"] = map.years.map { .number(rounded($0, 4)) } ?? .null
-      member["peak"] = .number(rounded(map.peak, 6))
-    }
-    try await session.write(
-      try plane.unproject(features.shapes, workers: workers), features.properties,
-      member: .object(member), to: output)
-  }
-
-  private func surface(
-    of incidents: Incidents, at points: Points<Planar>, _ density: KernelDensity,
-    _ window: StudyWindow, _ raster: Raster, _ session: Session
-  ) -> DensityMap {
-    let workers = session.workers
-    let inside = window.mask(of: raster, workers: workers)
-    let factors =
-      adaptive
-      ? Bandwidth.adaptiveFactors(
-        of: points, density: density, raster: raster, inside: inside, workers: workers) : []
-    let bar = ProgressBar("Adding up", on: session.console)
-    let sums = density.intensity(
-      of: points, weights: incidents.weight, on: raster, inside: inside, factors: factors,
-      workers: workers, step: bar.show)
-    bar.finish()
-    session.times.end("adding up")
-    return DensityMap(
-      raster: raster, perSquareMeter: sums, years: incidents.years, window: window, inside: inside)
-  }
-
-  private func parameters(
-    _ radius: Distance, _ window: StudyWindow, _ plane: AnalysisPlane
-  ) -> JSONObject {
-    var parameters: JSONObject = [
-      "kernel": .string(kernel.rawValue),
-      "bandwidth_m": parameter(
-        .number(rounded(radius.meters, 3)), isAutomatic: Bandwidth(rawValue: bandwidth) != nil),
-      "adaptive": .bool(adaptive), "cell_m": .number(rounded(cell.meters, 3)),
-      "edge": .string(edge.rawValue),
-      "study_area": parameter(
-        .string(window.isStated ? "within" : "concave hull"), isAutomatic: !window.isStated),
-      "crs": parameter(.string(plane.code), isAutomatic: plane.isAutomatic),
-    ]
-    if let relativeTo {
-      parameters["relative_to"] = .string(relativeTo)
-      parameters["permutations"] = JSONValue(permutations)
-    }
-    return parameters
-  }
-
-  private func raster(_ window: StudyWindow) throws -> Raster {
-    let extent = window.shapes.extent
-    let cells = (extent.width / cell.meters + 2) * (extent.height / cell.meters + 2)
-    guard cells <= Double(DensityMap.mostCells) else {
-      throw ValidationError(
-        "--cell: \(cell) makes \(Int(min(cells, 1e15))) cells, more than \(DensityMap.mostCells). Use larger cells, or --within."
-      )
-    }
-    return Raster(covering: extent, cell: cell)
+    let context = try await session.context(
+      input, file: file, plane: planeOptions, overwrite: output.overwrite)
+    try await session.write(try await session.ask(study(), of: context).features, to: output)
   }
 }
 
-extension Incidents {
-  /// The years from the first to the last date, both included; nil without dates.
-  var years: Double? {
-    guard let first = audit.dates.first, let last = audit.dates.last else { return nil }
-    return Double(last - first + 1) / 365.25
+extension BandwidthRequest {
+  /// A length, or the name of a rule.
+  init(option text: String) throws {
+    if let rule = Bandwidth(rawValue: text) {
+      self = .rule(rule)
+      return
+    }
+    let distance: Distance
+    do { distance = try length(text) } catch { throw ValidationError("--bandwidth: \(error)") }
+    guard distance.meters > 0 else {
+      throw ValidationError("--bandwidth: 0m reaches nothing. Use a length such as 400m.")
+    }
+    self = .fixed(distance)
   }
 }

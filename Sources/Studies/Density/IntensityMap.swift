@@ -7,49 +7,44 @@ import CatchmentPatterns
 public import CatchmentTopology
 
 /// A surface of intensities as features: its cells, or nested outlines that hold stated shares of it.
-public struct DensityMap: Sendable {
-  public let raster: Raster
-  /// Incidents per km², per year where `years` is known; 0 outside the study area.
+public struct IntensityMap: Sendable {
+  public let ground: DensityGround
+  /// Incidents per km², per year where ``isAnnual``; 0 outside the study area.
   public let intensities: [Double]
-  /// The time that the incidents span; nil where they have no dates.
-  public let years: Double?
-  public let window: StudyWindow
-  private let inside: [Bool]
+  /// The days that the incidents span; nil where they have no dates.
+  public let period: Period?
+  /// Incidents that no cell feels, because kernels are small beside them.
+  public let lost: Int
 
   /// The shares that outlines hold, the widest first, so that the densest is drawn last.
   public static let shares = [0.9, 0.75, 0.5, 0.25]
 
-  /// The most cells of a map: more would be no map, but a file that nothing opens.
-  public static let mostCells = 4_000_000
-
   /// - Parameters:
-  ///   - raster: the cells.
+  ///   - ground: the cells.
   ///   - perSquareMeter: the intensity at each cell's center.
-  ///   - years: the time that the incidents span; nil where they have no dates.
-  ///   - window: the study area.
-  ///   - inside: the cells of the study area.
-  public init(
-    raster: Raster, perSquareMeter: [Double], years: Double?, window: StudyWindow, inside: [Bool]
-  ) {
-    self.raster = raster
-    self.years = years
-    self.window = window
-    self.inside = inside
-    let factor = 1e6 / (years ?? 1)
+  ///   - period: the days that the incidents span; nil where they have no dates.
+  ///   - lost: incidents that no cell feels.
+  init(ground: DensityGround, perSquareMeter: [Double], period: Period?, lost: Int) {
+    self.ground = ground
+    self.period = period
+    self.lost = lost
+    let factor = 1e6 / (period?.years ?? 1)
     intensities = perSquareMeter.map { $0 * factor }
   }
 
-  /// `per km² and year`, or `per km²`.
-  public var unit: String { years == nil ? "per km²" : "per km² and year" }
+  /// The years of the period; nil where dates are unknown, or too few days for a rate.
+  public var years: Double? { period?.years }
+  /// Whether intensities are per year.
+  public var isAnnual: Bool { years != nil }
 
   /// The highest intensity.
   public var peak: Double { intensities.max() ?? 0 }
 
   /// The cells of the study area with an intensity above 0, and their columns.
   public func cells() -> (shapes: Shapes<Planar>, properties: PropertyTable) {
-    let shown = intensities.indices.filter { inside[$0] && intensities[$0] > 0 }
+    let shown = intensities.indices.filter { ground.inside[$0] && intensities[$0] > 0 }
     var shapes = Shapes<Planar>()
-    for cell in shown { shapes.appendPolygon([raster.ring(of: cell)]) }
+    for cell in shown { shapes.appendPolygon([ground.raster.ring(of: cell)]) }
     var table = PropertyTable(count: shown.count)
     table.append("intensity", .numbers(shown.map { intensities[$0] }, digits: 6))
     let peak = max(self.peak, .leastNormalMagnitude)
@@ -71,10 +66,10 @@ public struct DensityMap: Sendable {
   public func contours(
     _ points: Points<Planar>, workers: Workers = .one
   ) throws(TopologyError) -> (shapes: Shapes<Planar>, properties: PropertyTable) {
-    let lines = LevelRings(intensities, on: raster)
+    let lines = LevelRings(intensities, on: ground.raster)
     var shapes = Shapes<Planar>()
     var kept: [(share: Double, level: Double)] = []
-    let clip = Clip(to: window.shapes)
+    let clip = Clip(to: ground.window.shapes)
     for share in Self.shares {
       guard let level = lines.level(holding: share) else { continue }
       let outline = try clip.clipped(

@@ -8,35 +8,35 @@ public import CatchmentTopology
 
 /// A surface of relative risk as features: its cells, or the tolerance contours around what chance seldom makes.
 public struct RiskMap: Sendable {
-  public let raster: Raster
+  public let ground: DensityGround
   public let surface: RelativeRisk.Surface
-  public let window: StudyWindow
+  /// The days that the incidents span; nil where they have no dates.
+  public let period: Period?
+  public let reference: RiskReference
+  /// Where the compared incidents of the reference are.
+  private let places: Points<Planar>
   /// What makes intensities of sums: per km², and per year where the dates are known.
   private let factor, referenceFactor: Double
 
   /// The two-sided p of the tolerance contours, the widest first.
   public static let levels = [0.05, 0.01]
 
-  /// - Parameters:
-  ///   - raster: the cells.
-  ///   - surface: what the comparison says of each.
-  ///   - years: the time that the incidents span; nil where they have no dates.
-  ///   - referenceYears: the same of the reference.
-  ///   - window: the study area.
-  public init(
-    raster: Raster, surface: RelativeRisk.Surface, years: Double?, referenceYears: Double?,
-    window: StudyWindow
+  init(
+    ground: DensityGround, surface: RelativeRisk.Surface, period: Period?,
+    reference: RiskReference, places: Points<Planar>
   ) {
-    self.raster = raster
+    self.ground = ground
     self.surface = surface
-    self.window = window
-    factor = 1e6 / (years ?? 1)
-    referenceFactor = 1e6 / (referenceYears ?? 1)
+    self.period = period
+    self.reference = reference
+    self.places = places
+    factor = 1e6 / (period?.years ?? 1)
+    referenceFactor = 1e6 / (reference.period?.years ?? 1)
   }
 
   /// `higher than expected`, `lower than expected` or `as expected`, by the two-sided p at 5 % of each cell for itself.
   public func classes() -> [String?] {
-    (0..<raster.count).map { cell in
+    (0..<ground.raster.count).map { cell in
       guard let higher = surface.higher[cell], let lower = surface.lower[cell],
         let p = surface.p(cell)
       else { return nil }
@@ -59,7 +59,7 @@ public struct RiskMap: Sendable {
   public func cells() -> (shapes: Shapes<Planar>, properties: PropertyTable) {
     let shown = surface.higher.indices.filter { surface.higher[$0] != nil }
     var shapes = Shapes<Planar>()
-    for cell in shown { shapes.appendPolygon([raster.ring(of: cell)]) }
+    for cell in shown { shapes.appendPolygon([ground.raster.ring(of: cell)]) }
     let classes = classes()
     let adjusted = FalseDiscovery(shown.map { surface.p($0) ?? 1 }).adjusted
     var table = PropertyTable(count: shown.count)
@@ -86,18 +86,18 @@ public struct RiskMap: Sendable {
   /// For each level the areas of higher and of lower risk than chance would make, clipped to the study area.
   ///
   /// - Parameters:
-  ///   - points: the incidents, counted in each outline.
-  ///   - reference: the reference, counted likewise.
+  ///   - points: the incidents, counted in each outline as the reference is.
   ///   - workers: the threads to use.
   public func contours(
-    _ points: Points<Planar>, reference: Points<Planar>, workers: Workers = .one
+    _ points: Points<Planar>, workers: Workers = .one
   ) throws(TopologyError) -> (shapes: Shapes<Planar>, properties: PropertyTable) {
-    let clip = Clip(to: window.shapes)
+    let clip = Clip(to: ground.window.shapes)
     var shapes = Shapes<Planar>()
     var kept: [(isHigher: Bool, level: Double)] = []
     for isHigher in [true, false] {
       let tail = isHigher ? surface.higher : surface.lower
-      let lines = LevelRings(tail.map { $0.map { max(0, 1 - 2 * $0.value) } ?? 0 }, on: raster)
+      let lines = LevelRings(
+        tail.map { $0.map { max(0, 1 - 2 * $0.value) } ?? 0 }, on: ground.raster)
       for level in Self.levels {
         // A cell whose p is just the level belongs to the area.
         let rings = lines.rings(above: 1 - level - 1e-9)
@@ -110,8 +110,8 @@ public struct RiskMap: Sendable {
       }
     }
     let counts = counts(in: shapes, points, workers)
-    let others = counts.isEmpty ? [] : self.counts(in: shapes, reference, workers)
-    let expected = Double(points.count) / Double(max(1, reference.count))
+    let others = counts.isEmpty ? [] : self.counts(in: shapes, places, workers)
+    let expected = Double(points.count) / Double(max(1, places.count))
     var table = PropertyTable(count: kept.count)
     table.append(
       "class",

@@ -40,6 +40,9 @@ public protocol Wording: Sendable {
   func sentences(of findings: InspectFindings) -> [String]
   func text(of findings: InspectFindings) -> String
 
+  func choices(of findings: DensityFindings) -> [String]
+  func sentences(of findings: DensityFindings) -> [String]
+
   func choices(of findings: HotspotFindings) -> [String]
   func sentences(of findings: HotspotFindings) -> [String]
 }
