@@ -3,42 +3,82 @@ public import CatchmentFormats
 public import CatchmentGeometry
 public import CatchmentPatterns
 import CatchmentStatistics
-public import CatchmentTopology
+import CatchmentTopology
 
-/// The clusters of a scan as discs, with what a map and a sentence say of them.
-public struct ScanMap: Sendable {
+/// Where and when there was a surge: the clusters, strongest first.
+///
+/// ```swift
+/// let found = try await ScanStudy(.time, days: 14).run(context)
+/// for cluster in found.clusters { print(cluster.observed, cluster.expected, cluster.p.value) }
+/// ```
+public struct ScanFindings: Findings {
+  public let record: StudyRecord
+  /// The clusters that are written: the strongest, and all at most at the level.
   public let clusters: [ScanCluster]
-  /// Whether the scan asked for surges that still last.
-  public let isProspective: Bool
+  public let shapes: Shapes<Geographic>
+  /// What was asked.
+  public let study: ScanStudy
+  /// How many incidents were scanned.
+  public let incidents: Int
+  /// How many clusters there are, whatever their p.
+  public let candidates: Int
+  /// How many of them have a p at most at the level.
+  public let significant: Int
+  /// How often chance was asked.
+  public let replicas: Int
+  /// Incidents that were left out, because they have no date.
+  public let undated: Int
+  /// Incidents that were left out, because nobody lives where they happened.
+  public let withoutPeople: Int
+
+  let notes: ScanNotes
+
+  init(
+    record: StudyRecord, study: ScanStudy, result: ScanResult, written: [ScanCluster],
+    shapes: Shapes<Geographic>, undated: Int, notes: ScanNotes
+  ) {
+    self.record = record
+    self.study = study
+    self.shapes = shapes
+    self.undated = undated
+    self.notes = notes
+    clusters = written
+    incidents = result.cases
+    candidates = result.clusters.count
+    significant = result.clusters.count { $0.p.value <= study.level }
+    replicas = result.replicaMaxima.count
+    withoutPeople = result.casesWithoutPopulation
+  }
+
   /// Whether places were looked at, and not days alone.
-  public let hasPlaces: Bool
+  public var hasPlaces: Bool { study.question.window != .time }
 
   /// A cluster at a single place is drawn as a disc of half a city block.
   public static let singlePlace = Distance.meters(50)
 
-  public init(_ clusters: [ScanCluster], isProspective: Bool, hasPlaces: Bool) {
-    self.clusters = clusters
-    self.isProspective = isProspective
-    self.hasPlaces = hasPlaces
-  }
-
-  /// One disc for each cluster, strongest first.
-  public func shapes() throws(TopologyError) -> Shapes<Planar> {
+  /// One disc for each cluster.
+  static func discs(_ clusters: [ScanCluster]) throws(TopologyError) -> Shapes<Planar> {
     var shapes = Shapes<Planar>()
     for cluster in clusters {
+      let radius = cluster.radius.meters > 0 ? cluster.radius : singlePlace
       shapes.append(
-        try Buffer(distance: radius(cluster)).buffered(
+        try Buffer(distance: radius).buffered(
           Shapes(Points<Planar>(x: [cluster.x], y: [cluster.y]))))
     }
     return shapes
   }
 
-  private func radius(_ cluster: ScanCluster) -> Distance {
-    cluster.radius.meters > 0 ? cluster.radius : Self.singlePlace
+  public var summary: JSONObject {
+    [
+      "scan": [
+        "incidents": JSONValue(incidents), "clusters": JSONValue(candidates),
+        "significant": JSONValue(significant), "replicas": JSONValue(replicas),
+        "correction": "p holds for all windows together: that of the strongest of each dealing",
+      ]
+    ]
   }
 
-  /// The columns of the discs.
-  public func properties() -> PropertyTable {
+  public var features: StudyFeatures {
     var table = PropertyTable(count: clusters.count)
     table.append("rank", .integers(clusters.map { $0.rank }))
     table.append("observed", .integers(clusters.map { $0.observed }))
@@ -54,62 +94,27 @@ public struct ScanMap: Sendable {
     table.append("days", .integers(clusters.map { $0.days.map { $0.count } }))
     table.append(
       "radius_m", .numbers(clusters.map { hasPlaces ? $0.radius.meters : nil }, digits: 1))
-    if isProspective {
+    if study.isProspective {
       table.append("recurrence_days", .numbers(clusters.map { $0.recurrenceDays }, digits: 1))
+      table.append(
+        "recurrence_p", .strings(clusters.map { $0.isGumbelDecisive ? "gumbel_p" : "p" }))
     }
+    let titles = English().titles(of: self)
     table.append(
-      clusters.map { cluster in
-        SimpleStyle(
+      clusters.indices.map { index in
+        let cluster = clusters[index]
+        return SimpleStyle(
           fill: MapColor.vermilion.hex, fillOpacity: cluster.p.value <= 0.05 ? 0.45 : 0.1,
           stroke: MapColor.vermilion.hex, strokeWidth: cluster.rank == 1 ? 3 : 2,
-          title: what(cluster))
+          title: titles[index])
       })
-    return table
+    return StudyFeatures(shapes, table, member: json)
   }
 
-  /// `12 incidents within 400 m in 21 days (2020-03-01 to 2020-03-21), where 3.1 were expected`.
-  private func what(_ cluster: ScanCluster) -> String {
-    var text = counted(cluster.observed, "incident")
-    text +=
-      !hasPlaces
-      ? " anywhere"
-      : cluster.radius.meters > 0
-        ? " within \(grouped(Int(cluster.radius.meters.rounded(.up)))) m" : " at one place"
-    if let days = cluster.days {
-      text +=
-        " in \(counted(days.count, "day")) (\(CivilDate.text(days.lowerBound)) to \(CivilDate.text(days.upperBound)))"
-    }
-    let expected = (cluster.expected * 10).rounded() / 10
-    return text + ", where \(expected > 0 ? "\(expected)" : "under 0.1") were expected"
+  public var portrait: Portrait? {
+    Portrait(of: features, question: "scan", title: "Where and when there was a surge")
   }
 
-  /// A cluster for people: what was seen, and how often chance alone makes as much.
-  public func sentence(_ cluster: ScanCluster) -> String {
-    what(cluster) + "; " + chance(cluster) + "."
-  }
-
-  private func chance(_ cluster: ScanCluster) -> String {
-    let p = cluster.p
-    var text =
-      p.isStoppedEarly
-      ? "chance alone makes as strong a cluster \(hasPlaces ? "somewhere" : "on some days") in \(Self.percent(p.value)) of such data"
-      : "chance alone made as strong a cluster \(hasPlaces ? "somewhere" : "on some days") in \(grouped(p.exceedances)) of \(grouped(p.replicas)) dealings"
-        + " (p \(Self.short(p.value)))"
-    if let days = cluster.recurrenceDays {
-      let years = days / 365.25
-      text +=
-        years >= 2
-        ? ", an alarm that comes about once in \(grouped(Int(years.rounded()))) years"
-        : ", an alarm that comes about once in \(counted(Int(days.rounded()), "day"))"
-    }
-    return text
-  }
-
-  private static func percent(_ share: Double) -> String {
-    "\((share * 1000).rounded() / 10) %"
-  }
-
-  private static func short(_ p: Double) -> String {
-    "\((p * 10_000).rounded() / 10_000)"
-  }
+  public func choices(in wording: any Wording) -> [String] { wording.choices(of: self) }
+  public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
 }

@@ -45,4 +45,7 @@ public protocol Wording: Sendable {
 
   func choices(of findings: HotspotFindings) -> [String]
   func sentences(of findings: HotspotFindings) -> [String]
+
+  func choices(of findings: ScanFindings) -> [String]
+  func sentences(of findings: ScanFindings) -> [String]
 }

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Catchment
+
+/// What `scan` is asked: what it looks through, what it expects, and how chance is asked.
+struct ScanOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "What to look through: space, time or space-time (default: space-time).", valueName: "window"),
+    transform: choice)
+  var window = ScanWindow.spaceTime
+
+  @Option(
+    help: ArgumentHelp("The widest circle (default: 1km).", valueName: "length"), transform: length)
+  var maxRadius = Distance.meters(1000)
+
+  @Option(help: ArgumentHelp("The longest span of days.", valueName: "days"))
+  var maxDays = 30
+
+  @Option(
+    help: ArgumentHelp(
+      "The largest share of everything that a circle may hold.", valueName: "share"))
+  var maxShare = 0.5
+
+  @Option(help: "Fewer incidents are no surge.")
+  var minIncidents = 2
+
+  @Flag(help: "Only surges that last until the last day.")
+  var prospective = false
+
+  @Option(help: "Days from one prospective look to the next.")
+  var lookEvery = 1
+
+  @Option(help: ArgumentHelp("Layer of areas with people.", valueName: "layer"))
+  var by: String?
+
+  @Option(help: ArgumentHelp("Property with the number of people of an area.", valueName: "column"))
+  var population: String?
+
+  @Option(help: ArgumentHelp("Table of controls to compare with.", valueName: "file"))
+  var controls: String?
+
+  @Option(help: "How often chance is asked.")
+  var permutations = 999
+
+  @Option(
+    help: ArgumentHelp(
+      "End early, once so many dealings were as strong as every cluster (Besag and Clifford).",
+      valueName: "exceedances"))
+  var stopAfter: Int?
+
+  @Option(help: ArgumentHelp("Largest p of a cluster that is written.", valueName: "p"))
+  var level = 0.05
+
+  /// The question, as the options put it.
+  ///
+  /// - Parameter layers: how layers are read.
+  func study(_ layers: LayerArguments) throws -> ScanStudy {
+    try ScanStudy(
+      question(layers), radius: maxRadius, days: maxDays, share: maxShare,
+      minimumIncidents: minIncidents, isProspective: prospective, lookEvery: lookEvery,
+      replicas: permutations, stopsAfter: stopAfter, level: level)
+  }
+
+  private func question(_ layers: LayerArguments) throws -> ScanQuestion {
+    if (by == nil) != (population == nil) {
+      throw ValidationError("--by LAYER and --population COLUMN go together. Give both or neither.")
+    }
+    if by != nil, controls != nil {
+      throw ValidationError(
+        "--controls and --population are two measures of what is expected. Give one.")
+    }
+    if controls != nil, window != .space {
+      throw ValidationError(
+        "--controls is for --window space; the controls' dates are not compared.")
+    }
+    switch window {
+    case .time:
+      guard by == nil else {
+        throw ValidationError("--population is for --window space and space-time.")
+      }
+      return .time
+    case .spaceTime:
+      guard let by, let population else { return .spaceTime }
+      return .spaceTimeOfPeople(layers.source(by), property: population)
+    case .space:
+      if let controls { return .spaceAgainst(IncidentRequest(controls)) }
+      guard let by, let population else { return .space }
+      return .spaceOfPeople(layers.source(by), property: population)
+    }
+  }
+}

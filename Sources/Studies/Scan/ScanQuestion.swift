@@ -1,0 +1,40 @@
+/// What a scan looks through.
+public enum ScanWindow: String, Sendable, CaseIterable {
+  case space, time
+  case spaceTime = "space-time"
+}
+
+/// What a scan looks through, and what it expects there.
+public enum ScanQuestion: Sendable {
+  /// Days, with incidents spread evenly over them, wherever they were.
+  case time
+  /// Places and days, with what each would give if they had nothing to do with each other.
+  case spaceTime
+  /// Places and days, with incidents in proportion to the people of areas, counted by a property.
+  case spaceTimeOfPeople(LayerSource, property: String)
+  /// Places, with incidents spread evenly over the study area.
+  case space
+  /// Places, with incidents in proportion to the people of areas, counted by a property.
+  case spaceOfPeople(LayerSource, property: String)
+  /// Places, with the same share of incidents among incidents and controls.
+  case spaceAgainst(IncidentRequest)
+
+  public var window: ScanWindow {
+    switch self {
+    case .time: .time
+    case .spaceTime, .spaceTimeOfPeople: .spaceTime
+    case .space, .spaceOfPeople, .spaceAgainst: .space
+    }
+  }
+
+  /// The layer of people and the property that counts them.
+  var people: (layer: LayerSource, property: String)? {
+    switch self {
+    case .spaceTimeOfPeople(let layer, let property), .spaceOfPeople(let layer, let property):
+      (layer, property)
+    case .time, .spaceTime, .space, .spaceAgainst: nil
+    }
+  }
+
+  var controls: IncidentRequest? { if case .spaceAgainst(let table) = self { table } else { nil } }
+}

@@ -1,0 +1,144 @@
+import CatchmentFormats
+import CatchmentProjection
+import CatchmentGeometry
+import CatchmentIncidents
+import CatchmentParallel
+import CatchmentPatterns
+import CatchmentStatistics
+
+/// The incidents of a scan, and the scans of them, each with what it expects.
+struct ScanScene {
+  let context: StudyContext
+  let points: Points<Planar>
+  /// The day of each incident; empty where only places count.
+  let days: [Int32]
+  let windows: ScanWindows
+  let length: ScanDays
+  let permutations: Permutations
+  let watch: Watch
+
+  private var workers: Workers { context.workers }
+
+  /// More centers than these are more than a team can tell apart, and each costs as much as the others.
+  private static let mostCenters = 2000
+  /// The most squares that incidents are expected in evenly.
+  private static let mostSquares = 20_000
+
+  private var step: (Double) throws -> Void {
+    { fraction in try watch(.simulating, fraction) }
+  }
+
+  /// Surges in time alone.
+  func time(minimumCases: Int) throws -> ScanResult {
+    try TimeScan(length: length, minimumCases: minimumCases, permutations: permutations)
+      .scan(days: days, workers: workers, step: step)
+  }
+
+  /// Surges in space and time, expected from the incidents alone.
+  func spaceTime() throws -> (ScanResult, ScanNotes) {
+    let lattice = lattice(over: points)
+    let result = try SpaceTimeScan(windows: windows, length: length, permutations: permutations)
+      .scan(points, days: days, centers: lattice?.centers, workers: workers, step: step)
+    return (result, ScanNotes(lattice: lattice))
+  }
+
+  /// Where incidents are more frequent than people would let expect.
+  func people(
+    _ source: LayerSource, _ property: String, isTimed: Bool
+  ) async throws -> (ScanResult, ScanNotes) {
+    let areas = try await context.layer(source, as: .areas)
+    let cells = try AnalysisCells(
+      areas.layer, planar: areas.shapes, incidents: points, workers: workers)
+    let people = try cells.populations(property)
+    let scan = PoissonScan(windows: windows, permutations: permutations)
+    let notes = ScanNotes(outside: .areas(cells.outside, of: cells.count))
+    guard isTimed else {
+      let result = try scan.scan(
+        cells.centers, cases: cells.counts.map { Int32($0) }, population: people,
+        workers: workers, step: step)
+      return (result, notes)
+    }
+    let inside = cells.owner.indices.filter { cells.owner[$0] >= 0 }
+    let result = try scan.scan(
+      cells.centers, placeOfCase: inside.map { cells.owner[$0] }, days: inside.map { days[$0] },
+      length: length, population: people, workers: workers, step: step)
+    return (result, notes)
+  }
+
+  /// Where incidents are a larger share of incidents and controls than elsewhere.
+  func against(_ request: IncidentRequest) async throws -> (ScanResult, ScanNotes) {
+    let table = try await context.incidents(request)
+    guard table.count > 0 else {
+      throw StudyProblem.nothingToCompare(Passwords.hidden(in: request.path))
+    }
+    let controls = try context.plane.project(table.places, workers: workers)
+    let all = Points<Planar>(x: points.x + controls.x, y: points.y + controls.y)
+    let lattice = lattice(over: all)
+    let result = try BernoulliScan(windows: windows, permutations: permutations).scan(
+      points, controls: controls, centers: lattice?.centers, workers: workers, step: step)
+    return (result, ScanNotes(lattice: lattice))
+  }
+
+  /// Where incidents crowd if people were spread evenly over the study area.
+  func even(radius: Distance) throws -> (ScanResult, ScanNotes) {
+    let window = try context.window(margin: radius)
+    // Ten cells across the widest circle, fewer where that would be too many.
+    let extent = window.shapes.extent
+    let finest = (extent.width * extent.height / Double(Self.mostSquares)).squareRoot()
+    let cells = try AnalysisCells(
+      .square, size: .meters(max(radius.meters / 5, finest)), over: window, incidents: points,
+      workers: workers)
+    let result = try PoissonScan(windows: windows, permutations: permutations).scan(
+      cells.centers, cases: cells.counts.map { Int32($0) },
+      population: Array(repeating: 1, count: cells.count), workers: workers, step: step)
+    return (result, ScanNotes(outside: .studyArea(cells.outside)))
+  }
+
+  /// The centers of circles: nil for all places, or those of a lattice half a radius apart.
+  private func lattice(over points: Points<Planar>) -> ScanNotes.Lattice? {
+    let places = KDTree(points, workers: workers).placeCount
+    guard places > Self.mostCenters, let radius = windows.radius else { return nil }
+    var lattice = Set<[Int]>()
+    let half = radius.meters / 2
+    for row in 0..<points.count {
+      lattice.insert([
+        Int((points.y[row] / half).rounded()), Int((points.x[row] / half).rounded()),
+      ])
+    }
+    guard lattice.count < places else { return nil }
+    let corners = lattice.sorted { ($0[0], $0[1]) < ($1[0], $1[1]) }
+    return ScanNotes.Lattice(
+      centers: Points(
+        x: corners.map { Double($0[1]) * half }, y: corners.map { Double($0[0]) * half }),
+      spacing: .meters(half), places: places)
+  }
+
+  /// What a surge in time alone is drawn as: the area around its incidents.
+  func around(_ clusters: [ScanCluster]) throws -> Shapes<Planar> {
+    var shapes = Shapes<Planar>()
+    for cluster in clusters {
+      let inside = points.selecting(cluster.members.map { Int($0) })
+      shapes.append(try StudyWindow(around: inside, margin: .meters(200)).shapes)
+    }
+    return shapes
+  }
+}
+
+/// What was chosen and left out on the way of a scan.
+struct ScanNotes: Sendable {
+  /// Fewer centers than there are places.
+  struct Lattice: Sendable {
+    let centers: Points<Planar>
+    let spacing: Distance
+    let places: Int
+  }
+
+  /// Incidents that no expectation is made for.
+  enum Outside: Sendable, Equatable {
+    case areas(Int, of: Int)
+    case studyArea(Int)
+  }
+
+  var lattice: Lattice?
+  var outside: Outside?
+}

@@ -1,0 +1,133 @@
+import CatchmentProjection
+import CatchmentFormats
+public import CatchmentGeometry
+import CatchmentIncidents
+import CatchmentPatterns
+import CatchmentStatistics
+import CatchmentTopology
+
+/// Where and when was there a surge?
+///
+/// ```swift
+/// let context = try await StudyContext(incidents: "shootings.csv")
+/// let found = try await ScanStudy(.spaceTime, radius: .meters(500), days: 30).run(context)
+/// print(found.sentences)
+/// try await found.features.write(to: "surges.geojson")
+/// ```
+///
+/// - Choosing the radius: as far as a team can work as one; a wide circle can hide a narrow cluster. The days: a month for
+///   surges, a week for what still lasts.
+/// - Complexity: see `SpaceTimeScan`, `PoissonScan`, `BernoulliScan` and `TimeScan`.
+public struct ScanStudy: Study {
+  public let question: ScanQuestion
+  /// The widest circle.
+  public let radius: Distance
+  /// The longest span of days.
+  public let days: Int
+  /// The largest share of everything that a circle may hold.
+  public let share: Double
+  /// Fewer incidents are no surge.
+  public let minimumIncidents: Int
+  /// Whether only surges count that last until the last day.
+  public let isProspective: Bool
+  /// Days from one prospective look to the next.
+  public let lookEvery: Int
+  public let replicas: Int
+  /// So many dealings as strong as every cluster end the scan early; nil for all.
+  public let stopsAfter: Int?
+  /// The largest p of a cluster that is written.
+  public let level: Double
+
+  private let windows: ScanWindows
+  private let length: ScanDays
+
+  public var weighing: Weighing { .wholeIncidents }
+
+  /// - Throws: `StatisticsError` or ``StudyProblem`` for parameters that the methods refuse.
+  public init(
+    _ question: ScanQuestion, radius: Distance = .meters(1000), days: Int = 30,
+    share: Double = 0.5, minimumIncidents: Int = 2, isProspective: Bool = false,
+    lookEvery: Int = 1, replicas: Int = 999, stopsAfter: Int? = nil, level: Double = 0.05
+  ) throws {
+    self.question = question
+    self.radius = radius
+    self.days = days
+    self.share = share
+    self.minimumIncidents = minimumIncidents
+    self.isProspective = isProspective
+    self.lookEvery = lookEvery
+    self.replicas = replicas
+    self.stopsAfter = stopsAfter
+    self.level = level
+    guard level > 0, level <= 1 else {
+      throw StatisticsError(
+        .outOfRange, at: "scan: level", value: "\(level)", remedy: .give("a p such as 0.05"))
+    }
+    windows = try ScanWindows(radius: radius, share: share, minimumCases: minimumIncidents)
+    length = try ScanDays(maximum: days, isProspective: isProspective, lookEvery: lookEvery)
+    _ = try Permutations(replicas: replicas, stopsAfter: stopsAfter)
+    if isProspective, question.window == .space { throw StudyProblem.surgeWithoutDays }
+  }
+
+  public func find(in context: StudyContext, watch: Watch) async throws -> ScanFindings {
+    let rows = try rows(of: context.incidents)
+    let scene = ScanScene(
+      context: context, points: context.points.selecting(rows),
+      days: question.window == .space ? [] : rows.map { context.incidents.day[$0] },
+      windows: windows, length: length,
+      permutations: try Permutations(
+        replicas: replicas, seed: context.provenance.seed, stopsAfter: stopsAfter), watch: watch)
+    let (result, notes) = try await scan(scene)
+    try watch.end(.simulating)
+    let written = result.clusters.filter { $0.rank == 1 || $0.p.value <= level }
+    let shapes = try question.window == .time ? scene.around(written) : ScanFindings.discs(written)
+    return ScanFindings(
+      record: context.record(parameters(context)), study: self, result: result, written: written,
+      shapes: try context.plane.unproject(shapes, workers: context.workers),
+      undated: context.incidents.count - rows.count, notes: notes)
+  }
+
+  private func scan(_ scene: ScanScene) async throws -> (ScanResult, ScanNotes) {
+    switch question {
+    case .time: (try scene.time(minimumCases: minimumIncidents), ScanNotes())
+    case .spaceTime: try scene.spaceTime()
+    case .spaceTimeOfPeople(let layer, let property):
+      try await scene.people(layer, property, isTimed: true)
+    case .space: try scene.even(radius: radius)
+    case .spaceOfPeople(let layer, let property):
+      try await scene.people(layer, property, isTimed: false)
+    case .spaceAgainst(let controls): try await scene.against(controls)
+    }
+  }
+
+  /// All incidents, or those with a date where days matter.
+  private func rows(of table: Incidents) throws -> [Int] {
+    guard question.window != .space else { return Array(0..<table.count) }
+    let dated = (0..<table.count).filter { table.day[$0] != Incidents.noDay }
+    guard !dated.isEmpty else { throw StudyProblem.noDates }
+    return dated
+  }
+
+  private func parameters(_ context: StudyContext) -> JSONObject {
+    let window = question.window
+    func name(_ source: LayerSource) -> JSONValue {
+      switch source {
+      case .file(let path, _): .string(Passwords.hidden(in: path))
+      case .areas(let layer): .string(layer.name)
+      }
+    }
+    return [
+      "window": .string(window.rawValue),
+      "max_radius_m": window == .time ? .null : .number(rounded(radius.meters, 3)),
+      "max_days": window == .space ? .null : JSONValue(days), "max_share": .number(share),
+      "min_incidents": JSONValue(minimumIncidents), "prospective": .bool(isProspective),
+      "look_every": isProspective ? JSONValue(lookEvery) : .null,
+      "by": question.people.map { name($0.layer) } ?? .null,
+      "population": question.people.map { .string($0.property) } ?? .null,
+      "controls": question.controls.map { .string(Passwords.hidden(in: $0.path)) } ?? .null,
+      "permutations": JSONValue(replicas),
+      "stop_after": stopsAfter.map { JSONValue($0) } ?? .null, "level": .number(level),
+      "crs": context.plane.parameter,
+    ]
+  }
+}

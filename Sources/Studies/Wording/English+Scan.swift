@@ -1,0 +1,117 @@
+import CatchmentFormats
+import CatchmentGeometry
+import CatchmentPatterns
+import CatchmentStatistics
+
+extension English {
+  public func choices(of findings: ScanFindings) -> [String] {
+    var lines: [String] = []
+    if findings.study.question.people != nil {
+      lines.append("Distances between areas are those between their centroids.")
+    }
+    if case .space = findings.study.question {
+      lines.append(
+        "Expected: the same number on each km² of the study area. No city is like that; a layer of people or a table of "
+          + "controls tells where people are.")
+    }
+    if let lattice = findings.notes.lattice {
+      lines.append(
+        "Circles stand on \(grouped(lattice.centers.count)) points of a lattice, \(Int(lattice.spacing.meters.rounded())) m apart, "
+          + "near the \(grouped(lattice.places)) places.")
+    }
+    return lines
+  }
+
+  public func sentences(of findings: ScanFindings) -> [String] {
+    var lines = leftOut(of: findings)
+    let clusters = findings.clusters
+    guard !clusters.isEmpty else {
+      return lines + [
+        "No window holds more of the \(grouped(findings.incidents)) incidents than expected."
+      ]
+    }
+    if let most = findings.study.stopsAfter, findings.replicas < findings.study.replicas {
+      lines.append(
+        "Stopped after \(grouped(findings.replicas)) of \(grouped(findings.study.replicas)) dealings: \(most) were as strong as every cluster."
+      )
+    }
+    if clusters[0].p.value > findings.study.level {
+      lines.append("No surge beyond chance (level \(findings.study.level)). The strongest:")
+    }
+    let titles = titles(of: findings)
+    for (cluster, title) in zip(clusters, titles).prefix(Self.mostClusters) {
+      lines.append("\(cluster.rank). \(title); \(chance(cluster, hasPlaces: findings.hasPlaces)).")
+    }
+    if clusters.count > Self.mostClusters {
+      lines.append("… and \(grouped(clusters.count - Self.mostClusters)) more.")
+    }
+    return lines
+  }
+
+  private static let mostClusters = 10
+
+  private func leftOut(of findings: ScanFindings) -> [String] {
+    var lines: [String] = []
+    if findings.undated > 0 {
+      lines.append("\(counted(findings.undated, "incident")) without a date left out.")
+    }
+    switch findings.notes.outside {
+    case .areas(let count, let areas) where count > 0:
+      lines.append(
+        "\(counted(count, "incident")) in none of the \(counted(areas, "area")) left out.")
+    case .studyArea(let count) where count > 0:
+      lines.append("\(counted(count, "incident")) outside the study area left out.")
+    case .areas, .studyArea, nil: break
+    }
+    if findings.withoutPeople > 0 {
+      lines.append("\(counted(findings.withoutPeople, "incident")) where nobody lives left out.")
+    }
+    return lines
+  }
+
+  /// `12 incidents within 400 m in 21 days (2020-03-01 to 2020-03-21), where 3.1 were expected`.
+  func titles(of findings: ScanFindings) -> [String] {
+    findings.clusters.map { cluster in
+      var text = counted(cluster.observed, "incident")
+      text +=
+        !findings.hasPlaces
+        ? " anywhere"
+        : cluster.radius.meters > 0
+          ? " within \(grouped(Int(cluster.radius.meters.rounded(.up)))) m" : " at one place"
+      if let days = cluster.days {
+        text +=
+          " in \(counted(days.count, "day")) (\(CivilDate.text(days.lowerBound)) to \(CivilDate.text(days.upperBound)))"
+      }
+      let expected = rounded(cluster.expected, 1)
+      return text + ", where \(expected > 0 ? "\(expected)" : "under 0.1") were expected"
+    }
+  }
+
+  /// How often chance makes as much. One p, by its name, is told and makes the interval between alarms.
+  private func chance(_ cluster: ScanCluster, hasPlaces: Bool) -> String {
+    let p = cluster.p
+    let what =
+      "as strong a cluster \(hasPlaces ? "somewhere" : "on some days") in"
+    var text =
+      p.isStoppedEarly
+      ? "chance alone makes \(what) \(rounded(p.value * 100, 1)) % of such data"
+      : "chance alone made \(what) \(grouped(p.exceedances)) of \(grouped(p.replicas)) dealings"
+    guard let days = cluster.recurrenceDays else {
+      return p.isStoppedEarly ? text : text + " (p \(rounded(p.value, 4)))"
+    }
+    if cluster.isGumbelDecisive {
+      text += " (p \(short(cluster.decisiveP)) by the Gumbel distribution fitted to them)"
+    } else if !p.isStoppedEarly {
+      text += " (p \(rounded(p.value, 4)))"
+    }
+    let years = days / 365.25
+    return text + ", an alarm that comes about once in "
+      + (years >= 2
+        ? "\(grouped(Int(min(years, 1e15).rounded()))) years" : counted(Int(days.rounded()), "day"))
+  }
+
+  /// A p with as many digits as it needs.
+  private func short(_ p: Double) -> String {
+    p < 0.0001 ? "under 0.0001" : "\(rounded(p, 4))"
+  }
+}
