@@ -63,97 +63,24 @@ struct PatternCommand: AsyncParsableCommand {
         "--to \(format.rawValue): this command writes a table, or JSON with --json. Leave --to out."
       )
     }
-    for (name, text) in [("--max-distance", maxDistance), ("--square", square)] where text != "auto"
-    {
-      do {
-        guard try length(text).meters > 0 else { throw ValidationError("0m is no distance.") }
-      } catch { throw ValidationError("\(name): \(error)") }
-    }
-    _ = try ripley(.meters(1))
+    _ = try study()
+  }
+
+  /// The question, as the options put it.
+  func study() throws -> PatternStudy {
+    try PatternStudy(
+      reach: RadiusRequest(option: maxDistance, named: "--max-distance"), edge: edge,
+      side: RadiusRequest(option: square, named: "--square"), replicas: permutations,
+      level: level)
   }
 
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs([output.output, input.rejects], overwrite: output.overwrite)
-    let workers = session.workers
-    let incidents = try await session.incidents(input, file: file, overwrite: output.overwrite)
-    guard incidents.count > 1 else {
-      throw UsageError("\(file): a pattern needs at least 2 incidents. Widen the filters.")
-    }
-    let plane = try session.plane(planeOptions, over: incidents.places)
-    let points = try plane.project(incidents.places, workers: workers)
-    let study = try await session.window(input, plane, around: points, margin: margin(points))
-    let window = try study.observed(workers: workers)
-    let inside = points.x.indices.filter { window.contains(x: points.x[$0], y: points.y[$0]) }
-    let seen = inside.count == points.count ? points : points.selecting(inside)
-    let chance = try Permutations(replicas: permutations, seed: run.seed)
-    let reach: Distance =
-      maxDistance == "auto"
-      ? .meters(
-        min(Self.farthest, Self.plain(RipleysK.reach(for: seen.count, in: window).meters)))
-      : try length(maxDistance)
-    let side: Distance =
-      square == "auto"
-      ? .meters(Self.plain(QuadratTest.side(for: seen.count, in: window).meters))
-      : try length(square)
-    let bar = ProgressBar("Nearest neighbors", on: session.console)
-    let nearest = ClarkEvans(permutations: chance)
-      .test(seen, in: window, workers: workers, step: bar.show)
-    bar.finish()
-    session.times.end("nearest neighbors")
-    let quadrats = try QuadratTest(side: side, permutations: chance)
-      .test(seen, in: window, workers: workers)
-    session.times.end("squares")
-    let pairs = ProgressBar("Ripley's L", on: session.console)
-    let curve = try ripley(reach).test(seen, in: window, workers: workers, step: pairs.show)
-    pairs.finish()
-    session.times.end("Ripley's L")
-    let report = PatternReport(
-      incidents: seen.count, places: KDTree(seen, workers: workers).placeCount,
-      area: window.area, level: level, isStudyAreaStated: study.isStated, nearest: nearest,
-      quadrats: quadrats, side: side, curve: curve)
-    var member = session.member(
-      crs: plane.code, input: incidents.audit,
-      parameters: parameters(reach, side, study, plane))
-    for (key, value) in report.summary { member[key] = value }
-    let text = json ? JSONValue.object(member).text(.pretty) + "\n" : report.text
+    let context = try await session.context(
+      input, file: file, plane: planeOptions, overwrite: output.overwrite)
+    let found = try await session.ask(study(), of: context, tellsFindings: false)
+    let text = json ? found.json.text(.pretty) + "\n" : session.wording.report(of: found)
     try await session.write(Array(text.utf8), to: output.output, overwrite: output.overwrite)
-  }
-
-  private func ripley(_ reach: Distance) throws -> RipleyTest {
-    try RipleyTest(
-      function: RipleysK(reach: reach, correction: edge),
-      permutations: Permutations(replicas: permutations, seed: run.seed), level: level)
-  }
-
-  /// Half the spacing of incidents that were spread over their extent: what lies around the outermost one as around
-  /// any other.
-  private func margin(_ points: Points<Planar>) -> Distance {
-    let extent = points.extent
-    return .meters(
-      max(50, (extent.width * extent.height / Double(points.count)).squareRoot() / 2))
-  }
-
-  /// In meters: what lies farther is another neighborhood.
-  private static let farthest = 2000.0
-
-  /// A number that people can say, so that steps of it are too.
-  private static func plain(_ meters: Double) -> Double {
-    meters > 100 ? (meters / 50).rounded(.down) * 50 : max(1, meters.rounded())
-  }
-
-  private func parameters(
-    _ reach: Distance, _ side: Distance, _ study: StudyWindow, _ plane: AnalysisPlane
-  ) -> JSONObject {
-    [
-      "max_distance_m": parameter(
-        .number(rounded(reach.meters, 3)), isAutomatic: maxDistance == "auto"),
-      "edge": .string(edge.rawValue),
-      "square_m": parameter(.number(rounded(side.meters, 3)), isAutomatic: square == "auto"),
-      "permutations": JSONValue(permutations), "level": .number(level),
-      "study_area": parameter(
-        .string(study.isStated ? "within" : "concave hull"), isAutomatic: !study.isStated),
-      "crs": parameter(.string(plane.code), isAutomatic: plane.isAutomatic),
-    ]
   }
 }

@@ -46,6 +46,11 @@ public protocol Wording: Sendable {
   func choices(of findings: HotspotFindings) -> [String]
   func sentences(of findings: HotspotFindings) -> [String]
 
+  func choices(of findings: PatternFindings) -> [String]
+  func sentences(of findings: PatternFindings) -> [String]
+  /// All that is told of a pattern, with tables for a terminal.
+  func report(of findings: PatternFindings) -> String
+
   func choices(of findings: ScanFindings) -> [String]
   func sentences(of findings: ScanFindings) -> [String]
 }
