@@ -133,7 +133,7 @@ let package = Package(
       swiftSettings: testSettings),
     .testTarget(
       name: "CommandTests", dependencies: ["CatchmentCommand", "TestSupport"],
-      exclude: ["Cases"], swiftSettings: testSettings),
+      exclude: ["Cases", "Cases.txt"], swiftSettings: testSettings),
     // Where the data folder is found, and generated inputs that tests share.
     .target(
       name: "TestSupport", dependencies: ["CatchmentGeometry", "CatchmentStatistics"],

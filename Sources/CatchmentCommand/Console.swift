@@ -17,11 +17,7 @@ struct Console: Sendable {
 
   /// A note about a choice or a count; `--quiet` silences it.
   func tell(_ line: String) {
-    if let recorder = MessageRecorder.current {
-      recorder.tell(line)
-    } else if !isQuiet {
-      Self.write(line + "\n")
-    }
+    if !isQuiet { Self.write(line + "\n") }
   }
 
   /// Several notes, each on a line of its own.

@@ -120,7 +120,8 @@ struct DeployCommand: AsyncParsableCommand {
       areas: areas.map(layers.source), blocks: blocks.map(layers.source), rules: rules)
   }
 
-  private func look(library: MapLibrary) throws -> DeploymentMap.Look {
+  /// What the map of the plan shows beside it.
+  func look(library: MapLibrary) throws -> DeploymentMap.Look {
     var look = DeploymentMap.Look()
     look.radius = try eps.map { try RadiusRequest(option: $0, named: "--eps") }
     look.minimumPoints = minPoints

@@ -43,99 +43,58 @@ struct ReportCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(run)
     let file = try await StudyFile.read(study, commands: StudySteps.commands)
+    try StudyCheck(file, input: Self.problem, step: Self.problem).check()
     let steps = StudySteps(file)
-    try StudyCheck(steps: steps).check()
+    let script = ReportScript(steps: steps, study: study, folder: output, seed: run.seed)
     if dryRun {
-      try await session.write(Array(plan(steps).utf8), to: "-", overwrite: false)
+      try await session.write(Array(script.plan.utf8), to: "-", overwrite: false)
       return
     }
     let folder = try OutputFolder.making(output, overwrites: overwrite, mark: Self.page)
-    let path = folder.path
-    let recorder = MessageRecorder()
-    let incidents = try await MessageRecorder.$current.withValue(recorder) {
-      try await session.incidents(
-        try InputOptions.parse(steps.input), file: steps.path(file.incidents.values.first ?? ""),
-        overwrite: false)
-    }
-    var told: [String: [String]] = [:]
-    for step in steps.all {
-      let what = step.outputs.joined(separator: ", ")
-      session.console.tell("\(step.command): \(what)")
-      told[step.outputs.last ?? ""] = try await perform(step, in: path)
-    }
-    let sections = try ReportSections(
-      study: file, incidents: incidents, read: recorder.lines, told: told, folder: path)
-    let page = ReportPage(
-      title: file.title, subtitle: sections.subtitle, sections: try sections.all(),
-      colophon: sections.colophon)
+    var read: [String] = []
+    let answers = try await ReportRun(steps: steps, script: script, session: session)
+      .answers { read = $0 }
+    let name = study.split(separator: "/").last ?? ""
+    let report = Report(
+      title: file.title, program: file.program, source: file.sourceLine,
+      context: answers.context, answers: answers.all,
+      colophon: [
+        file.sourceLine,
+        "Made by catchment \(Provenance.version) from \(name); commands.sh holds the exact commands, "
+          + "and each file of the folder its own arguments, seed and account of the rows.",
+      ] + read)
+    try await report.write(into: folder.path, wording: session.wording)
     try await session.write(
-      Array(page.html().utf8), to: "\(path)/\(Self.page)", overwrite: false)
-    try await session.write(
-      Array(sections.months.utf8), to: "\(path)/months.csv", overwrite: false)
-    try await session.write(
-      Array(script(steps).utf8), to: "\(path)/commands.sh", overwrite: false)
+      Array(script.text.utf8), to: "\(folder.path)/commands.sh", overwrite: false)
     try folder.finish()
     session.console.tell("\(output)/\(Self.page) is the report; all else lies beside it.")
   }
 
-  /// Runs a command as if it had been typed, and answers with what it tells.
-  private func perform(_ step: StudySteps.Step, in folder: String) async throws -> [String] {
-    let recorder = MessageRecorder()
-    let typed = step.arguments(in: folder) + runArguments(step)
-    try await Session.$typed.withValue(shown(step)) {
-      try await MessageRecorder.$current.withValue(recorder) {
-        var command = try CatchmentCommand.parseAsRoot(
-          typed + (run.threads.map { ["--threads", "\($0)"] } ?? []) + ["--no-progress"])
-        if var asynchronous = command as? any AsyncParsableCommand {
-          try await asynchronous.run()
-        } else {
-          try command.run()
-        }
-      }
+  // MARK: Reading options
+
+  private static func problem(_ input: [StudyFile.Option]) -> String? {
+    problem { _ = try InputOptions.parse(input.flatMap(\.arguments)).incidentOptions() }
+  }
+
+  private static func problem(
+    _ study: StudyFile, _ command: String, _ options: [StudyFile.Option]
+  ) -> String? {
+    let steps = StudySteps(study)
+    guard let step = steps.step(command, line: nil, options: options) else {
+      return steps.missing(command).map { "\($0)." }
     }
-    return recorder.lines
+    return problem { _ = try CatchmentCommand.parseAsRoot(step.arguments(in: "report")) }
   }
 
-  /// What decides the result beside the step itself.
-  private func runArguments(_ step: StudySteps.Step) -> [String] {
-    run.seed == 1 ? [] : ["--seed", "\(run.seed)"]
-  }
-
-  /// The command as somebody would type it who makes the bundle again.
-  private func shown(_ step: StudySteps.Step) -> [String] {
-    step.arguments(in: output) + runArguments(step)
-  }
-
-  private func plan(_ steps: StudySteps) -> String {
-    var lines = ["\(output)/ would hold:"]
-    for step in steps.all {
-      for file in step.outputs { lines.append("  \(file)  from \(step.command)") }
+  /// The parser's first line, without what is said for a terminal.
+  private static func problem(_ parse: () throws -> Void) -> String? {
+    do {
+      try parse()
+      return nil
+    } catch {
+      let message = CatchmentCommand.message(for: error)
+      return String(message.split(separator: "\n").first ?? "not understood")
+        .replacing("See 'catchment --help' for more information.", with: "")
     }
-    lines += ["  report.html, months.csv, commands.sh", "", "by these commands:"]
-    lines += steps.all.map { "  \(Self.line(shown($0)))" }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  private func script(_ steps: StudySteps) -> String {
-    var lines = [
-      "#!/bin/sh",
-      "# What made this folder, to be run where `catchment report \(study)` was. Catchment \(Provenance.version).",
-      "set -e",
-    ]
-    lines += steps.all.map { "\(Self.line(shown($0))) --overwrite" }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  /// A command as a shell reads it.
-  private static func line(_ arguments: [String]) -> String {
-    (["catchment"] + arguments).map { argument in
-      let isPlain =
-        !argument.isEmpty
-        && argument.unicodeScalars.allSatisfy {
-          $0.isASCII
-            && ($0.properties.isAlphabetic || "0123456789-_./:=,#%+".unicodeScalars.contains($0))
-        }
-      return isPlain ? argument : "'\(argument.replacing("'", with: "'\\''"))'"
-    }.joined(separator: " ")
   }
 }

@@ -7,7 +7,7 @@ import Catchment
 #endif
 
 /// What every command shares: whom it talks to, how many threads it uses, what it was asked.
-struct Session {
+struct Session: Sendable {
   let console: Console
   let workers: Workers
   let seed: UInt64
@@ -16,12 +16,7 @@ struct Session {
   /// The arguments that decide the result: without threads, progress, quiet and the name of the output.
   let arguments: [String]
 
-  /// What a command that runs within another would have been typed as; nil for what this process was called with.
-  @TaskLocal static var typed: [String]?
-
-  init(
-    _ run: RunOptions, arguments: [String] = typed ?? Array(CommandLine.arguments.dropFirst())
-  ) {
+  init(_ run: RunOptions, arguments: [String] = Array(CommandLine.arguments.dropFirst())) {
     console = run.console
     workers = run.threads.map(Workers.init) ?? .all
     seed = run.seed
@@ -30,7 +25,7 @@ struct Session {
     self.arguments = Self.deciding(arguments)
   }
 
-  private static func deciding(_ arguments: [String]) -> [String] {
+  static func deciding(_ arguments: [String]) -> [String] {
     var kept: [String] = []
     var skipsNext = false
     for argument in arguments {
@@ -120,12 +115,15 @@ struct Session {
   // MARK: Studies
 
   /// Reads incidents and their study area, tells what was found, and writes the rejected rows where that was asked.
+  ///
+  /// - Parameter listener: hears what was found instead of the console.
   func context(
-    _ input: InputOptions, file: String, plane: PlaneOptions, overwrite: Bool
+    _ input: InputOptions, file: String, plane: PlaneOptions, overwrite: Bool,
+    tell listener: (@Sendable (Remark) -> Void)? = nil
   ) async throws -> StudyContext {
     let context = try await StudyContext(
       input.request(file), plane: plane.plane, provenance: provenance, workers: workers,
-      watch: Watch(step), tell: tell)
+      watch: Watch(step), tell: listener ?? tell)
     if let path = input.rejects {
       try await write(context.incidents.audit.rejectsCSV(), to: path, overwrite: overwrite)
     }

@@ -1,7 +1,7 @@
 import Catchment
 
 /// What a report makes from a study: the commands, in order, with their arguments.
-struct StudySteps {
+struct StudySteps: Sendable {
   /// One command of the bundle.
   struct Step: Sendable, Equatable {
     let command: String
@@ -42,19 +42,9 @@ struct StudySteps {
   ]
 
   let study: StudyFile
-  /// Where paths of the study file begin.
-  let folder: String
+  init(_ study: StudyFile) { self.study = study }
 
-  init(_ study: StudyFile) {
-    self.study = study
-    let slash = study.path.lastIndex(of: "/")
-    folder = slash.map { String(study.path[...$0]) } ?? ""
-  }
-
-  /// A path of the study file as this process finds it.
-  func path(_ text: String) -> String {
-    text.hasPrefix("/") || text.contains(":") && !text.contains("/") ? text : folder + text
-  }
+  private func path(_ text: String) -> String { study.resolved(text) }
 
   private func layer(_ name: String) -> String? { study.layer(name)?.values.first.map(path) }
   private var incidents: String { path(study.incidents.values.first ?? "") }
@@ -63,35 +53,35 @@ struct StudySteps {
     study.incidentOptions.flatMap(\.arguments) + (layer("area").map { ["--within", $0] } ?? [])
   }
 
-  /// The analyses, then the pictures and tables of what they found.
-  var all: [Step] {
-    let analyses = self.analyses
-    return analyses + pictures(analyses) + tables(analyses)
-  }
-
   /// The analyses that the study asks for, or all that its layers permit.
-  var analyses: [Step] {
+  var all: [Step] {
     Self.commands.compactMap { command in
       let asked = study.steps?.first { $0.command == command }
       if study.steps != nil, asked == nil { return nil }
       if study.steps == nil, command == "watch" || command == "density" { return nil }
-      guard let arguments = arguments(command) else { return nil }
-      return Step(
-        command: command, line: asked?.line, options: asked?.options ?? [],
-        arguments: arguments
-          + (asked?.options.flatMap { option in option.arguments.map(\.self) } ?? []))
+      return step(command, line: asked?.line, options: asked?.options ?? [])
     }
   }
 
+  /// A command with some options; nil where the study lacks a layer that it needs.
+  func step(_ command: String, line: Int?, options: [StudyFile.Option]) -> Step? {
+    guard let own = arguments(command, options) else { return nil }
+    return Step(
+      command: command, line: line, options: options,
+      arguments: own + options.flatMap(\.arguments))
+  }
+
   /// What a step that was asked for lacks, as a sentence; nil where nothing is missing.
-  func missing(_ step: StudyFile.Step) -> String? {
-    guard arguments(step.command) == nil else { return nil }
-    return step.command == "coverage"
+  func missing(_ command: String) -> String? {
+    guard arguments(command, []) == nil else { return nil }
+    return command == "coverage"
       ? "it needs areas: with the outlines where teams work"
       : "it needs blocks: with a layer of blocks"
   }
 
-  private func arguments(_ command: String) -> [String]? {
+  /// What a command gets from the study itself, and what it is given where its options do not ask for it.
+  private func arguments(_ command: String, _ options: [StudyFile.Option]) -> [String]? {
+    func asked(_ names: String...) -> Bool { options.contains { names.contains($0.name) } }
     let base = [incidents] + input
     let out = Self.bundle
     switch command {
@@ -101,7 +91,7 @@ struct StudySteps {
     case "pattern": return base + ["-o", "\(out)pattern.txt"]
     case "density": return base + ["--contours", "-o", "\(out)density.geojson"]
     case "hotspots":
-      let cells = asked("hotspots", ["by", "hex", "square"]) ? [] : ["--hex", "400m"]
+      let cells = asked("by", "hex", "square") ? [] : ["--hex", "400m"]
       return base + cells + ["-o", "\(out)hotspots.geojson"]
     case "near-repeat": return base + ["-o", "\(out)near-repeat.txt"]
     case "scan": return base + ["-o", "\(out)surges.geojson"]
@@ -115,72 +105,11 @@ struct StudySteps {
     case "deploy":
       return layer("blocks").map {
         base + ["--candidates", $0] + (layer("areas").map { ["--areas", $0] } ?? [])
-          + (asked("deploy", ["hires"]) ? [] : ["--hires", "3"])
-          + (asked("deploy", ["reach"]) ? [] : ["--reach", "400m"])
+          + (asked("hires") ? [] : ["--hires", "3"])
+          + (asked("reach") ? [] : ["--reach", "400m"])
           + ["-o", "\(out)plan.geojson", "--map", "\(out)plan.html"]
       }
     default: return nil
     }
-  }
-
-  private func asked(_ command: String, _ options: [String]) -> Bool {
-    study.steps?.first { $0.command == command }?.options.contains { options.contains($0.name) }
-      ?? false
-  }
-
-  /// The map of all layers, and a picture for each section of the report.
-  private func pictures(_ analyses: [Step]) -> [Step] {
-    let made = Set(analyses.flatMap(\.outputs))
-    let out = Self.bundle
-    let ground = layer("area").map { [$0] } ?? []
-    let present = made.contains("coverage.geojson") ? ["\(out)coverage.geojson"] : []
-    let source = ["--source", study.sourceLine]
-    func picture(_ name: String, _ title: String, _ layers: [String]) -> Step {
-      Step(
-        command: "map",
-        arguments: layers + ["--title", title] + source + ["--svg", "\(out)\(name).svg"])
-    }
-    var steps: [Step] = []
-    let found = ["clusters.geojson", "surges.geojson", "plan.geojson"].filter(made.contains)
-    if !found.isEmpty {
-      steps.append(
-        Step(
-          command: "map",
-          arguments: ground + present + found.map { out + $0 } + ["--title", study.title] + source
-            + ["-o", "\(out)map.html"]))
-    }
-    if made.contains("clusters.geojson") {
-      steps.append(
-        picture(
-          "clusters", "Where shootings crowd together",
-          ground + present + ["\(out)clusters.geojson"]))
-    }
-    if made.contains("hotspots.geojson") {
-      steps.append(
-        picture("hotspots", "Where it is more than chance", ground + ["\(out)hotspots.geojson"]))
-    }
-    if made.contains("plan.geojson") {
-      steps.append(
-        picture("plan", "Where new hires should work", ground + present + ["\(out)plan.geojson"]))
-    }
-    return steps
-  }
-
-  /// The same features as tables, with a place for each.
-  private func tables(_ analyses: [Step]) -> [Step] {
-    analyses.flatMap(\.outputs).filter { $0.hasSuffix(".geojson") && $0 != "density.geojson" }.map {
-      Step(
-        command: "project",
-        arguments: [
-          Self.bundle + $0, "--crs", "EPSG:4326", "-o",
-          Self.bundle + $0.replacingExtension(with: "csv"),
-        ])
-    }
-  }
-}
-
-extension String {
-  fileprivate func replacingExtension(with ending: String) -> String {
-    "\(self[..<(lastIndex(of: ".") ?? endIndex)]).\(ending)"
   }
 }

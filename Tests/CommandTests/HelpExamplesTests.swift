@@ -3,12 +3,26 @@ import Testing
 
 /// The examples in the help texts are tested products: each runs as printed, in the folder that holds `shapes`.
 struct HelpExamplesTests {
-  @Test(arguments: [
-    "inspect", "project", "cluster", "pattern", "density", "hotspots", "scan", "near-repeat",
-    "watch",
-    "blocks", "buffer", "coverage", "deploy", "map", "presets", "sample",
-    "init", "report",
-  ])
+  /// The commands that the help itself lists; a new one is tried without being written down here.
+  private static let commands: [String] = {
+    let place = FileManager.default.temporaryDirectory
+    let help = (try? BuiltCommand.run(["--help"], in: place))?.output ?? ""
+    // A command stands two columns in, its words behind at least two spaces.
+    let lists = help.range(of: "SUBCOMMANDS:").map { help[$0.lowerBound...] } ?? ""
+    return lists.split(separator: "\n").compactMap { line -> String? in
+      guard line.hasPrefix("  "), !line.hasPrefix("   ") else { return nil }
+      let name = line.dropFirst(2).prefix { $0 != " " }
+      let isName = name.allSatisfy { $0.isLowercase || $0 == "-" } && name.first != "-"
+      return isName && !name.isEmpty && name != "help" ? String(name) : nil
+    }
+  }()
+
+  @Test func theHelpListsTheCommands() {
+    #expect(Set(Self.commands).isSuperset(of: ["inspect", "cluster", "deploy", "report"]))
+    #expect(Self.commands.count >= 18)
+  }
+
+  @Test(arguments: commands)
   func theExamplesOfACommandRunAsPrinted(command: String) throws {
     let place = FileManager.default.temporaryDirectory
       .appending(path: "catchment-help-\(UUID().uuidString)")

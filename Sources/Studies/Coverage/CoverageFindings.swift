@@ -20,6 +20,9 @@ public struct CoverageFindings: Findings {
   /// The parts of hot spots that no area covers; nil where nobody looked.
   public let gapFindings: GapFindings?
 
+  /// What each area is called.
+  public var names: [String] { layer.names }
+
   private let layer: AreaLayer
   private let tellsHours: Bool
 

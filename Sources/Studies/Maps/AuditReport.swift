@@ -16,7 +16,10 @@ extension InputAudit {
   }
 
   /// What was found and decided, in sentences for people.
-  public var sentences: [String] {
+  public var sentences: [String] { sentences(showingExamples: true) }
+
+  /// The same, with or without the lines and values of single rows: these say where single incidents were.
+  func sentences(showingExamples: Bool) -> [String] {
     var lines = [
       "Rows: \(grouped(rows)) = \(grouped(used)) used + \(grouped(filtered)) filtered + "
         + "\(grouped(rejected)) rejected. \(counted(incidents, "incident")), "
@@ -27,26 +30,30 @@ extension InputAudit {
       let columns = guessed.map { "\($0.role) = \($0.column)" }.joined(separator: ", ")
       lines.append("Columns detected: \(columns).")
     }
-    return lines + remarks
+    return lines + remarks(showingExamples: showingExamples)
   }
 
   /// What is remarkable about single rows and columns, in sentences.
-  package var remarks: [String] {
+  package var remarks: [String] { remarks(showingExamples: true) }
+
+  private func remarks(showingExamples: Bool) -> [String] {
+    func examples(_ list: [InputAudit.Example], of count: Int) -> String {
+      guard showingExamples, !list.isEmpty else { return "" }
+      let shown = list.prefix(3).map {
+        $0.value.isEmpty ? "\($0.line)" : "\($0.line) (\($0.value))"
+      }
+      return "; line \(shown.joined(separator: ", "))\(count > 3 ? ", …" : "")"
+    }
     var lines: [String] = []
     for entry in reasons {
-      let examples = entry.examples.prefix(3).map { example in
-        example.value.isEmpty ? "\(example.line)" : "\(example.line) (\(example.value))"
-      }
       lines.append(
-        "\(entry.reason.isFilter ? "Filtered" : "Rejected"): \(grouped(entry.count)) \(entry.reason.label); "
-          + "line \(examples.joined(separator: ", "))\(entry.count > 3 ? ", …" : "").")
+        "\(entry.reason.isFilter ? "Filtered" : "Rejected"): \(grouped(entry.count)) \(entry.reason.label)"
+          + "\(examples(entry.examples, of: entry.count)).")
     }
     if far.count > 0 {
-      let examples = far.examples.prefix(3).map { "\($0.line) (\($0.value))" }
       lines.append(
-        "Far from the rest: \(counted(far.count, "row")) more than 50 km away; line "
-          + "\(examples.joined(separator: ", ")). They stay, but do not decide the plane; "
-          + "--drop-far or --within leaves them out.")
+        "Far from the rest: \(counted(far.count, "row")) more than 50 km away"
+          + "\(examples(far.examples, of: far.count)). They decide nothing.")
     }
     if unfoldedIDs > 0 {
       lines.append(

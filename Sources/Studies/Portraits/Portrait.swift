@@ -1,5 +1,6 @@
 public import CatchmentCartography
 import CatchmentFormats
+import CatchmentParallel
 import CatchmentGeometry
 
 /// What a study's findings look like: the layers that maps, pictures, pages and reports share.
@@ -32,6 +33,16 @@ public struct Portrait: Sendable {
       position: 0, showsSingleIncidents: false)
     let layer = subject.mapLayer
     self.init(title: title, finding: subject.finding, layers: [layer])
+  }
+
+  /// A layer that lies under everything, as a map of its file would draw it.
+  init(ground layer: AreaLayer) {
+    let properties = PropertyReader(layer: layer.source, workers: .one)
+    let subject = PortraitSubject(
+      shapes: layer.shapes, properties: properties,
+      names: DisplayNames(names: layer.names, property: nil), isNamed: false, position: 0,
+      showsSingleIncidents: false)
+    self.init(title: layer.name, layers: [subject.mapLayer])
   }
 
   /// One HTML page that needs no network.

@@ -11,6 +11,13 @@ public struct English: Wording {
     "What this cannot say: where shootings will happen. It shows where reported shootings were, and what is covered today."
   }
 
+  public func smallPrint(for remark: Remark) -> [String] {
+    switch remark {
+    case .input(let audit), .table(_, let audit): audit.sentences(showingExamples: false)
+    default: sentences(for: remark)
+    }
+  }
+
   public func sentences(for remark: Remark) -> [String] {
     switch remark {
     case .input(let audit): audit.sentences

@@ -1,3 +1,5 @@
+public import CatchmentIncidents
+
 /// The words of one language: every sentence that people read, made from findings alone.
 ///
 /// A language is a value of its own type: what it has no words for does not compile.
@@ -7,6 +9,8 @@ public protocol Wording: Sendable {
 
   /// What is told of the inputs.
   func sentences(for remark: Remark) -> [String]
+  /// The same for the small print of what is shown to everybody: without single rows.
+  func smallPrint(for remark: Remark) -> [String]
 
   /// What a map of layers cannot say.
   var limitOfMaps: String { get }
@@ -39,6 +43,20 @@ public protocol Wording: Sendable {
   func choices(of findings: InspectFindings) -> [String]
   func sentences(of findings: InspectFindings) -> [String]
   func text(of findings: InspectFindings) -> String
+
+  // MARK: Reports
+
+  func reported(from first: Int32, to last: Int32) -> String
+  var withoutDates: String { get }
+  func heading(_ heading: ReportHeading) -> String
+  func caption(_ table: ReportTable) -> String
+  /// - Parameter tellsDeaths: whether a column of deaths is among them.
+  func columns(_ table: ReportTable, tellsDeaths: Bool) -> [String]
+  /// What a picture shows, for those who don't see it; it is called `clusters`, `hotspots` or `plan`.
+  func description(ofPicture name: String) -> String
+  /// - Parameter years: how many there are, from the first to the last.
+  func whatHappened(_ audit: InputAudit, years: Int) -> [String]
+  var whatIsUnknown: [String] { get }
 
   func choices(of findings: DensityFindings) -> [String]
   func sentences(of findings: DensityFindings) -> [String]

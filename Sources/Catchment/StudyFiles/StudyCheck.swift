@@ -1,0 +1,127 @@
+import CatchmentFormats
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Finds all that is wrong with a study before anything is made: paths, options, values, dates.
+public struct StudyCheck {
+  /// What is wrong with options of the input; nil where they are understood.
+  public typealias InputProblem = ([StudyFile.Option]) -> String?
+  /// What is wrong with a command with some options, in a study; nil where they are understood.
+  public typealias StepProblem = (StudyFile, String, [StudyFile.Option]) -> String?
+
+  private let study: StudyFile
+  private let input: InputProblem
+  private let step: StepProblem
+
+  /// - Parameters:
+  ///   - study: what is checked.
+  ///   - input: reads options of the input.
+  ///   - step: reads a command's options.
+  public init(_ study: StudyFile, input: @escaping InputProblem, step: @escaping StepProblem) {
+    self.study = study
+    self.input = input
+    self.step = step
+  }
+
+  /// - Throws: ``StudyFileError`` with every problem, at its line.
+  public func check() throws(StudyFileError) {
+    var problems: [(line: Int, text: String)] = []
+    func add(_ line: Int, _ text: String) {
+      problems.append((line, "\(study.path): line \(line): \(text)"))
+    }
+    for file in [study.incidents] + study.layers {
+      if let text = missing(file) { add(file.line, text) }
+    }
+    var sound: [StudyFile.Option] = []
+    for option in study.incidentOptions {
+      if let text = Self.reserved(option) ?? input([option]) {
+        add(option.line, text)
+      } else {
+        sound.append(option)
+      }
+    }
+    // Two dates may each be right, and leave no day between them.
+    if let text = input(sound) {
+      add(study.incidents.line, text)
+      sound = []
+    }
+    let known = study.reading(sound)
+    for step in study.steps ?? [] {
+      for (line, text) in self.problems(of: step, in: known) {
+        add(line, "\(step.command): \(text)")
+      }
+    }
+    guard problems.isEmpty else {
+      throw StudyFileError(problems.sorted { $0.line < $1.line }.map(\.text))
+    }
+  }
+
+  /// What is wrong with a step's options. Each is tried alone, then those that are sound together.
+  private func problems(of step: StudyFile.Step, in known: StudyFile) -> [(Int, String)] {
+    func problem(with options: [StudyFile.Option]) -> String? {
+      self.step(known, step.command, options)
+    }
+    if let text = problem(with: []) { return [(step.line, text)] }
+    var found: [(Int, String)] = []
+    var sound: [StudyFile.Option] = []
+    for option in step.options {
+      if let text = Self.reserved(option) ?? problem(with: [option]) {
+        found.append((option.line, text))
+      } else {
+        sound.append(option)
+      }
+    }
+    if found.isEmpty, let text = problem(with: sound) { found.append((step.line, text)) }
+    return found
+  }
+
+  private static let ownNames: Set<String> = ["o", "output", "overwrite", "seed", "threads"]
+  /// Files of a bundle are named by the report: a study that somebody mailed writes nowhere else.
+  private static let fileNames: Set<String> = ["points", "map", "gaps", "rejects", "edges", "svg"]
+
+  private static func reserved(_ option: StudyFile.Option) -> String? {
+    if ownNames.contains(option.name) {
+      return
+        "\(option.name): a report sets this itself. Leave it out, and give it where the report is asked for."
+    }
+    if fileNames.contains(option.name) {
+      return "\(option.name): a report names its files itself, inside its own folder. Leave it out."
+    }
+    if option.name == "show-incidents" {
+      return
+        "\(option.name): single incidents are drawn only where the command line asks for it. Leave it out."
+    }
+    return nil
+  }
+
+  private func missing(_ file: StudyFile.Option) -> String? {
+    guard let name = file.values.first else { return "\(file.name): no file is named." }
+    let layer = name.lastIndex(of: "#").map { String(name[..<$0]) } ?? name
+    let path = study.resolved(layer)
+    if path.hasPrefix("PG:") || FileManager.default.fileExists(atPath: path) { return nil }
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    let own = layer.lastIndex(of: "/").map { String(layer[layer.index(after: $0)...]) } ?? layer
+    let beside = (try? FileManager.default.contentsOfDirectory(atPath: folder))?.sorted() ?? []
+    let near = NearestName(of: own, among: beside).name.map { " Did you mean \($0)?" } ?? ""
+    return "\(file.name): there is no file \(path).\(near) Paths begin at the study file."
+  }
+}
+
+extension StudyFile {
+  /// A path of the study file as this process finds it: it begins at the study file.
+  public func resolved(_ text: String) -> String {
+    if text.hasPrefix("/") || text.contains(":") && !text.contains("/") { return text }
+    return (path.lastIndex(of: "/").map { String(path[...$0]) } ?? "") + text
+  }
+
+  /// The same study with other options of the input.
+  func reading(_ options: [Option]) -> StudyFile {
+    StudyFile(
+      path: path, title: title, program: program, source: source, incidents: incidents,
+      incidentOptions: options, layers: layers, steps: steps)
+  }
+}

@@ -1,0 +1,65 @@
+import Catchment
+
+/// The commands of a report as somebody would type them who makes its files again.
+struct ReportScript: Sendable {
+  let steps: StudySteps
+  /// The study file and the folder, as they were named.
+  let study: String
+  let folder: String
+  let seed: UInt64
+
+  /// The arguments of a step, its command first.
+  func arguments(_ step: StudySteps.Step) -> [String] {
+    step.arguments(in: folder) + (seed == 1 ? [] : ["--seed", "\(seed)"])
+  }
+
+  /// What a report would hold, for a dry run.
+  var plan: String {
+    var lines = ["\(folder)/ would hold:"]
+    for step in steps.all {
+      for file in step.outputs { lines.append("  \(file)  from \(step.command)") }
+    }
+    lines += [
+      "  a table beside each .geojson, pictures, map.html",
+      "  report.html, months.csv, commands.sh", "", "by these commands:",
+    ]
+    lines += steps.all.map { "  \(Self.line(arguments($0)))" }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A script for a shell.
+  var text: String {
+    let name = Self.word(study)
+    var lines = [
+      "#!/bin/sh",
+      "# What made the answers in this folder, to be run where `catchment report` was given \(name). "
+        + "Catchment \(Provenance.version).",
+      "set -e",
+    ]
+    lines += steps.all.map { "\(Self.line(arguments($0))) --overwrite" }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func line(_ arguments: [String]) -> String {
+    (["catchment"] + arguments).map(word).joined(separator: " ")
+  }
+
+  /// A word as a shell reads it, on one line whatever stands in it.
+  private static func word(_ argument: String) -> String {
+    let isPlain =
+      !argument.isEmpty
+      && argument.unicodeScalars.allSatisfy {
+        $0.isASCII
+          && ($0.properties.isAlphabetic || "0123456789-_./:=,#%+".unicodeScalars.contains($0))
+      }
+    if isPlain { return argument }
+    guard argument.contains(where: \.isNewline) else {
+      return "'\(argument.replacing("'", with: "'\\''"))'"
+    }
+    let codes = argument.utf8.map { byte in
+      let digits = String(byte, radix: 8)
+      return "\\" + String(repeating: "0", count: 3 - digits.count) + digits
+    }
+    return "\"$(printf '\(codes.joined())')\""
+  }
+}

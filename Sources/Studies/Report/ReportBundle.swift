@@ -1,0 +1,93 @@
+import CatchmentCartography
+import CatchmentFormats
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+extension Report {
+  /// Writes the report and all behind it into a folder: GeoJSON and a table of each answer, texts, the map, pictures and
+  /// months.
+  ///
+  /// - Parameters:
+  ///   - folder: a folder that is there, and nothing of it is read.
+  ///   - wording: the language of pages and texts.
+  /// - Returns: the names of the files, in the order in which they were written.
+  /// - Throws: ``StudyError`` where a file can't be written.
+  @discardableResult
+  public func write(
+    into folder: String, wording: any Wording = English()
+  ) async throws(StudyError) -> [String] {
+    var names: [String] = []
+    do {
+      for answer in answers {
+        names += try await write(answer, into: folder, wording)
+      }
+      var texts: [(String, String)] = []
+      if let map { texts.append(("map.html", map.html())) }
+      texts += pictures.map { ("\($0.name).svg", $0.picture.svg()) }
+      texts.append(("report.html", page(wording: wording).html()))
+      texts.append(("months.csv", months))
+      for (name, text) in texts {
+        try await OutputFile.write(
+          Data(text.utf8), to: "\(folder)/\(name)", overwrites: false)
+        names.append(name)
+      }
+    } catch {
+      throw StudyError(error)
+    }
+    return names
+  }
+
+  private func write(
+    _ answer: ReportAnswer, into folder: String, _ wording: any Wording
+  ) async throws -> [String] {
+    let name = Self.fileName(of: answer.question)
+    if let text = Self.text(answer.findings, wording) {
+      try await OutputFile.write(
+        Data(text.utf8), to: "\(folder)/\(name).txt", overwrites: false)
+      return ["\(name).txt"]
+    }
+    var names = try await write(answer.findings.features, called: name, into: folder)
+    if let gaps = (answer.findings as? CoverageFindings)?.gaps {
+      names += try await write(gaps, called: "gaps", into: folder)
+    }
+    if let plan = answer.findings as? DeploymentFindings, let look = answer.look {
+      try await plan.map(look).write(to: "\(folder)/\(name).html")
+      names.append("\(name).html")
+    }
+    return names
+  }
+
+  /// Features for web maps, and the same as a table with a place for each.
+  private func write(
+    _ features: StudyFeatures, called name: String, into folder: String
+  ) async throws -> [String] {
+    let files = ["\(name).geojson", "\(name).csv"]
+    for file in files {
+      try await features.write(to: "\(folder)/\(file)", workers: context.workers)
+    }
+    return files
+  }
+
+  /// Answers that are a table and no features; nil for all others.
+  private static func text(_ findings: any Findings, _ wording: any Wording) -> String? {
+    switch findings {
+    case let findings as NearRepeatFindings: findings.text(in: wording)
+    case let findings as PatternFindings: wording.report(of: findings)
+    default: nil
+    }
+  }
+
+  /// What the files of a question are called.
+  public static func fileName(of question: String) -> String {
+    switch question {
+    case "cluster": "clusters"
+    case "scan": "surges"
+    case "deploy": "plan"
+    default: question
+    }
+  }
+}
