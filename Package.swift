@@ -73,7 +73,7 @@ let package = Package(
       dependencies: [
         "CatchmentStudies", "CatchmentFormats", "CatchmentGeometry", "CatchmentIncidents",
         "CatchmentCartography",
-        "CatchmentTopology", "CatchmentStatistics", "CatchmentProjection", yams,
+        "CatchmentTopology", "CatchmentStatistics", "CatchmentPrivacy", "CatchmentProjection", yams,
       ], swiftSettings: settings),
     // 5: one value for each question.
     room(
@@ -94,6 +94,7 @@ let package = Package(
     room("Formats", ["Geometry", "Parallel"], packages: [subprocess, system]),
     room("Patterns", ["Geometry", "Parallel", "Statistics"]),
     room("Deployment", ["Geometry", "Parallel", "Statistics"]),
+    room("Privacy", ["Geometry", "Statistics"]),
     // 2: pure Swift values.
     room("Geometry", ["Parallel"]),
     room("Statistics", ["Parallel"]),
@@ -123,6 +124,7 @@ let package = Package(
     tests(of: "Incidents", ["Formats", "Geometry", "Parallel", "Statistics"]),
     tests(of: "Patterns", ["Geometry", "Parallel", "Statistics"], exclude: ["Recorded"]),
     tests(of: "Deployment", ["Geometry", "Parallel", "Statistics"]),
+    tests(of: "Privacy", ["Geometry", "Statistics"]),
     tests(of: "Coverage", ["Geometry", "Parallel", "Statistics", "Topology"]),
     tests(of: "Cartography", ["Geometry", "Statistics"]),
     .testTarget(

@@ -7,6 +7,7 @@
 @_exported public import CatchmentIncidents
 @_exported public import CatchmentParallel
 @_exported public import CatchmentPatterns
+@_exported public import CatchmentPrivacy
 @_exported public import CatchmentProjection
 @_exported public import CatchmentStatistics
 @_exported public import CatchmentStudies

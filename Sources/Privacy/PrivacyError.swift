@@ -1,0 +1,56 @@
+/// A rule of privacy that would break, or a parameter that makes none.
+public struct PrivacyError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// What is wrong, to match on.
+  public enum Code: Sendable, Equatable {
+    /// A parameter is smaller or larger than the rule allows.
+    case outOfRange
+    /// Two columns that describe the same rows differ in length.
+    case columnsDiffer
+    /// What is to be published would let a small count or a place be derived.
+    case wouldReveal
+  }
+
+  /// What would mend it, to be told in the words of whoever asked.
+  public enum Remedy: Sendable, Equatable {
+    /// Another value in the same place.
+    case give(String)
+    /// Publish less: larger areas, fewer totals, no points.
+    case publishLess(String)
+
+    /// A sentence without the name of any option.
+    public var sentence: String {
+      switch self {
+      case .give(let value): "Give \(value)."
+      case .publishLess(let change): "Publish \(change)."
+      }
+    }
+  }
+
+  public let code: Code
+  /// The rule with its parameter: `small counts: k`.
+  public let place: String
+  /// The value, as people read it; never the count that would be revealed.
+  public let value: String
+  public let remedy: Remedy
+
+  init(_ code: Code, at place: String, value: String, remedy: Remedy) {
+    self.code = code
+    self.place = place
+    self.value = value
+    self.remedy = remedy
+  }
+
+  /// What is wrong, without the remedy.
+  public var statement: String {
+    let problem =
+      switch code {
+      case .outOfRange: "out of range"
+      case .columnsDiffer: "columns differ in length"
+      case .wouldReveal: "would be revealed"
+      }
+    return "\(place): \(problem) (\(value))."
+  }
+
+  /// `place: problem (value). remedy`
+  public var description: String { "\(statement) \(remedy.sentence)" }
+}
