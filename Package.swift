@@ -130,7 +130,7 @@ let package = Package(
     tests(of: "Coverage", ["Geometry", "Parallel", "Statistics", "Topology"]),
     tests(
       of: "Streets", ["Formats", "Geometry", "Incidents", "Parallel", "Projection", "Statistics"],
-      exclude: ["Recorded"]),
+      exclude: ["Network/Recorded"]),
     tests(of: "Cartography", ["Geometry", "Statistics"]),
     .testTarget(
       name: "StudiesTests", dependencies: ["Catchment", "TestSupport"],

@@ -13,7 +13,7 @@ public import CatchmentParallel
 /// street; a hundred block is its middle. Whatever differs from the layer lowers the score. Two places that fit equally
 /// well are *ambiguous* and not placed: nothing is guessed silently.
 ///
-/// - Choosing `setback`: half of the street and a front yard. On Baltimore's layer, 15 m are nearest to a commercial
+/// - Choosing `setback`: half of the street and a front yard. On Baltimore's layer, 12 m are nearest to a commercial
 ///   geocoder's places.
 /// - Choosing `minimumScore`: at 0.5 a wrong direction or a wrong type alone is let through when no other street fits; 0.9
 ///   accepts little more than missing types and directions.
@@ -41,7 +41,7 @@ public struct Geocoder: Sendable {
     public var minimumScore: Double
 
     public init(
-      setback: Distance = .meters(15), inset: Distance = .meters(15),
+      setback: Distance = .meters(12), inset: Distance = .meters(15),
       streetReach: Distance = .meters(200), minimumScore: Double = 0.5
     ) {
       self.setback = setback

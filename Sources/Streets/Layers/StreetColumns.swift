@@ -59,14 +59,13 @@ public struct StreetColumns: Sendable, Equatable {
     if columns[.addressStreet] == nil { columns[.addressStreet] = first(Self.addressStreets) }
     if columns[.name] == nil { columns[.name] = first(Self.wholeNames) }
     guard columns[.name] == nil, let base = first(Self.baseNames + Self.eitherNames) else { return }
-    // A name beside a column of types is a part; without one it is the whole.
-    if let type = first(Self.types) ?? first(Self.typesBefore) {
-      nameParts = [first(Self.directionsBefore), first(Self.typesBefore)].compactMap(\.self)
-      nameParts.append(base)
-      if !nameParts.contains(type) { nameParts.append(type) }
-      if let direction = first(Self.directionsAfter) { nameParts.append(direction) }
-    } else {
+    // A name beside columns of types or directions is a part; without them it is the whole.
+    let before = [first(Self.directionsBefore), first(Self.typesBefore)].compactMap(\.self)
+    let after = [first(Self.types), first(Self.directionsAfter)].compactMap(\.self)
+    if before.isEmpty, after.isEmpty {
       columns[.name] = base
+    } else {
+      nameParts = before + [base] + after
     }
   }
 

@@ -64,7 +64,10 @@ public struct StreetLayer: Sendable {
       for part in columns.nameParts {
         for (feature, text) in try layer.text(of: part, workers: workers).enumerated() {
           guard let text, !text.isEmpty else { continue }
-          names[feature] = names[feature].map { $0 + " " + text } ?? text
+          // Some publishers repeat the direction in the name.
+          let before = names[feature]
+          let isRepeated = before.map { text.hasPrefix($0 + " ") } ?? false
+          names[feature] = isRepeated ? text : before.map { $0 + " " + text } ?? text
         }
       }
     }

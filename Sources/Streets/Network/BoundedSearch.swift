@@ -24,6 +24,7 @@ struct BoundedSearch {
     touched.removeAll(keepingCapacity: true)
     settled.removeAll(keepingCapacity: true)
     let index = Int(edge)
+    let (start, arcs) = (network.arcs.start, network.arcs.arcs)
     reach(network.edges.from[index], along, limit)
     reach(network.edges.to[index], network.edges.length[index] - along, limit)
     while let next = heap.pop() {
@@ -31,8 +32,8 @@ struct BoundedSearch {
       // A node is in the heap once for each way that was shorter than those before it.
       guard next.distance <= distance[node] else { continue }
       settled.append(next.node)
-      for position in network.arcs.range(of: node) {
-        let arc = network.arcs.arcs[position]
+      for position in Int(start[node])..<Int(start[node + 1]) {
+        let arc = arcs[position]
         reach(arc.target, next.distance + arc.length, limit)
       }
     }

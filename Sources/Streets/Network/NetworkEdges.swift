@@ -60,11 +60,13 @@ struct NetworkEdges: Sendable {
       for index in range.dropLast() {
         edgeOfSegment[index] = Int32(count)
         along[index] = length
-        let (dx, dy) = (
-          shapes.x[index + 1] - shapes.x[index], shapes.y[index + 1] - shapes.y[index]
-        )
-        length += (dx * dx + dy * dy).squareRoot()
         let place = places.placeOf[index + 1]
+        if places.placeOf[index] != place {
+          let (dx, dy) = (
+            shapes.x[index + 1] - shapes.x[index], shapes.y[index + 1] - shapes.y[index]
+          )
+          length += (dx * dx + dy * dy).squareRoot()
+        }
         let end = node[Int(place)]
         // Coordinates at one place in a row are one node, which ends an edge once.
         let isOnly = places.placeOf[index] != place || index + 2 == range.upperBound

@@ -150,10 +150,11 @@ private struct CoverageSearch: Sendable {
     search.run(edge: edge, along: along, limit: limit)
     let first = places.count
     appendOwn(Int(edge), along, limit, &places)
+    let arcs = network.arcs
     for node in search.settled {
       let distance = search.distance[Int(node)]
-      for position in network.arcs.range(of: Int(node)) {
-        let arc = network.arcs.arcs[position]
+      for position in arcs.range(of: Int(node)) {
+        let arc = arcs.arcs[position]
         // Each edge once: from its beginning, or from its end where the beginning is out of reach.
         guard arc.edge != Int(edge), !arc.isReverse || search.distance[Int(arc.target)] > limit
         else { continue }
