@@ -2,9 +2,11 @@ import CatchmentCartography
 public import CatchmentCoverage
 public import CatchmentFormats
 public import CatchmentGeometry
+import CatchmentIncidents
 import CatchmentStatistics
 
-/// What patrol areas reach, one by one and together, and the parts of hot spots that none of them covers.
+/// What patrol areas reach, one by one and together, and the parts of hot spots that none of them
+/// covers.
 ///
 /// ```swift
 /// let found = try await CoverageStudy(areas: .layer("areas.geojson")).run(context)
@@ -56,8 +58,24 @@ public struct CoverageFindings: Findings {
     gapFindings = gaps
   }
 
+  /// The days from the first to the last incident, over which everything is counted; nil without dates.
+  public var period: ClosedRange<Int32>? {
+    guard let first = record.input?.dates.first, let last = record.input?.dates.last else {
+      return nil
+    }
+    return first...last
+  }
+
   public var summary: JSONObject {
-    var summary: JSONObject = ["coverage": coverage.json(isWeighted: isWeighted)]
+    var overall = coverage.json(isWeighted: isWeighted)
+    overall["period"] =
+      period.map {
+        [
+          "first": .string(CivilDate.text($0.lowerBound)),
+          "last": .string(CivilDate.text($0.upperBound)),
+        ]
+      } ?? .null
+    var summary: JSONObject = ["coverage": .object(overall)]
     if tellsHours { summary["by_hour"] = coverage.byHour.json }
     if let gapFindings {
       summary["gaps"] = [
@@ -86,7 +104,8 @@ public struct CoverageFindings: Findings {
     return StudyFeatures(layer.shapes, table, ids: layer.source.ids, member: json)
   }
 
-  /// The gaps as features of their own, the one with the most uncovered incidents first; nil where nobody looked.
+  /// The gaps as features of their own, the one with the most uncovered incidents first; nil where
+  /// nobody looked.
   public var gaps: StudyFeatures? {
     guard let gapFindings else { return nil }
     let found = gapFindings.gaps
@@ -133,7 +152,7 @@ extension CoverageFindings {
 
 extension CoverageResult {
   /// The overall coverage as outputs state it.
-  package func json(isWeighted: Bool) -> JSONValue {
+  package func json(isWeighted: Bool) -> JSONObject {
     let interval = proportion.interval()
     var object: JSONObject = [
       "total": JSONValue(total), "covered": JSONValue(covered),
@@ -150,7 +169,7 @@ extension CoverageResult {
         "covered_twice": .number(rounded(weightCoveredTwice, 6)),
       ]
     }
-    return .object(object)
+    return object
   }
 }
 

@@ -9,14 +9,15 @@ import CatchmentProjection
 ///
 /// ```swift
 /// let context = try await StudyContext(incidents: "shootings.csv")
-/// let found = try await CoverageStudy(areas: .layer("areas.geojson"), gaps: .clusters()).run(context)
-/// try await found.features.write(to: "coverage.geojson")
+/// let found = try await CoverageStudy(areas: .layer("areas.geojson"), gaps:
+/// .clusters()).run(context) try await found.features.write(to: "coverage.geojson")
 /// try await found.gaps?.write(to: "gaps.geojson")
 /// ```
 ///
 /// Covered means inside an area, not that anybody was on shift.
 ///
-/// - Complexity: O(n) for the incidents, one union of the areas, and one difference for each hot spot.
+/// - Complexity: O(n) for the incidents, one union of the areas, and one difference for each hot
+///   spot.
 public struct CoverageStudy: Study {
   /// What is looked at for parts that no area covers.
   public enum Hotspots: Sendable {
@@ -37,7 +38,8 @@ public struct CoverageStudy: Study {
   /// - Parameters:
   ///   - areas: where teams work.
   ///   - hotspots: where gaps are looked for; nil for nowhere.
-  ///   - countsHours: whether covered and uncovered incidents are told for the 168 hours of the week.
+  ///   - countsHours: whether covered and uncovered incidents are told for the 168 hours of the
+  ///     week.
   /// - Throws: `StatisticsError` for a radius or a number that no cluster can have.
   public init(
     areas: LayerSource, gaps hotspots: Hotspots? = nil, countsHours: Bool = false

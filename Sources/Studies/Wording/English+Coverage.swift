@@ -1,4 +1,5 @@
 import CatchmentCoverage
+import CatchmentFormats
 import CatchmentGeometry
 import CatchmentStatistics
 
@@ -13,6 +14,9 @@ extension English {
     guard let share = coverage.proportion.value, let interval = coverage.proportion.interval()
     else { return ["There are no incidents to cover."] }
     var line = "\(grouped(coverage.covered)) of \(grouped(coverage.total)) incidents "
+    if let period = findings.period {
+      line += "from \(CivilDate.text(period.lowerBound)) to \(CivilDate.text(period.upperBound)) "
+    }
     if findings.isWeighted {
       line += "with \(percent(share)) of the weight "
     } else {
