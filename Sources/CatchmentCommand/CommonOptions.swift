@@ -147,7 +147,10 @@ struct RunOptions: ParsableArguments {
 /// Reads a length with its unit, and says what is missing where it can't.
 @Sendable func length(_ text: String) throws -> Distance {
   if let distance = Distance(text) { return distance }
-  if Double(text) != nil {
+  if text.hasPrefix("-"), Distance(text.dropFirst()) != nil {
+    throw ValidationError("\"\(text)\" is below zero. Lengths are not.")
+  }
+  if let number = Double(text), number.isFinite, number >= 0 {
     throw ValidationError(
       "\"\(text)\" has no unit. Write \(text)m, \(text)ft, \(text)km or \(text)mi.")
   }

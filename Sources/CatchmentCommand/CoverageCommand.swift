@@ -51,6 +51,10 @@ struct CoverageCommand: AsyncParsableCommand {
   @OptionGroup(title: "Run") var run: RunOptions
 
   func validate() throws {
+    if areas == "-", incidents == "-" {
+      throw ValidationError(
+        "Standard input can be one input only. Give the areas or the incidents as a file.")
+    }
     _ = try study()
     // What only gaps need is checked without them, too.
     _ = try CoverageStudy(

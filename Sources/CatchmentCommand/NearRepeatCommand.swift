@@ -9,7 +9,8 @@ struct NearRepeatCommand: AsyncParsableCommand {
     discussion: """
       Counts the pairs of incidents that are close in place and in time, and compares with the same dates dealt out at \
       random over the same places. A ratio of 1.5 says: half as many again as chance makes. Bands are half-open: 7 to 14 \
-      days is from 7 up to, not including, 14. Two tests without bands stand beside the table: Jacquez's of the nearest \
+      days is from 7 up to, not including, 14. A band is raised where it holds more pairs than chance makes, with false \
+      discoveries at most --level (Benjamini and Hochberg); watch goes by the same. Two tests without bands stand beside the table: Jacquez's of the nearest \
       neighbors in place and time, and Mantel's of nearness over all pairs. Most shootings are not followed by another, also where the ratio is high; \
       and a reported incident without a date can't be compared.
 
@@ -34,7 +35,7 @@ struct NearRepeatCommand: AsyncParsableCommand {
   var neighbors = 5
 
   @Option(
-    help: ArgumentHelp("Largest p of a cell that links incidents to chains.", valueName: "p"))
+    help: ArgumentHelp("Share of the raised bands that may be owed to chance.", valueName: "share"))
   var level = 0.05
 
   @Flag(help: "Print one JSON object instead of the table.")

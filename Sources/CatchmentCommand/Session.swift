@@ -43,75 +43,6 @@ struct Session: Sendable {
     return kept
   }
 
-  // MARK: Reading
-
-  /// Reads an incident table, tells what was found in it, and writes the rejected rows where that was asked.
-  func incidents(_ input: InputOptions, file: String, overwrite: Bool) async throws -> Incidents {
-    let studyArea = try await self.studyArea(input)
-    let bar = ProgressBar("Reading", on: console)
-    let incidents = try await input.request(file).load(
-      studyArea: studyArea?.shapes, workers: workers)
-    bar.finish()
-    times.end("reading \(Passwords.hidden(in: file))")
-    console.tell(incidents.audit.sentences)
-    if let path = input.rejects {
-      try await write(incidents.audit.rejectsCSV(), to: path, overwrite: overwrite)
-    }
-    return incidents
-  }
-
-  /// The layer of `--within`.
-  func studyArea(_ input: InputOptions) async throws -> AreaLayer? {
-    guard let path = input.within else { return nil }
-    let area = try await layer(path, options: input.layers.options)
-    try area.requirePolygons()
-    return area
-  }
-
-  /// The study area of a local statistic: that of `--within`, or one around the incidents, told.
-  func window(
-    _ input: InputOptions, _ plane: AnalysisPlane, around points: Points<Planar>, margin: Distance
-  ) async throws -> StudyWindow {
-    let area = try await studyArea(input)
-    let window =
-      try area.map { StudyWindow(try plane.project($0.shapes, workers: workers)) }
-      ?? StudyWindow(around: points, margin: margin)
-    console.tell("Study area: \(window.description).")
-    return window
-  }
-
-  /// Reads a layer and tells what was guessed.
-  func layer(_ path: String, options: LayerOptions = LayerOptions()) async throws -> AreaLayer {
-    let layer = try await AreaLayer.load(path, options: options, workers: workers)
-    times.end("reading \(Passwords.hidden(in: path))")
-    console.tell(layer.notes)
-    return layer
-  }
-
-  /// How many people live in each area, by a property of the layer.
-  func populations(of cells: AnalysisCells, _ property: String) throws -> [Double] {
-    guard let layer = cells.layer else { return [] }
-    let numbers = try layer.source.numbers(of: property)
-    if let missing = numbers.firstIndex(where: { !(($0 ?? -1) >= 0) }) {
-      throw UsageError(
-        "\(layer.name): feature \(missing + 1) has no number of residents in \(property). Leave the area out, or write 0."
-      )
-    }
-    return numbers.map { $0 ?? 0 }
-  }
-
-  /// The plane for the extent of some points, told.
-  func plane(_ options: PlaneOptions, over points: Points<Geographic>) throws -> AnalysisPlane {
-    let extent = points.robustExtent
-    let plane =
-      options.crs == "auto"
-      ? try AnalysisPlane.automatic(for: extent)
-      : try AnalysisPlane(code: options.crs, extent: extent)
-    times.end("choosing the plane")
-    console.tell("Plane: \(plane).")
-    return plane
-  }
-
   // MARK: Studies
 
   /// Reads incidents and their study area, tells what was found, and writes the rejected rows where that was asked.
@@ -182,14 +113,6 @@ struct Session: Sendable {
       FeatureOutput(features, precision: output.precision, workers: workers), path: path, output)
   }
 
-  /// Writes a FeatureCollection with its `catchment` member.
-  func write(
-    _ shapes: Shapes<Geographic>, _ properties: PropertyTable, ids: [JSONValue?] = [],
-    member: JSONValue, to output: OutputOptions
-  ) async throws {
-    try await write(StudyFeatures(shapes, properties, ids: ids, member: member), to: output)
-  }
-
   /// Writes a FeatureCollection to a file other than the main output.
   func write<Frame: ReferenceFrame>(
     _ shapes: Shapes<Frame>, _ properties: PropertyTable, ids: [JSONValue?] = [],
@@ -235,17 +158,5 @@ struct Session: Sendable {
       try OutputFile.check(path, overwrites: overwrite)
       try output?.format(of: path).check(path, overwrites: overwrite)
     }
-  }
-
-  /// The beginning of a `catchment` member; a command adds its own summary behind.
-  func member(crs: String?, input: InputAudit?, parameters: JSONObject) -> JSONObject {
-    var member = JSONObject()
-    member["version"] = .string(Provenance.version)
-    member["command"] = .array(arguments.map { .string($0) })
-    member["seed"] = .integer(Int64(clamping: seed))
-    if let crs { member["crs"] = .string(crs) }
-    if let input { member["input"] = input.json }
-    member["parameters"] = .object(parameters)
-    return member
   }
 }

@@ -25,10 +25,11 @@ public struct CoverageGaps: Sendable {
     public let areaKm2: [Double]
   }
 
-  /// Hot spots less the union of the areas, by the weight of uncovered incidents, then by area, then by number.
+  /// Hot spots less the union of the areas, by the weight of uncovered incidents, then by area,
+  /// then by number.
   ///
-  /// Where hot spots overlap, an incident belongs to the strongest of the gaps that hold it: the one with most weight
-  /// before any is shared out. The total is of distinct incidents.
+  /// Where hot spots overlap, an incident belongs to the strongest of the gaps that hold it: the
+  /// one with most weight before any is shared out. The total is of distinct incidents.
   ///
   /// - Parameters:
   ///   - incidents: where they happened.
@@ -69,12 +70,14 @@ public struct CoverageGaps: Sendable {
       areaKm2: order.map { area[$0] })
   }
 
-  /// For each area the distance in meters to the nearest gap, 0 where one touches it; nil where there is none.
+  /// For each area the distance in meters to the nearest gap, 0 where one touches it; nil where
+  /// there is none.
   ///
-  /// - Complexity: O(areas × gaps) distances, each of a few hundred coordinates: meant for tens of both.
+  /// - Complexity: O(areas × gaps) distances, each of a few hundred coordinates: meant for tens of
+  ///   both.
   public func distanceToNearestGap(
     _ gaps: Gaps, workers: Workers = .one
   ) throws(TopologyError) -> [Double?] {
-    try Separation.nearest(from: areas, to: gaps.shapes, workers: workers)
+    try ShapeDistance.nearest(from: areas, to: gaps.shapes, workers: workers)
   }
 }

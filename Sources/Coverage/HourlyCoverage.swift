@@ -3,7 +3,8 @@ public struct HourlyCoverage: Sendable, Equatable {
   /// 168 counts, from Monday 00:00.
   public let covered: [Int]
   public let uncovered: [Int]
-  /// Incidents without a date or a time of day. They are in neither: a date without a time is not midnight.
+  /// Incidents without a date or a time of day. They are in neither: a date without a time is not
+  /// midnight.
   public let unknown: Int
 
   /// - Parameters:

@@ -5,14 +5,16 @@ public import CatchmentTopology
 
 /// How much of the incidents the areas of outreach teams reach.
 ///
-/// An incident is covered when it lies inside the union of the areas; on the border counts as inside. Where areas overlap
-/// nothing is counted twice in a total.
+/// An incident is covered when it lies inside the union of the areas; on the border counts as
+/// inside. Where areas overlap nothing is counted twice in a total.
 ///
-/// - Complexity: O(n) for incidents that a grid of classified cells answers, and one union of the areas.
+/// - Complexity: O(n) for incidents that a grid of classified cells answers, and one union of the
+///   areas.
 ///
 /// ## What this cannot say
 ///
-/// That somebody was there: an area covers all that happened in its outline, at any hour, whoever was on shift.
+/// That somebody was there: an area covers all that happened in its outline, at any hour, whoever
+/// was on shift.
 public struct ServiceCoverage: Sendable {
   public let areas: Shapes<Planar>
 
@@ -80,7 +82,8 @@ public struct CoverageResult: Sendable, Equatable {
   public let weightCoveredTwice: Double
   /// The area of all together in square kilometers, overlap counted once.
   public let areaKm2OfUnion: Double
-  /// The weight that is covered as a part of all, with the interval that chance alone could explain.
+  /// The weight that is covered as a part of all, with the interval that chance alone could
+  /// explain.
   public let proportion: WeightedProportion
   public let byHour: HourlyCoverage
 

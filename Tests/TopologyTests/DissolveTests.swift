@@ -114,9 +114,9 @@ struct OverlayTests {
   }
 
   @Test func separationIsTheNearestOfAll() throws {
-    let answers = try Separation.nearest(
+    let answers = try ShapeDistance.nearest(
       from: rectangles([(0, 0, 1, 1), (4, 0, 5, 1)]), to: rectangles([(3, 0, 4, 1), (0, 5, 1, 6)]))
     #expect(answers == [2, 0])
-    #expect(try Separation.nearest(from: rectangles([(0, 0, 1, 1)]), to: Shapes()) == [nil])
+    #expect(try ShapeDistance.nearest(from: rectangles([(0, 0, 1, 1)]), to: Shapes()) == [nil])
   }
 }

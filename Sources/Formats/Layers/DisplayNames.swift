@@ -22,11 +22,12 @@ public struct DisplayNames: Sendable, Equatable {
 extension Layer {
   /// What to call the features.
   ///
-  /// Unless asked, a property that sounds like a name or a label is taken, if every feature has one of its own, or 19
-  /// of 20 have; then one that is a name though some share it; else the features' ids; else their numbers, from 1.
+  /// Unless asked, a property that sounds like a name or a label is taken, if every feature has one
+  /// of its own, or 19 of 20 have; then one that is a name though some share it; else the features'
+  /// ids; else their numbers, from 1.
   ///
-  /// - Parameter preferred: the property to use. A feature without it is called by its number; those that share it get
-  ///   numbers of their own in brackets: `X (1)`, `X (2)`.
+  /// - Parameter preferred: the property to use. A feature without it is called by its number;
+  ///   those that share it get numbers of their own in brackets: `X (1)`, `X (2)`.
   /// - Throws: where no feature has the preferred property.
   public func displayNames(
     preferring preferred: String? = nil, workers: Workers = .one
@@ -58,7 +59,8 @@ extension Layer {
       note: "Features are called by their number: none of their properties names each of them.")
   }
 
-  /// A property that is a name by its own name: parts of one area, and the blocks of one street, share it.
+  /// A property that is a name by its own name: parts of one area, and the blocks of one street,
+  /// share it.
   private func sharedName(
     _ workers: Workers
   ) throws(FormatError) -> (property: String, texts: [String?])? {

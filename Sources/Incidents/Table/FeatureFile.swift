@@ -14,10 +14,12 @@ public enum FeatureFile {
 
   /// Reads the features.
   ///
-  /// A row of a table is a point; its other columns are its properties, numbers where they are written as JSON writes
-  /// them. Columns about persons are left out, and so are rows without a place; both are told.
+  /// A row of a table is a point; its other columns are its properties, numbers where they are
+  /// written as JSON writes them. Columns about persons are left out, and so are rows without a
+  /// place; both are told.
   ///
-  /// - Parameter ignoresStatedSystem: whether the caller knows the reference system better than the file.
+  /// - Parameter ignoresStatedSystem: whether the caller knows the reference system better than the
+  ///   file.
   /// - Throws: ``FormatError`` where the bytes are neither, or no two columns hold places.
   public static func read(
     _ bytes: Data, name: String, ignoresStatedSystem: Bool = false, workers: Workers = .one
@@ -72,7 +74,8 @@ private struct PointTable {
     self.isDegrees = isDegrees
   }
 
-  /// The text, and the lines of rows that have no place: not two numbers, or zero twice where these are degrees.
+  /// The text, and the lines of rows that have no place: not two numbers, or zero twice where these
+  /// are degrees.
   func geoJSON() -> (text: [UInt8], missing: [Int]) {
     let span = table.bytes.span
     var text = ByteText()

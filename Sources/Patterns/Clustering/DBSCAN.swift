@@ -24,12 +24,20 @@ public struct DBSCAN: Sendable, Equatable {
   public let radius: Distance
   public let minimumPoints: Int
 
-  /// - Throws: `StatisticsError` where the radius is not above zero or `minimumPoints` is below 1.
+  /// No city is wider.
+  static let widest = Distance.kilometers(1000)
+
+  /// - Throws: `StatisticsError` where the radius is not above zero or beyond 1,000 km, or `minimumPoints` is below 1.
   public init(radius: Distance, minimumPoints: Int) throws(StatisticsError) {
     guard radius.meters > 0, radius.meters.isFinite else {
       throw StatisticsError(
         .notPositive, at: "DBSCAN: radius", value: "\(radius)",
         remedy: .give("a length like 150 m, or choose it from the distances to the k-th neighbor"))
+    }
+    guard radius <= Self.widest else {
+      throw StatisticsError(
+        .outOfRange, at: "DBSCAN: radius", value: "\(radius)",
+        remedy: .give("a length up to \(Self.widest); 150 m is usual"))
     }
     guard minimumPoints >= 1 else {
       throw StatisticsError(

@@ -76,13 +76,4 @@ public struct RadiusChoice: Sendable, Equatable {
     self.minimumPoints = minimumPoints
     radius = .meters(curve[bend])
   }
-
-  /// The curve at `count` positions spread evenly over it, ends included: enough for a picture.
-  public func sampledCurve(_ count: Int) -> [(position: Int, distance: Double)] {
-    guard curve.count > count, count > 1 else { return curve.indices.map { ($0, curve[$0]) } }
-    return (0..<count).map { step in
-      let position = step * (curve.count - 1) / (count - 1)
-      return (position, curve[position])
-    }
-  }
 }

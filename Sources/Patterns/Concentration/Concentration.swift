@@ -2,22 +2,23 @@ public import CatchmentStatistics
 
 /// Tells how few blocks carry how much: the law of crime concentration, for one city's blocks.
 ///
-/// Blocks are ranked by their count, those of one count by their position in the layer. With fewer incidents than
-/// blocks, most blocks must be empty, and the ordinary Gini index is high whatever happens; `adjustedGini` compares
-/// with the most even spread that is possible with so few incidents instead.
+/// Blocks are ranked by their count, those of one count by their position in the layer. With fewer
+/// incidents than blocks, most blocks must be empty, and the ordinary Gini index is high whatever
+/// happens; `adjustedGini` compares with the most even spread that is possible with so few
+/// incidents instead.
 ///
-/// Where incidents have weights, ranks, shares and curves are those of the weights; `adjustedGini` still takes the number
-/// of incidents for what can be spread.
+/// Where incidents have weights, ranks, shares and curves are those of the weights; `adjustedGini`
+/// still takes the number of incidents for what can be spread.
 ///
 /// - Complexity: O(n log n).
 /// - Reference: Weisburd (2015), The law of crime concentration and the criminology of place,
-///   doi:10.1111/1745-9125.12070; Bernasco, Steenbeek (2017), More places than crimes: implications for evaluating
-///   the law of crime concentration at place, doi:10.1007/s10940-016-9324-7.
+///   doi:10.1111/1745-9125.12070; Bernasco, Steenbeek (2017), More places than crimes: implications
+///   for evaluating the law of crime concentration at place, doi:10.1007/s10940-016-9324-7.
 ///
 /// ## What this cannot say
 ///
-/// That the rest of the city is calm, or that the same blocks lead next year. With fewer incidents than blocks most
-/// blocks are empty by chance alone.
+/// That the rest of the city is calm, or that the same blocks lead next year. With fewer incidents
+/// than blocks most blocks are empty by chance alone.
 public struct Concentration: Sendable, Equatable {
   /// The number of incidents of each block, as given.
   public let counts: [Int]
@@ -35,9 +36,11 @@ public struct Concentration: Sendable, Equatable {
   public let shares: [Double]
   /// The share of all incidents in each block and all of better rank.
   public let cumulativeShares: [Double]
-  /// 0 where all blocks have the same count, near 1 where one block has all; 0 where there is nothing to compare.
+  /// 0 where all blocks have the same count, near 1 where one block has all; 0 where there is
+  /// nothing to compare.
   public let gini: Double
-  /// The same, where 0 is as even as so few incidents can be; equal to `gini` where incidents outnumber blocks.
+  /// The same, where 0 is as even as so few incidents can be; equal to `gini` where incidents
+  /// outnumber blocks.
   public let adjustedGini: Double
 
   /// Ranks the blocks.
@@ -45,7 +48,8 @@ public struct Concentration: Sendable, Equatable {
   /// - Parameters:
   ///   - counts: the number of incidents of each block, empty blocks included.
   ///   - weights: what they weigh; nil for 1 each.
-  /// - Throws: `StatisticsError` where a count or a weight is negative, or not every block has a weight.
+  /// - Throws: `StatisticsError` where a count or a weight is negative, or not every block has a
+  ///   weight.
   public init(counts: [Int], weights: [Double]? = nil) throws(StatisticsError) {
     if let row = counts.firstIndex(where: { $0 < 0 }) {
       throw StatisticsError(
@@ -106,8 +110,8 @@ public struct Concentration: Sendable, Equatable {
     return (sum / blocks, max(1 / incidents, 1 / blocks) * sum - max(blocks / incidents, 1) + 1)
   }
 
-  /// How many blocks it takes to hold at least a share of all incidents, the fullest first; 0 where there are no
-  /// incidents.
+  /// How many blocks it takes to hold at least a share of all incidents, the fullest first; 0 where
+  /// there are no incidents.
   public func blockCount(holding share: Double) -> Int {
     guard totalWeight > 0, share > 0 else { return 0 }
     let wanted = min(share, 1) * totalWeight
@@ -125,7 +129,8 @@ public struct Concentration: Sendable, Equatable {
     counts.isEmpty ? 0 : Double(blockCount(holding: share)) / Double(counts.count)
   }
 
-  /// The Lorenz curve: the share of incidents in the emptiest `blocks` of all blocks, from (0, 0) to (1, 1).
+  /// The Lorenz curve: the share of incidents in the emptiest `blocks` of all blocks, from (0, 0)
+  /// to (1, 1).
   public var lorenzCurve: [(blocks: Double, incidents: Double)] {
     var curve = [(blocks: 0.0, incidents: 0.0)]
     var running = 0.0

@@ -2,21 +2,23 @@ public import CatchmentGeometry
 public import CatchmentParallel
 public import CatchmentStatistics
 
-/// Tells whether the incidents nearest in place are also the nearest in time: a test that adapts to how dense the city is.
+/// Tells whether the incidents nearest in place are also the nearest in time: a test that adapts to
+/// how dense the city is.
 ///
-/// Counted are the pairs of an incident and another that is among its k nearest both in place and in time; then the
-/// dates are permuted. Whoever is as near as the k-th counts too, so that neither the order of the rows nor that of
-/// the places decides.
+/// Counted are the pairs of an incident and another that is among its k nearest both in place and
+/// in time; then the dates are permuted. Whoever is as near as the k-th counts too, so that neither
+/// the order of the rows nor that of the places decides.
 ///
 /// - Choosing `neighbors`: 3 to 10; try several, and say which.
-/// - Complexity: O(n log n + m) for m pairs of nearest in place, then O(n + m) for each replica, where large stacks
-///   cost no more than their incidents and days.
+/// - Complexity: O(n log n + m) for m pairs of nearest in place, then O(n + m) for each replica,
+///   where large stacks cost no more than their incidents and days.
 /// - Reference: Jacquez (1996), A k nearest neighbour test for space–time interaction,
 ///   doi:10.1002/(SICI)1097-0258(19960930)15:18<1935::AID-SIM406>3.0.CO;2-I.
 ///
 /// ## What this cannot say
 ///
-/// At which distance or after how many days incidents follow each other, or that one brought the next.
+/// At which distance or after how many days incidents follow each other, or that one brought the
+/// next.
 public struct JacquezTest: Sendable, Equatable {
   /// k.
   public let neighbors: Int
@@ -24,7 +26,8 @@ public struct JacquezTest: Sendable, Equatable {
 
   /// What the test found.
   public struct Answer: Sendable, Equatable {
-    /// How many pairs are among the nearest in place and in time, each pair counted from both sides.
+    /// How many pairs are among the nearest in place and in time, each pair counted from both
+    /// sides.
     public let observed: Int
     /// Of the permuted.
     public let mean: Double
@@ -82,7 +85,8 @@ public struct JacquezTest: Sendable, Equatable {
   }
 }
 
-/// Which days hold the k nearest in time of an incident: the same for all incidents of one day, however permuted.
+/// Which days hold the k nearest in time of an incident: the same for all incidents of one day,
+/// however permuted.
 private struct NearestInTime: Sendable {
   /// The number of the day of each row among the different days.
   let ranks: [Int32]
@@ -102,7 +106,8 @@ private struct NearestInTime: Sendable {
     var low: [Int32] = []
     var high: [Int32] = []
     for (rank, day) in distinct.enumerated() {
-      // The k nearest and the incident itself are k + 1 in a row; the narrowest such row tells how far the k-th is.
+      // The k nearest and the incident itself are k + 1 in a row; the narrowest such row tells how
+      // far the k-th is.
       let own = firstOfDay[rank]
       var reach = Int.max
       for first in max(0, own - k)...min(own, sorted.count - 1 - k) {

@@ -10,20 +10,22 @@ public import CatchmentStatistics
   import Darwin
 #endif
 
-/// Tells whether incidents that are near each other in place are also near in time, without any bands.
+/// Tells whether incidents that are near each other in place are also near in time, without any
+/// bands.
 ///
-/// The distance and the days of each pair are turned into nearness, (d + c)^p, and correlated over all pairs; then the
-/// dates are permuted. With the power −1 near pairs weigh most, as in a search for outbreaks; with 1 far ones do.
+/// The distance and the days of each pair are turned into nearness, (d + c)^p, and correlated over
+/// all pairs; then the dates are permuted. With the power −1 near pairs weigh most, as in a search
+/// for outbreaks; with 1 far ones do.
 ///
-/// - Complexity: O(n²) for each replica, and no memory but the incidents: meant for some thousands of them, where 1,000
-///   take about a second for 999 replicas. Above that use `NearRepeat`.
-/// - Reference: Mantel (1967), The detection of disease clustering and a generalized regression approach, Cancer
-///   Research 27, 209–220.
+/// - Complexity: O(n²) for each replica, and no memory but the incidents: meant for some thousands
+///   of them, where 1,000 take about a second for 999 replicas. Above that use `NearRepeat`.
+/// - Reference: Mantel (1967), The detection of disease clustering and a generalized regression
+///   approach, Cancer Research 27, 209–220.
 ///
 /// ## What this cannot say
 ///
-/// At which distance or after how many days: a single number over all pairs, most of which are far apart. Small
-/// effects at short distances hardly move it.
+/// At which distance or after how many days: a single number over all pairs, most of which are far
+/// apart. Small effects at short distances hardly move it.
 public struct MantelTest: Sendable, Equatable {
   /// Added to each distance.
   public let nearness: Distance
@@ -41,7 +43,8 @@ public struct MantelTest: Sendable, Equatable {
     public let p: PseudoP
   }
 
-  /// - Throws: `StatisticsError` where the power is 0, or a constant is negative, or 0 with a power below 0.
+  /// - Throws: `StatisticsError` where the power is 0, or a constant is negative, or 0 with a power
+  ///   below 0.
   public init(
     nearness: Distance = .meters(1), days: Double = 1, power: Double = -1,
     permutations: Permutations
@@ -66,8 +69,8 @@ public struct MantelTest: Sendable, Equatable {
 
   /// Correlates, and permutes the dates.
   ///
-  /// - Returns: nil where there is nothing to correlate: all distances alike, or all days between, or fewer than three
-  ///   incidents.
+  /// - Returns: nil where there is nothing to correlate: all distances alike, or all days between,
+  ///   or fewer than three incidents.
   /// - Precondition: one day for each incident; coordinates are finite.
   public func test(
     _ points: Points<Planar>, days: [Int32], workers: Workers = .one
@@ -179,7 +182,8 @@ private struct MantelPairs: Sendable {
       meanPlace: place, meanTime: time, scale: (squares.0 * squares.1).squareRoot())
   }
 
-  /// For each of some columns of days, one after the other, the sum of the products of both nearnesses about their means.
+  /// For each of some columns of days, one after the other, the sum of the products of both
+  /// nearnesses about their means.
   func products(_ columns: [Int32], answers: Int, _ moments: Moments) -> [Double] {
     let count = points.count
     var days = [SIMD8<Int32>](repeating: .init(), count: count)

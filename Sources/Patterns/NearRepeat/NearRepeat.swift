@@ -2,35 +2,41 @@ public import CatchmentGeometry
 public import CatchmentParallel
 public import CatchmentStatistics
 
-/// Tells whether one shooting brings the next: how many pairs are close in place and in time, and how many would be
-/// if the same dates had fallen on the same places by chance.
+/// Tells whether one shooting brings the next: how many pairs are close in place and in time, and
+/// how many would be if the same dates had fallen on the same places by chance.
 ///
-/// Pairs of incidents are counted in a table of distance bands by day bands, as Knox did with one band of each. Bands
-/// are half-open, [a, b), and days are whole calendar days apart. Pairs at the same place are a band of their own,
-/// and what is farther apart than the last bands is counted too. Then the dates are permuted among the places: where
-/// people are shot often, and when, stays as it was, and only the link between place and time is cut.
+/// Pairs of incidents are counted in a table of distance bands by day bands, as Knox did with one
+/// band of each. Bands are half-open, [a, b), and days are whole calendar days apart. Pairs at the
+/// same place are a band of their own, and what is farther apart than the last bands is counted
+/// too. Then the dates are permuted among the places: where people are shot often, and when, stays
+/// as it was, and only the link between place and time is cut.
 ///
-/// Incidents are at the same place where their coordinates are equal within 5 cm, directly or through others, and they
-/// then share the coordinates of the first of them; or where a column says so.
+/// Incidents are at the same place where their coordinates are equal within 5 cm, directly or
+/// through others, and they then share the coordinates of the first of them; or where a column says
+/// so.
 ///
 /// Count incidents, not victims: victims of one shooting would repeat each other.
 ///
-/// - Choosing bands: what a response team can still use, such as 100, 200 and 400 m and 7, 14 and 28 days.
-/// - Complexity: with m pairs closer than the last distance, O(n log n + m) and 4 bytes for each to find them, then
-///   O(n + m) for each replica; a stack of k incidents costs no more than O(k + days) where that is less than k².
-/// - Reference: Knox (1964), The detection of space-time interactions, doi:10.2307/2985220; Ratcliffe, Rengert (2008),
-///   Near-repeat patterns in Philadelphia shootings, doi:10.1057/palgrave.sj.8350068.
+/// - Choosing bands: what a response team can still use, such as 100, 200 and 400 m and 7, 14 and
+///   28 days.
+/// - Complexity: with m pairs closer than the last distance, O(n log n + m) and 4 bytes for each to
+///   find them, then O(n + m) for each replica; a stack of k incidents costs no more than O(k +
+///   days) where that is less than k².
+/// - Reference: Knox (1964), The detection of space-time interactions, doi:10.2307/2985220;
+///   Ratcliffe, Rengert (2008), Near-repeat patterns in Philadelphia shootings,
+///   doi:10.1057/palgrave.sj.8350068.
 ///
 /// ## What this cannot say
 ///
-/// That one incident caused the next: a feud, a season and a street fair all bring incidents near each other. Most
-/// incidents are not followed by another, whatever the ratio.
+/// That one incident caused the next: a feud, a season and a street fair all bring incidents near
+/// each other. Most incidents are not followed by another, whatever the ratio.
 public struct NearRepeat: Sendable, Equatable {
   /// How the length of the way between two incidents is measured.
   public enum Metric: String, Sendable, CaseIterable {
     /// The straight line.
     case euclidean
-    /// Along the axes of the plane, as in a city of square blocks and in the Near Repeat Calculator.
+    /// Along the axes of the plane, as in a city of square blocks and in the Near Repeat
+    /// Calculator.
     case manhattan
   }
 
@@ -41,8 +47,8 @@ public struct NearRepeat: Sendable, Equatable {
   public let metric: Metric
   public let permutations: Permutations
 
-  /// Incidents nearer than this are at the same place: wider than the rounding of projected coordinates, narrower
-  /// than the sixth decimal of a degree.
+  /// Incidents nearer than this are at the same place: wider than the rounding of projected
+  /// coordinates, narrower than the sixth decimal of a degree.
   static let samePlace = 0.05  // meters
 
   /// The most bands of each kind; a table of 1,000 cells is no longer read by anyone.
@@ -52,7 +58,8 @@ public struct NearRepeat: Sendable, Equatable {
   ///   - distances: the ends of the distance bands, above zero and rising.
   ///   - days: the ends of the day bands, at least 1 and rising.
   ///   - permutations: how often the dates are permuted.
-  /// - Throws: `StatisticsError` where there are no bands or more than 32 of a kind, or they do not rise.
+  /// - Throws: `StatisticsError` where there are no bands or more than 32 of a kind, or they do not
+  ///   rise.
   public init(
     distances: [Distance], days: [Int], metric: Metric = .euclidean, permutations: Permutations
   ) throws(StatisticsError) {
@@ -88,10 +95,10 @@ public struct NearRepeat: Sendable, Equatable {
   /// - Parameters:
   ///   - points: the place of each incident.
   ///   - days: the calendar day of each incident, counted from any day.
-  ///   - places: a number for each incident that is the same where incidents are at the same place; nil to go by the
-  ///     coordinates.
-  /// - Precondition: one day, and one place if given, for each incident; coordinates are finite, and all days lie
-  ///   within 2³¹ − 2 of each other.
+  ///   - places: a number for each incident that is the same where incidents are at the same place;
+  ///     nil to go by the coordinates.
+  /// - Precondition: one day, and one place if given, for each incident; coordinates are finite,
+  ///   and all days lie within 2³¹ − 2 of each other.
   public func test(
     _ points: Points<Planar>, days: [Int32], places: [Int32]? = nil, workers: Workers = .one
   ) -> NearRepeatTable {
@@ -123,8 +130,8 @@ public struct NearRepeat: Sendable, Equatable {
 
   /// Counts and permutes; nil where a step said no.
   ///
-  /// Not generic, so that the counter is compiled for its numbers: within a generic function it would not be, and be a
-  /// hundred times slower.
+  /// Not generic, so that the counter is compiled for its numbers: within a generic function it
+  /// would not be, and be a hundred times slower.
   private func count(
     _ places: NearRepeatPlaces, _ workers: Workers, _ step: (Double) -> Bool
   ) -> NearRepeatTable? {

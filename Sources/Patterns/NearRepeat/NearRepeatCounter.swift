@@ -3,8 +3,9 @@ import CatchmentStatistics
 
 /// Counts the pairs of a near repeat table for eight permutations of the dates at a time.
 ///
-/// The eight days of an incident lie side by side, so a pair is one subtraction and, for each day band, one comparison
-/// of all eight at once; nothing is branched on. `Scalar` holds the number of any day, and counts between flushes.
+/// The eight days of an incident lie side by side, so a pair is one subtraction and, for each day
+/// band, one comparison of all eight at once; nothing is branched on. `Scalar` holds the number of
+/// any day, and counts between flushes.
 struct NearRepeatCounter<Scalar: DayNumber>: Sendable where Scalar.SIMD8Storage: Sendable {
   typealias Lanes = SIMD8<Scalar>
 
@@ -53,8 +54,8 @@ struct NearRepeatCounter<Scalar: DayNumber>: Sendable where Scalar.SIMD8Storage:
     return answer(lane: 0, totals)
   }
 
-  /// For each replica the pairs at the same place and in each distance band that are fewer days apart than each end of
-  /// a day band: end after end, band after band.
+  /// For each replica the pairs at the same place and in each distance band that are fewer days
+  /// apart than each end of a day band: end after end, band after band.
   func count(
     _ replicas: Range<Int>, _ permutations: Permutations, _ scratch: inout Scratch
   ) -> [[Int]] {
@@ -178,8 +179,8 @@ extension NearRepeatCounter {
 
 /// A number of days that eight permutations are compared by at once.
 ///
-/// Comparisons of vectors are compiled lane by lane in generic code: with them 999 replicas of 10,000 incidents took 1.3 s of
-/// processor time instead of 0.2 s. So each type brings its own.
+/// Comparisons of vectors are compiled lane by lane in generic code: with them 999 replicas of
+/// 10,000 incidents took 1.3 s of processor time instead of 0.2 s. So each type brings its own.
 protocol DayNumber: FixedWidthInteger, SignedInteger, SIMDScalar, BitwiseCopyable, Codable, Sendable
 {
   /// −1 where the first is below the second, else 0.

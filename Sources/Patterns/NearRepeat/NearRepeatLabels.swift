@@ -3,8 +3,8 @@ public import CatchmentParallel
 
 /// What each incident is in the sequence of those around it, and which hang together in chains.
 ///
-/// Two incidents are linked where the cell of the near repeat table that their distance and days fall into is one of
-/// the stated. Of two on one day the one of the lower row came first.
+/// Two incidents are linked where the cell of the near repeat table that their distance and days
+/// fall into is one of the stated. Of two on one day the one of the lower row came first.
 public struct NearRepeatLabels: Sendable, Equatable {
   public enum Role: String, Sendable, CaseIterable {
     /// The first of others: none before it is linked with it, some after it are.
@@ -20,7 +20,8 @@ public struct NearRepeatLabels: Sendable, Equatable {
   public let roles: [Role]
   /// The chain of each incident, from 0 in the order of their first incidents; −1 for single ones.
   public let chains: [Int32]
-  /// For each incident the row of the latest one before it that is linked with it; −1 where there is none.
+  /// For each incident the row of the latest one before it that is linked with it; −1 where there
+  /// is none.
   public let previous: [Int32]
   /// Whether one after it is linked with it.
   public let isFollowed: [Bool]
@@ -44,10 +45,11 @@ extension NearRepeat {
   ///   - points: the place of each incident.
   ///   - days: the calendar day of each incident, counted from any day.
   ///   - places: as for `test`.
-  ///   - cells: which cells of the table link incidents, for example `table.significant()`; those beyond the last
-  ///     bands do not.
+  ///   - cells: which cells of the table link incidents, for example `table.significant()`; those
+  ///     beyond the last bands do not.
   /// - Precondition: as for `test`.
-  /// - Complexity: O(n log n + k), where k is the number of incidents of each place, counted once for each place near it.
+  /// - Complexity: O(n log n + k), where k is the number of incidents of each place, counted once
+  ///   for each place near it.
   public func label(
     _ points: Points<Planar>, days: [Int32], places: [Int32]? = nil,
     linking cells: Set<NearRepeatTable.Position>, workers: Workers = .one
@@ -111,9 +113,11 @@ private struct ChainLinker {
     isFollowed = followsAtSamePlace
   }
 
-  /// Links the incidents of a place with the earlier ones of another, or of the same, that are some days older.
+  /// Links the incidents of a place with the earlier ones of another, or of the same, that are some
+  /// days older.
   ///
-  /// Those in question are one stretch of the other place, which moves forward from incident to incident.
+  /// Those in question are one stretch of the other place, which moves forward from incident to
+  /// incident.
   mutating func link(_ place: Int, toEarlierAt other: Int, _ span: Range<Int>) {
     let others = places.positions(of: other)
     var first = others.lowerBound

@@ -1,10 +1,12 @@
 import CatchmentParallel
 
-/// Which incidents are near which others, by band of distance: each pair once, kept with one of its two places.
+/// Which incidents are near which others, by band of distance: each pair once, kept with one of its
+/// two places.
 ///
 /// All incidents of a place share one list, and pairs at the same place are not listed at all.
 struct NearRepeatPairs: Sendable {
-  /// The incidents of one place, and where the list of those near them ends; it begins where the one before ends.
+  /// The incidents of one place, and where the list of those near them ends; it begins where the
+  /// one before ends.
   struct Run: Sendable {
     let positions: Range<Int32>
     let nearEnd: Int
@@ -20,7 +22,8 @@ struct NearRepeatPairs: Sendable {
     var crowds: [Crowd] = []
   }
 
-  /// A place with so many incidents that pairs are not counted one by one, and the positions near it by band.
+  /// A place with so many incidents that pairs are not counted one by one, and the positions near
+  /// it by band.
   struct Crowd: Sendable {
     let positions: Range<Int32>
     var near: [[Int32]]
@@ -46,7 +49,8 @@ struct NearRepeatPairs: Sendable {
         let positions = places.start[place]..<places.start[place + 1]
         var crowd = Crowd(positions: positions, near: none)
         places.forEachNear(place, of: bands) { other, band in
-          // A crowd keeps its pairs with others, so that it can answer for all its incidents at once.
+          // A crowd keeps its pairs with others, so that it can answer for all its incidents at
+          // once.
           guard crowded[place] == crowded[other] ? place < other : crowded[place] else { return }
           let others = places.start[other]..<places.start[other + 1]
           if crowded[place] { crowd.near[band] += others } else { block.near[band] += others }

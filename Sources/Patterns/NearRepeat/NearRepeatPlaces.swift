@@ -3,7 +3,8 @@ import CatchmentParallel
 
 /// Incidents gathered by place, and the places in an order that keeps near ones near in memory.
 ///
-/// A position is the place of an incident in that order: those of one place follow each other, by row.
+/// A position is the place of an incident in that order: those of one place follow each other, by
+/// row.
 struct NearRepeatPlaces: Sendable {
   /// The coordinates of the first incident of each place.
   let x: [Double]
@@ -92,7 +93,8 @@ struct NearRepeatPlaces: Sendable {
     return groups(places)
   }
 
-  /// Calls `body` with each other place that is nearer than the last distance, and the band of its distance.
+  /// Calls `body` with each other place that is nearer than the last distance, and the band of its
+  /// distance.
   @inline(__always)
   func forEachNear(
     _ place: Int, of bands: NearRepeatBands, _ body: (_ place: Int, _ band: Int) -> Void

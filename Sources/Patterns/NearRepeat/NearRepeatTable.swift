@@ -3,8 +3,9 @@ public import CatchmentStatistics
 
 /// How many pairs of incidents are close in place and time, and how many chance would make so.
 ///
-/// Rows are bands of distance, the first the same place and the last whatever is farther than all bands; columns are
-/// bands of days, the last whatever is longer. All pairs of incidents are in one of the cells.
+/// Rows are bands of distance, the first the same place and the last whatever is farther than all
+/// bands; columns are bands of days, the last whatever is longer. All pairs of incidents are in one
+/// of the cells.
 public struct NearRepeatTable: Sendable, Equatable {
   /// A band of distance.
   public enum Row: Sendable, Hashable {
@@ -74,9 +75,11 @@ public struct NearRepeatTable: Sendable, Equatable {
     }
   }
 
-  /// The cells of bounded distance and time that hold more pairs than chance would make, each asked for itself.
+  /// The cells of bounded distance and time that hold more pairs than chance would make, each asked
+  /// for itself.
   ///
-  /// - Parameter level: the largest p; 0.05 is usual. Of 20 cells where nothing but chance is at work, one is found.
+  /// - Parameter level: the largest p; 0.05 is usual. Of 20 cells where nothing but chance is at
+  ///   work, one is found.
   public func significant(level: Double = 0.05) -> Set<Position> {
     Set(
       bounded.filter {
@@ -84,9 +87,11 @@ public struct NearRepeatTable: Sendable, Equatable {
       })
   }
 
-  /// The same cells, so many that only a stated share of those found is owed to chance (Benjamini and Hochberg).
+  /// The same cells, so many that only a stated share of those found is owed to chance (Benjamini
+  /// and Hochberg).
   ///
-  /// - Parameter level: the share of false ones among those found that is accepted, for example 0.05.
+  /// - Parameter level: the share of false ones among those found that is accepted, for example
+  ///   0.05.
   public func significant(falseDiscoveries level: Double) -> Set<Position> {
     let positions = bounded
     let found = FalseDiscovery(positions.map { self[$0].p.value }).discoveries(level: level)
@@ -102,11 +107,13 @@ struct NearRepeatTally {
   private let pairsByDays: [Int]
   private let pairs: Int
   private var exceedances: ExceedanceTally<Int>
-  /// For each cell how many permutations had each count: a few different ones, however many permutations.
+  /// For each cell how many permutations had each count: a few different ones, however many
+  /// permutations.
   private var counts: [[Int: Int]]
 
   /// - Parameters:
-  ///   - observed: pairs fewer days apart than each end of a day band, for the same place and each band of distance.
+  ///   - observed: pairs fewer days apart than each end of a day band, for the same place and each
+  ///     band of distance.
   ///   - pairsByBand: all pairs at the same place and in each band of distance.
   ///   - pairsByDays: all pairs fewer days apart than each end.
   init(
@@ -132,7 +139,8 @@ struct NearRepeatTally {
     return exceedances.absorb(cells)
   }
 
-  /// The cells of the table from the pairs below each end of a band; what lies beyond is what remains.
+  /// The cells of the table from the pairs below each end of a band; what lies beyond is what
+  /// remains.
   private func cells(_ below: [Int]) -> [Int] {
     var cells: [Int] = []
     var remaining = pairsByDays

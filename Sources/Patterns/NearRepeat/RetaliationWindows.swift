@@ -2,25 +2,27 @@ public import CatchmentGeometry
 public import CatchmentParallel
 import CatchmentStatistics
 
-/// Tells around which recent shootings another one is more likely than usual, and for how long: where a response team
-/// should be today.
+/// Tells around which recent shootings another one is more likely than usual, and for how long:
+/// where a response team should be today.
 ///
-/// A city's own near repeat table says which bands of distance and days hold more pairs than chance makes. Around a
-/// recent incident the bands of distance that do so for its age are raised; the window is open as long as there are
-/// any, without a gap. Its ratio is that of all pairs in its raised bands to those that chance would make, so it falls as
-/// the incident ages from band to band.
+/// A city's own near repeat table says which bands of distance and days hold more pairs than chance
+/// makes. Around a recent incident the bands of distance that do so for its age are raised; the
+/// window is open as long as there are any, without a gap. Its ratio is that of all pairs in its
+/// raised bands to those that chance would make, so it falls as the incident ages from band to
+/// band.
 ///
-/// The interval of the ratio takes the pairs for a Poisson count, with the dispersion of the permuted counts, because
-/// pairs share incidents.
+/// The interval of the ratio takes the pairs for a Poisson count, with the dispersion of the
+/// permuted counts, because pairs share incidents.
 ///
 /// - Complexity: O(k log k) for k incidents that are recent enough.
-/// - Reference: Ratcliffe, Rengert (2008), Near-repeat patterns in Philadelphia shootings, doi:10.1057/palgrave.sj.8350068,
-///   for the table. The windows are this library's.
+/// - Reference: Ratcliffe, Rengert (2008), Near-repeat patterns in Philadelphia shootings,
+///   doi:10.1057/palgrave.sj.8350068, for the table. The windows are this library's.
 ///
 /// ## What this cannot say
 ///
-/// That there will be another shooting: the ratio compares with the same place without the first, and both numbers
-/// are small. A window is a reason to be there, not a forecast, and says nothing about any person.
+/// That there will be another shooting: the ratio compares with the same place without the first,
+/// and both numbers are small. A window is a reason to be there, not a forecast, and says nothing
+/// about any person.
 public struct RetaliationWindows: Sendable, Equatable {
   /// How much more likely than by chance, with its 95 % interval.
   public struct Ratio: Sendable, Equatable {
@@ -40,7 +42,8 @@ public struct RetaliationWindows: Sendable, Equatable {
 
   /// A place around which the risk is raised on a day.
   public struct Window: Sendable, Equatable {
-    /// The row of the incident that opened it: of several at one place the one whose ratio is highest.
+    /// The row of the incident that opened it: of several at one place the one whose ratio is
+    /// highest.
     public let row: Int
     /// How many incidents at the place have an open window.
     public let incidents: Int
@@ -116,7 +119,8 @@ public struct RetaliationWindows: Sendable, Equatable {
     return Reach(isSamePlace: rows.contains(0), rings: rings)
   }
 
-  /// The windows that are open on a day, the highest ratio first, then the one that is open longest, then by row.
+  /// The windows that are open on a day, the highest ratio first, then the one that is open
+  /// longest, then by row.
   ///
   /// - Parameters:
   ///   - day: counted as the days of the incidents are; incidents after it are not looked at.

@@ -6,7 +6,8 @@ public import CatchmentProjection
 
 /// How many incidents each block has, for maps that must not show single ones.
 ///
-/// A block with fewer than three is left out: one incident at a known block is a person somebody can name.
+/// A block with fewer than three is left out: one incident at a known block is a person somebody
+/// can name.
 public struct BlockCounts: Sendable {
   /// The fewest incidents that are shown at one place.
   public static let least = 3

@@ -13,11 +13,11 @@ public import CatchmentStatistics
 /// print(found.concentration.shareOfBlocks(holding: 0.5), found.sentences)
 /// ```
 ///
-/// An incident belongs to the block polygon that holds it, or to the nearest street face within a tolerance; on a border the
-/// first block of the layer has it, so that none is counted twice.
+/// An incident belongs to the block polygon that holds it, or to the nearest street face within a
+/// tolerance; on a border the first block of the layer has it, so that none is counted twice.
 ///
-/// - Choosing `tolerance`: half the width of the widest street and its lots; places that a portal moved to the middle of a
-///   block lie on the street itself.
+/// - Choosing `tolerance`: half the width of the widest street and its lots; places that a portal
+///   moved to the middle of a block lie on the street itself.
 /// - Complexity: O(n log m) for n incidents and m blocks.
 public struct BlockStudy: Study {
   public let blocks: LayerSource

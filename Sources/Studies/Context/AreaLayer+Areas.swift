@@ -9,7 +9,8 @@ extension AreaLayer {
     (0..<count).reduce(0) { $0 + (shapes.hasPart(.polygon, in: $1) ? 1 : 0) }
   }
 
-  /// The layer as areas: a line that ends where it begins is the area inside it, as maps drawn by hand have them.
+  /// The layer as areas: a line that ends where it begins is the area inside it, as maps drawn by
+  /// hand have them.
   ///
   /// - Parameter repairs: whether a ring that crosses itself is mended instead of refused.
   /// - Returns: the layer, and what was taken for what, in sentences.
@@ -56,7 +57,8 @@ extension AreaLayer {
     features.prefix(3).map { names[$0] }.joined(separator: ", ") + (features.count > 3 ? ", …" : "")
   }
 
-  /// Whether every line of a feature ends where it begins, within a hundred-thousandth of a degree: programs round.
+  /// Whether every line of a feature ends where it begins, within a hundred-thousandth of a degree:
+  /// programs round.
   private func isClosed(_ feature: Int) -> Bool {
     shapes.parts(of: feature).allSatisfy { part in
       guard shapes.partKind[part] == .line else { return false }

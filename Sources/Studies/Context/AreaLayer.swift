@@ -8,13 +8,15 @@ import CatchmentTopology
 
 /// A layer of areas, blocks, streets or sites, in degrees and checked when it enters.
 ///
-/// Whatever reference system the file states or the caller names, shapes are longitudes and latitudes on WGS 84
-/// here. Polygons that cross themselves are named with their place, and mended only on request.
+/// Whatever reference system the file states or the caller names, shapes are longitudes and
+/// latitudes on WGS 84 here. Polygons that cross themselves are named with their place, and mended
+/// only on request.
 public struct AreaLayer: Sendable {
   /// What messages call the layer.
   public let name: String
   public let shapes: Shapes<Geographic>
-  /// The features as the file holds them, with their properties; feature for feature parallel to `shapes`.
+  /// The features as the file holds them, with their properties; feature for feature parallel to
+  /// `shapes`.
   public let source: Layer
   /// What each feature is called.
   public let names: [String]
@@ -26,7 +28,8 @@ public struct AreaLayer: Sendable {
   /// Opens a layer.
   ///
   /// - Parameters:
-  ///   - path: what `InputFile` reads: GeoJSON, a table of points, or anything that GDAL reads; `-` for standard input.
+  ///   - path: what `InputFile` reads: GeoJSON, a table of points, or anything that GDAL reads; `-`
+  ///     for standard input.
   ///   - options: how it is read.
   ///   - workers: the threads to use.
   /// - Throws: ``StudyError`` with file, feature and place for what can't be used.
@@ -102,8 +105,8 @@ public struct AreaLayer: Sendable {
     AreaLayer(name: name, shapes: shapes, source: source, names: names, notes: notes)
   }
 
-  /// The properties of the features with a name for each. A published `name` that several share, or some lack, stays as
-  /// it is, and the name of each is its `label`.
+  /// The properties of the features with a name for each. A published `name` that several share, or
+  /// some lack, stays as it is, and the name of each is its `label`.
   var namedProperties: PropertyTable {
     var table = PropertyTable(copying: source)
     let published = source.propertyNames.contains("name") ? try? source.text(of: "name") : nil

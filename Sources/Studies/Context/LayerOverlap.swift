@@ -4,8 +4,8 @@ import CatchmentParallel
 
 /// Whether a layer lies where the incidents are, or in another city, or in the Antarctic.
 struct LayerOverlap {
-  /// A layer all of whose features are farther than this from where the incidents are belongs to another place: the
-  /// suburbs of a city are nearer.
+  /// A layer all of whose features are farther than this from where the incidents are belongs to
+  /// another place: the suburbs of a city are nearer.
   static let farthest = 20.0  // kilometers
 
   let layer: AreaLayer

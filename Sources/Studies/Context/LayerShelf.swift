@@ -3,7 +3,8 @@ import CatchmentGeometry
 import CatchmentParallel
 import CatchmentProjection
 
-/// The layers of a context: each file is read once and laid into the plane once, whoever asks and however often.
+/// The layers of a context: each file is read once and laid into the plane once, whoever asks and
+/// however often.
 actor LayerShelf {
   private struct Key: Hashable {
     let path: String

@@ -27,7 +27,8 @@ public struct KnoxBands: Sendable, Equatable {
   ///   - days: where each band of days ends, rising; the end is not included.
   ///   - metric: how distances are measured.
   ///   - permutations: how often the dates are dealt out at random.
-  ///   - stopsAfter: end early, once so many dealings were as extreme in every cell (Besag and Clifford); 10 is usual.
+  ///   - stopsAfter: end early, once so many dealings were as extreme in every cell (Besag and
+  ///     Clifford); 10 is usual.
   /// - Throws: `StatisticsError` for bands that do not rise, and for numbers out of range.
   public init(
     distances: [Distance] = [.meters(100), .meters(200), .meters(400)],

@@ -113,7 +113,8 @@ public struct NearRepeatFindings: Findings {
     ]
   }
 
-  /// Every dated incident as a point, with its data row and its part in a chain: not for the public.
+  /// Every dated incident as a point, with its data row and its part in a chain: not for the
+  /// public.
   public var points: StudyFeatures {
     var table = PropertyTable(count: incidents.rows.count)
     table.append("row", .integers(incidents.rows.map { $0 }))

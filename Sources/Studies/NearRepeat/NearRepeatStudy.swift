@@ -13,8 +13,8 @@ import CatchmentStatistics
 /// print(found.sentences)
 /// ```
 ///
-/// A band of distance and days is raised where it holds more pairs than the same dates dealt out at random over the same
-/// places make; ``WatchStudy`` goes by the same criterion.
+/// A band of distance and days is raised where it holds more pairs than the same dates dealt out at
+/// random over the same places make; ``WatchStudy`` goes by the same criterion.
 ///
 /// - Complexity: that of `NearRepeat`, `JacquezTest` and, up to 4,000 incidents, `MantelTest`.
 public struct NearRepeatStudy: Study {
@@ -32,7 +32,8 @@ public struct NearRepeatStudy: Study {
   /// - Parameters:
   ///   - bands: distances and days, and how often chance is asked.
   ///   - neighbors: neighbors in place and in time for Jacquez's test.
-  ///   - falseDiscoveries: the share of the raised bands that may be owed to chance (Benjamini and Hochberg).
+  ///   - falseDiscoveries: the share of the raised bands that may be owed to chance (Benjamini and
+  ///     Hochberg).
   /// - Throws: `StatisticsError` for numbers out of range.
   public init(
     _ bands: KnoxBands, neighbors: Int = 5, falseDiscoveries: Double = 0.05

@@ -3,7 +3,8 @@ public import CatchmentGeometry
 public import CatchmentPatterns
 public import CatchmentStatistics
 
-/// The places to watch on a day, and how often another shooting followed where the bands are raised.
+/// The places to watch on a day, and how often another shooting followed where the bands are
+/// raised.
 ///
 /// ```swift
 /// let found = try await WatchStudy(KnoxBands(), areas: .layer("areas.geojson")).run(context)

@@ -5,7 +5,8 @@ public import CatchmentParallel
 public import CatchmentPatterns
 public import CatchmentTopology
 
-/// The morning list of a response team: places around which another shooting is more likely than usual, as features.
+/// The morning list of a response team: places around which another shooting is more likely than
+/// usual, as features.
 public struct WatchList: Sendable {
   public let windows: [RetaliationWindows.Window]
   /// The day of the list.
@@ -92,7 +93,8 @@ public struct WatchList: Sendable {
     }
   }
 
-  /// Says which windows have had a response: one inside the window, from the day of its incident to the day of the list.
+  /// Says which windows have had a response: one inside the window, from the day of its incident to
+  /// the day of the list.
   ///
   /// - Parameters:
   ///   - points: the places of the responses.

@@ -13,7 +13,8 @@ import CatchmentStatistics
 /// try await list.features.write(to: "today.geojson")
 /// ```
 ///
-/// The city's own near repeat table up to the day says which bands of distance and days are raised, by the criterion of
+/// The city's own near repeat table up to the day says which bands of distance and days are raised,
+/// by the criterion of
 /// ``NearRepeatStudy``; around incidents that are recent enough these bands are drawn.
 ///
 /// - Complexity: that of `NearRepeat`, and O(k log k) for k recent incidents.
@@ -33,7 +34,8 @@ public struct WatchStudy: Study {
   ///   - day: the day of the list, since 1 January 1970; nil for that of the last incident.
   ///   - areas: where teams work; nil where it is not asked who is near.
   ///   - responses: places and dates where a team has been; nil where that is not asked.
-  ///   - falseDiscoveries: the share of the raised bands that may be owed to chance (Benjamini and Hochberg).
+  ///   - falseDiscoveries: the share of the raised bands that may be owed to chance (Benjamini and
+  ///     Hochberg).
   /// - Throws: `StatisticsError` for a share out of range.
   public init(
     _ bands: KnoxBands, on day: Int32? = nil, areas: LayerSource? = nil,

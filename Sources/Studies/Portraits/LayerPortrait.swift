@@ -6,8 +6,8 @@ public import CatchmentProjection
 
 /// A layer of a file as a map shows it: classes, names and words chosen by what wrote the file.
 ///
-/// The commands of Catchment say in the `catchment` member of their files what they did; any other file is drawn in the
-/// colors of its simplestyle properties, or in a plain one.
+/// The commands of Catchment say in the `catchment` member of their files what they did; any other
+/// file is drawn in the colors of its simplestyle properties, or in a plain one.
 public struct LayerPortrait: Sendable {
   public let layer: MapLayer
   /// What the file says in one sentence, from its summary; nil where it has none.
@@ -35,8 +35,8 @@ public struct LayerPortrait: Sendable {
 
   /// Draws a layer.
   ///
-  /// - Throws: `FormatError` where the coordinates can't be degrees and nothing says what they are, or a property is
-  ///   not there.
+  /// - Throws: `FormatError` where the coordinates can't be degrees and nothing says what they are,
+  ///   or a property is not there.
   public init(_ layer: Layer, options: Options = Options(), workers: Workers = .one) throws {
     var notes = layer.notes
     let shapes: Shapes<Geographic>

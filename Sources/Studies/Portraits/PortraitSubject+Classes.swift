@@ -57,26 +57,6 @@ extension PortraitSubject {
       tableCaption: "Places")
   }
 
-  var changes: MapLayer {
-    let words = properties.texts("class")
-    let known = Set(words.filter { !$0.isEmpty }).sorted()
-    let tones = known.map { word -> MapTone in
-      let plain = word.lowercased()
-      // "not up", "no proven change" and the like are neither.
-      if plain.hasPrefix("no") || plain.contains("unclear") { return MapRamp.neither }
-      let isMore = ["up", "more", "higher", "rise", "increase", "worse"].contains(
-        where: plain.contains)
-      return isMore ? MapColor.vermilion.tone : MapColor.blue.tone
-    }
-    return MapLayer(
-      name: "Change", explanation: "between the two periods", shapes: shapes,
-      classes: zip(known, tones).map { MapClass(name: $0, tone: $1, fillOpacity: 0.6) }
-        + [Self.unknown],
-      classOf: words.map { known.firstIndex(of: $0) ?? known.count }, titles: titles("Area"),
-      columns: columns(first: ["class", "before", "after", "rate_ratio", "low", "high", "p"]),
-      tableCaption: "Areas")
-  }
-
   private static let unknown = MapClass(
     name: "other", tone: MapColor.gray.tone, fillOpacity: 0.2, strokeWidth: 0.6)
 

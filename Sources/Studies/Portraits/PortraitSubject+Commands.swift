@@ -17,7 +17,6 @@ extension PortraitSubject {
     case "deploy" where properties.hasAll("rank", "adds"): hires
     case "scan" where properties.hasAll("rank", "p"): surges
     case "watch" where properties.has("expires"): watches
-    case "change" where properties.has("class"): changes
     default: plain
     }
   }
@@ -28,7 +27,7 @@ extension PortraitSubject {
     let least = parameter("min_points")?.integer ?? parameter("min_cluster_size")?.integer
     let method = (parameter("method")?.string ?? "").uppercased()
     var words = least.map { "at least \($0) incidents" } ?? "incidents"
-    if let eps = parameter("eps")?.double ?? parameter("eps_m")?.double {
+    if let eps = parameter("eps")?.double {
       words += " within \(MapText.number(eps)) m of each other"
     } else {
       words += " close together"

@@ -2,7 +2,8 @@ import CatchmentCartography
 import CatchmentFormats
 import CatchmentParallel
 
-/// Where a portrait finds the properties of its features: in the layer of a file, or in a table that was never written.
+/// Where a portrait finds the properties of its features: in the layer of a file, or in a table
+/// that was never written.
 enum PropertySource {
   case layer(Layer, Workers)
   case table(PropertyTable)

@@ -23,7 +23,6 @@ struct RadiusChoiceTests {
     #expect(choice.radius.meters >= 10 && choice.radius.meters < 100)
     #expect(choice.curve == choice.curve.sorted() && choice.curve.count == 120)
     #expect(choice.curve[choice.bend] == choice.radius.meters)
-    #expect(choice.sampledCurve(7).map(\.position) == [0, 19, 39, 59, 79, 99, 119])
   }
 
   @Test func oneBadCoordinateDoesNotDecide() throws {

@@ -122,7 +122,6 @@ struct LayerPortraitTests {
     ("buffer", "\"area_km2\":1", "Within reach"),
     ("scan", "\"rank\":1,\"p\":0.001,\"observed\":9", "Surges"),
     ("watch", "\"expires\":\"2020-12-01\",\"covered_by\":null", "Watch today"),
-    ("change", "\"class\":\"higher\",\"p\":0.01", "Change"),
     ("project", "\"a\":1", "some-file"), ("cluster", "\"unknown\":1", "some-file"),
   ])
   func eachCommandsFileIsRecognized(command: String, property: String, name: String) throws {

@@ -3,7 +3,7 @@ public import CatchmentGeometry
 public import CatchmentParallel
 
 /// How far shapes lie apart.
-public enum Separation {
+public enum ShapeDistance {
   /// For each feature the distance in meters to the nearest feature of another column; 0 where they touch, nil where the
   /// other column, or the feature, is empty.
   ///
