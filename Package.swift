@@ -73,14 +73,15 @@ let package = Package(
       dependencies: [
         "CatchmentStudies", "CatchmentFormats", "CatchmentGeometry", "CatchmentIncidents",
         "CatchmentCartography",
-        "CatchmentTopology", "CatchmentStatistics", "CatchmentPrivacy", "CatchmentProjection", yams,
+        "CatchmentTopology", "CatchmentStatistics", "CatchmentPrivacy", "CatchmentProjection",
+        "CatchmentStreets", yams,
       ], swiftSettings: settings),
     // 5: one value for each question.
     room(
       "Studies",
       [
         "Cartography", "Coverage", "Deployment", "Formats", "Geometry", "Incidents", "Parallel",
-        "Patterns", "Projection", "Statistics", "Topology",
+        "Patterns", "Projection", "Statistics", "Streets", "Topology",
       ]),
     // 4: what needs a neighbor on line 3.
     room("Incidents", ["Formats", "Geometry", "Parallel"]),
@@ -88,6 +89,7 @@ let package = Package(
       "Cartography", ["Geometry"], packages: [mustache], exclude: ["Page"],
       plugins: [.plugin(name: "CatchmentEmbedText")]),
     room("Coverage", ["Geometry", "Parallel", "Statistics", "Topology"]),
+    room("Streets", ["Formats", "Geometry", "Parallel", "Statistics", "Topology"]),
     // 3: the rooms of the science, and the two small rooms of C.
     room("Topology", ["Geometry", "Parallel"], c: ["CGEOS"]),
     room("Projection", ["Geometry", "Parallel"], c: ["CPROJ"]),
@@ -126,6 +128,9 @@ let package = Package(
     tests(of: "Deployment", ["Geometry", "Parallel", "Statistics"]),
     tests(of: "Privacy", ["Geometry", "Statistics"]),
     tests(of: "Coverage", ["Geometry", "Parallel", "Statistics", "Topology"]),
+    tests(
+      of: "Streets", ["Formats", "Geometry", "Incidents", "Parallel", "Projection", "Statistics"],
+      exclude: ["Network/Recorded"]),
     tests(of: "Cartography", ["Geometry", "Statistics"]),
     .testTarget(
       name: "StudiesTests", dependencies: ["Catchment", "TestSupport"],

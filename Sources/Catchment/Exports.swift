@@ -10,5 +10,6 @@
 @_exported public import CatchmentPrivacy
 @_exported public import CatchmentProjection
 @_exported public import CatchmentStatistics
+@_exported public import CatchmentStreets
 @_exported public import CatchmentStudies
 @_exported public import CatchmentTopology

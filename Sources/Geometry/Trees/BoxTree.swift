@@ -46,6 +46,9 @@ public struct BoxTree: Sendable {
     self.levelStart = levelStart
   }
 
+  /// The bytes that the tree takes.
+  var memory: Int { boxes.count * MemoryLayout<Extent<Planar>>.stride + order.count * 4 }
+
   /// Calls `body` with the number of each box that meets `extent`, edges included, in no stated order.
   @inlinable
   public func forEach(intersecting extent: Extent<Planar>, _ body: (Int) -> Void) {

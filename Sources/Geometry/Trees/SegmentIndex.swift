@@ -19,8 +19,14 @@ public struct SegmentIndex: Sendable {
   }
 
   /// Builds the index over all lines and all sides of polygons of a layer; points in it are lines of no length.
-  public init(_ shapes: Shapes<Planar>) {
+  public init(_ shapes: Shapes<Planar>) { self.init(shapes, isUsed: { _ in true }) }
+
+  /// Builds the index over some of the segments.
+  ///
+  /// - Parameter isUsed: is asked for the position of the coordinate at which a segment begins.
+  package init(_ shapes: Shapes<Planar>, isUsed: (Int) -> Bool) {
     var segments: [Segment] = []
+    segments.reserveCapacity(shapes.x.count)
     for feature in 0..<shapes.count {
       for part in shapes.parts(of: feature) {
         for path in shapes.paths(of: part) {
@@ -28,10 +34,11 @@ public struct SegmentIndex: Sendable {
           for index in range {
             let next = index + 1 < range.upperBound ? index + 1 : index
             if next == index && range.count > 1 { continue }
+            guard isUsed(index) else { continue }
             segments.append(
               Segment(
                 shapes.x[index], shapes.y[index], shapes.x[next], shapes.y[next],
-                feature: Int32(feature)))
+                feature: Int32(feature), start: Int32(index)))
           }
         }
       }
@@ -60,8 +67,21 @@ public struct SegmentIndex: Sendable {
     return Nearest(features: features, distances: distances)
   }
 
+  /// The bytes that the index takes.
+  package var memory: Int { segments.count * MemoryLayout<Segment>.stride + tree.memory }
+
+  /// The feature of the nearest segment, the coordinate at which the segment begins, and the squared distance to it; nil
+  /// where none lies within the tolerance.
+  package func segment(
+    nearestToX x: Double, y: Double, within tolerance: Distance
+  ) -> (feature: Int, start: Int, squared: Double)? {
+    let found = nearest(x, y, within: tolerance.meters)
+    return found.feature < 0 ? nil : (Int(found.feature), Int(found.start), found.squared)
+  }
+
   private struct Found: Sendable {
     var feature: Int32 = -1
+    var start: Int32 = -1
     var squared: Double
   }
 
@@ -92,7 +112,7 @@ public struct SegmentIndex: Sendable {
     if squared < best.squared
       || (squared == best.squared && (best.feature < 0 || segment.feature < best.feature))
     {
-      best = Found(feature: segment.feature, squared: squared)
+      best = Found(feature: segment.feature, start: segment.start, squared: squared)
     }
   }
 }
@@ -101,14 +121,19 @@ public struct SegmentIndex: Sendable {
 private struct Segment: Sendable {
   let ax, ay, bx, by: Double
   let feature: Int32
+  /// The coordinate at which it begins.
+  let start: Int32
 
-  init(_ ax: Double, _ ay: Double, _ bx: Double, _ by: Double, feature: Int32) {
+  init(
+    _ ax: Double, _ ay: Double, _ bx: Double, _ by: Double, feature: Int32, start: Int32
+  ) {
     let forward = (ax, ay) <= (bx, by)
     self.ax = forward ? ax : bx
     self.ay = forward ? ay : by
     self.bx = forward ? bx : ax
     self.by = forward ? by : ay
     self.feature = feature
+    self.start = start
   }
 
   var extent: Extent<Planar> {
