@@ -9,18 +9,38 @@ public struct MapClass: Sendable, Equatable {
   public var fillOpacity: Double
   /// In pixels of the screen, whatever the zoom. Places are dots of six more.
   public var strokeWidth: Double
-  public var isDashed: Bool
+  public var dash: Dash
+  /// Lines that fill the areas instead of a color.
+  public var hatch: MapHatch?
+  /// Pixels of paper on either side of a line, so that it stands out from whatever lies under it.
+  public var casing: Double
+
+  /// How a line is broken.
+  public enum Dash: Sendable, Equatable {
+    case solid, dashed, dotted
+
+    /// Pixels drawn and left out in turn; nil for a line without breaks.
+    var pattern: [Int]? {
+      switch self {
+      case .solid: nil
+      case .dashed: [6, 4]
+      case .dotted: [2, 3]
+      }
+    }
+  }
 
   public init(
     name: String = "", explanation: String = "", tone: MapTone, fillOpacity: Double = 0.35,
-    strokeWidth: Double = 1.5, isDashed: Bool = false
+    strokeWidth: Double = 1.5, dash: Dash = .solid, hatch: MapHatch? = nil, casing: Double = 0
   ) {
     self.name = name
     self.explanation = explanation
     self.tone = tone
     self.fillOpacity = fillOpacity
     self.strokeWidth = strokeWidth
-    self.isDashed = isDashed
+    self.dash = dash
+    self.hatch = hatch
+    self.casing = casing
   }
 
   /// A class in one of the plain colors.
@@ -28,7 +48,8 @@ public struct MapClass: Sendable, Equatable {
     color: MapColor, fillOpacity: Double = 0.35, strokeWidth: Double = 1.5, isDashed: Bool = false
   ) {
     self.init(
-      tone: color.tone, fillOpacity: fillOpacity, strokeWidth: strokeWidth, isDashed: isDashed)
+      tone: color.tone, fillOpacity: fillOpacity, strokeWidth: strokeWidth,
+      dash: isDashed ? .dashed : .solid)
   }
 }
 

@@ -63,21 +63,21 @@ public struct MapTone: Sendable, Equatable {
 /// Neighbors differ in lightness, which every kind of color vision sees, and which survives a copier. On dark paper the
 /// order of lightness is turned around, so that much always stands out from the paper and little sinks into it.
 public enum MapRamp: Sendable {
-  /// From little to much.
-  case heat
+  /// From little to much, in one quiet hue.
+  case burden
   /// From much below to much above; the middle says "neither".
   case coldToHot
 
-  /// As many colors as classes, 1 to 5 for `heat` and 7 for `coldToHot`.
+  /// As many colors as classes, 1 to 5 for `burden` and 7 for `coldToHot`.
   ///
   /// - Precondition: `count` is in that range.
   public func tones(_ count: Int) -> [MapTone] {
     switch self {
-    case .heat:
-      precondition((1...5).contains(count), "A heat ramp has 1 to 5 classes.")
+    case .burden:
+      precondition((1...5).contains(count), "A burden ramp has 1 to 5 classes.")
       // Classes few in number take the ends and what lies evenly between.
       let places = [[3], [1, 4], [0, 2, 4], [0, 1, 3, 4], [0, 1, 2, 3, 4]][count - 1]
-      return places.map { Self.heatTones[$0] }
+      return places.map { Self.burdenTones[$0] }
     case .coldToHot:
       precondition(count == 7, "A cold to hot ramp has 7 classes.")
       return Self.coldTones + [Self.neither] + Self.hotTones
@@ -87,10 +87,10 @@ public enum MapRamp: Sendable {
   /// The color of what is in no class: close to the paper.
   public static let neither = MapTone(light: "#dcdad5", dark: "#4a5159")
 
-  private static let heatTones = [
-    MapTone(light: "#fbe3b5", dark: "#4d2a2c"), MapTone(light: "#f6b26b", dark: "#8a3a2e"),
-    MapTone(light: "#e37a3e", dark: "#c75a2a"), MapTone(light: "#b8432a", dark: "#ee9440"),
-    MapTone(light: "#741a1f", dark: "#fbdc8c"),
+  private static let burdenTones = [
+    MapTone(light: "#ede4ec", dark: "#332c38"), MapTone(light: "#d6c0d5", dark: "#4f4156"),
+    MapTone(light: "#b898b8", dark: "#735d7b"), MapTone(light: "#946f97", dark: "#9d83a5"),
+    MapTone(light: "#684871", dark: "#ccb4d2"),
   ]
   private static let hotTones = [
     MapTone(light: "#f4b183", dark: "#8a4a2c"), MapTone(light: "#d9642f", dark: "#d9682f"),

@@ -23,6 +23,8 @@ public struct MapLayer: Sendable {
   /// What the legend adds to the name, a short sentence.
   public var explanation: String
   public let shapes: Shapes<Geographic>
+  /// What the layer is, which decides its height on the map.
+  public let role: MapRole
   /// In the order of the legend; at least one.
   public let classes: [MapClass]
   /// The class of each feature; empty where there is only one.
@@ -31,8 +33,12 @@ public struct MapLayer: Sendable {
   public let columns: [MapColumn]
   /// A short mark drawn in the middle of each feature, for example its rank; empty for none.
   public var marks: [String] = []
+  /// The names of features that are written on the map where there is room; empty for none.
+  public var labels: [String] = []
   /// The step of the page's slider at which each feature is shown; empty where the slider changes nothing.
   public var steps: [Int] = []
+  /// The features in the order of the table, what matters first; empty for the order of the shapes.
+  public var tableOrder: [Int] = []
   /// The caption of the table of the layer; nil for a layer that has none.
   public var tableCaption: String?
   /// Whether the layer is only there to find one's way: its features are not named, and nothing tells of them.
@@ -42,14 +48,38 @@ public struct MapLayer: Sendable {
 
   /// A layer to find one's way by, such as streets or blocks.
   public init(context name: String, explanation: String = "", shapes: Shapes<Geographic>) {
+    self.init(
+      context: name, explanation: explanation, shapes: shapes, role: .other,
+      classes: [MapClass(color: .gray, fillOpacity: 0, strokeWidth: 0.5)])
+  }
+
+  init(
+    context name: String, explanation: String = "", shapes: Shapes<Geographic>, role: MapRole,
+    classes: [MapClass]
+  ) {
     self.name = name
     self.explanation = explanation
     self.shapes = shapes
-    classes = [MapClass(color: .gray, fillOpacity: 0, strokeWidth: 0.5)]
+    self.classes = classes
     classOf = []
     titles = .numbered(name)
     columns = []
     isContext = true
+    self.role = role
+  }
+
+  /// A layer in one of the roles of the map, which gives its look.
+  ///
+  /// - Parameter classNames: one for each class, from little to much; none for a layer of one class.
+  /// - Precondition: as for a layer with classes of its own; at most five names for a burden.
+  public init(
+    _ role: MapRole, name: String, explanation: String = "", shapes: Shapes<Geographic>,
+    classNames: [String] = [], classOf: [Int] = [], titles: Titles, columns: [MapColumn] = [],
+    tableCaption: String? = nil
+  ) {
+    self.init(
+      name: name, explanation: explanation, shapes: shapes, classes: role.classes(classNames),
+      classOf: classOf, titles: titles, columns: columns, tableCaption: tableCaption, role: role)
   }
 
   /// A layer whose features are told of.
@@ -58,7 +88,8 @@ public struct MapLayer: Sendable {
   ///   each feature, or none.
   public init(
     name: String, explanation: String = "", shapes: Shapes<Geographic>, classes: [MapClass],
-    classOf: [Int] = [], titles: Titles, columns: [MapColumn] = [], tableCaption: String? = nil
+    classOf: [Int] = [], titles: Titles, columns: [MapColumn] = [], tableCaption: String? = nil,
+    role: MapRole = .other
   ) {
     precondition(!classes.isEmpty && columns.allSatisfy { $0.values.count == shapes.count })
     precondition(classOf.isEmpty || classOf.count == shapes.count)
@@ -73,6 +104,19 @@ public struct MapLayer: Sendable {
     self.columns = columns
     self.tableCaption = tableCaption
     isContext = false
+    self.role = role
+    if role == .areaInPlace, case .each(let names) = titles { labels = names }
+  }
+
+  /// Features with the highest of some numbers first, those of one number in their order; what has none comes last.
+  public static func order<Number: BinaryFloatingPoint>(byMost numbers: [Number]) -> [Int] {
+    func key(_ feature: Int) -> Number {
+      numbers[feature].isNaN ? -.infinity : numbers[feature]
+    }
+    return numbers.indices.sorted { a, b in
+      let (one, other) = (key(a), key(b))
+      return one == other ? a < b : one > other
+    }
   }
 
   /// The class of a feature.
@@ -84,6 +128,15 @@ public struct MapLayer: Sendable {
     let used = Set(classOf)
     return classes.indices.filter(used.contains)
   }
+
+  /// Layers from the lowest to the highest by their roles; those of one role stay in their order.
+  static func stacked(_ layers: [MapLayer]) -> [MapLayer] {
+    layers.enumerated().sorted { ($0.element.height, $0.offset) < ($1.element.height, $1.offset) }
+      .map(\.element)
+  }
+
+  /// Context that is no ground lies right above it.
+  private var height: Int { isContext ? MapRole.ground(.water).height : role.height }
 
   /// Features above which the features of a class are drawn in one stroke: light on every machine, found by the
   /// pointer and the table, but not each reached by the keyboard on the map.

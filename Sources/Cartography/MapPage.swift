@@ -10,7 +10,7 @@ public struct MapPage: Sendable {
   public let title: String
   /// What a reader should know first, a few sentences.
   public let findings: [String]
-  /// From the lowest layer to the highest.
+  /// From the lowest layer to the highest, by their roles.
   public let layers: [MapLayer]
   /// What the slider goes through; nil for a page without.
   public let steps: MapSteps?
@@ -22,7 +22,7 @@ public struct MapPage: Sendable {
   /// The words of the page that do not come from its data.
   public let words: PageWords
 
-  /// - Precondition: where layers have marks or steps, they have one for each feature.
+  /// - Precondition: where layers have marks or steps, they have one for each feature; a table's order holds each once.
   public init(
     title: String, findings: [String] = [], layers: [MapLayer], steps: MapSteps? = nil,
     tables: [MapTable] = [], notes: [String] = [], library: MapLibrary = .network,
@@ -30,11 +30,12 @@ public struct MapPage: Sendable {
   ) {
     for layer in layers {
       precondition(layer.marks.isEmpty || layer.marks.count == layer.shapes.count)
+      precondition(layer.tableOrder.isEmpty || Set(layer.tableOrder) == Set(0..<layer.shapes.count))
       precondition(layer.steps.isEmpty || layer.steps.count == layer.shapes.count)
     }
     self.title = title
     self.findings = findings
-    self.layers = layers
+    self.layers = MapLayer.stacked(layers)
     self.steps = steps
     self.tables = tables
     self.notes = notes
@@ -46,8 +47,7 @@ public struct MapPage: Sendable {
   ///
   /// - Complexity: O(coordinates) time and output.
   public func html() -> String {
-    let drawing = SVGDrawing(frame: MapFrame(showing: layers))
-    return PageTemplate.rendered("page", PageParts(page: self, drawing: drawing).values)
+    PageTemplate.rendered("page", PageParts(page: self).values)
   }
 
   /// What the browser lets the page do: run its own script, ask for Leaflet and for tiles, and nothing else.

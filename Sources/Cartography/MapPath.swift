@@ -31,6 +31,16 @@ struct MapPath: Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The data of a line that is already in units of the path; empty where nothing of it is left to see.
+  func data(line: [(x: Int, y: Int)]) -> String {
+    let corners = Thinning.kept(line, isRing: false)
+    guard corners.count > 1 else { return "" }
+    var bytes: [UInt8] = []
+    var pen: (x: Int, y: Int)?
+    write(corners, from: &pen, &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   private func append(
     _ feature: Int, of shapes: Shapes<Geographic>, kind: PartKind, to bytes: inout [UInt8]
   ) {
@@ -60,7 +70,8 @@ struct MapPath: Sendable {
     }
   }
 
-  private func corners(_ shapes: Shapes<Geographic>, _ range: Range<Int>) -> [(x: Int, y: Int)] {
+  /// Coordinates in units of the path.
+  func corners(_ shapes: Shapes<Geographic>, _ range: Range<Int>) -> [(x: Int, y: Int)] {
     range.map { position in
       (
         Int((frame.x(shapes.x[position]) * scale).rounded()),

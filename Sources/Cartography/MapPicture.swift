@@ -6,45 +6,55 @@ import CatchmentGeometry
 /// processors and converters to PNG show the same.
 public struct MapPicture: Sendable {
   public let title: String
-  /// From the lowest layer to the highest.
+  /// From the lowest layer to the highest, by their roles.
   public let layers: [MapLayer]
   /// The step of the layers' features that is shown; nil where they have none.
   public let step: Int?
   /// Where the data is from, a sentence or two.
   public let source: String
+  /// Pixels of the picture. Text has the same size at any width: where a document shrinks the picture to half a page,
+  /// a width of 560 keeps the legend readable.
+  public let width: Int
 
-  public init(title: String, layers: [MapLayer], step: Int? = nil, source: String) {
+  /// - Precondition: `width` is at least 400.
+  public init(
+    title: String, layers: [MapLayer], step: Int? = nil, source: String, width: Int = 960
+  ) {
+    precondition(width >= 400, "A narrower picture has no room for its legend.")
+    self.width = width
     self.title = title
-    self.layers = layers.filter(\.isShown)
+    self.layers = MapLayer.stacked(layers.filter(\.isShown))
     self.step = step
     self.source = source
   }
 
-  /// Pixels of the picture, of its map, and at its edges.
-  private static let width = 960
+  /// Pixels at the edges of the picture, and of its map.
   private static let edge = 20
-  private static let mapWidth = Double(width - 2 * edge)
+  private var mapWidth: Double { Double(width - 2 * Self.edge) }
 
-  /// The picture as SVG, 960 pixels wide, the same bytes for the same content.
+  /// How many characters of a line that holds so many at 960 pixels there is room for.
+  private func characters(_ most: Int) -> Int { most * (width - 80) / 880 }
+
+  /// The picture as SVG, the same bytes for the same content.
   ///
   /// - Complexity: O(coordinates) time and output.
   public func svg() -> String {
     let frame = MapFrame(showing: layers)
     let mapHeight =
-      (Self.mapWidth * min(0.8, max(0.45, frame.height / frame.width))).rounded()
-    let perMeter = min(Self.mapWidth / frame.width, mapHeight / frame.height)
-    let titleLines = TextLines.broken(title, at: 74)
+      (mapWidth * min(0.8, max(0.45, frame.height / frame.width))).rounded()
+    let perMeter = min(mapWidth / frame.width, mapHeight / frame.height)
+    let titleLines = TextLines.broken(title, at: characters(74))
     let top = 26 + 28 * titleLines.count
     let bottom = top + Int(mapHeight)
     let (legend, legendHeight) = legend(top: bottom + 18)
-    let sourceLines = TextLines.broken(source, at: 145)
+    let sourceLines = TextLines.broken(source, at: characters(145))
     let sourceTop = bottom + 18 + legendHeight + 18
     let height = sourceTop + 16 * (sourceLines.count - 1) + 16
     var svg = """
-      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Self.width) \(height)" width="\(Self.width)" \
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(width) \(height)" width="\(width)" \
       height="\(height)" font-family="Helvetica, Arial, sans-serif" font-size="15" fill="#1b1c1e">
       <title>\(escaped(title))</title>
-      <rect width="\(Self.width)" height="\(height)" fill="#ffffff"/>
+      <rect width="\(width)" height="\(height)" fill="#ffffff"/>
 
       """
     for (index, line) in titleLines.enumerated() {
@@ -52,18 +62,21 @@ public struct MapPicture: Sendable {
       svg += "font-weight=\"bold\">\(escaped(line))</text>\n"
     }
     svg += """
-      <clipPath id="sheet"><rect x="\(Self.edge)" y="\(top)" width="\(Int(Self.mapWidth))" height="\(Int(mapHeight))"/></clipPath>
-      <rect x="\(Self.edge)" y="\(top)" width="\(Int(Self.mapWidth))" height="\(Int(mapHeight))" fill="#f4f2ee"/>
+      <clipPath id="sheet"><rect x="\(Self.edge)" y="\(top)" width="\(Int(mapWidth))" height="\(Int(mapHeight))"/></clipPath>
+      <rect x="\(Self.edge)" y="\(top)" width="\(Int(mapWidth))" height="\(Int(mapHeight))" fill="\(MapRole.land.light)"/>
       <g clip-path="url(#sheet)">
 
       """
     // The map stands in the middle of its field; numbers are tenths of a pixel.
-    let left = Double(Self.edge) + (Self.mapWidth - frame.width * perMeter) / 2
+    let left = Double(Self.edge) + (mapWidth - frame.width * perMeter) / 2
     let upper = Double(top) + (mapHeight - frame.height * perMeter) / 2
     let path = MapPath(frame: frame, scale: perMeter * 10)
-    svg += "<g transform=\"translate(\(short(left)) \(short(upper))) scale(0.1)\">\n"
-    for layer in layers { svg += group(layer, path) }
-    svg += "</g></g>\n"
+    svg += hatches()
+    svg += "<g transform=\"translate(\(short(left)) \(short(upper)))\">\n"
+    svg += ground(frame, perMeter: perMeter)
+    svg += "<g transform=\"scale(0.1)\">\n"
+    for (number, layer) in figures.enumerated() { svg += group(layer, number, path) }
+    svg += "</g>\n" + names(frame, perMeter: perMeter) + "</g></g>\n"
     svg += furniture(frame, perMeter: perMeter, top: top, bottom: bottom)
     svg += legend
     for (index, line) in sourceLines.enumerated() {
@@ -75,7 +88,85 @@ public struct MapPicture: Sendable {
 
   // MARK: The map
 
-  private func group(_ layer: MapLayer, _ path: MapPath) -> String {
+  /// The layers that are told of, and those that lie under them.
+  private var figures: [MapLayer] { layers.filter { $0.ground == nil } }
+  private var groundLayers: [MapLayer] { layers.filter { $0.ground != nil } }
+
+  private func hatches() -> String {
+    var svg = ""
+    for (number, layer) in figures.enumerated() {
+      for index in layer.usedClasses {
+        guard let hatch = layer.classes[index].hatch else { continue }
+        let (step, width) = hatch.spacing
+        // One for the map, which is drawn in tenths of a pixel, and one for the legend.
+        for (name, scale) in [("h", 10), ("s", 1)] {
+          svg +=
+            "<pattern id=\"\(name)\(number)c\(index)\" width=\"\(short(step))\" height=\"\(short(step))\" "
+          svg += "patternUnits=\"userSpaceOnUse\" patternTransform=\"scale(\(scale))\">"
+          svg +=
+            "<path d=\"\(hatch.path)\" fill=\"none\" stroke=\"\(layer.classes[index].tone.light)\" "
+          svg += "stroke-width=\"\(short(width))\"/></pattern>\n"
+        }
+      }
+    }
+    return svg
+  }
+
+  private func ground(_ frame: MapFrame, perMeter: Double) -> String {
+    if groundLayers.isEmpty { return "" }
+    let drawing = GroundDrawing(frame: frame)
+    let scale = drawing.unit * perMeter
+    var svg = "<g transform=\"scale(\(scale))\" stroke-linejoin=\"round\" "
+    svg += "stroke-linecap=\"round\">\n"
+    for kind in MapRole.Ground.allCases {
+      let data = groundLayers.filter { $0.ground == kind }.map(drawing.data).joined()
+      if data.isEmpty { continue }
+      let look = MapRole.ground(kind).classes()[0]
+      svg += "<path d=\"\(data)\" fill=\"\(look.fillOpacity > 0 ? look.tone.light : "none")\""
+      if look.strokeWidth > 0 {
+        svg += " stroke=\"\(look.tone.light)\" stroke-width=\"\(short(look.strokeWidth / scale))\""
+      }
+      svg += "/>\n"
+    }
+    return svg + "</g>\n"
+  }
+
+  /// The names that have room at the size of the picture. Each is written twice, the first time as its own halo.
+  private func names(_ frame: MapFrame, perMeter: Double) -> String {
+    let whole = 1 / perMeter
+    let shown = figures.map { layer -> MapLayer in
+      // Marks of other steps are not on the picture, and need no room.
+      var layer = layer
+      if !layer.steps.isEmpty {
+        for feature in layer.marks.indices where layer.steps[feature] != step {
+          layer.marks[feature] = ""
+        }
+      }
+      return layer
+    }
+    let labels = LabelCandidates(frame: frame, ground: GroundDrawing(frame: frame), whole: whole)
+      .labels(ground: groundLayers, layers: shown)
+    var svg = ""
+    for label in LabelPlacement.placed(labels, scales: [whole], whole: whole)
+    where label.kind != .mark {
+      let x = short((label.x * perMeter).rounded())
+      let y = short((label.y * perMeter).rounded())
+      let turn = Int((label.angle * 180 / .pi).rounded())
+      let color = label.layer.map { figures[$0].classes[0].tone.light } ?? MapRole.label.light
+      let text = escaped(label.text)
+      svg +=
+        "<g transform=\"translate(\(x) \(y))\(turn == 0 ? "" : " rotate(\(turn))")\" text-anchor=\"middle\" "
+      svg +=
+        "font-size=\"\(short(label.kind.size))\"\(label.layer == nil ? "" : " font-weight=\"bold\"")>"
+      svg +=
+        "<text y=\"\(short(label.kind.size * 0.35))\" fill=\"none\" stroke=\"\(MapRole.land.light)\" stroke-width=\"3\" "
+      svg += "stroke-linejoin=\"round\">\(text)</text>"
+      svg += "<text y=\"\(short(label.kind.size * 0.35))\" fill=\"\(color)\">\(text)</text></g>\n"
+    }
+    return svg
+  }
+
+  private func group(_ layer: MapLayer, _ number: Int, _ path: MapPath) -> String {
     let shapes = layer.shapes
     var svg = ""
     var marks = ""
@@ -85,18 +176,29 @@ public struct MapPicture: Sendable {
         layer.classIndex(of: $0) == index && (layer.steps.isEmpty || layer.steps[$0] == step)
       }
       let color = one.tone.light
-      let dash = one.isDashed ? " stroke-dasharray=\"60 40\"" : ""
+      let dash = Self.dash(one, scale: 10)
       let fade = layer.isContext ? " stroke-opacity=\"0.35\"" : ""
       for kind in [PartKind.polygon, .line, .point] {
         let pieces = members.map { path.data($0, of: shapes, kind: kind) }.filter { !$0.isEmpty }
         if pieces.isEmpty { continue }
         let (fill, width, cap): (String, Double, String) =
           switch kind {
-          case .polygon: (layer.isContext ? "none" : color, one.strokeWidth, "")
+          case .polygon:
+            (
+              layer.isContext ? "none" : one.hatch == nil ? color : "url(#h\(number)c\(index))",
+              one.strokeWidth, ""
+            )
           case .line: ("none", one.strokeWidth + (layer.isContext ? 0 : 1), "")
           case .point: ("none", one.strokeWidth + 6, " stroke-linecap=\"round\"")
           }
-        svg += "<g fill=\"\(fill)\" fill-opacity=\"\(short(one.fillOpacity))\" stroke=\"\(color)\""
+        if one.casing > 0, kind != .point {
+          svg +=
+            "<path d=\"\(pieces.joined())\" fill=\"none\" stroke=\"\(MapRole.land.light)\" stroke-opacity=\"0.85\" "
+          svg +=
+            "stroke-width=\"\(short((width + 2 * one.casing) * 10))\" stroke-linejoin=\"round\"/>\n"
+        }
+        let opacity = one.hatch == nil ? one.fillOpacity : 1
+        svg += "<g fill=\"\(fill)\" fill-opacity=\"\(short(opacity))\" stroke=\"\(color)\""
         svg += " stroke-width=\"\(short(width * 10))\"\(dash)\(fade)\(cap)>\n"
         // Features of their own where they may overlap; the many in one path, which is shorter.
         if layer.isSeparate {
@@ -118,11 +220,13 @@ public struct MapPicture: Sendable {
   ) -> String {
     let extent = layer.shapes.extent(of: feature)
     guard !extent.isEmpty, !text.isEmpty else { return "" }
+    let isStrong = layer.role == .hire
     let x = Int((path.frame.x(extent.centerX) * path.scale).rounded())
     let y = Int((path.frame.y(extent.centerY) * path.scale).rounded())
     return """
-      <circle cx="\(x)" cy="\(y)" r="120" fill="#ffffff" stroke="\(color)" stroke-width="20"/>\
-      <text x="\(x)" y="\(y + 50)" font-size="140" font-weight="bold" text-anchor="middle">\(escaped(text))</text>
+      <circle cx="\(x)" cy="\(y)" r="120" fill="\(isStrong ? color : "#ffffff")" stroke="\(isStrong ? "#ffffff" : color)" \
+      stroke-width="20"/><text x="\(x)" y="\(y + 50)" font-size="140" font-weight="bold" text-anchor="middle"\
+      \(isStrong ? " fill=\"#ffffff\"" : "")>\(escaped(text))</text>
 
       """
   }
@@ -131,7 +235,7 @@ public struct MapPicture: Sendable {
     let bar = frame.scaleBar
     let length = Int((bar.meters * perMeter).rounded())
     let y = bottom - 14
-    let x = Self.width - Self.edge - 22
+    let x = width - Self.edge - 22
     return """
       <rect x="\(Self.edge + 6)" y="\(y - 25)" width="\(length + 16)" height="33" fill="#ffffff" fill-opacity="0.75"/>
       <path d="M\(Self.edge + 14) \(y - 6)v6h\(length)v-6" fill="none" stroke="#1b1c1e" stroke-width="2"/>
@@ -142,24 +246,31 @@ public struct MapPicture: Sendable {
       """
   }
 
+  private static func dash(_ look: MapClass, scale: Int) -> String {
+    guard let pattern = look.dash.pattern else { return "" }
+    return " stroke-dasharray=\"\(pattern.map { "\($0 * scale)" }.joined(separator: " "))\""
+  }
+
   // MARK: The legend
 
   /// The legend, and how high it is; the topmost layer comes first, as it lies on the map.
   private func legend(top: Int) -> (svg: String, height: Int) {
     var svg = ""
     var y = top
-    for layer in layers.reversed() {
+    for (number, layer) in figures.enumerated().reversed() {
       let used = layer.usedClasses
       let isSingle = used.count == 1 && layer.classes[used[0]].name.isEmpty
       let kinds = layer.shapes.partKind
       svg += row(
         layer.name, layer.explanation, isBold: true, indent: isSingle ? 34 : 0, y: &y,
-        swatch: isSingle ? layer.classes[used[0]] : nil, kinds, isContext: layer.isContext)
+        swatch: isSingle ? (layer.classes[used[0]], "s\(number)c\(used[0])") : nil, kinds,
+        isContext: layer.isContext)
       if isSingle { continue }
       for index in used {
         let one = layer.classes[index]
         svg += row(
-          one.name, one.explanation, isBold: false, indent: 34, y: &y, swatch: one, kinds,
+          one.name, one.explanation, isBold: false, indent: 34, y: &y,
+          swatch: (one, "s\(number)c\(index)"), kinds,
           isContext: layer.isContext)
       }
     }
@@ -168,17 +279,19 @@ public struct MapPicture: Sendable {
 
   private func row(
     _ name: String, _ explanation: String, isBold: Bool, indent: Int, y: inout Int,
-    swatch: MapClass?, _ kinds: [PartKind], isContext: Bool
+    swatch: (look: MapClass, hatch: String)?, _ kinds: [PartKind], isContext: Bool
   ) -> String {
     var svg = ""
-    if let swatch {
+    if let (swatch, hatch) = swatch {
       let color = swatch.tone.light
-      let dash = swatch.isDashed ? " stroke-dasharray=\"5 3\"" : ""
+      let dash = Self.dash(swatch, scale: 1)
+      let fill = isContext ? "none" : swatch.hatch == nil ? color : "url(#\(hatch))"
       if kinds.contains(.polygon) {
         svg +=
-          "<rect x=\"\(Self.edge + 1)\" y=\"\(y + 1)\" width=\"24\" height=\"14\" fill=\"\(isContext ? "none" : color)\" "
-        svg += "fill-opacity=\"\(short(swatch.fillOpacity))\" stroke=\"\(color)\" "
-        svg += "stroke-width=\"1.5\"\(dash)/>\n"
+          "<rect x=\"\(Self.edge + 1)\" y=\"\(y + 1)\" width=\"24\" height=\"14\" fill=\"\(fill)\" "
+        svg +=
+          "fill-opacity=\"\(short(swatch.hatch == nil ? swatch.fillOpacity : 1))\" stroke=\"\(color)\" "
+        svg += "stroke-width=\"\(swatch.casing > 0 ? 2.5 : 1.5)\"\(dash)/>\n"
       } else if kinds.contains(.line) {
         svg += "<path d=\"M\(Self.edge + 1) \(y + 8)h24\" stroke=\"\(color)\" "
         svg += "stroke-width=\"3\"\(dash)/>\n"
@@ -187,7 +300,7 @@ public struct MapPicture: Sendable {
       }
     }
     let words = [name, explanation].filter { !$0.isEmpty }.joined(separator: ": ")
-    for (index, line) in TextLines.broken(words, at: 118).enumerated() {
+    for (index, line) in TextLines.broken(words, at: characters(118)).enumerated() {
       svg += "<text x=\"\(Self.edge + indent)\" y=\"\(y + 13)\">"
       if index == 0, isBold, line.hasPrefix(name) {
         svg += "<tspan font-weight=\"bold\">\(escaped(name))</tspan>"

@@ -10,8 +10,13 @@ public struct MapSteps: Sendable {
     public let sentence: String
     /// The height of the curve, 0 to 1.
     public let share: Double
+    /// What the page is called at this step; nil for its title.
+    public let headline: String?
 
-    public init(name: String, mark: String, sentence: String, share: Double) {
+    public init(
+      name: String, mark: String, sentence: String, share: Double, headline: String? = nil
+    ) {
+      self.headline = headline
       self.name = name
       self.mark = mark
       self.sentence = sentence

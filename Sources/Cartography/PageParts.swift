@@ -3,7 +3,17 @@ import CatchmentGeometry
 /// The parts of a map page's body.
 struct PageParts {
   let page: MapPage
-  let drawing: SVGDrawing
+  /// The layers that are told of, and those that lie under them.
+  private let layers: [MapLayer]
+  private let ground: [MapLayer]
+  private let drawing: SVGDrawing
+
+  init(page: MapPage) {
+    self.page = page
+    layers = page.layers.filter { $0.ground == nil }
+    ground = page.layers.filter { $0.ground != nil }
+    drawing = SVGDrawing(frame: MapFrame(showing: page.layers))
+  }
 
   /// Rows of a table that stand on the page before its script runs.
   private static let firstRows = 25
@@ -36,12 +46,13 @@ struct PageParts {
   }
 
   private var style: String {
-    var style = EmbeddedText.pageCss
-    for (number, layer) in page.layers.enumerated() {
+    var style = EmbeddedText.pageCss + SVGDrawing.groundStyle(isDark: false)
+    for (number, layer) in layers.enumerated() {
       style += SVGDrawing.style(layer, number: number, isDark: false)
     }
     style += "@media screen and (prefers-color-scheme: dark) {\n"
-    for (number, layer) in page.layers.enumerated() {
+    style += SVGDrawing.groundStyle(isDark: true)
+    for (number, layer) in layers.enumerated() {
       style += SVGDrawing.style(layer, number: number, isDark: true)
     }
     return style + "}\n"
@@ -51,14 +62,20 @@ struct PageParts {
 
   private var map: [String: Any] {
     let scale = drawing.frame.scaleBar
-    let layers = page.layers.enumerated().map {
-      drawing.group($1, number: $0, step: page.steps?.first)
-    }
     // Without the script, marks and the scale are right for a map of 800 pixels.
     let pixel = Double(max(drawing.width, drawing.height)) / 800
+    var svg = "<defs>"
+    for (number, layer) in layers.enumerated() {
+      svg += drawing.hatches(layer, number: number, pixel: pixel)
+    }
+    svg += "</defs>\n" + drawing.ground(ground)
+    for (number, layer) in layers.enumerated() {
+      svg += drawing.group(layer, number: number, step: page.steps?.first)
+    }
+    svg += drawing.labels(ground: ground, layers: layers, pixel: pixel)
     return [
       "help": PageWords.say(words.mapHelp, ["title": page.title]), "width": drawing.width,
-      "height": drawing.height, "pixel": short(pixel), "drawing": layers.joined(),
+      "height": drawing.height, "pixel": short(pixel), "drawing": svg,
       "bar": short(scale.meters / drawing.metersPerUnit / pixel), "barLabel": scale.label,
     ]
   }
@@ -113,7 +130,7 @@ struct PageParts {
 
   /// The topmost layer comes first, as it lies on the map.
   private var entries: [[String: Any]] {
-    page.layers.enumerated().reversed().map { number, layer in
+    layers.enumerated().reversed().map { number, layer in
       let used = layer.usedClasses
       let isSingle = used.count == 1 && layer.classes[used[0]].name.isEmpty
       var entry: [String: Any] = [
@@ -129,7 +146,26 @@ struct PageParts {
         return one
       }
       return entry
+    } + groundEntry
+  }
+
+  /// The ground has one line in the legend, the last.
+  private var groundEntry: [[String: Any]] {
+    if ground.isEmpty { return [] }
+    var names: [String] = []
+    for (kind, name) in [
+      (MapRole.Ground.street(.minor), words.streets), (.street(.middle), words.streets),
+      (.street(.main), words.streets), (.park, words.parks), (.water, words.water),
+      (.place, words.places),
+    ] where ground.contains(where: { $0.ground == kind }) && !names.contains(name) {
+      names.append(name)
     }
+    return [
+      [
+        "layer": "ground", "name": words.ground, "isShown": true, "swatch": "",
+        "hasClasses": false, "explanation": names.joined(separator: ", "),
+      ]
+    ]
   }
 
   /// Nil for a text that says nothing.
@@ -143,8 +179,9 @@ struct PageParts {
       : kinds.contains(.line)
         ? "<path class=\"way\" d=\"M1 8h22\"/>"
         : "<circle class=\"dot\" cx=\"12\" cy=\"8\" r=\"5\"/>"
+    let hasCasing = layer.classes[index].casing > 0
     return
-      "<svg class=\"l\(number)c\(index)\" viewBox=\"0 0 24 16\" aria-hidden=\"true\">\(shape)</svg>"
+      "<svg class=\"l\(number)c\(index)\(hasCasing ? " strong" : "")\" viewBox=\"0 0 24 16\" aria-hidden=\"true\">\(shape)</svg>"
   }
 
   // MARK: Tables
@@ -152,9 +189,11 @@ struct PageParts {
   /// Those of the layers, the topmost first as in the legend, then the others.
   private var tables: [[String: Any]] {
     var tables: [[String: Any]] = []
-    for (number, layer) in page.layers.enumerated().reversed() {
+    for (number, layer) in layers.enumerated().reversed() {
       guard let caption = layer.tableCaption else { continue }
-      let shown = (0..<layer.shapes.count)
+      let order = layer.tableOrder.isEmpty ? Array(0..<layer.shapes.count) : layer.tableOrder
+      let shown =
+        order
         .filter { layer.steps.isEmpty || layer.steps[$0] == page.steps?.first }
       tables.append([
         "layer": number, "caption": caption, "hasMore": true,
@@ -178,7 +217,7 @@ struct PageParts {
   /// What the script needs besides the drawing. Geometry is not repeated: the script reads it from the drawing.
   var data: String {
     let frame = drawing.frame
-    let layers = page.layers.map { layer in
+    let layers = layers.map { layer in
       let titles =
         switch layer.titles {
         case .each(let titles): PageJSON.strings(titles)
@@ -190,11 +229,12 @@ struct PageParts {
       return """
         {"count":\(layer.shapes.count),"context":\(layer.isContext),"titles":\(titles),\
         "columns":\(PageJSON.list(columns)),"classes":\(PageJSON.list(layer.classOf.map(String.init))),\
-        "steps":\(PageJSON.list(layer.steps.map(String.init)))}
+        "steps":\(PageJSON.list(layer.steps.map(String.init))),\
+        "order":\(PageJSON.list(layer.tableOrder.map(String.init)))}
         """
     }
     let steps = (page.steps?.steps ?? []).map {
-      "[\(PageJSON.quoted($0.name)),\(PageJSON.quoted(PageText.together($0.sentence)))]"
+      PageJSON.strings([$0.name, PageText.together($0.sentence), $0.headline ?? page.title])
     }
     let release = MapLibrary.release
     let source =

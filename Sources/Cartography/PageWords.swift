@@ -30,6 +30,11 @@ public struct PageWords: Sendable, Equatable, Codable {
   // The legend.
   public var legend = "Legend"
   public var legendHeading = "What the map shows"
+  public var ground = "To find one's way"
+  public var streets = "streets"
+  public var parks = "parks"
+  public var water = "water"
+  public var places = "names"
   public var streetMap = "Street map"
   public var streetMapSource = "from OpenStreetMap"
   /// The credit that OpenStreetMap asks for, with its `{link}`.

@@ -1,5 +1,13 @@
 import CatchmentGeometry
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Draws layers as SVG elements in whole units of the sheet, to be colored by the page's style sheet.
 struct SVGDrawing {
   let frame: MapFrame
@@ -24,6 +32,7 @@ struct SVGDrawing {
   func group(_ layer: MapLayer, number: Int, step: Int?) -> String {
     var svg = "<g id=\"layer-\(number)\" class=\"layer"
     if layer.isContext { svg += " context" }
+    if layer.role == .hire { svg += " hires" }
     if !layer.isShown { svg += " hidden" }
     svg += "\" aria-label=\"\(escaped(layer.name))\">\n"
     if layer.isSeparate {
@@ -36,8 +45,71 @@ struct SVGDrawing {
     return svg + "</g>\n"
   }
 
+  // MARK: The ground
+
+  /// The ground in one group, its kinds in a fixed order.
+  func ground(_ layers: [MapLayer]) -> String {
+    guard !layers.isEmpty else { return "" }
+    let drawing = GroundDrawing(frame: frame)
+    var svg = "<g id=\"layer-ground\" class=\"layer ground\" aria-hidden=\"true\" "
+    svg += "transform=\"scale(\(short(drawing.unit / metersPerUnit)))\">\n"
+    for (number, kind) in MapRole.Ground.allCases.enumerated() {
+      let data = layers.filter { $0.ground == kind }.map(drawing.data).joined()
+      if !data.isEmpty { svg += "<path class=\"g\(number)\" d=\"\(data)\"/>\n" }
+    }
+    return svg + "</g>\n"
+  }
+
+  /// The names on the map, each shown where it has room: the script compares `data-k` with the units of a pixel.
+  ///
+  /// - Parameter pixel: units of a pixel before the script runs.
+  func labels(ground: [MapLayer], layers: [MapLayer], pixel: Double) -> String {
+    let whole = max(frame.width, frame.height) / 800
+    let drawing = GroundDrawing(frame: frame)
+    let labels = LabelCandidates(frame: frame, ground: drawing, whole: whole)
+      .labels(ground: ground, layers: layers)
+    // From a phone's whole map to a few blocks.
+    let scales = (0..<12).map { 2.4 * whole * pow(0.64, Double($0)) }
+    let placed = LabelPlacement.placed(labels, scales: scales, whole: whole).filter {
+      $0.kind != .mark
+    }
+    guard !placed.isEmpty else { return "" }
+    var svg = "<g id=\"labels\" aria-hidden=\"true\">\n"
+    for label in placed {
+      let k = label.coarsest / metersPerUnit
+      let x = Int((label.x / metersPerUnit).rounded())
+      let y = Int((label.y / metersPerUnit).rounded())
+      let turn = Int((label.angle * 180 / .pi).rounded())
+      svg += "<g class=\"label \(label.kind)\(k < pixel ? " off" : "")\" data-k=\"\(short(k))\""
+      if let layer = label.layer {
+        svg += " data-of=\"\(layer)\""
+      } else {
+        svg += " data-of=\"ground\""
+      }
+      svg += " transform=\"translate(\(x) \(y))\(turn == 0 ? "" : "rotate(\(turn))")\">"
+      svg +=
+        "<text\(label.layer.map { " class=\"l\($0)c0\"" } ?? "")>\(escaped(label.text))</text></g>\n"
+    }
+    return svg + "</g>\n"
+  }
+
+  // MARK: Styles
+
   /// Areas above which a layer is drawn without outlines.
   private static let mostOutlined = 5_000
+
+  /// The style of the ground: its grays on light paper or on dark.
+  static func groundStyle(isDark: Bool) -> String {
+    func color(_ tone: MapTone) -> String { isDark ? tone.dark : tone.light }
+    var style = ":root{--land:\(color(MapRole.land));--label:\(color(MapRole.label))}\n"
+    for (number, kind) in MapRole.Ground.allCases.enumerated() {
+      let look = MapRole.ground(kind).classes()[0]
+      style += ".g\(number){--c:\(color(look.tone))"
+      if !isDark { style += ";--w:\(short(look.strokeWidth))" }
+      style += "}\n"
+    }
+    return style
+  }
 
   /// The style of a layer's classes: its colors on light paper or on dark.
   static func style(_ layer: MapLayer, number: Int, isDark: Bool) -> String {
@@ -47,8 +119,30 @@ struct SVGDrawing {
       // Outlines of tens of thousands of areas take a browser seconds, and hide what they surround.
       let isBare = layer.shapes.count > mostOutlined && layer.shapes.partKind.contains(.polygon)
       let opacity = isBare ? max(one.fillOpacity, 0.08) : one.fillOpacity
-      return ".l\(number)c\(index){--c:\(one.tone.light);--o:\(short(opacity));"
-        + "--w:\(short(isBare ? 0 : one.strokeWidth))\(one.isDashed ? ";--d:6 4" : "")}\n"
+      var style = ".l\(number)c\(index){--c:\(one.tone.light);--o:\(short(opacity));"
+      style += "--w:\(short(isBare ? 0 : one.strokeWidth))"
+      if let pattern = one.dash.pattern {
+        style += ";--d:\(pattern.map(String.init).joined(separator: " "))"
+      }
+      if one.hatch != nil {
+        style += ";--f:url(#h\(number)c\(index));--s:url(#s\(number)c\(index));--o:1"
+      }
+      if one.casing > 0 { style += ";--e:\(short(one.strokeWidth + 2 * one.casing))" }
+      return style + "}\n"
+    }.joined()
+  }
+
+  /// The hatches of a layer: one that the script keeps at its size on the screen, and one for the legend.
+  func hatches(_ layer: MapLayer, number: Int, pixel: Double) -> String {
+    layer.usedClasses.compactMap { index -> String? in
+      guard let hatch = layer.classes[index].hatch else { return nil }
+      let (step, width) = hatch.spacing
+      func pattern(_ id: String, _ scale: String) -> String {
+        "<pattern id=\"\(id)\(number)c\(index)\" class=\"hatch l\(number)c\(index)\" width=\"\(short(step))\" "
+          + "height=\"\(short(step))\" patternUnits=\"userSpaceOnUse\"\(scale)>"
+          + "<path d=\"\(hatch.path)\" stroke-width=\"\(short(width))\"/></pattern>"
+      }
+      return pattern("h", " patternTransform=\"scale(\(short(pixel)))\"") + pattern("s", "")
     }.joined()
   }
 
@@ -61,8 +155,11 @@ struct SVGDrawing {
     var svg = "<g class=\"feature l\(number)c\(layer.classIndex(of: feature))"
     svg += "\(isOff ? " off" : "")\" data-feature=\"\(feature)\" role=\"button\" tabindex=\"-1\">"
     svg += "<title>\(title)</title>"
+    let hasCasing = layer.classes[layer.classIndex(of: feature)].casing > 0
     for (kind, name) in Self.kinds where layer.shapes.hasPart(kind, in: feature) {
-      svg += "<path class=\"\(name)\" d=\"\(path.data(feature, of: layer.shapes, kind: kind))\"/>"
+      let data = path.data(feature, of: layer.shapes, kind: kind)
+      if hasCasing { svg += "<path class=\"casing\" d=\"\(data)\"/>" }
+      svg += "<path class=\"\(name)\" d=\"\(data)\"/>"
     }
     if !layer.marks.isEmpty, !layer.marks[feature].isEmpty {
       svg += mark(layer.marks[feature], feature, of: layer.shapes)

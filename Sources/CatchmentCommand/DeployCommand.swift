@@ -134,13 +134,14 @@ struct DeployCommand: AsyncParsableCommand {
     let session = Session(run)
     try session.checkOutputs(
       [output.output, map, input.rejects], overwrite: output.overwrite, output: output)
-    let look = try look(library: pageOptions.library())
+    var look = try look(library: pageOptions.library())
     let context = try await session.context(
       input, file: file, plane: planeOptions, overwrite: output.overwrite)
     let found = try await session.ask(study(), of: context)
     session.console.tell(session.wording.sites(of: found).map { "  " + $0 })
     try await session.write(found.features, to: output)
     guard let map else { return }
+    look.ground = try await pageOptions.groundLayers(workers: session.workers)
     try await found.map(look).write(to: map, overwrites: output.overwrite)
     session.times.end("finding hot spots and writing \(map)")
   }

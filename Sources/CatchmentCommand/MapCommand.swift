@@ -83,10 +83,11 @@ struct MapCommand: AsyncParsableCommand {
     for (position, path) in layers.enumerated() {
       portraits.append(try await portrait(of: path, position: position, session))
     }
+    let ground = try await pageOptions.groundLayers(workers: session.workers)
     session.times.end("reading and classing")
     let files = layers.map { $0 == "-" ? "standard input" : Passwords.hidden(in: $0) }
     let map = LayerMap(
-      portraits, title: title,
+      portraits, ground: ground, title: title,
       source: source ?? "Source: \(files.joined(separator: ", ")). Drawn by Catchment.")
     if let page {
       let html = map.page(library: library, in: session.wording).html()

@@ -45,6 +45,23 @@ struct MapPictureTests {
     #expect(!svg.contains("var("))
   }
 
+  @Test func aNarrowPictureBreaksItsLinesAndKeepsItsTextSize() throws {
+    let layer = MapLayer(
+      .areaInPlace, name: "Areas in place",
+      explanation: String(repeating: "many words ", count: 12),
+      shapes: Shapes(), titles: .numbered("A"))
+    func lines(_ width: Int) throws -> (count: Int, longest: Int) {
+      let svg = MapPicture(title: "Title", layers: [layer], source: "", width: width).svg()
+      #expect(svg.contains("width=\"\(width)\"") && svg.contains("font-size=\"15\""))
+      let texts = svg.matches(of: /<text[^>]*>(.*?)<\/text>/).map {
+        String($0.1).replacing(/<[^>]*>/, with: "")
+      }
+      return (texts.count, try #require(texts.map(\.count).max()))
+    }
+    let (wide, narrow) = (try lines(960), try lines(560))
+    #expect(narrow.count > wide.count && narrow.longest <= 64 && wide.longest > 90)
+  }
+
   @Test func theSameContentGivesTheSameBytes() {
     #expect(picture("Plan").svg() == picture("Plan").svg())
   }

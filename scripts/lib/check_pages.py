@@ -53,21 +53,55 @@ def check_layers(tab, name):
            f"{name}: the page is wider than the screen")
 
 
+def check_labels(tab, name):
+    """Whether no two names on the map overlap, at the whole map and after each step closer."""
+    if not tab.run("!!document.querySelector('#labels .label')"):
+        return
+    for step in range(6):
+        wrong = tab.run("""(() => {
+          const shown = [...document.querySelectorAll('#labels .label:not(.off):not(.hidden) text')].map((one) => {
+            // The corners of the text's own box, turned as it is.
+            const box = one.getBBox(), to = one.getScreenCTM();
+            const at = (x, y) => new DOMPoint(x, y).matrixTransform(to);
+            return { text: one.textContent, corners: [at(box.x, box.y), at(box.x + box.width, box.y), at(box.x + box.width, box.y + box.height), at(box.x, box.y + box.height)] };
+          });
+          const parted = (a, b) => [a, b].some((one) => [0, 1].some((side) => {
+            const p = one.corners[side], q = one.corners[side + 1], n = [q.y - p.y, p.x - q.x];
+            const span = (two) => two.corners.map((c) => c.x * n[0] + c.y * n[1]);
+            const [s, t] = [span(a), span(b)];
+            return Math.max(...s) <= Math.min(...t) + 1e-6 || Math.max(...t) <= Math.min(...s) + 1e-6;
+          }));
+          const wrong = [];
+          for (let i = 0; i < shown.length; i++) for (let j = i + 1; j < shown.length && wrong.length < 3; j++)
+            if (!parted(shown[i], shown[j])) wrong.push(shown[i].text + " / " + shown[j].text);
+          return wrong;
+        })()""")
+        expect(not wrong, f"{name}: names overlap at step {step}: {wrong}")
+        tab.run("document.getElementById('closer').click()")
+        tab.rest(0.3)
+    expect(tab.run("document.querySelectorAll('#labels .label:not(.off)').length") > 0, f"{name}: no name is shown")
+    tab.run("document.getElementById('whole').click()")
+    tab.rest(0.5)
+
+
 def check_slider(tab, name):
     if not tab.run("!!document.getElementById('slider')"):
         return
-    seen, shown = set(), []
+    seen, shown, headlines = set(), [], []
     last = tab.run("Number(document.getElementById('slider').max)")
     for step in range(int(last) + 1):
         tab.run(f"""(() => {{ const slider = document.getElementById('slider'); slider.value = {step};
           slider.dispatchEvent(new Event('input', {{ bubbles: true }})); }})()""")
         seen.add((text(tab, "#step-name"), text(tab, "#step-sentence")))
+        headlines.append(text(tab, "h1"))
+        expect(tab.run("document.title") == headlines[-1], f"{name}: title and headline differ at step {step}")
         shown.append(tab.run("[...document.querySelectorAll('.layer')].map((one) => one.querySelectorAll('.feature:not(.off)').length).join()"))
         rows = tab.run("document.querySelector('table[data-layer] tbody').rows.length")
         expect(rows == step or "Hire" not in (text(tab, "table[data-layer] tbody th") or "Hire"),
                f"{name}: {rows} rows in the table at step {step}")
         expect(text(tab, "#curve .now text:last-of-type") is not None, f"{name}: no dot on the curve at step {step}")
     expect(len(seen) == last + 1, f"{name}: the slider does not change the numbers")
+    expect(len(set(headlines)) > last / 2, f"{name}: the headline does not follow the slider")
     expect(len(set(shown)) > 1, f"{name}: the slider does not change the map")
     tab.run("""(() => { const slider = document.getElementById('slider'); slider.value = slider.defaultValue;
       slider.dispatchEvent(new Event('input', { bubbles: true })); })()""")
@@ -202,6 +236,7 @@ def check(browser, path):
         expect(tab.run("!!document.querySelector('.leaflet-container')") == has_library,
                f"{where}: Leaflet {'does not take over' if has_library else 'is not inlined, and yet there'}")
         check_layers(tab, where)
+        check_labels(tab, where)
         check_slider(tab, where)
         check_pointer(tab, where)
         check_tables(tab, where)

@@ -26,7 +26,7 @@ const shapesOf = (number) => {
       shape.box[2] = Math.max(shape.box[2], ring[i]); shape.box[3] = Math.max(shape.box[3], ring[i + 1]);
     }
   };
-  for (const element of all(".feature", group)) for (const path of all("path", element))
+  for (const element of all(".feature", group)) for (const path of all("path:not(.casing)", element))
     for (const text of path.getAttribute("d").split("M").slice(1)) read(path, Number(element.dataset.feature), text);
   for (const path of all("path[data-class]", group)) {
     const members = layer.classes.length ? [] : null;
@@ -138,7 +138,10 @@ svg.addEventListener("keydown", (event) => {
 });
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
 for (const box of all("input[data-layer]")) {
-  const toggle = () => byId("layer-" + box.dataset.layer).classList.toggle("hidden", !box.checked);
+  const names = all(`#labels [data-of="${box.dataset.layer}"]`);
+  const toggle = () => {
+    for (const element of [byId("layer-" + box.dataset.layer), ...names]) element.classList.toggle("hidden", !box.checked);
+  };
   box.addEventListener("change", toggle);
   toggle();
 }

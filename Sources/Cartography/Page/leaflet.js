@@ -59,6 +59,8 @@ const takeOver = () => {
     attribution: say(words.streetMapCredit, { link: '<a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a>' }) }).addTo(map);
   const label = byId("street-switch"), box = label.querySelector("input");
   label.hidden = false;
+  // The page's own streets make room once those of the network are there.
+  tiles.on("tileload", () => figure.classList.add("has-streets")).on("remove", () => figure.classList.remove("has-streets"));
   box.addEventListener("change", () => (box.checked ? tiles.addTo(map) : tiles.remove()));
 };
 // From the network only when there is one; where it does not come, the page's own map stays.

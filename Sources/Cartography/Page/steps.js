@@ -7,10 +7,11 @@ const showStep = (step) => {
     if (layer.steps.length) for (const element of all(".feature", byId("layer-" + number)))
       element.classList.toggle("off", isOff(number, Number(element.dataset.feature)));
   });
-  const [name, sentence] = page.steps[step];
+  const [name, sentence, headline] = page.steps[step];
   slider.value = step;
   slider.setAttribute("aria-valuetext", name);
   byId("step-name").textContent = name;
+  byId("headline").textContent = document.title = headline;
   byId("step-sentence").textContent = sentence;
   for (const dot of all("#curve [data-step]")) dot.classList.toggle("now", Number(dot.dataset.step) === step);
   for (const refresh of refreshers) refresh();

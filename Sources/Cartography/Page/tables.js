@@ -1,4 +1,4 @@
-const order = new Intl.Collator(words.language, { numeric: true });
+const collator = new Intl.Collator(words.language, { numeric: true });
 const numeric = /^[-<]?\s*[\d,]*\.?\d+( %)?$/;
 // "< 3" comes before 3.
 const asNumber = (text) => parseFloat(text.replace(/[<,\s]/g, "")) - (text.startsWith("<") ? 1e-6 : 0);
@@ -6,7 +6,7 @@ const asNumber = (text) => parseFloat(text.replace(/[<,\s]/g, "")) - (text.start
 const sorted = (texts, isDown) => {
   const given = texts.map(String), isNumber = given.every((text) => text === "" || numeric.test(text));
   const keys = isNumber ? given.map(asNumber) : given;
-  const compare = isNumber ? (a, b) => keys[a] - keys[b] : (a, b) => order.compare(keys[a], keys[b]);
+  const compare = isNumber ? (a, b) => keys[a] - keys[b] : (a, b) => collator.compare(keys[a], keys[b]);
   const full = [], empty = [];
   given.forEach((text, i) => (text === "" ? empty : full).push(i));
   full.sort((a, b) => (isDown ? compare(b, a) : compare(a, b)) || a - b);
@@ -37,7 +37,8 @@ for (const table of all("table")) {
   };
   const refresh = () => {
     if (number === null) { if (places) body.append(...places.map((i) => rows[i])); return; }
-    const from = places ?? Array.from({ length: page.layers[number].count }, (_, i) => i);
+    const { count, order } = page.layers[number];
+    const from = places ?? (order.length ? order : Array.from({ length: count }, (_, i) => i));
     const shown = from.filter((feature) => !isOff(number, feature));
     body.replaceChildren(...shown.slice(0, isLong ? 2000 : 25).map(row));
     if (!more) return;

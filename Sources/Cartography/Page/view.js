@@ -10,6 +10,17 @@ const margin = 0.5;
 // A view is the sheet's place in the middle of the frame, and the units of one pixel.
 let view = null, drawn = null, waiting = 0;
 
+// Names from the coarsest scale that has room for them to the finest, and how many are shown.
+const labels = all("#labels .label"), rooms = labels.map((label) => Number(label.dataset.k));
+let named = labels.filter((label) => !label.classList.contains("off")).length;
+const showLabels = (unitsPerPixel) => {
+  let count = rooms.findIndex((room) => room < unitsPerPixel * 0.999);
+  if (count < 0) count = rooms.length;
+  for (; named < count; named++) labels[named].classList.remove("off");
+  while (named > count) labels[--named].classList.add("off");
+};
+const hatches = all(".hatch[id^=h]");
+
 const showScale = (unitsPerPixel) => {
   const meters = unitsPerPixel * sheet.unit;
   let length = 1;
@@ -18,6 +29,10 @@ const showScale = (unitsPerPixel) => {
   scale.querySelector("span").style.width = length / meters + "px";
   scale.querySelector("b").textContent = length >= 1000 ? length / 1000 + " km" : length + " m";
   svg.style.setProperty("--k", unitsPerPixel);
+  // Streets grow with the map, though more slowly.
+  svg.style.setProperty("--g", Math.min(4, Math.max(1, Math.sqrt(wholeView().k / unitsPerPixel))));
+  for (const hatch of hatches) hatch.setAttribute("patternTransform", `scale(${unitsPerPixel})`);
+  showLabels(unitsPerPixel);
 };
 const wholeView = () => ({ x: sheet.width / 2, y: sheet.height / 2,
   k: Math.max(sheet.width / figure.clientWidth, sheet.height / figure.clientHeight) });

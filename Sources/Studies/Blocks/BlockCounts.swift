@@ -78,25 +78,37 @@ public struct BlockCounts: Sendable {
     withheld = incidents.count - self.counts.reduce(0, +)
   }
 
-  /// The counts as a layer of a map, light to dark.
+  /// The counts as a layer of a map: for each square kilometer, since blocks are not of one size; on street faces, which
+  /// have no area, as lines that are the wider the more there are.
   public func layer(_ plane: AnalysisPlane, workers: Workers = .one) throws -> MapLayer {
-    let breaks = MapBreaks(counts: counts)
-    let tones = MapRamp.heat.tones(max(1, breaks.lower.count))
-    let classes = tones.enumerated().map { index, tone in
-      MapClass(
-        name: breaks.names.isEmpty ? "" : "\(breaks.names[index]) incidents", tone: tone,
-        fillOpacity: 0.8, strokeWidth: noun == "street face" ? 3 : 0.8)
-    }
     let hidden =
       withheld == 0
       ? ""
       : "; \(counted(withheld, "incident")) not drawn, at places with fewer than \(Self.least)"
+    let explanation = "at least \(Self.least) at one place\(hidden)"
+    let incidents = MapColumn("incidents", counts.map(MapText.grouped))
+    let drawn = try plane.unproject(shapes, workers: workers)
+    guard noun != "street face" else {
+      let breaks = MapBreaks(counts: counts)
+      var classes = MapRole.burden.classes(breaks.names.map { "\($0) incidents" })
+      for index in classes.indices { classes[index].strokeWidth = 1.5 + Double(index) }
+      return MapLayer(
+        name: "Incidents by \(noun)", explanation: explanation, shapes: drawn, classes: classes,
+        classOf: counts.map { breaks.index(of: Double($0)) }, titles: .each(names),
+        columns: [incidents], role: .burden)
+    }
+    let rates = counts.indices.map { index -> Double in
+      let area = shapes.area(of: index)
+      guard area > 0 else { return .nan }
+      // Hundredths: squares of one size must not differ by what rounding leaves of their corners.
+      return (Double(counts[index]) / area * 1e8).rounded() / 100
+    }
+    let breaks = MapBreaks(numbers: rates)
     return MapLayer(
-      name: "Incidents by \(noun)",
-      explanation: "at least \(Self.least) at one place\(hidden)",
-      shapes: try plane.unproject(shapes, workers: workers), classes: classes,
-      classOf: counts.map { breaks.index(of: Double($0)) }, titles: .each(names),
-      columns: [MapColumn("incidents", counts.map(MapText.grouped))])
+      .burden, name: "Incidents per km², by \(noun)", explanation: explanation, shapes: drawn,
+      classNames: breaks.names.map { "\($0) per km²" },
+      classOf: rates.map { $0.isNaN ? 0 : breaks.index(of: $0) }, titles: .each(names),
+      columns: [incidents, MapColumn("per km²", rates.map(MapText.number))])
   }
 }
 
@@ -104,8 +116,8 @@ extension MapLayer {
   /// Incidents one by one: only for those who asked for it, and never for the public.
   public static func singleIncidents(_ places: Points<Geographic>) -> MapLayer {
     MapLayer(
-      name: "Single incidents", explanation: "shown because it was asked for: not for the public",
-      shapes: Shapes(places), classes: [MapClass(color: .purple, strokeWidth: 0)],
+      .incident, name: "Single incidents",
+      explanation: "shown because it was asked for: not for the public", shapes: Shapes(places),
       titles: .numbered("Incident"))
   }
 }

@@ -24,6 +24,8 @@ public struct DeploymentMap: Sendable {
     public var minimumPoints = 8
     /// Whether incidents are drawn one by one: only for those who asked for it, and never for the public.
     public var showsIncidents = false
+    /// What lies under everything; see ``GroundLayer``.
+    public var ground: [MapLayer] = []
     /// Where the page finds Leaflet.
     public var library = MapLibrary.network
     public var wording: any Wording = English()
@@ -42,7 +44,7 @@ public struct DeploymentMap: Sendable {
     self.look = look
     let wording = look.wording
     let hotspots = try DeploymentHotspots(findings, look)
-    var layers: [MapLayer] = []
+    var layers = look.ground
     let candidates = findings.candidates.layer
     let isDrawable = candidates.shapes.partKind.contains { $0 != .point }
     if isDrawable, candidates.shapes.x.count <= Self.mostContext {
@@ -53,15 +55,14 @@ public struct DeploymentMap: Sendable {
     }
     layers.append(
       MapLayer(
-        name: "Hot spots", explanation: hotspots.explanation, shapes: hotspots.shapes,
-        classes: [MapClass(color: .vermilion, fillOpacity: 0.22)], titles: .numbered("Hot spot"),
+        .cluster, name: "Hot spots", explanation: hotspots.explanation, shapes: hotspots.shapes,
+        titles: .numbered("Hot spot"),
         columns: [MapColumn("incidents", hotspots.sizes.map(grouped))]))
     layers += try Self.incidents(findings, look)
     layers.append(
       MapLayer(
-        name: "Gaps", explanation: "parts of hot spots that no area in place covers",
-        shapes: hotspots.gaps, classes: [MapClass(color: .orange, fillOpacity: 0.3)],
-        titles: .numbered("Gap"),
+        .gap, name: "Gaps", explanation: "parts of hot spots that no area in place covers",
+        shapes: hotspots.gaps, titles: .numbered("Gap"),
         columns: [
           MapColumn(
             "uncovered incidents",
@@ -72,9 +73,8 @@ public struct DeploymentMap: Sendable {
     if let present = findings.present?.layer {
       layers.append(
         MapLayer(
-          name: "Areas in place", explanation: "where teams work today", shapes: present.shapes,
-          classes: [MapClass(color: .blue, fillOpacity: 0.12, strokeWidth: 2, isDashed: true)],
-          titles: .each(present.names)))
+          .areaInPlace, name: "Areas in place", explanation: "where teams work today",
+          shapes: present.shapes, titles: .each(present.names)))
     }
     layers.append(Self.hires(findings, try Sites(findings), wording))
     self.layers = layers
@@ -115,9 +115,9 @@ public struct DeploymentMap: Sendable {
       }
     }
     var layer = MapLayer(
-      name: "New hires", explanation: "the area each would cover; 1 adds the most", shapes: shapes,
-      classes: [MapClass(color: .green, fillOpacity: 0.25, strokeWidth: 2.5)],
-      titles: .each(titles), columns: columns.map { MapColumn($0.label, $0.values) },
+      .hire, name: "New hires", explanation: "the area each would cover; 1 adds the most",
+      shapes: shapes, titles: .each(titles),
+      columns: columns.map { MapColumn($0.label, $0.values) },
       tableCaption: "New hires, best first")
     layer.marks = marks
     layer.steps = steps
@@ -126,8 +126,12 @@ public struct DeploymentMap: Sendable {
 
   private static func degrees(_ value: Double) -> String { "\((value * 1e5).rounded() / 1e5)" }
 
-  private var title: String {
-    "Where \(counted(findings.plan.sites.count, "new hire")) would reach the most"
+  private var title: String { Self.title(findings.plan.sites.count) }
+
+  private static func title(_ hires: Int) -> String {
+    hires == 0
+      ? "What is reached without new hires"
+      : "Where \(counted(hires, "new hire")) would reach the most"
   }
 
   /// Incidents as counts by block; one by one only where that was asked.
@@ -184,7 +188,8 @@ public struct DeploymentMap: Sendable {
           MapSteps.Step(
             name: steps[index].hires == 0 ? "none" : counted(steps[index].hires, "hire"),
             mark: "\(steps[index].hires)", sentence: wording.sentence(of: index, in: findings),
-            share: findings.share(covered: steps[index].covered))
+            share: findings.share(covered: steps[index].covered),
+            headline: Self.title(steps[index].hires))
         }, first: findings.chosenStep),
       tables: [curve], notes: notes, library: look.library)
   }

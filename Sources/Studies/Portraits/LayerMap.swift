@@ -9,31 +9,39 @@ public import CatchmentCartography
 /// ```
 public struct LayerMap: Sendable {
   public let portraits: [LayerPortrait]
+  /// What lies under everything; see ``GroundLayer``.
+  public let ground: [MapLayer]
   public let title: String
   /// Where the data is from, for the line below the map.
   public let source: String
 
   /// - Parameters:
   ///   - portraits: from the lowest layer to the highest; at least one.
+  ///   - ground: streets, parks, water and names under them.
   ///   - title: nil for what the topmost layer is called.
   ///   - source: where the data is from.
-  public init(_ portraits: [LayerPortrait], title: String? = nil, source: String) {
+  public init(
+    _ portraits: [LayerPortrait], ground: [MapLayer] = [], title: String? = nil, source: String
+  ) {
     self.portraits = portraits
+    self.ground = ground
     self.title = title ?? portraits.last?.layer.name ?? ""
     self.source = source
   }
+
+  private var layers: [MapLayer] { ground + portraits.map(\.layer) }
 
   /// One HTML page that needs no network.
   public func page(
     library: MapLibrary = .network, in wording: any Wording = English()
   ) -> MapPage {
     MapPage(
-      title: title, findings: portraits.compactMap(\.finding), layers: portraits.map(\.layer),
+      title: title, findings: portraits.compactMap(\.finding), layers: layers,
       notes: [source] + portraits.flatMap(\.notes) + [wording.limitOfMaps], library: library)
   }
 
   /// One SVG picture for documents.
   public var picture: MapPicture {
-    MapPicture(title: title, layers: portraits.map(\.layer), source: source)
+    MapPicture(title: title, layers: layers, source: source)
   }
 }

@@ -27,11 +27,14 @@ extension PortraitSubject {
           $1 >= fewest ? $0 : isCount ? "< \(BlockCounts.least)" : ""
         })
     }
-    return MapLayer(
+    var layer = MapLayer(
       name: "Incidents by block", explanation: "of the dates and kinds that were counted",
       shapes: shapes, classes: classes,
       classOf: counts.map { $0 >= fewest ? 1 + breaks.index(of: Double($0)) : 0 },
       titles: titles("Block"), columns: columns, tableCaption: "Blocks")
+    // Those that are withheld stand in no order that would tell them apart.
+    layer.tableOrder = MapLayer.order(byMost: counts.map { $0 >= fewest ? Double($0) : 0 })
+    return layer
   }
 
   var hotSpots: MapLayer {
@@ -45,7 +48,7 @@ extension PortraitSubject {
       "emerging": "how hot spots came about in time",
     ][parameter("statistic")?.string ?? ""]
     let correction = source?["correction"]?.string == "false discovery rate"
-    return MapLayer(
+    var layer = MapLayer(
       name: "Hot beyond chance",
       explanation: [statistic, correction ? "corrected for so many places" : nil]
         .compactMap(\.self).joined(separator: ", "), shapes: shapes,
@@ -55,6 +58,9 @@ extension PortraitSubject {
       columns: columns(first: ["class", "incidents", "z", "p"])
         .map { $0.label == "incidents" ? shielded($0) : $0 },
       tableCaption: "Places")
+    // The hottest first; what chance does as well comes last.
+    layer.tableOrder = MapLayer.order(byMost: layer.classOf.map { -Double($0) })
+    return layer
   }
 
   private static let unknown = MapClass(

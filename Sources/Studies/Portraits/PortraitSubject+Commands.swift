@@ -33,8 +33,8 @@ extension PortraitSubject {
       words += " close together"
     }
     return MapLayer(
-      name: "Clusters", explanation: words + (method.isEmpty ? "" : " (\(method))"), shapes: shapes,
-      classes: [MapClass(color: .vermilion, fillOpacity: 0.3, strokeWidth: 2)],
+      .cluster, name: "Clusters", explanation: words + (method.isEmpty ? "" : " (\(method))"),
+      shapes: shapes,
       titles: .each(properties.texts("cluster").map { "Cluster \($0)" }),
       columns: columns(first: ["incidents", "victims", "fatal", "area_km2", "per_km2"])
         .filter { $0.label != "cluster" },
@@ -84,8 +84,7 @@ extension PortraitSubject {
 
   private var areas: MapLayer {
     MapLayer(
-      name: "Areas in place", explanation: "where teams work today", shapes: shapes,
-      classes: [MapClass(color: .blue, fillOpacity: 0.15, strokeWidth: 2, isDashed: true)],
+      .areaInPlace, name: "Areas in place", explanation: "where teams work today", shapes: shapes,
       titles: titles("Area"),
       columns: columns(first: ["incidents", "share", "only_here", "area_km2", "per_km2"])
         .map { $0.label == "incidents" || $0.label == "in no other area" ? shielded($0) : $0 },
@@ -94,8 +93,8 @@ extension PortraitSubject {
 
   private var gaps: MapLayer {
     MapLayer(
-      name: "Gaps", explanation: "parts of hot spots that no area in place covers", shapes: shapes,
-      classes: [MapClass(color: .orange, fillOpacity: 0.4, strokeWidth: 2)],
+      .gap, name: "Gaps", explanation: "parts of hot spots that no area in place covers",
+      shapes: shapes,
       titles: .each(properties.texts("rank").map { "Gap \($0)" }),
       columns: columns(first: ["incidents"]).filter { $0.label != "rank" }
         .map { $0.label == "incidents" ? shielded($0) : $0 },
@@ -106,8 +105,8 @@ extension PortraitSubject {
     let ranks = properties.texts("rank")
     let sites = properties.texts("site")
     var layer = MapLayer(
-      name: "New hires", explanation: "the area each would cover; 1 adds the most", shapes: shapes,
-      classes: [MapClass(color: .green, fillOpacity: 0.25, strokeWidth: 2.5)],
+      .hire, name: "New hires", explanation: "the area each would cover; 1 adds the most",
+      shapes: shapes,
       titles: .each(zip(ranks, sites).map { "Hire \($0): \($1)" }),
       columns: columns(first: ["adds", "covers", "cumulative_share"])
         .filter { $0.label != "rank" && $0.label != "site" },
@@ -153,7 +152,7 @@ extension PortraitSubject {
           fillOpacity: 0.3, strokeWidth: 2),
         MapClass(
           name: "chance does as much", explanation: "p above 0.05", tone: MapColor.gray.tone,
-          fillOpacity: 0.1, isDashed: true),
+          fillOpacity: 0.1, dash: .dashed),
       ], classOf: p.map { $0 <= 0.05 ? 0 : 1 },
       titles: .each(ranks.map { "Surge \($0)" }),
       columns: columns(first: ["observed", "expected", "relative_risk", "p", "first", "last"])
@@ -179,7 +178,7 @@ extension PortraitSubject {
   }
 
   func ramp(_ names: [String], opacity: Double, strokeWidth: Double) -> [MapClass] {
-    MapRamp.heat.tones(max(1, names.count)).enumerated().map { index, tone in
+    MapRamp.burden.tones(max(1, names.count)).enumerated().map { index, tone in
       MapClass(
         name: names.isEmpty ? "" : names[index], tone: tone, fillOpacity: opacity,
         strokeWidth: strokeWidth)

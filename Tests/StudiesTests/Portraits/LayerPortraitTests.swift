@@ -134,7 +134,8 @@ struct LayerPortraitTests {
       "\"row\":\($0),\"cluster\":1,\"role\":\"single\",\"date\":\"2020-01-01\""
     }
     let found = try portrait(command: command, properties: rows, points: true)
-    #expect(found.layer.name == "Incidents by square of 200 m" && found.layer.shapes.count == 1)
+    #expect(
+      found.layer.name == "Incidents per km², by square of 200 m" && found.layer.shapes.count == 1)
     #expect(found.hidesIncidents)
     var options = LayerPortrait.Options()
     options.showsSingleIncidents = true
