@@ -21,10 +21,22 @@ struct InputOptions: ParsableArguments {
   var y: String?
 
   @Option(
-    help:
-      "Column of the date, or of date and time; give two columns as DATE,TIME (default: detected)."
-  )
+    help: ArgumentHelp(
+      "Column that holds both coordinates: \"(41.9, -87.7)\", POINT (-87.7 41.9), GeoJSON (default: detected).",
+      valueName: "column"))
+  var place: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Column of the date, or of date and time as DATE,TIME, or three as Year,Month,Day (default: detected).",
+      valueName: "columns"))
   var time: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How dates are written, as %d/%m/%Y or dd/mm/yyyy (default: found out).", valueName: "format")
+  )
+  var dateFormat: String?
 
   @Option(help: "Column of a weight for each row (default: every incident counts 1).")
   var weight: String?
@@ -33,8 +45,17 @@ struct InputOptions: ParsableArguments {
     help: "Column of the incident's id; rows that share it are one incident (default: detected).")
   var id: String?
 
-  @Option(help: "Column that says whether the victim died (default: detected).")
+  @Option(
+    help: ArgumentHelp(
+      "Column that says whether the victim died; with =VALUE,… its values that say so (default: detected).",
+      valueName: "column"))
   var fatal: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Column that counts the victims of a row, or several as INJURED+KILLED (default: detected).",
+      valueName: "column"))
+  var victims: String?
 
   @Option(help: "Reference system of the coordinates, for example EPSG:2263 for New York's feet.")
   var inputCrs: String?
@@ -51,7 +72,7 @@ struct InputOptions: ParsableArguments {
   @Option(
     name: .customLong("where"),
     help: ArgumentHelp(
-      "Keep rows whose column has this value; repeat for more values or columns.",
+      "Keep rows whose column has this value; also with !=, <, <=, >, >= and ~ (contains). Repeat for more values or columns.",
       valueName: "column=value"))
   var conditions: [String] = []
 
@@ -65,8 +86,11 @@ struct InputOptions: ParsableArguments {
   @Flag(help: "Exchange latitude and longitude where that puts a row into the study area.")
   var repairSwapped = false
 
-  @Flag(help: "Leave out rows farther than 50 km from the bulk of the rest.")
-  var dropFar = false
+  @Flag(help: "Keep rows farther than 50 km from the bulk of the rest; they still decide nothing.")
+  var keepFar = false
+
+  /// What has become the rule; scripts that ask for it go on working.
+  @Flag(help: .hidden) var dropFar = false
 
   /// How to read the layer of `--within`, and all others.
   @OptionGroup(title: "Layer") var layers: LayerArguments

@@ -14,13 +14,12 @@ enum ExitStatus: Int32 {
   init?(_ error: any Error) {
     switch (error as? StudyError)?.cause ?? error {
     case let problem as StudyProblem: self = Self.status(of: problem)
-    case let error as FormatError:
+    case let error as FormatError: self.init(error.code)
+    case let error as IncidentError:
       switch error.code {
-      case .noInput: self = .noInput
       case .badData: self = .badData
       case .badRequest: self = .usage
-      case .cannotCreate: self = .cannotCreate
-      case .inputOutput, .missingTool: self = .inputOutput
+      case .format(let code): self.init(code)
       }
     case let error as StatisticsError: self = error.code == .tooFew ? .badData : .usage
     case is GridError, is DeploymentError, is ProjectionError,
@@ -38,6 +37,16 @@ enum ExitStatus: Int32 {
       .badData
     case .cancelled: .internal
     default: .usage
+    }
+  }
+
+  private init(_ code: FormatError.Code) {
+    switch code {
+    case .noInput: self = .noInput
+    case .badData: self = .badData
+    case .badRequest: self = .usage
+    case .cannotCreate: self = .cannotCreate
+    case .inputOutput, .missingTool: self = .inputOutput
     }
   }
 }

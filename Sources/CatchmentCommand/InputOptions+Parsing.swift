@@ -16,7 +16,22 @@ extension InputOptions {
     options.time = time
     options.weight = weight
     options.id = id
-    options.fatal = fatal
+    options.place = place
+    options.victims = victims
+    if let equals = fatal?.firstIndex(of: "="), let fatal {
+      options.fatal = String(fatal[..<equals])
+      options.fatalValues = fatal[fatal.index(after: equals)...].split(separator: ",")
+        .map(String.init)
+    } else {
+      options.fatal = fatal
+    }
+    options.dateFormat = try dateFormat.map { text in
+      do throws(IncidentError) {
+        return try DateFormat(text)
+      } catch {
+        throw UsageError("--date-format: \(error)")
+      }
+    }
     options.unit = unit == .incidents ? .incidents : .victims
     options.since = try since.map { try Self.day($0, "--since") }
     options.until = try until.map { try Self.day($0, "--until") }
@@ -26,15 +41,18 @@ extension InputOptions {
           + "The day of --until does not count; exchange the two, or move one.")
     }
     options.conditions = try conditions.map { text in
-      guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
-        throw UsageError("--where: \"\(text)\" has no column. Write COLUMN=VALUE.")
+      do throws(IncidentError) {
+        return try IncidentOptions.Condition(text)
+      } catch {
+        throw UsageError("--where: \(error)")
       }
-      return IncidentOptions.Condition(
-        column: String(text[..<equals]), value: String(text[text.index(after: equals)...]))
+    }
+    if keepFar, dropFar {
+      throw UsageError("--keep-far and --drop-far contradict each other. Leave one out.")
     }
     if let preset { options.apply(try PortalPreset.named(preset)) }
     options.repairsSwapped = repairSwapped
-    options.dropsFar = dropFar
+    options.keepsFar = keepFar
     return options
   }
 

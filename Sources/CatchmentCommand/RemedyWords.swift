@@ -14,6 +14,8 @@ struct RemedyWords {
     case let error as StudyError: message(error.cause)
     case let error as StudyProblem: sentence(error.description, words(error))
     case let error as FormatError: sentence(error.statement, words(error.remedy))
+    case let error as IncidentError:
+      error.cause.map(message) ?? sentence(error.statement, words(error.remedy))
     case let error as ProjectionError: sentence(error.statement, words(error.remedy))
     case let error as TopologyError: sentence(error.statement, words(error.remedy))
     default: "\(error)"
@@ -34,6 +36,32 @@ struct RemedyWords {
       "Say which reference system the coordinates are in, for example with \(systemOption(of: role)) EPSG:3435."
     case .allowMending: "Add --repair to mend it."
     case .advice, .nameFormat: remedy?.sentence ?? ""
+    case nil: ""
+    }
+  }
+
+  private func words(_ remedy: IncidentError.Remedy?) -> String {
+    switch remedy {
+    case .stateSystem(let code?): "Say --input-crs \(code)."
+    case .stateSystem(nil): "Say what they are with --input-crs, for example --input-crs EPSG:3435."
+    case .stateSystemOrExchange:
+      "If the coordinates are not degrees, say what they are with --input-crs, for example --input-crs EPSG:3435; "
+        + "if they are swapped, exchange --x and --y."
+    case .exchange(let x?, let y?):
+      "Exchange them with --x \(y) --y \(x), or with --repair-swapped."
+    case .exchange: "Exchange them with --repair-swapped."
+    case .nameBothAxes: "Give both --x and --y."
+    case .namePlace:
+      "Name them with --x and --y, or one that holds both with --place; a table without coordinates must be geocoded first."
+    case .geocode(let address):
+      "Place them along a layer of streets: --address \"\(address)\" --streets LAYER."
+    case .otherDate: "Choose another column with --time, or leave out --since and --until."
+    case .dates(let first, let last):
+      "The dates run from \(first) to \(last): choose --since and --until among them."
+    case .keepFar: "Keep them with --keep-far if they belong to the rest."
+    case .preset(let name): "They fit --preset \(name)."
+    case .noPreset(let page): "Leave --preset out, or download the table again from \(page)."
+    case .advice, .nameColumn, .columns, .values, .forms: remedy?.sentence ?? ""
     case nil: ""
     }
   }

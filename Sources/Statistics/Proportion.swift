@@ -21,7 +21,16 @@ public struct Proportion: Sendable, Equatable {
   ///   doi:10.1214/ss/1009213286.
   public func interval(confidence: Double = 0.95) -> ClosedRange<Double>? {
     guard let share = value else { return nil }
-    return wilson(share: share, of: Double(total), confidence: confidence)
+    return Self.interval(share: share, of: Double(total), confidence: confidence)
+  }
+
+  /// Wilson's score interval around a share of so many cases, whole or, for weighted ones, effective.
+  ///
+  /// - Returns: nil where there are no cases.
+  public static func interval(
+    share: Double, of cases: Double, confidence: Double = 0.95
+  ) -> ClosedRange<Double>? {
+    cases > 0 ? wilson(share: share, of: cases, confidence: confidence) : nil
   }
 
   /// The exact interval: holds the truth at least as often as promised, whatever it is, at the price of being wider.

@@ -62,6 +62,10 @@ struct SmallInstance {
       weights: weights, alreadyCovered: isCovered)
   }
 
+  func matrix() throws -> CoverageMatrix {
+    try CoverageMatrix(candidates: candidates, demand: demand, reach: .meters(reach))
+  }
+
   // MARK: The same by looking at each choice
 
   func distance(_ candidate: Int, toDemand index: Int) -> Double {
@@ -104,6 +108,17 @@ struct SmallInstance {
     (0..<(1 << candidates.count)).filter { $0.nonzeroBitCount == hires }.map { subset in
       (0..<candidates.count).filter { subset >> $0 & 1 == 1 }
     }.filter { allows($0, hires: hires) }
+  }
+
+  /// Every choice of exactly as many workers as hires, with at most so many at one site.
+  func choicesWithRepeats(atMost most: Int) -> [[Int]] {
+    var lists: [[Int]] = [[]]
+    for site in 0..<candidates.count {
+      lists = lists.flatMap { list in
+        (0...min(most, hires - list.count)).map { list + [Int](repeating: site, count: $0) }
+      }
+    }
+    return lists.filter { $0.count == hires && allows(Array(Set($0)), hires: hires) }
   }
 
   /// The best of all choices of exactly so many sites; nil where none is allowed.

@@ -71,7 +71,8 @@ public struct CoverageMatrix: Sendable {
     var lists = Lists()
     for candidates in reachedBy {
       precondition(candidates.allSatisfy { $0 >= 0 && $0 < candidateCount })
-      lists.append(Array(Set(candidates)).sorted())
+      let isAscending = zip(candidates, candidates.dropFirst()).allSatisfy(<)
+      lists.append(isAscending ? candidates : Array(Set(candidates)).sorted())
     }
     self.init(
       candidateCount: candidateCount,

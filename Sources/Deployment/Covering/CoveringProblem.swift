@@ -213,7 +213,7 @@ private func numbered(_ stays: [Bool]) -> [Int32] {
 }
 
 /// The largest number of which all weights are whole multiples, when they are whole numbers; else 0.
-private func commonGrain(of weights: [Double]) -> Double {
+func commonGrain(of weights: [Double]) -> Double {
   var grain = 0
   for weight in weights {
     guard weight == weight.rounded(), weight < 0x1p53 else { return 0 }

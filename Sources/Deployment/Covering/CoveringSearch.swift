@@ -13,6 +13,8 @@ struct CoveringSearch {
     var covered: Double
     var bound: Double
     var isOptimal: Bool
+    /// Whether the search came to its end: with a goal, one not reached is then out of reach.
+    var isDecided = true
   }
 
   private let problem: CoveringProblem
@@ -77,7 +79,7 @@ struct CoveringSearch {
     let bound = isOutOfTime ? max(covered, rounded(rootBound)) : covered
     return Outcome(
       candidates: best.map { Int(problem.candidate[$0]) }.sorted(), covered: covered, bound: bound,
-      isOptimal: !isOutOfTime || (covered >= 0 && bound <= covered))
+      isOptimal: !isOutOfTime || (covered >= 0 && bound <= covered), isDecided: !isOutOfTime)
   }
 
   private func rounded(_ bound: Double) -> Double {

@@ -59,6 +59,12 @@ public struct MaximalCovering: Sendable {
     self.drawsCurve = drawsCurve
   }
 
+  /// The plan for exactly the hires of some rules.
+  init(rules: SiteRules) {
+    self.rules = rules
+    drawsCurve = false
+  }
+
   /// The best plan.
   ///
   /// - Parameters:

@@ -60,8 +60,11 @@ struct SiteRules: Sendable, Equatable {
 
   /// Holds the rules against the candidates there are.
   ///
+  /// - Parameter checksCount: whether a site takes one hire only.
   /// - Throws: `unknownCandidate`, `tooFewSites` or `contradiction`.
-  func check(_ candidates: Points<Planar>) throws(DeploymentError) {
+  func check(
+    _ candidates: Points<Planar>, checksCount: Bool = true
+  ) throws(DeploymentError) {
     if let beyond = (keep + avoid).first(where: { $0 >= candidates.count }) {
       throw DeploymentError(
         .unknownCandidate, at: "candidates", "there is no such candidate", value: "\(beyond + 1)",
@@ -69,7 +72,7 @@ struct SiteRules: Sendable, Equatable {
           ? .giveCandidates : .chooseCandidate(below: candidates.count))
     }
     let free = candidates.count - avoid.count
-    guard hires <= free else {
+    guard !checksCount || hires <= free else {
       let more: DeploymentError.Remedy =
         candidates.count >= hires ? .avoidFewer : .giveCandidates
       throw DeploymentError(

@@ -6,14 +6,26 @@ struct CSVPiece: Sendable {
   var end = 0
   /// Whether its last row was not read to its end.
   var isCutOff = false
+  /// The quotes of which something is wrong.
+  var faults = CSVQuoteFaults()
+}
+
+/// Quotes that open a cell and don't close it.
+package struct CSVQuoteFaults: Sendable {
   /// The quote that opens a cell which the file ends in.
   var unclosed: Int?
+  /// Quotes that were taken for part of the text: the next quote would have swallowed whole rows.
+  var literal: [Int] = []
+
+  package init() {}
 }
 
 /// Reads rows one after the other, from a place that is known to start one.
 package struct CSVRowReading: Sendable {
   let delimiter: UInt8
   let terminator: UInt8
+  /// How many columns the table has; 0 where that is not known.
+  package let width: Int
 
   /// Rows for which room is made at a time.
   private static let batch = 256
@@ -22,10 +34,10 @@ package struct CSVRowReading: Sendable {
   func readRows(_ bytes: Span<UInt8>, from start: Int, to end: Int, into piece: inout CSVPiece) {
     piece.start = start
     var position = start
-    while position < end, piece.unclosed == nil {
+    while position < end, piece.faults.unclosed == nil {
       readBatch(
         bytes, &position, to: end, slots: piece.table.slots, stride: piece.table.stride,
-        cells: &piece.table.cells, starts: &piece.table.rowStart, &piece.unclosed)
+        cells: &piece.table.cells, starts: &piece.table.rowStart, &piece.faults)
       // Rows of one table are about as long as each other, so that growing in steps can be spared.
       if piece.table.count == Self.batch {
         piece.table.reserve(Self.batch * (end - start) / (position - start))
@@ -36,7 +48,7 @@ package struct CSVRowReading: Sendable {
 
   private func readBatch(
     _ bytes: Span<UInt8>, _ position: inout Int, to end: Int, slots: [Int], stride: Int,
-    cells: inout [CellTable.Cell], starts: inout [Int], _ unclosed: inout Int?
+    cells: inout [CellTable.Cell], starts: inout [Int], _ faults: inout CSVQuoteFaults
   ) {
     let known = cells.count
     cells.append(contentsOf: repeatElement(.empty, count: Self.batch &* stride))
@@ -45,7 +57,7 @@ package struct CSVRowReading: Sendable {
     do {
       let slots = slots.span
       var cells = cells.mutableSpan
-      while rows < Self.batch, position < end, unclosed == nil {
+      while rows < Self.batch, position < end, faults.unclosed == nil {
         if isLineEnd(bytes, position) {
           // An empty line.
           position &+= bytes[position] == terminator ? 1 : 2
@@ -55,7 +67,7 @@ package struct CSVRowReading: Sendable {
         let start = position
         let row = known &+ rows &* stride
         let (fields, rowEnd) = readRow(
-          bytes, &position, &breaks, &unclosed
+          bytes, &position, &breaks, &faults
         ) { field, cell in
           guard field < slots.count, slots[field] >= 0 else { return }
           cells[row &+ slots[field]] = CellTable.Cell(
@@ -77,23 +89,23 @@ package struct CSVRowReading: Sendable {
   /// - Parameter hear: hears the number of each field and where it stands, in order.
   /// - Returns: the number of fields, and where the row ends without its line end.
   package func readRow(
-    _ bytes: Span<UInt8>, _ position: inout Int, _ unclosed: inout Int?,
+    _ bytes: Span<UInt8>, _ position: inout Int, _ faults: inout CSVQuoteFaults,
     hear: (Int, Range<Int>) -> Void
   ) -> (fields: Int, end: Int) {
     var breaks = Breaks(self, bytes, from: position)
-    return readRow(bytes, &position, &breaks, &unclosed, hear: hear)
+    return readRow(bytes, &position, &breaks, &faults, hear: hear)
   }
 
   @inline(__always)
   private func readRow(
-    _ bytes: Span<UInt8>, _ position: inout Int, _ breaks: inout Breaks, _ unclosed: inout Int?,
-    hear: (Int, Range<Int>) -> Void
+    _ bytes: Span<UInt8>, _ position: inout Int, _ breaks: inout Breaks,
+    _ faults: inout CSVQuoteFaults, hear: (Int, Range<Int>) -> Void
   ) -> (fields: Int, end: Int) {
     let start = position
     var field = 0
     var index = start
     while true {
-      hear(field, readCell(bytes, &index, &breaks, &unclosed))
+      hear(field, readCell(bytes, &index, field, &breaks, &faults))
       field &+= 1
       if index >= bytes.count || bytes[index] != delimiter { break }
       index &+= 1
@@ -107,11 +119,12 @@ package struct CSVRowReading: Sendable {
   /// Reads a cell, and steps to the delimiter or line end behind it.
   @inline(__always)
   private func readCell(
-    _ bytes: Span<UInt8>, _ index: inout Int, _ breaks: inout Breaks, _ unclosed: inout Int?
+    _ bytes: Span<UInt8>, _ index: inout Int, _ field: Int, _ breaks: inout Breaks,
+    _ faults: inout CSVQuoteFaults
   ) -> Range<Int> {
     let start = index
     if index < bytes.count, bytes[index] == Byte.quote {
-      let cell = readQuoted(bytes, &index, &unclosed)
+      let cell = readQuoted(bytes, &index, field, &faults)
       breaks = Breaks(self, bytes, from: index)
       if let cell {
         _ = breaks.next(bytes)
@@ -156,23 +169,42 @@ package struct CSVRowReading: Sendable {
     }
   }
 
-  /// Reads a cell in quotes; nil where something stands behind the closing one, which is then part of the cell.
+  /// Reads a cell in quotes; nil where the quotes are part of the text: something stands behind the closing one, or
+  /// the cell would swallow whole rows.
   private func readQuoted(
-    _ bytes: Span<UInt8>, _ index: inout Int, _ unclosed: inout Int?
+    _ bytes: Span<UInt8>, _ index: inout Int, _ field: Int, _ faults: inout CSVQuoteFaults
   ) -> Range<Int>? {
     let open = index
     let quotes = EightBytes.repeating(Byte.quote)
+    let terminators = EightBytes.repeating(terminator)
+    var firstBreak: Int?
     index &+= 1
     while index < bytes.count {
-      let marks = EightBytes(bytes, at: index).marks(of: quotes)
+      let marks = EightBytes(bytes, at: index).marks(of: quotes, terminators)
       guard marks != 0 else {
         index &+= 8
         continue
       }
       index &+= marks.trailingZeroBitCount >> 3
+      if bytes[index] == terminator {
+        if firstBreak == nil { firstBreak = index }
+        index &+= 1
+        continue
+      }
       if index &+ 1 < bytes.count, bytes[index &+ 1] == Byte.quote {
         index &+= 2
         continue
+      }
+      let close = index
+      let isProper =
+        close &+ 1 >= bytes.count || bytes[close &+ 1] == delimiter
+        || isLineEnd(bytes, close &+ 1)
+      if let firstBreak,
+        swallowsRows(bytes, open, field, firstBreak, before: close, isProper: isProper)
+      {
+        faults.literal.append(open)
+        index = open
+        return nil
       }
       let cell = open &+ 1..<index
       index &+= 1
@@ -183,9 +215,61 @@ package struct CSVRowReading: Sendable {
       }
       return nil
     }
+    if let firstBreak,
+      swallowsRows(bytes, open, field, firstBreak, before: bytes.count, isProper: false)
+    {
+      faults.literal.append(open)
+      index = open
+      return nil
+    }
     index = bytes.count
-    unclosed = open
+    faults.unclosed = open
     return open &+ 1..<bytes.count
+  }
+
+  /// Lines that a properly closed cell must hold, each with a cell for each column, to be taken for rows.
+  private static let fewestLines = 4
+
+  /// Whether a quote that is closed on a later line, or on none, was never meant to be open: the line that it stands on and
+  /// those behind it have a cell for each column as they stand.
+  ///
+  /// A note of several lines has neither: it takes the end of its row away from the first line. Where text follows the
+  /// closing quote, one line behind is enough to tell; where the cell is closed as it should be, all its lines must look like
+  /// rows, and be several. Tables of one or two columns leave too much to chance.
+  private func swallowsRows(
+    _ bytes: Span<UInt8>, _ open: Int, _ field: Int, _ firstBreak: Int, before close: Int,
+    isProper: Bool
+  ) -> Bool {
+    guard width > 2, field &+ delimiters(bytes, open..<firstBreak).all &+ 1 == width else {
+      return false
+    }
+    var lines = 0
+    var start = firstBreak &+ 1
+    while start < close, isProper || lines == 0 {
+      var end = start
+      while end < bytes.count, bytes[end] != terminator { end &+= 1 }
+      let counts = delimiters(bytes, start..<end)
+      guard counts.all == width &- 1 || counts.unquoted == width &- 1 else { return false }
+      lines &+= 1
+      start = end &+ 1
+    }
+    return !isProper || lines >= Self.fewestLines
+  }
+
+  /// How many delimiters stand in a line, and how many of them outside quotes.
+  private func delimiters(
+    _ bytes: Span<UInt8>, _ range: Range<Int>
+  ) -> (all: Int, unquoted: Int) {
+    var counts = (all: 0, unquoted: 0)
+    var isInside = false
+    for index in range {
+      if bytes[index] == Byte.quote { isInside.toggle() }
+      if bytes[index] == delimiter {
+        counts.all &+= 1
+        if !isInside { counts.unquoted &+= 1 }
+      }
+    }
+    return counts
   }
 
   /// Where the first line starts that starts at or after `start`; `border` where there is none before it.

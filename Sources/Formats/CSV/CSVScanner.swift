@@ -22,11 +22,11 @@ package struct CSVScanner: Sendable {
   package let bytes: Data
   /// What messages call the file.
   package let name: String
-  package let delimiter: UInt8
-  /// The last byte of a line.
-  let terminator: UInt8
+  private let dialect: CSVDialect
   /// The names of the columns; one without a name is called by its number.
   package let header: [String]
+  /// Where the header stands, without its line end.
+  package let headerRange: Range<Int>
   /// Where the first row of data may start.
   package let dataStart: Int
   /// The length in bytes of the pieces that threads read: the cells of one stay in a core's cache. Tests make it small.
@@ -40,36 +40,68 @@ package struct CSVScanner: Sendable {
 
   /// What was guessed, in sentences.
   package var notes: [String] {
-    let name = Self.delimiters.first { $0.byte == delimiter && $0.byte != Byte.comma }?.name
-    return name.map { ["Columns are taken to be separated by \($0)."] } ?? []
+    var notes: [String] = []
+    if dialect.titleLines > 0 {
+      let line = LineCount.line(of: dialect.headerStart, in: bytes.span)
+      notes.append(
+        "What stands above line \(line) looks like a title; the names of the columns are taken from line \(line)."
+      )
+    }
+    if let name = Self.delimiters.first(where: { $0.byte == delimiter })?.name,
+      delimiter != Byte.comma
+    {
+      notes.append("Columns are taken to be separated by \(name).")
+    }
+    return notes
   }
+
+  package var delimiter: UInt8 { dialect.delimiter }
 
   /// Reads the names of the columns.
   package init(_ bytes: Data, name: String) throws(FormatError) {
     self.bytes = bytes
     self.name = name
     let span = bytes.span
-    try span.checkTable(name: name)
+    try TableCheck.refuse(span, name: name)
     var start = span.holdsByteOrderMark ? 3 : 0
     // Line ends only: a tab before the first name is the end of a column without one.
     while start < span.count, span[start].isLineEnd { start += 1 }
-    guard start < span.count else { throw FormatError.emptyTable(name) }
-    terminator = span.lineTerminator(from: start)
-    delimiter = span.delimiter(from: start, to: terminator)
-    var position = start
-    var unclosed: Int?
+    guard start < span.count else { throw TableCheck.emptyTable(name) }
+    dialect = CSVDialect(span, from: start)
+    var position = dialect.headerStart
+    var faults = CSVQuoteFaults()
     var fields: [Range<Int>] = []
-    let reading = CSVRowReading(delimiter: delimiter, terminator: terminator)
-    _ = reading.readRow(span, &position, &unclosed) { fields.append($1) }
-    if let quote = unclosed { throw FormatError.unclosedQuote(span, quote, name) }
+    let reading = CSVRowReading(
+      delimiter: dialect.delimiter, terminator: dialect.terminator, width: 0)
+    let end = reading.readRow(span, &position, &faults) { fields.append($1) }.end
+    headerRange = dialect.headerStart..<end
+    if let quote = faults.unclosed { throw TableCheck.unclosedQuote(span, quote, name) }
     header = fields.enumerated().map { index, range in
-      let text = span.cellText(range).trimmed
+      let text = CellText.string(span, range).trimmed
       return text.isEmpty ? "column \(index + 1)" : text
     }
     dataStart = position
   }
 
-  package var reading: CSVRowReading { CSVRowReading(delimiter: delimiter, terminator: terminator) }
+  package var reading: CSVRowReading {
+    CSVRowReading(
+      delimiter: delimiter, terminator: dialect.terminator, width: header.count)
+  }
+
+  /// The cells of the first rows, for those who want to know what a column holds before it is read.
+  package func sample(rows: Int) -> CellTable {
+    var piece = CSVPiece(
+      table: CellTable(bytes: bytes, columns: Array(header.indices), width: header.count))
+    let head = bytes.span.extracting(first: dataStart + 4096 * rows)
+    var end = dataStart
+    var lines = 0
+    while end < head.count, lines < rows {
+      if head[end] == dialect.terminator { lines += 1 }
+      end += 1
+    }
+    reading.readRows(head, from: dataStart, to: end, into: &piece)
+    return piece.table
+  }
 
   /// Finds the cells of some columns.
   ///
@@ -83,6 +115,7 @@ package struct CSVScanner: Sendable {
     for piece in tables {
       table.rowStart += piece.rowStart
       table.cells += piece.cells
+      table.openQuotes += piece.openQuotes
     }
     return table
   }
@@ -108,9 +141,10 @@ package struct CSVScanner: Sendable {
       if guess.start != position || guess.isCutOff {
         var piece = CSVPiece(table: empty)
         reading.readRows(span, from: position, to: border, into: &piece)
+        piece.table.openQuotes = piece.faults.literal
         known = Guess(piece, kept: keep(piece.table))
       }
-      if let quote = known.unclosed { throw FormatError.unclosedQuote(span, quote, name) }
+      if let quote = known.unclosed { throw TableCheck.unclosedQuote(span, quote, name) }
       position = known.end
       kept.append(known.kept)
     }
@@ -129,7 +163,7 @@ package struct CSVScanner: Sendable {
       start = piece.start
       end = piece.end
       isCutOff = piece.isCutOff
-      unclosed = piece.unclosed
+      unclosed = piece.faults.unclosed
       self.kept = kept
     }
   }
@@ -145,7 +179,10 @@ package struct CSVScanner: Sendable {
       var piece = CSVPiece(table: empty)
       let first = reading.firstLine(head, from: start + range.lowerBound, to: border)
       reading.readRows(head, from: first, to: border, into: &piece)
-      piece.isCutOff = head.count < bytes.count && piece.end >= head.count
+      piece.table.openQuotes = piece.faults.literal
+      // What a quote means may hang on what lies behind the head.
+      piece.isCutOff =
+        head.count < bytes.count && (piece.end >= head.count || !piece.faults.literal.isEmpty)
       return Guess(piece, kept: keep(piece.table))
     }
   }

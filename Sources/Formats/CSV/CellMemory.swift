@@ -12,7 +12,7 @@ package struct CellMemory<Value> {
     _ bytes: Span<UInt8>, _ cell: Range<Int>, find: (Range<Int>) -> Value
   ) -> Value {
     let place = cell.isEmpty ? 0 : (Int(bytes[cell.lowerBound]) &+ cell.count &* 7) & 63
-    if let entry = known[place], bytes.isSame(entry.text, cell) { return entry.value }
+    if let entry = known[place], CellText.isSame(bytes, entry.text, cell) { return entry.value }
     let value = find(cell)
     known[place] = (cell, value)
     return value

@@ -31,6 +31,9 @@ package struct CellTable: Sendable {
   /// own, and then one for each slot.
   package var cells: [Cell] = []
 
+  /// Quotes that open a cell, are never closed, and were taken for part of the text.
+  package internal(set) var openQuotes: [Int] = []
+
   /// The number of cells that stand for a row.
   let stride: Int
 
@@ -56,6 +59,9 @@ package struct CellTable: Sendable {
   /// How many fields the row has.
   @inline(__always) package func fieldCount(_ row: Int) -> Int { Int(cells[row &* stride].offset) }
 
+  /// How many bytes the row has, without its line end.
+  @inline(__always) package func rowLength(_ row: Int) -> Int { Int(cells[row &* stride].length) }
+
   /// The bytes of a whole row, without its line end.
   package func rowRange(_ row: Int) -> Range<Int> {
     rowStart[row]..<rowStart[row] + Int(cells[row * stride].length)
@@ -66,40 +72,12 @@ package struct CellTable: Sendable {
   {
     let cell = cells[row &* stride &+ slot]
     let start = rowStart[row] &+ Int(cell.offset)
-    return span.trimmed(start..<start &+ Int(cell.length))
+    return CellText.trimmed(span, start..<start &+ Int(cell.length))
   }
 
   /// The text of a cell, without white space around it.
   package func text(_ row: Int, _ slot: Int) -> String {
     let span = bytes.span
-    return span.cellText(range(row, slot, in: span))
-  }
-}
-
-extension Span where Element == UInt8 {
-  /// A range without white space at its ends.
-  @inline(__always) package func trimmed(_ range: Range<Int>) -> Range<Int> {
-    var start = range.lowerBound
-    var end = range.upperBound
-    while start < end, self[start] <= Byte.space { start &+= 1 }
-    while start < end, self[end &- 1] <= Byte.space { end &-= 1 }
-    return start..<end
-  }
-
-  /// The text of a cell: UTF-8, or Latin-1 where it is not UTF-8; doubled quotes are one.
-  package func cellText(_ range: Range<Int>) -> String {
-    var cell: [UInt8] = []
-    cell.reserveCapacity(range.count)
-    var index = range.lowerBound
-    while index < range.upperBound {
-      cell.append(self[index])
-      let isDoubled =
-        self[index] == Byte.quote && index + 1 < range.upperBound && self[index + 1] == Byte.quote
-      index += isDoubled ? 2 : 1
-    }
-    if let text = String(validating: cell, as: UTF8.self) { return text }
-    var text = ""
-    for byte in cell { text.unicodeScalars.append(Unicode.Scalar(byte)) }
-    return text
+    return CellText.string(span, range(row, slot, in: span))
   }
 }

@@ -19,7 +19,7 @@ package enum Byte {
   static let lessThan: UInt8 = 0x3C
   package static let leftBracket: UInt8 = 0x5B
   static let backslash: UInt8 = 0x5C
-  static let rightBracket: UInt8 = 0x5D
+  package static let rightBracket: UInt8 = 0x5D
   static let b: UInt8 = 0x62
   static let e: UInt8 = 0x65
   static let f: UInt8 = 0x66

@@ -13,19 +13,25 @@ struct AuditWriting {
   private let assembly: IncidentAssembly
   private let unreadable: [Int]
   private let unknown: [Int]
+  private let repeated: RepeatedRows
 
   init(assembly: IncidentAssembly) {
     self.assembly = assembly
     unreadable = Self.unreadable(assembly)
     unknown = Self.unknown(assembly)
+    repeated = RepeatedRows(
+      assembly.source, assembly.folding, used: assembly.screening.used, places: assembly.places,
+      times: assembly.times, workers: assembly.workers)
   }
 
   private static let exampleCount = 3
   private static let farExampleCount = 5
 
-  func audit(_ columns: IncidentAssembly.Columns, fatal: Int?) -> InputAudit {
+  func audit(
+    _ columns: IncidentAssembly.Columns, victims: Int, fatal: Int?
+  ) -> InputAudit {
     let source = assembly.source
-    let reason = assembly.verdict.reason
+    let reason = assembly.screening.reason
     var counts = [Int](repeating: 0, count: 256)
     var examples: [UInt8: [Int]] = [:]
     var rejected: [Int] = []
@@ -36,11 +42,15 @@ struct AuditWriting {
       if code < InputAudit.Reason.outsideArea.rawValue { rejected.append(row) }
     }
     let isFar = assembly.places.isFar
-    let far = assembly.workers.filter(isFar.count) { isFar[$0] }
+    // Those that something else leaves out are no more to be told.
+    let farReason = InputAudit.Reason.far.rawValue
+    let far = assembly.workers.filter(isFar.count) {
+      isFar[$0] && (reason[$0] == 0 || reason[$0] == farReason)
+    }
     let farShown = far.prefix(Self.farExampleCount).map { Int($0) }
     let lines = Lines(
       of: examples.values.flatMap(\.self) + rejected + farShown + unreadable.prefix(1)
-        + unknown.prefix(1),
+        + unknown.prefix(1) + noteRows,
       source, assembly.workers)
     let told = InputAudit.Reason.allCases.filter { counts[Int($0.rawValue)] > 0 }.map { reason in
       InputAudit.Count(
@@ -50,17 +60,18 @@ struct AuditWriting {
         })
     }
     let filtered = told.filter(\.reason.isFilter).reduce(0) { $0 + $1.count }
-    let used = assembly.verdict.used.count
+    let used = assembly.screening.used.count
     precondition(
       used + filtered + rejected.count == source.count, "Each row ends in exactly one way.")
     return InputAudit(
       rows: source.count, used: used, filtered: filtered, rejected: rejected.count, reasons: told,
-      incidents: assembly.folding.first.count, victims: used, fatal: fatal,
+      incidents: assembly.folding.first.count, victims: victims, fatal: fatal,
       dates: dates(columns),
       far: InputAudit.Far(
         count: far.count,
         examples: farShown.map { InputAudit.Example(line: lines[$0], value: place($0)) }),
-      unfoldedIDs: assembly.folding.unfoldedIDs, decisions: source.detection.decisions,
+      splitIDs: assembly.folding.splitIDs, repeatedRows: repeated.count,
+      decisions: source.detection.decisions,
       personColumns: source.detection.personColumns, notes: notes(lines),
       rejects: RejectedRows(
         header: source.rejectsHeader, delimiter: source.delimiter,
@@ -88,6 +99,7 @@ struct AuditWriting {
       return dates
     }
     var dates = InputAudit.Dates()
+    dates.odd = assembly.times.odd.reduce(0) { $0 + $1.rows.count }
     for piece in pieces {
       dates.withoutTime += piece.withoutTime
       dates.undated += piece.undated
@@ -99,41 +111,31 @@ struct AuditWriting {
 
   /// The rows that are used and whose date can't be read.
   private static func unreadable(_ assembly: IncidentAssembly) -> [Int] {
-    let (used, day) = (assembly.verdict.used, assembly.times.day)
+    let (used, day) = (assembly.screening.used, assembly.times.day)
     return assembly.workers.filter(used.count) { day[Int(used[$0])] == RowColumns.unreadable }
       .map { Int(used[Int($0)]) }
   }
 
   /// The rows that are used and whose outcome is a text that tells nothing.
   private static func unknown(_ assembly: IncidentAssembly) -> [Int] {
-    let (used, fatal) = (assembly.verdict.used, assembly.source.columns.fatal)
+    let (used, fatal) = (assembly.screening.used, assembly.source.columns.fatal)
     if fatal.isEmpty { return [] }
     return assembly.workers.filter(used.count) { fatal[Int(used[$0])] == RowColumns.unknown }
       .map { Int(used[Int($0)]) }
   }
 
+  /// The rows that notes show.
+  private var noteRows: [Int] {
+    let misfits = assembly.source.columns.misfits
+    return [misfits.firstShort, misfits.firstLong, repeated.first].compactMap(\.self)
+      + assembly.times.odd.compactMap { $0.rows.first.map { Int($0) } }
+  }
+
   private func notes(_ lines: Lines) -> [String] {
-    let source = assembly.source
-    var notes = source.notes + source.detection.notes + assembly.places.notes + assembly.times.notes
-    if let row = unreadable.first, let column = source.detection.date {
-      notes.append(
-        "\(unreadable.count) dates can't be read; these rows are kept without a date (\(source.rowWord) \(lines[row]): "
-          + "\"\(source.texts.text(row, column))\").")
-    }
-    if let row = unknown.first, let column = source.detection.fatal {
-      let count = unknown.count
-      let name = source.detection.decisions.first { $0.role == "fatal" }?.column ?? "fatal"
-      notes.append(
-        "\(count) \(count == 1 ? "cell" : "cells") of \"\(name)\" \(count == 1 ? "says" : "say") neither yes nor no "
-          + "and \(count == 1 ? "counts" : "count") as not fatal (\(source.rowWord) \(lines[row]): "
-          + "\"\(source.texts.text(row, column))\").")
-    }
-    if assembly.folding.unfoldedIDs > 0 {
-      notes.append(
-        "\(assembly.folding.unfoldedIDs) ids stand for rows more than 50 m apart or on several dates; "
-          + "their rows are not folded.")
-    }
-    return notes
+    let writing = AuditNotes(assembly: assembly, repeated: repeated, lines: lines)
+    return assembly.source.notes + assembly.source.detection.notes + writing.cells
+      + assembly.places.notes + assembly.times.notes + writing.oddDates
+      + writing.unreadableDates(unreadable) + writing.unknownOutcomes(unknown) + writing.folding
   }
 
   /// What stood in a row that explains why it is not used.
@@ -143,7 +145,7 @@ struct AuditWriting {
     case .malformed:
       return source.malformed.first { $0.row == row }?.problem ?? ""
     case .unreadableDate, .outsideDates, .withoutDate:
-      return source.detection.date.map { source.texts.text(row, $0) } ?? ""
+      return source.dateText(row)
     case .condition:
       let texts = source.detection.conditions.map { source.texts.text(row, $0) }
       return texts.joined(separator: ", ")
@@ -182,7 +184,7 @@ struct Lines {
     let bytes = source.texts.bytes
     let length = 1 << 20
     let counts = workers.map(count: bytes.count, chunk: length) { range in
-      bytes.span.line(of: range.upperBound, after: (range.lowerBound, 0))
+      LineCount.line(of: range.upperBound, in: bytes.span, after: (range.lowerBound, 0))
     }
     var before: [Int] = [1]
     for count in counts { before.append(before[before.count - 1] + count) }
@@ -192,7 +194,7 @@ struct Lines {
       let start = source.texts.start(row)
       let piece = start / length
       if piece * length > known.position { known = (piece * length, before[piece]) }
-      known = (start, span.line(of: start, after: known))
+      known = (start, LineCount.line(of: start, in: span, after: known))
       lines[row] = known.line
     }
   }

@@ -64,9 +64,13 @@ public struct InputAudit: Sendable, Equatable {
     public var undated = 0
     /// Incidents without a time of day.
     public var withoutTime = 0
+    /// Rows whose date can't be meant: after today, a placeholder, or decades from the rest. They are kept without a
+    /// date.
+    public var odd = 0
   }
 
-  /// Rows farther than 50 km from where the middle 98 percent lie.
+  /// Rows farther than 50 km from the body of the rest (``RobustBody``). They are set aside, with the reason
+  /// ``Reason/far``, unless they are kept on request; they decide nothing in either case.
   public struct Far: Sendable, Equatable {
     public var count = 0
     public var examples: [Example] = []
@@ -74,7 +78,7 @@ public struct InputAudit: Sendable, Equatable {
 
   /// A column that was found or asked for.
   public struct Decision: Sendable, Equatable {
-    /// `x`, `y`, `place`, `date`, `time`, `id`, `fatal` or `weight`.
+    /// `x`, `y`, `place`, `date`, `time`, `id`, `fatal`, `victims` or `weight`.
     public let role: String
     public let column: String
     /// Whether it was asked for, and not detected.
@@ -84,14 +88,17 @@ public struct InputAudit: Sendable, Equatable {
   public let rows, used, filtered, rejected: Int
   /// Only the reasons that occurred, in fixed order.
   public let reasons: [Count]
-  /// Events and rows behind the rows that are used; both are counted whatever the unit.
+  /// Events and people behind the rows that are used; both are counted whatever the unit. A row is one person where no
+  /// column counts them.
   public let incidents, victims: Int
   /// Deadly victims; nil where no column tells.
   public let fatal: Int?
   public let dates: Dates
   public let far: Far
-  /// Ids whose rows lie more than 50 m apart or on several dates; they are not folded.
-  public let unfoldedIDs: Int
+  /// Ids whose rows lie more than 50 m apart or on several dates: they are folded by place and day.
+  public let splitIDs: Int
+  /// Rows that are used and repeat an earlier one in every column.
+  public let repeatedRows: Int
   public let decisions: [Decision]
   /// Columns that describe persons. They are never read.
   public let personColumns: [String]

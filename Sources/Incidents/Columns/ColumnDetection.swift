@@ -18,7 +18,14 @@ struct ColumnDetection: Sendable {
   private(set) var date: Int?
   private(set) var time: Int?
   private(set) var id: Int?
+  /// Year, month and day, where they stand in columns of their own.
+  private(set) var calendar: (year: Int, month: Int, day: Int)?
   private(set) var fatal: Int?
+  /// Whether the column of outcomes counts the dead, and whether it was found by its words alone.
+  private(set) var isFatalCount = false
+  private(set) var isFatalGuessed = false
+  /// Columns whose sum is the number of people in a row.
+  private(set) var victims: [Int] = []
   private(set) var weight: Int?
   /// The columns of the conditions, parallel to them.
   private(set) var conditions: [Int] = []
@@ -27,42 +34,50 @@ struct ColumnDetection: Sendable {
   private(set) var personColumns: [String] = []
   private(set) var notes: [String] = []
 
-  private let header: [String]
+  /// A column of addresses, from which places could be found.
+  private(set) var address: String?
+
+  let header: [String]
   private let plain: [String]
   private let name: String
+  private let sample: ColumnSample
 
   /// - Parameters:
   ///   - header: the names of the columns.
   ///   - isDegrees: whether coordinates are longitudes and latitudes.
   ///   - hasGeometry: whether the places are known without columns.
+  ///   - sample: the first cells, for what names don't tell.
   init(
-    header: [String], options: IncidentOptions, isDegrees: Bool, hasGeometry: Bool, name: String
-  ) throws(FormatError) {
+    header: [String], options: IncidentOptions, isDegrees: Bool, hasGeometry: Bool, name: String,
+    sample: ColumnSample = .none
+  ) throws(IncidentError) {
     self.header = header
     self.name = name
+    self.sample = sample
     plain = header.map(ColumnNames.plain)
     personColumns = header.filter(ColumnNames.isPerson)
     try checkPreset(options.preset)
     if !hasGeometry { try detectPlace(options, isDegrees: isDegrees) }
     try detectTime(options.time)
     id = try detect("id", asked: options.id, ColumnNames.id)
-    fatal = try detect("fatal", asked: options.fatal, ColumnNames.fatal)
+    try detectFatal(options.fatal)
+    try detectVictims(options.victims)
     weight = try detect("weight", asked: options.weight, [])
     for condition in options.conditions { conditions.append(try column(condition.column)) }
     if id == nil, let number = first(ColumnNames.rowNumber) {
       notes.append(
         "\(header[number]) is taken for a number of rows, not of incidents; if rows of one incident share it, "
-          + "say --id \(header[number]).")
+          + "name it as the column of ids.")
     }
   }
 
   /// Refuses a preset of another table, and says which would fit where none is given.
-  private mutating func checkPreset(_ name: String?) throws(FormatError) {
+  private mutating func checkPreset(_ name: String?) throws(IncidentError) {
     let fitting = PortalPreset.all.first { $0.fits(header) }
     guard let name else {
       if let fitting {
         notes.append(
-          "These look like the columns of \(fitting.title): --preset \(fitting.name) counts its shootings."
+          "These look like the columns of \(fitting.title): the preset \(fitting.name) counts its shootings."
         )
       }
       return
@@ -75,11 +90,10 @@ struct ColumnDetection: Sendable {
     let missing = preset.signature.filter { wanted in
       !plain.contains(ColumnNames.plain(wanted))
     }
-    throw FormatError(
+    throw IncidentError(
       .badRequest, at: self.name,
       "the columns are not those of \(name) (there is no \(missing.joined(separator: ", ")))",
-      advice: fitting.map { "They fit --preset \($0.name)." }
-        ?? "Leave --preset out, or download the table again from \(preset.page).")
+      remedy: fitting.map { .preset($0.name) } ?? .noPreset(page: preset.page))
   }
 
   /// All columns that are read, each once.
@@ -90,24 +104,57 @@ struct ColumnDetection: Sendable {
     case .one(let column): columns.append(column)
     case .geometry: break
     }
-    columns += [date, time, id, fatal, weight].compactMap(\.self) + conditions
+    if let calendar { columns += [calendar.year, calendar.month, calendar.day] }
+    columns += [date, time, id, fatal, weight].compactMap(\.self) + victims + conditions
     var seen: Set<Int> = []
     return columns.filter { seen.insert($0).inserted }
   }
 
+  /// The last column that a row must have to have a place; −1 where the place is a geometry.
+  var lastPlaceColumn: Int {
+    switch place {
+    case .columns(let x, let y): max(x, y)
+    case .one(let column): column
+    case .geometry: -1
+    }
+  }
+
   private mutating func detectPlace(
     _ options: IncidentOptions, isDegrees: Bool
-  ) throws(FormatError) {
-    if options.x != nil || options.y != nil {
-      guard let x = options.x, let y = options.y else {
-        throw FormatError(
-          .badRequest, at: name, "only one of the two columns of the place is given",
-          advice: "Give both --x and --y.")
+  ) throws(IncidentError) {
+    address = ColumnNames.address.compactMap { wanted in plain.firstIndex(of: wanted) }
+      .first { sample.isAddress($0) }.map { header[$0] }
+    if let asked = options.place {
+      guard options.x == nil, options.y == nil else {
+        throw IncidentError(
+          .badRequest, at: name, "the place is asked for in one column and in two",
+          remedy: .advice(
+            "Name the one column that holds both numbers, or the two that hold one each."))
       }
-      let columns = (x: try column(x), y: try column(y))
-      place = .columns(x: columns.x, y: columns.y)
-      decide("x", columns.x, isAsked: true)
-      decide("y", columns.y, isAsked: true)
+      let column = try column(asked)
+      place = .one(column)
+      decide("place", column, isAsked: true)
+      return
+    }
+    if options.x != nil || options.y != nil {
+      // A name that is wrong is told before one that is missing.
+      var asked: (x: Int?, y: Int?)
+      if let name = options.x { asked.x = try column(name) }
+      if let name = options.y { asked.y = try column(name) }
+      if let x = asked.x, asked.y == x, sample.places(x, isTelling: false) ?? 0 > 0.5 {
+        // Both numbers in one column, named twice.
+        place = .one(x)
+        decide("place", x, isAsked: true)
+        return
+      }
+      guard let x = asked.x, let y = asked.y else {
+        throw IncidentError(
+          .badRequest, at: name, "only one of the two columns of the place is given",
+          remedy: .nameBothAxes)
+      }
+      place = .columns(x: x, y: y)
+      decide("x", x, isAsked: true)
+      decide("y", y, isAsked: true)
       return
     }
     let pairs =
@@ -121,27 +168,80 @@ struct ColumnDetection: Sendable {
       decide("y", y, isAsked: false)
       return
     }
-    if let column = first(ColumnNames.place) {
-      place = .one(column)
-      decide("place", column, isAsked: false)
+    // A column called location may hold an address.
+    let named = ColumnNames.place.compactMap { self.first([$0]) }
+      .first { sample.places($0, isTelling: false) ?? 1 >= 0.5 }
+    let found =
+      named
+      ?? header.indices.first { column in
+        !ColumnNames.isPerson(header[column])
+          && sample.places(column, isTelling: isDegrees) ?? 0 >= 0.9
+      }
+    if let found {
+      place = .one(found)
+      decide("place", found, isAsked: false)
       return
     }
     throw noPlace
   }
 
-  private var noPlace: FormatError {
+  private mutating func detectFatal(_ asked: String?) throws(IncidentError) {
+    fatal = try detect("fatal", asked: asked, ColumnNames.fatal + ColumnNames.killed)
+    if let fatal {
+      isFatalCount = ColumnNames.killed.contains(plain[fatal])
+      return
+    }
+    let columns = ColumnNames.words.compactMap { first([$0]) }.filter { sample.tellsDeath($0) }
+    let deadly = columns.first { column in
+      sample.texts(column).contains { DeathWords.deaths(inWords: $0) > 0 }
+    }
+    guard let found = deadly ?? columns.first else { return }
+    fatal = found
+    isFatalGuessed = true
+    decide("fatal", found, isAsked: false)
+  }
+
+  /// Takes back a column of outcomes that turned out to tell of no death.
+  mutating func forgetFatal() {
+    fatal = nil
+    decisions.removeAll { $0.role == "fatal" }
+  }
+
+  /// Counts of people; a flag for each victim is none.
+  private mutating func detectVictims(_ asked: String?) throws(IncidentError) {
+    if let asked {
+      for part in asked.split(separator: "+") { victims.append(try column(String(part))) }
+    } else if let column = ColumnNames.victims.compactMap({ self.first([$0]) })
+      .first(where: { sample.isCount($0) })
+    {
+      victims = [column]
+    } else if let injured = ColumnNames.injured.compactMap({ self.first([$0]) })
+      .first(where: { sample.isCount($0) }),
+      let killed = ColumnNames.killed.compactMap({ self.first([$0]) })
+        .first(where: { sample.isCount($0) })
+    {
+      victims = [injured, killed]
+    }
+    if victims.isEmpty { return }
+    decisions.append(
+      Decision(
+        role: "victims", column: victims.map { header[$0] }.joined(separator: "+"),
+        isAsked: asked != nil))
+  }
+
+  private var noPlace: IncidentError {
     let known = header.prefix(12).joined(separator: ", ") + (header.count > 12 ? ", …" : "")
     let looksLikeData =
       header.contains(where: Self.isValue)
       || header.allSatisfy { $0.isEmpty || $0.first?.isLetter != true }
-    return FormatError(
+    return IncidentError(
       .badData, at: name,
       looksLikeData
         ? "the first line holds data, not the names of the columns (\(known))"
         : "no columns of coordinates are found (the columns are \(known))",
-      advice: looksLikeData
-        ? "Put a line of names on top, for example x,y,date."
-        : "Name them with --x and --y; a table without coordinates must be geocoded first.")
+      remedy: looksLikeData
+        ? .advice("Put a line of names on top, for example x,y,date.")
+        : address.map { .geocode(address: $0) } ?? .namePlace)
   }
 
   /// Whether a cell of the first line is a number with decimals or a date: names are neither, though some are years.
@@ -151,29 +251,65 @@ struct ColumnDetection: Sendable {
     return TimeText(bytes.span, 0..<bytes.count, order: .monthFirst) != nil
   }
 
-  private mutating func detectTime(_ asked: String?) throws(FormatError) {
+  private mutating func detectTime(_ asked: String?) throws(IncidentError) {
     guard let asked else {
       date = first(ColumnNames.date)
       time = date == nil ? nil : first(ColumnNames.time).flatMap { $0 == date ? nil : $0 }
       if let date { decide("date", date, isAsked: false) }
       if let time { decide("time", time, isAsked: false) }
+      if date == nil, let year = first(["year"]), let month = first(["month"]),
+        let day = first(["day", "dayofmonth"])
+      {
+        setCalendar((year, month, day), isAsked: false)
+      }
       return
     }
     if let whole = index(of: asked) {
       try refusePerson(whole)
       date = whole
     } else {
-      let parts = asked.split(separator: ",", omittingEmptySubsequences: false)
-      date = try column(String(parts[0]))
+      let parts = asked.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      if parts.count >= 3, parts.allSatisfy({ index(of: $0.trimmed) != nil }) {
+        return try detectCalendar(parts)
+      }
+      if parts.count >= 3, let wrong = parts.first(where: { index(of: $0.trimmed) == nil }),
+        index(of: parts.dropFirst().joined(separator: ",")) == nil
+      {
+        _ = try column(wrong)
+      }
+      date = try column(parts[0])
       if parts.count > 1 { time = try column(parts.dropFirst().joined(separator: ",")) }
     }
     if let date { decide("date", date, isAsked: true) }
     if let time { decide("time", time, isAsked: true) }
   }
 
+  /// Year, month and day by the names of their columns, else in that order; a fourth column is the time of day.
+  private mutating func detectCalendar(_ parts: [String]) throws(IncidentError) {
+    var columns: [Int] = []
+    for part in parts { columns.append(try column(part)) }
+    func named(_ word: String) -> Int? { columns.prefix(3).first { plain[$0].contains(word) } }
+    if let year = named("year"), let month = named("month"), let day = named("day") {
+      setCalendar((year, month, day), isAsked: true)
+    } else {
+      setCalendar((columns[0], columns[1], columns[2]), isAsked: true)
+    }
+    if columns.count > 3 {
+      time = columns[3]
+      decide("time", columns[3], isAsked: true)
+    }
+  }
+
+  private mutating func setCalendar(_ columns: (year: Int, month: Int, day: Int), isAsked: Bool) {
+    calendar = columns
+    let names = [columns.year, columns.month, columns.day].map { header[$0] }
+    decisions.append(
+      Decision(role: "date", column: names.joined(separator: ","), isAsked: isAsked))
+  }
+
   private mutating func detect(
     _ role: String, asked: String?, _ names: [String]
-  ) throws(FormatError) -> Int? {
+  ) throws(IncidentError) -> Int? {
     if let asked {
       let found = try column(asked)
       decide(role, found, isAsked: true)
@@ -198,28 +334,32 @@ struct ColumnDetection: Sendable {
     return nil
   }
 
+  /// Case, spaces and what joins words don't matter; any other sign does, or `FATAL!` would be taken for `FATAL`.
   private func index(of asked: String) -> Int? {
-    header.firstIndex(of: asked) ?? plain.firstIndex(of: ColumnNames.plain(asked))
+    if let column = header.firstIndex(of: asked) { return column }
+    let isName = asked.allSatisfy {
+      $0.isLetter || $0.isNumber || $0.isWhitespace || "_-.".contains($0)
+    }
+    return isName ? plain.firstIndex(of: ColumnNames.plain(asked)) : nil
   }
 
   /// The column of a name that was asked for.
-  private func column(_ asked: String) throws(FormatError) -> Int {
+  private func column(_ asked: String) throws(IncidentError) -> Int {
     guard let column = index(of: asked.trimmed) else {
-      let known = header.prefix(12).joined(separator: ", ") + (header.count > 12 ? ", …" : "")
-      throw FormatError(
+      throw IncidentError(
         .badRequest, at: name, "there is no column \"\(asked)\"",
-        advice: NearestName(of: asked, among: header).name.map { "Did you mean \"\($0)\"?" }
-          ?? "There are: \(known).")
+        remedy: NearestName(of: asked, among: header).name.map { .nameColumn($0) }
+          ?? .columns(header))
     }
     try refusePerson(column)
     return column
   }
 
-  private func refusePerson(_ column: Int) throws(FormatError) {
+  private func refusePerson(_ column: Int) throws(IncidentError) {
     guard ColumnNames.isPerson(header[column]) else { return }
-    throw FormatError(
+    throw IncidentError(
       .badRequest, at: name,
       "the column \"\(header[column])\" describes persons, and is never read",
-      advice: "Choose a column that describes the incident.")
+      remedy: .advice("Choose a column that describes the incident."))
   }
 }

@@ -21,7 +21,14 @@ enum ColumnNames {
   static let place = [
     "location", "location1", "geocodedcolumn", "geolocation", "geolocatio", "geolocationpoint",
     "point", "thegeom", "geom", "geometry", "wkt", "georeference", "newgeoreferencedcolumn",
-    "latlon", "latlng", "latitudelongitude", "coordinates",
+    "latlon", "latlng", "latitudelongitude", "coordinates", "geopoint", "geopoint2d", "lonlat",
+    "lnglat", "longitudelatitude", "coords", "geolocationcoordinates",
+  ]
+  /// Where an address may stand, which a layer of streets could place.
+  static let address = [
+    "address", "streetaddress", "blockaddress", "incidentaddress", "hundredblock", "100block",
+    "block", "location", "incidentlocation", "locationdescription", "locationaddress", "street",
+    "intersection", "fulladdress",
   ]
   static let date = [
     "date", "datetime", "occurdate", "occurreddate", "occurredon", "occurredondate", "dateocc",
@@ -48,6 +55,32 @@ enum ColumnNames {
   ]
   /// These number rows, and say nothing about which rows are one incident.
   static let rowNumber = ["id", "uid", "objectid", "rowid", "fid", "ogcfid", "uniqueid", "index"]
+  /// Counts of people in a row that stands for a whole incident.
+  static let victims = [
+    "victims", "nvictims", "novictims", "numvictims", "numofvictims", "noofvictims",
+    "numberofvictims", "numbervictims", "victimcount", "victimscount", "countofvictims",
+    "totalvictims", "victimstotal", "victimnumber", "victimnum", "victimsnum", "nrvictims",
+    "peopleshot", "numshot", "numbershot", "totalshot",
+  ]
+  static let injured = [
+    "numinjured", "ninjured", "noinjured", "injured", "numberinjured", "numberofinjured",
+    "numofinjured", "totalinjured", "victimsinjured", "injuredcount", "injuredvictims",
+    "numwounded", "nwounded", "wounded", "numberwounded", "victimswounded", "totalwounded",
+    "injuries", "nonfatalvictims",
+  ]
+  static let killed = [
+    "numkilled", "nkilled", "nokilled", "killed", "numberkilled", "numberofkilled", "numofkilled",
+    "totalkilled", "victimskilled", "killedcount", "killedvictims", "numdead", "numberdead",
+    "deaths", "numdeaths", "numberofdeaths", "totaldeaths", "fatalities", "numfatalities",
+    "numberoffatalities", "totalfatalities", "victimsdeceased", "fatalvictims",
+  ]
+  /// Words that may tell an outcome, beside other things: looked into only where no flag tells it.
+  static let words = [
+    "victimtype", "injurytype", "injury", "severity", "outcometype", "type", "incidenttype",
+    "shootingtype", "casetype", "crimetype", "offensetype", "offense", "offensedescription",
+    "primarytype", "category", "incidentcategory", "classification", "description",
+    "incidentdescription", "crime", "charge", "ucrdescription", "eventtype", "status", "result",
+  ]
   static let fatal = [
     "fatal", "isfatal", "fatality", "isfatality", "fatalflag", "statisticalmurderflag", "murder",
     "murderflag", "homicide", "ishomicide", "deceased", "killed", "shootingtypev2", "shootingtype",
@@ -62,13 +95,20 @@ enum ColumnNames {
   /// Whether a column describes a person: such columns are never read.
   static func isPerson(_ name: String) -> Bool {
     let words = Self.words(name)
+    let joined = words.joined()
     // Whether a victim died, and how many there are, is about the incident.
-    if fatal.contains(words.joined()) { return false }
-    if words.contains(where: { countWords.contains($0) }) { return false }
+    if fatal.contains(joined) || isCount(joined) { return false }
+    let counts = words.contains { countWords.contains($0) }
+    // The number of a person's years is no number of persons.
+    if counts, !words.contains("age") { return false }
     if words.contains(where: { personWords.contains($0) }) { return true }
     // HOMICIDE_VICTIM_LAST_NAME as well as VIC_AGE_GROUP; VICTIMS alone is a count.
     if words.count > 1, words.contains(where: { roles.contains($0) }) { return true }
-    return personNames.contains(words.joined())
+    return personNames.contains(joined)
+  }
+
+  private static func isCount(_ plain: String) -> Bool {
+    victims.contains(plain) || injured.contains(plain) || killed.contains(plain)
   }
 
   private static let roles: Set<String> = [

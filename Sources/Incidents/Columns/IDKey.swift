@@ -19,13 +19,14 @@ struct IDKey: Equatable, BitwiseCopyable, Sendable {
   /// The key of a cell; ``none`` where it is blank.
   @inline(__always) init(_ bytes: Span<UInt8>, _ cell: Range<Int>) {
     let length = cell.count
-    guard length > 0, !bytes.isBlankWord(cell) else {
+    guard length > 0, !CellText.isBlank(bytes, cell) else {
       self = .none
       return
     }
     guard length < 16 else {
       self.init(
-        low: bytes.hash(cell), high: bytes.hash(cell, seed: 0x9E37_79B9_7F4A_7C15) | 0xFF << 56)
+        low: CellText.hash(bytes, cell),
+        high: CellText.hash(bytes, cell, seed: 0x9E37_79B9_7F4A_7C15) | 0xFF << 56)
       return
     }
     let first = EightBytes(bytes, at: cell.lowerBound).word

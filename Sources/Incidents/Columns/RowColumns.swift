@@ -16,24 +16,31 @@ struct RowColumns: Sendable {
   /// Coordinates as they stand there: `.nan` where there is none, `.infinity` where it can't be read.
   private(set) var x: [Double] = []
   private(set) var y: [Double] = []
-  /// Days since 1 January 1970; ``Incidents/noDay`` where the cell is blank, ``unreadable`` where it is no date. Empty
-  /// where no column tells.
+  /// Days since 1 January 1970; ``Incidents/noDay`` where the cell is blank, ``unreadable`` where it is no date, a
+  /// ``VagueDay`` where it names a month or a year. Empty where no column tells.
   private(set) var day: [Int32] = []
   /// The minute of the day, −1 where it is not known.
   private(set) var minute: [Int16] = []
   private(set) var dates = DateForms()
-  /// 1 or 0, ``blank`` or ``unknown``; empty where no column tells.
+  /// How many died, ``blank`` or ``unknown``; empty where no column tells.
   private(set) var fatal: [Int8] = []
+  /// How many people each row tells of, −1 where it doesn't say; empty where no column tells.
+  private(set) var victims: [Int32] = []
   /// `.nan` and `.infinity` where there is no number; empty where no column tells.
   private(set) var weight: [Double] = []
   /// Whether the row meets the conditions; empty where there are none.
   private(set) var meets: [Bool] = []
+  /// For each column with conditions, which of its wanted values some row has.
+  private(set) var seen: [UInt64] = []
   /// Empty where no column tells.
   private(set) var ids: [IDKey] = []
-  /// Where each row starts in the file.
+  /// Where each row starts in the file, and how many bytes it has.
   private(set) var starts: [Int] = []
-  /// Rows with another number of fields than the header, and that number.
-  private(set) var misfits: [(row: Int, fields: Int)] = []
+  private(set) var lengths: [Int32] = []
+  /// Rows with another number of fields than the header.
+  private(set) var misfits = RowMisfits()
+  /// Quotes that open a cell and are part of its text.
+  private(set) var openQuotes: [Int] = []
 
   /// A day that can't be read.
   static let unreadable = Int32.min + 1
@@ -47,58 +54,97 @@ struct RowColumns: Sendable {
     let span = table.bytes.span
     count = rows.count
     starts = Array(table.rowStart[rows])
+    lengths = rows.map { Int32(truncatingIfNeeded: table.rowLength($0)) }
+    openQuotes = table.openQuotes
     misfits = reading.misfits(table, rows)
     func slot(_ column: Int?) -> Int? { column.map { table.slots[$0] } }
     switch reading.detection.place {
     case .columns(let column, let row):
       let slots = (table.slots[column], table.slots[row])
-      x = rows.map { span.numberCell(table.range($0, slots.0, in: span)) }
-      y = rows.map { span.numberCell(table.range($0, slots.1, in: span)) }
+      x = rows.map { NumberText.value(span, table.range($0, slots.0, in: span)) }
+      y = rows.map { NumberText.value(span, table.range($0, slots.1, in: span)) }
     case .one(let column):
       let slot = table.slots[column]
       for row in rows {
-        let place = span.placeCell(table.range(row, slot, in: span))
+        let place = PlaceText(span, table.range(row, slot, in: span))
         x.append(place.x)
         y.append(place.y)
       }
     case .geometry: break
     }
-    if let date = slot(reading.detection.date) {
-      let time = slot(reading.detection.time)
-      day.reserveCapacity(count)
-      minute.reserveCapacity(count)
-      for row in rows {
-        let cell = table.range(row, date, in: span)
-        let clock = time.map { table.range(row, $0, in: span) }
-        let moment = dates.read(span, cell, clock: clock, order: reading.order)
-        day.append(moment.day)
-        minute.append(moment.minute)
-      }
-    }
+    readDates(table, rows, reading)
     if let slot = slot(reading.detection.fatal) {
       var memory = CellMemory<Int8>()
       fatal = rows.map { row in
-        memory.value(span, table.range(row, slot, in: span)) { reading.death(span, $0) }
+        memory.value(span, table.range(row, slot, in: span)) { reading.deaths(span, $0) }
+      }
+    }
+    if !reading.detection.victims.isEmpty {
+      let slots = reading.detection.victims.map { table.slots[$0] }
+      victims = rows.map { row in
+        reading.people(span, slots.map { table.range(row, $0, in: span) })
       }
     }
     if let slot = slot(reading.detection.weight) {
       weight = rows.map { row in
-        let value = span.numberCell(table.range(row, slot, in: span))
+        let value = NumberText.value(span, table.range(row, slot, in: span))
         return value < 0 ? .infinity : value
       }
     }
     if let slot = slot(reading.detection.id) {
       ids = rows.map { IDKey(span, table.range($0, slot, in: span)) }
     }
-    meets = reading.meets(table, rows)
+    (meets, seen) = reading.meets(table, rows)
+  }
+
+  private mutating func readDates(_ table: CellTable, _ rows: Range<Int>, _ reading: RowReading) {
+    let detection = reading.detection
+    guard detection.date != nil || detection.calendar != nil else { return }
+    let span = table.bytes.span
+    let time = detection.time.map { table.slots[$0] }
+    day.reserveCapacity(count)
+    minute.reserveCapacity(count)
+    func append(_ moment: (day: Int32, minute: Int16)) {
+      day.append(moment.day)
+      minute.append(moment.minute)
+    }
+    if let calendar = detection.calendar {
+      let slots = [calendar.year, calendar.month, calendar.day].map { table.slots[$0] }
+      for row in rows {
+        let cells = slots.map { table.range(row, $0, in: span) }
+        let clock = time.map { table.range(row, $0, in: span) }
+        append(
+          dates.read(span, year: cells[0], month: cells[1], day: cells[2], clock: clock))
+      }
+      return
+    }
+    guard let date = detection.date.map({ table.slots[$0] }) else { return }
+    if let format = reading.format {
+      for row in rows {
+        let clock = time.map { table.range(row, $0, in: span) }
+        append(
+          dates.read(span, table.range(row, date, in: span), clock: clock, format: format))
+      }
+      return
+    }
+    for row in rows {
+      let cell = table.range(row, date, in: span)
+      let clock = time.map { table.range(row, $0, in: span) }
+      let moment = dates.read(span, cell, clock: clock, order: reading.order)
+      day.append(moment.day)
+      minute.append(moment.minute)
+    }
   }
 
   /// Puts the columns of pieces behind each other.
   init(joining pieces: [RowColumns], workers: Workers) {
     var borders = [0]
     for piece in pieces {
-      misfits += piece.misfits.map { (borders[borders.count - 1] + $0.row, $0.fields) }
+      misfits.append(piece.misfits, from: borders[borders.count - 1])
+      openQuotes += piece.openQuotes
       dates.merge(piece.dates)
+      if seen.isEmpty { seen = piece.seen }
+      for index in seen.indices { seen[index] |= piece.seen[index] }
       borders.append(borders[borders.count - 1] + piece.count)
     }
     count = borders[borders.count - 1]
@@ -116,95 +162,35 @@ struct RowColumns: Sendable {
     day = joined({ $0.day }, 0)
     minute = joined({ $0.minute }, 0)
     fatal = joined({ $0.fatal }, 0)
+    victims = joined({ $0.victims }, 0)
     weight = joined({ $0.weight }, 0)
     meets = joined({ $0.meets }, false)
     ids = joined({ $0.ids }, .none)
     starts = joined({ $0.starts }, 0)
+    lengths = joined({ $0.lengths }, 0)
+  }
+
+  /// Forgets a column of outcomes in which nobody died: words that were never asked for tell nothing then.
+  mutating func dropSilentOutcomes() {
+    if !fatal.contains(where: { $0 > 0 }) { fatal = [] }
   }
 }
 
-/// What is to be read of each row.
-struct RowReading: Sendable {
-  let detection: ColumnDetection
-  /// The number of fields that a row must have; nil where rows have none.
-  let width: Int?
-  let delimiter: UInt8
-  var order = TimeText.Order.monthFirst
-  private let tests: [Test]
-  /// In lower case; empty where the cells say it by themselves.
-  private let fatalValues: Set<String>
+/// Rows with another number of fields than the header.
+struct RowMisfits: Sendable {
+  /// Rows that can't be read, and the number of their fields.
+  var malformed: [(row: Int, fields: Int)] = []
+  /// Rows that leave out cells at their end, and such as have blank ones too many: how many, and the first.
+  var short = 0
+  var long = 0
+  var firstShort: Int?
+  var firstLong: Int?
 
-  private struct Test: Sendable {
-    let column: Int
-    var values: Set<String>
-  }
-
-  init(
-    _ detection: ColumnDetection, options: IncidentOptions, width: Int?, delimiter: UInt8
-  ) {
-    fatalValues = Set(options.fatalValues.map { $0.lowercased() })
-    self.detection = detection
-    self.width = width
-    self.delimiter = delimiter
-    // One test for each column: its conditions are alternatives.
-    var tests: [Test] = []
-    for (condition, column) in zip(options.conditions, detection.conditions) {
-      let value = condition.value.trimmed.lowercased()
-      if let place = tests.firstIndex(where: { $0.column == column }) {
-        tests[place].values.insert(value)
-      } else {
-        tests.append(Test(column: column, values: [value]))
-      }
-    }
-    self.tests = tests
-  }
-
-  /// Reads all rows, and once more where their dates turn out to have the day first.
-  func columns(
-    workers: Workers, _ read: (RowReading) throws(FormatError) -> [RowColumns]
-  ) throws(FormatError) -> RowColumns {
-    let columns = RowColumns(joining: try read(self), workers: workers)
-    guard columns.dates.order != order else { return columns }
-    var other = self
-    other.order = columns.dates.order
-    return RowColumns(joining: try read(other), workers: workers)
-  }
-
-  /// Whether a victim died: as ``Span/fatalCell(_:)`` says.
-  func death(_ span: Span<UInt8>, _ range: Range<Int>) -> Int8 {
-    if fatalValues.isEmpty { return span.fatalCell(range) }
-    if range.isEmpty { return RowColumns.blank }
-    return fatalValues.contains(span.cellText(range).lowercased()) ? 1 : 0
-  }
-
-  /// Whether rows meet all conditions; empty where there are none.
-  func meets(_ table: CellTable, _ rows: Range<Int>) -> [Bool] {
-    if tests.isEmpty { return [] }
-    var meets = [Bool](repeating: true, count: rows.count)
-    let span = table.bytes.span
-    for test in tests {
-      let slot = table.slots[test.column]
-      var memory = CellMemory<Bool>()
-      for (index, row) in rows.enumerated() where meets[index] {
-        meets[index] = memory.value(span, table.range(row, slot, in: span)) {
-          test.values.contains(span.cellText($0).lowercased())
-        }
-      }
-    }
-    return meets
-  }
-
-  /// Rows with another number of fields than the header, counted from the first of them.
-  func misfits(_ table: CellTable, _ rows: Range<Int>) -> [(row: Int, fields: Int)] {
-    guard let width else { return [] }
-    var misfits: [(row: Int, fields: Int)] = []
-    let span = table.bytes.span
-    for row in rows where table.fieldCount(row) != width {
-      let fields = table.fieldCount(row)
-      // Many exports end each row with a delimiter that the header does not have.
-      if fields == width + 1, span[table.rowRange(row).upperBound - 1] == delimiter { continue }
-      misfits.append((row - rows.lowerBound, fields))
-    }
-    return misfits
+  mutating func append(_ other: RowMisfits, from start: Int) {
+    malformed += other.malformed.map { (start + $0.row, $0.fields) }
+    short += other.short
+    long += other.long
+    firstShort = firstShort ?? other.firstShort.map { start + $0 }
+    firstLong = firstLong ?? other.firstLong.map { start + $0 }
   }
 }

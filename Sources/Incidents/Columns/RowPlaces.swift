@@ -2,12 +2,6 @@ import CatchmentFormats
 import CatchmentGeometry
 import CatchmentParallel
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// The places of all rows of a table, and what is wrong with those that have none.
 struct RowPlaces: Sendable {
   /// Degrees; meaningful where `reason` is 0.
@@ -15,33 +9,67 @@ struct RowPlaces: Sendable {
   private(set) var y: [Double]
   /// An ``InputAudit/Reason``, or 0.
   private(set) var reason: [UInt8]
-  /// Rows farther than 50 km from the middle 98 percent.
+  /// Rows farther than 50 km from the body of the rest, and in no study area.
   private(set) var isFar: [Bool] = []
+  /// Rows with a place outside the study area; empty where there is none.
+  private(set) var isOutside: [Bool] = []
   private(set) var notes: [String] = []
 
   typealias Reason = InputAudit.Reason
 
+  /// - Parameters:
+  ///   - repairsSwapped: whether latitude and longitude change places where that mends a row.
+  ///   - counts: whether a row passes the filters that have nothing to do with places: of a state's table of which
+  ///     one city is asked for, that city is the body.
   init(
-    _ source: ScannedIncidents, system: IncidentSystem, repairsSwapped: Bool, workers: Workers
-  ) throws(FormatError) {
+    _ source: ScannedIncidents, system: IncidentSystem, repairsSwapped: Bool, area: IncidentArea?,
+    counts: (@Sendable (Int) -> Bool)?, workers: Workers
+  ) throws(IncidentError) {
     x = source.places.x
     y = source.places.y
     reason = Self.problems(x, y, isDegrees: system.isDegrees, workers)
     for row in source.malformed { reason[row.row] = Reason.malformed.rawValue }
     if case .located(let locate) = system { try move(by: locate, workers) }
-    if system.isDegrees { try findAllSwapped(source, repairs: repairsSwapped, workers) }
-    let rows = located(workers)
-    let box = RobustBox(
-      x.gathering(rows, or: 0, workers: workers),
-      y.gathering(rows, or: 0, workers: workers), workers: workers)
+    var repaired = 0
+    if system.isDegrees {
+      repaired = try findMostlySwapped(source, repairs: repairsSwapped, workers)
+    }
+    var rows = located(workers)
+    if let area { findOutside(area, rows, workers) }
+    rows = deciding(rows, counts, workers)
+    let box = RobustBox(RobustBody(points(rows, workers), workers: workers))
     findFar(box, workers)
-    if system.isDegrees { findSwapped(box, repairs: repairsSwapped) }
+    if system.isDegrees {
+      let mended = findSwapped(box, repairs: repairsSwapped)
+      if let area, !mended.isEmpty { findOutside(area, mended, workers) }
+      repaired += mended.count
+    }
+    if repaired > 0 {
+      notes.append("Latitude and longitude of \(repaired) rows were swapped; mended as asked.")
+    }
   }
 
   /// The rows that have a place.
   private func located(_ workers: Workers) -> [Int32] {
     let reason = reason
     return workers.filter(reason.count) { reason[$0] == 0 }
+  }
+
+  private func points(_ rows: [Int32], _ workers: Workers) -> Points<Geographic> {
+    Points(
+      x: x.gathering(rows, or: 0, workers: workers), y: y.gathering(rows, or: 0, workers: workers))
+  }
+
+  /// Of rows with a place those that are asked for and lie in the study area; all where none does.
+  private func deciding(
+    _ rows: [Int32], _ counts: (@Sendable (Int) -> Bool)?, _ workers: Workers
+  ) -> [Int32] {
+    if counts == nil, isOutside.isEmpty { return rows }
+    let (isOutside, reason) = (isOutside, reason)
+    let kept = workers.filter(reason.count) {
+      reason[$0] == 0 && (isOutside.isEmpty || !isOutside[$0]) && counts?($0) != false
+    }
+    return kept.isEmpty ? rows : kept
   }
 
   private static func problems(
@@ -64,8 +92,9 @@ struct RowPlaces: Sendable {
   }
 
   private mutating func move(
-    by locate: (Points<AsPublished>) throws(FormatError) -> Points<Geographic>, _ workers: Workers
-  ) throws(FormatError) {
+    by locate: (Points<AsPublished>) throws(IncidentError) -> Points<Geographic>,
+    _ workers: Workers
+  ) throws(IncidentError) {
     let rows = located(workers)
     let moved = try locate(
       Points(
@@ -81,63 +110,87 @@ struct RowPlaces: Sendable {
     }
   }
 
+  private mutating func findOutside(_ area: IncidentArea, _ rows: [Int32], _ workers: Workers) {
+    let isInside = area.contains(points(rows, workers))
+    precondition(isInside.count == rows.count, "The study area answers for each place.")
+    if isOutside.isEmpty { isOutside = Array(repeating: false, count: x.count) }
+    for index in rows.indices { isOutside[Int(rows[index])] = !isInside[index] }
+  }
+
   private mutating func findFar(_ box: RobustBox, _ workers: Workers) {
-    let (x, y, reason) = (x, y, reason)
+    let (x, y, reason, isOutside) = (x, y, reason, isOutside)
     isFar = workers.fill(count: x.count, with: false, chunk: 16_384) { range, rows in
       for row in range {
-        rows[row &- range.lowerBound] = reason[row] == 0 && box.isFar(x: x[row], y: y[row])
+        // Whoever draws a study area around a row says that it belongs there.
+        rows[row &- range.lowerBound] =
+          reason[row] == 0 && (isOutside.isEmpty || isOutside[row])
+          && box.isFar(x: x[row], y: y[row])
       }
     }
   }
+
+  // MARK: Exchanged coordinates
 
   /// Latitudes beyond which nobody lives: Puerto Williams in the south, Ny-Ålesund in the north.
   private static let inhabited = -60.0...80.0
 
-  /// Refuses a table of which no place is one where people live, but nearly every place would be if its two numbers
-  /// were exchanged.
-  private mutating func findAllSwapped(
+  /// Refuses a table of which more than half of the places are none where people live, but would be if their two
+  /// numbers were exchanged.
+  ///
+  /// - Returns: the number of rows that were mended, where that was asked for.
+  private mutating func findMostlySwapped(
     _ source: ScannedIncidents, repairs: Bool, _ workers: Workers
-  ) throws(FormatError) {
+  ) throws(IncidentError) -> Int {
     let outside = Reason.outOfRange.rawValue
-    var total = 0
-    var swapped = 0
-    for row in x.indices where reason[row] == 0 || reason[row] == outside {
-      total += 1
-      if reason[row] == 0, Self.inhabited.contains(y[row]) {
-        // A single place that is right says enough in most files.
-        if total > 100, swapped * 100 < total * 99 { return }
-        continue
+    let (x, y, reason) = (x, y, reason)
+    func isSwapped(_ row: Int) -> Bool {
+      if reason[row] == 0, Self.inhabited.contains(y[row]) { return false }
+      return (reason[row] == 0 || reason[row] == outside) && y[row].magnitude <= 180
+        && Self.inhabited.contains(x[row])
+    }
+    let counts = workers.map(count: x.count, chunk: 65_536) { range in
+      var counts = (total: 0, swapped: 0)
+      for row in range where reason[row] == 0 || reason[row] == outside {
+        counts.total &+= 1
+        if !Self.inhabited.contains(y[row]), y[row].magnitude <= 180,
+          Self.inhabited.contains(x[row])
+        {
+          counts.swapped &+= 1
+        }
       }
-      if y[row].magnitude <= 180, Self.inhabited.contains(x[row]) { swapped += 1 }
+      return counts
     }
-    guard swapped > 1, swapped * 100 >= total * 99 else { return }
-    guard repairs else { throw Self.allSwapped(source) }
-    for row in x.indices where reason[row] == 0 || reason[row] == outside {
-      swap(&x[row], &y[row])
-      reason[row] = Self.problem(x[row], y[row], isDegrees: true)
+    let total = counts.reduce(0) { $0 + $1.total }
+    let swapped = counts.reduce(0) { $0 + $1.swapped }
+    guard swapped > 1, swapped * 2 > total else { return 0 }
+    guard repairs else { throw Self.mostlySwapped(source, swapped, of: total) }
+    for row in x.indices where isSwapped(row) {
+      (self.x[row], self.y[row]) = (y[row], x[row])
+      self.reason[row] = Self.problem(y[row], x[row], isDegrees: true)
     }
-    notes.append("Latitude and longitude of \(total) rows were swapped; mended as asked.")
+    return swapped
   }
 
-  private static func allSwapped(_ source: ScannedIncidents) -> FormatError {
-    var advice = "Exchange them with --repair-swapped."
+  private static func mostlySwapped(
+    _ source: ScannedIncidents, _ swapped: Int, of total: Int
+  ) -> IncidentError {
     let decisions = source.detection.decisions
-    if let x = decisions.first(where: { $0.role == "x" })?.column,
-      let y = decisions.first(where: { $0.role == "y" })?.column
-    {
-      advice = "Exchange them with --x \(y) --y \(x), or with --repair-swapped."
-    }
     let row = source.places.y.indices.first { source.places.y[$0].isFinite } ?? 0
-    return FormatError(
+    let rows = swapped == total ? "every row" : "\(swapped) of \(total) rows"
+    return IncidentError(
       .badData, at: source.name,
-      "latitude and longitude seem swapped in every row (the first latitude is \(source.places.y[row]))",
-      advice: advice)
+      "latitude and longitude seem swapped in \(rows) (the first latitude is \(source.places.y[row]))",
+      remedy: .exchange(
+        x: decisions.first { $0.role == "x" }?.column,
+        y: decisions.first { $0.role == "y" }?.column))
   }
 
   /// Rows that lie far from the rest, and among it when their two numbers are exchanged.
-  private mutating func findSwapped(_ box: RobustBox, repairs: Bool) {
-    if box.extent.isEmpty { return }
-    var repaired = 0
+  ///
+  /// - Returns: the rows that were mended, where that was asked for.
+  private mutating func findSwapped(_ box: RobustBox, repairs: Bool) -> [Int32] {
+    if box.extent.isEmpty { return [] }
+    var mended: [Int32] = []
     for row in x.indices where isFar[row] || reason[row] == Reason.outOfRange.rawValue {
       let fits = x[row].magnitude <= 90 && y[row].magnitude <= 180
       guard fits, !box.isFar(x: y[row], y: x[row]) else { continue }
@@ -145,13 +198,11 @@ struct RowPlaces: Sendable {
       if repairs {
         swap(&x[row], &y[row])
         reason[row] = 0
-        repaired += 1
+        mended.append(Int32(row))
       } else {
         reason[row] = Reason.swapped.rawValue
       }
     }
-    if repaired > 0 {
-      notes.append("Latitude and longitude of \(repaired) rows were swapped; mended as asked.")
-    }
+    return mended
   }
 }

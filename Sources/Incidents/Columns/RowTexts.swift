@@ -38,8 +38,8 @@ struct RowTexts: Sendable {
   func range(_ row: Int) -> Range<Int> {
     guard let reading else { return table?.rowRange(row) ?? 0..<0 }
     var position = starts[row]
-    var unclosed: Int?
-    return starts[row]..<reading.readRow(bytes.span, &position, &unclosed) { _, _ in }.end
+    var faults = CSVQuoteFaults()
+    return starts[row]..<reading.readRow(bytes.span, &position, &faults) { _, _ in }.end
   }
 
   /// The text of a row in a column, without white space around it.
@@ -47,9 +47,9 @@ struct RowTexts: Sendable {
     guard let reading else { return table.map { $0.text(row, $0.slots[column]) } ?? "" }
     let span = bytes.span
     var position = starts[row]
-    var unclosed: Int?
+    var faults = CSVQuoteFaults()
     var cell = 0..<0
-    _ = reading.readRow(span, &position, &unclosed) { if $0 == column { cell = $1 } }
-    return span.cellText(span.trimmed(cell))
+    _ = reading.readRow(span, &position, &faults) { if $0 == column { cell = $1 } }
+    return CellText.string(span, CellText.trimmed(span, cell))
   }
 }

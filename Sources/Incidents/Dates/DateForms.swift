@@ -8,6 +8,12 @@ struct DateForms: Sendable, Equatable {
   private var either = 0
   /// Dates whose year has two digits.
   private var shortYears = 0
+  /// Dates that a spreadsheet left as the number of a day.
+  private var serials = 0
+  /// Times of Greenwich: an offset of zero, or counted from 1970.
+  private(set) var universal = 0
+  /// Dates that name a month or a year and no day.
+  private(set) var vague = 0
 
   /// Reads one date, and counts its form.
   ///
@@ -17,9 +23,60 @@ struct DateForms: Sendable, Equatable {
     _ bytes: Span<UInt8>, _ cell: Range<Int>, clock: Range<Int>?, order: TimeText.Order
   ) -> (day: Int32, minute: Int16) {
     var (day, minute) = fixed(bytes, cell, order) ?? free(bytes, cell, order)
-    // The second column knows better, also where it is blank: a date's own 00:00 means nothing then.
-    if let clock { minute = TimeText.minute(bytes, clock) ?? -1 }
+    if let clock { (day, minute) = Self.joined(day, bytes, clock) }
     return (day, minute)
+  }
+
+  /// A day and a time in a second column, which knows better also where it is blank: a date's own 00:00 means nothing
+  /// then.
+  private static func joined(
+    _ day: Int32, _ bytes: Span<UInt8>, _ clock: Range<Int>
+  ) -> (day: Int32, minute: Int16) {
+    let minute = TimeText.minute(bytes, clock) ?? -1
+    guard minute == 1440 else { return (day, minute) }
+    return VagueDay.isDay(day) ? (day + 1, 0) : (day, -1)
+  }
+
+  /// Reads one date of a format that was asked for.
+  mutating func read(
+    _ bytes: Span<UInt8>, _ cell: Range<Int>, clock: Range<Int>?, format: DateFormat
+  ) -> (day: Int32, minute: Int16) {
+    guard let date = format.read(bytes, cell) else {
+      return (Self.isBlank(bytes, cell) ? Incidents.noDay : RowColumns.unreadable, -1)
+    }
+    if date.hasShortYear { shortYears += 1 }
+    if date.isMonth {
+      vague += 1
+      return (VagueDay.code(first: date.day, isYear: false), -1)
+    }
+    return clock.map { Self.joined(date.day, bytes, $0) } ?? (date.day, date.minute)
+  }
+
+  /// Reads one date whose year, month and day stand in columns of their own.
+  mutating func read(
+    _ bytes: Span<UInt8>, year: Range<Int>, month: Range<Int>, day: Range<Int>,
+    clock: Range<Int>?
+  ) -> (day: Int32, minute: Int16) {
+    let isBlank = [year, month, day].allSatisfy { Self.isBlank(bytes, $0) }
+    if isBlank { return (Incidents.noDay, -1) }
+    func whole(_ cell: Range<Int>) -> Int? {
+      DecimalParser.parse(bytes, cell).flatMap { Int(exactly: $0) }
+    }
+    guard var years = whole(year), let months = whole(month) ?? MonthName.month(bytes, month),
+      let days = whole(day)
+    else { return (RowColumns.unreadable, -1) }
+    if year.count == 2 {
+      years += years < 69 ? 2000 : 1900
+      shortYears += 1
+    }
+    guard let number = CivilDate.number(year: years, month: months, day: days) else {
+      return (RowColumns.unreadable, -1)
+    }
+    return clock.map { Self.joined(number, bytes, $0) } ?? (number, -1)
+  }
+
+  private static func isBlank(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Bool {
+    cell.isEmpty || CellText.isBlank(bytes, cell)
   }
 
   @inline(__always)
@@ -43,18 +100,26 @@ struct DateForms: Sendable, Equatable {
   private mutating func free(
     _ bytes: Span<UInt8>, _ cell: Range<Int>, _ order: TimeText.Order
   ) -> (day: Int32, minute: Int16) {
+    guard let text = TimeText(bytes, cell, order: order) else {
+      countOrder(bytes, cell)
+      if Self.isBlank(bytes, cell) { return (Incidents.noDay, -1) }
+      guard let span = TimeText.span(bytes, cell) else { return (RowColumns.unreadable, -1) }
+      vague += 1
+      return (VagueDay.code(first: span.first, isYear: span.isYear), -1)
+    }
+    if text.isSerial { serials += 1 } else { countOrder(bytes, cell) }
+    if text.hasShortYear { shortYears += 1 }
+    if text.isUniversal { universal += 1 }
+    return (text.day, text.minute)
+  }
+
+  private mutating func countOrder(_ bytes: Span<UInt8>, _ cell: Range<Int>) {
     switch TimeText.evidence(bytes, cell) {
     case .none: break
     case .either: either += 1
     case .monthFirst: monthFirst += 1
     case .dayFirst: dayFirst += 1
     }
-    guard let text = TimeText(bytes, cell, order: order) else {
-      let isBlank = cell.isEmpty || bytes.isBlankWord(cell)
-      return (isBlank ? Incidents.noDay : RowColumns.unreadable, -1)
-    }
-    if text.hasShortYear { shortYears += 1 }
-    return (text.day, text.minute)
   }
 
   mutating func merge(_ other: DateForms) {
@@ -62,6 +127,9 @@ struct DateForms: Sendable, Equatable {
     dayFirst += other.dayFirst
     either += other.either
     shortYears += other.shortYears
+    serials += other.serials
+    universal += other.universal
+    vague += other.vague
   }
 
   /// Day first where some date needs it and none forbids it.
@@ -85,6 +153,39 @@ struct DateForms: Sendable, Equatable {
         "\(shortYears) dates write the year with two digits; 69 to 99 are read as 1969 to 1999, the others as 20xx."
       )
     }
+    if serials > 0 {
+      notes.append("\(serials) dates are numbers of days as spreadsheets count them, from 1900 on.")
+    }
+    if vague > 0 {
+      notes.append(
+        "\(vague) dates name a month or a year alone: these rows have no date, but a period of whole months finds them."
+      )
+    }
     return notes
+  }
+}
+
+/// A month or a year without a day, among the numbers of days.
+enum VagueDay {
+  /// Real days lie above −1,000,000, blank and unreadable ones at the very bottom.
+  private static let month: Int32 = -1_500_000_000
+  private static let year: Int32 = -1_000_000_000
+
+  static func code(first: Int32, isYear: Bool) -> Int32 { first + (isYear ? year : month) }
+
+  static func isDay(_ code: Int32) -> Bool { code > -1_000_000 - 1_000_000 }
+
+  /// The first and the last day of what a code stands for; nil where it is a day, or nothing at all.
+  static func span(_ code: Int32) -> ClosedRange<Int32>? {
+    guard !isDay(code), code > RowColumns.unreadable else { return nil }
+    let isYear = code > -1_250_000_000
+    let first = code - (isYear ? year : month)
+    let (years, months, _) = CivilDate.parts(of: first)
+    let end =
+      isYear
+      ? CivilDate.number(year: years + 1, month: 1, day: 1)
+      : CivilDate.number(
+        year: months == 12 ? years + 1 : years, month: months % 12 + 1, day: 1)
+    return first...((end ?? first + 1) - 1)
   }
 }

@@ -1,14 +1,26 @@
 import CatchmentFormats
+import CatchmentParallel
 
-/// The days and minutes of all rows of a table.
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The days and minutes of all rows of a table: those that can be believed.
 struct RowTimes: Sendable {
-  /// As ``RowColumns/day``, for each row.
-  let day: [Int32]
+  /// As ``RowColumns/day``, for each row; ``Incidents/noDay`` also where the date is odd or names no day.
+  private(set) var day: [Int32]
   /// −1 where no time is known.
   private(set) var minute: [Int16]
+  /// Dates that can't be meant.
+  private(set) var odd: [OddDates] = []
   private(set) var notes: [String] = []
+  /// What stands in the file; empty where no row names a month or a year alone.
+  private var written: [Int32] = []
 
-  init(_ columns: RowColumns) {
+  /// - Parameter today: days since 1970; nil for the latest day that has begun anywhere on Earth.
+  init(_ columns: RowColumns, today: Int32?, workers: Workers) {
     guard !columns.day.isEmpty else {
       day = [Int32](repeating: Incidents.noDay, count: columns.count)
       minute = [Int16](repeating: -1, count: columns.count)
@@ -17,11 +29,85 @@ struct RowTimes: Sendable {
     day = columns.day
     minute = columns.minute
     notes = columns.dates.notes
-    // A single row may well have happened at midnight.
-    guard !minute.contains(where: { $0 > 0 }), minute.lazy.filter({ $0 == 0 }).count > 1 else {
-      return
+    if columns.dates.vague > 0 {
+      written = day
+      for row in day.indices where !VagueDay.isDay(day[row]) && day[row] > RowColumns.unreadable {
+        day[row] = Incidents.noDay
+      }
     }
-    notes.append("All times are 00:00, so they are taken for dates without a time.")
-    minute = [Int16](repeating: -1, count: columns.count)
+    dropConstantTimes(universal: columns.dates.universal, workers)
+    let finder = OddDateFinder(day, today: today ?? Self.latestDay, workers)
+    odd = finder.found
+    notes += finder.notes
+    for find in odd { for row in find.rows { forget(Int(row)) } }
+  }
+
+  private mutating func forget(_ row: Int) {
+    day[row] = Incidents.noDay
+    minute[row] = -1
+  }
+
+  /// The first and the last day of a row that names a month or a year alone.
+  func span(_ row: Int) -> ClosedRange<Int32>? {
+    written.isEmpty ? nil : VagueDay.span(written[row])
+  }
+
+  /// East of the date line it is tomorrow fourteen hours before it is in Greenwich.
+  private static var latestDay: Int32 {
+    Int32(((Date().timeIntervalSince1970 + 14 * 3600) / 86_400).rounded(.down))
+  }
+
+  // MARK: Dates in the dress of times
+
+  /// So many rows do not all happen in one minute of the day by chance.
+  private static let leastRows = 10
+
+  /// Takes times that are all midnight, here or in Greenwich, for no times at all.
+  ///
+  /// A date without a time that is turned into universal time is local midnight there: 05:00 in Chicago's summer, 06:00
+  /// in its winter, and the evening before in Europe.
+  private mutating func dropConstantTimes(universal: Int, _ workers: Workers) {
+    var distinct: Set<Int16> = []
+    var count = 0
+    for minute in minute where minute >= 0 {
+      count += 1
+      if distinct.count < 3 { distinct.insert(minute) }
+      if distinct.count > 2 { return noteUniversal(universal) }
+    }
+    let times = distinct.sorted()
+    guard let first = times.first, let last = times.last, count > 1 else { return }
+    if times == [0] {
+      notes.append("All times are 00:00, so they are taken for dates without a time.")
+    } else {
+      let step = Int(last) - Int(first)
+      let isHourApart = times.count == 1 || step == 60 || step == 1380
+      guard count >= Self.leastRows, isHourApart, first % 30 == 0, last % 30 == 0 else {
+        return noteUniversal(universal)
+      }
+      let told = times.map(Self.text).joined(separator: " or ")
+      notes.append(
+        "All times are \(told), as midnight is written elsewhere: they are taken for dates without a time."
+      )
+      // The evening in Greenwich is midnight of the next day in the east.
+      if universal == count {
+        for row in day.indices where minute[row] >= 780 && VagueDay.isDay(day[row]) {
+          day[row] += 1
+        }
+      }
+    }
+    minute = [Int16](repeating: -1, count: minute.count)
+  }
+
+  private mutating func noteUniversal(_ count: Int) {
+    if count > 0 {
+      notes.append(
+        "\(count) times say that they are those of Greenwich (an offset of zero, or a count from 1970); they are taken as written."
+      )
+    }
+  }
+
+  private static func text(_ minute: Int16) -> String {
+    func two(_ number: Int16) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(two(minute / 60)):\(two(minute % 60))"
   }
 }

@@ -11,7 +11,8 @@ import CatchmentParallel
 /// Which rows are one incident.
 ///
 /// Rows that share an id; without a column of ids, rows at the same place (1e-6 degree) in the same minute. An id whose
-/// rows lie more than 50 m apart, or on several dates, is not folded: it is a number that was used twice.
+/// rows lie more than 50 m apart, or on several dates, is folded by place and day (``IDSplitting``): one odd date among
+/// four victims must not turn them into repeats of each other.
 ///
 /// - Complexity: O(rows).
 struct IncidentFolding {
@@ -19,8 +20,9 @@ struct IncidentFolding {
   let incident: [Int32]
   /// The first of its rows, as a position among the rows that are used.
   let first: [Int32]
-  /// How many ids were not folded.
-  let unfoldedIDs: Int
+  /// How many ids stand for several incidents, and how many of their rows stand alone.
+  let splitIDs: Int
+  let loneRows: Int
 
   /// Farther apart, rows of one id are not one incident. In meters.
   private static let reach = 50.0
@@ -33,31 +35,63 @@ struct IncidentFolding {
       let grouping = Self.byPlaceAndMinute(rows, places, times, workers)
       incident = grouping.group
       first = grouping.first
-      unfoldedIDs = 0
+      (splitIDs, loneRows) = (0, 0)
       return
     }
     let grouping = Self.byID(source.columns.ids, rows, workers)
     let conflicts = Self.conflicts(grouping, rows, places, times)
-    unfoldedIDs = conflicts.count { $0 }
-    if unfoldedIDs == 0 {
+    splitIDs = conflicts.count { $0 }
+    if splitIDs == 0 {
       incident = grouping.group
       first = grouping.first
+      loneRows = 0
       return
     }
-    var number = [Int32](repeating: -1, count: grouping.first.count)
+    let leaders = Self.leaders(grouping, conflicts, rows, places, times)
+    var number = [Int32](repeating: -1, count: rows.count)
+    var sizes: [Int32] = []
+    var isSplit: [Bool] = []
     var incident: [Int32] = []
     var first: [Int32] = []
     incident.reserveCapacity(rows.count)
     for index in rows.indices {
       let group = Int(grouping.group[index])
-      if conflicts[group] || number[group] < 0 {
-        number[group] = Int32(first.count)
+      let leader = conflicts[group] ? leaders[index] ?? index : Int(grouping.first[group])
+      if number[leader] < 0 {
+        number[leader] = Int32(first.count)
         first.append(Int32(index))
+        sizes.append(0)
+        isSplit.append(conflicts[group])
       }
-      incident.append(number[group])
+      incident.append(number[leader])
+      sizes[Int(number[leader])] += 1
     }
+    loneRows = sizes.indices.count { isSplit[$0] && sizes[$0] == 1 }
     self.incident = incident
     self.first = first
+  }
+
+  /// For each position of an id that stands for several incidents, the first position of its incident.
+  private static func leaders(
+    _ grouping: Grouping, _ conflicts: [Bool], _ rows: [Int32], _ places: RowPlaces,
+    _ times: RowTimes
+  ) -> [Int: Int] {
+    var members: [Int32: [Int]] = [:]
+    for index in rows.indices where conflicts[Int(grouping.group[index])] {
+      members[grouping.group[index], default: []].append(index)
+    }
+    var leaders: [Int: Int] = [:]
+    for positions in members.values {
+      let own = positions.map { Int(rows[$0]) }
+      let splitting = IDSplitting(
+        x: own.map { places.x[$0] }, y: own.map { places.y[$0] },
+        days: own.map { times.day[$0] > RowColumns.unreadable ? times.day[$0] : Incidents.noDay },
+        reach: reach)
+      for (place, position) in positions.enumerated() {
+        leaders[position] = positions[splitting.leader[place]]
+      }
+    }
+    return leaders
   }
 
   private static func byID(_ ids: [IDKey], _ rows: [Int32], _ workers: Workers) -> Grouping {

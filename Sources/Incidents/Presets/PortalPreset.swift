@@ -1,4 +1,4 @@
-public import CatchmentFormats
+import CatchmentFormats
 
 /// How the table of one city's portal is read: its columns, and which of its rows are shootings.
 public struct PortalPreset: Sendable, Equatable {
@@ -75,13 +75,13 @@ public struct PortalPreset: Sendable, Equatable {
 
   /// The preset of a name.
   ///
-  /// - Throws: ``FormatError`` with the nearest name.
-  public static func named(_ name: String) throws(FormatError) -> PortalPreset {
+  /// - Throws: ``IncidentError`` with the nearest name.
+  public static func named(_ name: String) throws(IncidentError) -> PortalPreset {
     if let preset = all.first(where: { $0.name == name }) { return preset }
-    throw FormatError(
-      .badRequest, at: "--preset", "there is no preset \"\(name)\"",
-      advice: NearestName(of: name, among: all.map(\.name)).name.map { "Did you mean \"\($0)\"?" }
-        ?? "There are: \(all.map(\.name).joined(separator: ", ")).")
+    throw IncidentError(
+      .badRequest, at: "presets", "there is no preset \"\(name)\"",
+      remedy: NearestName(of: name, among: all.map(\.name)).name.map { .nameColumn($0) }
+        ?? .columns(all.map(\.name)))
   }
 }
 
@@ -95,6 +95,12 @@ extension IncidentOptions {
       fatal = preset.fatal
       fatalValues = preset.fatalValues
     }
-    conditions = preset.conditions + conditions
+    // A year need not have every code of the list.
+    let codes = preset.conditions.map { condition in
+      var condition = condition
+      condition.isOptional = true
+      return condition
+    }
+    conditions = codes + conditions
   }
 }

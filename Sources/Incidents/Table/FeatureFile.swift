@@ -10,7 +10,7 @@ public import CatchmentParallel
 /// Reads a layer from whatever holds one: GeoJSON, newline-delimited GeoJSON, or a table of points.
 public enum FeatureFile {
   /// Whether the bytes are GeoJSON, and not a table.
-  public static func isGeoJSON(_ bytes: Data) -> Bool { bytes.span.looksLikeJSON }
+  public static func isGeoJSON(_ bytes: Data) -> Bool { JSONStart.isJSON(bytes.span) }
 
   /// Reads the features.
   ///
@@ -26,7 +26,7 @@ public enum FeatureFile {
   ) throws(FormatError) -> Layer {
     let reader = GeoJSONReader(workers: workers, ignoresStatedSystem: ignoresStatedSystem)
     try ForeignFormat.refuse(bytes, name: name)
-    if bytes.span.looksLikeJSON { return try reader.read(bytes, name: name) }
+    if JSONStart.isJSON(bytes.span) { return try reader.read(bytes, name: name) }
     let table = try PointTable(bytes, name: name, isDegrees: !ignoresStatedSystem, workers: workers)
     let (text, missing) = table.geoJSON()
     var layer = try reader.read(Data(text), name: name)
@@ -51,9 +51,15 @@ private struct PointTable {
 
   init(_ bytes: Data, name: String, isDegrees: Bool, workers: Workers) throws(FormatError) {
     let scanner = try CSVScanner(bytes, name: name)
-    let detection = try ColumnDetection(
-      header: scanner.header, options: IncidentOptions(), isDegrees: isDegrees, hasGeometry: false,
-      name: name)
+    let detection: ColumnDetection
+    do throws(IncidentError) {
+      detection = try ColumnDetection(
+        header: scanner.header, options: IncidentOptions(), isDegrees: isDegrees,
+        hasGeometry: false, name: name)
+    } catch {
+      throw FormatError(
+        .badData, at: error.place, error.problem, advice: error.remedy?.sentence ?? "")
+    }
     guard case .columns(let xColumn, let yColumn) = detection.place else {
       throw FormatError(
         .badData, at: name, "it has no two columns of coordinates",
@@ -82,11 +88,11 @@ private struct PointTable {
     var missing: [Int] = []
     text.append("{\"type\":\"FeatureCollection\",\"features\":[" as StaticString)
     for row in 0..<table.count {
-      guard let longitude = DecimalParser.parse(span, table.range(row, x, in: span)),
-        let latitude = DecimalParser.parse(span, table.range(row, y, in: span)),
-        longitude.isFinite, latitude.isFinite, !isDegrees || longitude != 0 || latitude != 0
+      guard let longitude = Self.number(span, table.range(row, x, in: span)),
+        let latitude = Self.number(span, table.range(row, y, in: span)),
+        !isDegrees || longitude != 0 || latitude != 0
       else {
-        missing.append(span.line(of: table.rowStart[row]))
+        missing.append(LineCount.line(of: table.rowStart[row], in: span))
         continue
       }
       if missing.count < row { text.append(Byte.comma) }
@@ -103,6 +109,11 @@ private struct PointTable {
     }
     text.append("]}" as StaticString)
     return (text.bytes, missing)
+  }
+
+  private static func number(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Double? {
+    let value = NumberText.value(bytes, cell)
+    return value.isFinite ? value : nil
   }
 
   /// A number only where it reads back as the same text: `007` is a name.

@@ -10,22 +10,18 @@ public struct IncidentOptions: Sendable, Equatable {
     case victims
   }
 
-  /// A row stays where a column holds a value.
-  public struct Condition: Sendable, Equatable {
-    public var column: String
-    /// Compared without case and without white space around it.
-    public var value: String
-
-    public init(column: String, value: String) {
-      self.column = column
-      self.value = value
-    }
-  }
-
   /// Asked columns; nil where they are to be detected.
   public var x, y, weight, id, fatal: String?
-  /// The column of the date, or those of date and time: `DATE,TIME`.
+  /// The column that holds both numbers of a place.
+  public var place: String?
+  /// The column that counts the people of a row, or several whose sum does: `injured+killed`.
+  public var victims: String?
+  /// The column of the date, or those of date and time: `DATE,TIME`; also year, month and day: `Year,Month,Day`.
   public var time: String?
+  /// How dates are written, where that can't be found out.
+  public var dateFormat: DateFormat?
+  /// The day after which nothing has happened yet, since 1 January 1970; nil for that of the clock.
+  public var today: Int32?
   /// The values of the column `fatal` that say that somebody died; empty where the column is a flag or says it in words.
   public var fatalValues: [String] = []
   /// The preset that was applied (``PortalPreset``); nil for none.
@@ -33,12 +29,12 @@ public struct IncidentOptions: Sendable, Equatable {
   public var unit = Unit.incidents
   /// Days since 1 January 1970 (``CivilDate``): the first that counts, and the first that does not any more.
   public var since, until: Int32?
-  /// Conditions on one column are alternatives; all columns must be met.
+  /// Which rows count, by the values of their columns.
   public var conditions: [Condition] = []
   /// Whether rows whose latitude and longitude are swapped are mended instead of rejected.
   public var repairsSwapped = false
-  /// Whether rows far from all others are set aside.
-  public var dropsFar = false
+  /// Whether rows far from all others are used; they are set aside otherwise. They decide nothing in either case.
+  public var keepsFar = false
 
   public init() {}
 

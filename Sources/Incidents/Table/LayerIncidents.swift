@@ -10,32 +10,37 @@ import CatchmentParallel
 
 extension ScannedIncidents {
   /// The features of a layer as rows: their places are their geometries, their cells the properties that are read.
-  init(_ layer: Layer, options: IncidentOptions, workers: Workers) throws(FormatError) {
-    if options.x != nil || options.y != nil {
-      throw FormatError(
+  init(_ layer: Layer, options: IncidentOptions, workers: Workers) throws(IncidentError) {
+    if options.x != nil || options.y != nil || options.place != nil {
+      throw IncidentError(
         .badRequest, at: layer.name, "the places of features are their geometries, not columns",
-        advice: "Leave out --x and --y.")
+        remedy: .advice("Name no columns of the place."))
     }
     name = layer.name
     rowWord = "feature"
     delimiter = Byte.comma
     notes = []
     rejectsHeader = Array("feature,reason,properties".utf8)
-    let detection = try ColumnDetection(
+    var detection = try ColumnDetection(
       header: layer.propertyNames, options: options, isDegrees: true, hasGeometry: true,
-      name: layer.name)
-    self.detection = detection
+      name: layer.name, sample: ColumnSample(layer))
     let columns = detection.columns
     var texts: [[String?]] = []
     for column in columns {
-      texts.append(try layer.text(of: layer.propertyNames[column], workers: workers))
+      let name = layer.propertyNames[column]
+      texts.append(
+        try IncidentError.reading { () throws(FormatError) in
+          try layer.text(of: name, workers: workers)
+        })
     }
     let table = Self.table(layer, columns, texts)
-    self.columns = try RowReading(
-      detection, options: options, width: nil, delimiter: delimiter
-    ).columns(workers: workers) { reading in
+    let reading = RowReading(detection, options: options, rows: nil)
+    tests = reading.tests
+    self.columns = try reading.columns(workers: workers) { reading throws(IncidentError) in
       workers.map(count: table.count, chunk: 4096) { RowColumns(table, rows: $0, by: reading) }
     }
+    if detection.isFatalGuessed, self.columns.fatal.isEmpty { detection.forgetFatal() }
+    self.detection = detection
     self.texts = RowTexts(table)
     let rows = layer.pointRows
     var x = [Double](repeating: .nan, count: layer.count)

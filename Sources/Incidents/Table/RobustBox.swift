@@ -1,6 +1,4 @@
-import CatchmentFormats
 import CatchmentGeometry
-import CatchmentParallel
 
 #if canImport(Glibc)
   import Glibc
@@ -10,9 +8,9 @@ import CatchmentParallel
   import Darwin
 #endif
 
-/// Where most incidents lie, and which lie far from there.
+/// Which places lie far from where most incidents are.
 struct RobustBox: Sendable {
-  /// As ``Points/robustExtent(workers:)`` has it.
+  /// The box around the body of the incidents (``RobustBody``).
   let extent: Extent<Geographic>
 
   /// Farther than this from the box is far from the rest, in meters.
@@ -20,19 +18,21 @@ struct RobustBox: Sendable {
   /// The mean radius of the Earth in meters (IUGG).
   static let earthRadius = 6_371_008.8
 
-  /// - Complexity: O(n), an end of an axis on each thread.
-  init(_ x: [Double], _ y: [Double], workers: Workers) {
-    extent = Points<Geographic>(x: x, y: y).robustExtent(workers: workers)
-  }
+  init(_ body: RobustBody) { extent = body.extent }
 
   /// Whether a place lies more than ``margin`` from the box; nothing is far from an empty one.
   @inline(__always) func isFar(x: Double, y: Double) -> Bool {
     // A box that goes on beyond the 180th meridian counts on from there.
     let x = extent.maxX > 180 && x < extent.minX ? x + 360 : x
     if extent.isEmpty || extent.contains(x: x, y: y) { return false }
+    return distance(x: x, y: y) > Self.margin
+  }
+
+  /// How far a place lies from the box, in meters.
+  func distance(x: Double, y: Double) -> Double {
     let nearX = Swift.min(Swift.max(x, extent.minX), extent.maxX)
     let nearY = Swift.min(Swift.max(y, extent.minY), extent.maxY)
-    return haversine(x, y, nearX, nearY) > Self.margin
+    return haversine(x, y, nearX, nearY)
   }
 }
 

@@ -16,6 +16,8 @@ struct ScannedIncidents: Sendable {
   let rowWord: String
   let detection: ColumnDetection
   let columns: RowColumns
+  /// The conditions, one for each column that has any.
+  let tests: [RowCondition]
   let texts: RowTexts
   /// The places as they stand in the file; `.nan` where there is none.
   let places: Points<AsPublished>
@@ -36,37 +38,74 @@ extension ScannedIncidents {
   /// Reads rows of comma-separated values.
   init(
     _ scanner: CSVScanner, options: IncidentOptions, isDegrees: Bool, workers: Workers
-  ) throws(FormatError) {
+  ) throws(IncidentError) {
     name = scanner.name
     rowWord = "line"
-    detection = try ColumnDetection(
+    var detection = try ColumnDetection(
       header: scanner.header, options: options, isDegrees: isDegrees, hasGeometry: false,
-      name: scanner.name)
+      name: scanner.name, sample: ColumnSample(scanner))
     let read = detection.columns
-    columns = try RowReading(
-      detection, options: options, width: scanner.header.count,
-      delimiter: scanner.delimiter
-    ).columns(workers: workers) { reading throws(FormatError) in
-      try scanner.pieces(of: read, workers: workers) {
-        RowColumns($0, rows: 0..<$0.count, by: reading)
+    let reading = RowReading(detection, options: options, rows: scanner.reading)
+    tests = reading.tests
+    columns = try reading.columns(workers: workers) { reading throws(IncidentError) in
+      try IncidentError.reading { () throws(FormatError) in
+        try scanner.pieces(of: read, workers: workers) {
+          RowColumns($0, rows: 0..<$0.count, by: reading)
+        }
       }
     }
+    if detection.isFatalGuessed, columns.fatal.isEmpty { detection.forgetFatal() }
+    self.detection = detection
     places = Points(x: columns.x, y: columns.y)
     texts = RowTexts(scanner.bytes, starts: columns.starts, by: scanner.reading)
-    malformed = columns.misfits.map {
+    malformed = columns.misfits.malformed.map {
       ($0.row, "\($0.fields) fields instead of \(scanner.header.count)")
     }
     delimiter = scanner.delimiter
     notes = scanner.notes
     let span = scanner.bytes.span
-    var start = span.holdsByteOrderMark ? 3 : 0
-    while start < scanner.dataStart, span[start].isLineEnd { start += 1 }
-    var end = min(scanner.dataStart, span.count)
-    while end > start, span[end - 1] == Byte.newline || span[end - 1] == Byte.carriageReturn {
-      end -= 1
-    }
     var header = Array("line".utf8) + [delimiter] + Array("reason".utf8) + [delimiter]
-    for index in start..<end { header.append(span[index]) }
+    for index in scanner.headerRange { header.append(span[index]) }
     rejectsHeader = header
+  }
+}
+
+extension ScannedIncidents {
+  /// The date of a row as it stands in the file.
+  func dateText(_ row: Int) -> String {
+    if let calendar = detection.calendar {
+      return [calendar.year, calendar.month, calendar.day].map { texts.text(row, $0) }
+        .joined(separator: " ")
+    }
+    return detection.date.map { texts.text(row, $0) } ?? ""
+  }
+
+  /// Refuses conditions on values that no row has: one that is mistyped would keep nothing, or everything.
+  func refuseUnknownValues() throws(IncidentError) {
+    for (test, seen) in zip(tests, columns.seen) {
+      for (index, wanted) in test.wanted.enumerated() where seen & 1 << UInt64(index) == 0 {
+        throw IncidentError(
+          .badRequest, at: name,
+          "no row has \"\(wanted.text)\" in the column \"\(detection.header[test.column])\"",
+          remedy: .values(values(of: test.column)))
+      }
+    }
+  }
+
+  /// The values of the first column that has a condition.
+  var valuesThereAre: IncidentError.Remedy? {
+    tests.first.map { .values(values(of: $0.column)) }
+  }
+
+  /// The values of a column, the most frequent first, and at most some twenty.
+  private func values(of column: Int) -> [String] {
+    var counts: [String: Int] = [:]
+    for row in 0..<count {
+      let text = texts.text(row, column)
+      // A column of numbers has as many values as rows: the first thousand say enough.
+      if counts.count < 1000 || counts[text] != nil { counts[text, default: 0] += 1 }
+    }
+    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(20)
+      .map { $0.key.isEmpty ? "(blank)" : $0.key }
   }
 }

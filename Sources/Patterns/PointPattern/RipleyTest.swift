@@ -57,11 +57,13 @@ public struct RipleyTest: Sendable, Equatable {
     function: RipleysK, permutations: Permutations, level: Double = 0.05
   ) throws(StatisticsError) {
     guard level > 0, level < 1, Double(permutations.replicas + 1) * level >= 1 else {
+      // Not a number compares with nothing.
+      let fewest = level > 1e-6 ? Int((1 / level).rounded(.up)) - 1 : Permutations.mostReplicas
       throw StatisticsError(
         .outOfRange, at: "Ripley's L: level", value: "\(level)",
         remedy:
           .give(
-            "a share above 0 and below 1, and at least \(Int((1 / max(level, 1e-6)).rounded(.up)) - 1) permutations for it"
+            "a share above 0 and below 1, and at least \(max(1, fewest)) permutations for it"
           )
       )
     }

@@ -65,8 +65,37 @@ public struct PoissonScan: Sendable, Equatable {
       placeOfCase += repeatElement(Int32(row), count: Int(count))
     }
     return try scan(
-      places, placeOfCase: placeOfCase, time: nil, population: population, centers: centers,
-      workers: workers, step: step)
+      places, placeOfCase: placeOfCase, units: nil, time: nil, population: population,
+      centers: centers, workers: workers, step: step)
+  }
+
+  /// Scans incidents that weigh more or less than 1, in space.
+  ///
+  /// What was observed and expected are sums of weights, and the least number of incidents is a least weight. In each replica
+  /// an incident happens to anyone alike, with its whole weight, so one heavy incident is no surge by itself.
+  ///
+  /// - Parameters:
+  ///   - placeOfCase: for each incident, the row of its place.
+  ///   - weights: of each incident, finite and not negative.
+  /// - Precondition: rows are rows of `places`.
+  public func scan<Stop: Error>(
+    _ places: Points<Planar>, placeOfCase: [Int32], weights: [Double], population: [Double],
+    centers: Points<Planar>? = nil, workers: Workers = .one,
+    step: (Double) throws(Stop) -> Void
+  ) throws(Stop) -> ScanResult {
+    precondition(placeOfCase.count == weights.count, "A weight for each incident.")
+    let quanta = ScanQuanta(weights)
+    let found = try PoissonScan(
+      windows: windows.requiring(Double(windows.minimumCases) * quanta.scale),
+      permutations: permutations
+    ).scan(
+      places, placeOfCase: placeOfCase, units: quanta.units, time: nil, population: population,
+      centers: centers, workers: workers, step: step)
+    var counts = [Int](repeating: 0, count: places.count)
+    for place in placeOfCase { counts[Int(place)] += 1 }
+    return found.weighed(
+      by: quanta.scale, incidents: placeOfCase.count - found.casesWithoutPopulation
+    ) { cluster in cluster.members.reduce(0) { $0 + counts[Int($1)] } }
   }
 
   /// Scans incidents in space and time.
@@ -84,13 +113,14 @@ public struct PoissonScan: Sendable, Equatable {
   ) throws(Stop) -> ScanResult {
     precondition(placeOfCase.count == days.count, "A day for each incident.")
     return try scan(
-      places, placeOfCase: placeOfCase, time: ScanTime(days, length, period),
+      places, placeOfCase: placeOfCase, units: nil, time: ScanTime(days, length, period),
       population: population, centers: centers, workers: workers, step: step)
   }
 
   private func scan<Stop: Error>(
-    _ places: Points<Planar>, placeOfCase: [Int32], time: ScanTime?, population: [Double],
-    centers: Points<Planar>?, workers: Workers, step: (Double) throws(Stop) -> Void
+    _ places: Points<Planar>, placeOfCase: [Int32], units allUnits: [Int32]?, time: ScanTime?,
+    population: [Double], centers: Points<Planar>?, workers: Workers,
+    step: (Double) throws(Stop) -> Void
   ) throws(Stop) -> ScanResult {
     precondition(places.count == population.count, "A population for each place.")
     let population = population.map { max(0, $0) }
@@ -100,7 +130,9 @@ public struct PoissonScan: Sendable, Equatable {
     var rows = Array(placeOfCase.indices)
     rows.removeAll { circles.weights[Int(tracts[Int(placeOfCase[$0])])] <= 0 }
     let left = placeOfCase.count - rows.count
-    guard !rows.isEmpty else {
+    let units = allUnits.map { units in rows.map { units[$0] } }
+    let total = units.map { $0.reduce(0) { $0 + Int($1) } } ?? rows.count
+    guard total > 0 else {
       try step(1)
       return .empty(cases: 0, withoutPopulation: left)
     }
@@ -111,7 +143,7 @@ public struct PoissonScan: Sendable, Equatable {
     let run = ScanRun(
       circles: circles,
       likelihood: ScanLikelihood(
-        model: .poisson, cases: rows.count, exposure: circles.totalWeight * Double(dayCount)),
+        model: .poisson, cases: total, exposure: circles.totalWeight * Double(dayCount)),
       minimumCases: windows.minimumCases,
       walk: time?.walk(circles, exposureBefore: (0...dayCount).map(Double.init))
         ?? .circles(CircleWalk(circles: circles)),
@@ -119,17 +151,24 @@ public struct PoissonScan: Sendable, Equatable {
       permutations: permutations)
     let table = AliasTable(circles.weights)
     let isTimed = time != nil
-    return try run.scan(
+    var arrangement =
       isTimed
-        ? ScanArrangement(places: observed, days: days, placeCount: circles.placeCount)
-        : ScanArrangement(places: observed, placeCount: circles.placeCount),
+      ? ScanArrangement(places: observed, days: days, placeCount: circles.placeCount)
+      : ScanArrangement(places: observed, placeCount: circles.placeCount)
+    if let units { arrangement.count(observed, units: units) }
+    return try run.scan(
+      arrangement,
       places: observed, days: days, workers: workers,
       members: { places, _ in places.flatMap { circles.rows(of: $0) }.sorted() }, step: step
     ) { random, replica in
       for index in replica.places.indices {
         replica.places[index] = Int32(truncatingIfNeeded: table.draw(&random))
       }
-      replica.arrangement.count(replica.places)
+      if let units {
+        replica.arrangement.count(replica.places, units: units)
+      } else {
+        replica.arrangement.count(replica.places)
+      }
       if isTimed {
         ScanTime.draw(&replica.days, among: dayCount, &random)
         replica.arrangement.fill(replica.places, replica.days)

@@ -25,6 +25,13 @@ struct ScanArrangement: Sendable {
     for place in 1..<start.count { start[place] += start[place - 1] }
   }
 
+  /// Counts what the incidents of each place weigh together.
+  mutating func count(_ places: [Int32], units: [Int32]) {
+    for place in start.indices { start[place] = 0 }
+    for (index, place) in places.enumerated() { start[Int(place) + 1] += units[index] }
+    for place in 1..<start.count { start[place] += start[place - 1] }
+  }
+
   /// Puts the days in their places, where `start` already fits.
   mutating func fill(_ places: [Int32], _ days: [Int32]) {
     // Each start moves to its end, which is the next one's start, and is then moved back.

@@ -16,7 +16,11 @@ public struct ScanCluster: Sendable, Equatable {
   public let radius: Distance
   /// The first and the last day; nil for a scan of space alone.
   public let days: ClosedRange<Int32>?
+  /// How many incidents it has.
   public let observed: Int
+  /// What its incidents weigh; nil where each counts 1.
+  public let weight: Double?
+  /// How many incidents, or how much of their weight, it would have if they were like everywhere.
   public let expected: Double
   /// The rate inside over the rate outside; nil where nothing was observed outside.
   public let relativeRisk: Double?
@@ -57,6 +61,8 @@ public struct ScanResult: Sendable, Equatable {
   public let casesWithoutPopulation: Int
   /// The log-likelihood ratio of the strongest cluster of each replica, in order; none where nothing was found.
   public let replicaMaxima: [Double]
+  /// What the scanned incidents weigh; nil where each counts 1.
+  public internal(set) var weight: Double?
 
   static func empty(cases: Int, withoutPopulation: Int = 0) -> ScanResult {
     ScanResult(

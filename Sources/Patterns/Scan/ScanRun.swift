@@ -134,7 +134,8 @@ struct ScanRun: Sendable {
       center: circles.row(ofCenter: center), x: circles.centers.x[center],
       y: circles.centers.y[center],
       radius: .meters(circles.radius(of: center, through: window.entry)), days: days,
-      observed: window.cases, expected: likelihood.expected(window.exposure),
+      observed: window.cases, weight: nil,
+      expected: likelihood.expected(window.exposure),
       relativeRisk: likelihood.relativeRisk(cases: window.cases, exposure: window.exposure),
       logLikelihoodRatio: window.ratio, p: p,
       gumbelP: gumbel?.exceedance(window.ratio), lookEvery: lookEvery)

@@ -46,6 +46,11 @@ public struct ScanWindows: Sendable, Equatable {
     self.minimumCases = minimumCases
   }
 
+  /// The same with another least number of incidents, 1 at least.
+  func requiring(_ cases: Double) -> ScanWindows {
+    ScanWindows(checked: radius, share, Int(max(1, min(cases, 1e9)).rounded(.up)))
+  }
+
   /// A window that holds everything, whose shape does not matter.
   static func whole(minimumCases: Int) -> ScanWindows {
     ScanWindows(checked: nil, 1, minimumCases)

@@ -50,14 +50,13 @@ public struct ClusterFindings: Findings {
     clustering = answer.clusters
     radius = answer.radius
     days = answer.days.map { ($0.count, $0.isAutomatic, $0.undated) }
-    let tellsDeaths = incidents.audit.fatal != nil
     var clusters = areas.enumerated().map { Cluster(number: $0 + 1, area: $1) }
     for (row, label) in answer.clusters.labels.enumerated() where label >= 0 {
       let index = Int(label)
       clusters[index].incidents += 1
       clusters[index].victims += Int(incidents.victims[row])
-      if tellsDeaths {
-        clusters[index].fatal = (clusters[index].fatal ?? 0) + Int(incidents.fatal[row])
+      if let deaths = incidents.fatal?[row] {
+        clusters[index].fatal = (clusters[index].fatal ?? 0) + Int(deaths)
       }
       let day = incidents.day[row]
       guard day != Incidents.noDay else { continue }

@@ -32,14 +32,16 @@ public struct IncidentRequest: Sendable {
   /// - Parameters:
   ///   - studyArea: the shapes of ``within``, read already.
   ///   - workers: the threads to use.
-  /// - Throws: `FormatError` or `ProjectionError` where nothing can be used; a bad row is no error but counted.
+  /// - Throws: `FormatError`, `IncidentError` or `ProjectionError` where nothing can be used; a bad row is no error but counted.
   package func load(studyArea: Shapes<Geographic>?, workers: Workers) async throws -> Incidents {
     let system = try self.system.map(ReferenceSystem.init)
     let input = try await InputFile.read(path, layer: layer)
     let name = input.name
-    let area: IncidentTable.Area? = studyArea.map { shapes in
+    let area = studyArea.map { shapes in
       let locator = PolygonLocator(shapes, workers: workers)
-      return { locator.firstFeature(containing: $0, workers: workers).map { $0 >= 0 } }
+      return IncidentArea(extent: shapes.extent) {
+        locator.firstFeature(containing: $0, workers: workers).map { $0 >= 0 }
+      }
     }
     guard FeatureFile.isGeoJSON(input.bytes) else {
       let incidents = try IncidentTable.read(
@@ -62,11 +64,11 @@ public struct IncidentRequest: Sendable {
   ) throws(ProjectionError) -> IncidentSystem {
     guard let system, system != .longitudeLatitude else { return .degrees }
     let transform = try CoordinateTransform(from: system, to: .longitudeLatitude)
-    return .located { points throws(FormatError) in
+    return .located { points throws(IncidentError) in
       do throws(ProjectionError) {
         return try transform.transform(points, workers: workers)
       } catch {
-        throw FormatError(.badData, at: name, error.problem, advice: error.advice)
+        throw IncidentError(.badData, at: name, error.problem, remedy: .advice(error.advice))
       }
     }
   }

@@ -160,7 +160,8 @@ struct DeploymentDemand: Sendable {
     }
     if rules.fatalWeight != 1, incidents.audit.fatal == nil { throw StudyProblem.noDeaths }
     weights = model.weights(
-      base: incidents.weight, day: incidents.day, isFatal: incidents.fatal.map { $0 > 0 },
+      base: incidents.weight, day: incidents.day,
+      isFatal: incidents.fatal?.map { $0 > 0 } ?? Array(repeating: false, count: incidents.count),
       reference: day ?? 0)
     isWeighted = rules.halfLifeDays != nil || rules.fatalWeight != 1 || context.isWeighted
     referenceDay = day

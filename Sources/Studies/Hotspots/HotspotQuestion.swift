@@ -1,4 +1,5 @@
 public import CatchmentGeometry
+import CatchmentStatistics
 
 /// The places that are compared.
 public enum HotspotPlaces: Sendable {
@@ -44,6 +45,25 @@ public enum NeighborRule: Sendable, Equatable {
     case .queen: "queen"
     case .band: "band"
     case .nearest: "nearest"
+    }
+  }
+
+  /// - Throws: `StatisticsError` for what no places could have as neighbors.
+  func check() throws(StatisticsError) {
+    switch self {
+    case .queen: return
+    case .band(let distance):
+      guard distance.meters > 0, distance.meters.isFinite else {
+        throw StatisticsError(
+          .notPositive, at: "neighbors: band", value: "\(distance)",
+          remedy: .give("a length such as 500 m"))
+      }
+    case .nearest(let count):
+      guard count >= 1 else {
+        throw StatisticsError(
+          .outOfRange, at: "neighbors: nearest", value: "\(count)",
+          remedy: .give("at least 1; 8 are usual"))
+      }
     }
   }
 

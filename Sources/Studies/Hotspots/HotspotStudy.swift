@@ -55,14 +55,7 @@ public struct HotspotStudy: Study {
     case .hexagons(let size): _ = try HexagonalGrid(over: .empty, width: size)
     case .areas: break
     }
-    // What the rules refuse is refused before anything is read.
-    switch neighbors {
-    case .band(let distance):
-      _ = try SpatialWeights(distanceBand: distance, between: Points(x: [], y: []))
-    case .nearest(let count):
-      _ = try SpatialWeights(nearest: count, to: Points(x: [], y: []))
-    case .queen: break
-    }
+    try neighbors.check()
     if case .emerging(let days) = statistic, !(1...100_000).contains(days) {
       throw StatisticsError(
         .outOfRange, at: "emerging hot spots: step", value: "\(days) days",
@@ -72,22 +65,20 @@ public struct HotspotStudy: Study {
 
   /// Below so many residents a rate means nothing: they are taken as this many.
   static let fewestResidents = 50.0
-  /// With fewer steps a trend has no power.
-  private static let fewestSteps = 10
-  /// Cells times steps: some 60 bytes each are needed.
-  static let mostCellSteps = 20_000_000
 
   public func find(in context: StudyContext, watch: Watch) async throws -> HotspotFindings {
+    var steps: TimeSteps?
+    if case .emerging(let days) = statistic {
+      steps = try TimeSteps(of: context.incidents, days: days)
+    }
     let (cells, window) = try await cells(context)
+    try steps?.check(cells: cells.count)
     try watch.end(.counting)
     let links = try links(of: cells, context)
     try watch.end(.measuring)
-    let answer: HotspotAnswer
-    if case .emerging(let days) = statistic {
-      answer = try emerging(context.incidents, cells, links, days: days, context)
-    } else {
-      answer = try local(context, cells, links, watch)
-    }
+    let answer =
+      try steps.map { try emerging(context, cells, links, $0) }
+      ?? local(context, cells, links, watch)
     try watch.end(.simulating)
     return HotspotFindings(
       record: context.record(parameters(context, cells, window)),
@@ -167,36 +158,20 @@ public struct HotspotStudy: Study {
     return .local(found)
   }
 
-  /// The history of each cell's Gi\*, in whole steps counted back from the last day, so that the newest is not cut short.
+  /// The history of each cell's Gi\*.
   private func emerging(
-    _ incidents: Incidents, _ cells: AnalysisCells, _ links: SpatialWeights, days: Int,
-    _ context: StudyContext
+    _ context: StudyContext, _ cells: AnalysisCells, _ links: SpatialWeights, _ steps: TimeSteps
   ) throws -> HotspotAnswer {
-    guard let first = incidents.audit.dates.first, let last = incidents.audit.dates.last else {
-      throw StudyProblem.noDates
-    }
-    let steps = (Int(last - first) + 1) / days
-    guard steps >= Self.fewestSteps else {
-      throw StudyProblem.fewSteps(
-        days: days, steps: steps, first: CivilDate.text(first), last: CivilDate.text(last),
-        needed: Self.fewestSteps)
-    }
-    guard cells.count <= Self.mostCellSteps / steps else {
-      throw StudyProblem.tooManySteps(
-        cells: cells.count, steps: steps, most: Self.mostCellSteps,
-        fittingDays: (Int(last - first) + 1) / max(1, Self.mostCellSteps / max(1, cells.count)) + 1)
-    }
-    let step = incidents.day.map { day in
-      day == Incidents.noDay ? -1 : steps - 1 - Int(last - day) / days
-    }
+    let step = context.incidents.day.map(steps.step)
     let result = try EmergingHotSpots(links, level: falseShare ?? 0.05, correction: correction)
       .classify(
-        cells.sums(of: incidents.weight, byStep: step, steps: steps), workers: context.workers)
+        cells.sums(of: context.incidents.weight, byStep: step, steps: steps.count),
+        workers: context.workers)
     return .emerging(
       EmergingHotspots(
         classes: result.classes, scores: result.scores.last ?? [], trends: result.trends,
-        steps: steps, days: days, last: last, outsideSteps: step.count { $0 < 0 },
-        correction: correction))
+        steps: steps.count, days: steps.days, last: steps.last,
+        outsideSteps: step.count { $0 < 0 }, correction: correction))
   }
 
   private func parameters(

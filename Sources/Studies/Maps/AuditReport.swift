@@ -23,7 +23,7 @@ extension InputAudit {
     var lines = [
       "Rows: \(grouped(rows)) = \(grouped(used)) used + \(grouped(filtered)) filtered + "
         + "\(grouped(rejected)) rejected. \(counted(incidents, "incident")), "
-        + "\(counted(victims, "victim"))\(fatal.map { ", \(grouped($0)) fatal" } ?? "")."
+        + "\(counted(victims, "victim"))\(fatal.map { ", \(grouped($0)) fatal" } ?? "; deaths not stated")."
     ]
     let guessed = decisions.filter { !$0.isAsked }
     if !guessed.isEmpty {
@@ -53,12 +53,8 @@ extension InputAudit {
     if far.count > 0 {
       lines.append(
         "Far from the rest: \(counted(far.count, "row")) more than 50 km away"
-          + "\(examples(far.examples, of: far.count)). They decide nothing.")
-    }
-    if unfoldedIDs > 0 {
-      lines.append(
-        "Not folded: \(counted(unfoldedIDs, "id")) whose rows lie more than 50 m apart or on several dates."
-      )
+          + "\(examples(far.examples, of: far.count)). They "
+          + (reasons.contains { $0.reason == .far } ? "are left out." : "decide nothing."))
     }
     if !personColumns.isEmpty {
       lines.append("Columns about persons are not read: \(personColumns.joined(separator: ", ")).")

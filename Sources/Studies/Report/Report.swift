@@ -62,6 +62,9 @@ public struct Report: Sendable {
 
   // MARK: Pictures
 
+  /// Pixels of a picture, so that its words are as large as the report's when it is printed.
+  private static let pictureWidth = 560
+
   /// The study area and the areas in place, which lie under everything.
   private var ground: [MapLayer] {
     let area = context.studyArea.map { Portrait(ground: $0.layer).layers } ?? []
@@ -92,7 +95,9 @@ public struct Report: Sendable {
       guard let portrait else { return nil }
       return (
         name,
-        MapPicture(title: portrait.title, layers: below + portrait.layers, source: source)
+        MapPicture(
+          title: portrait.title, layers: below + portrait.layers, source: source,
+          width: Self.pictureWidth)
       )
     }
   }

@@ -42,7 +42,7 @@ public struct ReportPeriods: Sendable, Equatable {
       let place = period(incidents.day[row]) - start
       counts[place].incidents += 1
       counts[place].victims += Int(incidents.victims[row])
-      counts[place].fatal? += Int(incidents.fatal[row])
+      counts[place].fatal? += Int(incidents.fatal?[row] ?? 0)
     }
     (first, self.counts) = (start, counts)
   }

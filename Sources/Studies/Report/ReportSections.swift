@@ -16,7 +16,7 @@ struct ReportSections {
   /// Rows of a table of areas; more would not be read.
   private static let mostAreas = 12
   private static let mostClusters = 5
-  private static let mostSurges = 3
+  private static let mostSurges = 2
 
   private func told(_ findings: (any Findings)?) -> [String] {
     findings?.sentences(in: wording) ?? []
@@ -68,11 +68,11 @@ struct ReportSections {
   }
 
   private var isItChance: ReportPage.Section? {
-    let sentences =
-      told(report.found(PatternFindings.self)) + told(report.found(HotspotFindings.self))
-      + told(report.found(NearRepeatFindings.self))
-      + told(report.found(ScanFindings.self)).prefix(Self.mostSurges)
-      + told(report.found(WatchFindings.self)).prefix(Self.mostSurges)
+    var sentences = Array(told(report.found(PatternFindings.self)).prefix(1))
+    sentences += told(report.found(HotspotFindings.self))
+    sentences += told(report.found(NearRepeatFindings.self)).prefix(1)
+    sentences += told(report.found(ScanFindings.self)).prefix(Self.mostSurges)
+    sentences += told(report.found(WatchFindings.self)).prefix(Self.mostSurges)
     if sentences.isEmpty { return nil }
     return ReportPage.Section(
       wording.heading(.isItChance), sentences, picture: picture("hotspots"))

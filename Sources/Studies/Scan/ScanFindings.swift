@@ -20,6 +20,8 @@ public struct ScanFindings: Findings {
   public let study: ScanStudy
   /// How many incidents were scanned.
   public let incidents: Int
+  /// What they weigh; nil where each counts 1.
+  public let weight: Double?
   /// How many clusters there are, whatever their p.
   public let candidates: Int
   /// How many of them have a p at most at the level.
@@ -44,6 +46,7 @@ public struct ScanFindings: Findings {
     self.notes = notes
     clusters = written
     incidents = result.cases
+    weight = result.weight
     candidates = result.clusters.count
     significant = result.clusters.count { $0.p.value <= study.level }
     replicas = result.replicaMaxima.count
@@ -69,19 +72,25 @@ public struct ScanFindings: Findings {
   }
 
   public var summary: JSONObject {
-    [
-      "scan": [
-        "incidents": JSONValue(incidents), "clusters": JSONValue(candidates),
-        "significant": JSONValue(significant), "replicas": JSONValue(replicas),
-        "correction": "p holds for all windows together: that of the strongest of each dealing",
-      ]
-    ]
+    var scan: JSONObject = ["incidents": JSONValue(incidents)]
+    if let weight { scan["weight"] = .number(rounded(weight, 6)) }
+    scan["clusters"] = JSONValue(candidates)
+    scan["significant"] = JSONValue(significant)
+    scan["replicas"] = JSONValue(replicas)
+    scan["correction"] =
+      "p holds for all windows together: that of the strongest of each dealing"
+    return ["scan": .object(scan)]
   }
 
   public var features: StudyFeatures {
     var table = PropertyTable(count: clusters.count)
     table.append("rank", .integers(clusters.map { $0.rank }))
-    table.append("observed", .integers(clusters.map { $0.observed }))
+    if weight == nil {
+      table.append("observed", .integers(clusters.map { $0.observed }))
+    } else {
+      table.append("observed", .numbers(clusters.map(\.weight), digits: 4))
+      table.append("incidents", .integers(clusters.map { $0.observed }))
+    }
     table.append("expected", .numbers(clusters.map { $0.expected }, digits: 4))
     table.append("relative_risk", .numbers(clusters.map { $0.relativeRisk }, digits: 4))
     table.append("llr", .numbers(clusters.map { $0.logLikelihoodRatio }, digits: 6))

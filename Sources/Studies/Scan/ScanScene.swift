@@ -50,16 +50,12 @@ struct ScanScene {
     let cells = try AnalysisCells(
       areas.layer, planar: areas.shapes, incidents: points, workers: workers)
     let people = try cells.populations(property)
-    let scan = PoissonScan(windows: windows, permutations: permutations)
     let notes = ScanNotes(outside: .areas(cells.outside, of: cells.count))
     guard isTimed else {
-      let result = try scan.scan(
-        cells.centers, cases: cells.counts.map { Int32($0) }, population: people,
-        workers: workers, step: step)
-      return (result, notes)
+      return (try counts(in: cells, population: people), notes)
     }
     let inside = cells.owner.indices.filter { cells.owner[$0] >= 0 }
-    let result = try scan.scan(
+    let result = try PoissonScan(windows: windows, permutations: permutations).scan(
       cells.centers, placeOfCase: inside.map { cells.owner[$0] }, days: inside.map { days[$0] },
       length: length, population: people, workers: workers, step: step)
     return (result, notes)
@@ -88,10 +84,23 @@ struct ScanScene {
     let cells = try AnalysisCells(
       .square, size: .meters(max(radius.meters / 5, finest)), over: window, incidents: points,
       workers: workers)
-    let result = try PoissonScan(windows: windows, permutations: permutations).scan(
-      cells.centers, cases: cells.counts.map { Int32($0) },
-      population: Array(repeating: 1, count: cells.count), workers: workers, step: step)
+    let result = try counts(in: cells, population: Array(repeating: 1, count: cells.count))
     return (result, ScanNotes(outside: .studyArea(cells.outside)))
+  }
+
+  /// Incidents, or what they weigh, in cells with people.
+  private func counts(in cells: AnalysisCells, population: [Double]) throws -> ScanResult {
+    let scan = PoissonScan(windows: windows, permutations: permutations)
+    guard context.isWeighted else {
+      return try scan.scan(
+        cells.centers, cases: cells.counts.map { Int32($0) }, population: population,
+        workers: workers, step: step)
+    }
+    let inside = cells.owner.indices.filter { cells.owner[$0] >= 0 }
+    return try scan.scan(
+      cells.centers, placeOfCase: inside.map { cells.owner[$0] },
+      weights: inside.map { context.incidents.weight[$0] }, population: population,
+      workers: workers, step: step)
   }
 
   /// The centers of circles: nil for all places, or those of a lattice half a radius apart.

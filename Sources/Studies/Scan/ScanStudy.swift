@@ -41,7 +41,14 @@ public struct ScanStudy: Study {
   private let windows: ScanWindows
   private let length: ScanDays
 
-  public var weighing: Weighing { .wholeIncidents }
+  /// Weights are added up where incidents are compared with people or with an even spread in space; dates and labels are
+  /// dealt out to whole incidents.
+  public var weighing: Weighing {
+    switch question {
+    case .space, .spaceOfPeople: .sums
+    case .time, .spaceTime, .spaceTimeOfPeople, .spaceAgainst: .wholeIncidents
+    }
+  }
 
   /// - Throws: `StatisticsError` or ``StudyProblem`` for parameters that the methods refuse.
   public init(

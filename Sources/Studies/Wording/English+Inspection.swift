@@ -19,7 +19,7 @@ extension English {
       ),
       (
         "Incidents",
-        "\(grouped(audit.incidents)), with \(counted(audit.victims, "victim"))\(audit.fatal.map { ", \(grouped($0)) fatal" } ?? "")"
+        "\(grouped(audit.incidents)), with \(counted(audit.victims, "victim"))\(audit.fatal.map { ", \(grouped($0)) fatal" } ?? "; deaths not stated")"
       ),
     ]
     for decision in audit.decisions {

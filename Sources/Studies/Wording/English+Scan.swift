@@ -73,6 +73,7 @@ extension English {
   func titles(of findings: ScanFindings) -> [String] {
     findings.clusters.map { cluster in
       var text = counted(cluster.observed, "incident")
+      if let weight = cluster.weight { text += " that weigh \(rounded(weight, 1))" }
       text +=
         !findings.hasPlaces
         ? " anywhere"

@@ -15,7 +15,7 @@ struct SampleCityTests {
     let incidents = try IncidentTable.read(
       bytes: Data(try file("incidents.csv")), name: "incidents.csv", options: options)
     #expect(incidents.count == shootings)
-    #expect(incidents.fatal.reduce(0, +) == homicides)
+    #expect((incidents.fatal ?? []).reduce(0, +) == homicides)
     #expect(incidents.audit.victims > shootings)
   }
 

@@ -86,7 +86,7 @@ struct CSVScannerTests {
       let text = rows.map { row in
         row.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ",")
       }.joined(separator: "\n")
-      #expect(try cells(text, pieceLength: 9) == rows)
+      #expect(try cells(text, pieceLength: 9) == rows, "\(text.debugDescription)")
     }
   }
 }

@@ -24,7 +24,7 @@ struct ForeignFormatTests {
       try FeatureFile.read(Data(head), name: "layer")
     }
     #expect(error?.code == .badData && error?.description.contains("ogr2ogr") == true)
-    #expect(throws: FormatError.self) {
+    #expect(throws: IncidentError.self) {
       try IncidentTable.read(bytes: Data(head), name: "layer")
     }
   }

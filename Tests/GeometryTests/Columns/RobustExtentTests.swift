@@ -7,9 +7,11 @@ import Testing
   x[3] = 12
   y[700] = -80
   let box = Points<Geographic>(x: x, y: y).robustExtent
-  let (sortedX, sortedY) = (x.sorted(), y.sorted())
-  #expect(box.minX == sortedX[9] && box.maxX == sortedX[990])
-  #expect(box.minY == sortedY[9] && box.maxY == sortedY[990])
+  // The two are no part of the body; of the others a hundredth is trimmed on each side.
+  let good = x.indices.filter { $0 != 3 && $0 != 700 }
+  let (sortedX, sortedY) = (good.map { x[$0] }.sorted(), good.map { y[$0] }.sorted())
+  #expect(box.minX == sortedX[9] && box.maxX == sortedX[998 - 10])
+  #expect(box.minY == sortedY[9] && box.maxY == sortedY[998 - 10])
 }
 
 @Test(arguments: [1, 2, 9, 10, 19, 20, 99, 100, 101, 199, 200, 201])

@@ -78,13 +78,13 @@ struct ColumnDetectionTests {
   @Test func aMissingColumnSuggestsTheNearest() {
     var options = IncidentOptions()
     options.id = "case_nubmer"
-    let error = #expect(throws: FormatError.self) { try detect("lat,lon,case_number", options) }
+    let error = #expect(throws: IncidentError.self) { try detect("lat,lon,case_number", options) }
     #expect(
       error?.description
         == "t.csv: there is no column \"case_nubmer\". Did you mean \"case_number\"?")
     options = IncidentOptions()
     options.x = "lon"
-    #expect(throws: FormatError.self) { try detect("lat,lon", options) }
+    #expect(throws: IncidentError.self) { try detect("lat,lon", options) }
   }
 
   @Test(arguments: [
@@ -100,7 +100,7 @@ struct ColumnDetectionTests {
     var timed = IncidentOptions()
     timed.time = name
     for options in [weighted, conditional, timed] {
-      let error = #expect(throws: FormatError.self) { try detect("lat,lon,\(name)", options) }
+      let error = #expect(throws: IncidentError.self) { try detect("lat,lon,\(name)", options) }
       #expect(error?.code == .badRequest)
     }
   }

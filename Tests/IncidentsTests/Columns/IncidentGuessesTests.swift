@@ -14,12 +14,12 @@ struct IncidentGuessesTests {
       bytes: Data(text.utf8), name: "t.csv", options: options, workers: Workers(2))
   }
 
-  private func problem(_ text: String) -> FormatError? {
+  private func problem(_ text: String) -> IncidentError? {
     do {
       _ = try read(text)
       return nil
     } catch {
-      return error as? FormatError
+      return error as? IncidentError
     }
   }
 
@@ -36,7 +36,7 @@ struct IncidentGuessesTests {
     let error = try #require(problem(text))
     #expect(error.code == .badData)
     #expect(error.problem.contains("latitude and longitude seem swapped in every row"))
-    #expect(error.advice.contains("--x latitude --y longitude"))
+    #expect(error.remedy == .exchange(x: "longitude", y: "latitude"))
     var options = IncidentOptions()
     options.repairsSwapped = true
     let mended = try read(text, options)

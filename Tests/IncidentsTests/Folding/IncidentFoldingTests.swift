@@ -1,3 +1,4 @@
+import CatchmentStatistics
 import Foundation
 import Testing
 
@@ -14,14 +15,18 @@ struct IncidentFoldingTests {
 
   // 1e-4 degree of latitude is 11.1 m.
   @Test(arguments: [[0, 1, 2], [1, 0, 2], [2, 1, 0], [0, 2, 1]])
-  func rowsFarApartAreNotOneIncidentInAnyOrder(order: [Int]) throws {
+  func rowsFarApartAreOneIncidentOnlyOverOthersInAnyOrder(order: [Int]) throws {
     let rows = [
       "A,2020-01-01 10:00,41.90000,-87.7,N", "A,2020-01-01 10:00,41.90036,-87.7,N",
       "A,2020-01-01 10:00,41.89964,-87.7,N",
     ]
+    // The outer two are 80 m apart; each lies within 50 m of the one between.
     let incidents = try read(order.map { rows[$0] })
-    #expect(incidents.count == 3)
-    #expect(incidents.audit.unfoldedIDs == 1)
+    #expect(incidents.count == 1 && incidents.victims == [3])
+    #expect(incidents.audit.splitIDs == 1)
+    // Without the one between they are two.
+    let apart = try read(order.filter { $0 != 0 }.map { rows[$0] })
+    #expect(apart.count == 2 && apart.audit.splitIDs == 1)
   }
 
   @Test func aBoxWiderThanItsRowsIsLookedAtCornerByCorner() throws {
@@ -35,15 +40,70 @@ struct IncidentFoldingTests {
       "A,2020-01-01 10:00,41.90000,-87.70053,N", "A,2020-01-01 10:00,41.90040,-87.70000,N",
       "A,2020-01-01 10:00,41.90020,-87.70020,N",
     ])
-    #expect(far.count == 3)
+    // No side of this triangle is longer than 50 m but one: its ends meet over the third corner.
+    #expect(far.count == 1 && far.audit.splitIDs == 1)
+  }
+
+  @Test(arguments: 0..<5)
+  func oneOddRowDoesNotUndoAnIncident(odd: Int) throws {
+    for (other, days) in [
+      ("A,2020-01-09 10:00,41.9,-87.7,N", 2), ("A,2020-01-01 10:00,41.95,-87.7,N", 1),
+    ] {
+      var rows = (0..<4).map { "A,2020-01-01 10:0\($0),41.9000\($0),-87.7,N" }
+      rows.insert(other, at: odd)
+      let incidents = try read(rows)
+      #expect(incidents.count == 2)
+      #expect(incidents.victims.sorted() == [1, 4])
+      #expect(incidents.audit.splitIDs == 1)
+      #expect(Set(incidents.day).count == days)
+      #expect(
+        incidents.audit.notes.contains {
+          $0.hasPrefix("1 id stands for rows more than 50 m apart or on several dates")
+            && $0.hasSuffix("1 of their rows stand alone.")
+        })
+    }
+  }
+
+  /// Against joining all pairs again and again.
+  @Test(arguments: 0..<20)
+  func splittingAgreesWithAllPairs(seed: Int) {
+    var random = RandomStream(seed: UInt64(seed), replicate: 0)
+    let count = 30
+    let latitude = [0.0, 41.9, -33.9, 69.6][seed % 4]
+    let x = (0..<count).map { _ in -87.6 + random.uniform() * 0.004 }
+    let y = (0..<count).map { _ in latitude + random.uniform() * 0.003 }
+    let days = (0..<count).map { _ in Int32(random.index(below: 2)) }
+    let found = IDSplitting(x: x, y: y, days: days, reach: 50).leader
+    var expected = Array(0..<count)
+    for _ in 0..<count {
+      for a in 0..<count {
+        for b in 0..<count where days[a] == days[b] {
+          if haversine(x[a], y[a], x[b], y[b]) <= 50 {
+            expected[a] = min(expected[a], expected[b])
+          }
+        }
+      }
+    }
+    #expect(found == expected)
+  }
+
+  @Test func aStackOfOneIDCostsNothingSpecial() {
+    let count = 20_000
+    let splitting = IDSplitting(
+      x: Array(repeating: -87.6, count: count) + [-87.5],
+      y: Array(repeating: 41.9, count: count + 1),
+      days: (0...count).map { $0 % 7 == 0 ? Incidents.noDay : 1 }, reach: 50)
+    #expect(splitting.leader.dropLast().allSatisfy { $0 == 0 })
+    #expect(splitting.leader[count] == count)
   }
 
   @Test func severalDatesAreSeveralIncidentsAlsoAfterABlankOne() throws {
     let incidents = try read([
       "A,,41.9,-87.7,N", "A,2018-01-01 10:00,41.9,-87.7,N", "A,2019-01-01 10:00,41.9,-87.7,N",
     ])
-    #expect(incidents.count == 3)
-    #expect(incidents.audit.unfoldedIDs == 1)
+    // The one without a date belongs to one of the others.
+    #expect(incidents.count == 2 && incidents.victims == [2, 1])
+    #expect(incidents.audit.splitIDs == 1)
   }
 
   @Test func theFirstKnownDateIsTheIncidents() throws {
@@ -74,7 +134,7 @@ struct IncidentFoldingTests {
     #expect(try read([row], header: header).audit.personColumns == [column])
     var options = IncidentOptions()
     options.conditions = [IncidentOptions.Condition(column: column, value: "doe")]
-    #expect(throws: FormatError.self) {
+    #expect(throws: IncidentError.self) {
       try IncidentTable.read(
         bytes: Data("\(header)\n\(row)\n".utf8), name: "t.csv", options: options)
     }

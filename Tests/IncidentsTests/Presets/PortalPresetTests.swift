@@ -90,7 +90,8 @@ struct PortalPresetTests {
   func withoutAPresetTheFittingOneIsTold(index: Int) throws {
     let table = Self.tables[index]
     let audit = try IncidentTable.read(bytes: Data(table.text.utf8), name: "t.csv").audit
-    #expect(audit.notes.contains { $0.hasSuffix("--preset \(table.preset) counts its shootings.") })
+    #expect(
+      audit.notes.contains { $0.hasSuffix("the preset \(table.preset) counts its shootings.") })
   }
 
   /// Portals write `Case Number` into one export and `case_number` into another.
@@ -110,13 +111,13 @@ struct PortalPresetTests {
   @Test func aPresetOfAnotherTableIsRefusedWithTheOneThatFits() throws {
     var options = IncidentOptions()
     options.apply(try PortalPreset.named("la-crimes"))
-    let error = #expect(throws: FormatError.self) {
+    let error = #expect(throws: IncidentError.self) {
       try IncidentTable.read(
         bytes: Data(Self.tables[2].text.utf8), name: "t.csv", options: options)
     }
-    #expect(error?.advice == "They fit --preset nypd-shootings.")
-    let unknown = #expect(throws: FormatError.self) { try PortalPreset.named("nypd-shooting") }
-    #expect(unknown?.advice == "Did you mean \"nypd-shootings\"?")
+    #expect(error?.remedy == .preset("nypd-shootings"))
+    let unknown = #expect(throws: IncidentError.self) { try PortalPreset.named("nypd-shooting") }
+    #expect(unknown?.remedy == .nameColumn("nypd-shootings"))
   }
 
   @Test func whatIsSaidWinsOverThePreset() throws {

@@ -27,7 +27,7 @@ struct IncidentTableFuzzTests {
     dated.since = 10_000
     dated.until = 18_300
     dated.repairsSwapped = true
-    dated.dropsFar = true
+    dated.keepsFar = true
     dated.unit = .victims
     return [IncidentOptions(), dated]
   }

@@ -27,11 +27,11 @@ struct IncidentTableRealFilesTests {
   @Test func chicagoIsCountedAsByPython() throws {
     let incidents = try read("chicago/shootings-2017-2018.csv")
     let audit = incidents.audit
-    #expect((audit.rows, audit.used, audit.rejected) == (3438, 3430, 8))
-    #expect(audit.reasons.map(\.reason) == [.missingCoordinate])
+    #expect((audit.rows, audit.used, audit.filtered, audit.rejected) == (3438, 3426, 4, 8))
+    #expect(audit.reasons.map(\.reason) == [.missingCoordinate, .far])
     #expect(audit.reasons[0].examples.map(\.line) == [7, 35, 67])
-    #expect((audit.incidents, audit.victims, audit.fatal) == (2824, 3430, 593))
-    #expect(stacks(incidents) == [2443, 7, 680])
+    #expect((audit.incidents, audit.victims, audit.fatal) == (2820, 3426, 592))
+    #expect(stacks(incidents) == [2439, 7, 680])
     #expect(audit.far.count == 4)
     #expect(audit.far.examples[0].value == "-86.1728820800781, 39.7726173400879")
     #expect(audit.dates.first == CivilDate.number("2017-02-10"))
@@ -47,7 +47,7 @@ struct IncidentTableRealFilesTests {
     #expect(incidents.count == 16_255)
     #expect(incidents.victims.max() == 18)
     #expect(stacks(incidents) == [9074, 41, 10_022])
-    #expect(audit.unfoldedIDs == 0)
+    #expect(audit.splitIDs == 0)
     #expect(audit.dates.first == CivilDate.number("2006-01-01"))
     #expect(audit.dates.last == CivilDate.number("2018-12-31"))
     #expect(audit.decisions.prefix(2).map(\.column) == ["Longitude", "Latitude"])
@@ -130,7 +130,7 @@ struct IncidentTableRealFilesTests {
       "dirty/district-only-no-coordinates.csv",
       "dirty/district-only-no-coordinates.csv: no columns of coordinates are found (the columns are Incident_Num, "
         + "Shooting_Date, District, Shooting_Type_V2, Victim_Gender, Victim_Race, Victim_Ethnicity_NIBRS, Multi_Victim). "
-        + "Name them with --x and --y; a table without coordinates must be geocoded first."
+        + "Name the columns of the place; a table without coordinates must be geocoded first."
     ),
     (
       "reference/near-repeat/chicago_arson.csv",
@@ -139,7 +139,7 @@ struct IncidentTableRealFilesTests {
     ),
   ])
   func filesThatCannotBeUsedAreTold(name: String, sentence: String) throws {
-    let error = #expect(throws: FormatError.self) { try read(name) }
+    let error = #expect(throws: IncidentError.self) { try read(name) }
     #expect(error?.code == .badData)
     #expect(error?.description == sentence)
   }

@@ -12,7 +12,7 @@ struct IncidentTableTests {
 
   private func read(
     _ text: String, _ options: IncidentOptions = IncidentOptions(),
-    isWithin area: IncidentTable.Area? = nil
+    isWithin area: IncidentArea? = nil
   ) throws -> Incidents {
     try IncidentTable.read(
       bytes: Data(text.utf8), name: "t.csv", options: options, isWithin: area, workers: Workers(2))
@@ -25,11 +25,11 @@ struct IncidentTableTests {
   @Test(arguments: [
     ("2020-01-01 10:00,,-87.6,a", InputAudit.Reason.missingCoordinate),
     ("2020-01-01 10:00,n/a,-87.6,a", .missingCoordinate),
-    ("2020-01-01 10:00,41.8N,-87.6,a", .notANumber),
+    ("2020-01-01 10:00,41.8Q,-87.6,a", .notANumber),
     ("2020-01-01 10:00,0,0.0,a", .nullIsland),
     ("2020-01-01 10:00,941.8,-87.6,a", .outOfRange),
     ("2020-01-01 10:00,-87.65,41.85,a", .swapped),
-    ("2020-01-01 10:00,41.8,-87.6", .malformed),
+    ("2020-01-01 10:00,41.8", .malformed),
     ("2020-01-01 10:00,41.8,-87.6,a,b", .malformed),
   ])
   func badRowsAreRejectedWithTheirReason(row: String, reason: InputAudit.Reason) throws {
@@ -53,16 +53,19 @@ struct IncidentTableTests {
     #expect(incidents.audit.notes.contains { $0.contains("mended as asked") })
   }
 
-  @Test func farRowsAreToldAndDroppedWhenAsked() throws {
+  @Test func farRowsAreLeftOutUnlessTheyAreKept() throws {
     let text = table(["2020-01-01,36.619446397,-91.686565684,a"])
-    let kept = try read(text).audit
-    #expect((kept.used, kept.far.count) == (13, 1))
-    #expect(kept.far.examples[0].line == 14)
+    let dropped = try read(text)
+    #expect((dropped.audit.used, dropped.audit.filtered, dropped.audit.far.count) == (12, 1, 1))
+    #expect(dropped.audit.reasons.map(\.reason) == [.far])
+    #expect(dropped.audit.far.examples[0].line == 14)
+    #expect(dropped.isFar.isEmpty)
     var options = IncidentOptions()
-    options.dropsFar = true
-    let dropped = try read(text, options).audit
-    #expect((dropped.used, dropped.filtered) == (12, 1))
-    #expect(dropped.reasons.map(\.reason) == [.far])
+    options.keepsFar = true
+    let kept = try read(text, options)
+    #expect((kept.audit.used, kept.audit.filtered, kept.audit.far.count) == (13, 0, 1))
+    #expect(kept.isFar == Array(repeating: false, count: 12) + [true])
+    #expect(kept.body == dropped.places)
   }
 
   @Test func unreadableDatesMatterOnlyWhereDatesDo() throws {
@@ -80,7 +83,8 @@ struct IncidentTableTests {
   }
 
   @Test func theStudyAreaDecidesAfterTheCoordinates() throws {
-    let audit = try read(table([",,,"])) { $0.y.map { $0 < 41.85 } }.audit
+    let south = IncidentArea { $0.y.map { $0 < 41.85 } }
+    let audit = try read(table([",,,"]), isWithin: south).audit
     #expect(audit.reasons.map(\.reason) == [.missingCoordinate, .outsideArea])
     #expect(audit.used + audit.filtered + audit.rejected == 13)
   }
@@ -102,7 +106,7 @@ struct IncidentTableTests {
     #expect(incidents.row == [1, 2, 4, 5, 6, 7, 8, 9])
     #expect(incidents.victims == [2, 1, 1, 1, 1, 1, 1, 1])
     #expect(incidents.fatal == [1, 0, 1, 0, 1, 0, 0, 1])
-    #expect(incidents.audit.unfoldedIDs == 2)
+    #expect(incidents.audit.splitIDs == 2)
     #expect(incidents.audit.incidents == 8)
     #expect(incidents.audit.victims == 9)
   }
@@ -181,8 +185,8 @@ struct IncidentTableTests {
       ("{\"type\":\"FeatureCollection\",\"features\":[]}", "there are no rows of data"),
     ] as [(String, String?)])
   func filesWithoutRowsAreRefused(text: String, problem: String?) {
-    let error = #expect(throws: FormatError.self) { try read(text) }
-    #expect(error?.code == .badData)
+    let error = #expect(throws: IncidentError.self) { try read(text) }
+    #expect(error?.code == .badData || error?.code == .format(.badData))
     if let problem { #expect(error?.problem == problem) }
   }
 
@@ -229,8 +233,8 @@ struct IncidentTableTests {
     let text =
       #"{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:3435"}},"features":["#
       + #"{"type":"Feature","geometry":{"type":"Point","coordinates":[1,2]},"properties":{}}]}"#
-    let error = #expect(throws: FormatError.self) { try read(text) }
+    let error = #expect(throws: IncidentError.self) { try read(text) }
     #expect(error?.code == .badRequest)
-    #expect(error?.advice == "Say --input-crs EPSG:3435.")
+    #expect(error?.remedy == .stateSystem("EPSG:3435"))
   }
 }

@@ -166,9 +166,40 @@ struct BandwidthTests {
     #expect(abs(scott.meters / (500 * pow(2000, -1 / 6)) - 1) < 0.03)
     let quartic = try Bandwidth.scott.bandwidth(for: points, kernel: .quartic)
     #expect(abs(quartic.meters / scott.meters - 8.0.squareRoot()) < 1e-12)
-    // The median distance of a normal crowd is σ √(2 ln 2), so the robust term is σ √2 and does not win.
+    // The median distance of a normal crowd is σ √(2 ln 2), so both terms estimate σ.
     let silverman = try Bandwidth.silverman.bandwidth(for: points, kernel: .gaussian)
     #expect(abs(silverman.meters / (0.9 * 500 * pow(2000, -0.2)) - 1) < 0.03)
+  }
+
+  // 940 places of a crowd with σ = 1,000 m, and 60 that lie 20 to 30 km away: they lift σ to some 4 km, and the median
+  // distance hardly. Both are computed here from the points, by sorting.
+  @Test func outliersDoNotWidenSilvermansRule() throws {
+    var random = RandomStream(seed: 4)
+    var x = (0..<940).map { _ in 1000 * random.normal() }
+    var y = (0..<940).map { _ in 1000 * random.normal() }
+    for _ in 0..<60 {
+      x.append(20_000 + 10_000 * random.uniform())
+      y.append(1000 * random.normal())
+    }
+    let (meanX, meanY) = (x.reduce(0, +) / 1000, y.reduce(0, +) / 1000)
+    let squares = x.indices.map {
+      (x[$0] - meanX) * (x[$0] - meanX) + (y[$0] - meanY) * (y[$0] - meanY)
+    }
+    let deviation = (squares.reduce(0, +) / 999 / 2).squareRoot()
+    let robust = squares.sorted()[500].squareRoot() / (2 * 0.693_147_180_559_945_3).squareRoot()
+    #expect(deviation > 3000 && robust < 1900)
+    let found = try Bandwidth.silverman.bandwidth(
+      for: Points(x: x, y: y), kernel: .gaussian)
+    #expect(abs(found.meters / (0.9 * robust * pow(1000, -0.2)) - 1) < 1e-12)
+  }
+
+  // Sums of squares of equal numbers leave some 10⁻⁹ m.
+  @Test(arguments: Bandwidth.allCases)
+  func whatRoundingLeavesOfOnePlaceIsNoSpread(rule: Bandwidth) {
+    let place = Points<Planar>(
+      x: Array(repeating: 447_316.123_456_7, count: 60),
+      y: Array(repeating: 4_646_123.765_432_1, count: 60))
+    #expect(throws: StatisticsError.self) { try rule.bandwidth(for: place, kernel: .quartic) }
   }
 
   @Test func crossValidationSeesTheSmallCrowds() throws {

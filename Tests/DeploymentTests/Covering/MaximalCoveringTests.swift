@@ -126,30 +126,9 @@ struct MaximalCoveringTests {
   // exhaustive search.
   @Test(.enabled(if: DataFolder.isAvailable))
   func theStoresOfSanFranciscoCoverWhatIsPublished() throws {
-    let folder = "reference/spopt-sf/"
-    var demand: [String: (index: Int, weight: Double)] = [:]
-    for line in try DataFolder.text(folder + "SF_demand_205_centroid_uniform_weight.csv")
-      .split(whereSeparator: \.isNewline).dropFirst()
-    {
-      let cells = line.split(separator: ",").map { String($0.filter { $0 != "\"" }) }
-      demand[cells[3]] = (demand.count, Double(cells[6])!)
-    }
-    var reachedBy = [[Int32]](repeating: [], count: demand.count)
-    var stores: [String: Int32] = [:]
-    for line in try DataFolder.text(
-      folder + "SF_network_distance_candidateStore_16_censusTract_205_new.csv"
-    ).split(whereSeparator: \.isNewline).dropFirst() {
-      let cells = line.split(separator: ",")
-      // Sixteen stores, named up to Store_19.
-      let store = stores[String(cells[1])] ?? Int32(stores.count)
-      stores[String(cells[1])] = store
-      if Double(cells[0])! <= 5000 { reachedBy[demand[String(cells[2])]!.index].append(store) }
-    }
-    var weights = [Double](repeating: 0, count: demand.count)
-    for entry in demand.values { weights[entry.index] = entry.weight }
+    let city = try SanFrancisco()
     let plan = try MaximalCovering(hires: 4).plan(
-      candidates: Points(x: Array(repeating: 0, count: 16), y: Array(repeating: 0, count: 16)),
-      matrix: CoverageMatrix(candidateCount: 16, reachedBy: reachedBy), weights: weights)
+      candidates: city.stores, matrix: city.matrix(within: 5000), weights: city.weights)
     let published: [Double] = [
       448_255, 671_938, 791_499, 875_247, 927_402, 941_462, 950_428, 955_113,
     ]

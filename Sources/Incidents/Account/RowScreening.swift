@@ -1,0 +1,69 @@
+import CatchmentFormats
+import CatchmentGeometry
+import CatchmentParallel
+
+/// How each row of a table ends: used, set aside, or rejected.
+struct RowScreening: Sendable {
+  typealias Reason = InputAudit.Reason
+
+  /// An ``InputAudit/Reason`` for each row, 0 where it is used.
+  private(set) var reason: [UInt8]
+  /// The rows that are used, from 0.
+  private(set) var used: [Int32] = []
+
+  init(
+    _ values: RowColumns, places: RowPlaces, times: RowTimes, options: IncidentOptions,
+    workers: Workers
+  ) {
+    reason = places.reason
+    if !values.weight.isEmpty || options.needsDates {
+      screen(workers) { row in
+        if !values.weight.isEmpty, !values.weight[row].isFinite { return .notANumber }
+        return options.needsDates && times.day[row] == RowColumns.unreadable ? .unreadableDate : nil
+      }
+    }
+    if !places.isOutside.isEmpty {
+      screen(workers) { places.isOutside[$0] ? .outsideArea : nil }
+    }
+    if options.needsDates || !values.meets.isEmpty {
+      screen(workers) { Self.filter($0, times, values, options) }
+    }
+    if !options.keepsFar, places.isFar.contains(true) {
+      screen(workers) { places.isFar[$0] ? .far : nil }
+    }
+    let reason = reason
+    used = workers.filter(reason.count) { reason[$0] == 0 }
+  }
+
+  /// Notes what is wrong with rows of which nothing is known yet.
+  private mutating func screen(_ workers: Workers, _ problem: @Sendable (Int) -> Reason?) {
+    let known = reason
+    reason = workers.fill(count: known.count, with: 0, chunk: 16_384) { range, reasons in
+      for row in range {
+        reasons[row &- range.lowerBound] =
+          known[row] == 0 ? problem(row)?.rawValue ?? 0 : known[row]
+      }
+    }
+  }
+
+  /// Why a row is set aside on request, as far as that has nothing to do with its place.
+  static func filter(
+    _ row: Int, _ times: RowTimes, _ values: RowColumns, _ options: IncidentOptions
+  ) -> Reason? {
+    if options.needsDates {
+      let day = times.day[row]
+      if day <= RowColumns.unreadable {
+        // A month that lies in the period as a whole, or outside of it, needs no day.
+        guard let span = times.span(row) else { return .withoutDate }
+        let (first, end) = (options.since ?? .min, options.until ?? .max)
+        if span.upperBound < first || span.lowerBound >= end { return .outsideDates }
+        if span.lowerBound < first || span.upperBound >= end { return .withoutDate }
+      } else if let since = options.since, day < since {
+        return .outsideDates
+      } else if let until = options.until, day >= until {
+        return .outsideDates
+      }
+    }
+    return !values.meets.isEmpty && !values.meets[row] ? .condition : nil
+  }
+}

@@ -1,0 +1,84 @@
+import CatchmentFormats
+import CatchmentGeometry
+
+/// Says why not one row of a table is left, by what most of them suffer from.
+struct UselessTable {
+  let assembly: IncidentAssembly
+  let audit: InputAudit
+
+  private typealias Reason = InputAudit.Reason
+
+  var error: IncidentError {
+    let most = audit.reasons.max { $0.count < $1.count }
+    let causes = audit.reasons.map { "\($0.count) \($0.reason.label)" }.joined(separator: ", ")
+    let isFilter = most?.reason.isFilter == true
+    let example = most?.examples.first.map {
+      "; the first: \(assembly.source.rowWord) \($0.line), \($0.value)"
+    }
+    let verb = audit.rejected == audit.rows ? "can be used" : "is left"
+    var problem = "not one of \(audit.rows) rows \(verb) (\(causes)\(example ?? ""))"
+    if most?.reason == .outsideArea, let distance = areaDistance { problem += "; " + distance }
+    return IncidentError(
+      isFilter ? .badRequest : .badData, at: assembly.source.name, problem,
+      remedy: most.flatMap { remedy($0.reason) })
+  }
+
+  private func remedy(_ reason: InputAudit.Reason) -> IncidentError.Remedy? {
+    switch reason {
+    case .nullIsland:
+      return .advice(
+        "These rows were never geocoded: ask for a file with coordinates, or geocode their addresses."
+      )
+    case .missingCoordinate, .notANumber:
+      return assembly.source.detection.address.map { .geocode(address: $0) } ?? .namePlace
+    case .outOfRange, .swapped: return .stateSystemOrExchange
+    case .unreadableDate, .withoutDate: return .otherDate
+    case .outsideDates: return dates
+    case .condition: return assembly.source.valuesThereAre
+    case .outsideArea:
+      return isAreaExchanged
+        ? .advice(
+          "Latitude and longitude of the study area, or of the incidents, may be exchanged.")
+        : .advice("Choose the study area of these incidents.")
+    case .far: return .keepFar
+    case .malformed: return .advice("Check how the file was exported.")
+    }
+  }
+
+  /// From when to when the rows are dated.
+  private var dates: IncidentError.Remedy {
+    let days = assembly.times.day.filter { $0 > RowColumns.unreadable }
+    guard let first = days.min(), let last = days.max() else { return .otherDate }
+    return .dates(first: CivilDate.text(first), last: CivilDate.text(last))
+  }
+
+  /// The box of the body of all rows that have a place.
+  private var body: Extent<Geographic> {
+    let places = assembly.places
+    let rows = places.reason.indices.filter { places.reason[$0] == 0 }
+    return RobustBody(Points(x: rows.map { places.x[$0] }, y: rows.map { places.y[$0] })).extent
+  }
+
+  private var areaDistance: String? {
+    guard let area = assembly.area?.extent, !area.isEmpty else { return nil }
+    let body = body
+    // From box to box, each clamped to the other.
+    let x = min(max(body.centerX, area.minX), area.maxX)
+    let y = min(max(body.centerY, area.minY), area.maxY)
+    let meters = haversine(
+      x, y, min(max(x, body.minX), body.maxX), min(max(y, body.minY), body.maxY))
+    if meters < 1 { return nil }
+    let kilometers = meters / 1000
+    let text =
+      kilometers < 10 ? "\((kilometers * 10).rounded() / 10)" : "\(Int(kilometers.rounded()))"
+    return "its outline lies \(text) km away"
+  }
+
+  private var isAreaExchanged: Bool {
+    guard let area = assembly.area?.extent, !area.isEmpty else { return false }
+    let turned = Extent<Geographic>(
+      minX: area.minY, minY: area.minX, maxX: area.maxY, maxY: area.maxX)
+    let body = body
+    return !area.intersects(body) && turned.intersects(body)
+  }
+}

@@ -1,0 +1,52 @@
+import CatchmentFormats
+
+/// Whether a cell says that somebody died: a flag, a count, or words.
+enum DeathWords {
+  /// How many died, up to 127; ``RowColumns/blank`` where nothing stands there, ``RowColumns/unknown`` where it tells
+  /// nothing.
+  static func deaths(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int8 {
+    if range.isEmpty { return RowColumns.blank }
+    for word: StaticString in ["1", "y", "t", "yes", "true", "1.0", "si", "x"]
+    where CellText.isWord(bytes, range, word) {
+      return 1
+    }
+    for word: StaticString in ["0", "n", "f", "no", "false", "0.0"]
+    where CellText.isWord(bytes, range, word) {
+      return 0
+    }
+    if CellText.isBlank(bytes, range) { return RowColumns.blank }
+    if let count = DecimalParser.parse(bytes, range) {
+      guard count >= 0, count == count.rounded() else { return RowColumns.unknown }
+      return Int8(min(count, 127))
+    }
+    return deaths(inWords: CellText.string(bytes, range))
+  }
+
+  /// Stems of words that say that somebody died.
+  private static let deaths = [
+    "fatal", "homicid", "murder", "died", "dead", "death", "deceased", "killed", "manslaughter",
+  ]
+  /// Words that take it back, in the three words before: `not a fatality`.
+  private static let negations: Set<String> = ["non", "not", "no", "without", "nonfatal"]
+  /// Stems that make a crime of something that did not happen.
+  private static let attempts = ["attempt", "intent", "conspir", "solicit", "threat"]
+  /// Stems of words that tell of something else than a death.
+  private static let others = [
+    "non", "not", "no", "attempt", "injur", "wound", "hurt", "batter", "assault", "robber",
+    "surviv", "alive", "shot", "shoot", "graz", "hit", "struck", "criminal", "aggravated", "agg",
+    "property", "missed", "intent", "conspir", "solicit", "threat", "gun", "firearm",
+  ]
+
+  /// `HOMICIDE - FIREARM`, `Shooting, fatal` and `HOMICIDE + NON FATAL SHOOTING`, but not `Non-Fatal` or `HOMICIDE ATTEMPT`.
+  static func deaths(inWords text: String) -> Int8 {
+    let words = text.lowercased().split { !$0.isLetter }.map(String.init)
+    let isAttempt = words.contains { word in attempts.contains { word.hasPrefix($0) } }
+    for (place, word) in words.enumerated() where deaths.contains(where: { word.hasPrefix($0) }) {
+      let before = words[max(0, place - 2)..<place]
+      if !isAttempt, !before.contains(where: { negations.contains($0) }) { return 1 }
+      // `Non Fatal` says that nobody died, whatever follows.
+    }
+    let tellsOther = words.contains { word in others.contains { word.hasPrefix($0) } }
+    return tellsOther ? 0 : RowColumns.unknown
+  }
+}

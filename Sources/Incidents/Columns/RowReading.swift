@@ -1,0 +1,121 @@
+import CatchmentFormats
+import CatchmentParallel
+
+#if canImport(FoundationEssentials)
+  import struct FoundationEssentials.Data
+#else
+  import struct Foundation.Data
+#endif
+
+/// What is to be read of each row.
+struct RowReading: Sendable {
+  let detection: ColumnDetection
+  /// How a row is taken apart again; nil where rows are features.
+  let rows: CSVRowReading?
+  let format: DateFormat?
+  var order = TimeText.Order.monthFirst
+  let tests: [RowCondition]
+  /// In lower case; empty where the cells say it by themselves.
+  private let fatalValues: Set<String>
+
+  init(_ detection: ColumnDetection, options: IncidentOptions, rows: CSVRowReading?) {
+    fatalValues = Set(options.fatalValues.map { $0.trimmed.lowercased() })
+    self.detection = detection
+    self.rows = rows
+    format = options.dateFormat
+    tests = RowCondition.all(options.conditions, columns: detection.conditions)
+  }
+
+  /// Reads all rows, and once more where their dates turn out to have the day first.
+  func columns(
+    workers: Workers, _ read: (RowReading) throws(IncidentError) -> [RowColumns]
+  ) throws(IncidentError) -> RowColumns {
+    var columns = RowColumns(joining: try read(self), workers: workers)
+    if columns.dates.order != order {
+      var other = self
+      other.order = columns.dates.order
+      columns = RowColumns(joining: try read(other), workers: workers)
+    }
+    if detection.isFatalGuessed { columns.dropSilentOutcomes() }
+    return columns
+  }
+
+  /// How many victims died: as ``DeathWords`` says, a flag being one of them.
+  func deaths(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Int8 {
+    if fatalValues.isEmpty {
+      let deaths = DeathWords.deaths(bytes, cell)
+      return detection.isFatalCount ? deaths : min(deaths, 1)
+    }
+    if cell.isEmpty { return RowColumns.blank }
+    return fatalValues.contains(CellText.string(bytes, cell).lowercased()) ? 1 : 0
+  }
+
+  /// The sum of some counts of people; −1 where none of them is a count.
+  func people(_ bytes: Span<UInt8>, _ cells: [Range<Int>]) -> Int32 {
+    var sum: Int32 = -1
+    for cell in cells {
+      let value = NumberText.value(bytes, cell)
+      guard value >= 0, value <= 1_000_000, value == value.rounded() else { continue }
+      sum = max(sum, 0) + Int32(value)
+    }
+    return sum
+  }
+
+  /// Whether rows meet all conditions, and which wanted values were seen; empty where there are no conditions.
+  func meets(_ table: CellTable, _ rows: Range<Int>) -> (meets: [Bool], seen: [UInt64]) {
+    if tests.isEmpty { return ([], []) }
+    var meets = [Bool](repeating: true, count: rows.count)
+    let span = table.bytes.span
+    let seen = tests.map { test in
+      let slot = table.slots[test.column]
+      var memory = CellMemory<Bool>()
+      var seen: UInt64 = 0
+      for (index, row) in rows.enumerated() {
+        let isMet = memory.value(span, table.range(row, slot, in: span)) { cell in
+          let answer = test.answer(span, cell)
+          seen |= answer.seen
+          return answer.meets
+        }
+        meets[index] = meets[index] && isMet
+      }
+      return seen
+    }
+    return (meets, seen)
+  }
+
+  /// Rows with another number of fields than the header, counted from the first of them.
+  ///
+  /// A row may leave out cells at its end as long as its place is there, and have blank ones too many.
+  func misfits(_ table: CellTable, _ range: Range<Int>) -> RowMisfits {
+    var misfits = RowMisfits()
+    guard let rows, rows.width > 0 else { return misfits }
+    let span = table.bytes.span
+    let needed = detection.lastPlaceColumn
+    for row in range where table.fieldCount(row) != rows.width {
+      let fields = table.fieldCount(row)
+      let index = row - range.lowerBound
+      if fields < rows.width {
+        if fields > needed {
+          misfits.short += 1
+          misfits.firstShort = misfits.firstShort ?? index
+        } else {
+          misfits.malformed.append((index, fields))
+        }
+        continue
+      }
+      var position = table.rowStart[row]
+      var faults = CSVQuoteFaults()
+      var isBlank = true
+      _ = rows.readRow(span, &position, &faults) { field, cell in
+        if field >= rows.width, !CellText.trimmed(span, cell).isEmpty { isBlank = false }
+      }
+      if isBlank {
+        misfits.long += 1
+        misfits.firstLong = misfits.firstLong ?? index
+      } else {
+        misfits.malformed.append((index, fields))
+      }
+    }
+    return misfits
+  }
+}

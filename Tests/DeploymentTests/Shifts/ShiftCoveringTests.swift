@@ -1,0 +1,190 @@
+import CatchmentDeployment
+import CatchmentGeometry
+import CatchmentStatistics
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A small instance with hours, shifts and teams in place.
+private struct SmallShifts {
+  var small: SmallInstance
+  var patterns: [ShiftPattern]
+  var day: [Int32]
+  var minute: [Int16]
+  var inPlace: StaffingInPlace?
+  var unknownTimes: HourlyDemand.UnknownTimes
+  var busy: Double
+  var isPaired: Bool
+  var keep: [ShiftCovering.Post] = []
+  var avoid: [Int] = []
+  var hires: Int
+
+  init(seed: UInt64) throws {
+    var random = RandomStream(seed: 13, replicate: seed)
+    small = SmallInstance(seed: seed, candidateCount: 2 + random.index(below: 2))
+    let count = small.demand.count
+    patterns = try (0..<2 + random.index(below: 2)).map { index in
+      let days = (0..<7).filter { _ in random.uniform() < 0.7 } + [index]
+      return try ShiftPattern(
+        name: "shift \(index)",
+        hours: WeeklyHours(
+          days: Set(days), from: random.index(below: 24), to: random.index(below: 25)))
+    }
+    day = (0..<count).map { _ in
+      random.uniform() < 0.1 ? .min : Int32(random.index(below: 100)) - 50
+    }
+    minute = (0..<count).map { _ in
+      random.uniform() < 0.2 ? -1 : Int16(random.index(below: 1440))
+    }
+    unknownTimes = random.uniform() < 0.5 ? .spread : .setAside
+    busy = random.uniform() < 0.5 ? 0 : 0.3
+    isPaired = random.uniform() < 0.3
+    if random.uniform() < 0.5 {
+      let hours = [
+        WeeklyHours(days: 0..<5, from: 20, to: 4), WeeklyHours(days: [5, 6], from: 8, to: 20),
+      ]
+      inPlace = StaffingInPlace(
+        hoursOfDemand: (0..<count).map { _ in Int32(random.index(below: 3)) - 1 }, hours: hours)
+    }
+    hires = (1 + random.index(below: 3)) * (isPaired ? 2 : 1)
+    if random.uniform() < 0.3 {
+      keep = [
+        ShiftCovering.Post(
+          candidate: random.index(below: small.candidates.count),
+          pattern: random.index(below: patterns.count))
+      ]
+    }
+    let last = small.candidates.count - 1
+    if random.uniform() < 0.3, keep.allSatisfy({ $0.candidate != last }) { avoid = [last] }
+  }
+
+  /// What posts, each with its people, reach: hour by hour and incident by incident.
+  func reached(_ posts: [(post: ShiftCovering.Post, people: Int)]) -> Double {
+    var sum = 0.0
+    for index in 0..<small.demand.count {
+      let hours = (0..<168).filter { hour in
+        let weekday = ((Int(day[index] == .min ? 0 : day[index]) + 3) % 7 + 7) % 7
+        return (day[index] == .min || hour / 24 == weekday)
+          && (minute[index] < 0 || hour % 24 == Int(minute[index]) / 60)
+      }
+      if hours.count > 1, unknownTimes == .setAside { continue }
+      for hour in hours {
+        if let inPlace {
+          let number = Int(inPlace.hoursOfDemand[index])
+          if number >= 0, inPlace.hours[number].contains(hour) { continue }
+        }
+        let people = posts.reduce(0) { sum, entry in
+          let isThere =
+            small.distance(entry.post.candidate, toDemand: index) <= small.reach
+            && patterns[entry.post.pattern].hours.contains(hour)
+          return isThere ? sum + entry.people : sum
+        }
+        let part = small.weights[index] / Double(hours.count)
+        sum += people == 0 ? 0 : part * (1 - pow(busy, Double(people)))
+      }
+    }
+    return sum
+  }
+
+  /// Every way to staff posts with so many people; where nobody works alone, in twos.
+  func staffings() -> [[(post: ShiftCovering.Post, people: Int)]] {
+    let unit = isPaired ? 2 : 1
+    let most = busy > 0 ? hires : unit
+    let posts = small.candidates.x.indices.flatMap { candidate in
+      patterns.indices.map { ShiftCovering.Post(candidate: candidate, pattern: $0) }
+    }
+    var lists: [[(post: ShiftCovering.Post, people: Int)]] = [[]]
+    for post in posts where !avoid.contains(post.candidate) {
+      let least = keep.contains(post) ? unit : 0
+      lists = lists.flatMap { list in
+        stride(from: least, through: most, by: unit).compactMap { people in
+          let taken = list.reduce(0) { $0 + $1.people }
+          if taken + people > hires { return nil }
+          return people == 0 ? list : list + [(post, people)]
+        }
+      }
+    }
+    return lists
+  }
+}
+
+struct ShiftCoveringTests {
+  @Test(arguments: 0..<25)
+  func noStaffingReachesMore(block: Int) throws {
+    for seed in block * 10..<block * 10 + 10 {
+      let instance = try SmallShifts(seed: UInt64(seed))
+      let best = try #require(instance.staffings().map(instance.reached).max())
+      let model = try ShiftCovering(
+        hires: instance.hires, patterns: instance.patterns, busy: instance.busy,
+        isPaired: instance.isPaired, keep: instance.keep, avoid: instance.avoid)
+      do {
+        let plan = try model.plan(
+          matrix: instance.small.matrix(),
+          demand: HourlyDemand(
+            weights: instance.small.weights, day: instance.day, minute: instance.minute,
+            unknownTimes: instance.unknownTimes),
+          inPlace: instance.inPlace)
+        let posts = plan.posts.map {
+          (ShiftCovering.Post(candidate: $0.candidate, pattern: $0.pattern), $0.people)
+        }
+        #expect(plan.isOptimal && abs(plan.covered - best) < 1e-7, "\(seed)")
+        #expect(abs(instance.reached(posts) - best) < 1e-7, "\(seed)")
+        #expect(posts.reduce(0) { $0 + $1.1 } == instance.hires)
+        #expect(instance.keep.allSatisfy { kept in posts.contains { $0.0 == kept } })
+        #expect(!posts.contains { instance.avoid.contains($0.0.candidate) })
+      } catch let error as DeploymentError {
+        // More posts than sites and shifts, where each takes its people once.
+        #expect(error.code == .tooFewSites, "\(seed)")
+      }
+    }
+  }
+
+  @Test func hoursOfAWeekWithoutATimeAreSpreadOrSetAside() throws {
+    let sites = Points<Planar>(x: [0], y: [0])
+    let matrix = try CoverageMatrix(
+      candidates: sites, demand: Points(x: [0, 0, 0], y: [0, 0, 0]), reach: .meters(10))
+    func plan(_ unknownTimes: HourlyDemand.UnknownTimes) throws -> ShiftPlan {
+      try ShiftCovering(hires: 1, patterns: [.evening]).plan(
+        matrix: matrix,
+        // Thursday 17:30; a Friday; nobody knows.
+        demand: HourlyDemand(
+          weights: [1, 1, 1], day: [0, 1, .min], minute: [1050, -1, -1],
+          unknownTimes: unknownTimes))
+    }
+    let spread = try plan(.spread)
+    #expect(abs(spread.covered - (1 + 8.0 / 24 + 56.0 / 168)) < 1e-12)
+    #expect(spread.total == 3 && spread.hourUnknown == 2 && spread.unknownCount == 2)
+    let aside = try plan(.setAside)
+    #expect(aside.covered == 1 && aside.total == 1 && aside.hourUnknown == 2)
+  }
+
+  @Test func teamsInPlaceCountInTheirHoursOnly() throws {
+    let sites = Points<Planar>(x: [0], y: [0])
+    let matrix = try CoverageMatrix(
+      candidates: sites, demand: Points(x: [0, 0], y: [0, 0]), reach: .meters(10))
+    let plan = try ShiftCovering(hires: 1, patterns: ShiftPattern.aroundTheClock).plan(
+      matrix: matrix,
+      demand: HourlyDemand(weights: [5, 1], day: [0, 0], minute: [20 * 60, 9 * 60]),
+      inPlace: StaffingInPlace(
+        hoursOfDemand: [0, 0], hours: [WeeklyHours(days: 0..<7, from: 16, to: 24)]))
+    #expect(plan.alreadyCovered == 5 && plan.covered == 1)
+    #expect(plan.patterns[plan.posts[0].pattern] == .day && plan.byPattern == [1, 0, 0])
+  }
+
+  @Test func nobodyWorksAloneWhereTwoAreAskedFor() throws {
+    let error = #expect(throws: DeploymentError.self) {
+      try ShiftCovering(hires: 1, patterns: [.night], isPaired: true)
+    }
+    #expect(error?.code == .tooFewForAShift && error?.remedy == .planHires(2))
+    let sites = Points<Planar>(x: [0, 1000], y: [0, 0])
+    let plan = try ShiftCovering(hires: 5, patterns: [.night], isPaired: true).plan(
+      matrix: CoverageMatrix(candidates: sites, demand: sites, reach: .meters(10)),
+      demand: HourlyDemand(weights: [1, 2], day: [0, 0], minute: [60, 60]))
+    #expect(plan.posts.map(\.people) == [3, 2] && plan.covered == 3 && plan.isOptimal)
+    #expect(plan.curve.map(\.hires) == [2, 4])
+  }
+}

@@ -1,0 +1,198 @@
+import CatchmentParallel
+import Foundation
+import Testing
+
+@testable import CatchmentFormats
+@testable import CatchmentIncidents
+
+/// Counts of people, deaths in words, and rows that are one incident.
+struct PeopleTests {
+  private func read(
+    _ text: String, _ change: (inout IncidentOptions) throws -> Void = { _ in }
+  ) throws -> Incidents {
+    var options = IncidentOptions()
+    try change(&options)
+    return try IncidentTable.read(
+      bytes: Data(text.utf8), name: "t.csv", options: options, workers: Workers(2))
+  }
+
+  private func table(_ header: String, _ cells: [String]) -> String {
+    "case_number,lat,lon,\(header)\n"
+      + cells.enumerated().map { "k\($0),41.\(900 + $0),-87.6,\($1)\n" }.joined()
+  }
+
+  // MARK: Victims
+
+  @Test(arguments: [
+    "n_victims", "victims", "Victim Count", "NUM_VICTIMS", "number of victims", "No. of Victims",
+  ])
+  func countsOfVictimsAreSummed(column: String) throws {
+    let incidents = try read(table(column, ["2", "1", "", "4", "0"]))
+    #expect(incidents.victims == [2, 1, 1, 4, 0])
+    #expect((incidents.audit.victims, incidents.audit.incidents, incidents.audit.used) == (8, 5, 5))
+    #expect(incidents.weight == [1, 1, 1, 1, 1])
+    #expect(incidents.audit.personColumns.isEmpty)
+    #expect(incidents.audit.decisions.contains { $0.role == "victims" && $0.column == column })
+    let rows = try read(table(column, ["2", "1", "", "4", "0"])) { $0.unit = .victims }
+    #expect(rows.weight == [2, 1, 1, 4, 0])
+  }
+
+  @Test(arguments: [
+    ("num_injured", "num_killed"), ("victims_injured", "victims_killed"),
+    ("n_wounded", "fatalities"),
+  ])
+  func injuredAndKilledAreSummed(injured: String, killed: String) throws {
+    let incidents = try read(table("\(injured),\(killed)", ["2,1", "0,3", "1,0", "0,0"]))
+    #expect(incidents.victims == [3, 3, 1, 0])
+    #expect(incidents.fatal == [1, 3, 0, 0])
+    #expect((incidents.audit.victims, incidents.audit.fatal) == (7, 4))
+  }
+
+  @Test func namesOfVictimsAreNoCount() throws {
+    let incidents = try read(table("victims", ["Doe", "Roe", "2"]))
+    #expect(incidents.victims == [1, 1, 1])
+  }
+
+  @Test func aNamedColumnCounts() throws {
+    let incidents = try read(table("hurt,dead", ["2,1", "0,3"])) { $0.victims = "hurt+dead" }
+    #expect(incidents.victims == [3, 3])
+    #expect(throws: IncidentError.self) { try read(table("hurt", ["2"])) { $0.victims = "hrt+x" } }
+  }
+
+  @Test func aTotalThatEachRowRepeatsCountsOnce() throws {
+    let text = """
+      case_number,lat,lon,n_victims,num_killed
+      A,41.9,-87.6,3,2
+      A,41.9,-87.6,3,2
+      A,41.9,-87.6,3,2
+      B,41.8,-87.6,1,0
+      B,41.8,-87.6,2,1
+      C,41.7,-87.6,5,0
+      """
+    let incidents = try read(text)
+    #expect(incidents.victims == [3, 3, 5])
+    #expect(incidents.fatal == [2, 1, 0])
+    #expect(incidents.audit.victims == 11)
+  }
+
+  // MARK: Deaths
+
+  @Test func whatNoColumnTellsIsUnknown() throws {
+    let incidents = try read(table("kind", ["a", "b"]))
+    #expect(incidents.fatal == nil && incidents.audit.fatal == nil)
+  }
+
+  @Test(arguments: ["type", "Incident Type", "description", "OFFENSE"])
+  func deathsAreFoundInWords(column: String) throws {
+    let cells = ["HOMICIDE", "NON FATAL SHOOTING", "HOMICIDE + NON FATAL SHOOTING", "SHOOTING", ""]
+    let incidents = try read(table(column, cells))
+    #expect(incidents.fatal == [1, 0, 1, 0, 0])
+    #expect(incidents.audit.decisions.contains { $0.role == "fatal" && $0.column == column })
+    #expect(incidents.audit.notes.contains("Who died is read from the words in \"\(column)\"."))
+  }
+
+  @Test func wordsThatTellOfNoDeathLeaveItUnknown() throws {
+    for cells in [
+      ["ROBBERY", "ROBBERY"], ["SHOOTING", "SHOOTING"], ["THEFT", "HOMICIDE", "NARCOTICS"],
+    ] {
+      let incidents = try read(table("type", cells))
+      #expect(incidents.fatal == nil, "\(cells)")
+      #expect(!incidents.audit.decisions.contains { $0.role == "fatal" })
+    }
+  }
+
+  @Test func aFlagWinsOverWords() throws {
+    let incidents = try read(table("type,murder", ["HOMICIDE,0", "SHOOTING,1"]))
+    #expect(incidents.fatal == [0, 1])
+  }
+
+  @Test func namedValuesDecide() throws {
+    let incidents = try read(table("code", ["09A", "13A", "09a"])) {
+      ($0.fatal, $0.fatalValues) = ("code", ["09A"])
+    }
+    #expect(incidents.fatal == [1, 0, 1])
+  }
+
+  @Test(
+    arguments: [
+      ("SHOOTING - FATAL", 1), ("Shooting, non-fatal", 0), ("CRIMINAL HOMICIDE", 1),
+      ("MURDER - ATTEMPT", 0),
+      ("ASSAULT W/INTENT TO MURDER", 0), ("not a fatality", 0), ("No Death", 0),
+      ("AGG. ASSAULT", 0),
+      ("Firearm", 0), ("HOMICIDE + NON FATAL SHOOTING", 1), ("Solicitation of murder", 0),
+      ("purple", -2),
+      ("NONFATAL", 0), ("Deceased", 1), ("involuntary manslaughter", 1),
+    ] as [(String, Int8)])
+  func wordsOfDeath(text: String, deaths: Int8) {
+    #expect(DeathWords.deaths(inWords: text) == deaths)
+  }
+
+  // MARK: Rows that are one incident
+
+  @Test func tiesThatAreFoldedAreToldWithAWayOut() throws {
+    let text =
+      "lat,lon,date\n"
+      + (0..<51).map { row in
+        "41.9\(100 + row % 47),-87.6,05/22/2020 \(3 + row % 47 % 5):00 PM\n"
+      }.joined()
+    let audit = try read(text).audit
+    #expect((audit.used, audit.incidents) == (51, 47))
+    #expect(
+      audit.notes.contains {
+        $0.contains("51 rows became 47 incidents") && $0.contains("whole hours")
+          && $0.contains("keeps them apart")
+      })
+    #expect(
+      try !read("case_number," + text.replacingOccurrences(of: "41.9", with: "k,41.9")).audit.notes
+        .contains { $0.contains("became") })
+  }
+
+  @Test(arguments: [true, false])
+  func rowsThatRepeatAnotherAreTold(hasIDs: Bool) throws {
+    let header = (hasIDs ? "case_number," : "") + "date,lat,lon,note\n"
+    let rows = (0..<40).map {
+      (hasIDs ? "k\($0)," : "")
+        + "2020-01-\($0 % 20 + 10) 1\($0 % 10):0\($0 % 7),41.9\($0),-87.6,n\n"
+    }
+    let audit = try read(header + (rows + rows[5..<15]).joined()).audit
+    #expect((audit.used, audit.incidents, audit.repeatedRows) == (50, 40, 10))
+    #expect(
+      audit.notes.contains {
+        $0.hasPrefix("10 rows repeat an earlier row in every column (line 42): counted as victims.")
+      })
+    // Another note makes another row.
+    let others = rows[5..<15].map { $0.replacingOccurrences(of: ",n\n", with: ",m\n") }
+    #expect(try read(header + (rows + others).joined()).audit.repeatedRows == 0)
+  }
+
+  @Test func repeatedRowsWithoutATimeAreToldAsIncidents() throws {
+    let rows = (0..<20).map { "2020-01-\($0 % 20 + 10),41.9\($0),-87.6\n" }
+    let audit = try read("date,lat,lon\n" + (rows + rows.prefix(3)).joined()).audit
+    #expect((audit.incidents, audit.repeatedRows) == (23, 3))
+    #expect(audit.notes.contains { $0.contains("counted as incidents") })
+  }
+
+  // MARK: Rows with other cells than the header
+
+  @Test func missingCellsAtTheEndAreBlankAndBlankOnesTooManyAreIgnored() throws {
+    let text = """
+      id,date,lat,lon,notes,more
+      1,2020-01-01,41.9,-87.6
+      2,2020-01-01,41.8,-87.6,x
+      3,2020-01-01,41.7,-87.6,x,y
+      4,2020-01-01,41.6,-87.6,x,y,, ,
+      5,2020-01-01,41.6
+      6,2020-01-01,41.6,-87.6,x,y,z
+      """
+    let audit = try read(text).audit
+    #expect((audit.rows, audit.used, audit.rejected) == (6, 4, 2))
+    #expect(audit.reasons.map(\.reason) == [.malformed])
+    #expect(audit.reasons[0].examples.map(\.line) == [6, 7])
+    #expect(
+      audit.notes.contains(
+        "2 rows leave out cells at their end (line 2), which are taken as blank."))
+    #expect(
+      audit.notes.contains(
+        "1 rows have blank cells too many at their end (line 5), which are passed over."))
+  }
+}

@@ -1,0 +1,161 @@
+import CatchmentGeometry
+import CatchmentParallel
+import CatchmentStatistics
+import Foundation
+import TestSupport
+import Testing
+
+@testable import CatchmentIncidents
+
+/// Bad places among good ones, up to nearly half of them.
+struct FarRowsTests {
+  /// How a place goes bad.
+  enum Fault: CaseIterable {
+    case exchanged, minusOne, lostSign, statePlaneZero, anotherCity
+
+    func place(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
+      switch self {
+      case .exchanged: (y, x)
+      case .minusOne: (-1, -1)
+      case .lostSign: (-x, y)
+      case .statePlaneZero: (-91.686565684, 36.619446397)
+      case .anotherCity: (2.35, 48.86)
+      }
+    }
+  }
+
+  struct City: CustomTestStringConvertible {
+    let testDescription: String
+    let x, y, spread: Double
+  }
+
+  static let cities = [
+    City(testDescription: "Chicago", x: -87.7, y: 41.9, spread: 0.1),
+    City(testDescription: "New York", x: -73.95, y: 40.7, spread: 0.12),
+    City(testDescription: "Los Angeles", x: -118.3, y: 34.0, spread: 0.2),
+    City(testDescription: "Oslo", x: 10.75, y: 59.92, spread: 0.05),
+    City(testDescription: "Suva, beside the 180th meridian", x: 179.99, y: -16.9, spread: 0.05),
+  ]
+
+  private func table(
+    _ city: City, rows: Int, bad: Int, _ fault: Fault, columns: String = "lat,lng"
+  ) -> String {
+    var random = RandomStream(seed: 7, replicate: 0)
+    let isFirstX = columns.hasPrefix("x")
+    var text = columns + ",case_number\n"
+    for row in 0..<rows {
+      var x = city.x + (random.uniform() + random.uniform() - 1) * city.spread
+      if x > 180 { x -= 360 }
+      let y = city.y + (random.uniform() + random.uniform() - 1) * city.spread
+      // Spread over the table, not one behind the other.
+      let isBad = row * bad / rows != (row + 1) * bad / rows
+      let place = isBad ? fault.place(x, y) : (x, y)
+      text += isFirstX ? "\(place.0),\(place.1),k\(row)\n" : "\(place.1),\(place.0),k\(row)\n"
+    }
+    return text
+  }
+
+  private func read(_ text: String, _ change: (inout IncidentOptions) -> Void = { _ in }) throws
+    -> Incidents
+  {
+    var options = IncidentOptions()
+    change(&options)
+    return try IncidentTable.read(
+      bytes: Data(text.utf8), name: "t.csv", options: options, workers: Workers(2))
+  }
+
+  @Test(arguments: cities, Fault.allCases)
+  func badPlacesAreFoundUpToNearlyHalfOfTheRows(city: City, fault: Fault) throws {
+    // On the meridian itself the other sign is the same place.
+    if city.x > 179, fault == .lostSign { return }
+    for (rows, bad) in [(40, 3), (1000, 5), (1000, 25), (500, 100), (400, 180), (11, 1)] {
+      let audit = try read(table(city, rows: rows, bad: bad, fault)).audit
+      #expect((audit.rows, audit.used) == (rows, rows - bad), "\(city) \(rows) \(bad)")
+      #expect(audit.used + audit.filtered + audit.rejected == rows)
+      let told = audit.reasons.first?.reason
+      if fault == .exchanged {
+        #expect(told == .swapped, "\(city) \(rows) \(bad)")
+      } else {
+        #expect(told == .far && audit.far.count == bad)
+      }
+    }
+  }
+
+  @Test(arguments: cities)
+  func exchangedRowsAreMendedOnRequest(city: City) throws {
+    let good = try read(table(city, rows: 400, bad: 0, .exchanged))
+    let mended = try read(table(city, rows: 400, bad: 170, .exchanged, columns: "x,y")) {
+      $0.repairsSwapped = true
+    }
+    #expect(mended.audit.used == 400)
+    #expect(mended.places == good.places)
+    #expect(mended.audit.notes.contains { $0.hasPrefix("Latitude and longitude of 170 rows") })
+  }
+
+  @Test func moreThanHalfExchangedIsRefusedWhereNobodyLivesThere() throws {
+    let text = table(Self.cities[0], rows: 400, bad: 240, .exchanged)
+    let error = #expect(throws: IncidentError.self) { try read(text) }
+    #expect(error?.problem.contains("seem swapped in 240 of 400 rows") == true)
+    #expect(try read(text) { $0.repairsSwapped = true }.audit.used == 400)
+  }
+
+  @Test func aWideTableKeepsAllItsRows() throws {
+    // A country: from Seattle to Miami.
+    var random = RandomStream(seed: 3, replicate: 0)
+    var text = "lat,lng\n"
+    for _ in 0..<500 {
+      text += "\(26 + random.uniform() * 21),\(-122 + random.uniform() * 42)\n"
+    }
+    #expect(try read(text).audit.used == 500)
+  }
+
+  @Test func thePartThatIsAskedForIsItsOwnBody() throws {
+    var text = table(Self.cities[0], rows: 300, bad: 0, .minusOne)
+    text = text.replacingOccurrences(of: "case_number", with: "case_number,city")
+      .replacingOccurrences(of: #"k(\d+)"#, with: "k$1,Chicago", options: .regularExpression)
+    for row in 0..<20 { text += "38.6\(row),-90.1\(row),p\(row),East St. Louis\n" }
+    #expect(try read(text).audit.reasons.map(\.count) == [20])
+    let part = try read(text) {
+      $0.conditions = [.init(column: "city", value: "East St. Louis")]
+    }
+    #expect((part.audit.used, part.audit.far.count) == (20, 0))
+    let area = IncidentArea { $0.y.map { $0 < 40 } }
+    let within = try IncidentTable.read(
+      bytes: Data(text.utf8), name: "t.csv", isWithin: area, workers: Workers(2))
+    #expect(within.audit.used == 20)
+  }
+
+  @Test func anAreaElsewhereIsToldWithItsDistance() throws {
+    let text = table(Self.cities[0], rows: 40, bad: 0, .minusOne)
+    let turned = Extent<Geographic>(minX: 41.8, minY: -87.8, maxX: 42, maxY: -87.6)
+    let error = #expect(throws: IncidentError.self) {
+      try IncidentTable.read(
+        bytes: Data(text.utf8), name: "t.csv",
+        isWithin: IncidentArea(extent: turned) { $0.x.map { _ in false } })
+    }
+    // From Chicago to a box in the Antarctic, along the meridians: about 14,800 km.
+    #expect(error?.problem.contains("40 outside the study area") == true)
+    #expect(error?.problem.contains("its outline lies 14") == true)
+    #expect(error?.remedy?.sentence.contains("may be exchanged") == true)
+  }
+
+  // The files of the cases: rows, used, and what is told.
+  @Test(
+    .enabled(if: DataFolder.isAvailable),
+    arguments: [
+      ("swapped-share-of-rows/r_swap25.csv", 975, InputAudit.Reason.swapped, 25),
+      ("far-share-of-rows/r_neg1.csv", 975, .far, 25),
+      ("far-share-of-rows/r_sign25.csv", 975, .far, 25),
+      ("stray-row-decides-study-area/one_mo_61.csv", 60, .far, 1),
+      ("stray-row-decides-study-area/r_clean_stray.csv", 1000, .far, 1),
+    ])
+  func theCasesAreAnswered(file: String, used: Int, reason: InputAudit.Reason, count: Int) throws {
+    let bytes = try Data(contentsOf: URL(filePath: DataFolder.file("cases/" + file)))
+    let incidents = try IncidentTable.read(bytes: bytes, name: file, workers: Workers(2))
+    #expect(incidents.audit.used == used)
+    #expect(incidents.audit.reasons.map(\.reason) == [reason])
+    #expect(incidents.audit.reasons.map(\.count) == [count])
+    let box = incidents.places.extent
+    #expect(box.minX > -88.1 && box.maxX < -87.4 && box.minY > 41.6 && box.maxY < 42.1)
+  }
+}

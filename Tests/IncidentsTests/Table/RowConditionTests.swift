@@ -1,0 +1,97 @@
+import CatchmentParallel
+import Foundation
+import Testing
+
+@testable import CatchmentIncidents
+
+struct RowConditionTests {
+  private static let table = """
+    lat,lon,outcome,victims,date,note
+    41.80,-87.60,FATAL,1,2020-01-01 10:00,by the park
+    41.81,-87.61,Non-Fatal,2,2020-02-01 10:01,
+    41.82,-87.62,fatal,3,2020-03-01 10:02,Park Avenue
+    41.83,-87.63,Non-Fatal,10,2020-04-01 10:03,school
+    41.84,-87.64,,n/a,,school
+    """
+
+  private func rows(_ conditions: String...) throws -> [Int32] {
+    var options = IncidentOptions()
+    options.conditions = try conditions.map { try IncidentOptions.Condition($0) }
+    options.unit = .victims
+    return try IncidentTable.read(
+      bytes: Data(Self.table.utf8), name: "t.csv", options: options, workers: Workers(2)
+    ).row
+  }
+
+  @Test(
+    arguments: [
+      ("outcome=FATAL", [1, 3]), ("outcome!=FATAL", [2, 4, 5]), ("Outcome = fatal", [1, 3]),
+      ("outcome=", [5]), ("outcome!=", [1, 2, 3, 4]),
+      ("victims>2", [3, 4]), ("victims>=2", [2, 3, 4]), ("victims<2", [1]), ("victims<=2", [1, 2]),
+      ("victims=10", [4]), ("victims!=10", [1, 2, 3, 5]),
+      ("date>=2020-03-01", [3, 4]), ("date>2020-03-01", [4]), ("date<=2020-03-01", [1, 2, 3]),
+      ("date<3/1/2020", [1, 2]), ("date>2020-03-01 10:00", [3, 4]),
+      ("note~park", [1, 3]), ("note~PARK AV", [3]),
+    ] as [(String, [Int32])])
+  func eachComparisonKeepsItsRows(condition: String, kept: [Int32]) throws {
+    #expect(try rows(condition) == kept)
+  }
+
+  @Test func alternativesAreThoseOfEqualAndContainsAlone() throws {
+    #expect(try rows("outcome=FATAL", "outcome=Non-Fatal") == [1, 2, 3, 4])
+    #expect(try rows("note~park", "note=school") == [1, 3, 4, 5])
+    #expect(try rows("victims>=2", "victims<10") == [2, 3])
+    #expect(try rows("outcome!=FATAL", "outcome!=Non-Fatal") == [5])
+    #expect(try rows("outcome=FATAL", "victims>1") == [3])
+  }
+
+  @Test(arguments: [
+    ("outcome==FATAL", "there is no operator \"==\""),
+    ("outcome=>2", "there is no operator \"=>\""),
+    ("outcome<>FATAL", "there is no operator \"<>\""), ("=x", "no column and operator"),
+    ("outcome", "no column and operator"), ("outcome>=FATAL", "neither a number nor a date"),
+  ])
+  func whatCannotBeMeantIsRefused(condition: String, problem: String) {
+    let error = #expect(throws: IncidentError.self) { try IncidentOptions.Condition(condition) }
+    #expect(error?.code == .badRequest)
+    #expect(error?.problem.contains(problem) == true)
+    if case .forms(let forms)? = error?.remedy { #expect(forms.contains("COLUMN!=VALUE")) }
+  }
+
+  @Test(arguments: ["outcome=DEAD", "outcome!=FATLA", "victims=4"])
+  func aValueThatNoRowHasIsRefusedWithThoseThereAre(condition: String) {
+    let error = #expect(throws: IncidentError.self) { try rows(condition) }
+    #expect(error?.code == .badRequest)
+    guard case .values(let values)? = error?.remedy else {
+      Issue.record("the values are listed")
+      return
+    }
+    #expect(values.contains(condition.hasPrefix("outcome") ? "Non-Fatal" : "10"))
+  }
+
+  @Test func aColumnThatIsNotThereIsRefusedWhateverSignsFollow() {
+    var options = IncidentOptions()
+    options.conditions = [.init(column: "outcome!", value: "FATAL")]
+    let error = #expect(throws: IncidentError.self) {
+      try IncidentTable.read(bytes: Data(Self.table.utf8), name: "t.csv", options: options)
+    }
+    #expect(error?.remedy == .nameColumn("outcome"))
+  }
+
+  @Test func filtersThatLeaveNothingSayWhichAndWhatThereIs() {
+    let error = #expect(throws: IncidentError.self) { try rows("victims>100") }
+    #expect(
+      error?.problem.hasPrefix("not one of 5 rows is left (5 where; the first: line 2, 1") == true)
+    guard case .values(let values)? = error?.remedy else {
+      Issue.record("the values are listed")
+      return
+    }
+    #expect(Set(values) == ["1", "2", "3", "10", "n/a"])
+    var options = IncidentOptions()
+    options.since = 20_000
+    let late = #expect(throws: IncidentError.self) {
+      try IncidentTable.read(bytes: Data(Self.table.utf8), name: "t.csv", options: options)
+    }
+    #expect(late?.remedy == .dates(first: "2020-01-01", last: "2020-04-01"))
+  }
+}

@@ -1,0 +1,107 @@
+import Catchment
+import Testing
+
+struct ScanStudyTests {
+  /// A corner where twelve incidents fall within the last three weeks, among incidents all over the year.
+  private func table() -> StudyTable {
+    var random = RandomStream(seed: 5)
+    var table = StudyTable()
+    func date(_ day: Int) -> String { CivilDate.text(Int32(18_000 + day)) }
+    for index in 0..<120 {
+      table.rows.append(
+        .init(
+          x: 6000 * random.uniform(), y: 6000 * random.uniform(),
+          date: date(index == 0 ? 0 : index == 1 ? 364 : random.index(below: 365))))
+    }
+    for _ in 0..<12 {
+      table.rows.append(
+        .init(
+          x: 3000 + 300 * random.uniform(), y: 3000 + 300 * random.uniform(),
+          date: date(344 + random.index(below: 21))))
+    }
+    return table
+  }
+
+  @Test func theSentenceHoldsTheNumbersOfTheCluster() async throws {
+    let found = try await ScanStudy(.spaceTime, replicas: 199).run(try await table().context())
+    let cluster = try #require(found.clusters.first)
+    #expect(cluster.observed >= 12 && cluster.p.value == 0.005)
+    let sentence = try #require(found.sentences.first)
+    #expect(sentence.hasPrefix("1. \(cluster.observed) incidents within "))
+    #expect(sentence.contains("in 0 of 199 dealings (p 0.005)."))
+    #expect(sentence.contains("(2020-") || sentence.contains("(2019-"))
+    #expect(!found.features.properties.names.contains("recurrence_days"))
+  }
+
+  @Test func oneNamedPIsToldAndMakesTheIntervalBetweenAlarms() async throws {
+    let found = try await ScanStudy(
+      .spaceTime, isProspective: true, lookEvery: 7, replicas: 199, level: 1
+    ).run(try await table().context())
+    let table = found.features.properties
+    for (index, cluster) in found.clusters.enumerated() {
+      let name = try #require(table.values(of: "recurrence_p")[index]?.string)
+      let p = try number(table, name, index)
+      let days = try number(table, "recurrence_days", index)
+      #expect(abs(7 / p - days) <= 0.051 + 1e-6 * days * days)
+      guard index < found.sentences.count, cluster.isGumbelDecisive else { continue }
+      #expect(found.sentences[index].contains("by the Gumbel distribution"))
+    }
+    let first = try #require(found.clusters.first)
+    #expect(first.isGumbelDecisive && first.days?.upperBound == 18_364)
+    #expect(found.sentences[0].contains("an alarm that comes about once in"))
+  }
+
+  private func number(_ table: PropertyTable, _ name: String, _ row: Int) throws -> Double {
+    guard case .number(let value)? = table.values(of: name)[row] else {
+      throw StudyProblem.noNumber(layer: "features", feature: row + 1, property: name)
+    }
+    return value
+  }
+
+  @Test func aDiscHasTheRadiusOfItsCluster() async throws {
+    let context = try await table().context()
+    let found = try await ScanStudy(.spaceTime, replicas: 19, level: 1).run(context)
+    let shapes = try context.plane.project(found.shapes, workers: .one)
+    for (index, cluster) in found.clusters.enumerated() {
+      let radius = cluster.radius.meters > 0 ? cluster.radius.meters : 50
+      // A polygon of 64 corners inside the circle.
+      #expect(abs(shapes.area(of: index) / (.pi * radius * radius) - 0.9984) < 1e-4)
+    }
+  }
+
+  @Test func weightsAreRefusedWhereIncidentsAreDealtOutWhole() async throws {
+    var weighted = table()
+    for index in weighted.rows.indices { weighted.rows[index].weight = 2 }
+    let context = try await weighted.context(isWeighted: true)
+    for question in [ScanQuestion.spaceTime, .time] {
+      let error = await #expect(throws: StudyError.self) {
+        try await ScanStudy(question, replicas: 9).run(context)
+      }
+      #expect(cause(error) as? StudyProblem == .weightsDoNotCount)
+    }
+    let found = try await ScanStudy(.space, replicas: 19, level: 1).run(context)
+    let plain = try await ScanStudy(.space, replicas: 19, level: 1).run(
+      try await table().context())
+    let (first, other) = (try #require(found.clusters.first), try #require(plain.clusters.first))
+    #expect(first.observed == other.observed && first.weight == Double(2 * other.observed))
+    #expect(abs(first.expected - 2 * other.expected) < 1e-9)
+    #expect(first.p == other.p && other.weight == nil)
+    #expect(found.sentences.contains { $0.contains("that weigh ") })
+  }
+
+  @Test func whatTheMethodsRefuseIsRefusedBeforeAnythingIsRead() {
+    #expect(throws: StatisticsError.self) { try ScanStudy(.spaceTime, days: 0) }
+    #expect(throws: StatisticsError.self) { try ScanStudy(.spaceTime, share: 5) }
+    #expect(throws: StatisticsError.self) { try ScanStudy(.spaceTime, replicas: 0) }
+    #expect(throws: StatisticsError.self) { try ScanStudy(.spaceTime, level: 0) }
+    #expect(throws: StatisticsError.self) { try ScanStudy(.spaceTime, radius: .meters(.nan)) }
+    #expect(throws: StatisticsError.self) { try ScanStudy(.spaceTime, minimumIncidents: 0) }
+    #expect(throws: StudyProblem.surgeWithoutDays) { try ScanStudy(.space, isProspective: true) }
+  }
+
+  @Test func incidentsWithoutDatesCantBeScannedInTime() async throws {
+    let context = try await StudyTable(rows: [.init(x: 0, y: 0), .init(x: 9, y: 0)]).context()
+    let error = await #expect(throws: StudyError.self) { try await ScanStudy(.time).run(context) }
+    #expect(cause(error) as? StudyProblem == .noDates)
+  }
+}
