@@ -6,8 +6,8 @@
 
 /// Memory of long columns, in pages of 2 MB where the system has them.
 ///
-/// A new column is first touched page by page, and each page of 4 KB costs about as long as reading it twice: half of the
-/// time of a copy. Without large pages nothing else changes.
+/// A new column is first touched page by page, and each page of 4 KB costs about as long as reading
+/// it twice: half of the time of a copy. Without large pages nothing else changes.
 enum LargePages {
   /// Shorter columns hold no large page, or are given memory that was used before.
   private static let leastBytes = 4 << 20

@@ -2,19 +2,23 @@ import Dispatch
 import Synchronization
 
 extension Workers {
-  /// Runs `body` for `0 ..< count` with a state that each thread keeps, and hands the results over in order.
+  /// Runs `body` for `0 ..< count` with a state that each thread keeps, and hands the results over
+  /// in order.
   ///
-  /// The work goes in rounds. After a round the results are absorbed on the calling thread, lowest item first, so
-  /// that what is made of them depends neither on the number of threads nor on the length of the rounds.
+  /// The work goes in rounds. After a round the results are absorbed on the calling thread, lowest
+  /// item first, so that what is made of them depends neither on the number of threads nor on the
+  /// length of the rounds.
   ///
   /// - Parameters:
   ///   - count: how many items there are.
-  ///   - scratch: makes the state of one thread, for example its buffers; called once for each thread. A state
-  ///     meets whatever items its thread happens to draw: nothing of one may reach the next.
+  ///   - scratch: makes the state of one thread, for example its buffers; called once for each
+  ///     thread. A state meets whatever items its thread happens to draw: nothing of one may reach
+  ///     the next.
   ///   - step: hears the finished fraction on the calling thread; what it throws ends the run.
   ///   - body: the work for one item. It runs on any thread.
   ///   - absorb: takes the result of one item; false ends the run, and later results are dropped.
-  /// - Complexity: results of one round are kept at a time, two for each thread or those of a tenth of a second.
+  /// - Complexity: results of one round are kept at a time, two for each thread or those of a tenth
+  ///   of a second.
   public func forEach<Scratch: Sendable, Result: Sendable, Stop: Error>(
     count: Int, scratch: () -> Scratch, step: (Double) throws(Stop) -> Void,
     _ body: @Sendable (Int, inout Scratch) -> Result, absorb: (Int, Result) -> Bool
@@ -22,8 +26,9 @@ extension Workers {
     try step(0)
     guard count > 0 else { return }
     var states = (0..<min(self.count, count)).map { _ in scratch() }
-    // The first items tell how long they take; rounds grow until they are worth waking the other threads, which a
-    // busy machine lets wait for some milliseconds, and are still reported several times a second.
+    // The first items tell how long they take; rounds grow until they are worth waking the other
+    // threads, which a busy machine lets wait for some milliseconds, and are still reported several
+    // times a second.
     var round = states.count * 2
     var results: [Result?] = []
     var first = 0

@@ -11,9 +11,10 @@ import Synchronization
 
 /// The threads that a computation may use, and the one loop that uses them.
 ///
-/// Work over `0 ..< count` is cut into chunks whose borders depend on `count` and `chunk` alone, never on
-/// the number of threads; results come back in the order of the chunks. So the same input gives the same
-/// bytes on one thread or sixty-four, as long as the body of a chunk looks at nothing but its own range.
+/// Work over `0 ..< count` is cut into chunks whose borders depend on `count` and `chunk` alone,
+/// never on the number of threads; results come back in the order of the chunks. So the same input
+/// gives the same bytes on one thread or sixty-four, as long as the body of a chunk looks at
+/// nothing but its own range.
 ///
 /// - Complexity: one atomic addition for each chunk; threads are taken from the system's pool.
 public struct Workers: Sendable, Equatable {
@@ -64,7 +65,8 @@ extension Workers {
 
   /// Answers with a column of `count` elements that the chunks fill in place.
   ///
-  /// Inlinable, because a column made by unspecialized code is initialized element by element: 5 ms for 1,000,000.
+  /// Inlinable, because a column made by unspecialized code is initialized element by element: 5 ms
+  /// for 1,000,000.
   ///
   /// - Parameters:
   ///   - count: the length of the column.
@@ -77,7 +79,8 @@ extension Workers {
     _ body: @Sendable (Range<Int>, inout MutableSpan<Element>) -> Void
   ) -> [Element] {
     let pieces = Self.chunks(count, chunk)
-    // All empty arrays share one storage, and even a count of 0 must not be written to it by two threads.
+    // All empty arrays share one storage, and even a count of 0 must not be written to it by two
+    // threads.
     guard count > 0 else { return [] }
     return unsafe [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
       initialized = count
@@ -85,7 +88,8 @@ extension Workers {
       let cells = unsafe SharedCells(fresh: base, count: count)
       spread(over: pieces) { index in
         let range = index * chunk..<min(count, (index + 1) * chunk)
-        // Each thread asks the system for the memory of its own chunks, so that the first touch is shared too.
+        // Each thread asks the system for the memory of its own chunks, so that the first touch is
+        // shared too.
         let start = unsafe cells.pointer + range.lowerBound
         unsafe start.initialize(repeating: initial, count: range.count)
         var span = unsafe MutableSpan(_unsafeStart: start, count: range.count)
@@ -94,7 +98,8 @@ extension Workers {
     }
   }
 
-  /// Answers with two columns of `count` elements that the chunks fill in place, such as both coordinates of points.
+  /// Answers with two columns of `count` elements that the chunks fill in place, such as both
+  /// coordinates of points.
   @inlinable
   public func fillPair<Element: BitwiseCopyable & Sendable>(
     count: Int, with initial: Element, chunk: Int,
@@ -127,7 +132,8 @@ extension Workers {
     return (first, second)
   }
 
-  /// Answers with a column whose pieces, of any lengths, are filled in place: what a bucket sort needs.
+  /// Answers with a column whose pieces, of any lengths, are filled in place: what a bucket sort
+  /// needs.
   ///
   /// - Parameters:
   ///   - starts: where each piece begins; the last number is the length of the column.
@@ -159,15 +165,18 @@ extension Workers {
     }
   }
 
-  /// Answers with one result for each chunk, and reports after every few chunks how far the work is.
+  /// Answers with one result for each chunk, and reports after every few chunks how far the work
+  /// is.
   ///
-  /// - Parameter step: hears the finished fraction on the calling thread; what it throws ends the run.
+  /// - Parameter step: hears the finished fraction on the calling thread; what it throws ends the
+  ///   run.
   public func map<Result: Sendable, Stop: Error>(
     count: Int, chunk: Int, step: (Double) throws(Stop) -> Void,
     _ body: @Sendable (Range<Int>) -> Result
   ) throws(Stop) -> [Result] {
     let total = Self.chunks(count, chunk)
-    // Often enough for a smooth progress bar, seldom enough that waiting for the slowest thread is cheap.
+    // Often enough for a smooth progress bar, seldom enough that waiting for the slowest thread is
+    // cheap.
     let round = max(self.count * 2, total / 100)
     var results: [Result] = []
     results.reserveCapacity(total)
@@ -228,9 +237,10 @@ private enum Outcome<Success: Sendable, Failure: Error>: Sendable {
 
 /// The address of a column whose elements are written by one thread each.
 ///
-/// Kept as a number, because a pointer may not cross threads; here it may, since every index is drawn once
-/// from an atomic counter, and nobody reads before all have finished. Collecting pieces and joining them
-/// instead costs a second pass over memory: 9 ms against 4 ms for 5,000,000 doubles.
+/// Kept as a number, because a pointer may not cross threads; here it may, since every index is
+/// drawn once from an atomic counter, and nobody reads before all have finished. Collecting pieces
+/// and joining them instead costs a second pass over memory: 9 ms against 4 ms for 5,000,000
+/// doubles.
 @usableFromInline
 struct SharedCells<Element>: Sendable {
   @usableFromInline let address: UInt

@@ -14,7 +14,8 @@ public struct AnalysisPlane: Sendable, Equatable {
   public let name: String
   /// Whether the extent chose the plane, and not a person.
   public let isAutomatic: Bool
-  /// The largest relative error of a length in any direction anywhere in the extent: 0.0004 is 1:2500.
+  /// The largest relative error of a length in any direction anywhere in the extent: 0.0004 is
+  /// 1:2500.
   public let worstScaleError: Double
   /// The largest relative error of an area anywhere in the extent.
   public let worstAreaError: Double
@@ -26,12 +27,14 @@ public struct AnalysisPlane: Sendable, Equatable {
 
   /// Chooses a plane for an extent.
   ///
-  /// It is the UTM zone of the extent's center, with the wider zones of southern Norway and Svalbard. Where
-  /// lengths would be wrong by more than 1:1000 anywhere in the extent, or beyond the zones' end at 84° north and 80°
-  /// south, it is a Lambert azimuthal equal-area plane around the center.
+  /// It is the UTM zone of the extent's center, with the wider zones of southern Norway and
+  /// Svalbard. Where lengths would be wrong by more than 1:1000 anywhere in the extent, or beyond
+  /// the zones' end at 84° north and 80° south, it is a Lambert azimuthal equal-area plane around
+  /// the center.
   ///
   /// - Parameter extent: that of the bulk of the data, such as `Points.robustExtent`.
-  /// - Throws: `emptyExtent` where there is nothing, `untransformable` where the extent is not on Earth.
+  /// - Throws: `emptyExtent` where there is nothing, `untransformable` where the extent is not on
+  ///   Earth.
   public static func automatic(for extent: Extent<Geographic>) throws(ProjectionError)
     -> AnalysisPlane
   {
@@ -58,10 +61,11 @@ public struct AnalysisPlane: Sendable, Equatable {
   /// Takes the plane of a projected reference system.
   ///
   /// - Parameters:
-  ///   - code: for example `EPSG:3435`. Planar coordinates are meters, also where the system counts in feet.
+  ///   - code: for example `EPSG:3435`. Planar coordinates are meters, also where the system counts
+  ///     in feet.
   ///   - extent: where the errors are looked for.
-  /// - Throws: `unsuitableSystem` where the code stands for longitude and latitude, `unknownSystem` where it stands
-  ///   for nothing, `untransformable` where the extent lies outside the plane.
+  /// - Throws: `unsuitableSystem` where the code stands for longitude and latitude, `unknownSystem`
+  ///   where it stands for nothing, `untransformable` where the extent lies outside the plane.
   public init(code: String, extent: Extent<Geographic>) throws(ProjectionError) {
     try Self.check(extent)
     let system = try ReferenceSystem(code)
@@ -81,8 +85,8 @@ public struct AnalysisPlane: Sendable, Equatable {
     worstAreaError = distortion.area
   }
 
-  /// A zone of the Universal Transverse Mercator. Written down here, because to look it up in PROJ's database takes
-  /// longer than to read a table of a thousand rows.
+  /// A zone of the Universal Transverse Mercator. Written down here, because to look it up in
+  /// PROJ's database takes longer than to read a table of a thousand rows.
   private init(
     zone: Int, isSouth: Bool, over extent: Extent<Geographic>
   ) throws(ProjectionError) {
@@ -127,7 +131,8 @@ public struct AnalysisPlane: Sendable, Equatable {
     }
   }
 
-  /// The UTM zone of a place, 1 to 60, with the exceptions for Norway (32V) and Svalbard (31X to 37X).
+  /// The UTM zone of a place, 1 to 60, with the exceptions for Norway (32V) and Svalbard (31X to
+  /// 37X).
   static func utmZone(longitude: Double, latitude: Double) -> Int {
     // From −180 up to, not including, 180.
     let turned = longitude - 360 * ((longitude + 180) / 360).rounded(.down)

@@ -4,18 +4,19 @@ public import CatchmentParallel
 
 /// Brings columns of coordinates from one reference system to another.
 ///
-/// The way is chosen once, when the value is made, and written down as a PROJ pipeline; every thread then
-/// builds its own copy of it. x is always the easting or the longitude.
+/// The way is chosen once, when the value is made, and written down as a PROJ pipeline; every
+/// thread then builds its own copy of it. x is always the easting or the longitude.
 ///
-/// NAD 83 and WGS 84 are taken as equal (EPSG:1188, a null shift). Any other change of datum uses the first
-/// of PROJ's operations that needs no grid file, also where grid files are installed: the same input gives the same
-/// coordinates on every machine.
+/// NAD 83 and WGS 84 are taken as equal (EPSG:1188, a null shift). Any other change of datum uses
+/// the first of PROJ's operations that needs no grid file, also where grid files are installed: the
+/// same input gives the same coordinates on every machine.
 ///
 /// - Complexity: O(n); a UTM zone takes 0.1 µs for a coordinate and thread.
 public struct CoordinateTransform: Sendable, Equatable {
   public let source: ReferenceSystem
   public let target: ReferenceSystem
-  /// What is done to the datum, for people: `NAD83 taken as WGS 84`, or PROJ's name of the operation with its accuracy.
+  /// What is done to the datum, for people: `NAD83 taken as WGS 84`, or PROJ's name of the
+  /// operation with its accuracy.
   public let operation: String
   /// The steps as PROJ writes them.
   let pipeline: String
@@ -87,12 +88,13 @@ public struct CoordinateTransform: Sendable, Equatable {
   /// Brings a column of points over.
   ///
   /// - Parameter frame: what the numbers mean in the target system.
-  /// - Throws: `untransformable` with the first coordinate that has no image, by position in the column.
+  /// - Throws: `untransformable` with the first coordinate that has no image, by position in the
+  ///   column.
   public func transform<From, To: ReferenceFrame>(
     _ points: Points<From>, to frame: To.Type = To.self, workers: Workers
   ) throws(ProjectionError) -> Points<To> {
-    // A context and its pipeline cost milliseconds to make, a coordinate a ten-thousandth of that; each coordinate is
-    // moved alone, so here the chunks may depend on the threads.
+    // A context and its pipeline cost milliseconds to make, a coordinate a ten-thousandth of that;
+    // each coordinate is moved alone, so here the chunks may depend on the threads.
     let chunk = max(16_384, (points.count + 2 * workers.count - 1) / (2 * workers.count))
     let (x, y) = workers.fillPair(count: points.count, with: Double.infinity, chunk: chunk) {
       range, x, y in
@@ -119,7 +121,8 @@ public struct CoordinateTransform: Sendable, Equatable {
     shapes.replacingCoordinates(with: try transform(shapes.coordinates, workers: workers))
   }
 
-  /// Moves a range of points; those that have no image stay infinite, and so do all where the pipeline can't be made.
+  /// Moves a range of points; those that have no image stay infinite, and so do all where the
+  /// pipeline can't be made.
   private func move<From>(
     _ points: Points<From>, _ range: Range<Int>, _ x: inout MutableSpan<Double>,
     _ y: inout MutableSpan<Double>
@@ -138,7 +141,8 @@ public struct CoordinateTransform: Sendable, Equatable {
             unsafe x[index] = points.x[range.lowerBound + index]
             unsafe y[index] = points.y[range.lowerBound + index]
           }
-          // It answers with the number of coordinates; those that failed are infinite, found by the caller.
+          // It answers with the number of coordinates; those that failed are infinite, found by the
+          // caller.
           _ = unsafe proj_trans_generic(
             steps, isReversed ? PJ_INV : PJ_FWD, x + first, stride, count, y + first, stride,
             count, nil, 0, 0, nil, 0, 0)

@@ -11,9 +11,10 @@ import CatchmentParallel
 
 /// How much a plane stretches lengths and areas over an extent, at worst.
 ///
-/// Tissot's indicatrix by differences: how far the plane moves for a small step east and north, against how
-/// far the ellipsoid moves. PROJ's own `proj_factors` agrees to eight digits in meters, but not for planes in feet
-/// (9.1), measures Web Mercator against a sphere, and takes a tenth of a second for each place of a named system.
+/// Tissot's indicatrix by differences: how far the plane moves for a small step east and north,
+/// against how far the ellipsoid moves. PROJ's own `proj_factors` agrees to eight digits in meters,
+/// but not for planes in feet (9.1), measures Web Mercator against a sphere, and takes a tenth of a
+/// second for each place of a named system.
 ///
 /// - Reference: Snyder (1987), Map projections: a working manual, section 4, doi:10.3133/pp1395.
 struct Distortion {
@@ -63,7 +64,8 @@ struct Distortion {
     self.area = area
   }
 
-  /// How many meters an angle in radians is on the ellipsoid of WGS 84, to the east and to the north.
+  /// How many meters an angle in radians is on the ellipsoid of WGS 84, to the east and to the
+  /// north.
   private static func ground(latitude: Double, step: Double) -> (east: Double, north: Double) {
     let major = 6_378_137.0
     let flattening = 1 / 298.257_223_563

@@ -4,7 +4,8 @@ public struct ProjectionError: Error, Sendable, Equatable, CustomStringConvertib
   public enum Code: Sendable, Equatable {
     /// The reference system is not in PROJ's database.
     case unknownSystem
-    /// The reference system is known, but can't serve here: degrees where a plane is needed, for example.
+    /// The reference system is known, but can't serve here: degrees where a plane is needed, for
+    /// example.
     case unsuitableSystem
     /// PROJ knows no way between the two systems that works without grid files.
     case noOperation
@@ -22,7 +23,8 @@ public struct ProjectionError: Error, Sendable, Equatable, CustomStringConvertib
   /// What is wrong, with the value.
   public let problem: String
   public let remedy: Remedy
-  /// The first coordinate that can't be transformed: its position in the column and its two numbers as given.
+  /// The first coordinate that can't be transformed: its position in the column and its two numbers
+  /// as given.
   public let coordinate: Coordinate?
 
   public struct Coordinate: Sendable, Equatable {

@@ -2,8 +2,8 @@ import CPROJ
 
 /// One PROJ context with everything made in it, used by one thread and freed once.
 ///
-/// Objects die before their context, whatever the order in which the compiler ends local values; so the
-/// session keeps them all.
+/// Objects die before their context, whatever the order in which the compiler ends local values; so
+/// the session keeps them all.
 @safe struct ProjectionSession: ~Copyable {
   let context: OpaquePointer
   private var objects: [OpaquePointer] = unsafe []

@@ -17,14 +17,16 @@ public func toGeographic(
   try CoordinateTransform(from: system, to: .longitudeLatitude).transform(shapes, workers: workers)
 }
 
-/// Brings points to the reference system in which they are to be published, in that system's own unit.
+/// Brings points to the reference system in which they are to be published, in that system's own
+/// unit.
 public func fromGeographic(
   _ points: Points<Geographic>, to system: ReferenceSystem, workers: Workers
 ) throws(ProjectionError) -> Points<AsPublished> {
   try CoordinateTransform(from: .longitudeLatitude, to: system).transform(points, workers: workers)
 }
 
-/// Brings shapes to the reference system in which they are to be published, in that system's own unit.
+/// Brings shapes to the reference system in which they are to be published, in that system's own
+/// unit.
 public func fromGeographic(
   _ shapes: Shapes<Geographic>, to system: ReferenceSystem, workers: Workers
 ) throws(ProjectionError) -> Shapes<AsPublished> {

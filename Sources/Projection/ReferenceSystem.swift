@@ -2,8 +2,9 @@ import CPROJ
 
 /// What a file's coordinates refer to: a system of PROJ's database, named by authority and code.
 ///
-/// A value without handles; a transformation looks the system up again when it is made. The first number of
-/// a coordinate is always the longitude or the easting, whatever order the system itself defines.
+/// A value without handles; a transformation looks the system up again when it is made. The first
+/// number of a coordinate is always the longitude or the easting, whatever order the system itself
+/// defines.
 ///
 /// ```swift
 /// let illinoisEast = try ReferenceSystem("EPSG:3435")  // feet
@@ -15,17 +16,20 @@ public struct ReferenceSystem: Sendable, Hashable {
   public let name: String
   /// Whether coordinates are angles; otherwise they are lengths in a plane.
   public let isGeographic: Bool
-  /// How many meters a unit of the plane has: 1, or 0.3048… for feet; nil where coordinates are angles.
+  /// How many meters a unit of the plane has: 1, or 0.3048… for feet; nil where coordinates are
+  /// angles.
   public let metersPerUnit: Double?
-  /// The name of the geographic system below: `NAD83`. Equal names mean that no change of datum is needed.
+  /// The name of the geographic system below: `NAD83`. Equal names mean that no change of datum is
+  /// needed.
   let base: String
 
   /// Looks up a reference system.
   ///
-  /// - Parameter code: `EPSG:3435`, a bare EPSG number as `3435`, `OGC:CRS84`, `ESRI:102671`, or a URN such as
-  ///   `urn:ogc:def:crs:EPSG::3435`; capitals don't matter. Or a definition in well-known text, as `.prj` files hold it. Of a compound system its horizontal part is taken.
-  /// - Throws: `unknownSystem` where PROJ's database has no such system, `unsuitableSystem` where the code is
-  ///   that of something else: a vertical or a geocentric system.
+  /// - Parameter code: `EPSG:3435`, a bare EPSG number as `3435`, `OGC:CRS84`, `ESRI:102671`, or a
+  ///   URN such as `urn:ogc:def:crs:EPSG::3435`; capitals don't matter. Or a definition in
+  ///   well-known text, as `.prj` files hold it. Of a compound system its horizontal part is taken.
+  /// - Throws: `unknownSystem` where PROJ's database has no such system, `unsuitableSystem` where
+  ///   the code is that of something else: a vertical or a geocentric system.
   public init(_ code: String) throws(ProjectionError) {
     let definition = try Self.definition(code)
     var session = try ProjectionSession()
@@ -54,7 +58,8 @@ public struct ReferenceSystem: Sendable, Hashable {
     code: "OGC:CRS84", name: "WGS 84 (CRS84)", isGeographic: true, metersPerUnit: nil,
     base: "WGS 84 (CRS84)")
 
-  /// A zone of the Universal Transverse Mercator on WGS 84, known without a look into PROJ's database.
+  /// A zone of the Universal Transverse Mercator on WGS 84, known without a look into PROJ's
+  /// database.
   static func utm(zone: Int, isSouth: Bool) -> ReferenceSystem {
     ReferenceSystem(
       code: "EPSG:\((isSouth ? 32700 : 32600) + zone)",
@@ -80,15 +85,16 @@ public struct ReferenceSystem: Sendable, Hashable {
 
   /// Whether angles on the system's datum are taken as WGS 84 without a shift.
   ///
-  /// So are all realizations of NAD 83 (EPSG:1188, a null shift): the two differ by a meter or two, and cities
-  /// publish them as one.
+  /// So are all realizations of NAD 83 (EPSG:1188, a null shift): the two differ by a meter or two,
+  /// and cities publish them as one.
   var isTakenAsWGS84: Bool { base.hasPrefix("WGS 84") || base.hasPrefix("NAD83") }
 
   private static func name(of object: OpaquePointer?) -> String {
     unsafe object.flatMap { unsafe proj_get_name($0) }.map { unsafe String(cString: $0) } ?? ""
   }
 
-  /// The usual name of the system above a datum that well-known text spells in many ways: `D_WGS_1984`, `WGS84`.
+  /// The usual name of the system above a datum that well-known text spells in many ways:
+  /// `D_WGS_1984`, `WGS84`.
   private static func known(datum: String) -> String? {
     switch datum.lowercased().filter({ $0.isLetter || $0.isNumber }) {
     case "wgs84", "wgs1984", "dwgs84", "dwgs1984", "worldgeodeticsystem1984": "WGS 84"

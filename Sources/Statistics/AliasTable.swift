@@ -1,14 +1,15 @@
 /// Draws indices with given weights, each in the same short time.
 ///
 /// - Complexity: O(n) to build; two random numbers for each index drawn.
-/// - Reference: Vose (1991), A linear algorithm for generating random numbers with a given distribution,
-///   doi:10.1109/32.92917.
+/// - Reference: Vose (1991), A linear algorithm for generating random numbers with a given
+///   distribution, doi:10.1109/32.92917.
 public struct AliasTable: Sendable {
   /// The part of a column that belongs to its own index; the rest belongs to the alias.
   private var own: [Double]
   private var alias: [Int32]
 
-  /// - Precondition: weights are finite and at least 0, one is above 0, and there are fewer than 2³¹.
+  /// - Precondition: weights are finite and at least 0, one is above 0, and there are fewer than
+  ///   2³¹.
   public init(_ weights: [Double]) {
     let total = weights.reduce(0, +)
     precondition(total > 0 && total.isFinite, "One weight is above 0.")

@@ -6,11 +6,12 @@
   import Darwin
 #endif
 
-/// The beta distribution, whose tails are those of the binomial, and whose quantiles are the exact limits of a share.
+/// The beta distribution, whose tails are those of the binomial, and whose quantiles are the exact
+/// limits of a share.
 ///
 /// - Complexity: O(√(a + b)) for a tail, about ten tails for a quantile.
-/// - Reference: Abramowitz, Stegun (1964), Handbook of Mathematical Functions, 26.5; the continued fraction is
-///   DiDonato, Morris (1992), doi:10.1145/131766.131776, in the form of 26.5.8.
+/// - Reference: Abramowitz, Stegun (1964), Handbook of Mathematical Functions, 26.5; the continued
+///   fraction is DiDonato, Morris (1992), doi:10.1145/131766.131776, in the form of 26.5.8.
 public struct BetaDistribution: Sendable, Equatable {
   public let a: Double
   public let b: Double
@@ -68,7 +69,8 @@ public struct BetaDistribution: Sendable, Equatable {
     return share <= 0.5 ? place(target: share) : mirrored.place(target: 1 - share).mirrored
   }
 
-  /// The place with a share of the distribution above it; unlike `quantile(below: 1 - share)` exact for tiny shares.
+  /// The place with a share of the distribution above it; unlike `quantile(below: 1 - share)` exact
+  /// for tiny shares.
   ///
   /// - Precondition: the share is above 0 and below 1.
   public func quantile(above share: Double) -> Place {
@@ -84,7 +86,8 @@ public struct BetaDistribution: Sendable, Equatable {
     SaddlePoint.binomial(a, b, p: x, q: y) * a * b / (a + b)
   }
 
-  /// Newton's method for the logarithm of the tail over the logarithm of the odds, kept within a shrinking bracket.
+  /// Newton's method for the logarithm of the tail over the logarithm of the odds, kept within a
+  /// shrinking bracket.
   private func place(target: Double) -> Place {
     // Odds beyond e^±700 are no longer numbers.
     var (low, high) = (-700.0, 700.0)

@@ -1,17 +1,18 @@
 /// How much more counts vary than independent events would: the variance over the mean.
 ///
-/// 1 is what independent events show. Above it events come in bunches (retaliation does that), and tests that take
-/// them for independent promise too much.
+/// 1 is what independent events show. Above it events come in bunches (retaliation does that), and
+/// tests that take them for independent promise too much.
 ///
 /// - Complexity: O(counts).
-/// - Reference: Fisher, Thornton, Mackenzie (1922), doi:10.1111/j.1744-7348.1922.tb05962.x, for one series; McCullagh,
-///   Nelder (1989), Generalized Linear Models, 4.5, for a table.
+/// - Reference: Fisher, Thornton, Mackenzie (1922), doi:10.1111/j.1744-7348.1922.tb05962.x, for one
+///   series; McCullagh, Nelder (1989), Generalized Linear Models, 4.5, for a table.
 public struct Dispersion: Sendable, Equatable {
-  /// Pearson's χ² over its degrees of freedom; nil where there are no events or no degrees of freedom.
+  /// Pearson's χ² over its degrees of freedom; nil where there are no events or no degrees of
+  /// freedom.
   public let value: Double?
   public let degreesOfFreedom: Int
-  /// The chance of so much variation or more among independent events; nil where there is no value. An approximation
-  /// that is fair from about one event for each count on.
+  /// The chance of so much variation or more among independent events; nil where there is no value.
+  /// An approximation that is fair from about one event for each count on.
   public let p: Double?
 
   /// Counts that share one mean, such as months of one place.
@@ -24,8 +25,9 @@ public struct Dispersion: Sendable, Equatable {
     self.init(chiSquare: mean > 0 ? squares / mean : nil, degreesOfFreedom: counts.count - 1)
   }
 
-  /// Counts by place and time step, where each place and each step has a rate of its own: only what neither explains
-  /// counts as variation. Places and steps without any event say nothing and are left out.
+  /// Counts by place and time step, where each place and each step has a rate of its own: only what
+  /// neither explains counts as variation. Places and steps without any event say nothing and are
+  /// left out.
   ///
   /// - Parameter table: a row for each place, all of one length.
   /// - Precondition: all rows have the same length.

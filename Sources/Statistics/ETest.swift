@@ -1,13 +1,15 @@
-/// Whether two Poisson rates differ, by the distribution of their standardized difference at one estimated rate.
+/// Whether two Poisson rates differ, by the distribution of their standardized difference at one
+/// estimated rate.
 ///
-/// It is less cautious than the exact test of ``RateRatio``, which decides here, and can disagree with it: 0 events
-/// after 5 have p 0.020 here and 0.0625 there.
+/// It is less cautious than the exact test of ``RateRatio``, which decides here, and can disagree
+/// with it: 0 events after 5 have p 0.020 here and 0.0625 there.
 ///
 /// - Complexity: O(√events).
-/// - Reference: Krishnamoorthy, Thomson (2004), A more powerful test for comparing two Poisson means,
-///   doi:10.1016/S0378-3758(02)00408-1.
+/// - Reference: Krishnamoorthy, Thomson (2004), A more powerful test for comparing two Poisson
+///   means, doi:10.1016/S0378-3758(02)00408-1.
 public struct ETest: Sendable, Equatable {
-  /// The chance of a difference at least as large at one rate for both; nil where there were no events at all.
+  /// The chance of a difference at least as large at one rate for both; nil where there were no
+  /// events at all.
   public let p: Double?
 
   /// - Parameters:
@@ -41,8 +43,8 @@ public struct ETest: Sendable, Equatable {
     let firsts = PoissonDistribution(mean: events * one)
     let seconds = PoissonDistribution(mean: events * two)
     let (columns, rows) = (firsts.likelyCounts, seconds.likelyCounts)
-    // For each first count, the second counts in the tail are those up to `low` and those from `high` on; both rise
-    // with the first count.
+    // For each first count, the second counts in the tail are those up to `low` and those from
+    // `high` on; both rise with the first count.
     let masses = rows.map { seconds.mass($0) }
     var cumulative = [0.0]
     for mass in masses { cumulative.append(cumulative[cumulative.count - 1] + mass) }

@@ -1,7 +1,7 @@
 /// Counts for several statistics at once how many replicas reach what was observed.
 ///
-/// Large values are the extreme ones. Each statistic keeps its own account, so with early stopping each has the p of
-/// a test that it alone had stopped; the run can end when all have been.
+/// Large values are the extreme ones. Each statistic keeps its own account, so with early stopping
+/// each has the p of a test that it alone had stopped; the run can end when all have been.
 public struct ExceedanceTally<Value: Comparable & Sendable>: Sendable {
   public let observed: [Value]
   private let stopsAfter: Int

@@ -1,7 +1,9 @@
-/// The gamma distribution with unit scale, whose tails are those of Poisson counts and, at half its argument, of χ².
+/// The gamma distribution with unit scale, whose tails are those of Poisson counts and, at half its
+/// argument, of χ².
 ///
 /// - Complexity: O(√shape) for tails.
-/// - Reference: Abramowitz, Stegun (1964), Handbook of Mathematical Functions, 6.5.29 (series) and 6.5.31 (fraction).
+/// - Reference: Abramowitz, Stegun (1964), Handbook of Mathematical Functions, 6.5.29 (series) and
+///   6.5.31 (fraction).
 public struct GammaDistribution: Sendable, Equatable {
   public let shape: Double
 
@@ -92,7 +94,8 @@ public struct PoissonDistribution: Sendable, Equatable {
   ///
   /// - Complexity: they are O(√mean) many.
   public var likelyCounts: ClosedRange<Int> {
-    // By Bernstein's inequality a count lies 10 √mean + 40 above its mean with a chance of less than e^−36.
+    // By Bernstein's inequality a count lies 10 √mean + 40 above its mean with a chance of less
+    // than e^−36.
     let reach = 10 * mean.squareRoot()
     return max(0, Int(mean - reach))...Int(mean + reach + 40)
   }

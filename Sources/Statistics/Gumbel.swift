@@ -6,12 +6,14 @@
   import Darwin
 #endif
 
-/// The distribution that the largest of many values tends to, here fitted to the maxima of replicas.
+/// The distribution that the largest of many values tends to, here fitted to the maxima of
+/// replicas.
 ///
-/// With it a maximum far beyond those of 999 replicas still has a p of its own, where counting can only say 1 in 1,000.
+/// With it a maximum far beyond those of 999 replicas still has a p of its own, where counting can
+/// only say 1 in 1,000.
 ///
-/// - Reference: Abrams, Kulldorff, Kleinman (2010), Gumbel based p-value approximations for spatial scan statistics,
-///   doi:10.1186/1476-072X-9-61.
+/// - Reference: Abrams, Kulldorff, Kleinman (2010), Gumbel based p-value approximations for spatial
+///   scan statistics, doi:10.1186/1476-072X-9-61.
 public struct Gumbel: Sendable, Equatable {
   public let location: Double
   /// Above 0.

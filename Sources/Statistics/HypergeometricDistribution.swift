@@ -1,5 +1,5 @@
-/// How many of the marked are among those drawn, where all draws are alike: the exact law of one corner of a two by two
-/// table whose margins are fixed.
+/// How many of the marked are among those drawn, where all draws are alike: the exact law of one
+/// corner of a two by two table whose margins are fixed.
 ///
 /// - Complexity: constant for a mass, O(possible counts) for a tail or a band.
 /// - Reference: Fisher (1935), The logic of inductive inference, doi:10.2307/2342435.

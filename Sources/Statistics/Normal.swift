@@ -11,7 +11,8 @@ public func normalDistribution(_ z: Double) -> Double {
   erfc(-z / 2.0.squareRoot()) / 2
 }
 
-/// The point below which the share `p` of the standard normal distribution lies; ±infinity at 1 and 0.
+/// The point below which the share `p` of the standard normal distribution lies; ±infinity at 1 and
+/// 0.
 ///
 /// Rational approximation of Wichura's algorithm AS 241 (PPND16), relative error about 1e-16.
 ///

@@ -2,22 +2,26 @@ public import CatchmentParallel
 
 /// How often and with which seed chance is asked: the one engine behind every permutation test.
 ///
-/// Replicas are numbered from 1, and replica `k` draws from `RandomStream(seed: seed, replicate: k)`; replicate 0 is
-/// left to whoever needs a random choice before the test. So a replica depends on its number alone, and the answers
-/// are absorbed in the order of the numbers: one thread or sixty-four give the same bytes.
+/// Replicas are numbered from 1, and replica `k` draws from `RandomStream(seed: seed, replicate:
+/// k)`; replicate 0 is left to whoever needs a random choice before the test. So a replica depends
+/// on its number alone, and the answers are absorbed in the order of the numbers: one thread or
+/// sixty-four give the same bytes.
 ///
-/// - Choosing `replicas`: the standard error of p is √(p (1 − p) / R); at p = 0.05 that is 0.022 with 99 replicas,
-///   0.007 with 999 and 0.002 with 9,999.
+/// - Choosing `replicas`: the standard error of p is √(p (1 − p) / R); at p = 0.05 that is 0.022
+///   with 99 replicas, 0.007 with 999 and 0.002 with 9,999.
 /// - Choosing `stopsAfter`: 10 or 20 exceedances make clear that a statistic is not unusual.
-/// - Reference: Besag, Clifford (1991), Sequential Monte Carlo p-values, doi:10.1093/biomet/78.2.301.
+/// - Reference: Besag, Clifford (1991), Sequential Monte Carlo p-values,
+///   doi:10.1093/biomet/78.2.301.
 public struct Permutations: Sendable, Equatable {
   /// How many replicas are run at most.
   public let replicas: Int
   public let seed: UInt64
-  /// The number of replicas at least as extreme as the observed that end a test early; nil to run all replicas.
+  /// The number of replicas at least as extreme as the observed that end a test early; nil to run
+  /// all replicas.
   public let stopsAfter: Int?
 
-  /// The most replicas: beyond it the smallest p is below 10⁻⁷, which no list of incidents can carry.
+  /// The most replicas: beyond it the smallest p is below 10⁻⁷, which no list of incidents can
+  /// carry.
   public static let mostReplicas = 10_000_000
 
   /// - Parameters:
@@ -54,8 +58,8 @@ public struct Permutations: Sendable, Equatable {
   ///   - batch: how many replicas one call of `body` takes.
   ///   - scratch: makes the buffers of one thread; called once for each thread.
   ///   - step: hears the finished fraction on the calling thread; what it throws ends the run.
-  ///   - body: answers for the replicas of a range, each from its own `stream(of:)`. It runs on any thread, and what
-  ///     is left in the scratch by other replicas must not matter.
+  ///   - body: answers for the replicas of a range, each from its own `stream(of:)`. It runs on any
+  ///     thread, and what is left in the scratch by other replicas must not matter.
   ///   - absorb: takes the answer for a range of replicas, lowest first; false ends the run early.
   public func run<Scratch: Sendable, Answer: Sendable, Stop: Error>(
     batch: Int = 1, workers: Workers, scratch: () -> Scratch,

@@ -1,7 +1,8 @@
 /// A number of events with the interval in which its long-run mean may lie.
 public struct PoissonCount: Sendable, Equatable {
   public let count: Int
-  /// The variance of such counts over their mean: 1 where events are independent, more where they come in bunches.
+  /// The variance of such counts over their mean: 1 where events are independent, more where they
+  /// come in bunches.
   public let dispersion: Double
 
   /// - Precondition: the count is not negative, and the dispersion is at least 1 and finite.
@@ -12,14 +13,15 @@ public struct PoissonCount: Sendable, Equatable {
     self.dispersion = dispersion
   }
 
-  /// The interval of the mean by Byar's approximation to the exact limits: within 3 % of them from 3 events on, within
-  /// 1 % from 5.
+  /// The interval of the mean by Byar's approximation to the exact limits: within 3 % of them from
+  /// 3 events on, within 1 % from 5.
   ///
   /// Bunched events are counted as so many fewer independent ones (quasi-Poisson).
   ///
   /// - Parameter confidence: the share of such intervals that hold the truth, for example 0.95.
-  /// - Reference: Breslow, Day (1987), Statistical Methods in Cancer Research II, page 69; Garwood (1936), Fiducial
-  ///   limits for the Poisson distribution, doi:10.2307/2333958, for the exact limits.
+  /// - Reference: Breslow, Day (1987), Statistical Methods in Cancer Research II, page 69; Garwood
+  ///   (1936), Fiducial limits for the Poisson distribution, doi:10.2307/2333958, for the exact
+  ///   limits.
   public func interval(confidence: Double = 0.95) -> ClosedRange<Double> {
     let z = normalQuantile(1 - (1 - confidence) / 2)
     let events = Double(count) / dispersion

@@ -24,7 +24,8 @@ public struct Proportion: Sendable, Equatable {
     return Self.interval(share: share, of: Double(total), confidence: confidence)
   }
 
-  /// Wilson's score interval around a share of so many cases, whole or, for weighted ones, effective.
+  /// Wilson's score interval around a share of so many cases, whole or, for weighted ones,
+  /// effective.
   ///
   /// - Returns: nil where there are no cases.
   public static func interval(
@@ -33,9 +34,11 @@ public struct Proportion: Sendable, Equatable {
     cases > 0 ? wilson(share: share, of: cases, confidence: confidence) : nil
   }
 
-  /// The exact interval: holds the truth at least as often as promised, whatever it is, at the price of being wider.
+  /// The exact interval: holds the truth at least as often as promised, whatever it is, at the
+  /// price of being wider.
   ///
-  /// - Parameter confidence: the share of such intervals that hold the truth, at least; for example 0.95.
+  /// - Parameter confidence: the share of such intervals that hold the truth, at least; for example
+  ///   0.95.
   /// - Returns: nil where `total` is 0.
   /// - Complexity: O(√total).
   /// - Reference: Clopper, Pearson (1934), doi:10.2307/2331986.
@@ -53,8 +56,8 @@ public struct Proportion: Sendable, Equatable {
 
 /// A share of weights with the interval that chance alone could explain.
 ///
-/// Unequal weights tell less than so many equal ones: the interval is that of Kish's effective number,
-/// (Σ w)² / Σ w², which is n where all weigh the same.
+/// Unequal weights tell less than so many equal ones: the interval is that of Kish's effective
+/// number, (Σ w)² / Σ w², which is n where all weigh the same.
 ///
 /// - Reference: Kish (1965), Survey Sampling, for the effective number.
 public struct WeightedProportion: Sendable, Equatable {

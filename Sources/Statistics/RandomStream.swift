@@ -1,8 +1,9 @@
-/// A numbered stream of random numbers: the same seed and replicate give the same numbers on every machine and thread.
+/// A numbered stream of random numbers: the same seed and replicate give the same numbers on every
+/// machine and thread.
 ///
-/// Philox 4×32 with ten rounds: the block of a counter is a keyed mixing of that counter, so a stream needs no
-/// state but its position, and replicate `k` never waits for `k − 1`. Seed is the key; replicate and position
-/// are the counter. Passes BigCrush; 2⁶⁴ streams of 2⁶⁴ numbers.
+/// Philox 4×32 with ten rounds: the block of a counter is a keyed mixing of that counter, so a
+/// stream needs no state but its position, and replicate `k` never waits for `k − 1`. Seed is the
+/// key; replicate and position are the counter. Passes BigCrush; 2⁶⁴ streams of 2⁶⁴ numbers.
 ///
 /// - Reference: Salmon, Moraes, Dror, Shaw (2011), Parallel random numbers: as easy as 1, 2, 3,
 ///   doi:10.1145/2063384.2063405.
@@ -51,8 +52,8 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     return Int(product.high)
   }
 
-  /// A standard normal number, by the inverse of the distribution function: one uniform each, so that positions
-  /// in the stream stay countable.
+  /// A standard normal number, by the inverse of the distribution function: one uniform each, so
+  /// that positions in the stream stay countable.
   public mutating func normal() -> Double {
     normalQuantile((Double(next() >> 12) + 0.5) * 0x1p-52)
   }

@@ -1,14 +1,17 @@
-/// Two numbers of events over two stretches of time (or of people and time): how many times as frequent, and what
-/// chance alone could explain.
+/// Two numbers of events over two stretches of time (or of people and time): how many times as
+/// frequent, and what chance alone could explain.
 ///
-/// Given the number of both together, the later count is binomial: n trials with the odds θ · after's exposure to
-/// before's, where θ is the ratio of rates. So the exact limits of a share are the exact limits of the ratio.
-/// `p` is twice the smaller tail at equal rates, at most 1: it is below 1 − confidence just where the interval leaves out 1.
+/// Given the number of both together, the later count is binomial: n trials with the odds θ ·
+/// after's exposure to before's, where θ is the ratio of rates. So the exact limits of a share are
+/// the exact limits of the ratio. `p` is twice the smaller tail at equal rates, at most 1: it is
+/// below 1 − confidence just where the interval leaves out 1.
 ///
-/// - Choosing `dispersion`: 1 where events are independent; the variance of counts over their mean where they come in
-///   bunches (``Dispersion``). Bunched events are counted as so many fewer independent ones (quasi-Poisson).
+/// - Choosing `dispersion`: 1 where events are independent; the variance of counts over their mean
+///   where they come in bunches (``Dispersion``). Bunched events are counted as so many fewer
+///   independent ones (quasi-Poisson).
 /// - Complexity: O(√n).
-/// - Reference: Clopper, Pearson (1934), doi:10.2307/2331986; Przyborowski, Wilenski (1940), doi:10.2307/2332612.
+/// - Reference: Clopper, Pearson (1934), doi:10.2307/2331986; Przyborowski, Wilenski (1940),
+///   doi:10.2307/2332612.
 ///
 /// ```swift
 /// let shootings = RateRatio(before: 28, after: 61)
@@ -26,7 +29,8 @@ public struct RateRatio: Sendable, Equatable {
   ///   - after: events after.
   ///   - exposureBefore: days, or people times days, before.
   ///   - exposureAfter: the same after, in the same unit.
-  /// - Precondition: counts are not negative; exposures are above zero; the dispersion is at least 1; all are finite.
+  /// - Precondition: counts are not negative; exposures are above zero; the dispersion is at least
+  ///   1; all are finite.
   public init(
     before: Int, after: Int, exposureBefore: Double = 1, exposureAfter: Double = 1,
     dispersion: Double = 1
@@ -46,7 +50,8 @@ public struct RateRatio: Sendable, Equatable {
     before == 0 ? nil : Double(after) / Double(before) / exposureRatio
   }
 
-  /// The limits of a ratio; `high` is nil where no limit can be told, since there was no event before.
+  /// The limits of a ratio; `high` is nil where no limit can be told, since there was no event
+  /// before.
   public struct Interval: Sendable, Equatable {
     public let low: Double
     public let high: Double?
@@ -59,7 +64,8 @@ public struct RateRatio: Sendable, Equatable {
 
   /// The exact interval of the ratio; nil where there were no events at all.
   ///
-  /// - Parameter confidence: the share of such intervals that hold the truth, at least; for example 0.95.
+  /// - Parameter confidence: the share of such intervals that hold the truth, at least; for example
+  ///   0.95.
   public func interval(confidence: Double = 0.95) -> Interval? {
     guard before + after > 0 else { return nil }
     let tail = (1 - confidence) / 2
@@ -72,8 +78,8 @@ public struct RateRatio: Sendable, Equatable {
     return Interval(low: low, high: high)
   }
 
-  /// The chance of a difference at least as rare, were the rates equal: twice the smaller tail, at most 1; nil where
-  /// there were no events at all.
+  /// The chance of a difference at least as rare, were the rates equal: twice the smaller tail, at
+  /// most 1; nil where there were no events at all.
   public var p: Double? {
     guard before + after > 0 else { return nil }
     let (x, y) = (Double(after) / dispersion, Double(before) / dispersion)

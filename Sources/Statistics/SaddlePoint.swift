@@ -6,13 +6,15 @@
   import Darwin
 #endif
 
-/// Probabilities of counts without the loss of digits that comes with differences of large logarithms of factorials.
+/// Probabilities of counts without the loss of digits that comes with differences of large
+/// logarithms of factorials.
 ///
-/// A probability is written as its largest possible value at these counts and a deviance, both of which are small
-/// numbers. Counts need not be whole: a count of bunched events stands for fewer independent ones.
+/// A probability is written as its largest possible value at these counts and a deviance, both of
+/// which are small numbers. Counts need not be whole: a count of bunched events stands for fewer
+/// independent ones.
 ///
-/// - Reference: Loader (2000), Fast and accurate computation of binomial probabilities, lists.gnu.org/archive/html/
-///   octave-maintainers/2011-09/pdfK0uKOST642.pdf.
+/// - Reference: Loader (2000), Fast and accurate computation of binomial probabilities,
+///   lists.gnu.org/archive/html/ octave-maintainers/2011-09/pdfK0uKOST642.pdf.
 enum SaddlePoint {
   /// e⁻ᵐ mˣ / Γ(x + 1) for a mean m above 0 and x of at least 0.
   static func poisson(_ x: Double, mean: Double) -> Double {
@@ -20,7 +22,8 @@ enum SaddlePoint {
     return exp(-stirlingError(x) - deviance(x, mean)) / (2 * Double.pi * x).squareRoot()
   }
 
-  /// Γ(n + 1) / (Γ(x + 1) Γ(n − x + 1)) pˣ qⁿ⁻ˣ with n = x + y, for p and q = 1 − p between 0 and 1.
+  /// Γ(n + 1) / (Γ(x + 1) Γ(n − x + 1)) pˣ qⁿ⁻ˣ with n = x + y, for p and q = 1 − p between 0 and
+  /// 1.
   ///
   /// - Parameters:
   ///   - x: successes, at least 0.
@@ -54,7 +57,8 @@ enum SaddlePoint {
 
   private static func stirlingSeries(_ z: Double) -> Double {
     let square = z * z
-    // 1/12, 1/360, 1/1260, 1/1680, 1/1188: Abramowitz, Stegun (1964), 6.1.41; the next term is below 10⁻¹⁵ at 15.
+    // 1/12, 1/360, 1/1260, 1/1680, 1/1188: Abramowitz, Stegun (1964), 6.1.41; the next term is
+    // below 10⁻¹⁵ at 15.
     return
       (1.0 / 12
       - (1.0 / 360 - (1.0 / 1260 - (1.0 / 1680 - 1.0 / 1188 / square) / square) / square) / square)

@@ -1,4 +1,5 @@
-/// A parameter or a column that a statistic cannot work with: where, what value, and what would mend it.
+/// A parameter or a column that a statistic cannot work with: where, what value, and what would
+/// mend it.
 ///
 /// One type for `Statistics` and for the methods above it, so that a caller matches on one.
 public struct StatisticsError: Error, Sendable, Equatable, CustomStringConvertible {
@@ -14,11 +15,13 @@ public struct StatisticsError: Error, Sendable, Equatable, CustomStringConvertib
     case tooFew
   }
 
-  /// What would mend it, to be told in the words of whoever asked: a command names its option, a page its field.
+  /// What would mend it, to be told in the words of whoever asked: a command names its option, a
+  /// page its field.
   public enum Remedy: Sendable, Equatable {
     /// Another value in the same place, as `a length such as 150 m`.
     case give(String)
-    /// The value itself, since it cannot be read from these data, as `the bandwidth, for example 400 m`.
+    /// The value itself, since it cannot be read from these data, as `the bandwidth, for example
+    /// 400 m`.
     case state(String)
     /// A smaller task, as `a longer side`.
     case reduce(String)

@@ -4,10 +4,11 @@ public import CatchmentParallel
 
 /// Draws the area within a distance of each feature.
 ///
-/// Round parts are drawn with corners on the circle, so the area is a little small: with 16 segments for a quarter,
-/// by 0.16 %; that of a disc is ½ n r² sin(2π/n) with n = 4 × 16.
+/// Round parts are drawn with corners on the circle, so the area is a little small: with 16
+/// segments for a quarter, by 0.16 %; that of a disc is ½ n r² sin(2π/n) with n = 4 × 16.
 ///
-/// - Choosing `quadrantSegments`: 8 for thousands of discs on a map, 16 by default, more where the area is quoted.
+/// - Choosing `quadrantSegments`: 8 for thousands of discs on a map, 16 by default, more where the
+///   area is quoted.
 /// - Complexity: O(n log n) in the coordinates of a feature; features run on all threads.
 public struct Buffer: Sendable {
   /// How lines end.
@@ -54,7 +55,8 @@ public struct Buffer: Sendable {
     return try mapFeatures(of: shapes, workers: workers) {
       session, feature, result throws(TopologyError) in
       let source = try session.geometry(feature, of: shapes)
-      // A corner drawn to a point reaches at most five times the distance, as GEOS and PostGIS have it.
+      // A corner drawn to a point reaches at most five times the distance, as GEOS and PostGIS have
+      // it.
       let made = unsafe GEOSBufferWithStyle_r(
         session.handle, source.pointer, distance.meters, Int32(quadrantSegments), capStyle,
         joinStyle, 5)

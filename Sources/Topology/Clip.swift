@@ -11,7 +11,8 @@ public struct Clip: Sendable {
     self.area = area
   }
 
-  /// What lies inside the area, feature for feature; one that lies outside stays as a feature without geometry.
+  /// What lies inside the area, feature for feature; one that lies outside stays as a feature
+  /// without geometry.
   ///
   /// - Complexity: each feature is cut by the union of the area's polygons.
   public func clipped(
@@ -33,7 +34,8 @@ public struct Difference: Sendable {
     self.area = area
   }
 
-  /// What lies outside the area, feature for feature; one that lies inside stays as a feature without geometry.
+  /// What lies outside the area, feature for feature; one that lies inside stays as a feature
+  /// without geometry.
   public func subtracted(
     from shapes: Shapes<Planar>, workers: Workers = .one
   ) throws(TopologyError) -> Shapes<Planar> {
@@ -44,7 +46,8 @@ public struct Difference: Sendable {
   }
 }
 
-/// Overlays each feature with one area. Of areas only areas come out: a shared border leaves no line behind.
+/// Overlays each feature with one area. Of areas only areas come out: a shared border leaves no
+/// line behind.
 private func overlay(
   _ shapes: Shapes<Planar>, _ area: Shapes<Planar>, _ step: String, _ workers: Workers,
   _ operation: @Sendable (GEOSContextHandle_t, OpaquePointer, OpaquePointer) -> OpaquePointer?

@@ -4,9 +4,10 @@ public import CatchmentParallel
 
 /// Merges polygons into one shape in which no place is counted twice.
 ///
-/// Of identical polygons one is enough. Polygons whose boxes do not touch can't overlap, so they fall into groups that are
-/// merged apart from each other, on all threads. A large group is ordered along both axes in turn and merged by pieces, then pieces of pieces: a union of
-/// neighbors is cheap, adding one by one is not.
+/// Of identical polygons one is enough. Polygons whose boxes do not touch can't overlap, so they
+/// fall into groups that are merged apart from each other, on all threads. A large group is ordered
+/// along both axes in turn and merged by pieces, then pieces of pieces: a union of neighbors is
+/// cheap, adding one by one is not.
 ///
 /// - Complexity: O(n log n) for evenly spread polygons.
 public struct Dissolve: Sendable {
@@ -15,7 +16,8 @@ public struct Dissolve: Sendable {
 
   public init() {}
 
-  /// One feature: all that any polygon holds, in disjoint parts. No feature where there is no polygon.
+  /// One feature: all that any polygon holds, in disjoint parts. No feature where there is no
+  /// polygon.
   ///
   /// - Throws: where a polygon crosses itself so that the library gives up.
   public func dissolved(

@@ -2,10 +2,12 @@ public import CatchmentGeometry
 public import CatchmentParallel
 
 extension Buffer {
-  /// The area within the distance of any feature: one feature in disjoint parts, in which no place is counted twice.
+  /// The area within the distance of any feature: one feature in disjoint parts, in which no place
+  /// is counted twice.
   ///
-  /// Points and lines with round ends are not drawn first and merged afterwards: their common border is found directly,
-  /// as `StadiumUnion` explains. Polygons and other ends are drawn by GEOS and merged by ``Dissolve``.
+  /// Points and lines with round ends are not drawn first and merged afterwards: their common
+  /// border is found directly, as `StadiumUnion` explains. Polygons and other ends are drawn by
+  /// GEOS and merged by ``Dissolve``.
   ///
   /// - Complexity: O(n log n) for evenly spread features; any number at one place counts as one.
   public func dissolved(
@@ -50,8 +52,8 @@ extension Buffer {
     return try Dissolve().dissolved(drawn, workers: workers, step: step)
   }
 
-  /// Where the segments of all lines begin and end, and each point twice, every one of them once; nil where something
-  /// else than discs and stadiums is to be drawn.
+  /// Where the segments of all lines begin and end, and each point twice, every one of them once;
+  /// nil where something else than discs and stadiums is to be drawn.
   private func stadiumEnds(of shapes: Shapes<Planar>) -> Points<Planar>? {
     guard distance.meters >= Self.smallestStadium, !shapes.partKind.contains(.polygon) else {
       return nil

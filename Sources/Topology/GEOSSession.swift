@@ -3,8 +3,8 @@ import Synchronization
 
 /// A GEOS context: made and used by one thread, freed once.
 ///
-/// Everything that a thread does in one go shares one session. Making a context writes a global of the library,
-/// so sessions are made one at a time.
+/// Everything that a thread does in one go shares one session. Making a context writes a global of
+/// the library, so sessions are made one at a time.
 @safe struct GEOSSession: ~Copyable {
   let handle: GEOSContextHandle_t
   private let message: UnsafeMutablePointer<CChar>

@@ -5,7 +5,8 @@ public import CatchmentGeometry
 public enum Hull: Sendable, Equatable {
   /// The tightest outline without a dent.
   case convex
-  /// An outline that follows the crowd: 1 is the convex hull, 0 as tight as can be without breaking apart.
+  /// An outline that follows the crowd: 1 is the convex hull, 0 as tight as can be without breaking
+  /// apart.
   case concave(ratio: Double)
 
   /// One feature; of points on one line or at one place a line or a point, whose area is 0.

@@ -2,7 +2,8 @@ import CGEOS
 public import CatchmentGeometry
 public import CatchmentParallel
 
-/// One point that stands for a feature: a point as it is, a point well inside a polygon, the middle of a line's length.
+/// One point that stands for a feature: a point as it is, a point well inside a polygon, the middle
+/// of a line's length.
 public enum InteriorPoint {
   /// One point for each feature; of a feature with several parts that of the largest or longest.
   ///

@@ -2,12 +2,15 @@ import CGEOS
 public import CatchmentGeometry
 public import CatchmentParallel
 
-/// Brings shapes to the decimals with which they will be written, so that what is valid stays valid.
+/// Brings shapes to the decimals with which they will be written, so that what is valid stays
+/// valid.
 ///
-/// Rounding moves corners by up to half a step; where a polygon is thinner than that, its sides may cross. Such a polygon is
-/// snapped to the grid as a whole: what is thinner than a step is lost, and it may become several.
+/// Rounding moves corners by up to half a step; where a polygon is thinner than that, its sides may
+/// cross. Such a polygon is snapped to the grid as a whole: what is thinner than a step is lost,
+/// and it may become several.
 public enum PrecisionGrid {
-  /// The same features on a grid of so many decimals; those that would cross themselves there snapped to it.
+  /// The same features on a grid of so many decimals; those that would cross themselves there
+  /// snapped to it.
   ///
   /// - Parameter decimals: 0 to 15.
   /// - Complexity: O(n log n) in the coordinates of a feature; features run on all threads.

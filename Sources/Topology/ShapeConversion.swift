@@ -3,7 +3,8 @@ import CatchmentGeometry
 
 /// Carries features across the border between columns and GEOS, whole paths at a time.
 extension GEOSSession {
-  /// The parts of a feature that are of some kinds, as one geometry; a collection where there are several.
+  /// The parts of a feature that are of some kinds, as one geometry; a collection where there are
+  /// several.
   func geometry<Frame>(
     _ feature: Int, of shapes: Shapes<Frame>, only kinds: Set<PartKind> = [.point, .line, .polygon]
   ) throws(TopologyError) -> OwnedGeometry {
@@ -12,7 +13,8 @@ extension GEOSSession {
     return try collection(of: parts, in: shapes)
   }
 
-  /// Many parts as one collection: a multipolygon where all are polygons, so that a union takes it as it is.
+  /// Many parts as one collection: a multipolygon where all are polygons, so that a union takes it
+  /// as it is.
   func collection<Frame>(
     of parts: [Int], in shapes: Shapes<Frame>
   ) throws(TopologyError) -> OwnedGeometry {

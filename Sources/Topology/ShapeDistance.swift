@@ -4,8 +4,8 @@ public import CatchmentParallel
 
 /// How far shapes lie apart.
 public enum ShapeDistance {
-  /// For each feature the distance in meters to the nearest feature of another column; 0 where they touch, nil where the
-  /// other column, or the feature, is empty.
+  /// For each feature the distance in meters to the nearest feature of another column; 0 where they
+  /// touch, nil where the other column, or the feature, is empty.
   ///
   /// - Complexity: O(m) in the coordinates of both with an index, for each feature.
   public static func nearest(

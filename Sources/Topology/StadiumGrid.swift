@@ -1,9 +1,10 @@
 import CatchmentGeometry
 
-/// A few stadiums for each square of the plane: those that are likely to cover the edges of their neighbors.
+/// A few stadiums for each square of the plane: those that are likely to cover the edges of their
+/// neighbors.
 ///
-/// Of a crowd in one square only the outermost in sixteen directions stand for all, so that thousands at almost one place
-/// cost no more than sixteen.
+/// Of a crowd in one square only the outermost in sixteen directions stand for all, so that
+/// thousands at almost one place cost no more than sixteen.
 struct StadiumGrid: Sendable {
   private static let directions = 16
   private let side: Double

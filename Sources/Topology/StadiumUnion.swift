@@ -3,14 +3,16 @@ import CatchmentParallel
 
 /// The outline of all discs and stadiums together.
 ///
-/// A piece of an outline belongs to the border of the union where no other polygon covers it. Most edges lie
-/// within the circle inside one neighbor and are dropped with two distances; what remains is cut where it crosses other
-/// outlines. The uncovered pieces, linked at their crossings, are the rings of the union.
+/// A piece of an outline belongs to the border of the union where no other polygon covers it. Most
+/// edges lie within the circle inside one neighbor and are dropped with two distances; what remains
+/// is cut where it crosses other outlines. The uncovered pieces, linked at their crossings, are the
+/// rings of the union.
 ///
-/// Whether two edges cross is decided by the signs of the same four determinants from either side, so the two
-/// outlines agree on each crossing. The stadiums are moved by a hundredth of a millimeter beforehand, so that no three
-/// outlines meet in one point; where rounding leaves a gap all the same, the links do not close and the answer is
-/// nil: the caller tries again with other steps.
+/// Whether two edges cross is decided by the signs of the same four determinants from either side,
+/// so the two outlines agree on each crossing. The stadiums are moved by a hundredth of a
+/// millimeter beforehand, so that no three outlines meet in one point; where rounding leaves a gap
+/// all the same, the links do not close and the answer is nil: the caller tries again with other
+/// steps.
 ///
 /// - Complexity: O(n log n + border × neighbors) time, O(border) memory.
 struct StadiumUnion {
@@ -24,7 +26,8 @@ struct StadiumUnion {
     grid = StadiumGrid(stadiums)
   }
 
-  /// The rings of the union, outer ones counterclockwise, inner ones clockwise; nil where they do not close.
+  /// The rings of the union, outer ones counterclockwise, inner ones clockwise; nil where they do
+  /// not close.
   func rings<Stop: Error>(
     workers: Workers, step: (Double) throws(Stop) -> Void
   ) throws(Stop) -> [Points<Planar>]? {
@@ -123,7 +126,8 @@ private struct Outline {
     if isOpen { border.end(firstEdge << 32 | firstEdge) }
   }
 
-  /// Marks the edges that lie wholly within a neighbor, as far as those at hand tell; the box of the others.
+  /// Marks the edges that lie wholly within a neighbor, as far as those at hand tell; the box of
+  /// the others.
   private mutating func boxOfUncovered(_ index: Int, _ corners: Int) -> Extent<Planar>? {
     var box = Extent<Planar>.empty
     neighbors.removeAll(keepingCapacity: true)
@@ -220,8 +224,8 @@ private struct Outline {
     return true
   }
 
-  /// The edges of a neighbor that an edge from p to q can cross: those that face it, and one more on each side for
-  /// the rounding of angles. All of them where the edge is long.
+  /// The edges of a neighbor that an edge from p to q can cross: those that face it, and one more
+  /// on each side for the rounding of angles. All of them where the edge is long.
   private func edgesFacing(
     _ px: Double, _ py: Double, _ qx: Double, _ qy: Double, of other: Int
   ) -> (first: Int, count: Int) {
@@ -236,7 +240,8 @@ private struct Outline {
       ? (0, corners) : ((first + corners - 1) % corners, span + 3)
   }
 
-  /// Twice the area of a triangle: positive where the third point lies left of the line through the others.
+  /// Twice the area of a triangle: positive where the third point lies left of the line through the
+  /// others.
   @inline(__always)
   private func side(
     _ ax: Double, _ ay: Double, _ bx: Double, _ by: Double, _ cx: Double, _ cy: Double

@@ -8,11 +8,13 @@ import CatchmentGeometry
   import Darwin
 #endif
 
-/// Everything within one radius of points and straight segments, each drawn as a convex polygon: discs and stadiums.
+/// Everything within one radius of points and straight segments, each drawn as a convex polygon:
+/// discs and stadiums.
 ///
-/// Corners are computed when asked for, so that a million of them are four columns and not a hundred million corners.
-/// They lie on the circle where GEOS puts them, counterclockwise. Coordinates are relative to `originX` and `originY`,
-/// so that those of a city keep twelve digits behind the meter.
+/// Corners are computed when asked for, so that a million of them are four columns and not a
+/// hundred million corners. They lie on the circle where GEOS puts them, counterclockwise.
+/// Coordinates are relative to `originX` and `originY`, so that those of a city keep twelve digits
+/// behind the meter.
 struct Stadiums: Sendable {
   let radius: Double
   let quadrantSegments: Int
@@ -27,8 +29,8 @@ struct Stadiums: Sendable {
   /// - Parameters:
   ///   - ends: where segments begin and end, two for each; the same twice for a point.
   ///   - radius: in meters, above 0.
-  ///   - attempt: decides the small step by which each stadium is moved, at most ``step``, so that no three outlines
-  ///     meet in one point.
+  ///   - attempt: decides the small step by which each stadium is moved, at most ``step``, so that
+  ///     no three outlines meet in one point.
   init(ends: Points<Planar>, radius: Double, quadrantSegments: Int, attempt: Int) {
     self.radius = radius
     self.quadrantSegments = quadrantSegments
@@ -63,7 +65,8 @@ struct Stadiums: Sendable {
 
   var count: Int { ax.count }
 
-  /// The radius of the largest circle inside the outline around a point of the segment, a trifle less.
+  /// The radius of the largest circle inside the outline around a point of the segment, a trifle
+  /// less.
   var innerRadius: Double {
     radius * cos(.pi / Double(4 * quadrantSegments)) * (1 - 1e-9)
   }
@@ -105,7 +108,8 @@ struct Stadiums: Sendable {
     return dx * dx + dy * dy
   }
 
-  /// The edge of an outline that faces a place: the one between the corners of this number and the next.
+  /// The edge of an outline that faces a place: the one between the corners of this number and the
+  /// next.
   @inline(__always)
   func edge(of index: Int, facing x: Double, _ y: Double) -> Int {
     let (dx, dy) = (x - ax[index], y - ay[index])
@@ -144,7 +148,8 @@ struct Stadiums: Sendable {
   /// The most that a stadium is moved along an axis, in meters: a hundredth of a millimeter.
   static let step = 1e-5
 
-  /// A step that depends on the number of the stadium and of the attempt alone (the finalizer of SplitMix64).
+  /// A step that depends on the number of the stadium and of the attempt alone (the finalizer of
+  /// SplitMix64).
   private static func step(_ index: Int, _ attempt: Int) -> (Double, Double) {
     func mixed(_ value: Int) -> Double {
       var bits = UInt64(truncatingIfNeeded: value) &* 0x9E37_79B9_7F4A_7C15

@@ -4,7 +4,8 @@ public struct TopologyError: Error, Sendable, Equatable, CustomStringConvertible
   public enum Code: Sendable, Equatable {
     /// A parameter is outside its range.
     case badParameter
-    /// The shape can't be made or worked on: too few coordinates, or coordinates that are no numbers.
+    /// The shape can't be made or worked on: too few coordinates, or coordinates that are no
+    /// numbers.
     case badShape
     /// The library gave up, mostly over a polygon that crosses itself.
     case failed

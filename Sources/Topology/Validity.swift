@@ -58,7 +58,8 @@ public enum Validity {
     return Finding(feature: feature, reason: text, x: x, y: y)
   }
 
-  /// The same features, those that were not valid mended: what a ring encloses is kept, spikes and lines are not.
+  /// The same features, those that were not valid mended: what a ring encloses is kept, spikes and
+  /// lines are not.
   public static func repaired<Frame>(
     _ shapes: Shapes<Frame>, workers: Workers = .one
   ) throws(TopologyError) -> Shapes<Frame> {

@@ -2,7 +2,8 @@ import CatchmentDeployment
 import CatchmentGeometry
 import TestSupport
 
-/// Sixteen candidate stores, 205 tracts with their people, and the distances along streets between them.
+/// Sixteen candidate stores, 205 tracts with their people, and the distances along streets between
+/// them.
 ///
 /// As published with spopt; the answers by exhaustive search over the 16 stores.
 struct SanFrancisco {

@@ -21,7 +21,8 @@ struct SmallInstance {
     var random = RandomStream(seed: 11, replicate: seed)
     let count = candidateCount ?? 4 + random.index(below: 6)
     let demandCount = demandCount ?? random.index(below: 40)
-    // Whole hundreds now and then: equal distances, equal places, and candidates exactly within reach.
+    // Whole hundreds now and then: equal distances, equal places, and candidates exactly within
+    // reach.
     let isCoarse = random.uniform() < 0.4
     let isStacked = random.uniform() < 0.05
     func places(_ count: Int) -> Points<Planar> {
@@ -85,7 +86,8 @@ struct SmallInstance {
     return total
   }
 
-  /// Whether the rules allow a choice of sites for a number of hires; fewer sites than hires are completed by others.
+  /// Whether the rules allow a choice of sites for a number of hires; fewer sites than hires are
+  /// completed by others.
   func allows(_ sites: [Int], hires: Int) -> Bool {
     if hires < keep.count {
       guard sites.allSatisfy(keep.contains) else { return false }
@@ -126,7 +128,8 @@ struct SmallInstance {
 
   // MARK: Remedies
 
-  /// Does what an error advises, each of its remedies alone, until a plan is found: none may lead astray.
+  /// Does what an error advises, each of its remedies alone, until a plan is found: none may lead
+  /// astray.
   func followRemedies(of error: DeploymentError) throws {
     switch error.remedy {
     case .either(let first, let second):

@@ -3,7 +3,8 @@ import CatchmentGeometry
 
 @testable import CatchmentPatterns
 
-/// What spatstat said of one pattern in a window with a hole, as `scripts/oracles/pattern.R` recorded it.
+/// What spatstat said of one pattern in a window with a hole, as `scripts/oracles/pattern.R`
+/// recorded it.
 struct PatternOracle: Decodable {
   let area, perimeter, nearest, index: Double
   let points: Int
@@ -26,7 +27,8 @@ struct PatternOracle: Decodable {
     return shapes
   }()
 
-  /// The recurrence of Lehmer, Park and Miller, as the script has it: points in the box, kept where they lie in the window.
+  /// The recurrence of Lehmer, Park and Miller, as the script has it: points in the box, kept where
+  /// they lie in the window.
   static func pattern(in window: ObservationWindow, count: Int) -> Points<Planar> {
     var state = 42
     func draw() -> Double {

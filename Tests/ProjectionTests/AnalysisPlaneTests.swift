@@ -55,7 +55,8 @@ func aZoneIsThatOfTheDatabase(zone: Int, latitude: Double) throws {
 @Test func chicagosPlaneTellsItsErrors() throws {
   let plane = try AnalysisPlane.automatic(for: extent(-87.94, 41.64, -87.52, 42.03))
   #expect(plane.code == "EPSG:32616")
-  // On the central meridian, 87° west, a UTM zone shortens lengths by 1:2500; here the errors are smaller.
+  // On the central meridian, 87° west, a UTM zone shortens lengths by 1:2500; here the errors are
+  // smaller.
   #expect(plane.worstScaleError > 0.0003 && plane.worstScaleError <= 0.0004)
   #expect(abs(plane.worstAreaError - 2 * plane.worstScaleError) < 1e-5)
   #expect(

@@ -65,7 +65,8 @@ struct ExactIntervalTests {
       abs(none.upperBound / -expm1(log((1 - confidence) / 2) / Double(trials)) - 1) < 1e-11)
   }
 
-  /// Clopper and Pearson's promise, by summing over all counts: never fewer than 95 of 100 intervals hold the truth.
+  /// Clopper and Pearson's promise, by summing over all counts: never fewer than 95 of 100
+  /// intervals hold the truth.
   @Test(arguments: [1, 5, 20, 57])
   func intervalsHoldTheTruthAsOftenAsPromised(trials: Int) throws {
     let intervals = try (0...trials).map {

@@ -2,7 +2,8 @@ import CatchmentStatistics
 import Testing
 
 struct FalseDiscoveryTests {
-  // Benjamini and Hochberg (1995), section 4.1: thrombolysis in acute myocardial infarction, 15 hypotheses.
+  // Benjamini and Hochberg (1995), section 4.1: thrombolysis in acute myocardial infarction, 15
+  // hypotheses.
   private static let published = [
     0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719,
     0.6528, 0.7590, 1.0000,

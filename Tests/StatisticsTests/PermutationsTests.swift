@@ -167,7 +167,8 @@ struct ShuffleTests {
     #expect(chiSquare < 173.6)
   }
 
-  // Where an element of a long column goes, in tenths: positions of all batch sizes are drawn without bias.
+  // Where an element of a long column goes, in tenths: positions of all batch sizes are drawn
+  // without bias.
   @Test(arguments: [1000, 66_000])
   func positionsAreWithoutBias(count: Int) {
     let values = (0..<Int32(count)).map(\.self)

@@ -3,7 +3,8 @@ import CatchmentStatistics
 import Testing
 
 struct PoissonCountTests {
-  /// Garwood's exact 95 % limits, χ²(0.025; 2n) / 2 and χ²(0.975; 2n + 2) / 2, computed with scipy.stats.chi2.
+  /// Garwood's exact 95 % limits, χ²(0.025; 2n) / 2 and χ²(0.975; 2n + 2) / 2, computed with
+  /// scipy.stats.chi2.
   @Test(arguments: [
     (3, 0.618672, 8.767273), (5, 1.623486, 11.668332), (10, 4.795389, 18.390356),
     (28, 18.605797, 40.467796), (100, 81.363991, 121.626794), (1000, 938.973018, 1063.952136),

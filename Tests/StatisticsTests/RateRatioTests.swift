@@ -3,7 +3,8 @@ import Foundation
 import Testing
 
 struct RateRatioTests {
-  /// Worked numbers: shootings and homicides of the 17th District in 2020 and 2019, and nothing after five.
+  /// Worked numbers: shootings and homicides of the 17th District in 2020 and 2019, and nothing
+  /// after five.
   @Test func theWorkedExampleIsAnswered() throws {
     let shootings = RateRatio(before: 28, after: 61)
     let limits = try #require(shootings.interval())
@@ -36,7 +37,8 @@ struct RateRatioTests {
     #expect(abs(try #require(ratio.p) / p - 1) < 1e-11)
   }
 
-  /// The sums of scipy's limits over all pairs; each pair by itself is held against the definition elsewhere.
+  /// The sums of scipy's limits over all pairs; each pair by itself is held against the definition
+  /// elsewhere.
   @Test func limitsOfAllPairsAddUpToRecordedSums() throws {
     var (low, high) = (0.0, 0.0)
     for before in 1...60 {
@@ -90,7 +92,8 @@ struct RateRatioTests {
     #expect(bunched.p == fewer.p)
   }
 
-  /// By scipy.stats.poisson_means_test, `scripts/oracles/exact_rates.py`; ptools prints 0.1748748 for (6, 2).
+  /// By scipy.stats.poisson_means_test, `scripts/oracles/exact_rates.py`; ptools prints 0.1748748
+  /// for (6, 2).
   @Test(arguments: [
     (0, 3, 0.08837900945483523), (6, 2, 0.1748748209437077), (20, 10, 0.06883178210810947),
     (0, 5, 0.01975605229088316),

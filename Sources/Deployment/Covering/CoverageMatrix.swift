@@ -3,8 +3,9 @@ public import CatchmentParallel
 
 /// Which candidate sites reach which demand, both ways.
 ///
-/// Demand that the same candidates reach is one row, so that a thousand shootings on one block cost no more than one:
-/// whatever is chosen, they are covered together or not at all. Built once, used with any weights.
+/// Demand that the same candidates reach is one row, so that a thousand shootings on one block cost
+/// no more than one: whatever is chosen, they are covered together or not at all. Built once, used
+/// with any weights.
 public struct CoverageMatrix: Sendable {
   /// The number of candidate sites.
   public let candidateCount: Int
@@ -18,11 +19,12 @@ public struct CoverageMatrix: Sendable {
   /// The number of pairs of a row and a candidate that reaches it.
   public var pairCount: Int { incidence.rowSites.count }
 
-  /// Sites that reach demand within a distance as the crow flies; at exactly the distance counts as within.
+  /// Sites that reach demand within a distance as the crow flies; at exactly the distance counts as
+  /// within.
   ///
   /// - Precondition: coordinates are finite.
-  /// - Throws: `badParameter` where the reach is not a length, `tooLarge` where there are more than `mostPairs` pairs: they
-  ///   are counted before anything is allocated for them.
+  /// - Throws: `badParameter` where the reach is not a length, `tooLarge` where there are more than
+  ///   `mostPairs` pairs: they are counted before anything is allocated for them.
   /// - Complexity: O(n log n + pairs) time; memory for the pairs of distinct places only.
   public init(
     candidates: Points<Planar>, demand: Points<Planar>, reach: Distance, workers: Workers = .one

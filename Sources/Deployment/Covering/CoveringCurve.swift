@@ -1,10 +1,12 @@
 import CatchmentParallel
 
-/// The best plans for one hire, two hires, and so on: first the number asked for, then its neighbors.
+/// The best plans for one hire, two hires, and so on: first the number asked for, then its
+/// neighbors.
 ///
-/// Prices and plans of one number of hires are a good start for the next. Up from the number asked for goes one chain, down
-/// go a few, whose number does not depend on the threads, so that the answer does not either. When time is up, fewer hires
-/// get the best of the last plan's sites with a bound that costs nothing, and more hires no answer.
+/// Prices and plans of one number of hires are a good start for the next. Up from the number asked
+/// for goes one chain, down go a few, whose number does not depend on the threads, so that the
+/// answer does not either. When time is up, fewer hires get the best of the last plan's sites with
+/// a bound that costs nothing, and more hires no answer.
 struct CoveringCurve {
   typealias Outcome = CoveringSearch.Outcome
 
@@ -100,7 +102,8 @@ struct CoveringCurve {
 }
 
 extension CoveringProblem {
-  /// Candidates in the order in which each adds most to those before it; of equal ones the lowest first.
+  /// Candidates in the order in which each adds most to those before it; of equal ones the lowest
+  /// first.
   ///
   /// A candidate that is not worth a site of the problem adds nothing.
   ///
@@ -128,7 +131,8 @@ extension CoveringProblem {
     return result
   }
 
-  /// What so many sites cover together at most, were no row within reach of two: a bound that costs next to nothing.
+  /// What so many sites cover together at most, were no row within reach of two: a bound that costs
+  /// next to nothing.
   func mostWorth(of size: Int) -> Double {
     var largest = LargestValues(capacity: min(size, max(1, siteCount)))
     for site in 0..<siteCount { largest.offer(worth(of: site), site) }

@@ -2,20 +2,23 @@ import CatchmentParallel
 
 /// The covering problem as the search sees it: rows with weight, sites worth choosing, both ways.
 ///
-/// Rows that weigh nothing are gone; so are sites that a better one dominates, where that can't matter. The search makes
-/// smaller problems of it as sites are decided: rows that the same undecided sites reach become one.
+/// Rows that weigh nothing are gone; so are sites that a better one dominates, where that can't
+/// matter. The search makes smaller problems of it as sites are decided: rows that the same
+/// undecided sites reach become one.
 struct CoveringProblem: Sendable {
   /// The candidate's index of each site, ascending.
   let candidate: [Int32]
   let weight: [Double]
   let incidence: Incidence
-  /// Sites of one group exclude each other: a cell of the spacing. Without spacing every site is its own group.
+  /// Sites of one group exclude each other: a cell of the spacing. Without spacing every site is
+  /// its own group.
   let group: [Int32]
   let groupCount: Int
   /// Sites that lie closer than the spacing to each site, ascending; empty without spacing.
   let conflicts: [[Int32]]
   let hasSpacing: Bool
-  /// What the bound may be rounded down to: all weights are multiples of it; 0 where there is no such number.
+  /// What the bound may be rounded down to: all weights are multiples of it; 0 where there is no
+  /// such number.
   let grain: Double
 
   var siteCount: Int { candidate.count }
@@ -35,7 +38,8 @@ struct CoveringProblem: Sendable {
     _ matrix: CoverageMatrix, weights: [Double], allowed: [Bool], required: Set<Int>,
     spacing: SiteSpacing?, deadline: ContinuousClock.Instant?, workers: Workers = .one
   ) {
-    // Without spacing a site that reaches nothing is not worth a place in the search; with it, it may be all that fits.
+    // Without spacing a site that reaches nothing is not worth a place in the search; with it, it
+    // may be all that fits.
     let isUseful = allowed.indices.map { candidate in
       allowed[candidate]
         && (spacing != nil || required.contains(candidate)
@@ -212,7 +216,8 @@ private func numbered(_ stays: [Bool]) -> [Int32] {
   }
 }
 
-/// The largest number of which all weights are whole multiples, when they are whole numbers; else 0.
+/// The largest number of which all weights are whole multiples, when they are whole numbers; else
+/// 0.
 func commonGrain(of weights: [Double]) -> Double {
   var grain = 0
   for weight in weights {

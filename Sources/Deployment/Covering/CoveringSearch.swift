@@ -1,9 +1,11 @@
-/// Finds the best choice of so many sites and proves that it is, by branch and bound on the Lagrangian bound.
+/// Finds the best choice of so many sites and proves that it is, by branch and bound on the
+/// Lagrangian bound.
 ///
-/// At each node prices are moved until the bound falls below what a better plan would cover, or moves no more; sites that
-/// can't be in a better plan leave, sites that must be enter. Where many have left, the rest becomes a problem of its own,
-/// often a twentieth of the first. One undecided site is branched on, first chosen, then excluded. Prices carry over from
-/// node to node: any prices give a valid bound.
+/// At each node prices are moved until the bound falls below what a better plan would cover, or
+/// moves no more; sites that can't be in a better plan leave, sites that must be enter. Where many
+/// have left, the rest becomes a problem of its own, often a twentieth of the first. One undecided
+/// site is branched on, first chosen, then excluded. Prices carry over from node to node: any
+/// prices give a valid bound.
 struct CoveringSearch {
   /// What a search ended with.
   struct Outcome: Sendable {
@@ -20,7 +22,8 @@ struct CoveringSearch {
   private let problem: CoveringProblem
   private let size: Int
   private let fixed: [Int]
-  /// What a plan must cover to be of use: the search ends with one that does, or the proof that none does.
+  /// What a plan must cover to be of use: the search ends with one that does, or the proof that
+  /// none does.
   private let goal: Double?
   private let deadline: ContinuousClock.Instant?
   private var best: [Int] = []
@@ -28,7 +31,8 @@ struct CoveringSearch {
   private var rootBound = Double.infinity
   private var isOutOfTime = false
   private(set) var nodes = 0
-  /// Price steps so far, and at which of them the relaxed choice is next made a plan: at 16, 32, 64, …
+  /// Price steps so far, and at which of them the relaxed choice is next made a plan: at 16, 32,
+  /// 64, …
   private var iterations = 0
   private var nextTry = 16
 
@@ -36,7 +40,8 @@ struct CoveringSearch {
   ///   - size: how many sites, those in `fixed` included.
   ///   - fixed: sites that must be chosen.
   ///   - hints: choices to begin with; the best one counts, improved by swaps.
-  ///   - goal: what a plan must cover to be of use, where that alone is asked; the bound then says no more than that.
+  ///   - goal: what a plan must cover to be of use, where that alone is asked; the bound then says
+  ///     no more than that.
   init(
     _ problem: CoveringProblem, size: Int, fixed: [Int], hints: [[Int32]], goal: Double? = nil,
     deadline: ContinuousClock.Instant?
@@ -53,7 +58,8 @@ struct CoveringSearch {
   /// Less than any plan covers: no plan is known yet.
   private static let nothing = -1.0
 
-  /// What must be exceeded for a plan to be better: with whole weights the next multiple of their grain.
+  /// What must be exceeded for a plan to be better: with whole weights the next multiple of their
+  /// grain.
   private var target: Double {
     let better =
       if covered < 0 {
@@ -132,7 +138,8 @@ struct CoveringSearch {
     node.undo(to: start)
   }
 
-  /// Tightens the bound at a node until nothing better can be below it, much of it is settled, or it moves no more.
+  /// Tightens the bound at a node until nothing better can be below it, much of it is settled, or
+  /// it moves no more.
   private mutating func descend<Stop: Error>(
     _ node: inout LagrangianBound, _ pace: inout Pace, _ report: (Double) throws(Stop) -> Void
   ) throws(Stop) -> Descent {

@@ -2,12 +2,14 @@ import CatchmentParallel
 
 /// Finds sites that are never needed because another one reaches everything that they reach.
 ///
-/// In any plan the other one can take the place of such a site, and where both are chosen the dominated one adds nothing.
-/// Of sites that reach the same the lowest stays. The relation is a strict order, so each site can be judged alone, and
-/// whatever dominates a site, one that nothing dominates does.
+/// In any plan the other one can take the place of such a site, and where both are chosen the
+/// dominated one adds nothing. Of sites that reach the same the lowest stays. The relation is a
+/// strict order, so each site can be judged alone, and whatever dominates a site, one that nothing
+/// dominates does.
 ///
-/// With spacing a site yields only to one whose neighborhood (itself and what lies too close to it) is part of its own:
-/// then the two exclude each other, and the exchange keeps every distance that was kept.
+/// With spacing a site yields only to one whose neighborhood (itself and what lies too close to it)
+/// is part of its own: then the two exclude each other, and the exchange keeps every distance that
+/// was kept.
 struct Dominance {
   let incidence: Incidence
   /// The sites too close to each; empty without spacing.
@@ -49,7 +51,8 @@ struct Dominance {
     }
   }
 
-  /// Whether a site reaches all the marked rows, and more, or is the lower one of two that reach the same.
+  /// Whether a site reaches all the marked rows, and more, or is the lower one of two that reach
+  /// the same.
   private func reachesAll(_ other: Int, _ site: Int, _ count: Int, _ mark: [Int32]) -> Bool {
     let rows = incidence.rows(of: other)
     guard rows.count > count || (rows.count == count && other < site) else { return false }

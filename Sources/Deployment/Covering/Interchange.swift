@@ -1,14 +1,15 @@
 /// A first good answer: greedy choice, then swaps of one site for another until none helps.
 ///
-/// Greedy alone can miss several percent; with swaps it is nearly always the optimum, which the search then only has to
-/// prove.
+/// Greedy alone can miss several percent; with swaps it is nearly always the optimum, which the
+/// search then only has to prove.
 ///
 /// - Complexity: greedy O(pairs); one pass of swaps O(pairs).
 /// - Reference: Church, ReVelle (1974), doi:10.1007/BF01942293; Resende, Werneck (2007),
 ///   doi:10.1016/j.ejor.2005.05.028, for evaluating all swaps of one pass together.
 struct Interchange {
   private let problem: CoveringProblem
-  /// How many chosen sites cover each row, and the sum of their slots: with one, the sum is its slot.
+  /// How many chosen sites cover each row, and the sum of their slots: with one, the sum is its
+  /// slot.
   private var count: [Int32]
   private var slotSum: [Int32]
   /// What each site would add.
@@ -29,7 +30,8 @@ struct Interchange {
 
   /// Takes up sites as they are, at most so many in all; not those too close to one taken before.
   ///
-  /// Those that must be kept are taken first, so that a longer list of others can't push one out or make a plan too large.
+  /// Those that must be kept are taken first, so that a longer list of others can't push one out or
+  /// make a plan too large.
   mutating func take(_ sites: some Sequence<Int>, upTo size: Int) {
     for site in sites
     where chosen.count < size && !isChosen[site] && !problem.isBlocked(site, isChosen) {
@@ -37,7 +39,8 @@ struct Interchange {
     }
   }
 
-  /// Adds the site that adds most, the lowest of equals, until there are `size`, or no site is free.
+  /// Adds the site that adds most, the lowest of equals, until there are `size`, or no site is
+  /// free.
   mutating func fill(upTo size: Int) {
     guard chosen.count < size else { return }
     var line = LazyGains(gain.indices.filter { !isChosen[$0] }) { gain[$0] }
@@ -79,7 +82,8 @@ struct Interchange {
 
   /// The slot whose site had best leave for another one.
   ///
-  /// Where the two share no rows, that is the slot missed least, so only the slots that share some are looked at beside it.
+  /// Where the two share no rows, that is the slot missed least, so only the slots that share some
+  /// are looked at beside it.
   private func bestSwap(
     _ site: Int, _ fixed: Int, _ cheapest: Int, _ extra: inout [Double], _ touched: inout [Int]
   ) -> Int? {

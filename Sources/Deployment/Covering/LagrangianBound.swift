@@ -1,14 +1,17 @@
 /// An upper bound on what any choice of sites covers, and the sites that it rules out.
 ///
-/// Relaxing "a row counts only when a chosen site reaches it" with a price λ on each row, 0 ≤ λ ≤ weight, leaves a problem
-/// that solves itself: L(λ) = Σ (weight − λ) + the sum of the largest site values Σ λ over their rows, as many as there are
-/// hires, at most one of each group. Prices fall where chosen sites overlap and rise where nobody covers, along a
-/// subgradient bent away from the last direction: without that, prices zigzag and stall at several times the gap. The best
-/// L equals the bound of linear programming, which for this problem is nearly always within a few units of the optimum.
+/// Relaxing "a row counts only when a chosen site reaches it" with a price λ on each row, 0 ≤ λ ≤
+/// weight, leaves a problem that solves itself: L(λ) = Σ (weight − λ) + the sum of the largest site
+/// values Σ λ over their rows, as many as there are hires, at most one of each group. Prices fall
+/// where chosen sites overlap and rise where nobody covers, along a subgradient bent away from the
+/// last direction: without that, prices zigzag and stall at several times the gap. The best L
+/// equals the bound of linear programming, which for this problem is nearly always within a few
+/// units of the optimum.
 ///
 /// - Complexity: one step O(sites + pairs of the rows whose price moves), which are few.
-/// - Reference: Galvão, ReVelle (1996), doi:10.1016/0377-2217(94)00182-9; Camerini, Fratta, Maffioli (1975), On improving
-///   relaxation methods by modified gradient techniques, doi:10.1007/BFb0120697.
+/// - Reference: Galvão, ReVelle (1996), doi:10.1016/0377-2217(94)00182-9; Camerini, Fratta,
+///   Maffioli (1975), On improving relaxation methods by modified gradient techniques,
+///   doi:10.1007/BFb0120697.
 struct LagrangianBound {
   enum Status: UInt8 {
     case free, chosen, excluded
@@ -26,7 +29,8 @@ struct LagrangianBound {
   private(set) var gained: Double
   /// The sites that the last bound chose, the best first.
   private(set) var picked: [Int] = []
-  /// How often each site was picked of late: near 0 or 1 it is settled, between it is worth branching on.
+  /// How often each site was picked of late: near 0 or 1 it is settled, between it is worth
+  /// branching on.
   private var frequency: [Double]
 
   private var trail: [Int32] = []
@@ -36,7 +40,8 @@ struct LagrangianBound {
   /// Σ (weight − price) over the open rows.
   private var slack = 0.0
   private var direction: [Double]
-  /// Rows whose price lies below their weight, each once; the others move only when picked sites overlap.
+  /// Rows whose price lies below their weight, each once; the others move only when picked sites
+  /// overlap.
   private var active: [Int32] = []
   private var isActive: [Bool]
   /// How many chosen sites cover each row; covered rows have left the relaxation.
@@ -158,7 +163,8 @@ struct LagrangianBound {
 
   // MARK: The bound
 
-  /// L at the present prices; also finds the sites that attain it. Minus infinity where spacing leaves too few.
+  /// L at the present prices; also finds the sites that attain it. Minus infinity where spacing
+  /// leaves too few.
   mutating func evaluate() -> Double {
     let wanted = size - chosenCount
     for site in picked { isPicked[site] = false }
@@ -193,7 +199,8 @@ struct LagrangianBound {
     return total
   }
 
-  /// The weight that the picked sites and the chosen ones really cover; counts how often each row is.
+  /// The weight that the picked sites and the chosen ones really cover; counts how often each row
+  /// is.
   mutating func markHits() -> Double {
     var covered = gained
     for row in touched { hits[Int(row)] = 0 }
@@ -253,7 +260,8 @@ struct LagrangianBound {
     return true
   }
 
-  /// How fast the bound grows with a row's price: hits less 1 where the row is counted, which below its weight it is.
+  /// How fast the bound grows with a row's price: hits less 1 where the row is counted, which below
+  /// its weight it is.
   @inline(__always) private func subgradient(_ row: Int) -> Double {
     let counted = price[row] < problem.weight[row] ? 1 : min(1, hits[row])
     return Double(hits[row] - counted)
@@ -302,7 +310,8 @@ struct LagrangianBound {
     return (excluded, picked.filter { room < value[$0] - next })
   }
 
-  /// The free site that the bound is least sure of; of those that exclude each other first. Nil where none is picked.
+  /// The free site that the bound is least sure of; of those that exclude each other first. Nil
+  /// where none is picked.
   func mostDoubtful() -> Int? {
     var site: Int?
     var most = -1.0

@@ -1,11 +1,11 @@
 /// Draws the item that gains most, of equals the lowest, while gains only fall.
 ///
-/// What an item gains falls as others are taken, so one that still gains what it did when it was put in line is the best:
-/// hardly any need to be looked at again.
+/// What an item gains falls as others are taken, so one that still gains what it did when it was
+/// put in line is the best: hardly any need to be looked at again.
 ///
 /// - Complexity: O(n log n) to draw all, when few fall each time.
-/// - Reference: Minoux (1978), Accelerated greedy algorithms for maximizing submodular set functions,
-///   doi:10.1007/BFb0006528.
+/// - Reference: Minoux (1978), Accelerated greedy algorithms for maximizing submodular set
+///   functions, doi:10.1007/BFb0006528.
 struct LazyGains {
   private struct Entry {
     let gain: Double

@@ -1,20 +1,24 @@
 public import CatchmentGeometry
 public import CatchmentParallel
 
-/// Chooses the sites that reach the most demand not reached yet: the maximal covering location problem, solved to a proof.
+/// Chooses the sites that reach the most demand not reached yet: the maximal covering location
+/// problem, solved to a proof.
 ///
-/// Maximize Σ aᵢ zᵢ subject to zᵢ ≤ Σ yⱼ over the sites j that reach i, Σ yⱼ ≤ p. Demand that an area in place covers is
-/// worth nothing more. A greedy choice improved by swaps comes first; a Lagrangian bound and branch and bound prove that
-/// nothing is better, or say how much better anything could be when time runs out.
+/// Maximize Σ aᵢ zᵢ subject to zᵢ ≤ Σ yⱼ over the sites j that reach i, Σ yⱼ ≤ p. Demand that an
+/// area in place covers is worth nothing more. A greedy choice improved by swaps comes first; a
+/// Lagrangian bound and branch and bound prove that nothing is better, or say how much better
+/// anything could be when time runs out.
 ///
-/// The curve says what fewer and a few more hires would cover. A plan for fewer hires than there are sites to keep is made
-/// of the best of these; every other plan holds them all.
+/// The curve says what fewer and a few more hires would cover. A plan for fewer hires than there
+/// are sites to keep is made of the best of these; every other plan holds them all.
 ///
 /// - Choosing `hires`: read the curve; where it bends, another hire adds little.
-/// - Choosing `spacing`: at least the reach keeps two teams from sharing a corner; it costs coverage, and the curve says how much.
-/// - Complexity: a few hundred passes over the pairs of site and demand in the usual case; exponential at worst, like
-///   every exact method, hence the time limit.
-/// - Reference: Church, ReVelle (1974), The maximal covering location problem, doi:10.1007/BF01942293.
+/// - Choosing `spacing`: at least the reach keeps two teams from sharing a corner; it costs
+///   coverage, and the curve says how much.
+/// - Complexity: a few hundred passes over the pairs of site and demand in the usual case;
+///   exponential at worst, like every exact method, hence the time limit.
+/// - Reference: Church, ReVelle (1974), The maximal covering location problem,
+///   doi:10.1007/BF01942293.
 ///
 /// ```swift
 /// let matrix = try CoverageMatrix(candidates: corners, demand: shootings, reach: .meters(400))
@@ -25,8 +29,8 @@ public import CatchmentParallel
 ///
 /// ## What this cannot say
 ///
-/// How many shootings will be prevented. *Covered* is within reach as the crow flies. The plan fits the incidents
-/// it was made from; the next months fit somewhat less well.
+/// How many shootings will be prevented. *Covered* is within reach as the crow flies. The plan fits
+/// the incidents it was made from; the next months fit somewhat less well.
 public struct MaximalCovering: Sendable {
   let rules: SiteRules
   /// Whether plans for fewer hires and for up to five more are sought as well.
@@ -43,13 +47,15 @@ public struct MaximalCovering: Sendable {
 
   /// - Parameters:
   ///   - hires: how many sites to choose, from 1 to a million.
-  ///   - spacing: the least distance between two sites; at exactly this distance they may stand. Nil or 0 for none.
+  ///   - spacing: the least distance between two sites; at exactly this distance they may stand.
+  ///     Nil or 0 for none.
   ///   - keep: candidates that must be in the plan.
   ///   - avoid: candidates that must not.
-  ///   - timeLimit: how long to look for a proof; nil for as long as it takes. Without one the answer is the same on
-  ///     every machine.
+  ///   - timeLimit: how long to look for a proof; nil for as long as it takes. Without one the
+  ///     answer is the same on every machine.
   ///   - drawsCurve: whether plans for fewer hires, and for up to five more, are sought as well.
-  /// - Throws: `badParameter`, `tooManyKept`, or `contradiction` where a candidate is both kept and avoided.
+  /// - Throws: `badParameter`, `tooManyKept`, or `contradiction` where a candidate is both kept and
+  ///   avoided.
   public init(
     hires: Int, spacing: Distance? = nil, keep: [Int] = [], avoid: [Int] = [],
     timeLimit: Duration? = nil, drawsCurve: Bool = true
@@ -73,7 +79,8 @@ public struct MaximalCovering: Sendable {
   ///   - weights: what each demand counts, at least 0.
   ///   - alreadyCovered: the demand that areas in place cover; empty for none.
   ///   - workers: the threads to use; their number changes nothing but the time.
-  /// - Throws: `tooFewSites`, `unknownCandidate`, `contradiction`, `noRoom` or `tooLarge`, with the change that helps.
+  /// - Throws: `tooFewSites`, `unknownCandidate`, `contradiction`, `noRoom` or `tooLarge`, with the
+  ///   change that helps.
   public func plan(
     candidates: Points<Planar>, matrix: CoverageMatrix, weights: [Double],
     alreadyCovered: [Bool] = [], workers: Workers = .one
@@ -156,7 +163,8 @@ public struct MaximalCovering: Sendable {
 
   // MARK: The curve
 
-  /// Beyond so many hires the curve has that many numbers only, evenly spaced: a curve is looked at.
+  /// Beyond so many hires the curve has that many numbers only, evenly spaced: a curve is looked
+  /// at.
   private static let longestCurve = 100
   private static let more = 5
 
@@ -175,7 +183,8 @@ public struct MaximalCovering: Sendable {
     guard let most = sizes.last else { return [] }
     var isKept = [Bool](repeating: false, count: matrix.candidateCount)
     for site in keep { isKept[site] = true }
-    // The kept ones have been held against the spacing; each keeps its place, so that a plan has as many sites as hires.
+    // The kept ones have been held against the spacing; each keeps its place, so that a plan has as
+    // many sites as hires.
     let problem = CoveringProblem(
       matrix, weights: demand.rowWeights, allowed: isKept, required: Set(keep), spacing: nil,
       deadline: deadline, workers: workers)

@@ -1,6 +1,7 @@
 /// Lists of sites, one behind the other, each list once.
 ///
-/// Demand that the same sites reach is covered by the same plans, so its rows are one row with the sum of their weights.
+/// Demand that the same sites reach is covered by the same plans, so its rows are one row with the
+/// sum of their weights.
 struct RowTable {
   private(set) var start: [Int32] = [0]
   private(set) var sites: [Int32] = []

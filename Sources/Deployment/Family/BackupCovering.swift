@@ -1,17 +1,19 @@
 public import CatchmentGeometry
 public import CatchmentParallel
 
-/// Chooses, of all plans that reach the most, the one in which most is within reach of a second site as well.
+/// Chooses, of all plans that reach the most, the one in which most is within reach of a second
+/// site as well.
 ///
-/// First Σ wᵢ over what is reached at least once is made as large as can be, then, with that held, Σ wᵢ over what is reached
-/// at least twice. Where everything can be reached once, this is Hogan and ReVelle's first backup model. Demand that an area
-/// in place covers is left out of both.
+/// First Σ wᵢ over what is reached at least once is made as large as can be, then, with that held,
+/// Σ wᵢ over what is reached at least twice. Where everything can be reached once, this is Hogan
+/// and ReVelle's first backup model. Demand that an area in place covers is left out of both.
 ///
-/// - Choosing `hires`: with the fewest that reach everything, backup is what is left to choose; each hire more buys mostly
-///   backup.
-/// - Complexity: one maximal covering search, then some hundred passes over the pairs; exponential at worst, hence the time
-///   limit.
-/// - Reference: Hogan, ReVelle (1986), Concepts and applications of backup coverage, doi:10.1287/mnsc.32.11.1434.
+/// - Choosing `hires`: with the fewest that reach everything, backup is what is left to choose;
+///   each hire more buys mostly backup.
+/// - Complexity: one maximal covering search, then some hundred passes over the pairs; exponential
+///   at worst, hence the time limit.
+/// - Reference: Hogan, ReVelle (1986), Concepts and applications of backup coverage,
+///   doi:10.1287/mnsc.32.11.1434.
 ///
 /// ```swift
 /// let matrix = try CoverageMatrix(candidates: corners, demand: shootings, reach: .meters(800))
@@ -22,7 +24,8 @@ public import CatchmentParallel
 ///
 /// ## What this cannot say
 ///
-/// How often the second team is needed: that takes the share of time in which the first is busy, as in expected covering.
+/// How often the second team is needed: that takes the share of time in which the first is busy, as
+/// in expected covering.
 public struct BackupCovering: Sendable {
   let rules: SiteRules
   public var hires: Int { rules.hires }
@@ -44,7 +47,8 @@ public struct BackupCovering: Sendable {
   /// The plan; its objective is the weight reached at least twice.
   public struct Answer: Sendable, Equatable {
     public let plan: ModelPlan
-    /// The part of all weight outside the areas in place that is reached twice; nil where there is none.
+    /// The part of all weight outside the areas in place that is reached twice; nil where there is
+    /// none.
     public let backupShare: Double?
     /// Whether no plan reaches more at least once.
     public let coversTheMost: Bool

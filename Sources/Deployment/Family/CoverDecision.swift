@@ -1,10 +1,11 @@
 import CatchmentParallel
 
-/// Whether so many sites can cover enough, and which: the question behind set covering and the p-center.
+/// Whether so many sites can cover enough, and which: the question behind set covering and the
+/// p-center.
 ///
-/// It is the maximal covering search with a goal: a plan that reaches it ends the search, and so does a bound below it.
-/// Where everything must be covered, weights do not matter: rows that are covered whenever another one is are dropped, and
-/// the others weigh one each.
+/// It is the maximal covering search with a goal: a plan that reaches it ends the search, and so
+/// does a bound below it. Where everything must be covered, weights do not matter: rows that are
+/// covered whenever another one is are dropped, and the others weigh one each.
 struct CoverDecision {
   let problem: CoveringProblem
   /// What a plan must cover, in the problem's weights.

@@ -1,6 +1,7 @@
 public import CatchmentGeometry
 
-/// How far it is from each candidate to each demand: as the crow flies, or as given, for example along streets.
+/// How far it is from each candidate to each demand: as the crow flies, or as given, for example
+/// along streets.
 public struct DistanceTable: Sendable {
   private enum Source: Sendable {
     case plane(candidates: Points<Planar>, demand: Points<Planar>)
@@ -25,10 +26,11 @@ public struct DistanceTable: Sendable {
     demandCount = demand.count
   }
 
-  /// Distances as given, in meters: those of the first candidate to every demand, then those of the second, and so on.
+  /// Distances as given, in meters: those of the first candidate to every demand, then those of the
+  /// second, and so on.
   ///
-  /// - Precondition: there is a finite number of at least 0 for each candidate and demand; a place without a way to it has
-  ///   no business among the demand.
+  /// - Precondition: there is a finite number of at least 0 for each candidate and demand; a place
+  ///   without a way to it has no business among the demand.
   public init(
     candidateCount: Int, demandCount: Int, meters: [Double]
   ) throws(DeploymentError) {
@@ -61,7 +63,8 @@ public struct DistanceTable: Sendable {
     }
   }
 
-  /// The demand that counts, places that lie together taken as one: for each the first demand there and the weight.
+  /// The demand that counts, places that lie together taken as one: for each the first demand there
+  /// and the weight.
   func folded(
     _ weights: [Double], _ alreadyCovered: [Bool]
   ) -> (demand: [Int], weight: [Double]) {

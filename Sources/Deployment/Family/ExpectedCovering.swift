@@ -9,16 +9,19 @@ public import CatchmentParallel
   import Darwin
 #endif
 
-/// Chooses where workers stand when each of them is busy part of the time: the maximal expected covering problem.
+/// Chooses where workers stand when each of them is busy part of the time: the maximal expected
+/// covering problem.
 ///
-/// A worker is busy with probability q, whoever else is. A demand within reach of k workers finds one free with probability
-/// 1 − qᵏ. Maximize Σ wᵢ (1 − q^kᵢ); several workers may stand at one site. Demand that an area in place covers is worth
-/// nothing more.
+/// A worker is busy with probability q, whoever else is. A demand within reach of k workers finds
+/// one free with probability 1 − qᵏ. Maximize Σ wᵢ (1 − q^kᵢ); several workers may stand at one
+/// site. Demand that an area in place covers is worth nothing more.
 ///
-/// - Choosing `busy`: the share of a shift that a worker spends with somebody, from the team's own log; 0 makes it the
-///   maximal covering problem.
-/// - Complexity: some hundred passes over the pairs of site and demand; exponential at worst, hence the time limit.
-/// - Reference: Daskin (1983), A maximum expected covering location model, doi:10.1287/trsc.17.1.48.
+/// - Choosing `busy`: the share of a shift that a worker spends with somebody, from the team's own
+///   log; 0 makes it the maximal covering problem.
+/// - Complexity: some hundred passes over the pairs of site and demand; exponential at worst, hence
+///   the time limit.
+/// - Reference: Daskin (1983), A maximum expected covering location model,
+///   doi:10.1287/trsc.17.1.48.
 ///
 /// ```swift
 /// let matrix = try CoverageMatrix(candidates: corners, demand: shootings, reach: .meters(800))
@@ -119,7 +122,8 @@ public struct ExpectedCovering: Sendable {
     var selection = try rules.selection(
       candidates, workers, copies: copies, checksCount: copies == 1, as: Stop.self)
     if copies == hires {
-      // With any number at one site, nobody stands where another site reaches all the same and more.
+      // With any number at one site, nobody stands where another site reaches all the same and
+      // more.
       let dominated = Dominance(incidence: matrix.incidence, conflicts: [])
         .dominated(workers: workers, until: deadline)
       let isUseful = { (site: Int) in !dominated[site] || rules.keep.contains(site) }

@@ -1,16 +1,19 @@
 public import CatchmentGeometry
 public import CatchmentParallel
 
-/// Chooses the sites with which the neighborhood that is reached least is reached as much as can be, and tells the price.
+/// Chooses the sites with which the neighborhood that is reached least is reached as much as can
+/// be, and tells the price.
 ///
-/// A neighborhood's share is what areas in place and chosen sites cover of its weight. The least of the shares is made as
-/// large as can be, then, with that held, the total. The price is what the plan that reaches the most in all reaches more.
+/// A neighborhood's share is what areas in place and chosen sites cover of its weight. The least of
+/// the shares is made as large as can be, then, with that held, the total. The price is what the
+/// plan that reaches the most in all reaches more.
 ///
-/// - Choosing neighborhoods: few and large ones; one with three shootings among 400 costs a hire of its own.
-/// - Complexity: some hundred passes over the pairs, twice, and one maximal covering search; exponential at worst, hence the
-///   time limit.
-/// - Reference: Rawls' rule as in Marsh, Schilling (1994), Equity measurement in facility location analysis,
-///   doi:10.1016/0377-2217(94)90200-3.
+/// - Choosing neighborhoods: few and large ones; one with three shootings among 400 costs a hire of
+///   its own.
+/// - Complexity: some hundred passes over the pairs, twice, and one maximal covering search;
+///   exponential at worst, hence the time limit.
+/// - Reference: Rawls' rule as in Marsh, Schilling (1994), Equity measurement in facility location
+///   analysis, doi:10.1016/0377-2217(94)90200-3.
 ///
 /// ```swift
 /// let matrix = try CoverageMatrix(candidates: corners, demand: shootings, reach: .meters(800))
@@ -21,7 +24,8 @@ public import CatchmentParallel
 ///
 /// ## What this cannot say
 ///
-/// What is fair: equal shares of shootings are one idea of it, equal teams for equal people another.
+/// What is fair: equal shares of shootings are one idea of it, equal teams for equal people
+/// another.
 public struct FairCovering: Sendable {
   let rules: SiteRules
   public var hires: Int { rules.hires }
@@ -57,7 +61,8 @@ public struct FairCovering: Sendable {
   ///   - candidates: where the sites are; only `spacing` looks at them.
   ///   - matrix: which candidates reach which demand.
   ///   - weights: what each demand counts, at least 0.
-  ///   - neighborhood: the neighborhood of each demand from 0; −1 for none, which counts for the total alone.
+  ///   - neighborhood: the neighborhood of each demand from 0; −1 for none, which counts for the
+  ///     total alone.
   ///   - alreadyCovered: the demand that areas in place cover; empty for none.
   ///   - workers: the threads to use; their number changes nothing but the time.
   public func plan(
@@ -118,7 +123,8 @@ public struct FairCovering: Sendable {
 private struct Neighborhoods {
   private let incidence: Incidence
   private let weight: [Double]
-  /// The neighborhoods with any weight, numbered anew; the last group holds what belongs to none and always has enough.
+  /// The neighborhoods with any weight, numbered anew; the last group holds what belongs to none
+  /// and always has enough.
   private let group: [Int32]
   private let share: [Double]
   private let start: [Double]
@@ -191,7 +197,8 @@ private struct Neighborhoods {
 
   /// The total as the objective, with a least share held.
   func total(atLeast floor: Double) -> LeveledCovering {
-    // In weight, as the objective is, so that prices are alike. What belongs to no neighborhood has no floor.
+    // In weight, as the objective is, so that prices are alike. What belongs to no neighborhood has
+    // no floor.
     LeveledCovering(
       incidence: incidence, weight: weight, levels: [1],
       demand: .floors(totals.map { (floor - 1e-9) * $0 } + [0]), group: group,

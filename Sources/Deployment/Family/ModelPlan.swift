@@ -1,6 +1,8 @@
-/// The sites that a model of the family chooses, what they serve, and how good any other choice could be at best.
+/// The sites that a model of the family chooses, what they serve, and how good any other choice
+/// could be at best.
 ///
-/// The number that the model seeks to make small or large is its objective, with a bound that no other choice passes.
+/// The number that the model seeks to make small or large is its objective, with a bound that no
+/// other choice passes.
 public struct ModelPlan: Sendable, Equatable {
   /// The chosen sites; those that serve most first.
   public let sites: [Plan.Site]
@@ -8,7 +10,8 @@ public struct ModelPlan: Sendable, Equatable {
   public let total: Double
   /// The weight that the areas in place cover.
   public let alreadyCovered: Double
-  /// The weight that the sites add: what they reach, or where every demand has its nearest site, all that is left.
+  /// The weight that the sites add: what they reach, or where every demand has its nearest site,
+  /// all that is left.
   public let covered: Double
   /// What the model seeks to make small or large, in its own unit.
   public let objective: Double

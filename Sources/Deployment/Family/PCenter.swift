@@ -1,16 +1,19 @@
 public import CatchmentGeometry
 public import CatchmentParallel
 
-/// Chooses the sites from which the farthest demand is as near as can be: the p-center problem, solved to a proof.
+/// Chooses the sites from which the farthest demand is as near as can be: the p-center problem,
+/// solved to a proof.
 ///
-/// Minimize max dᵢ over all demand that counts, where dᵢ is the way to the nearest chosen site. The answer is one of the
-/// distances in the table, found by halving: whether so many sites cover everything within a distance is a set covering
-/// question. Demand that an area in place covers is served there.
+/// Minimize max dᵢ over all demand that counts, where dᵢ is the way to the nearest chosen site. The
+/// answer is one of the distances in the table, found by halving: whether so many sites cover
+/// everything within a distance is a set covering question. Demand that an area in place covers is
+/// served there.
 ///
 /// - Choosing `hires`: one far place decides; look at it before paying for it.
-/// - Complexity: some twenty covering searches; O(candidates × demand) each to find who is within reach; exponential at
-///   worst, hence the time limit.
-/// - Reference: Minieka (1970), The m-center problem, doi:10.1137/1012016; Hakimi (1965), doi:10.1287/opre.13.3.462.
+/// - Complexity: some twenty covering searches; O(candidates × demand) each to find who is within
+///   reach; exponential at worst, hence the time limit.
+/// - Reference: Minieka (1970), The m-center problem, doi:10.1137/1012016; Hakimi (1965),
+///   doi:10.1287/opre.13.3.462.
 ///
 /// ```swift
 /// let ways = try DistanceTable(candidates: corners, demand: shootings)
@@ -20,7 +23,8 @@ public import CatchmentParallel
 ///
 /// ## What this cannot say
 ///
-/// That most are near: it looks at the farthest alone, however few they are. A single bad geocode moves every team.
+/// That most are near: it looks at the farthest alone, however few they are. A single bad geocode
+/// moves every team.
 public struct PCenter: Sendable {
   let rules: SiteRules
   public var hires: Int { rules.hires }
@@ -44,7 +48,8 @@ public struct PCenter: Sendable {
   /// - Parameters:
   ///   - candidates: where the sites are; only `spacing` looks at them.
   ///   - distances: how far it is from each candidate to each demand.
-  ///   - weights: what each demand counts; what weighs nothing is not looked at, else the weight does not matter.
+  ///   - weights: what each demand counts; what weighs nothing is not looked at, else the weight
+  ///     does not matter.
   ///   - alreadyCovered: the demand that areas in place cover; empty for none.
   ///   - workers: the threads to use; their number changes nothing but the time.
   public func plan(

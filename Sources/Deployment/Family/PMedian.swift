@@ -1,16 +1,19 @@
 public import CatchmentGeometry
 public import CatchmentParallel
 
-/// Chooses the sites from which the way to all demand is shortest on average: the p-median problem, solved to a proof.
+/// Chooses the sites from which the way to all demand is shortest on average: the p-median problem,
+/// solved to a proof.
 ///
-/// Minimize Σ wᵢ dᵢ, where dᵢ is the way from demand i to its nearest chosen site. Nobody is out of reach, only farther:
-/// the right promise where a team goes wherever it is called. Demand that an area in place covers is served there.
+/// Minimize Σ wᵢ dᵢ, where dᵢ is the way from demand i to its nearest chosen site. Nobody is out of
+/// reach, only farther: the right promise where a team goes wherever it is called. Demand that an
+/// area in place covers is served there.
 ///
-/// - Choosing `hires`: the mean distance falls fast at first; where it falls slowly, another hire brings teams little nearer.
-/// - Complexity: O(candidates × demand) memory and for each pass of swaps; prices look at the near pairs alone; exponential
-///   at worst, hence the time limit.
-/// - Reference: Hakimi (1964), doi:10.1287/opre.12.3.450; Cornuejols, Fisher, Nemhauser (1977), Location of bank accounts
-///   to optimize float, doi:10.1287/mnsc.23.8.789, for the bound.
+/// - Choosing `hires`: the mean distance falls fast at first; where it falls slowly, another hire
+///   brings teams little nearer.
+/// - Complexity: O(candidates × demand) memory and for each pass of swaps; prices look at the near
+///   pairs alone; exponential at worst, hence the time limit.
+/// - Reference: Hakimi (1964), doi:10.1287/opre.12.3.450; Cornuejols, Fisher, Nemhauser (1977),
+///   Location of bank accounts to optimize float, doi:10.1287/mnsc.23.8.789, for the bound.
 ///
 /// ```swift
 /// let ways = try DistanceTable(candidates: corners, demand: shootings)
@@ -42,7 +45,8 @@ public struct PMedian: Sendable {
   /// The best sites; objective and bound are sums of weight times meters.
   public struct Answer: Sendable, Equatable {
     public let plan: ModelPlan
-    /// The mean way from a demand to its nearest site, each by its weight; nil where there is no demand.
+    /// The mean way from a demand to its nearest site, each by its weight; nil where there is no
+    /// demand.
     public let meanDistance: Distance?
     /// For each demand the number of its nearest site in the plan; −1 for what is covered already.
     public let nearest: [Int32]

@@ -1,26 +1,30 @@
 public import CatchmentGeometry
 public import CatchmentParallel
 
-/// Finds the fewest hires that reach a share of all demand: the location set covering problem, solved to a proof.
+/// Finds the fewest hires that reach a share of all demand: the location set covering problem,
+/// solved to a proof.
 ///
-/// Minimize Σ yⱼ such that what is within reach of a chosen site, and what areas in place cover, is at least the share of
-/// all weight. With a share of 1 nobody is left out.
+/// Minimize Σ yⱼ such that what is within reach of a chosen site, and what areas in place cover, is
+/// at least the share of all weight. With a share of 1 nobody is left out.
 ///
-/// - Choosing `share`: the last tenth often costs as many hires as all before it; compare 0.8, 0.9 and 1.
-/// - Complexity: one covering search for each number of hires between a greedy plan and the answer; exponential at worst,
-///   hence the time limit.
-/// - Reference: Toregas, Swain, ReVelle, Bergman (1971), The location of emergency service facilities,
-///   doi:10.1287/opre.19.6.1363.
+/// - Choosing `share`: the last tenth often costs as many hires as all before it; compare 0.8, 0.9
+///   and 1.
+/// - Complexity: one covering search for each number of hires between a greedy plan and the answer;
+///   exponential at worst, hence the time limit.
+/// - Reference: Toregas, Swain, ReVelle, Bergman (1971), The location of emergency service
+///   facilities, doi:10.1287/opre.19.6.1363.
 ///
 /// ```swift
 /// let matrix = try CoverageMatrix(candidates: corners, demand: shootings, reach: .meters(800))
-/// let answer = try SetCovering(share: 0.9).plan(candidates: corners, matrix: matrix, weights: ones)
+/// let answer = try SetCovering(share: 0.9)
+///   .plan(candidates: corners, matrix: matrix, weights: ones)
 /// print(answer.sites.count, "hires; at least", answer.bound)
 /// ```
 ///
 /// ## What this cannot say
 ///
-/// That so many hires are enough: a site covers whatever is within its reach, at any hour, however much it is.
+/// That so many hires are enough: a site covers whatever is within its reach, at any hour, however
+/// much it is.
 public struct SetCovering: Sendable {
   /// The part of all weight that must be covered, areas in place included.
   public let share: Double
@@ -55,7 +59,8 @@ public struct SetCovering: Sendable {
   ///   - weights: what each demand counts, at least 0.
   ///   - alreadyCovered: the demand that areas in place cover; empty for none.
   ///   - workers: the threads to use; their number changes nothing but the time.
-  /// - Throws: `outOfReach` where all candidates together reach less than the share, with the share that they reach.
+  /// - Throws: `outOfReach` where all candidates together reach less than the share, with the share
+  ///   that they reach.
   public func plan(
     candidates: Points<Planar>, matrix: CoverageMatrix, weights: [Double],
     alreadyCovered: [Bool] = [], workers: Workers = .one

@@ -8,11 +8,13 @@
 
 /// How much each incident counts when sites are chosen.
 ///
-/// An incident `age` days before the reference day counts 0.5^(age / half-life); one in which somebody died counts
-/// `fatalWeight` times as much.
+/// An incident `age` days before the reference day counts 0.5^(age / half-life); one in which
+/// somebody died counts `fatalWeight` times as much.
 ///
-/// - Choosing `halfLifeDays`: a year says that last year's shootings count half. Without one, all count alike.
-/// - Choosing `fatalWeight`: a value judgment that belongs to the program, not to the data; 1 makes none.
+/// - Choosing `halfLifeDays`: a year says that last year's shootings count half. Without one, all
+///   count alike.
+/// - Choosing `fatalWeight`: a value judgment that belongs to the program, not to the data; 1 makes
+///   none.
 public struct DemandWeights: Sendable, Equatable {
   /// Days after which an incident counts half; nil for no decay.
   public let halfLifeDays: Double?

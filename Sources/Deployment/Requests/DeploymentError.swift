@@ -78,7 +78,8 @@ public struct DeploymentError: Error, Sendable, Equatable, CustomStringConvertib
     self.remedy = remedy
   }
 
-  /// `hires: more than the candidates that may be chosen (5 of 4). Plan 4 hires, or give more candidates.`
+  /// `hires: more than the candidates that may be chosen (5 of 4). Plan 4 hires, or give more
+  /// candidates.`
   public var description: String {
     let words = remedy.words
     return "\(place): \(problem) (\(value)). \(words.prefix(1).uppercased() + words.dropFirst())."

@@ -29,7 +29,8 @@ public struct Plan: Sendable, Equatable {
     case noDemand
     /// The areas in place cover everything already.
     case allCovered
-    /// No candidate reaches anything that is not covered yet: too short a reach, or places of another city.
+    /// No candidate reaches anything that is not covered yet: too short a reach, or places of
+    /// another city.
     case outOfReach
     /// Only candidates that must not be chosen reach what is left.
     case reachedByAvoidedOnly
@@ -49,8 +50,8 @@ public struct Plan: Sendable, Equatable {
   public let isOptimal: Bool
   /// Why no candidate adds anything; nil where one does.
   public let nothingToAdd: NothingToAdd?
-  /// What 1, 2, … hires would add, up to five more than asked for: at most some hundred numbers of hires, those below
-  /// the one asked for evenly spaced. When time is up, more hires are left out.
+  /// What 1, 2, … hires would add, up to five more than asked for: at most some hundred numbers of
+  /// hires, those below the one asked for evenly spaced. When time is up, more hires are left out.
   public let curve: [Step]
 
   /// How far the bound lies above the plan, as a share of the bound; 0 for a proven plan.

@@ -1,9 +1,10 @@
 import CatchmentGeometry
 
-/// What every plan must observe: how many sites, which ones, how far apart, and how long the search may take.
+/// What every plan must observe: how many sites, which ones, how far apart, and how long the search
+/// may take.
 ///
-/// One place for all models, so that each of them refuses the same requests in the same way, and each plan is held against
-/// its own rules before it is shown.
+/// One place for all models, so that each of them refuses the same requests in the same way, and
+/// each plan is held against its own rules before it is shown.
 struct SiteRules: Sendable, Equatable {
   let hires: Int
   /// Nil where sites may lie side by side.

@@ -7,7 +7,8 @@ struct SiteSpacing: Sendable {
   /// Sites closer than this exclude each other; at exactly this distance they do not.
   let meters: Double
 
-  /// Cells in which any two sites are closer than the spacing, so that at most one of each can be chosen.
+  /// Cells in which any two sites are closer than the spacing, so that at most one of each can be
+  /// chosen.
   ///
   /// The side is the spacing over √2, less a trillionth for rounding.
   func groups(of sites: [Int32]) -> (group: [Int32], count: Int) {
@@ -59,10 +60,12 @@ struct SiteSpacing: Sendable {
     }
   }
 
-  /// The largest spacing for which a plan was found: from the sites to keep on always the candidate farthest from all taken.
+  /// The largest spacing for which a plan was found: from the sites to keep on always the candidate
+  /// farthest from all taken.
   ///
   /// - Complexity: O(candidates × hires) for each of at most four beginnings.
-  /// - Reference: Gonzalez (1985), doi:10.1016/0304-3975(85)90224-5: at least half of the largest spacing possible.
+  /// - Reference: Gonzalez (1985), doi:10.1016/0304-3975(85)90224-5: at least half of the largest
+  ///   spacing possible.
   func widest(_ rules: SiteRules) -> Distance {
     let allowed = rules.allowed(candidates.count)
     let open = candidates.x.indices.filter { allowed[$0] }

@@ -25,8 +25,8 @@ struct SiteTable {
 
   /// A plan of exactly as many sites as hires.
   ///
-  /// Where every site worth choosing is chosen, the others add nothing; the lowest ones complete the plan. With spacing
-  /// plans are complete already.
+  /// Where every site worth choosing is chosen, the others add nothing; the lowest ones complete
+  /// the plan. With spacing plans are complete already.
   func filled(
     _ ranked: [(candidate: Int, adds: Double)], upTo hires: Int, avoiding spacing: SiteSpacing?
   ) -> [Plan.Site] {

@@ -1,13 +1,16 @@
-/// Covering where a row is worth more when more sites reach it, and where groups of rows ask for their part.
+/// Covering where a row is worth more when more sites reach it, and where groups of rows ask for
+/// their part.
 ///
-/// The first site that reaches a row is worth its weight times the first level, the second its weight times the second
-/// level, and so on. Groups of rows, such as neighborhoods, sum what is reached at least once in their own measure: each may
-/// have a floor, or the least of them is what is sought.
+/// The first site that reaches a row is worth its weight times the first level, the second its
+/// weight times the second level, and so on. Groups of rows, such as neighborhoods, sum what is
+/// reached at least once in their own measure: each may have a floor, or the least of them is what
+/// is sought.
 ///
-/// Prices: for each row what one more site reaching it costs, for each group what its sum is worth. The rest solves itself
-/// row by row and site by site.
+/// Prices: for each row what one more site reaching it costs, for each group what its sum is worth.
+/// The rest solves itself row by row and site by site.
 ///
-/// - Complexity: one evaluation O(rows × levels + pairs); one round of swaps O(sites chosen × pairs).
+/// - Complexity: one evaluation O(rows × levels + pairs); one round of swaps O(sites chosen ×
+///   pairs).
 struct LeveledCovering: SelectionModel {
   /// What is asked of the groups.
   enum Demand: Sendable {
@@ -272,7 +275,8 @@ struct LeveledCovering: SelectionModel {
 
 /// Brings numbers to the nearest ones at least 0 that sum to 1.
 ///
-/// - Reference: Held, Wolfe, Crowder (1974), Validation of subgradient optimization, doi:10.1007/BF01580223.
+/// - Reference: Held, Wolfe, Crowder (1974), Validation of subgradient optimization,
+///   doi:10.1007/BF01580223.
 func projectOntoSimplex(_ numbers: inout [Double]) {
   let sorted = numbers.sorted(by: >)
   var sum = 0.0

@@ -1,10 +1,11 @@
 import CatchmentParallel
 
-/// The p-median as a search over choices of sites: each demand pays its weight times the way to its nearest site.
+/// The p-median as a search over choices of sites: each demand pays its weight times the way to its
+/// nearest site.
 ///
-/// With a price uᵢ on serving demand i, no choice costs less than Σ uᵢ − Σ over its sites of Σᵢ max(0, uᵢ − cᵢⱼ). Only pairs
-/// cheaper than the price matter, and these are few: each demand knows its candidates in the order of their cost, up to a
-/// number that a price may never pass.
+/// With a price uᵢ on serving demand i, no choice costs less than Σ uᵢ − Σ over its sites of Σᵢ
+/// max(0, uᵢ − cᵢⱼ). Only pairs cheaper than the price matter, and these are few: each demand knows
+/// its candidates in the order of their cost, up to a number that a price may never pass.
 struct MedianSelection: SelectionModel {
   let siteCount: Int
   let grain = 0.0
@@ -124,7 +125,8 @@ struct MedianSelection: SelectionModel {
     return total
   }
 
-  /// Swaps by the fast interchange: for each candidate all swaps into the plan are judged in one pass over the demand.
+  /// Swaps by the fast interchange: for each candidate all swaps into the plan are judged in one
+  /// pass over the demand.
   ///
   /// - Reference: Whitaker (1983), doi:10.1080/03155986.1983.11731889; Resende, Werneck (2007),
   ///   doi:10.1016/j.ejor.2005.05.028.
@@ -193,7 +195,8 @@ private struct NearestTwo {
     total = first.reduce(0, +)
   }
 
-  /// What a site saves were it added, and how much of that each slot's leaving takes back and costs.
+  /// What a site saves were it added, and how much of that each slot's leaving takes back and
+  /// costs.
   func gain(of site: Int, _ costs: [Double], _ worse: inout [Double]) -> Double {
     for index in worse.indices { worse[index] = 0 }
     var gain = 0.0

@@ -1,7 +1,8 @@
 /// A direction of prices bent away from the last one, so that they do not zigzag.
 ///
-/// - Reference: Camerini, Fratta, Maffioli (1975), On improving relaxation methods by modified gradient techniques,
-///   doi:10.1007/BFb0120697: bent by 1.5 where the new subgradient points against the old direction.
+/// - Reference: Camerini, Fratta, Maffioli (1975), On improving relaxation methods by modified
+///   gradient techniques, doi:10.1007/BFb0120697: bent by 1.5 where the new subgradient points
+///   against the old direction.
 struct PriceDirection: Sendable {
   private var direction: [Double]
 

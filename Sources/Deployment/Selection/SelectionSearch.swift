@@ -1,7 +1,8 @@
-/// What the search over choices of sites has to know of a model. All models are maximized; costs are negative.
+/// What the search over choices of sites has to know of a model. All models are maximized; costs
+/// are negative.
 ///
-/// A relaxation with prices splits into a constant and a value for each site: no choice is worth more than the constant
-/// and the values of its sites, whatever the prices are.
+/// A relaxation with prices splits into a constant and a value for each site: no choice is worth
+/// more than the constant and the values of its sites, whatever the prices are.
 protocol SelectionModel: Sendable {
   var siteCount: Int { get }
   /// The value of each site at the present prices; filled by `evaluate`.
@@ -65,13 +66,15 @@ struct SelectionRules: Sendable {
   }
 }
 
-/// Finds the best choice of so many sites for any model with prices, and proves that it is, by branch and bound.
+/// Finds the best choice of so many sites for any model with prices, and proves that it is, by
+/// branch and bound.
 ///
-/// At each node prices are moved until the bound falls below what a better plan would be worth, or moves no more; sites that
-/// can't be in a better plan leave, and those that must be enter. One undecided site is branched on, first taken, then left.
+/// At each node prices are moved until the bound falls below what a better plan would be worth, or
+/// moves no more; sites that can't be in a better plan leave, and those that must be enter. One
+/// undecided site is branched on, first taken, then left.
 ///
-/// - Reference: Fisher (1981), The Lagrangian relaxation method for solving integer programming problems,
-///   doi:10.1287/mnsc.27.1.1.
+/// - Reference: Fisher (1981), The Lagrangian relaxation method for solving integer programming
+///   problems, doi:10.1287/mnsc.27.1.1.
 struct SelectionSearch<Model: SelectionModel> {
   /// What a search ended with.
   struct Outcome {

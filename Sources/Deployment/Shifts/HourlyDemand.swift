@@ -1,7 +1,7 @@
 /// Demand by hour of the week.
 ///
-/// A demand without a time of day is spread over the hours in which it may have happened (aoristic), or set aside; either
-/// way it is counted.
+/// A demand without a time of day is spread over the hours in which it may have happened
+/// (aoristic), or set aside; either way it is counted.
 public struct HourlyDemand: Sendable {
   /// What becomes of demand without a time of day.
   public enum UnknownTimes: Sendable, Equatable {

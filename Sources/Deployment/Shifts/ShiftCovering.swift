@@ -1,17 +1,21 @@
 import CatchmentGeometry
 public import CatchmentParallel
 
-/// Chooses where and when new hires work: each of them a site and a shift, reaching what happens nearby in its hours.
+/// Chooses where and when new hires work: each of them a site and a shift, reaching what happens
+/// nearby in its hours.
 ///
-/// Demand is an incident at an hour of the week. Maximize the weight that some hire reaches, with what teams in place reach
-/// while they are on shift left out. With a busy share q, a demand within reach of k people on shift finds one free with
-/// probability 1 − qᵏ, and several may share a site and a shift. Where nobody works alone, two stand together.
+/// Demand is an incident at an hour of the week. Maximize the weight that some hire reaches, with
+/// what teams in place reach while they are on shift left out. With a busy share q, a demand within
+/// reach of k people on shift finds one free with probability 1 − qᵏ, and several may share a site
+/// and a shift. Where nobody works alone, two stand together.
 ///
-/// - Choosing `patterns`: daily shifts ask where and at what hours; patterns with days off say who works on Saturday.
-/// - Complexity: hours that the same patterns hold are one, so three daily shifts make a covering problem three times as
-///   large, whatever the 168 hours hold; see `MaximalCovering`.
-/// - Reference: Church, ReVelle (1974), doi:10.1007/BF01942293, over places and hours; Daskin (1983),
-///   doi:10.1287/trsc.17.1.48; Ratcliffe (2002), doi:10.1023/A:1013240828824, for times that are not known.
+/// - Choosing `patterns`: daily shifts ask where and at what hours; patterns with days off say who
+///   works on Saturday.
+/// - Complexity: hours that the same patterns hold are one, so three daily shifts make a covering
+///   problem three times as large, whatever the 168 hours hold; see `MaximalCovering`.
+/// - Reference: Church, ReVelle (1974), doi:10.1007/BF01942293, over places and hours; Daskin
+///   (1983), doi:10.1287/trsc.17.1.48; Ratcliffe (2002), doi:10.1023/A:1013240828824, for times
+///   that are not known.
 ///
 /// ```swift
 /// let matrix = try CoverageMatrix(candidates: corners, demand: shootings, reach: .meters(400))
@@ -22,7 +26,8 @@ public import CatchmentParallel
 ///
 /// ## What this cannot say
 ///
-/// Who works: a daily shift is more than one person's week. `ShiftPattern.relief` says how many people it takes.
+/// Who works: a daily shift is more than one person's week. `ShiftPattern.relief` says how many
+/// people it takes.
 public struct ShiftCovering: Sendable {
   public let patterns: [ShiftPattern]
   /// The probability that somebody on shift is busy.
@@ -58,7 +63,8 @@ public struct ShiftCovering: Sendable {
   ///   - keep: posts that must be filled.
   ///   - avoid: candidates that must not be chosen.
   ///   - timeLimit: how long to look for a proof; nil for as long as it takes.
-  ///   - drawsCurve: whether plans for fewer hires and for more are sought as well; only where nobody is busy.
+  ///   - drawsCurve: whether plans for fewer hires and for more are sought as well; only where
+  ///     nobody is busy.
   public init(
     hires: Int, patterns: [ShiftPattern], busy: Double = 0, isPaired: Bool = false,
     keep: [Post] = [], avoid: [Int] = [], timeLimit: Duration? = nil, drawsCurve: Bool = true

@@ -1,6 +1,8 @@
-/// Places and hours as one covering problem: each row a kind of place at a kind of hour, each column a site and a shift.
+/// Places and hours as one covering problem: each row a kind of place at a kind of hour, each
+/// column a site and a shift.
 ///
-/// Hours that the same patterns hold are one kind: whatever is chosen, they are covered together or not at all.
+/// Hours that the same patterns hold are one kind: whatever is chosen, they are covered together or
+/// not at all.
 struct ShiftExpansion {
   let matrix: CoverageMatrix
   /// What each row weighs.

@@ -41,7 +41,8 @@ public struct ShiftPattern: Sendable, Hashable {
   /// - Parameters:
   ///   - name: what the shift is called; days off are added, as in `day, off Mon Tue`.
   ///   - from: the first clock hour, 0 to 23.
-  ///   - to: the clock hour at which it ends, 0 to 24; not after `from` for a shift that crosses midnight.
+  ///   - to: the clock hour at which it ends, 0 to 24; not after `from` for a shift that crosses
+  ///     midnight.
   public static func fiveOfSeven(name: String, from: Int, to: Int) -> [ShiftPattern] {
     let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
     return (0..<7).map { first in

@@ -3,14 +3,14 @@ public import CatchmentParallel
 
 /// The next best plans, for a choice on grounds that the data do not hold.
 ///
-/// Each differs from the best plan and from the others in at least one site, and none that reaches more is left out: of the
-/// plans that differ from those found, each leaves out one of their sites and holds those before it, which makes a few
-/// problems of the same kind whose best is next.
+/// Each differs from the best plan and from the others in at least one site, and none that reaches
+/// more is left out: of the plans that differ from those found, each leaves out one of their sites
+/// and holds those before it, which makes a few problems of the same kind whose best is next.
 ///
 /// - Choosing `within`: a hundredth is less than the data know.
 /// - Complexity: about `count` × hires covering searches.
-/// - Reference: Lawler (1972), A procedure for computing the K best solutions to discrete optimization problems,
-///   doi:10.1287/mnsc.18.7.401.
+/// - Reference: Lawler (1972), A procedure for computing the K best solutions to discrete
+///   optimization problems, doi:10.1287/mnsc.18.7.401.
 ///
 /// ```swift
 /// let best = try MaximalCovering(hires: 3)

@@ -2,7 +2,8 @@
 ///
 /// A page uses it while somebody drags a site across the map.
 ///
-/// - Complexity: O(demand) once; each change O(kinds of demand within reach of the sites that change).
+/// - Complexity: O(demand) once; each change O(kinds of demand within reach of the sites that
+///   change).
 ///
 /// ```swift
 /// var trial = WhatIf(matrix: matrix, weights: ones, sites: plan.sites.map(\.candidate))

@@ -1,11 +1,12 @@
 /// The centers of gravity of polygons: what the field measures distances between areas from.
 ///
-/// A centroid can lie outside its polygon, as that of a crescent does; where somebody has to stand, take an interior point.
+/// A centroid can lie outside its polygon, as that of a crescent does; where somebody has to stand,
+/// take an interior point.
 ///
 /// - Reference: Bourke (1988), Calculating the area and centroid of a polygon.
 public enum Centroid {
-  /// One center for each feature, holes left out of it and several polygons weighed by their areas; of a feature without
-  /// area the mean of its corners.
+  /// One center for each feature, holes left out of it and several polygons weighed by their areas;
+  /// of a feature without area the mean of its corners.
   ///
   /// - Precondition: every feature has a coordinate.
   /// - Complexity: O(corners).

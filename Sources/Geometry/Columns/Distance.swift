@@ -17,10 +17,11 @@ public struct Distance: Sendable, Hashable, Comparable {
     left.meters < right.meters
   }
 
-  /// Reads a length as people write it: `150m`, `0.25km`, `500ft`, `0.25mi`, also with a space before the unit.
+  /// Reads a length as people write it: `150m`, `0.25km`, `500ft`, `0.25mi`, also with a space
+  /// before the unit.
   ///
-  /// Answers with nil where the text is not a number at least 0 followed by one of these four units: a bare number
-  /// has no meaning.
+  /// Answers with nil where the text is not a number at least 0 followed by one of these four
+  /// units: a bare number has no meaning.
   public init?(_ text: some StringProtocol) {
     let units: [(suffix: String, meters: Double)] = [
       ("km", 1000), ("mi", 1609.344), ("ft", 0.3048), ("m", 1),

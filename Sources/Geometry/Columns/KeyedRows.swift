@@ -2,7 +2,8 @@ package import CatchmentParallel
 
 /// Row numbers with a 32-bit key each, packed into one number: the key above, the row below.
 ///
-/// Comparing the packed numbers compares keys first and rows second, and they move through memory as one.
+/// Comparing the packed numbers compares keys first and rows second, and they move through memory
+/// as one.
 package enum KeyedRows {
   @inline(__always)
   package static func pack(key: UInt32, row: Int) -> UInt64 {
@@ -16,9 +17,9 @@ package enum KeyedRows {
 
   /// The items in the order of their keys; those of one key stay in the order in which they came.
   ///
-  /// Chunks deal their items into buckets by the leading bits of the key, each bucket collects its items from all
-  /// chunks, and is then sorted alone, digit by digit: 1,000,000 random keys take 17 ms on one thread, where
-  /// `sort()` takes 75.
+  /// Chunks deal their items into buckets by the leading bits of the key, each bucket collects its
+  /// items from all chunks, and is then sorted alone, digit by digit: 1,000,000 random keys take 17
+  /// ms on one thread, where `sort()` takes 75.
   ///
   /// - Parameter keyBits: how many of the low bits of the keys are in use; 32 if unknown.
   /// - Complexity: O(n).
@@ -57,8 +58,8 @@ package enum KeyedRows {
 
   /// The rows of a column in rising order of their values; equal ones in the order of the rows.
   ///
-  /// Differences to the smallest value rise as their bit patterns do, so rows are sorted by the upper halves of these,
-  /// and then the few that share one.
+  /// Differences to the smallest value rise as their bit patterns do, so rows are sorted by the
+  /// upper halves of these, and then the few that share one.
   ///
   /// - Precondition: values are finite.
   package static func order(of values: [Double], workers: Workers = .one) -> [Int] {
@@ -112,7 +113,8 @@ package enum KeyedRows {
     return Hand(items: dealt, starts: starts)
   }
 
-  /// Sorts by the given bits, eight at a time from the lowest; digits that all items share cost one look.
+  /// Sorts by the given bits, eight at a time from the lowest; digits that all items share cost one
+  /// look.
   private static func sort(_ piece: inout MutableSpan<UInt64>, bits: Range<Int>) {
     let count = piece.count
     guard count > 1 else { return }

@@ -1,15 +1,17 @@
 /// On which side of a directed line a point lies, exactly.
 ///
-/// The sign of the determinant | b − a, c − a | is computed in double precision first. Where that is closer to zero
-/// than its rounding can account for, the six products of the coordinates are summed without any rounding, as an
-/// expansion: a sum of doubles that do not overlap. So a point on an edge is on the edge, not nearly on it.
+/// The sign of the determinant | b − a, c − a | is computed in double precision first. Where that
+/// is closer to zero than its rounding can account for, the six products of the coordinates are
+/// summed without any rounding, as an expansion: a sum of doubles that do not overlap. So a point
+/// on an edge is on the edge, not nearly on it.
 ///
-/// - Precondition: products of coordinates neither overflow nor lose their last bits to underflow, which holds for
-///   meters and degrees anywhere on Earth.
-/// - Reference: Shewchuk (1997), Adaptive precision floating-point arithmetic and fast robust geometric predicates,
-///   doi:10.1007/PL00009321.
+/// - Precondition: products of coordinates neither overflow nor lose their last bits to underflow,
+///   which holds for meters and degrees anywhere on Earth.
+/// - Reference: Shewchuk (1997), Adaptive precision floating-point arithmetic and fast robust
+///   geometric predicates, doi:10.1007/PL00009321.
 package enum Orientation {
-  /// Positive where `c` lies left of the line from `a` to `b`, negative where right, 0 where exactly on it.
+  /// Positive where `c` lies left of the line from `a` to `b`, negative where right, 0 where
+  /// exactly on it.
   @inlinable @inline(__always)
   package static func sign(
     _ ax: Double, _ ay: Double, _ bx: Double, _ by: Double, _ cx: Double, _ cy: Double

@@ -1,7 +1,7 @@
 /// Two columns of coordinates.
 ///
-/// Algorithms borrow the columns and answer with indices, so a million incidents are two arrays and not a
-/// million objects.
+/// Algorithms borrow the columns and answer with indices, so a million incidents are two arrays and
+/// not a million objects.
 public struct Points<Frame: ReferenceFrame>: Sendable, Equatable {
   /// Longitudes in degrees, or meters east.
   public let x: [Double]

@@ -1,12 +1,14 @@
 extension [Double] {
   /// The value that would stand at `rank` if the column were sorted.
   ///
-  /// The ranks of a sample give two values between which the wanted one almost surely lies; one pass
-  /// counts what is below and collects what is between. Where they don't enclose it, all values are searched.
+  /// The ranks of a sample give two values between which the wanted one almost surely lies; one
+  /// pass counts what is below and collects what is between. Where they don't enclose it, all
+  /// values are searched.
   ///
   /// - Precondition: `rank` is one of the column's indices, and no value is NaN.
   /// - Complexity: O(n): 3 ms for 1,000,000, against 144 ms for sorting.
-  /// - Reference: Floyd & Rivest (1975), Expected time bounds for selection, doi:10.1145/360680.360691.
+  /// - Reference: Floyd & Rivest (1975), Expected time bounds for selection,
+  ///   doi:10.1145/360680.360691.
   package func ranked(_ rank: Int) -> Double {
     let sampleSize = 4096
     guard count > sampleSize * 8 else {
@@ -17,7 +19,8 @@ extension [Double] {
     var sample = (0..<sampleSize).map { self[$0 * step + step / 2] }
     sample.sort()
     let place = rank / step
-    // Four standard deviations of a sample's rank: what lies between is a few hundredths, at the ends less.
+    // Four standard deviations of a sample's rank: what lies between is a few hundredths, at the
+    // ends less.
     let share = Double(rank) / Double(count)
     let margin = 8 + Int(4 * (share * (1 - share) * Double(sampleSize)).squareRoot())
     let low = place - margin < 0 ? -.infinity : sample[Swift.min(place - margin, sampleSize - 1)]
@@ -41,7 +44,8 @@ extension [Double] {
 
   /// The same by reordering the column.
   ///
-  /// - Complexity: O(n) on average. Quickselect with the median of three (Hoare 1961, doi:10.1145/366622.366647).
+  /// - Complexity: O(n) on average. Quickselect with the median of three (Hoare 1961,
+  ///   doi:10.1145/366622.366647).
   package mutating func select(_ rank: Int) -> Double {
     var low = 0
     var high = count - 1

@@ -1,7 +1,7 @@
 /// What the two numbers of a coordinate mean.
 ///
-/// A frame is a type, so that a length in meters can't meet a coordinate in degrees: buffering degrees does
-/// not compile.
+/// A frame is a type, so that a length in meters can't meet a coordinate in degrees: buffering
+/// degrees does not compile.
 public protocol ReferenceFrame: Sendable {}
 
 /// Degrees of longitude (x) and latitude (y) on WGS 84.

@@ -2,13 +2,14 @@ public import CatchmentParallel
 
 /// Where most of some places lie, whatever the rest of them say.
 ///
-/// The center is the median of each coordinate, and the body are the places within four times the median distance
-/// from it. Both hold as long as more than half of the places are right: bad ones can push the medians to the edge of
-/// the good ones, and not beyond. The 1st and 99th percentile of an axis, in contrast, *are* the bad places as soon as
-/// two in a hundred are bad.
+/// The center is the median of each coordinate, and the body are the places within four times the
+/// median distance from it. Both hold as long as more than half of the places are right: bad ones
+/// can push the medians to the edge of the good ones, and not beyond. The 1st and 99th percentile
+/// of an axis, in contrast, *are* the bad places as soon as two in a hundred are bad.
 ///
 /// - Complexity: O(n), on all threads.
-/// - Reference: Rousseeuw & Hubert (2011), Robust statistics for outlier detection, doi:10.1002/widm.2.
+/// - Reference: Rousseeuw & Hubert (2011), Robust statistics for outlier detection,
+///   doi:10.1002/widm.2.
 public struct RobustBody: Sendable, Equatable {
   /// The box around the body. Around the 180th meridian it goes on beyond: from 179.9° to 180.2°.
   public let extent: Extent<Geographic>
@@ -18,7 +19,8 @@ public struct RobustBody: Sendable, Equatable {
   /// The greatest distance from the center, squared, in degrees of a great circle.
   private let reach: Double
 
-  /// Medians of a normal cloud are 1.18 standard deviations away: four of them leave out one place in 65,000.
+  /// Medians of a normal cloud are 1.18 standard deviations away: four of them leave out one place
+  /// in 65,000.
   private static let medians = 4.0
   /// Of fewer places nobody can say which are the odd ones.
   private static let leastCount = 5

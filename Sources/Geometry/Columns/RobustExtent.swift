@@ -1,11 +1,12 @@
 public import CatchmentParallel
 
 extension Points where Frame == Geographic {
-  /// The box from the 1st to the 99th percentile of each axis of the ``RobustBody``: where most points are, whatever
-  /// bad coordinates say, as long as they are fewer than half.
+  /// The box from the 1st to the 99th percentile of each axis of the ``RobustBody``: where most
+  /// points are, whatever bad coordinates say, as long as they are fewer than half.
   ///
-  /// Among fewer than two hundred points up to two on each side don't count, where ten for each remain. Points on both
-  /// sides of the 180th meridian get a narrow box that goes on beyond it: from 179.9° to 180.2°, not around the Earth.
+  /// Among fewer than two hundred points up to two on each side don't count, where ten for each
+  /// remain. Points on both sides of the 180th meridian get a narrow box that goes on beyond it:
+  /// from 179.9° to 180.2°, not around the Earth.
   ///
   /// - Complexity: O(n), an end of an axis on each thread.
   public func robustExtent(workers: Workers) -> Extent<Geographic> {

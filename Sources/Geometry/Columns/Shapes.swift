@@ -23,14 +23,17 @@ public enum PartKind: UInt8, Sendable {
   case point
   /// One path.
   case line
-  /// One path for the outer ring, then one for each hole. Rings repeat their first coordinate at the end.
+  /// One path for the outer ring, then one for each hole. Rings repeat their first coordinate at
+  /// the end.
   case polygon
 }
 
-/// A column of features' geometries: points, lines and polygons, of one part or several, in five flat arrays.
+/// A column of features' geometries: points, lines and polygons, of one part or several, in five
+/// flat arrays.
 ///
 /// Feature `f` has the parts `featureStart[f] ..< featureStart[f + 1]`, part `p` the paths
-/// `partStart[p] ..< partStart[p + 1]`, path `q` the coordinates `pathStart[q] ..< pathStart[q + 1]` of `x` and `y`.
+/// `partStart[p] ..< partStart[p + 1]`, path `q` the coordinates `pathStart[q] ..< pathStart[q +
+/// 1]` of `x` and `y`.
 public struct Shapes<Frame: ReferenceFrame>: Sendable, Equatable {
   public private(set) var x: [Double] = []
   public private(set) var y: [Double] = []
@@ -56,7 +59,8 @@ public struct Shapes<Frame: ReferenceFrame>: Sendable, Equatable {
 
   /// The columns as a reader filled them.
   ///
-  /// - Precondition: each column of starts begins with 0, rises, and ends with the length of the next.
+  /// - Precondition: each column of starts begins with 0, rises, and ends with the length of the
+  ///   next.
   package init(
     x: [Double], y: [Double], pathStart: [Int32], partStart: [Int32], partKind: [PartKind],
     featureStart: [Int32], kind: [ShapeKind]
@@ -195,7 +199,8 @@ public struct Shapes<Frame: ReferenceFrame>: Sendable, Equatable {
     return shapes
   }
 
-  /// The same structure over other coordinates, one for each of these: what a projection answers with.
+  /// The same structure over other coordinates, one for each of these: what a projection answers
+  /// with.
   public func replacingCoordinates<Other: ReferenceFrame>(
     with points: Points<Other>
   ) -> Shapes<Other> {
@@ -231,7 +236,8 @@ public struct Shapes<Frame: ReferenceFrame>: Sendable, Equatable {
 }
 
 extension Shapes where Frame == Planar {
-  /// The area of a feature's polygons in square meters: outer rings less their holes, whatever the winding.
+  /// The area of a feature's polygons in square meters: outer rings less their holes, whatever the
+  /// winding.
   ///
   /// Coordinates are taken relative to each ring's first, so that large eastings cost no digits.
   public func area(of feature: Int) -> Double {
@@ -245,7 +251,8 @@ extension Shapes where Frame == Planar {
     return total
   }
 
-  /// The area of a ring in square meters, positive where it runs counterclockwise (shoelace formula).
+  /// The area of a ring in square meters, positive where it runs counterclockwise (shoelace
+  /// formula).
   public func signedArea(of path: Int) -> Double { ringArea(x, y, coordinates(of: path)) }
 }
 

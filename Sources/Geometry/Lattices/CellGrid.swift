@@ -1,14 +1,17 @@
-/// Equal cells that cover an extent without gap or overlap: each place of the extent lies in one cell.
+/// Equal cells that cover an extent without gap or overlap: each place of the extent lies in one
+/// cell.
 ///
-/// Cells are numbered from the south-west, row by row. They lie on a lattice that is fixed in the plane, so two extents
-/// of the same plane share their cells, and next month's incidents fall into last month's cells.
+/// Cells are numbered from the south-west, row by row. They lie on a lattice that is fixed in the
+/// plane, so two extents of the same plane share their cells, and next month's incidents fall into
+/// last month's cells.
 public protocol CellGrid: Sendable {
   /// How many cells cover the extent.
   var count: Int { get }
 
   /// The cell of a place, or −1 outside the grid and for coordinates that are not finite.
   ///
-  /// A border belongs to the cell east or north of it; the far border of a square grid to its last cells.
+  /// A border belongs to the cell east or north of it; the far border of a square grid to its last
+  /// cells.
   ///
   /// - Complexity: O(1).
   func cell(ofX x: Double, y: Double) -> Int32
@@ -16,7 +19,8 @@ public protocol CellGrid: Sendable {
   /// The center of a cell, in meters of the plane.
   func center(of cell: Int) -> (x: Double, y: Double)
 
-  /// The closed, counterclockwise ring around a cell. Neighbors share their corners to the last bit.
+  /// The closed, counterclockwise ring around a cell. Neighbors share their corners to the last
+  /// bit.
   func ring(of cell: Int) -> Points<Planar>
 }
 
@@ -26,7 +30,8 @@ struct Lattice: Sendable, Equatable {
 
   func line(_ index: Int) -> Double { Double(index) * spacing }
 
-  /// The last line at or below the number, exactly: the quotient may round across a line, the lines decide.
+  /// The last line at or below the number, exactly: the quotient may round across a line, the lines
+  /// decide.
   ///
   /// - Precondition: the number is finite and less than 2⁵³ lines from zero.
   func index(of number: Double) -> Int {
@@ -36,7 +41,8 @@ struct Lattice: Sendable, Equatable {
     return index
   }
 
-  /// Whether indices of all lines around the numbers of this range are whole numbers that Doubles hold.
+  /// Whether indices of all lines around the numbers of this range are whole numbers that Doubles
+  /// hold.
   func reaches(_ low: Double, _ high: Double) -> Bool {
     max(low.magnitude, high.magnitude) / spacing < 0x1p50
   }

@@ -1,15 +1,16 @@
 /// Hexagons over an extent, each with a corner to the north.
 ///
-/// All six neighbors of a hexagon are equally far away and share a side with it, which is why maps of density and
-/// neighborhood statistics prefer them to squares.
+/// All six neighbors of a hexagon are equally far away and share a side with it, which is why maps
+/// of density and neighborhood statistics prefer them to squares.
 ///
-/// All corners lie on the crossings of two families of lines: upright ones, half a width apart, and level ones, a
-/// quarter of the height apart. A row's centers lie on every second upright and every third level line.
+/// All corners lie on the crossings of two families of lines: upright ones, half a width apart, and
+/// level ones, a quarter of the height apart. A row's centers lie on every second upright and every
+/// third level line.
 ///
-/// - Complexity: O(1) memory, O(1) for the cell of a point, exactly: slanted sides are decided by the sign of a
-///   determinant without rounding.
-/// - Reference: Birch, Oom, Beecham (2007), Rectangular and hexagonal grids used for observation, experiment and
-///   simulation in ecology, doi:10.1016/j.ecolmodel.2007.03.041.
+/// - Complexity: O(1) memory, O(1) for the cell of a point, exactly: slanted sides are decided by
+///   the sign of a determinant without rounding.
+/// - Reference: Birch, Oom, Beecham (2007), Rectangular and hexagonal grids used for observation,
+///   experiment and simulation in ecology, doi:10.1016/j.ecolmodel.2007.03.041.
 public struct HexagonalGrid: CellGrid, Equatable {
   /// The distance between opposite sides, which is also that between the centers of neighbors.
   public let width: Distance
@@ -25,7 +26,8 @@ public struct HexagonalGrid: CellGrid, Equatable {
 
   /// Covers an extent; an empty one with no cell at all.
   ///
-  /// - Throws: `GridError` where the width is not above zero, or there would be more than 67,108,864 cells.
+  /// - Throws: `GridError` where the width is not above zero, or there would be more than
+  ///   67,108,864 cells.
   public init(over extent: Extent<Planar>, width: Distance) throws(GridError) {
     guard width.meters > 0, width.meters.isFinite else {
       throw GridError(code: .sideNotPositive, place: "hexagonal grid", side: width)

@@ -17,7 +17,8 @@ public struct Raster: Sendable, Equatable {
     self.rows = rows
   }
 
-  /// The raster that covers an extent; its lines lie on multiples of the cell, so that two rasters of one cell match.
+  /// The raster that covers an extent; its lines lie on multiples of the cell, so that two rasters
+  /// of one cell match.
   ///
   /// - Precondition: the extent is not empty.
   public init(covering extent: Extent<Planar>, cell: Distance) {

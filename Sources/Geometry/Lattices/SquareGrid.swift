@@ -15,7 +15,8 @@ public struct SquareGrid: CellGrid, Equatable {
 
   /// Covers an extent; an empty one with no cell at all, a single place with one.
   ///
-  /// - Throws: `GridError` where the side is not above zero, or there would be more than 67,108,864 cells.
+  /// - Throws: `GridError` where the side is not above zero, or there would be more than 67,108,864
+  ///   cells.
   public init(over extent: Extent<Planar>, side: Distance) throws(GridError) {
     guard side.meters > 0, side.meters.isFinite else {
       throw GridError(code: .sideNotPositive, place: "square grid", side: side)

@@ -1,9 +1,10 @@
 public import CatchmentParallel
 
-/// The cells of a grid whose center lies in the study area, numbered 0, 1, 2, … in the order of the grid.
+/// The cells of a grid whose center lies in the study area, numbered 0, 1, 2, … in the order of the
+/// grid.
 ///
-/// A cell outside the study area does not exist: it has no number, counts nothing and is nobody's neighbor. A grid of
-/// empty surroundings would make a whole city hot.
+/// A cell outside the study area does not exist: it has no number, counts nothing and is nobody's
+/// neighbor. A grid of empty surroundings would make a whole city hot.
 ///
 /// - Complexity: O(cells of the grid) time and four bytes for each; O(1) for the cell of a point.
 public struct StudyCells<Grid: CellGrid>: Sendable {

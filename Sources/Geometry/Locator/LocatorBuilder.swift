@@ -2,9 +2,9 @@ import CatchmentParallel
 
 /// Classifies the cells of a grid over a layer of polygons, row by row.
 ///
-/// Each row looks only at the edges that touch it. Along its lower border, an edge that crosses the border changes
-/// the state of all corners to its right; between the changes and the cells that hold edges, a part fills whole
-/// runs of cells or none.
+/// Each row looks only at the edges that touch it. Along its lower border, an edge that crosses the
+/// border changes the state of all corners to its right; between the changes and the cells that
+/// hold edges, a part fills whole runs of cells or none.
 struct LocatorBuilder {
   /// The polygon parts, and the feature of each.
   private var partFeature: [Int32] = []
@@ -34,7 +34,8 @@ struct LocatorBuilder {
       }
     }
     if extent.isEmpty { extent = Extent(minX: 0, minY: 0, maxX: 0, maxY: 0) }
-    // Layers of many overlapping parts get larger cells: each part is noted in every cell that it fills.
+    // Layers of many overlapping parts get larger cells: each part is noted in every cell that it
+    // fills.
     let layer = max(extent.width * extent.height, .leastNormalMagnitude)
     let layers = boxes.reduce(0.0) { $0 + $1.width * $1.height / layer }
     let most = Double(1 << 20) / max(1, layers / 4)
@@ -179,7 +180,8 @@ struct LocatorBuilder {
     return grid.column(low - grid.marginX)...grid.column(high + grid.marginX)
   }
 
-  /// The first corner of a row's lower border that lies, moved, right of an edge that crosses the border.
+  /// The first corner of a row's lower border that lies, moved, right of an edge that crosses the
+  /// border.
   private func firstCorner(
     rightOf edge: LocatorEdge, y: Double, near columns: ClosedRange<Int>
   ) -> Int {

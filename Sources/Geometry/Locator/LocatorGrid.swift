@@ -6,8 +6,8 @@ struct LocatorGrid: Sendable {
   /// Cells in a unit of length.
   private let cellsAcross, cellsUp: Double
 
-  /// A cell's edge is kept with all cells that it comes this near to, so that rounding in the choice of a point's
-  /// cell can't separate the point from an edge.
+  /// A cell's edge is kept with all cells that it comes this near to, so that rounding in the
+  /// choice of a point's cell can't separate the point from an edge.
   let marginX, marginY: Double
 
   init(extent: (minX: Double, minY: Double, maxX: Double, maxY: Double), cells: Double) {
@@ -56,8 +56,9 @@ struct LocatorCrossing: Sendable {
 
 /// A side of a ring.
 ///
-/// Points that are asked about are taken as moved by (ε², ε) with an infinitesimal ε > 0, so that they lie on no
-/// edge and level with no vertex: at equal heights the vertex is the lower one, at equal x the left one.
+/// Points that are asked about are taken as moved by (ε², ε) with an infinitesimal ε > 0, so that
+/// they lie on no edge and level with no vertex: at equal heights the vertex is the lower one, at
+/// equal x the left one.
 struct LocatorEdge: Sendable {
   let ax, ay, bx, by: Double
 

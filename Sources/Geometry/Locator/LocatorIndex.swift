@@ -3,8 +3,8 @@ import CatchmentParallel
 /// The classified cells of a layer, and the search in them.
 struct LocatorIndex: Sendable {
   let grid: LocatorGrid
-  /// For each cell 0: outside; feature + 1: wholly inside that one; −1 − i: the crossings `cellStart[i] ..<
-  /// cellStart[i + 1]`.
+  /// For each cell 0: outside; feature + 1: wholly inside that one; −1 − i: the crossings
+  /// `cellStart[i] ..< cellStart[i + 1]`.
   var cells: [Int32] = []
   var cellStart: [Int32] = [0]
   var crossings: [LocatorCrossing] = []

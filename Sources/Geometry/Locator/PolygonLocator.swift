@@ -22,19 +22,21 @@ public struct Containment: Sendable, Equatable {
 
 /// Tells which polygons of a layer hold which points, boundary included, exactly.
 ///
-/// A grid covers the layer, and each cell is classified once: outside everything, wholly inside some features, or
-/// crossed by edges. Most points need no more than their cell. In a cell that is crossed, it is known for each
-/// feature whether the lower left corner lies inside; the point is reached from that corner by going up and then
-/// right, and each edge of the cell that is crossed on the way turns inside into outside and back.
+/// A grid covers the layer, and each cell is classified once: outside everything, wholly inside
+/// some features, or crossed by edges. Most points need no more than their cell. In a cell that is
+/// crossed, it is known for each feature whether the lower left corner lies inside; the point is
+/// reached from that corner by going up and then right, and each edge of the cell that is crossed
+/// on the way turns inside into outside and back.
 ///
-/// Crossings are decided by the exact sign of a determinant, with corner and point moved by the same infinitesimal
-/// step, so no vertex and no upright or level edge is ever met. A point on an edge, a vertex or the edge of a hole
-/// belongs to the feature. Points, lines and features without geometry hold nothing. Polygons should be valid; of
-/// a multipolygon whose parts overlap, each part counts for itself.
+/// Crossings are decided by the exact sign of a determinant, with corner and point moved by the
+/// same infinitesimal step, so no vertex and no upright or level edge is ever met. A point on an
+/// edge, a vertex or the edge of a hole belongs to the feature. Points, lines and features without
+/// geometry hold nothing. Polygons should be valid; of a multipolygon whose parts overlap, each
+/// part counts for itself.
 ///
 /// - Precondition: coordinates of the layer are finite. Points that are not lie in no feature.
-/// - Complexity: O(edges + cells) time and memory to build, with four cells for each edge, but at least 4,096 and at
-///   most 1,048,576 of them; about 30 ns for a point.
+/// - Complexity: O(edges + cells) time and memory to build, with four cells for each edge, but at
+///   least 4,096 and at most 1,048,576 of them; about 30 ns for a point.
 public struct PolygonLocator<Frame: ReferenceFrame>: Sendable {
   private let index: LocatorIndex
 
@@ -42,7 +44,8 @@ public struct PolygonLocator<Frame: ReferenceFrame>: Sendable {
   ///
   /// - Parameter shapes: any layer; its features are known by their position in it.
   public init(_ shapes: Shapes<Frame>, workers: Workers = .one) {
-    // What the numbers mean makes no difference here, and code for one frame is compiled once and for all.
+    // What the numbers mean makes no difference here, and code for one frame is compiled once and
+    // for all.
     let plain = shapes.replacingCoordinates(with: Points<Planar>(x: shapes.x, y: shapes.y))
     index = LocatorBuilder(plain).build(workers: workers)
   }

@@ -1,9 +1,10 @@
 /// Finds the boxes that meet a given box: the first question about any two layers.
 ///
-/// The boxes are sorted along a Z-order curve by their centers and packed eight to a node, level upon level, until
-/// one node holds all.
+/// The boxes are sorted along a Z-order curve by their centers and packed eight to a node, level
+/// upon level, until one node holds all.
 ///
-/// - Complexity: O(n) time and memory to build, O(log n + answer) for a query where boxes overlap little.
+/// - Complexity: O(n) time and memory to build, O(log n + answer) for a query where boxes overlap
+///   little.
 /// - Reference: Kamel, Faloutsos (1993), On packing R-trees, doi:10.1145/170088.170403.
 public struct BoxTree: Sendable {
   /// The boxes in tree order, then those of each higher level; the last one holds all.
@@ -49,15 +50,16 @@ public struct BoxTree: Sendable {
   /// The bytes that the tree takes.
   var memory: Int { boxes.count * MemoryLayout<Extent<Planar>>.stride + order.count * 4 }
 
-  /// Calls `body` with the number of each box that meets `extent`, edges included, in no stated order.
+  /// Calls `body` with the number of each box that meets `extent`, edges included, in no stated
+  /// order.
   @inlinable
   public func forEach(intersecting extent: Extent<Planar>, _ body: (Int) -> Void) {
     guard !order.isEmpty else { return }
     visit(boxes.count - 1, level: levelStart.count - 2, extent, body)
   }
 
-  /// An entry near a place, though seldom the nearest: what a search for the nearest begins with, so that it need not look
-  /// far. nil for an empty tree.
+  /// An entry near a place, though seldom the nearest: what a search for the nearest begins with,
+  /// so that it need not look far. nil for an empty tree.
   ///
   /// - Complexity: O(log n).
   func entry(nearX x: Double, y: Double) -> Int? {

@@ -1,14 +1,14 @@
 /// The smallest convex ring around some points.
 ///
-/// Corners run counterclockwise from the leftmost (of several, the lowest) point; points along a side are no
-/// corners. Turns are decided exactly.
+/// Corners run counterclockwise from the leftmost (of several, the lowest) point; points along a
+/// side are no corners. Turns are decided exactly.
 ///
 /// - Complexity: O(n log n).
 /// - Reference: Andrew (1979), Another efficient algorithm for convex hulls in two dimensions,
 ///   doi:10.1016/0020-0190(79)90072-3.
 public struct ConvexHull: Sendable, Equatable {
-  /// The indices of the corners: none for no points, one for one place, two for points on a line. Of several
-  /// points at a corner, the lowest index.
+  /// The indices of the corners: none for no points, one for one place, two for points on a line.
+  /// Of several points at a corner, the lowest index.
   public let corners: [Int32]
 
   /// Finds the hull of the points.

@@ -3,8 +3,8 @@ package struct DisjointBoxes {
   /// The members of each group, ascending; groups in the order of their first members.
   package let groups: [[Int]]
 
-  /// - Complexity: O(n log n) where boxes overlap little, and also where all do: what is known to be one group is not
-  ///   looked into again.
+  /// - Complexity: O(n log n) where boxes overlap little, and also where all do: what is known to
+  ///   be one group is not looked into again.
   package init(_ boxes: [Extent<Planar>]) {
     var search = TouchingBoxes(BoxTree(boxes), count: boxes.count)
     for index in boxes.indices { search.join(index, boxes[index]) }
@@ -23,7 +23,8 @@ package struct DisjointBoxes {
   }
 }
 
-/// A union–find over the boxes of a tree, whose nodes remember when all below them are of one group.
+/// A union–find over the boxes of a tree, whose nodes remember when all below them are of one
+/// group.
 private struct TouchingBoxes {
   private let tree: BoxTree
   private var parent: [Int]

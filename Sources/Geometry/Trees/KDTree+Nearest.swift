@@ -14,12 +14,14 @@ public struct Neighbor: Sendable, Equatable {
 }
 
 extension KDTree {
-  /// The nearest point, of several equally near ones that of the lowest index; nil where there are no points.
+  /// The nearest point, of several equally near ones that of the lowest index; nil where there are
+  /// no points.
   public func nearest(toX x: Double, y: Double) -> Neighbor? {
     nearest(1, toX: x, y: y).first
   }
 
-  /// The `k` nearest points, nearest first, those equally near by index; all of them where there are fewer.
+  /// The `k` nearest points, nearest first, those equally near by index; all of them where there
+  /// are fewer.
   ///
   /// - Complexity: O(log n + k²); meant for k up to some hundreds.
   public func nearest(_ k: Int, toX x: Double, y: Double) -> [Neighbor] {
@@ -58,10 +60,11 @@ extension KDTree {
     if farDistance <= found.worst { collect(far, x, y, into: &found) }
   }
 
-  /// The distance in meters from each point to its `k`-th nearest point, itself included: 0 where `k` points share
-  /// the place, and infinite where there are fewer than `k` points.
+  /// The distance in meters from each point to its `k`-th nearest point, itself included: 0 where
+  /// `k` points share the place, and infinite where there are fewer than `k` points.
   ///
-  /// - Complexity: O(n log n) for bounded `k`; each place is asked once, however many points it holds.
+  /// - Complexity: O(n log n) for bounded `k`; each place is asked once, however many points it
+  ///   holds.
   public func distances(toNearest k: Int, workers: Workers = .one) -> [Double] {
     let byPlace = squaredDistances(toNearest: k, workers: workers)
     var distances = [Double](repeating: 0, count: rows.count)
@@ -145,7 +148,8 @@ private struct NearestRows {
   }
 }
 
-/// The distances of the nearest places so far, of which the last completes the wanted number of points.
+/// The distances of the nearest places so far, of which the last completes the wanted number of
+/// points.
 private struct NearestPlaces {
   private var squared: [Double] = []
   private var sizes: [Int] = []

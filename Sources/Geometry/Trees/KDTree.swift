@@ -2,18 +2,20 @@ public import CatchmentParallel
 
 /// Finds the points near a place: all within a radius, how many there are, or the nearest ones.
 ///
-/// Points at exactly the same place are folded into one place with several rows, so a stack of a million points
-/// costs no more than one point. The places are laid out along a Z-order curve, and the nodes split them where
-/// the curve does; a node's places are one contiguous range, which makes counting whole subtrees free.
+/// Points at exactly the same place are folded into one place with several rows, so a stack of a
+/// million points costs no more than one point. The places are laid out along a Z-order curve, and
+/// the nodes split them where the curve does; a node's places are one contiguous range, which makes
+/// counting whole subtrees free.
 ///
-/// Distances are computed as √(Δx² + Δy²) and compared squared, in double precision; within means ≤.
+/// Distances are computed as √(Δx² + Δy²) and compared squared, in double precision; within means
+/// ≤.
 ///
 /// - Precondition: coordinates are finite.
-/// - Complexity: O(n) time to build for bounded clustering, O(n log n) at worst; about 40 bytes for each point;
-///   O(log n + answer) for a query.
-/// - Reference: Bentley (1975), Multidimensional binary search trees used for associative searching,
-///   doi:10.1145/361002.361007; the splits follow Karras (2012), Maximizing parallelism in the construction of
-///   BVHs, octrees, and k-d trees, doi:10.2312/EGGH/HPG12/033-037.
+/// - Complexity: O(n) time to build for bounded clustering, O(n log n) at worst; about 40 bytes for
+///   each point; O(log n + answer) for a query.
+/// - Reference: Bentley (1975), Multidimensional binary search trees used for associative
+///   searching, doi:10.1145/361002.361007; the splits follow Karras (2012), Maximizing parallelism
+///   in the construction of BVHs, octrees, and k-d trees, doi:10.2312/EGGH/HPG12/033-037.
 public struct KDTree: Sendable {
   /// The places, in the order of the tree.
   @usableFromInline package let placeX: [Double]
@@ -70,7 +72,8 @@ public struct KDTree: Sendable {
 // MARK: Within a radius
 
 extension KDTree {
-  /// Calls `body` with the index of each point at most `radius` meters from a place, in no stated order.
+  /// Calls `body` with the index of each point at most `radius` meters from a place, in no stated
+  /// order.
   @inlinable
   public func forEach(
     within radius: Double, ofX x: Double, y: Double, _ body: (Int) -> Void

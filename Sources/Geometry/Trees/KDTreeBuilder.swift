@@ -2,8 +2,9 @@ import CatchmentParallel
 
 /// Builds a k-d tree by sorting points along a Z-order curve and cutting it at its own corners.
 ///
-/// Keys have 16 bits an axis. Where more points than a leaf holds share a key, they are keyed again within their
-/// own box, so a dense city beside one bad coordinate in another country is resolved as well as a city alone.
+/// Keys have 16 bits an axis. Where more points than a leaf holds share a key, they are keyed again
+/// within their own box, so a dense city beside one bad coordinate in another country is resolved
+/// as well as a city alone.
 struct KDTreeBuilder {
   private let x: [Double]
   private let y: [Double]
@@ -74,7 +75,8 @@ struct KDTreeBuilder {
     return KeyedRows.sorted(items, workers: workers)
   }
 
-  /// Where the highest bit in which the keys of a sorted range differ turns from 0 to 1; nil where all are equal.
+  /// Where the highest bit in which the keys of a sorted range differ turns from 0 to 1; nil where
+  /// all are equal.
   private static func middle(_ items: [UInt64], _ range: Range<Int>) -> Int? {
     let first = KeyedRows.key(items[range.lowerBound])
     let last = KeyedRows.key(items[range.upperBound - 1])

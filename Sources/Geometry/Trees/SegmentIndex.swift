@@ -2,8 +2,9 @@ public import CatchmentParallel
 
 /// The nearest line to each point: the street face to which an incident belongs.
 ///
-/// A line is as far away as its nearest segment. Of several equally near features, the lowest wins, so an incident
-/// at an intersection, where several streets end in the same coordinate, counts once and always for the same one.
+/// A line is as far away as its nearest segment. Of several equally near features, the lowest wins,
+/// so an incident at an intersection, where several streets end in the same coordinate, counts once
+/// and always for the same one.
 ///
 /// - Complexity: O(n) to build, O(log n) for a point with a tolerance of a few segments' length.
 public struct SegmentIndex: Sendable {
@@ -18,7 +19,8 @@ public struct SegmentIndex: Sendable {
     public let distances: [Double]
   }
 
-  /// Builds the index over all lines and all sides of polygons of a layer; points in it are lines of no length.
+  /// Builds the index over all lines and all sides of polygons of a layer; points in it are lines
+  /// of no length.
   public init(_ shapes: Shapes<Planar>) { self.init(shapes, isUsed: { _ in true }) }
 
   /// Builds the index over some of the segments.
@@ -70,8 +72,8 @@ public struct SegmentIndex: Sendable {
   /// The bytes that the index takes.
   package var memory: Int { segments.count * MemoryLayout<Segment>.stride + tree.memory }
 
-  /// The feature of the nearest segment, the coordinate at which the segment begins, and the squared distance to it; nil
-  /// where none lies within the tolerance.
+  /// The feature of the nearest segment, the coordinate at which the segment begins, and the
+  /// squared distance to it; nil where none lies within the tolerance.
   package func segment(
     nearestToX x: Double, y: Double, within tolerance: Distance
   ) -> (feature: Int, start: Int, squared: Double)? {
@@ -117,7 +119,8 @@ public struct SegmentIndex: Sendable {
   }
 }
 
-/// A segment from its left end to its right end, so that the same street drawn both ways is equally near.
+/// A segment from its left end to its right end, so that the same street drawn both ways is equally
+/// near.
 private struct Segment: Sendable {
   let ax, ay, bx, by: Double
   let feature: Int32

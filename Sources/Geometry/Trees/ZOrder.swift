@@ -1,4 +1,5 @@
-/// The Z-order curve: two 16-bit coordinates as one number whose neighbors are mostly neighbors in the plane.
+/// The Z-order curve: two 16-bit coordinates as one number whose neighbors are mostly neighbors in
+/// the plane.
 package enum ZOrder {
   @inline(__always) package static func key(_ column: UInt32, _ line: UInt32) -> UInt32 {
     spread(column) | spread(line) << 1

@@ -118,7 +118,8 @@ struct AuditNotes {
     return notes
   }
 
-  /// Whether nine in ten times are whole hours: where times are known to the minute, one in sixty are.
+  /// Whether nine in ten times are whole hours: where times are known to the minute, one in sixty
+  /// are.
   private var hasCoarseTimes: Bool {
     let known = assembly.screening.used.lazy.map { assembly.times.minute[Int($0)] }
       .filter { $0 >= 0 }

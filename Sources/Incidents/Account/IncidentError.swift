@@ -1,6 +1,7 @@
 public import CatchmentFormats
 
-/// What is wrong with a table of incidents or with what is asked of it: where, what, and what would mend it.
+/// What is wrong with a table of incidents or with what is asked of it: where, what, and what would
+/// mend it.
 ///
 /// ```swift
 /// do throws(IncidentError) {
@@ -77,7 +78,8 @@ extension IncidentError {
     case stateSystem(String?)
     /// Say what the coordinates mean, or exchange the two columns.
     case stateSystemOrExchange
-    /// Latitude and longitude change places: the names of the columns that are x and y today, where there are two.
+    /// Latitude and longitude change places: the names of the columns that are x and y today, where
+    /// there are two.
     case exchange(x: String?, y: String?)
     /// Name the other column of the place as well.
     case nameBothAxes

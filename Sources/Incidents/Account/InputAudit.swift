@@ -4,8 +4,8 @@ import CatchmentFormats
 ///
 /// Each row ends in exactly one way: `rows = used + filtered + rejected`.
 public struct InputAudit: Sendable, Equatable {
-  /// Why a row was rejected or set aside, in the order in which they are reported. A row that has several is counted
-  /// under the first.
+  /// Why a row was rejected or set aside, in the order in which they are reported. A row that has
+  /// several is counted under the first.
   public enum Reason: UInt8, CaseIterable, Sendable {
     case malformed = 1
     case missingCoordinate
@@ -64,13 +64,14 @@ public struct InputAudit: Sendable, Equatable {
     public var undated = 0
     /// Incidents without a time of day.
     public var withoutTime = 0
-    /// Rows whose date can't be meant: after today, a placeholder, or decades from the rest. They are kept without a
-    /// date.
+    /// Rows whose date can't be meant: after today, a placeholder, or decades from the rest. They
+    /// are kept without a date.
     public var odd = 0
   }
 
-  /// Rows farther than 50 km from the body of the rest (``RobustBody``). They are set aside, with the reason
-  /// ``Reason/far``, unless they are kept on request; they decide nothing in either case.
+  /// Rows farther than 50 km from the body of the rest (``RobustBody``). They are set aside, with
+  /// the reason ``Reason/far``, unless they are kept on request; they decide nothing in either
+  /// case.
   public struct Far: Sendable, Equatable {
     public var count = 0
     public var examples: [Example] = []
@@ -88,8 +89,8 @@ public struct InputAudit: Sendable, Equatable {
   public let rows, used, filtered, rejected: Int
   /// Only the reasons that occurred, in fixed order.
   public let reasons: [Count]
-  /// Events and people behind the rows that are used; both are counted whatever the unit. A row is one person where no
-  /// column counts them.
+  /// Events and people behind the rows that are used; both are counted whatever the unit. A row is
+  /// one person where no column counts them.
   public let incidents, victims: Int
   /// Deadly victims; nil where no column tells.
   public let fatal: Int?
@@ -109,6 +110,7 @@ public struct InputAudit: Sendable, Equatable {
 
   /// The rejected rows as they were, with line and reason, as CSV.
   ///
-  /// The columns of a table keep the names and the spelling they had, those that describe persons included.
+  /// The columns of a table keep the names and the spelling they had, those that describe persons
+  /// included.
   public func rejectsCSV() -> [UInt8] { rejects.csv }
 }

@@ -14,7 +14,8 @@ struct RejectedRows: Sendable, Equatable {
     let range: Range<Int>
   }
 
-  /// What the first columns are called, and the names of those that follow, as they stood in the file.
+  /// What the first columns are called, and the names of those that follow, as they stood in the
+  /// file.
   let header: [UInt8]
   let delimiter: UInt8
   let rows: [Row]

@@ -244,7 +244,8 @@ struct ColumnDetection: Sendable {
         : address.map { .geocode(address: $0) } ?? .namePlace)
   }
 
-  /// Whether a cell of the first line is a number with decimals or a date: names are neither, though some are years.
+  /// Whether a cell of the first line is a number with decimals or a date: names are neither,
+  /// though some are years.
   private static func isValue(_ cell: String) -> Bool {
     let bytes = Array(cell.utf8)
     if DecimalParser.parse(bytes.span) != nil { return bytes.contains(Byte.point) }
@@ -284,7 +285,8 @@ struct ColumnDetection: Sendable {
     if let time { decide("time", time, isAsked: true) }
   }
 
-  /// Year, month and day by the names of their columns, else in that order; a fourth column is the time of day.
+  /// Year, month and day by the names of their columns, else in that order; a fourth column is the
+  /// time of day.
   private mutating func detectCalendar(_ parts: [String]) throws(IncidentError) {
     var columns: [Int] = []
     for part in parts { columns.append(try column(part)) }
@@ -334,7 +336,8 @@ struct ColumnDetection: Sendable {
     return nil
   }
 
-  /// Case, spaces and what joins words don't matter; any other sign does, or `FATAL!` would be taken for `FATAL`.
+  /// Case, spaces and what joins words don't matter; any other sign does, or `FATAL!` would be
+  /// taken for `FATAL`.
   private func index(of asked: String) -> Int? {
     if let column = header.firstIndex(of: asked) { return column }
     let isName = asked.allSatisfy {

@@ -1,8 +1,10 @@
 import CatchmentFormats
 
-/// The names that publishers give to the columns of an incident table, and which of them tell about persons.
+/// The names that publishers give to the columns of an incident table, and which of them tell about
+/// persons.
 ///
-/// Names are compared without case, spaces and underscores. Where a table has several, the first in the list wins.
+/// Names are compared without case, spaces and underscores. Where a table has several, the first in
+/// the list wins.
 enum ColumnNames {
   /// Longitude and latitude, in degrees.
   static let degrees: [(x: String, y: String)] = [

@@ -42,7 +42,8 @@ struct ColumnSample: Sendable {
     return texts.isEmpty ? nil : Double(texts.count(where: holds)) / Double(texts.count)
   }
 
-  /// The share of cells that are places, those that tell it by their form alone where that is asked for.
+  /// The share of cells that are places, those that tell it by their form alone where that is asked
+  /// for.
   func places(_ column: Int, isTelling: Bool) -> Double? {
     share(column) { text in
       let bytes = Array(text.utf8)
@@ -62,7 +63,8 @@ struct ColumnSample: Sendable {
     return share.map { $0 >= 0.9 } ?? false
   }
 
-  /// Whether the cells are words of which some say that somebody died, or survived, and nearly all can be understood.
+  /// Whether the cells are words of which some say that somebody died, or survived, and nearly all
+  /// can be understood.
   func tellsDeath(_ column: Int) -> Bool {
     let answers = texts(column).map { text in
       Double(text) == nil ? DeathWords.deaths(inWords: text) : RowColumns.unknown

@@ -2,8 +2,8 @@ import CatchmentFormats
 
 /// Whether a cell says that somebody died: a flag, a count, or words.
 enum DeathWords {
-  /// How many died, up to 127; ``RowColumns/blank`` where nothing stands there, ``RowColumns/unknown`` where it tells
-  /// nothing.
+  /// How many died, up to 127; ``RowColumns/blank`` where nothing stands there,
+  /// ``RowColumns/unknown`` where it tells nothing.
   static func deaths(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int8 {
     if range.isEmpty { return RowColumns.blank }
     for word: StaticString in ["1", "y", "t", "yes", "true", "1.0", "si", "x"]
@@ -37,7 +37,8 @@ enum DeathWords {
     "property", "missed", "intent", "conspir", "solicit", "threat", "gun", "firearm",
   ]
 
-  /// `HOMICIDE - FIREARM`, `Shooting, fatal` and `HOMICIDE + NON FATAL SHOOTING`, but not `Non-Fatal` or `HOMICIDE ATTEMPT`.
+  /// `HOMICIDE - FIREARM`, `Shooting, fatal` and `HOMICIDE + NON FATAL SHOOTING`, but not
+  /// `Non-Fatal` or `HOMICIDE ATTEMPT`.
   static func deaths(inWords text: String) -> Int8 {
     let words = text.lowercased().split { !$0.isLetter }.map(String.init)
     let isAttempt = words.contains { word in attempts.contains { word.hasPrefix($0) } }

@@ -2,9 +2,10 @@ import CatchmentFormats
 
 /// A place in one cell, in the forms that portals write.
 ///
-/// `(41.93, -87.70)`, also behind an address or with degree signs and N, S, E, W; `41.93, -87.70`; `POINT (-87.70 41.93)`,
-/// also with a reference system in front; WKB in hexadecimal digits; GeoJSON, and objects that name their `latitude`
-/// and `longitude`. Two numbers without anything else are latitude and longitude, unless the first can't be a latitude.
+/// `(41.93, -87.70)`, also behind an address or with degree signs and N, S, E, W; `41.93, -87.70`;
+/// `POINT (-87.70 41.93)`, also with a reference system in front; WKB in hexadecimal digits;
+/// GeoJSON, and objects that name their `latitude` and `longitude`. Two numbers without anything
+/// else are latitude and longitude, unless the first can't be a latitude.
 struct PlaceText {
   /// `.nan` where there is none, `.infinity` where it can't be read.
   let x: Double
@@ -65,8 +66,8 @@ struct PlaceText {
       : PlaceText(x: second, y: first, isTelling: isTelling)
   }
 
-  /// Where the two numbers are cut apart: at a semicolon, else at a comma, the middle one where decimals have commas, else at
-  /// the space in the middle.
+  /// Where the two numbers are cut apart: at a semicolon, else at a comma, the middle one where
+  /// decimals have commas, else at the space in the middle.
   private static func cut(_ bytes: Span<UInt8>, _ content: Range<Int>) -> Int? {
     if let semicolon = content.first(where: { bytes[$0] == 0x3B }) { return semicolon }
     let commas = content.filter { bytes[$0] == Byte.comma }
@@ -79,8 +80,8 @@ struct PlaceText {
 
   // MARK: Well-known text and binary
 
-  /// Whether what stands before a parenthesis is `POINT`, also with more dimensions and a reference system; nil where it is no
-  /// well-known text, false where it is that of another shape.
+  /// Whether what stands before a parenthesis is `POINT`, also with more dimensions and a reference
+  /// system; nil where it is no well-known text, false where it is that of another shape.
   private static func wellKnown(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool? {
     var text = CellText.string(bytes, range).uppercased()
     if text.hasPrefix("SRID="), let semicolon = text.firstIndex(of: ";") {

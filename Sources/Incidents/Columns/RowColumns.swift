@@ -7,17 +7,20 @@ import CatchmentParallel
   import struct Foundation.Data
 #endif
 
-/// What the cells of a table's rows mean, before any row is judged: one column for each thing that is read.
+/// What the cells of a table's rows mean, before any row is judged: one column for each thing that
+/// is read.
 ///
-/// A piece of the file is turned into columns while its cells are near at hand. Keeping the cells of the whole table would
-/// take 56 bytes a row more, and one more pass over memory for each column.
+/// A piece of the file is turned into columns while its cells are near at hand. Keeping the cells
+/// of the whole table would take 56 bytes a row more, and one more pass over memory for each
+/// column.
 struct RowColumns: Sendable {
   private(set) var count = 0
-  /// Coordinates as they stand there: `.nan` where there is none, `.infinity` where it can't be read.
+  /// Coordinates as they stand there: `.nan` where there is none, `.infinity` where it can't be
+  /// read.
   private(set) var x: [Double] = []
   private(set) var y: [Double] = []
-  /// Days since 1 January 1970; ``Incidents/noDay`` where the cell is blank, ``unreadable`` where it is no date, a
-  /// ``VagueDay`` where it names a month or a year. Empty where no column tells.
+  /// Days since 1 January 1970; ``Incidents/noDay`` where the cell is blank, ``unreadable`` where
+  /// it is no date, a ``VagueDay`` where it names a month or a year. Empty where no column tells.
   private(set) var day: [Int32] = []
   /// The minute of the day, −1 where it is not known.
   private(set) var minute: [Int16] = []
@@ -170,7 +173,8 @@ struct RowColumns: Sendable {
     lengths = joined({ $0.lengths }, 0)
   }
 
-  /// Forgets a column of outcomes in which nobody died: words that were never asked for tell nothing then.
+  /// Forgets a column of outcomes in which nobody died: words that were never asked for tell
+  /// nothing then.
   mutating func dropSilentOutcomes() {
     if !fatal.contains(where: { $0 > 0 }) { fatal = [] }
   }
@@ -180,7 +184,8 @@ struct RowColumns: Sendable {
 struct RowMisfits: Sendable {
   /// Rows that can't be read, and the number of their fields.
   var malformed: [(row: Int, fields: Int)] = []
-  /// Rows that leave out cells at their end, and such as have blank ones too many: how many, and the first.
+  /// Rows that leave out cells at their end, and such as have blank ones too many: how many, and
+  /// the first.
   var short = 0
   var long = 0
   var firstShort: Int?

@@ -19,8 +19,8 @@ struct RowPlaces: Sendable {
 
   /// - Parameters:
   ///   - repairsSwapped: whether latitude and longitude change places where that mends a row.
-  ///   - counts: whether a row passes the filters that have nothing to do with places: of a state's table of which
-  ///     one city is asked for, that city is the body.
+  ///   - counts: whether a row passes the filters that have nothing to do with places: of a state's
+  ///     table of which one city is asked for, that city is the body.
   init(
     _ source: ScannedIncidents, system: IncidentSystem, repairsSwapped: Bool, area: IncidentArea?,
     counts: (@Sendable (Int) -> Bool)?, workers: Workers
@@ -134,8 +134,8 @@ struct RowPlaces: Sendable {
   /// Latitudes beyond which nobody lives: Puerto Williams in the south, Ny-Ålesund in the north.
   private static let inhabited = -60.0...80.0
 
-  /// Refuses a table of which more than half of the places are none where people live, but would be if their two
-  /// numbers were exchanged.
+  /// Refuses a table of which more than half of the places are none where people live, but would be
+  /// if their two numbers were exchanged.
   ///
   /// - Returns: the number of rows that were mended, where that was asked for.
   private mutating func findMostlySwapped(

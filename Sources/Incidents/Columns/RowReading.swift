@@ -61,7 +61,8 @@ struct RowReading: Sendable {
     return sum
   }
 
-  /// Whether rows meet all conditions, and which wanted values were seen; empty where there are no conditions.
+  /// Whether rows meet all conditions, and which wanted values were seen; empty where there are no
+  /// conditions.
   func meets(_ table: CellTable, _ rows: Range<Int>) -> (meets: [Bool], seen: [UInt64]) {
     if tests.isEmpty { return ([], []) }
     var meets = [Bool](repeating: true, count: rows.count)
@@ -85,7 +86,8 @@ struct RowReading: Sendable {
 
   /// Rows with another number of fields than the header, counted from the first of them.
   ///
-  /// A row may leave out cells at its end as long as its place is there, and have blank ones too many.
+  /// A row may leave out cells at its end as long as its place is there, and have blank ones too
+  /// many.
   func misfits(_ table: CellTable, _ range: Range<Int>) -> RowMisfits {
     var misfits = RowMisfits()
     guard let rows, rows.width > 0 else { return misfits }

@@ -1,10 +1,12 @@
 import CatchmentFormats
 
-/// How the dates of a column are written, where it can't be found out: `%d/%m/%Y %H:%M` or `dd/mm/yyyy hh:mm`.
+/// How the dates of a column are written, where it can't be found out: `%d/%m/%Y %H:%M` or
+/// `dd/mm/yyyy hh:mm`.
 ///
-/// With percent signs the letters are those of `strptime`: `%Y %y %m %b %B %d %e %H %I %M %S %p`; without, runs of letters stand for
-/// parts as in spreadsheets: `yyyy yy mmmm mmm mm m dd d hh h mm ss am/pm`, where `m` behind an hour is a minute. Any other sign stands
-/// for itself, and white space for any amount of it. What follows the last part is passed over.
+/// With percent signs the letters are those of `strptime`: `%Y %y %m %b %B %d %e %H %I %M %S %p`;
+/// without, runs of letters stand for parts as in spreadsheets: `yyyy yy mmmm mmm mm m dd d hh h mm
+/// ss am/pm`, where `m` behind an hour is a minute. Any other sign stands for itself, and white
+/// space for any amount of it. What follows the last part is passed over.
 ///
 /// ```swift
 /// var options = IncidentOptions()
@@ -89,7 +91,8 @@ public struct DateFormat: Sendable, Equatable {
     return parts
   }
 
-  /// The day and the minute of a cell; a day of nil where it names a month alone, whose first day is given.
+  /// The day and the minute of a cell; a day of nil where it names a month alone, whose first day
+  /// is given.
   func read(
     _ bytes: Span<UInt8>, _ cell: Range<Int>
   ) -> (day: Int32, minute: Int16, isMonth: Bool, hasShortYear: Bool)? {

@@ -27,8 +27,8 @@ struct DateForms: Sendable, Equatable {
     return (day, minute)
   }
 
-  /// A day and a time in a second column, which knows better also where it is blank: a date's own 00:00 means nothing
-  /// then.
+  /// A day and a time in a second column, which knows better also where it is blank: a date's own
+  /// 00:00 means nothing then.
   private static func joined(
     _ day: Int32, _ bytes: Span<UInt8>, _ clock: Range<Int>
   ) -> (day: Int32, minute: Int16) {
@@ -175,7 +175,8 @@ enum VagueDay {
 
   static func isDay(_ code: Int32) -> Bool { code > -1_000_000 - 1_000_000 }
 
-  /// The first and the last day of what a code stands for; nil where it is a day, or nothing at all.
+  /// The first and the last day of what a code stands for; nil where it is a day, or nothing at
+  /// all.
   static func span(_ code: Int32) -> ClosedRange<Int32>? {
     guard !isDay(code), code > RowColumns.unreadable else { return nil }
     let isYear = code > -1_250_000_000

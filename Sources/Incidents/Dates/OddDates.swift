@@ -14,21 +14,23 @@ struct OddDates: Sendable {
 
   let kind: Kind
   let rows: [Int32]
-  /// How many years lie between these dates and the nearest of the rest; nil where there is no rest.
+  /// How many years lie between these dates and the nearest of the rest; nil where there is no
+  /// rest.
   let years: Int?
 }
 
 /// Finds dates that lie after today, stand for unknown ones, or lie decades from the rest.
 ///
-/// The rest are the dates that follow each other without a gap of twenty years, in the stretch that holds most of
-/// them: robust until half of the dates are bad.
+/// The rest are the dates that follow each other without a gap of twenty years, in the stretch that
+/// holds most of them: robust until half of the dates are bad.
 ///
 /// - Complexity: O(n), on all threads.
 struct OddDateFinder {
   private(set) var found: [OddDates] = []
   private(set) var notes: [String] = []
 
-  /// 1900-01-01, and 1899-12-30 (spreadsheets), 1904-01-01 (old Macintoshes), 1960-01-01 (SAS, Stata), 1970-01-01 (Unix), 9999-12-31.
+  /// 1900-01-01, and 1899-12-30 (spreadsheets), 1904-01-01 (old Macintoshes), 1960-01-01 (SAS,
+  /// Stata), 1970-01-01 (Unix), 9999-12-31.
   private static let placeholders = [
     (1900, 1, 1), (1899, 12, 30), (1904, 1, 1), (1960, 1, 1), (1970, 1, 1), (9999, 12, 31),
   ].compactMap { CivilDate.number(year: $0.0, month: $0.1, day: $0.2) }
@@ -97,8 +99,8 @@ struct OddDateFinder {
     }
   }
 
-  /// The rows of a placeholder, where it is one: where the table is of that time, the day has as many rows as
-  /// its neighbors.
+  /// The rows of a placeholder, where it is one: where the table is of that time, the day has as
+  /// many rows as its neighbors.
   private static func placeholderRows(_ day: Int32, _ days: [Int32]) -> [Int32] {
     var rows: [Int32] = []
     var neighbors = 0
@@ -113,7 +115,8 @@ struct OddDateFinder {
     return neighbors > 0 && rows.count * 62 <= 10 * neighbors + 310 ? [] : rows
   }
 
-  /// The days from the first to the last of the stretch that holds most dates; nil where there are too few.
+  /// The days from the first to the last of the stretch that holds most dates; nil where there are
+  /// too few.
   private static func body(_ days: some Sequence<Int32>) -> ClosedRange<Int32>? {
     var counts = [Int](repeating: 0, count: yearCount)
     var (total, first, last) = (0, Int32.max, Int32.min)

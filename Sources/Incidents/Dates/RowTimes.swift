@@ -9,7 +9,8 @@ import CatchmentParallel
 
 /// The days and minutes of all rows of a table: those that can be believed.
 struct RowTimes: Sendable {
-  /// As ``RowColumns/day``, for each row; ``Incidents/noDay`` also where the date is odd or names no day.
+  /// As ``RowColumns/day``, for each row; ``Incidents/noDay`` also where the date is odd or names
+  /// no day.
   private(set) var day: [Int32]
   /// −1 where no time is known.
   private(set) var minute: [Int16]
@@ -64,8 +65,8 @@ struct RowTimes: Sendable {
 
   /// Takes times that are all midnight, here or in Greenwich, for no times at all.
   ///
-  /// A date without a time that is turned into universal time is local midnight there: 05:00 in Chicago's summer, 06:00
-  /// in its winter, and the evening before in Europe.
+  /// A date without a time that is turned into universal time is local midnight there: 05:00 in
+  /// Chicago's summer, 06:00 in its winter, and the evening before in Europe.
   private mutating func dropConstantTimes(universal: Int, _ workers: Workers) {
     var distinct: Set<Int16> = []
     var count = 0

@@ -1,8 +1,10 @@
 import CatchmentGeometry
 
-/// How the rows of an id that was used twice fall into incidents: by day, and by steps of at most 50 m within a day.
+/// How the rows of an id that was used twice fall into incidents: by day, and by steps of at most
+/// 50 m within a day.
 ///
-/// A row without a date belongs to the first incident of its id that lies within 50 m, else to others without a date.
+/// A row without a date belongs to the first incident of its id that lies within 50 m, else to
+/// others without a date.
 ///
 /// - Complexity: O(rows) for rows that lie apart or on each other.
 struct IDSplitting {

@@ -118,8 +118,8 @@ struct IncidentAssembly {
     return burden
   }
 
-  /// Counts people where rows tell how many: the sum over the rows of an incident, or the number itself where each of
-  /// its rows repeats the total, one row for each victim.
+  /// Counts people where rows tell how many: the sum over the rows of an incident, or the number
+  /// itself where each of its rows repeats the total, one row for each victim.
   private func countPeople(_ values: RowColumns, in burden: inout Burden) {
     let rows = burden.victims
     var sum = [Int32](repeating: 0, count: rows.count)

@@ -10,9 +10,10 @@ import CatchmentParallel
 
 /// Which rows are one incident.
 ///
-/// Rows that share an id; without a column of ids, rows at the same place (1e-6 degree) in the same minute. An id whose
-/// rows lie more than 50 m apart, or on several dates, is folded by place and day (``IDSplitting``): one odd date among
-/// four victims must not turn them into repeats of each other.
+/// Rows that share an id; without a column of ids, rows at the same place (1e-6 degree) in the same
+/// minute. An id whose rows lie more than 50 m apart, or on several dates, is folded by place and
+/// day (``IDSplitting``): one odd date among four victims must not turn them into repeats of each
+/// other.
 ///
 /// - Complexity: O(rows).
 struct IncidentFolding {
@@ -71,7 +72,8 @@ struct IncidentFolding {
     self.first = first
   }
 
-  /// For each position of an id that stands for several incidents, the first position of its incident.
+  /// For each position of an id that stands for several incidents, the first position of its
+  /// incident.
   private static func leaders(
     _ grouping: Grouping, _ conflicts: [Bool], _ rows: [Int32], _ places: RowPlaces,
     _ times: RowTimes
@@ -120,7 +122,8 @@ struct IncidentFolding {
 
   /// For each group, whether its rows can't be one incident, in whatever order they come.
   ///
-  /// - Complexity: O(rows); of a group whose box leaves it open, O(corners²) for the corners of its hull.
+  /// - Complexity: O(rows); of a group whose box leaves it open, O(corners²) for the corners of its
+  ///   hull.
   private static func conflicts(
     _ grouping: Grouping, _ rows: [Int32], _ places: RowPlaces, _ times: RowTimes
   ) -> [Bool] {
@@ -169,7 +172,8 @@ struct IncidentFolding {
     return conflicts
   }
 
-  /// Whether two of some rows lie farther apart than one incident reaches: two corners of their hull do, if any.
+  /// Whether two of some rows lie farther apart than one incident reaches: two corners of their
+  /// hull do, if any.
   private static func isWide(_ rows: [Int], _ places: RowPlaces) -> Bool {
     let points = Points<Geographic>(x: rows.map { places.x[$0] }, y: rows.map { places.y[$0] })
     let corners = ConvexHull(points).corners.map { Int($0) }

@@ -7,7 +7,8 @@ import CatchmentParallel
   import struct Foundation.Data
 #endif
 
-/// Rows that repeat an earlier one in every column, as files do that were pasted together from two downloads.
+/// Rows that repeat an earlier one in every column, as files do that were pasted together from two
+/// downloads.
 ///
 /// Only rows that could be told apart by nothing else are compared, byte by byte.
 struct RepeatedRows {

@@ -19,7 +19,8 @@ extension PortalPreset {
     name: "chicago-crimes", title: "Crimes, 2001 to Present, Chicago",
     page: "https://data.cityofchicago.org/d/ijzp-q8t2", row: "report", time: "Date",
     id: "Case Number", fatal: "Primary Type", fatalValues: ["HOMICIDE"],
-    // Murder, and every aggravated battery with a handgun or another firearm; a spreadsheet drops the zero in front.
+    // Murder, and every aggravated battery with a handgun or another firearm; a spreadsheet drops
+    // the zero in front.
     conditions: alternatives(
       "IUCR",
       [
@@ -52,7 +53,8 @@ extension PortalPreset {
     name: "la-crimes", title: "Crime Data from 2020 to Present, Los Angeles",
     page: "https://data.lacity.org/d/2nrs-mtv8", row: "report", time: "DATE OCC,TIME OCC",
     id: "DR_NO", fatal: "Crm Cd", fatalValues: ["110"],
-    // Homicide, assaults with a deadly weapon (also on officers), and shots at vehicles or dwellings …
+    // Homicide, assaults with a deadly weapon (also on officers), and shots at vehicles or
+    // dwellings …
     conditions: alternatives("Crm Cd", ["110", "230", "231", "250", "251"])
       // … with a firearm: neither starter pistols nor toys, imitations or air guns (111 to 114).
       + alternatives(

@@ -16,24 +16,28 @@ public struct IncidentOptions: Sendable, Equatable {
   public var place: String?
   /// The column that counts the people of a row, or several whose sum does: `injured+killed`.
   public var victims: String?
-  /// The column of the date, or those of date and time: `DATE,TIME`; also year, month and day: `Year,Month,Day`.
+  /// The column of the date, or those of date and time: `DATE,TIME`; also year, month and day:
+  /// `Year,Month,Day`.
   public var time: String?
   /// How dates are written, where that can't be found out.
   public var dateFormat: DateFormat?
   /// The day after which nothing has happened yet, since 1 January 1970; nil for that of the clock.
   public var today: Int32?
-  /// The values of the column `fatal` that say that somebody died; empty where the column is a flag or says it in words.
+  /// The values of the column `fatal` that say that somebody died; empty where the column is a flag
+  /// or says it in words.
   public var fatalValues: [String] = []
   /// The preset that was applied (``PortalPreset``); nil for none.
   public internal(set) var preset: String?
   public var unit = Unit.incidents
-  /// Days since 1 January 1970 (``CivilDate``): the first that counts, and the first that does not any more.
+  /// Days since 1 January 1970 (``CivilDate``): the first that counts, and the first that does not
+  /// any more.
   public var since, until: Int32?
   /// Which rows count, by the values of their columns.
   public var conditions: [Condition] = []
   /// Whether rows whose latitude and longitude are swapped are mended instead of rejected.
   public var repairsSwapped = false
-  /// Whether rows far from all others are used; they are set aside otherwise. They decide nothing in either case.
+  /// Whether rows far from all others are used; they are set aside otherwise. They decide nothing
+  /// in either case.
   public var keepsFar = false
 
   public init() {}

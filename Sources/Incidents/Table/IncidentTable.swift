@@ -8,7 +8,8 @@ public import CatchmentParallel
   public import Foundation
 #endif
 
-/// Reads tables of incidents as they are published: rows with dirt in, clean columns and an account of every row out.
+/// Reads tables of incidents as they are published: rows with dirt in, clean columns and an account
+/// of every row out.
 ///
 /// - Complexity: O(bytes + rows), on all threads; the answer does not depend on their number.
 public enum IncidentTable {
@@ -20,8 +21,8 @@ public enum IncidentTable {
   ///   - options: which columns are read, and which rows count.
   ///   - system: what the coordinates mean.
   ///   - area: the study area; rows outside are set aside.
-  /// - Throws: ``IncidentError`` where the file is no table, has no coordinates, or not one row that can be used, and
-  ///   where a column that is asked for is missing or describes persons.
+  /// - Throws: ``IncidentError`` where the file is no table, has no coordinates, or not one row
+  ///   that can be used, and where a column that is asked for is missing or describes persons.
   public static func read(
     bytes: Data, name: String, options: IncidentOptions = IncidentOptions(),
     system: IncidentSystem = .degrees, isWithin area: IncidentArea? = nil, workers: Workers = .one
@@ -44,7 +45,8 @@ public enum IncidentTable {
 
   /// Reads the point features of a layer.
   ///
-  /// - Throws: ``IncidentError`` as for bytes, and where the layer states another system and `system` is degrees.
+  /// - Throws: ``IncidentError`` as for bytes, and where the layer states another system and
+  ///   `system` is degrees.
   public static func read(
     layer: Layer, options: IncidentOptions = IncidentOptions(),
     system: IncidentSystem = .degrees, isWithin area: IncidentArea? = nil, workers: Workers = .one

@@ -16,8 +16,8 @@ public struct Incidents: Sendable {
   public let day: [Int32]
   /// The minute of the day, −1 where it is not known.
   public let minute: [Int16]
-  /// Whether an element lies far from the rest, which decides nothing then: no plane, study area, grid or bandwidth.
-  /// Empty where none does; only a request to keep such rows lets any in.
+  /// Whether an element lies far from the rest, which decides nothing then: no plane, study area,
+  /// grid or bandwidth. Empty where none does; only a request to keep such rows lets any in.
   public let isFar: [Bool]
   public internal(set) var audit: InputAudit
 
@@ -26,7 +26,8 @@ public struct Incidents: Sendable {
 
   public var count: Int { places.count }
 
-  /// The places that may decide a plane, a study area or a bandwidth: all but those far from the rest.
+  /// The places that may decide a plane, a study area or a bandwidth: all but those far from the
+  /// rest.
   public var body: Points<Geographic> {
     guard isFar.contains(true) else { return places }
     let kept = places.x.indices.filter { !isFar[$0] }
@@ -38,7 +39,8 @@ public struct Incidents: Sendable {
 public enum IncidentSystem: Sendable {
   /// Degrees of longitude and latitude.
   case degrees
-  /// Another system. The function answers with a place for each, in degrees; one that is not finite is rejected.
+  /// Another system. The function answers with a place for each, in degrees; one that is not finite
+  /// is rejected.
   case located(@Sendable (Points<AsPublished>) throws(IncidentError) -> Points<Geographic>)
 
   var isDegrees: Bool {

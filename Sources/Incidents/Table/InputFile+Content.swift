@@ -4,7 +4,8 @@ public import CatchmentParallel
 extension InputFile {
   /// The features.
   ///
-  /// - Parameter ignoresStatedSystem: whether the caller knows the reference system better than the file.
+  /// - Parameter ignoresStatedSystem: whether the caller knows the reference system better than the
+  ///   file.
   public func layer(
     ignoresStatedSystem: Bool = false, workers: Workers = .one
   ) throws(FormatError) -> Layer {

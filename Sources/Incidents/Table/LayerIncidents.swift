@@ -9,7 +9,8 @@ import CatchmentParallel
 #endif
 
 extension ScannedIncidents {
-  /// The features of a layer as rows: their places are their geometries, their cells the properties that are read.
+  /// The features of a layer as rows: their places are their geometries, their cells the properties
+  /// that are read.
   init(_ layer: Layer, options: IncidentOptions, workers: Workers) throws(IncidentError) {
     if options.x != nil || options.y != nil || options.place != nil {
       throw IncidentError(

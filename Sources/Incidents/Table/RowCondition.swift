@@ -29,7 +29,8 @@ extension IncidentOptions {
     public var comparison: Comparison
     /// Texts are compared without case and without white space around them.
     public var value: String
-    /// Whether it is no fault that no row has the value: lists of codes hold some that a year may not have.
+    /// Whether it is no fault that no row has the value: lists of codes hold some that a year may
+    /// not have.
     var isOptional = false
 
     public init(column: String, _ comparison: Comparison = .equal, value: String) {

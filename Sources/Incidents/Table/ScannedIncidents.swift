@@ -80,7 +80,8 @@ extension ScannedIncidents {
     return detection.date.map { texts.text(row, $0) } ?? ""
   }
 
-  /// Refuses conditions on values that no row has: one that is mistyped would keep nothing, or everything.
+  /// Refuses conditions on values that no row has: one that is mistyped would keep nothing, or
+  /// everything.
   func refuseUnknownValues() throws(IncidentError) {
     for (test, seen) in zip(tests, columns.seen) {
       for (index, wanted) in test.wanted.enumerated() where seen & 1 << UInt64(index) == 0 {

@@ -1,28 +1,31 @@
 public import CatchmentStatistics
 
-/// Says of each of many areas whether events there rose or fell, so that among those called so only a stated share is
-/// wrong.
+/// Says of each of many areas whether events there rose or fell, so that among those called so only
+/// a stated share is wrong.
 ///
-/// Each area is compared by itself, exactly, as ``RateChange`` does. Of a hundred areas where nothing changed, five
-/// would look as if they had; so `verdicts` say *rose* or *fell* only where the false-discovery rate `q` is at most the
-/// level. Areas without any event are no part of that family.
+/// Each area is compared by itself, exactly, as ``RateChange`` does. Of a hundred areas where
+/// nothing changed, five would look as if they had; so `verdicts` say *rose* or *fell* only where
+/// the false-discovery rate `q` is at most the level. Areas without any event are no part of that
+/// family.
 ///
 /// - Complexity: O(areas · √events).
 /// - Reference: Benjamini, Hochberg (1995), doi:10.1111/j.2517-6161.1995.tb02031.x.
 ///
 /// ```swift
-/// let areas = try AreaChanges(before: [40, 12, 0], after: [18, 15, 0], daysBefore: 365, daysAfter: 365)
+/// let areas = try AreaChanges(
+///   before: [40, 12, 0], after: [18, 15, 0], daysBefore: 365, daysAfter: 365)
 /// // areas.verdicts is [.fell, .cannotBeTold, .nothingToCompare]
 /// ```
 ///
 /// ## What this cannot say
 ///
-/// That an area *not* called changed no more than others: small counts hide large changes. An area that was picked for
-/// its bad months falls by itself: see ``RegressionToTheMean``.
+/// That an area *not* called changed no more than others: small counts hide large changes. An area
+/// that was picked for its bad months falls by itself: see ``RegressionToTheMean``.
 public struct AreaChanges: Sendable, Equatable {
   /// The change of each area by itself.
   public let areas: [RateChange]
-  /// For each area the smallest false-discovery rate at which it counts as changed; nil where there is nothing to compare.
+  /// For each area the smallest false-discovery rate at which it counts as changed; nil where there
+  /// is nothing to compare.
   public let q: [Double?]
   /// What may be said of each area among so many.
   public let verdicts: [RateChange.Verdict]
@@ -34,7 +37,8 @@ public struct AreaChanges: Sendable, Equatable {
   ///   - daysAfter: the length of the second.
   ///   - dispersion: the variance of such counts over their mean, at least 1.
   ///   - level: the share of false ones among areas called changed, between 0 and 1.
-  /// - Throws: `StatisticsError` where columns differ in length, a count is negative, or a number is out of range.
+  /// - Throws: `StatisticsError` where columns differ in length, a count is negative, or a number
+  ///   is out of range.
   public init(
     before: [Int], after: [Int], daysBefore: Double, daysAfter: Double, dispersion: Double = 1,
     level: Double = 0.05

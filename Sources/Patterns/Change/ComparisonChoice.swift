@@ -1,25 +1,30 @@
 public import CatchmentStatistics
 
-/// Chooses areas to compare treated ones with: about as many events, and about the same trend, before the start.
+/// Chooses areas to compare treated ones with: about as many events, and about the same trend,
+/// before the start.
 ///
-/// For each area, burden is its mean count and trend the slope of the straight line through its counts, both over the
-/// periods before the start. Two areas differ by the distance of burden and trend, each in standard deviations over all
-/// areas. Treated areas choose in turn, the most burdened first, each time the area most alike that is still free.
+/// For each area, burden is its mean count and trend the slope of the straight line through its
+/// counts, both over the periods before the start. Two areas differ by the distance of burden and
+/// trend, each in standard deviations over all areas. Treated areas choose in turn, the most
+/// burdened first, each time the area most alike that is still free.
 ///
 /// - Choosing the periods: the months of two or three years, none of them with the program.
-/// - Choosing `excluded`: what the program may have reached: the ring, areas with programs of their own.
+/// - Choosing `excluded`: what the program may have reached: the ring, areas with programs of their
+///   own.
 /// - Complexity: O(areas · periods + treated · count · areas).
 /// - Reference: Stuart (2010), Matching methods for causal inference: a review and a look forward,
 ///   doi:10.1214/09-STS313.
 ///
 /// ```swift
-/// let choice = try ComparisonChoice(history: panel.areas, treated: [12], excluded: [13, 14], forEach: 2)
+/// let choice = try ComparisonChoice(
+///   history: panel.areas, treated: [12], excluded: [13, 14], forEach: 2)
 /// // choice.areas says which, choice.matches how alike they were
 /// ```
 ///
 /// ## What this cannot say
 ///
-/// Whether areas alike in counts are alike in anything else: streets, poverty, other programs. Look at the list.
+/// Whether areas alike in counts are alike in anything else: streets, poverty, other programs. Look
+/// at the list.
 public struct ComparisonChoice: Sendable, Equatable {
   /// One chosen area with how it compares.
   public struct Match: Sendable, Equatable {
@@ -44,8 +49,8 @@ public struct ComparisonChoice: Sendable, Equatable {
   /// The chosen areas, ascending.
   public var areas: [Int] { matches.map(\.area).sorted() }
 
-  /// How alike both series ran before the start: the correlation of their counts, 1 for hand in hand; nil where one never
-  /// varied.
+  /// How alike both series ran before the start: the correlation of their counts, 1 for hand in
+  /// hand; nil where one never varied.
   public var correlation: Double? {
     let (one, two) = (treatedSeries.map(Double.init), comparisonSeries.map(Double.init))
     let (first, second) = (Self.mean(one), Self.mean(two))
@@ -63,7 +68,8 @@ public struct ComparisonChoice: Sendable, Equatable {
   ///   - treated: areas with the program.
   ///   - excluded: areas that must not serve for comparison.
   ///   - forEach: how many areas to choose for each treated one.
-  /// - Throws: `StatisticsError` where there are fewer than three periods, no treated area, or too few others.
+  /// - Throws: `StatisticsError` where there are fewer than three periods, no treated area, or too
+  ///   few others.
   public init(
     history: [[Int]], treated: [Int], excluded: [Int] = [], forEach count: Int = 1
   ) throws(StatisticsError) {

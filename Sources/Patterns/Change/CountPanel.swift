@@ -1,16 +1,18 @@
 public import CatchmentGeometry
 public import CatchmentStatistics
 
-/// Counts incidents by area and by stretch of time in one pass; those outside every area have a row of their own.
+/// Counts incidents by area and by stretch of time in one pass; those outside every area have a row
+/// of their own.
 ///
-/// An incident on the border of two areas, or in two that overlap, counts in each, and once in all. One without a date,
-/// or in no stretch, counts nowhere and is told.
+/// An incident on the border of two areas, or in two that overlap, counts in each, and once in all.
+/// One without a date, or in no stretch, counts nowhere and is told.
 ///
 /// - Complexity: O(incidents · log periods + areas · periods).
 ///
 /// ```swift
 /// let inside = PolygonLocator(areas).features(containing: points)
-/// let panel = try CountPanel(inside, areas: 77, days: days, periods: [17_897..<18_231, 18_262..<18_596])
+/// let panel = try CountPanel(
+///   inside, areas: 77, days: days, periods: [17_897..<18_231, 18_262..<18_596])
 /// let changes = try AreaChanges(
 ///   before: panel.column(0), after: panel.column(1), daysBefore: 334, daysAfter: 334)
 /// ```
@@ -36,8 +38,8 @@ public struct CountPanel: Sendable, Equatable {
   ///   - areas: how many areas there are.
   ///   - days: the day of each incident, since 1970-01-01; nil where it has none.
   ///   - periods: stretches of days, in order, none empty and none that overlap.
-  /// - Throws: `StatisticsError` where columns differ in length, periods are empty or overlap, or there are more than
-  ///   100,000,000 counts.
+  /// - Throws: `StatisticsError` where columns differ in length, periods are empty or overlap, or
+  ///   there are more than 100,000,000 counts.
   public init(
     _ containment: Containment, areas: Int, days: [Int?], periods: [Range<Int>]
   ) throws(StatisticsError) {

@@ -8,21 +8,23 @@
 
 public import CatchmentStatistics
 
-/// Says whether a program helped: how many events fewer than the comparison areas lead one to expect, the ring around the
-/// treated areas included.
+/// Says whether a program helped: how many events fewer than the comparison areas lead one to
+/// expect, the ring around the treated areas included.
 ///
-/// The weighted displacement difference is the change in the treated area less that in the comparison area, plus the
-/// same for the ring and its own comparison: WDD = ΔT − ΔC + ΔR − ΔRC. Below 0 means fewer events. Its variance is the
-/// sum of all counts, since each is Poisson. Where the stretches differ in length, counts before are scaled to the
-/// length after (by r; their part of the variance by r²).
+/// The weighted displacement difference is the change in the treated area less that in the
+/// comparison area, plus the same for the ring and its own comparison: WDD = ΔT − ΔC + ΔR − ΔRC.
+/// Below 0 means fewer events. Its variance is the sum of all counts, since each is Poisson. Where
+/// the stretches differ in length, counts before are scaled to the length after (by r; their part
+/// of the variance by r²).
 ///
-/// - Choosing comparison areas: about as many events, about the same trend, far enough that the program did not reach
-///   them; ``ComparisonChoice`` does it from the months before the start.
+/// - Choosing comparison areas: about as many events, about the same trend, far enough that the
+///   program did not reach them; ``ComparisonChoice`` does it from the months before the start.
 /// - Complexity: constant.
-/// - Reference: Wheeler, Ratcliffe (2018), A simple weighted displacement difference test to evaluate place based crime
-///   interventions, doi:10.1186/s40163-018-0085-5; Bowers, Johnson (2003), Measuring the geographical displacement and
-///   diffusion of benefit effects of crime prevention activity, doi:10.1023/A:1024909009240, for the quotient; Guerette
-///   (2009), Analyzing Crime Displacement and Diffusion, POP Guide 10, for the total net effect.
+/// - Reference: Wheeler, Ratcliffe (2018), A simple weighted displacement difference test to
+///   evaluate place based crime interventions, doi:10.1186/s40163-018-0085-5; Bowers, Johnson
+///   (2003), Measuring the geographical displacement and diffusion of benefit effects of crime
+///   prevention activity, doi:10.1023/A:1024909009240, for the quotient; Guerette (2009), Analyzing
+///   Crime Displacement and Diffusion, POP Guide 10, for the total net effect.
 ///
 /// ```swift
 /// let effect = try DisplacementDifference(
@@ -33,8 +35,9 @@ public import CatchmentStatistics
 ///
 /// ## What this cannot say
 ///
-/// Whether treated and comparison areas would have gone the same way without the program; how they went before is all
-/// that speaks for it. Where the treated area was picked for a bad year, part of its fall is luck.
+/// Whether treated and comparison areas would have gone the same way without the program; how they
+/// went before is all that speaks for it. Where the treated area was picked for a bad year, part of
+/// its fall is luck.
 public struct DisplacementDifference: Sendable, Equatable {
   /// Events of one area in two stretches of time.
   public struct Counts: Sendable, Equatable {
@@ -55,7 +58,8 @@ public struct DisplacementDifference: Sendable, Equatable {
     public let high: Double
     /// `value` over its standard error; nil where there were no events at all.
     public let z: Double?
-    /// The chance of a difference at least as large without any; nil where there were no events at all.
+    /// The chance of a difference at least as large without any; nil where there were no events at
+    /// all.
     public let p: Double?
 
     init(value: Double, variance: Double, confidence: Double) {
@@ -89,26 +93,31 @@ public struct DisplacementDifference: Sendable, Equatable {
   public let ringComparison: Counts?
   /// The treated areas against their comparison.
   public let local: Estimate
-  /// The ring against its comparison: below 0 where benefits spread, above where events moved there. Nil without a ring.
+  /// The ring against its comparison: below 0 where benefits spread, above where events moved
+  /// there. Nil without a ring.
   public let displacement: Estimate?
   /// Both together: what decides.
   public let total: Estimate
-  /// The weighted displacement quotient: above 0 where benefits spread to the ring, below −1 where more moved there than
-  /// fell. Nil without a ring, where it is not defined, or where the treated area did not fall against its comparison.
+  /// The weighted displacement quotient: above 0 where benefits spread to the ring, below −1 where
+  /// more moved there than fell. Nil without a ring, where it is not defined, or where the treated
+  /// area did not fall against its comparison.
   public let quotient: Double?
-  /// Events fewer than if treated area and ring had gone as the comparison area did; above 0 is good. Nil where the
-  /// comparison area had none before.
+  /// Events fewer than if treated area and ring had gone as the comparison area did; above 0 is
+  /// good. Nil where the comparison area had none before.
   public let totalNetEffect: Double?
-  /// The treated area's ratio of rates over that of the comparison area, with its limits; nil where a count is 0.
+  /// The treated area's ratio of rates over that of the comparison area, with its limits; nil where
+  /// a count is 0.
   public let relativeEffect: RelativeEffect?
 
   /// - Parameters:
   ///   - ring: the ring around the treated areas, for displacement.
-  ///   - ringComparison: a ring around, or areas like, the comparison areas; without one the ring's own change counts.
+  ///   - ringComparison: a ring around, or areas like, the comparison areas; without one the ring's
+  ///     own change counts.
   ///   - lengthRatio: the length of the stretch after over that before.
   ///   - dispersion: the variance of such counts over their mean, at least 1.
   ///   - confidence: the share of intervals that hold the truth.
-  /// - Throws: `StatisticsError` for negative counts, a comparison of a ring that is not there, or numbers out of range.
+  /// - Throws: `StatisticsError` for negative counts, a comparison of a ring that is not there, or
+  ///   numbers out of range.
   public init(
     treated: Counts, comparison: Counts, ring: Counts? = nil, ringComparison: Counts? = nil,
     lengthRatio: Double = 1, dispersion: Double = 1, confidence: Double = 0.95

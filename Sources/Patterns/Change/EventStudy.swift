@@ -1,24 +1,28 @@
 public import CatchmentStatistics
 
-/// Shows period by period how treated areas went beside their comparison: before the start both should go together, and
-/// an effect shows only after it.
+/// Shows period by period how treated areas went beside their comparison: before the start both
+/// should go together, and an effect shows only after it.
 ///
-/// In each period, treated areas are expected to have their usual share of the events of both: the share they had in the
-/// periods before the start, the period itself left out. Given how many events both had in all, the treated count is
-/// then hypergeometric, so the band that chance allows is exact, also for small counts.
+/// In each period, treated areas are expected to have their usual share of the events of both: the
+/// share they had in the periods before the start, the period itself left out. Given how many
+/// events both had in all, the treated count is then hypergeometric, so the band that chance allows
+/// is exact, also for small counts.
 ///
 /// - Complexity: O(periods · events of a period).
-/// - Reference: Fisher (1935), doi:10.2307/2342435, for the law; Freyaldenhoven, Hansen, Shapiro (2019), Pre-event trends
-///   in the panel event-study design, doi:10.1257/aer.20180609, for what the picture is for.
+/// - Reference: Fisher (1935), doi:10.2307/2342435, for the law; Freyaldenhoven, Hansen, Shapiro
+///   (2019), Pre-event trends in the panel event-study design, doi:10.1257/aer.20180609, for what
+///   the picture is for.
 ///
 /// ```swift
-/// let study = try EventStudy(treated: [8, 9, 7, 8, 3, 2], comparison: [9, 9, 8, 8, 9, 8], start: 4)
+/// let study = try EventStudy(
+///   treated: [8, 9, 7, 8, 3, 2], comparison: [9, 9, 8, 8, 9, 8], start: 4)
 /// // study.periods[4].isUnusual
 /// ```
 ///
 /// ## What this cannot say
 ///
-/// One period in twenty lies outside its band by chance; periods share the same past, so they are not independent.
+/// One period in twenty lies outside its band by chance; periods share the same past, so they are
+/// not independent.
 public struct EventStudy: Sendable, Equatable {
   /// One period of the series.
   public struct Period: Sendable, Equatable {
@@ -44,7 +48,8 @@ public struct EventStudy: Sendable, Equatable {
   ///   - comparison: the same in the comparison areas.
   ///   - start: the first period of the program; at least 2 are before it.
   ///   - confidence: the share of periods within their band where nothing happens, at least.
-  /// - Throws: `StatisticsError` where columns differ in length, counts are negative, or there are too few periods.
+  /// - Throws: `StatisticsError` where columns differ in length, counts are negative, or there are
+  ///   too few periods.
   public init(
     treated: [Int], comparison: [Int], start: Int, confidence: Double = 0.95
   ) throws(StatisticsError) {

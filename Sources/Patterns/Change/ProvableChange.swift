@@ -1,19 +1,21 @@
 public import CatchmentStatistics
 
-/// Says what could ever be proven: the smallest fall that a test would find, with these counts and months.
+/// Says what could ever be proven: the smallest fall that a test would find, with these counts and
+/// months.
 ///
-/// Before anyone promises a result, count what chance allows. Events before and after are Poisson around their rates;
-/// the power of a fall is the chance that the test of ``RateChange`` says *fell*, summed exactly over all counts. With
-/// comparison areas it is the chance that the weighted displacement difference (``DisplacementDifference``) lies below
-/// zero by its interval; both stretches are then as long as the follow-up, and the exact sum runs over treated after and
-/// comparison before together, and over the other two together, since only these matter.
-/// Bunches are counted as so many fewer independent events.
+/// Before anyone promises a result, count what chance allows. Events before and after are Poisson
+/// around their rates; the power of a fall is the chance that the test of ``RateChange`` says
+/// *fell*, summed exactly over all counts. With comparison areas it is the chance that the weighted
+/// displacement difference (``DisplacementDifference``) lies below zero by its interval; both
+/// stretches are then as long as the follow-up, and the exact sum runs over treated after and
+/// comparison before together, and over the other two together, since only these matter. Bunches
+/// are counted as so many fewer independent events.
 ///
-/// - Choosing `baseline`: the events of the months before the start, in the places that will be treated, not the worst
-///   months of them.
+/// - Choosing `baseline`: the events of the months before the start, in the places that will be
+///   treated, not the worst months of them.
 /// - Complexity: O(events · log) for each power, about 50 powers for a smallest fall.
-/// - Reference: Przyborowski, Wilenski (1940), doi:10.2307/2332612; Gu, Ng, Tang, Schucany (2008), Testing the ratio of
-///   two Poisson rates, doi:10.1002/bimj.200710403, for exact power.
+/// - Reference: Przyborowski, Wilenski (1940), doi:10.2307/2332612; Gu, Ng, Tang, Schucany (2008),
+///   Testing the ratio of two Poisson rates, doi:10.1002/bimj.200710403, for exact power.
 ///
 /// ```swift
 /// let proof = try ProvableChange(baseline: 40, months: 12)
@@ -24,8 +26,9 @@ public import CatchmentStatistics
 ///
 /// ## What this cannot say
 ///
-/// That a program has such an effect, or that a smaller one is not worth having: only that these counts would not show
-/// it. Rates that drift by themselves, as most do, make a proof harder than this.
+/// That a program has such an effect, or that a smaller one is not worth having: only that these
+/// counts would not show it. Rates that drift by themselves, as most do, make a proof harder than
+/// this.
 public struct ProvableChange: Sendable, Equatable {
   public let baseline: Int
   public let months: Int
@@ -37,8 +40,8 @@ public struct ProvableChange: Sendable, Equatable {
   /// One point of the curve over months of follow-up.
   public struct Point: Sendable, Equatable {
     public let months: Int
-    /// The smallest fall, as a share between 0 and 1, that is found with the wanted power; nil where not even a fall to
-    /// nothing would be.
+    /// The smallest fall, as a share between 0 and 1, that is found with the wanted power; nil
+    /// where not even a fall to nothing would be.
     public let smallestFall: Double?
     /// The chance that this fall is found: the wanted power, or that of a fall to nothing.
     public let power: Double
@@ -91,8 +94,8 @@ public struct ProvableChange: Sendable, Equatable {
     return test(months: followed).power(ofFall: fall)
   }
 
-  /// The smallest fall, as a share between 0 and 1, that is found with the wanted power; nil where not even a fall to
-  /// nothing would be.
+  /// The smallest fall, as a share between 0 and 1, that is found with the wanted power; nil where
+  /// not even a fall to nothing would be.
   ///
   /// - Precondition: there is at least one month.
   public func smallestFall(months followed: Int) -> Double? {
@@ -100,7 +103,8 @@ public struct ProvableChange: Sendable, Equatable {
     let test = test(months: followed)
     guard test.power(ofFall: 1) >= wantedPower else { return nil }
     var (low, high) = (0.0, 1.0)
-    // Power rises with the fall, so halving finds where it passes the wanted one; 2⁻⁴⁰ is below any count's worth.
+    // Power rises with the fall, so halving finds where it passes the wanted one; 2⁻⁴⁰ is below any
+    // count's worth.
     for _ in 0..<40 {
       let middle = (low + high) / 2
       if test.power(ofFall: middle) < wantedPower { low = middle } else { high = middle }
@@ -132,12 +136,14 @@ public struct ProvableChange: Sendable, Equatable {
   }
 }
 
-/// The counts that say *fell*: for each count on the side that ought to be larger, the largest on the other side.
+/// The counts that say *fell*: for each count on the side that ought to be larger, the largest on
+/// the other side.
 private struct Test {
   private let after: Double
   private let others: Double
   private let larger: PoissonDistribution
-  /// For each likely larger count, in order: its probability and the largest smaller count that proves a fall, or −1.
+  /// For each likely larger count, in order: its probability and the largest smaller count that
+  /// proves a fall, or −1.
   private let limits: [(mass: Double, most: Int)]
 
   /// - Parameters:

@@ -1,14 +1,17 @@
 public import CatchmentStatistics
 
-/// Says whether events became more or less frequent from one stretch of time to another, or that it cannot be told.
+/// Says whether events became more or less frequent from one stretch of time to another, or that it
+/// cannot be told.
 ///
-/// The verb comes from the exact interval of the ratio of rates: *rose* where it lies above 1, *fell* where it lies
-/// below, *cannot be told* where it holds 1. Stretches of different length are compared per day.
+/// The verb comes from the exact interval of the ratio of rates: *rose* where it lies above 1,
+/// *fell* where it lies below, *cannot be told* where it holds 1. Stretches of different length are
+/// compared per day.
 ///
 /// - Choosing the stretches: the same days of two years, so that summers are compared with summers.
 /// - Complexity: O(√events).
-/// - Reference: Przyborowski, Wilenski (1940), Homogeneity of results in testing samples from Poisson series,
-///   doi:10.2307/2332612; Krishnamoorthy, Thomson (2004), doi:10.1016/S0378-3758(02)00408-1.
+/// - Reference: Przyborowski, Wilenski (1940), Homogeneity of results in testing samples from
+///   Poisson series, doi:10.2307/2332612; Krishnamoorthy, Thomson (2004),
+///   doi:10.1016/S0378-3758(02)00408-1.
 ///
 /// ```swift
 /// let change = try RateChange(before: 5, after: 11, daysBefore: 334, daysAfter: 334)
@@ -17,9 +20,10 @@ public import CatchmentStatistics
 ///
 /// ## What this cannot say
 ///
-/// Why: seasons, weather, reporting and everything else that happened at the time change counts too. Whether it was a
-/// program: that takes places without it (``DisplacementDifference``). That nothing changed: *cannot be told* is said
-/// of large changes too, where counts are small (``ProvableChange``).
+/// Why: seasons, weather, reporting and everything else that happened at the time change counts
+/// too. Whether it was a program: that takes places without it (``DisplacementDifference``). That
+/// nothing changed: *cannot be told* is said of large changes too, where counts are small
+/// (``ProvableChange``).
 public struct RateChange: Sendable, Equatable {
   /// What may be said of a change, in the words of the field `class`.
   public enum Verdict: String, Sendable, Equatable, CaseIterable {
@@ -35,10 +39,11 @@ public struct RateChange: Sendable, Equatable {
   public let rates: RateRatio
   /// The exact limits of the ratio; nil where there is nothing to compare.
   public let interval: RateRatio.Interval?
-  /// Twice the smaller tail: what decides, for it agrees with the interval. Nil where there is nothing to compare.
+  /// Twice the smaller tail: what decides, for it agrees with the interval. Nil where there is
+  /// nothing to compare.
   public let p: Double?
-  /// The test of Krishnamoorthy and Thomson, less cautious; it stands beside `p` and decides nothing. It takes events
-  /// for independent.
+  /// The test of Krishnamoorthy and Thomson, less cautious; it stands beside `p` and decides
+  /// nothing. It takes events for independent.
   public let pByETest: Double?
   public let verdict: Verdict
 

@@ -2,14 +2,15 @@ public import CatchmentStatistics
 
 /// How far areas that were picked for a bad stretch of time would fall by themselves.
 ///
-/// A count is partly the place and partly luck. Whoever picks the worst places of a year picks bad luck too, and luck
-/// does not last. The spread of the counts over all areas tells the two apart: what varies more than chance is place.
-/// The expected count of an area is its own count drawn toward the mean of all, by the share of the variance that is
-/// luck: w m + (1 − w) x with w = m / s², where m is the mean and s² the variance of the counts.
+/// A count is partly the place and partly luck. Whoever picks the worst places of a year picks bad
+/// luck too, and luck does not last. The spread of the counts over all areas tells the two apart:
+/// what varies more than chance is place. The expected count of an area is its own count drawn
+/// toward the mean of all, by the share of the variance that is luck: w m + (1 − w) x with w = m /
+/// s², where m is the mean and s² the variance of the counts.
 ///
 /// - Complexity: O(areas).
-/// - Reference: Hauer (1997), Observational Before–After Studies in Road Safety, chapter 11; Robbins (1956), An
-///   empirical Bayes approach to statistics.
+/// - Reference: Hauer (1997), Observational Before–After Studies in Road Safety, chapter 11;
+///   Robbins (1956), An empirical Bayes approach to statistics.
 ///
 /// ```swift
 /// let baseline = try RegressionToTheMean(baseline: [9, 2, 1, 3, 0, 2])
@@ -19,13 +20,15 @@ public import CatchmentStatistics
 ///
 /// ## What this cannot say
 ///
-/// How much of a fall *was* luck, only how much to expect; nor anything for areas chosen by other knowledge.
+/// How much of a fall *was* luck, only how much to expect; nor anything for areas chosen by other
+/// knowledge.
 public struct RegressionToTheMean: Sendable, Equatable {
   /// The counts that the areas were picked by.
   public let baseline: [Int]
   /// What each area would show in an equal stretch of time, were nothing changed.
   public let expected: [Double]
-  /// The share of the variance between areas that chance alone makes, 0 to 1; 1 where areas differ no more than that.
+  /// The share of the variance between areas that chance alone makes, 0 to 1; 1 where areas differ
+  /// no more than that.
   public let luck: Double
 
   /// - Parameter baseline: the count of each area, also of those that were not picked.
@@ -51,7 +54,8 @@ public struct RegressionToTheMean: Sendable, Equatable {
     self.baseline = baseline
   }
 
-  /// The share by which areas together would fall by themselves; nil where they had no events. Below 0 where they would rise.
+  /// The share by which areas together would fall by themselves; nil where they had no events.
+  /// Below 0 where they would rise.
   public func expectedFall(of areas: [Int]) -> Double? {
     let had = areas.reduce(0) { $0 + baseline[$1] }
     guard had > 0 else { return nil }

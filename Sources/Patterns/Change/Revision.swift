@@ -3,7 +3,8 @@ public import CatchmentStatistics
 
 /// The columns of one download that two downloads are compared by.
 public struct RecordColumns: Sendable, Equatable {
-  /// The key that the publisher gave each row; empty where it gave none. Rows may share a key, as victims of one shooting do.
+  /// The key that the publisher gave each row; empty where it gave none. Rows may share a key, as
+  /// victims of one shooting do.
   public let ids: [String]
   /// Where each row lies, in the analysis plane; not a number where it is not known.
   public let places: Points<Planar>
@@ -31,12 +32,15 @@ public struct RecordColumns: Sendable, Equatable {
   public var count: Int { ids.count }
 }
 
-/// What a publisher changed between two downloads of one table: rows added, withdrawn, moved, re-dated, turned fatal.
+/// What a publisher changed between two downloads of one table: rows added, withdrawn, moved,
+/// re-dated, turned fatal.
 ///
-/// Rows are matched by their key. Where several share one, rows that are the same in both downloads are matched first,
-/// the others in their order. Rows without a key can't be matched and are told by number.
+/// Rows are matched by their key. Where several share one, rows that are the same in both downloads
+/// are matched first, the others in their order. Rows without a key can't be matched and are told
+/// by number.
 ///
-/// - Choosing `tolerance`: the width within which two places are the same; portals round to about a meter.
+/// - Choosing `tolerance`: the width within which two places are the same; portals round to about a
+///   meter.
 /// - Complexity: O(rows).
 ///
 /// ```swift
@@ -46,7 +50,8 @@ public struct RecordColumns: Sendable, Equatable {
 ///
 /// ## What this cannot say
 ///
-/// Why a row changed, nor which version is right. A row that got another key is one withdrawn and one added.
+/// Why a row changed, nor which version is right. A row that got another key is one withdrawn and
+/// one added.
 public struct Revision: Sendable, Equatable {
   /// A row of the old download and the same of the new one.
   public struct Pair: Sendable, Equatable {

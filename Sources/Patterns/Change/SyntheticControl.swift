@@ -3,27 +3,32 @@ public import CatchmentStatistics
 
 /// Compares a treated area with a mixture of others that went as it did before the start.
 ///
-/// The mixture's weights are at least 0, add up to 1, and make the sum of squared differences before the start as small
-/// as such weights can. What the area's counts differ from the mixture after the start is the effect. Whether it is more
-/// than chance is asked by pretending that each other area was the treated one: `p` is the share of areas, the treated
-/// one included, whose ratio of differences after to before is at least as large.
+/// The mixture's weights are at least 0, add up to 1, and make the sum of squared differences
+/// before the start as small as such weights can. What the area's counts differ from the mixture
+/// after the start is the effect. Whether it is more than chance is asked by pretending that each
+/// other area was the treated one: `p` is the share of areas, the treated one included, whose ratio
+/// of differences after to before is at least as large.
 ///
-/// - Choosing donors: areas of the same kind, none of them reached by a program. With fewer than 19 of them `p` cannot
-///   reach 0.05.
-/// - Complexity: O(donors² · periods) for the products, then for each placebo some thousand steps of O(donors).
-/// - Reference: Abadie, Diamond, Hainmueller (2010), Synthetic control methods for comparative case studies,
-///   doi:10.1198/jasa.2009.ap08746; weights by pairwise steps, Lacoste-Julien, Jaggi (2015), On the global linear
-///   convergence of Frank–Wolfe optimization variants, arXiv:1511.05932.
+/// - Choosing donors: areas of the same kind, none of them reached by a program. With fewer than 19
+///   of them `p` cannot reach 0.05.
+/// - Complexity: O(donors² · periods) for the products, then for each placebo some thousand steps
+///   of O(donors).
+/// - Reference: Abadie, Diamond, Hainmueller (2010), Synthetic control methods for comparative case
+///   studies, doi:10.1198/jasa.2009.ap08746; weights by pairwise steps, Lacoste-Julien, Jaggi
+///   (2015), On the global linear convergence of Frank–Wolfe optimization variants,
+///   arXiv:1511.05932.
 ///
 /// ```swift
 /// let control = try SyntheticControl(treated: panel.areas[3], donors: others, start: 24)
-/// // control.weights says which areas, control.effect how many events fewer or more, control.p whether chance
+/// // control.weights says which areas, control.effect how many events fewer or more,
+/// // control.p whether chance
 /// ```
 ///
 /// ## What this cannot say
 ///
-/// Anything where no mixture follows the area before the start (`errorBefore` large beside its counts), or where the
-/// area was worse than all others: a mixture cannot lie outside what it is made of.
+/// Anything where no mixture follows the area before the start (`errorBefore` large beside its
+/// counts), or where the area was worse than all others: a mixture cannot lie outside what it is
+/// made of.
 public struct SyntheticControl: Sendable, Equatable {
   /// The weight of each donor, at least 0, together 1.
   public let weights: [Double]
@@ -35,7 +40,8 @@ public struct SyntheticControl: Sendable, Equatable {
   public let errorBefore: Double
   /// The same from the start on.
   public let errorAfter: Double
-  /// The ratio of the errors of each donor taken for the treated area; nil where its mixture is exact before the start.
+  /// The ratio of the errors of each donor taken for the treated area; nil where its mixture is
+  /// exact before the start.
   public let placeboRatios: [Double?]
   /// The share of areas that differ as much; at least 1 / (donors + 1).
   public let p: Double
@@ -49,8 +55,8 @@ public struct SyntheticControl: Sendable, Equatable {
   ///   - treated: the counts (or rates) of the treated area by period.
   ///   - donors: the same of each other area.
   ///   - start: the first period of the program; at least 12 are before it.
-  /// - Throws: `StatisticsError` where there are too few periods, fewer than 2 or more than 500 donors, columns that differ
-  ///   in length, or numbers that are not finite.
+  /// - Throws: `StatisticsError` where there are too few periods, fewer than 2 or more than 500
+  ///   donors, columns that differ in length, or numbers that are not finite.
   public init(
     treated: [Double], donors: [[Double]], start: Int, workers: Workers = .one
   ) throws(StatisticsError) {

@@ -1,11 +1,12 @@
 /// Which cluster each point belongs to.
 ///
-/// Clusters are numbered from 0 by size, the largest first, and those of one size by their lowest row. So the
-/// numbers don't depend on the order in which a method found the clusters.
+/// Clusters are numbered from 0 by size, the largest first, and those of one size by their lowest
+/// row. So the numbers don't depend on the order in which a method found the clusters.
 public struct Clustering: Sendable, Equatable {
   /// The cluster of each row, or −1 where the row belongs to none.
   public let labels: [Int32]
-  /// Whether each row is a core: a point in the thick of its cluster. Empty where a method knows no cores.
+  /// Whether each row is a core: a point in the thick of its cluster. Empty where a method knows no
+  /// cores.
   public let cores: [Bool]
   /// The number of rows in each cluster, falling.
   public let sizes: [Int32]
@@ -42,7 +43,8 @@ public struct Clustering: Sendable, Equatable {
     self.sizes = order.map { sizes[$0] }
   }
 
-  /// The same clusters in a longer column: row `i` here is `rows[i]` there, and all other rows are in none.
+  /// The same clusters in a longer column: row `i` here is `rows[i]` there, and all other rows are
+  /// in none.
   ///
   /// - Precondition: `rows` rises, has an element for each row here, and all are below `count`.
   package func spread(over count: Int, rows: [Int32]) -> Clustering {
@@ -61,7 +63,8 @@ public struct Clustering: Sendable, Equatable {
     self.sizes = sizes
   }
 
-  /// The rows of each cluster, ascending: those of cluster `c` are `rows[starts[c] ..< starts[c + 1]]`.
+  /// The rows of each cluster, ascending: those of cluster `c` are `rows[starts[c] ..< starts[c +
+  /// 1]]`.
   public func members() -> (starts: [Int32], rows: [Int32]) {
     var starts: [Int32] = [0]
     for size in sizes { starts.append(starts[starts.count - 1] + size) }

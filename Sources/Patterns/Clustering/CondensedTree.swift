@@ -1,10 +1,11 @@
 /// The hierarchy without the branches that are too small to be clusters.
 ///
-/// Going down, a cluster loses single points and small branches, and goes on; only where at least two parts of the
-/// minimum size come apart does it end, and they begin. λ is 1 / distance: what holds together up to a high λ is
-/// dense.
+/// Going down, a cluster loses single points and small branches, and goes on; only where at least
+/// two parts of the minimum size come apart does it end, and they begin. λ is 1 / distance: what
+/// holds together up to a high λ is dense.
 struct CondensedTree: Sendable {
-  /// The cluster that each cluster split from; −1 for the root, cluster 0. Parents come before children.
+  /// The cluster that each cluster split from; −1 for the root, cluster 0. Parents come before
+  /// children.
   private(set) var parent: [Int32] = [-1]
   /// The λ at which each cluster begins.
   private(set) var birth: [Double] = [0]
@@ -51,7 +52,8 @@ struct CondensedTree: Sendable {
     }
   }
 
-  /// The parts into which a part falls when all edges of its weight go at once; answers with that weight.
+  /// The parts into which a part falls when all edges of its weight go at once; answers with that
+  /// weight.
   private static func split(
     _ part: Int32, _ linkage: SingleLinkage, into parts: inout [Int32]
   ) -> Double {

@@ -7,7 +7,8 @@ struct CoreLinker: Sendable {
   /// How many cores each cell holds.
   private let coreCount: [Int32]
 
-  /// So few points of each of two cells that all pairs are tried rather than to halve the larger side.
+  /// So few points of each of two cells that all pairs are tried rather than to halve the larger
+  /// side.
   private static let fewPoints = 32
 
   init(cells: NeighborCells, isCore: [Bool]) {
@@ -22,7 +23,8 @@ struct CoreLinker: Sendable {
 
   /// The lowest cell of each cell's component, or −1 for cells without cores.
   ///
-  /// Bands of cells are linked each for themselves; what crosses from one to a later one is linked at the end.
+  /// Bands of cells are linked each for themselves; what crosses from one to a later one is linked
+  /// at the end.
   func components(workers: Workers) -> [Int32] {
     let bands = cells.bands(of: 1 << 15)
     let links = workers.map(count: bands.count, chunk: 1) { link(bands[$0.lowerBound]) }
@@ -45,7 +47,8 @@ struct CoreLinker: Sendable {
 
   private func link(_ band: Range<Int>) -> BandLinks {
     var links = BandLinks(sets: DisjointSets(count: band.count))
-    // Cells that all but touch are linked first: then most of those with a gap between them are linked already.
+    // Cells that all but touch are linked first: then most of those with a gap between them are
+    // linked already.
     var later: [(Int32, Int32)] = []
     var sweep = NeighborSweep(cells)
     var near: [Range<Int>] = []
@@ -98,7 +101,8 @@ struct CoreLinker: Sendable {
 
   private func cores(of cell: Int) -> [Int] { cells.positions(of: cell).filter { isCore[$0] } }
 
-  /// Whether any of `first` is a neighbor of any of `second`, by halving the larger until boxes decide.
+  /// Whether any of `first` is a neighbor of any of `second`, by halving the larger until boxes
+  /// decide.
   private func haveNearPair(_ first: [Int], _ second: [Int]) -> Bool {
     let a = boxAround(first)
     let b = boxAround(second)

@@ -4,22 +4,26 @@ public import CatchmentStatistics
 
 /// Finds groups of shootings that lie close together, and those that stand alone.
 ///
-/// A point with at least `minimumPoints` points within `radius` (≤), itself included, is a core. Cores within the
-/// radius of each other belong to one cluster. Any other point within the radius of a core joins the cluster of
-/// its nearest core, of equally near ones that of the lowest row; what is left is noise, −1.
+/// A point with at least `minimumPoints` points within `radius` (≤), itself included, is a core.
+/// Cores within the radius of each other belong to one cluster. Any other point within the radius
+/// of a core joins the cluster of its nearest core, of equally near ones that of the lowest row;
+/// what is left is noise, −1.
 ///
-/// - Choosing `radius`: read the bend of the sorted distances to the k-th neighbor (``RadiusChoice``). In a city,
-///   the length of a block or two. A radius is a claim: two shootings this far apart have to do with each other.
+/// - Choosing `radius`: read the bend of the sorted distances to the k-th neighbor
+///   (``RadiusChoice``). In a city, the length of a block or two. A radius is a claim: two
+///   shootings this far apart have to do with each other.
 /// - Choosing `minimumPoints`: the smallest number of incidents that someone should act on.
-/// - Complexity: O(n) to sort into cells and O(n · `minimumPoints`) distances at worst, for any stacks of points;
-///   about 70 bytes for each point.
-/// - Reference: Ester, Kriegel, Sander, Xu (1996), A density-based algorithm for discovering clusters in large
-///   spatial databases with noise, KDD-96, 226–231; cells as in Gunawan (2013), A faster algorithm for DBSCAN.
+/// - Complexity: O(n) to sort into cells and O(n · `minimumPoints`) distances at worst, for any
+///   stacks of points; about 70 bytes for each point.
+/// - Reference: Ester, Kriegel, Sander, Xu (1996), A density-based algorithm for discovering
+///   clusters in large spatial databases with noise, KDD-96, 226–231; cells as in Gunawan (2013), A
+///   faster algorithm for DBSCAN.
 ///
 /// ## What this cannot say
 ///
-/// Whether chance alone could have crowded the incidents so: thrown evenly, many incidents make clusters too. How
-/// many people live or pass there. Which radius is right: with another one the clusters are others.
+/// Whether chance alone could have crowded the incidents so: thrown evenly, many incidents make
+/// clusters too. How many people live or pass there. Which radius is right: with another one the
+/// clusters are others.
 public struct DBSCAN: Sendable, Equatable {
   public let radius: Distance
   public let minimumPoints: Int
@@ -27,7 +31,8 @@ public struct DBSCAN: Sendable, Equatable {
   /// No city is wider.
   static let widest = Distance.kilometers(1000)
 
-  /// - Throws: `StatisticsError` where the radius is not above zero or beyond 1,000 km, or `minimumPoints` is below 1.
+  /// - Throws: `StatisticsError` where the radius is not above zero or beyond 1,000 km, or
+  ///   `minimumPoints` is below 1.
   public init(radius: Distance, minimumPoints: Int) throws(StatisticsError) {
     guard radius.meters > 0, radius.meters.isFinite else {
       throw StatisticsError(

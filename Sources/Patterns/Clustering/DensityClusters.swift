@@ -1,11 +1,12 @@
 import CatchmentGeometry
 import CatchmentParallel
 
-/// The engine of DBSCAN and ST-DBSCAN: cores, the links between them, and the points at their border.
+/// The engine of DBSCAN and ST-DBSCAN: cores, the links between them, and the points at their
+/// border.
 ///
-/// A cell with enough points holds cores only, without a distance. Elsewhere a point counts its neighbors until
-/// there are enough. Two cells with cores are linked if any pair of their cores is near, which is asked only while
-/// they are not yet linked through others.
+/// A cell with enough points holds cores only, without a distance. Elsewhere a point counts its
+/// neighbors until there are enough. Two cells with cores are linked if any pair of their cores is
+/// near, which is asked only while they are not yet linked through others.
 struct DensityClusters: Sendable {
   let cells: NeighborCells
   let minimumPoints: Int
@@ -53,7 +54,8 @@ struct DensityClusters: Sendable {
       others.removeAll(keepingCapacity: true)
       for cells in near {
         let range = self.cells.positions(of: cells)
-        // The cell's own points are neighbors of each other, however many there are: they need no distance.
+        // The cell's own points are neighbors of each other, however many there are: they need no
+        // distance.
         let isOwnLine = range.contains(own.lowerBound)
         others.append(range.lowerBound..<(isOwnLine ? own.lowerBound : range.upperBound))
         if isOwnLine { others.append(own.upperBound..<range.upperBound) }
@@ -77,10 +79,11 @@ struct DensityClusters: Sendable {
 
   // MARK: Borders
 
-  /// Which cells have a cell with cores in reach, itself included; empty, for all, where cores are everywhere.
+  /// Which cells have a cell with cores in reach, itself included; empty, for all, where cores are
+  /// everywhere.
   ///
-  /// In a year of shootings few are cores of a cluster in place and time, and to look around each of the others would be
-  /// most of the work.
+  /// In a year of shootings few are cores of a cluster in place and time, and to look around each
+  /// of the others would be most of the work.
   private func cellsNearCores(
     _ bands: [Range<Int>], _ component: [Int32], _ workers: Workers
   ) -> [Bool] {
@@ -126,7 +129,8 @@ struct DensityClusters: Sendable {
         }
         if !areNearKnown {
           sweep.neighbors(of: cell, into: &near)
-          // Cells without cores are left out, or points of one crowded cell would all look at each other.
+          // Cells without cores are left out, or points of one crowded cell would all look at each
+          // other.
           withCores = near.joined().filter { component[$0] >= 0 }.map { cells.positions(of: $0) }
           areNearKnown = true
         }
@@ -137,7 +141,8 @@ struct DensityClusters: Sendable {
     }
   }
 
-  /// The position of the nearest neighbor that is a core, of equally near ones that of the lowest row.
+  /// The position of the nearest neighbor that is a core, of equally near ones that of the lowest
+  /// row.
   private func nearestCore(
     to position: Int, _ withCores: [Range<Int>], _ isCore: [Bool]
   ) -> Int? {

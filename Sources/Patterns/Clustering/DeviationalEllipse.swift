@@ -9,14 +9,16 @@ public import CatchmentStatistics
   import Darwin
 #endif
 
-/// The standard deviational ellipse: where points lie around their mean, how far, and in which direction.
+/// The standard deviational ellipse: where points lie around their mean, how far, and in which
+/// direction.
 ///
-/// CrimeStat's convention: the half axes are the standard deviations along the axes with n − 2 degrees of freedom,
-/// times √2, so that the ellipse of points spread normally holds about 63 % of them. ArcGIS and others divide by n
-/// and leave the √2 out: their ellipses are smaller by a good third.
+/// CrimeStat's convention: the half axes are the standard deviations along the axes with n − 2
+/// degrees of freedom, times √2, so that the ellipse of points spread normally holds about 63 % of
+/// them. ArcGIS and others divide by n and leave the √2 out: their ellipses are smaller by a good
+/// third.
 ///
-/// - Reference: Levine (2015), CrimeStat IV, chapter 4; Yuill (1971), The standard deviational ellipse,
-///   doi:10.2307/490885.
+/// - Reference: Levine (2015), CrimeStat IV, chapter 4; Yuill (1971), The standard deviational
+///   ellipse, doi:10.2307/490885.
 public struct DeviationalEllipse: Sendable, Equatable {
   public let centerX: Double
   public let centerY: Double
@@ -24,7 +26,8 @@ public struct DeviationalEllipse: Sendable, Equatable {
   public let majorRadius: Distance
   /// Half the shorter axis; 0 for points on a line.
   public let minorRadius: Distance
-  /// The direction of the longer axis in degrees clockwise from north, 0 ..< 180; 0 where no direction stands out.
+  /// The direction of the longer axis in degrees clockwise from north, 0 ..< 180; 0 where no
+  /// direction stands out.
   public let bearing: Double
 
   private let directionX: Double

@@ -3,7 +3,8 @@
 /// The lowest item stands for its set, so the answer does not depend on the order of the links.
 ///
 /// - Complexity: nearly O(1) for each call (path halving).
-/// - Reference: Tarjan, van Leeuwen (1984), Worst-case analysis of set union algorithms, doi:10.1145/62.2160.
+/// - Reference: Tarjan, van Leeuwen (1984), Worst-case analysis of set union algorithms,
+///   doi:10.1145/62.2160.
 struct DisjointSets: Sendable {
   private var parent: [Int32]
 

@@ -4,26 +4,28 @@ public import CatchmentStatistics
 
 /// Finds groups of shootings of any density, without a radius.
 ///
-/// A point's core distance is that to its `minimumPoints`-th nearest point, itself included. Two points are as far
-/// apart as the largest of their distance and their core distances. Raising a threshold over these distances joins
-/// points to a hierarchy of groups; groups of at least `minimumClusterSize` points are clusters, and those are
-/// selected that hold together over the widest range of densities.
+/// A point's core distance is that to its `minimumPoints`-th nearest point, itself included. Two
+/// points are as far apart as the largest of their distance and their core distances. Raising a
+/// threshold over these distances joins points to a hierarchy of groups; groups of at least
+/// `minimumClusterSize` points are clusters, and those are selected that hold together over the
+/// widest range of densities.
 ///
-/// Ties are the rule on a street grid, so all links of one length act at once, and the answer depends neither on
-/// the order of the rows nor on the tree that was found. Density is λ = 1 / max(distance, `resolution`): without a
-/// resolution, a stack of points at one address is infinitely dense. Points closer than the resolution count as
-/// one place for the hierarchy.
+/// Ties are the rule on a street grid, so all links of one length act at once, and the answer
+/// depends neither on the order of the rows nor on the tree that was found. Density is λ = 1 /
+/// max(distance, `resolution`): without a resolution, a stack of points at one address is
+/// infinitely dense. Points closer than the resolution count as one place for the hierarchy.
 ///
-/// - Choosing `minimumClusterSize`: the smallest group that someone would visit. `minimumPoints` smooths: higher
-///   values leave more points out.
+/// - Choosing `minimumClusterSize`: the smallest group that someone would visit. `minimumPoints`
+///   smooths: higher values leave more points out.
 /// - Complexity: O(n log² n) for bounded clustering, about 200 bytes for each place.
-/// - Reference: Campello, Moulavi, Sander (2013), Density-based clustering based on hierarchical density estimates,
-///   doi:10.1007/978-3-642-37456-2_14; outlier scores: Campello et al. (2015), doi:10.1145/2733381.
+/// - Reference: Campello, Moulavi, Sander (2013), Density-based clustering based on hierarchical
+///   density estimates, doi:10.1007/978-3-642-37456-2_14; outlier scores: Campello et al. (2015),
+///   doi:10.1145/2733381.
 ///
 /// ## What this cannot say
 ///
-/// Whether chance alone could have crowded the incidents so. A strength compares an incident with its own cluster,
-/// not with other clusters, and is no probability.
+/// Whether chance alone could have crowded the incidents so. A strength compares an incident with
+/// its own cluster, not with other clusters, and is no probability.
 public struct HDBSCAN: Sendable, Equatable {
   /// Which clusters of the hierarchy to answer with.
   public enum Selection: Sendable, Equatable {
@@ -135,7 +137,8 @@ public struct HDBSCAN: Sendable, Equatable {
       strengths: strengths, outlierScores: scores, treeWeight: weight)
   }
 
-  /// How near a density comes to the highest, from 0 to 1; the highest itself, even if infinite, is 1.
+  /// How near a density comes to the highest, from 0 to 1; the highest itself, even if infinite, is
+  /// 1.
   private static func ratio(_ lambda: Double, _ highest: Double) -> Double {
     lambda >= highest ? 1 : lambda / highest
   }
@@ -145,9 +148,11 @@ public struct HDBSCAN: Sendable, Equatable {
 public struct HierarchicalClustering: Sendable, Equatable {
   /// The cluster of each row; no row is marked as a core, because density has no threshold here.
   public let clusters: Clustering
-  /// How firmly each row belongs to its cluster: from 0 for noise to 1 for those that stay to the end.
+  /// How firmly each row belongs to its cluster: from 0 for noise to 1 for those that stay to the
+  /// end.
   public let strengths: [Double]
-  /// How much each row is an outlier against the densest points of its surroundings (GLOSH): 0 to 1.
+  /// How much each row is an outlier against the densest points of its surroundings (GLOSH): 0 to
+  /// 1.
   public let outlierScores: [Double]
   /// The total length in meters of the minimum spanning tree under mutual reachability.
   public let treeWeight: Double

@@ -1,17 +1,20 @@
 import CatchmentGeometry
 import CatchmentParallel
 
-/// The minimum spanning tree of points under mutual reachability: max(core distance of a, of b, distance).
+/// The minimum spanning tree of points under mutual reachability: max(core distance of a, of b,
+/// distance).
 ///
-/// Points at one place are one vertex. Borůvka's rounds: each component looks for the shortest edge that leaves it,
-/// all of these join the tree, and the components grow together. Each leaf of the k-d tree searches the whole tree
-/// for its points at once; nodes are passed by that are farther than the best edge known, whose points all have
-/// larger core distances, or that belong to the same component.
+/// Points at one place are one vertex. Borůvka's rounds: each component looks for the shortest edge
+/// that leaves it, all of these join the tree, and the components grow together. Each leaf of the
+/// k-d tree searches the whole tree for its points at once; nodes are passed by that are farther
+/// than the best edge known, whose points all have larger core distances, or that belong to the
+/// same component.
 ///
 /// - Complexity: O(n log² n) for bounded clustering; 60 bytes for each place.
-/// - Reference: March, Ram, Gray (2010), Fast Euclidean minimum spanning tree, doi:10.1145/1835804.1835882; bounds
-///   from neighbors along the curve as in Prokopenko et al. (2023), A single-tree algorithm to compute the
-///   Euclidean minimum spanning tree on GPUs, doi:10.1145/3545008.3546185.
+/// - Reference: March, Ram, Gray (2010), Fast Euclidean minimum spanning tree,
+///   doi:10.1145/1835804.1835882; bounds from neighbors along the curve as in Prokopenko et al.
+///   (2023), A single-tree algorithm to compute the Euclidean minimum spanning tree on GPUs,
+///   doi:10.1145/3545008.3546185.
 struct MutualReachability: Sendable {
   let tree: KDTree
   /// The squared core distance of each place, in the order of the tree.

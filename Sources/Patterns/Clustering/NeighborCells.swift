@@ -1,11 +1,13 @@
 import CatchmentGeometry
 import CatchmentParallel
 
-/// Points, with or without times, sorted into cells so small that two points of one cell are always neighbors.
+/// Points, with or without times, sorted into cells so small that two points of one cell are always
+/// neighbors.
 ///
-/// A cell's side is radius / √2, less a millionth against rounding, so neighbors lie at most two columns and two
-/// lines apart; its layer spans the duration, so they lie at most one layer apart. Cells are kept as a sorted list
-/// of those that hold points, line by line: an empty stretch between a city and one bad coordinate costs nothing.
+/// A cell's side is radius / √2, less a millionth against rounding, so neighbors lie at most two
+/// columns and two lines apart; its layer spans the duration, so they lie at most one layer apart.
+/// Cells are kept as a sorted list of those that hold points, line by line: an empty stretch
+/// between a city and one bad coordinate costs nothing.
 struct NeighborCells: Sendable {
   let squaredRadius: Double
   let duration: Double
@@ -120,7 +122,8 @@ struct NeighborCells: Sendable {
     (self.x, self.y, self.times, self.start) = (x, y, t, start)
   }
 
-  /// The cells in order, cut where points and cells add up to `size`: tasks of like work, whatever the threads.
+  /// The cells in order, cut where points and cells add up to `size`: tasks of like work, whatever
+  /// the threads.
   func bands(of size: Int) -> [Range<Int>] {
     var bands: [Range<Int>] = []
     var first = 0
@@ -158,7 +161,8 @@ struct CellBox: Sendable, BitwiseCopyable {
     maxTime = max(maxTime, time)
   }
 
-  /// The squared distance between the nearest points that two boxes might hold, and the days between them.
+  /// The squared distance between the nearest points that two boxes might hold, and the days
+  /// between them.
   @inline(__always) func gap(to other: CellBox) -> (squared: Double, time: Double) {
     let dx = max(minX - other.maxX, other.minX - maxX, 0)
     let dy = max(minY - other.maxY, other.minY - maxY, 0)

@@ -1,7 +1,8 @@
-/// Walks through cells in order and knows at each which others may hold neighbors: at most two columns, two lines
-/// and one layer away.
+/// Walks through cells in order and knows at each which others may hold neighbors: at most two
+/// columns, two lines and one layer away.
 ///
-/// One position for each line in reach only ever moves forward; nothing is looked up but the lines themselves.
+/// One position for each line in reach only ever moves forward; nothing is looked up but the lines
+/// themselves.
 struct NeighborSweep {
   private let columns: [Int32]
   private let lines: [NeighborCells.Line]

@@ -3,22 +3,22 @@ public import CatchmentStatistics
 
 /// Orders points so that clusters of every density up to a radius appear as valleys of one curve.
 ///
-/// The order starts at the lowest row and always goes on to the point that is easiest to reach from those already
-/// visited: the distance to it, but not less than the core distance of the point it is reached from. Of points
-/// equally easy to reach, those at the place just visited come first, then those at the place with the lowest row;
-/// so points at one place follow each other.
+/// The order starts at the lowest row and always goes on to the point that is easiest to reach from
+/// those already visited: the distance to it, but not less than the core distance of the point it
+/// is reached from. Of points equally easy to reach, those at the place just visited come first,
+/// then those at the place with the lowest row; so points at one place follow each other.
 ///
-/// - Choosing `radius`: as large as the loosest cluster of interest; clusters can be taken out at any smaller one.
-///   Time grows with the number of neighbors within it.
-/// - Complexity: O(m log n) for m pairs of places within the radius, each place counted once however many points it
-///   holds. One after another by nature, so threads do not help.
-/// - Reference: Ankerst, Breunig, Kriegel, Sander (1999), OPTICS: ordering points to identify the clustering
-///   structure, doi:10.1145/304181.304187.
+/// - Choosing `radius`: as large as the loosest cluster of interest; clusters can be taken out at
+///   any smaller one. Time grows with the number of neighbors within it.
+/// - Complexity: O(m log n) for m pairs of places within the radius, each place counted once
+///   however many points it holds. One after another by nature, so threads do not help.
+/// - Reference: Ankerst, Breunig, Kriegel, Sander (1999), OPTICS: ordering points to identify the
+///   clustering structure, doi:10.1145/304181.304187.
 ///
 /// ## What this cannot say
 ///
-/// Whether chance alone could have crowded the incidents so. The order shows at which radius clusters hold
-/// together; it does not choose one.
+/// Whether chance alone could have crowded the incidents so. The order shows at which radius
+/// clusters hold together; it does not choose one.
 public struct OPTICS: Sendable, Equatable {
   public let radius: Distance
   public let minimumPoints: Int
@@ -75,13 +75,14 @@ public struct Reachability: Sendable, Equatable {
   public let radius: Distance
   /// The rows in the order of the visit.
   public let order: [Int32]
-  /// For each position of the order the meters from the rows before it; infinite where a new start was made.
+  /// For each position of the order the meters from the rows before it; infinite where a new start
+  /// was made.
   public let reachability: [Double]
   /// For each row the meters to its `minimumPoints`-th nearest point, infinite beyond the radius.
   public let coreDistances: [Double]
 
-  /// The clusters that DBSCAN would find at a radius, but for points at the border of a cluster that were visited
-  /// before it: those are noise here.
+  /// The clusters that DBSCAN would find at a radius, but for points at the border of a cluster
+  /// that were visited before it: those are noise here.
   ///
   /// - Throws: `StatisticsError` where the radius is larger than that of the order.
   /// - Complexity: O(n).

@@ -4,19 +4,20 @@ public import CatchmentStatistics
 
 /// Suggests the radius for density clustering, with the curve it was read from.
 ///
-/// The curve is the distance from each point to its k-th nearest point, itself included, in rising order. Where
-/// points crowd it is flat, where they are scattered it climbs; the bend between is the radius at which a point
-/// just still counts as crowded.
+/// The curve is the distance from each point to its k-th nearest point, itself included, in rising
+/// order. Where points crowd it is flat, where they are scattered it climbs; the bend between is
+/// the radius at which a point just still counts as crowded.
 ///
-/// The bend is the point farthest below the chord of the curve. Two kinds of points are left out of the chord,
-/// because they alone would decide it: stacks of k points, whose distance is 0 and says nothing about length, and
-/// the farthest twentieth, where one bad coordinate can be a thousand times farther than all others.
+/// The bend is the point farthest below the chord of the curve. Two kinds of points are left out of
+/// the chord, because they alone would decide it: stacks of k points, whose distance is 0 and says
+/// nothing about length, and the farthest twentieth, where one bad coordinate can be a thousand
+/// times farther than all others.
 ///
 /// A suggestion, not a finding: tell people the radius, and look at the curve.
 ///
 /// - Complexity: O(n log n).
-/// - Reference: Ester et al. (1996), section 4.2; the bend as in Satopää et al. (2011), Finding a "kneedle" in a
-///   haystack, doi:10.1109/ICDCSW.2011.20.
+/// - Reference: Ester et al. (1996), section 4.2; the bend as in Satopää et al. (2011), Finding a
+///   "kneedle" in a haystack, doi:10.1109/ICDCSW.2011.20.
 public struct RadiusChoice: Sendable, Equatable {
   /// The suggested radius.
   public let radius: Distance
@@ -32,8 +33,8 @@ public struct RadiusChoice: Sendable, Equatable {
 
   /// Reads the radius from the points.
   ///
-  /// - Throws: `StatisticsError` where `minimumPoints` is below 2, or where there are fewer points than that, or all
-  ///   lie in stacks.
+  /// - Throws: `StatisticsError` where `minimumPoints` is below 2, or where there are fewer points
+  ///   than that, or all lie in stacks.
   public init(
     _ points: Points<Planar>, minimumPoints: Int, workers: Workers = .one
   ) throws(StatisticsError) {
@@ -59,7 +60,8 @@ public struct RadiusChoice: Sendable, Equatable {
     }
     var bend = first
     var deepest = 0.0
-    // Positions and distances as shares of the chord's legs; a flat or a short chord has its bend at the start.
+    // Positions and distances as shares of the chord's legs; a flat or a short chord has its bend
+    // at the start.
     let width = Double(last - first)
     let height = curve[last] - curve[first]
     if width > 0, height > 0 {

@@ -1,10 +1,11 @@
 import CatchmentGeometry
 
-/// The hierarchy in which components merge as the threshold rises, over places with several points each.
+/// The hierarchy in which components merge as the threshold rises, over places with several points
+/// each.
 ///
-/// Node `n` merges two parts at its weight; parts below zero are places, ~place. A node with the same weight as its
-/// parent is one event with it: all edges of one weight act at once, so the hierarchy does not depend on which of
-/// several minimum spanning trees was found.
+/// Node `n` merges two parts at its weight; parts below zero are places, ~place. A node with the
+/// same weight as its parent is one event with it: all edges of one weight act at once, so the
+/// hierarchy does not depend on which of several minimum spanning trees was found.
 struct SingleLinkage: Sendable {
   let left: [Int32]
   let right: [Int32]

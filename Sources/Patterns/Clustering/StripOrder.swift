@@ -1,7 +1,7 @@
 import CatchmentGeometry
 
-/// Points sorted into level strips and along each from west to east, four to a block: pairs within a reach lie in few
-/// neighboring blocks.
+/// Points sorted into level strips and along each from west to east, four to a block: pairs within
+/// a reach lie in few neighboring blocks.
 ///
 /// Each strip begins a block of its own; what is left of its last block is infinitely far away.
 struct StripOrder: Sendable {
@@ -16,7 +16,8 @@ struct StripOrder: Sendable {
   /// The height of a strip in meters.
   let height: Double
 
-  /// Strips are so many to the reach: thinner ones hold fewer points that are too far away, but cost more looking.
+  /// Strips are so many to the reach: thinner ones hold fewer points that are too far away, but
+  /// cost more looking.
   static let stripsPerReach = 4
 
   /// - Precondition: the points are sorted from west to east.

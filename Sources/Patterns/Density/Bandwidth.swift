@@ -12,32 +12,36 @@ public import CatchmentStatistics
 
 /// Suggests how far an incident's weight should spread.
 ///
-/// The two rules of thumb are made for one crowd of normal shape; a city has many, so they smooth too much. Cross-validation
-/// takes the bandwidth under which each incident is best foreseen from the others; stacked incidents foresee each other
-/// perfectly, so those of one place are left out together.
+/// The two rules of thumb are made for one crowd of normal shape; a city has many, so they smooth
+/// too much. Cross-validation takes the bandwidth under which each incident is best foreseen from
+/// the others; stacked incidents foresee each other perfectly, so those of one place are left out
+/// together.
 ///
-/// - Reference: Scott (1992), Multivariate density estimation, section 6.3; Silverman (1986), Density estimation,
-///   section 4.3; Loader (1999), Local regression and likelihood, section 5.3; Abramson (1982), On bandwidth variation
-///   in kernel estimates, doi:10.1214/aos/1176345986.
+/// - Reference: Scott (1992), Multivariate density estimation, section 6.3; Silverman (1986),
+///   Density estimation, section 4.3; Loader (1999), Local regression and likelihood, section 5.3;
+///   Abramson (1982), On bandwidth variation in kernel estimates, doi:10.1214/aos/1176345986.
 public enum Bandwidth: String, Sendable, CaseIterable {
   /// σ n^(−1/6), σ² the mean of the variances of both axes.
   case scott
-  /// 0.9 min(σ, Dₘ / √(2 ln 2)) n^(−1/5) with the median distance Dₘ from the mean center. Both estimate the deviation along
-  /// one axis: in a round normal crowd half of the distances are below σ √(2 ln 2), and a few far ones do not move that.
+  /// 0.9 min(σ, Dₘ / √(2 ln 2)) n^(−1/5) with the median distance Dₘ from the mean center. Both
+  /// estimate the deviation along one axis: in a round normal crowd half of the distances are below
+  /// σ √(2 ln 2), and a few far ones do not move that.
   case silverman
   /// The bandwidth with the largest likelihood when each place is left out in turn.
   case crossValidation = "cv"
 
   /// The suggested bandwidth for a kernel.
   ///
-  /// - Throws: `StatisticsError` where fewer than three different places have no spread to read it from.
-  /// - Complexity: O(n) for the rules. Cross-validation asks at most 5,000 places, drawn evenly from the rows, and fewer
-  ///   the more there are, so that 1,000,000 take seconds.
+  /// - Throws: `StatisticsError` where fewer than three different places have no spread to read it
+  ///   from.
+  /// - Complexity: O(n) for the rules. Cross-validation asks at most 5,000 places, drawn evenly
+  ///   from the rows, and fewer the more there are, so that 1,000,000 take seconds.
   public func bandwidth(
     for points: Points<Planar>, kernel: Kernel, workers: Workers = .one
   ) throws(StatisticsError) -> Distance {
     let spread = Spread(points)
-    // Nearer than a tenth of a meter is one place; sums of squares leave a little there that is none.
+    // Nearer than a tenth of a meter is one place; sums of squares leave a little there that is
+    // none.
     guard spread.deviation > 0.1, points.count >= 3 else {
       throw StatisticsError(
         .tooFew, at: "density: bandwidth \(rawValue)",
@@ -60,9 +64,11 @@ public enum Bandwidth: String, Sendable, CaseIterable {
     }
   }
 
-  /// For each point the factor of its own bandwidth: smaller where incidents crowd (Abramson's square-root rule).
+  /// For each point the factor of its own bandwidth: smaller where incidents crowd (Abramson's
+  /// square-root rule).
   ///
-  /// hᵢ / h = √(g / λ(xᵢ)) with the geometric mean g of the pilot density λ at the points; kept between 1/4 and 4.
+  /// hᵢ / h = √(g / λ(xᵢ)) with the geometric mean g of the pilot density λ at the points; kept
+  /// between 1/4 and 4.
   public static func adaptiveFactors(
     of points: Points<Planar>, density: KernelDensity, raster: Raster, inside: [Bool] = [],
     border: StudyBorder? = nil, workers: Workers = .one
@@ -112,8 +118,8 @@ private struct Likelihood {
   private let counts: [Double]
   private let asked: [Int]
   private let tree: KDTree
-  /// What a place counts that no other one reaches: a thousandth of the mean intensity, or a single lonely incident would
-  /// rule a bandwidth out.
+  /// What a place counts that no other one reaches: a thousandth of the mean intensity, or a single
+  /// lonely incident would rule a bandwidth out.
   private let nothing: Double
 
   init(_ all: Points<Planar>, kernel: Kernel) {

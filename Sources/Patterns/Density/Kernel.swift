@@ -8,8 +8,9 @@
 
 /// How the weight of an incident falls with the distance from it.
 ///
-/// Each integrates to 1 over the plane. `bandwidth` h is the radius beyond which the weight is 0; of the Gaussian, which
-/// has no such radius, it is the standard deviation, and the weight is taken as 0 beyond ``gaussianSupport`` of them.
+/// Each integrates to 1 over the plane. `bandwidth` h is the radius beyond which the weight is 0;
+/// of the Gaussian, which has no such radius, it is the standard deviation, and the weight is taken
+/// as 0 beyond ``gaussianSupport`` of them.
 ///
 /// | kernel | weight at distance d, u = d / h |
 /// |---|---|
@@ -19,7 +20,8 @@
 /// | uniform | 1 / (π h²) |
 /// | gaussian | 1 / (2π h²) exp(−u² / 2) |
 ///
-/// - Reference: Silverman (1986), Density estimation for statistics and data analysis, sections 2.4 and 4.2.
+/// - Reference: Silverman (1986), Density estimation for statistics and data analysis, sections 2.4
+///   and 4.2.
 public enum Kernel: String, Sendable, CaseIterable {
   case quartic, epanechnikov, triangular, uniform, gaussian
 
@@ -54,9 +56,11 @@ public enum Kernel: String, Sendable, CaseIterable {
     }
   }
 
-  /// The bandwidth, in standard deviations of the kernel along one axis: what makes kernels smooth alike.
+  /// The bandwidth, in standard deviations of the kernel along one axis: what makes kernels smooth
+  /// alike.
   ///
-  /// From the second moment: 1/8 h² for the quartic, 1/6 for Epanechnikov's, 3/20 for the triangular, 1/4 for the uniform.
+  /// From the second moment: 1/8 h² for the quartic, 1/6 for Epanechnikov's, 3/20 for the
+  /// triangular, 1/4 for the uniform.
   var bandwidthPerDeviation: Double {
     switch self {
     case .quartic: 8.0.squareRoot()

@@ -2,9 +2,9 @@ import CatchmentGeometry
 
 /// Rows of a raster that kernels are added to.
 ///
-/// Cells are summed a few at a time, those in the corners around a kernel too, where it is 0: so no cell has to be asked whether
-/// the kernel reaches it. To leave the corners out takes twice as long: where rows differ in length, processors guess the
-/// end of each wrongly.
+/// Cells are summed a few at a time, those in the corners around a kernel too, where it is 0: so no
+/// cell has to be asked whether the kernel reaches it. To leave the corners out takes twice as
+/// long: where rows differ in length, processors guess the end of each wrongly.
 struct KernelBand: Sendable {
   let rows: Range<Int>
   private let kernel: Kernel
@@ -148,7 +148,8 @@ private struct KernelSquare {
 private protocol Falloff {
   /// What all cells of a row have in common.
   static func share(_ north: Double) -> Double
-  /// What is left of that at some cells: from the squared distances east and north, and the share that the columns have in common.
+  /// What is left of that at some cells: from the squared distances east and north, and the share
+  /// that the columns have in common.
   static func share(_ east: Lanes, _ north: Double, _ common: Lanes) -> Lanes
 }
 
@@ -181,7 +182,8 @@ private enum Uniform: Falloff {
   }
 }
 
-/// The only one that is a product of its two directions, so that exponentials are taken once for each row and column.
+/// The only one that is a product of its two directions, so that exponentials are taken once for
+/// each row and column.
 private enum Gaussian: Falloff {
   @inline(__always) static func share(_ north: Double) -> Double { Kernel.gaussian.falloff(north) }
 
@@ -196,7 +198,8 @@ extension SIMD4<Double> {
   @inline(__always) fileprivate var positive: Self { replacing(with: 0, where: self .< 0) }
 }
 
-/// The lowest index at or above a position, at least 0: a call of the C library's costs a fifth of a short row of cells.
+/// The lowest index at or above a position, at least 0: a call of the C library's costs a fifth of
+/// a short row of cells.
 @inline(__always) private func ceiling(_ position: Double) -> Int {
   guard position > 0 else { return 0 }
   let index = Int(min(position, 1e15))

@@ -4,19 +4,21 @@ public import CatchmentStatistics
 
 /// Tells how intense incidents are at each place: a smooth surface instead of single points.
 ///
-/// λ(u) = Σ wᵢ K(u − xᵢ), summed exactly at the center of each cell, without binning. Near the border of the study
-/// area a part of every kernel falls outside, where no incident could be recorded; the edge correction makes up for it.
+/// λ(u) = Σ wᵢ K(u − xᵢ), summed exactly at the center of each cell, without binning. Near the
+/// border of the study area a part of every kernel falls outside, where no incident could be
+/// recorded; the edge correction makes up for it.
 ///
-/// - Choosing `bandwidth`: a few blocks, 200 to 500 m, shows corners; ``Bandwidth`` suggests one from the data. The larger, the
-///   smoother; look at two.
+/// - Choosing `bandwidth`: a few blocks, 200 to 500 m, shows corners; ``Bandwidth`` suggests one
+///   from the data. The larger, the smoother; look at two.
 /// - Complexity: O(n + places × cells within the bandwidth), on all threads.
-/// - Reference: Diggle (1985), A kernel method for smoothing point process data, doi:10.2307/2347366; Jones (1993), Simple
-///   boundary correction for kernel density estimation, doi:10.1007/BF00147776.
+/// - Reference: Diggle (1985), A kernel method for smoothing point process data,
+///   doi:10.2307/2347366; Jones (1993), Simple boundary correction for kernel density estimation,
+///   doi:10.1007/BF00147776.
 ///
 /// ## What this cannot say
 ///
-/// Whether a peak is more than chance, or how many people live below it. What lies between incidents is drawn by
-/// the bandwidth, not by data.
+/// Whether a peak is more than chance, or how many people live below it. What lies between
+/// incidents is drawn by the bandwidth, not by data.
 public struct KernelDensity: Sendable, Equatable {
   /// What is done about kernels that reach beyond the study area.
   public enum EdgeCorrection: String, Sendable, CaseIterable {
@@ -24,7 +26,8 @@ public struct KernelDensity: Sendable, Equatable {
     case none
     /// Each cell is divided by the share of a kernel around it that lies in the study area.
     case uniform
-    /// Each incident is divided by the share of its kernel that lies in the study area, so that all are kept (Jones, Diggle).
+    /// Each incident is divided by the share of its kernel that lies in the study area, so that all
+    /// are kept (Jones, Diggle).
     case diggle
   }
 
@@ -51,9 +54,11 @@ public struct KernelDensity: Sendable, Equatable {
   /// - Parameters:
   ///   - weights: what each incident counts; empty where each counts 1.
   ///   - inside: the cells of the study area; empty for all. Cells outside are answered with 0.
-  ///   - border: of the study area, by which edges are corrected for exactly; nil where it is made of whole cells.
-  ///   - factors: of each point's own bandwidth to `bandwidth`, as ``Bandwidth/adaptiveFactors(of:density:raster:inside:border:workers:)``
-  ///     has them; empty for the same everywhere.
+  ///   - border: of the study area, by which edges are corrected for exactly; nil where it is made
+  ///     of whole cells.
+  ///   - factors: of each point's own bandwidth to `bandwidth`, as
+  ///     ``Bandwidth/adaptiveFactors(of:density:raster:inside:border:workers:)`` has them; empty
+  ///     for the same everywhere.
   public func intensity(
     of points: Points<Planar>, weights: [Double] = [], on raster: Raster, inside: [Bool] = [],
     border: StudyBorder? = nil, factors: [Double] = [], workers: Workers = .one
@@ -86,7 +91,8 @@ public struct KernelDensity: Sendable, Equatable {
     return sums
   }
 
-  /// The weights of points, each over the share of its kernel that lies in the study area where that is corrected for.
+  /// The weights of points, each over the share of its kernel that lies in the study area where
+  /// that is corrected for.
   func correctedWeights(
     _ weights: [Double], of points: Points<Planar>, bandwidths: [Double], on raster: Raster,
     inside: [Bool], border: StudyBorder?, workers: Workers
@@ -101,8 +107,9 @@ public struct KernelDensity: Sendable, Equatable {
     }
   }
 
-  /// What the sum at each cell is multiplied by: 0 outside the study area, and 1 over the share of a kernel around it
-  /// that lies in the study area where that is corrected for; empty where all are 1.
+  /// What the sum at each cell is multiplied by: 0 outside the study area, and 1 over the share of
+  /// a kernel around it that lies in the study area where that is corrected for; empty where all
+  /// are 1.
   func cellFactors(
     on raster: Raster, inside: [Bool], border: StudyBorder?, workers: Workers
   ) -> [Double] {
@@ -126,7 +133,8 @@ public struct KernelDensity: Sendable, Equatable {
     }
   }
 
-  /// The share of each point's kernel that lies in the study area, summed over the centers of its cells.
+  /// The share of each point's kernel that lies in the study area, summed over the centers of its
+  /// cells.
   private func massInside(
     around points: Points<Planar>, bandwidths: [Double], raster: Raster, inside: [Bool],
     workers: Workers

@@ -1,10 +1,12 @@
 import CatchmentGeometry
 import CatchmentParallel
 
-/// The places that kernels stand on, in the order of a raster's rows, with what is stacked on one place added up.
+/// The places that kernels stand on, in the order of a raster's rows, with what is stacked on one
+/// place added up.
 ///
-/// Portals stack incidents on block midpoints, so that half of a city's incidents share their place. Those of one cell
-/// are in the order of their coordinates and rows, whatever the number of threads.
+/// Portals stack incidents on block midpoints, so that half of a city's incidents share their
+/// place. Those of one cell are in the order of their coordinates and rows, whatever the number of
+/// threads.
 struct KernelPlaces: Sendable {
   private(set) var x: [Double] = []
   private(set) var y: [Double] = []

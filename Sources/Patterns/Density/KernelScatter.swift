@@ -1,7 +1,8 @@
 import CatchmentGeometry
 import CatchmentParallel
 
-/// Adds up kernels around places on a raster, every one of them exactly at the center of every cell that it reaches.
+/// Adds up kernels around places on a raster, every one of them exactly at the center of every cell
+/// that it reaches.
 ///
 /// Threads take bands of rows; each cell sums its places in the same order, whoever does it.
 ///

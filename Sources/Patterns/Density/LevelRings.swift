@@ -2,9 +2,10 @@ public import CatchmentGeometry
 
 /// Draws the outline of where a surface lies above a level.
 ///
-/// Marching squares between the centers of cells, with straight lines between them; beyond the raster the surface is 0. Where
-/// two high corners face two low ones across a square, the mean of the four decides whether the high ones are joined. The
-/// rings of two levels never cross, because both cut the same surface.
+/// Marching squares between the centers of cells, with straight lines between them; beyond the
+/// raster the surface is 0. Where two high corners face two low ones across a square, the mean of
+/// the four decides whether the high ones are joined. The rings of two levels never cross, because
+/// both cut the same surface.
 ///
 /// - Complexity: O(cells).
 /// - Reference: Lorensen, Cline (1987), Marching cubes, doi:10.1145/37402.37422, in two dimensions.
@@ -27,8 +28,8 @@ public struct LevelRings: Sendable {
     rows = raster.rows + 2
   }
 
-  /// The closed rings around all that lies above a level, the high side on the left: outer rings run counterclockwise,
-  /// those of holes clockwise.
+  /// The closed rings around all that lies above a level, the high side on the left: outer rings
+  /// run counterclockwise, those of holes clockwise.
   ///
   /// - Parameter level: at least 0.
   public func rings(above level: Double) -> [Points<Planar>] {
@@ -117,7 +118,8 @@ public struct LevelRings: Sendable {
 }
 
 extension LevelRings {
-  /// The level above which the densest cells hold a share of the whole: the smallest area with that share.
+  /// The level above which the densest cells hold a share of the whole: the smallest area with that
+  /// share.
   ///
   /// - Parameter share: above 0, below 1. Nil where nothing is above 0.
   /// - Complexity: O(n log n).

@@ -10,27 +10,34 @@ public import CatchmentStatistics
   import Darwin
 #endif
 
-/// Tells where incidents are more or less frequent than a reference would have it, such as people, all crimes, or the
-/// incidents of another year.
+/// Tells where incidents are more or less frequent than a reference would have it, such as people,
+/// all crimes, or the incidents of another year.
 ///
-/// The relative risk of a place is the density of the incidents over that of the reference, both with the same kernel and
-/// bandwidth and each divided by its own total, so 1 is as expected. What chance could explain is asked by dealing the two
-/// labels out at random over all places: where at most 2.5 % of the dealings make as large a difference of the densities, or
-/// as small a one, the place lies inside a 5 % tolerance contour. Contours are for each place by itself: with nothing but
-/// chance at work 5 % of the area lies in them. The test of the whole map is the integral of the squared difference.
+/// The relative risk of a place is the density of the incidents over that of the reference, both
+/// with the same kernel and bandwidth and each divided by its own total, so 1 is as expected. What
+/// chance could explain is asked by dealing the two labels out at random over all places: where at
+/// most 2.5 % of the dealings make as large a difference of the densities, or as small a one, the
+/// place lies inside a 5 % tolerance contour. Contours are for each place by itself: with nothing
+/// but chance at work 5 % of the area lies in them. The test of the whole map is the integral of
+/// the squared difference.
 ///
-/// With unequal weights the difference of the two densities decides, not their ratio; with equal ones both order alike.
+/// With unequal weights the difference of the two densities decides, not their ratio; with equal
+/// ones both order alike.
 ///
-/// - Choosing the bandwidth: wider than for a density, at least so that each kernel holds some of the reference.
-/// - Complexity: that of `KernelDensity` for the smaller of the two groups, for each replica; replicas run on all threads.
-/// - Reference: Kelsall, Diggle (1995), Non-parametric estimation of spatial variation in relative risk,
-///   doi:10.1002/sim.4780142106; Anderson, Hall, Titterington (1994), Two-sample test statistics for measuring
-///   discrepancies between two multivariate probability density functions, doi:10.1006/jmva.1994.1033.
+/// - Choosing the bandwidth: wider than for a density, at least so that each kernel holds some of
+///   the reference.
+/// - Complexity: that of `KernelDensity` for the smaller of the two groups, for each replica;
+///   replicas run on all threads.
+/// - Reference: Kelsall, Diggle (1995), Non-parametric estimation of spatial variation in relative
+///   risk, doi:10.1002/sim.4780142106; Anderson, Hall, Titterington (1994), Two-sample test
+///   statistics for measuring discrepancies between two multivariate probability density functions,
+///   doi:10.1006/jmva.1994.1033.
 ///
 /// ## What this cannot say
 ///
-/// More than its reference: where people are counted at home, a busy street at night looks dangerous. Where the
-/// reference is thin the ratio rests on few numbers, which is what the tolerance contours are for.
+/// More than its reference: where people are counted at home, a busy street at night looks
+/// dangerous. Where the reference is thin the ratio rests on few numbers, which is what the
+/// tolerance contours are for.
 public struct RelativeRisk: Sendable, Equatable {
   public let density: KernelDensity
   public let permutations: Permutations
@@ -44,12 +51,15 @@ public struct RelativeRisk: Sendable, Equatable {
   public struct Surface: Sendable, Equatable {
     /// The intensity of the incidents and of the reference, per square meter.
     public let incidents, reference: [Double]
-    /// The ratio of the densities; nil where there is no reference within reach, or outside the study area.
+    /// The ratio of the densities; nil where there is no reference within reach, or outside the
+    /// study area.
     public let ratio: [Double?]
-    /// How often chance makes at least as large, and at most as large, a difference of the densities; nil where neither
-    /// incidents nor reference are within reach, or outside the study area.
+    /// How often chance makes at least as large, and at most as large, a difference of the
+    /// densities; nil where neither incidents nor reference are within reach, or outside the study
+    /// area.
     public let higher, lower: [PseudoP?]
-    /// How often chance makes the two densities differ as much as they do, over the whole study area.
+    /// How often chance makes the two densities differ as much as they do, over the whole study
+    /// area.
     public let overall: PseudoP
 
     /// The two-sided p of a cell: twice the smaller tail, at most 1.
@@ -69,7 +79,8 @@ public struct RelativeRisk: Sendable, Equatable {
   /// - Parameters:
   ///   - weights: what each incident counts; empty where each counts 1. Likewise for the reference.
   ///   - inside: the cells of the study area; empty for all.
-  ///   - border: of the study area, by which edges are corrected for exactly; nil where it is made of whole cells.
+  ///   - border: of the study area, by which edges are corrected for exactly; nil where it is made
+  ///     of whole cells.
   ///   - step: hears the finished fraction of the replicas; what it throws ends the run.
   /// - Precondition: both have at least one point, and weights are above 0.
   public func surface<Stop: Error>(
@@ -247,7 +258,8 @@ private struct Relabeling: Sendable {
     let rest = 1 / (total - weight)
     for cell in sums.indices {
       let value = sums[cell] * share - (pooled[cell] - sums[cell]) * rest
-      // Sums of the same kernels in another order differ in their last bits, and are equal all the same.
+      // Sums of the same kernels in another order differ in their last bits, and are equal all the
+      // same.
       let slack = 1e-9 * pooled[cell] * (share + rest)
       answer.high[cell] &+= value >= difference[cell] - slack ? 1 : 0
       answer.low[cell] &+= value <= difference[cell] + slack ? 1 : 0

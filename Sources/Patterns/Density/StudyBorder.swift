@@ -9,12 +9,14 @@ public import CatchmentParallel
   import Darwin
 #endif
 
-/// How much of a kernel lies in a study area: exactly, along its border, whatever the size of cells.
+/// How much of a kernel lies in a study area: exactly, along its border, whatever the size of
+/// cells.
 ///
-/// Seen from the kernel's center, the part beyond the border is the sum over its edges of ∫ T(r(θ)) dθ / 2π, with T(r) the share
-/// of the kernel farther away than r and θ the direction in which the edge is seen: negative where its inner side is turned
-/// away. Edges out of reach add nothing. Polynomial kernels have closed forms, the Gaussian is integrated with five points of
-/// Gauss and Legendre on each standard deviation.
+/// Seen from the kernel's center, the part beyond the border is the sum over its edges of ∫ T(r(θ))
+/// dθ / 2π, with T(r) the share of the kernel farther away than r and θ the direction in which the
+/// edge is seen: negative where its inner side is turned away. Edges out of reach add nothing.
+/// Polynomial kernels have closed forms, the Gaussian is integrated with five points of Gauss and
+/// Legendre on each standard deviation.
 ///
 /// ```swift
 /// let border = StudyBorder(city)
@@ -22,18 +24,21 @@ public import CatchmentParallel
 /// ```
 ///
 /// - Complexity: O(edges) to build, O(log edges + edges within reach) for each center.
-/// - Reference: Green's theorem in polar coordinates; Abramowitz, Stegun (1964), table 25.4 for the points.
+/// - Reference: Green's theorem in polar coordinates; Abramowitz, Stegun (1964), table 25.4 for the
+///   points.
 public struct StudyBorder: Sendable {
   private let edges: [Edge]
   private let tree: BoxTree
   private let locator: PolygonLocator<Planar>
 
-  /// - Parameter shapes: polygons that do not overlap, as a union leaves them; rings may run either way.
+  /// - Parameter shapes: polygons that do not overlap, as a union leaves them; rings may run either
+  ///   way.
   public init(_ shapes: Shapes<Planar>, workers: Workers = .one) {
     var edges: [Edge] = []
     for part in shapes.partKind.indices where shapes.partKind[part] == .polygon {
       for (position, path) in shapes.paths(of: part).enumerated() {
-        // The area lies to the left of outer rings that run counterclockwise, and of holes that do not.
+        // The area lies to the left of outer rings that run counterclockwise, and of holes that do
+        // not.
         let isLeft = (shapes.signedArea(of: path) > 0) == (position == 0)
         for index in shapes.coordinates(of: path).dropLast() {
           let (from, to) = isLeft ? (index, index + 1) : (index + 1, index)
@@ -93,7 +98,8 @@ private struct Edge {
     let (toX, toY) = ((bx - x) / bandwidth, (by - y) / bandwidth)
     let (east, north) = (toX - fromX, toY - fromY)
     let length = (east * east + north * north).squareRoot()
-    // How far the edge's line passes, and where along it the ends are. A center on the line is as one just inside.
+    // How far the edge's line passes, and where along it the ends are. A center on the line is as
+    // one just inside.
     let passes = (fromX * toY - fromY * toX) / length
     let d = passes.magnitude < 1e-12 ? 1e-12 : passes
     let half = kernel.support * kernel.support - d * d

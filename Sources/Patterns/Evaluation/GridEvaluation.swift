@@ -1,8 +1,8 @@
 public import CatchmentParallel
 public import CatchmentStatistics
 
-/// Scores rankings of grid cells with later incidents, and what must be beaten: last period's top cells, chance, and
-/// all cells.
+/// Scores rankings of grid cells with later incidents, and what must be beaten: last period's top
+/// cells, chance, and all cells.
 ///
 /// - Choosing the grid: cells of the size that somebody can look after, such as 200 m.
 /// - Complexity: sorting the cells, then that of ``PlanScore`` for each score.
@@ -31,7 +31,8 @@ public struct GridEvaluation: Sendable, Equatable {
     /// The cells taken, ascending; of equal ones the lowest.
     public let cells: [Int32]
     public let score: PlanScore
-    /// The fewest and the most later incidents that the same ranking meets, whichever of the equal cells are taken.
+    /// The fewest and the most later incidents that the same ranking meets, whichever of the equal
+    /// cells are taken.
     public let ties: ClosedRange<Int>
   }
 
@@ -45,7 +46,8 @@ public struct GridEvaluation: Sendable, Equatable {
   public struct Baselines: Sendable, Equatable {
     /// As many cells, those with the most incidents before.
     public let topCells: Ranked
-    /// As many cells drawn at random, each draw as likely; hit rate and PAI with the range of 95 of 100 draws.
+    /// As many cells drawn at random, each draw as likely; hit rate and PAI with the range of 95 of
+    /// 100 draws.
     public let random: Drawn
     /// Every cell.
     public let all: PlanScore
@@ -55,7 +57,8 @@ public struct GridEvaluation: Sendable, Equatable {
   ///   - laterCells: the cell of each later incident, −1 where it lies in none of them.
   ///   - earlier: the incidents of each cell before; its length is the number of cells.
   ///   - cellArea: the area of a cell, in m².
-  /// - Throws: `StatisticsError` where there is no cell, a cell does not exist, or the area is not above zero.
+  /// - Throws: `StatisticsError` where there is no cell, a cell does not exist, or the area is not
+  ///   above zero.
   public init(
     laterCells: [Int32], earlier: [Int], cellArea: Double
   ) throws(StatisticsError) {
@@ -84,7 +87,8 @@ public struct GridEvaluation: Sendable, Equatable {
   /// - Parameters:
   ///   - ranking: a number for each cell, the highest first; of equal ones the lowest cell first.
   ///   - count: how many cells are taken.
-  /// - Throws: `StatisticsError` where there is no number for each cell, one is not a number, or there are fewer cells.
+  /// - Throws: `StatisticsError` where there is no number for each cell, one is not a number, or
+  ///   there are fewer cells.
   public func score(
     ranking: [Double], take count: Int, resamples: Permutations? = nil, workers: Workers = .one
   ) throws(StatisticsError) -> Ranked {

@@ -1,25 +1,28 @@
 public import CatchmentParallel
 public import CatchmentStatistics
 
-/// Tells how good a plan would have been: what share of the later incidents it met, and how much that is for its size.
+/// Tells how good a plan would have been: what share of the later incidents it met, and how much
+/// that is for its size.
 ///
 /// With n of N later incidents inside a plan of area a, in a study area A:
 /// - hit rate n / N;
-/// - prediction accuracy index PAI = (n / N) / (a / A): 1 is what any other ground of that size meets on average;
+/// - prediction accuracy index PAI = (n / N) / (a / A): 1 is what any other ground of that size
+///   meets on average;
 /// - search efficiency rate SER = n / a, per km²;
-/// - prediction efficiency index PEI = n / n*, with n* the most that cells of a grid of the same area could have met:
-///   1 is the best that hindsight can do;
-/// - recapture rate index RRI = (n / n₀) / (N / N₀), with n₀ of N₀ incidents in the plan before: 1 where the plan's
-///   ground kept its share, less where it lost some.
+/// - prediction efficiency index PEI = n / n*, with n* the most that cells of a grid of the same
+///   area could have met: 1 is the best that hindsight can do;
+/// - recapture rate index RRI = (n / n₀) / (N / N₀), with n₀ of N₀ incidents in the plan before: 1
+///   where the plan's ground kept its share, less where it lost some.
 ///
 /// Intervals come from resampling incidents with replacement, the later and the earlier ones.
 ///
-/// - Choosing the later period: as long as the plan will stand; scored by rolling origin (``RollingOrigins``), for one
-///   period is one throw of the dice.
+/// - Choosing the later period: as long as the plan will stand; scored by rolling origin
+///   (``RollingOrigins``), for one period is one throw of the dice.
 /// - Complexity: O(replicas · (incidents + cells with incidents)).
-/// - Reference: Chainey, Tompson, Uhlig (2008), The utility of hotspot mapping for predicting spatial patterns of crime,
-///   doi:10.1057/palgrave.sj.8350066 (PAI); Hunt (2016), Do crime hot spots move? (PEI); Levine (2008), The hottest part
-///   of a hotspot, doi:10.1057/sj.2008.5 (RRI); Bowers, Johnson, Pease (2004), doi:10.1093/bjc/azh036 (SER).
+/// - Reference: Chainey, Tompson, Uhlig (2008), The utility of hotspot mapping for predicting
+///   spatial patterns of crime, doi:10.1057/palgrave.sj.8350066 (PAI); Hunt (2016), Do crime hot
+///   spots move? (PEI); Levine (2008), The hottest part of a hotspot, doi:10.1057/sj.2008.5 (RRI);
+///   Bowers, Johnson, Pease (2004), doi:10.1093/bjc/azh036 (SER).
 ///
 /// ```swift
 /// let score = try PlanScore(
@@ -30,8 +33,8 @@ public import CatchmentStatistics
 ///
 /// ## What this cannot say
 ///
-/// Whether the plan prevented anything: a good plan that works meets *fewer* incidents. Nor whether its ground was the
-/// right one for reasons that no count holds.
+/// Whether the plan prevented anything: a good plan that works meets *fewer* incidents. Nor whether
+/// its ground was the right one for reasons that no count holds.
 public struct PlanScore: Sendable, Equatable {
   /// The incidents that a plan is scored with.
   public struct Incidents: Sendable, Equatable {
@@ -51,7 +54,8 @@ public struct PlanScore: Sendable, Equatable {
     }
   }
 
-  /// A measure with what resampling makes of it; nil where it is not defined, such as a rate of no incidents.
+  /// A measure with what resampling makes of it; nil where it is not defined, such as a rate of no
+  /// incidents.
   public struct Measure: Sendable, Equatable {
     public let value: Double?
     public let low: Double?
@@ -77,8 +81,8 @@ public struct PlanScore: Sendable, Equatable {
   ///   - earlier: the incidents that the plan was made from, inside it and all.
   ///   - resamples: how often incidents are drawn, with which seed.
   ///   - confidence: the share of intervals that hold the truth.
-  /// - Throws: `StatisticsError` where an area is not above zero, the plan is larger than the study area, or the earlier
-  ///   counts make no sense.
+  /// - Throws: `StatisticsError` where an area is not above zero, the plan is larger than the study
+  ///   area, or the earlier counts make no sense.
   public init(
     later: Incidents, area: Double, studyArea: Double, cellArea: Double? = nil,
     earlier: (inside: Int, all: Int)? = nil, resamples: Permutations? = nil,

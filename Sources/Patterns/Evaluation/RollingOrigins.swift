@@ -4,7 +4,8 @@ public import CatchmentStatistics
 ///
 /// - Choosing `step`: the time that a plan stands, such as a quarter of a year.
 /// - Complexity: O(origins).
-/// - Reference: Tashman (2000), Out-of-sample tests of forecasting accuracy, doi:10.1016/S0169-2070(00)00065-0.
+/// - Reference: Tashman (2000), Out-of-sample tests of forecasting accuracy,
+///   doi:10.1016/S0169-2070(00)00065-0.
 ///
 /// ```swift
 /// let origins = try RollingOrigins(edges: monthStarts, past: 12, next: 3)
@@ -20,10 +21,12 @@ public struct RollingOrigins: Sendable, Equatable {
   public let origins: [Origin]
 
   /// - Parameters:
-  ///   - edges: where periods begin, such as the first days of months, rising; the last one ends the last period.
+  ///   - edges: where periods begin, such as the first days of months, rising; the last one ends
+  ///     the last period.
   ///   - past: how many periods before an origin a plan is made from.
   ///   - next: how many periods from it on it is scored with; the next origin lies so much later.
-  /// - Throws: `StatisticsError` where edges do not rise, or there are fewer periods than past and next together.
+  /// - Throws: `StatisticsError` where edges do not rise, or there are fewer periods than past and
+  ///   next together.
   public init(edges: [Int], past: Int, next: Int) throws(StatisticsError) {
     guard zip(edges, edges.dropFirst()).allSatisfy(<) else {
       throw StatisticsError(

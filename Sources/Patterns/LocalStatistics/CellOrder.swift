@@ -1,7 +1,8 @@
 import CatchmentGeometry
 import CatchmentParallel
 
-/// Rows in the order of the cells that hold them, by one 32-bit key where the cells can be numbered so.
+/// Rows in the order of the cells that hold them, by one 32-bit key where the cells can be numbered
+/// so.
 struct CellOrder: Sendable {
   /// Rows with the key that sorted them last.
   let order: [UInt64]
@@ -89,8 +90,8 @@ struct CellOrder: Sendable {
     return slabs(values, width: side, workers: workers)
   }
 
-  /// Numbers for values such that those of one number are at most `width` apart, and those two numbers apart by
-  /// more: each slab begins at the first value that the one before can't hold.
+  /// Numbers for values such that those of one number are at most `width` apart, and those two
+  /// numbers apart by more: each slab begins at the first value that the one before can't hold.
   private static func slabs(_ values: [Double], width: Double, workers: Workers) -> [UInt32] {
     var numbers = [UInt32](repeating: 0, count: values.count)
     var number: UInt32 = 0

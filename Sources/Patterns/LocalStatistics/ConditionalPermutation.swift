@@ -1,30 +1,35 @@
 public import CatchmentParallel
 public import CatchmentStatistics
 
-/// Could chance have dealt a cell these neighbors? Holds each cell's value and deals the others out at random.
+/// Could chance have dealt a cell these neighbors? Holds each cell's value and deals the others out
+/// at random.
 ///
-/// One run serves Gi, Gi\* and local Moran's I alike: with the cell's own value held, each of them rises or falls with the
-/// plain sum over its neighbors, so a replica is as extreme for one as for the others, and how much neighbors weigh
-/// makes no difference.
+/// One run serves Gi, Gi\* and local Moran's I alike: with the cell's own value held, each of them
+/// rises or falls with the plain sum over its neighbors, so a replica is as extreme for one as for
+/// the others, and how much neighbors weigh makes no difference.
 ///
-/// A replica draws one sequence of different cells from the stream of its number. The neighbors of every cell i become the
-/// first of that sequence, as many as it has, leaving out i itself. This is what esda does too, and it has two effects.
-/// Each cell's p is exact on its own, as if it had drawn alone. But cells share their draws: with equally many neighbors
-/// they are held against the same sums, and where one p is a little low by the luck of the draw, so are all others near it.
-/// More replicas are the remedy, and here they cost next to nothing: since sums over the beginnings of a sequence are
-/// shared too, a replica costs as much as its longest neighborhood, not as all of them. For the same reason no test is
-/// ended early: `stopsAfter` is not heeded, and each p comes from all replicas.
+/// A replica draws one sequence of different cells from the stream of its number. The neighbors of
+/// every cell i become the first of that sequence, as many as it has, leaving out i itself. This is
+/// what esda does too, and it has two effects. Each cell's p is exact on its own, as if it had
+/// drawn alone. But cells share their draws: with equally many neighbors they are held against the
+/// same sums, and where one p is a little low by the luck of the draw, so are all others near it.
+/// More replicas are the remedy, and here they cost next to nothing: since sums over the beginnings
+/// of a sequence are shared too, a replica costs as much as its longest neighborhood, not as all of
+/// them. For the same reason no test is ended early: `stopsAfter` is not heeded, and each p comes
+/// from all replicas.
 ///
-/// Sums that differ by less than 10⁻¹⁰ of the range of the values are ties, and count on both sides: in counts of rare
-/// things ties decide, and rounding must not decide ties.
+/// Sums that differ by less than 10⁻¹⁰ of the range of the values are ties, and count on both
+/// sides: in counts of rare things ties decide, and rounding must not decide ties.
 ///
-/// - Choosing `replicas`: 99,999, a fraction of a second for 40,000 cells. The smallest p is 1 / (replicas + 1), so 999
-///   find nothing among thousands of cells once the false discovery rate is controlled. And in sparse counts thousands of
-///   cells share one p: of 14,400 cells without any pattern, 338 to 636 had p ≤ 0.05 with 999 replicas and different
-///   seeds, 447 to 640 with 9,999, and 447 to 454 with 99,999.
-/// - Complexity: O(R (m + D log R) + n R / 1024) for R replicas, at most m neighbors, and D different numbers of
-///   neighbors; O(n + 1024 D) memory.
-/// - Reference: Anselin (1995), Local indicators of spatial association, LISA, doi:10.1111/j.1538-4632.1995.tb00338.x.
+/// - Choosing `replicas`: 99,999, a fraction of a second for 40,000 cells. The smallest p is 1 /
+///   (replicas + 1), so 999 find nothing among thousands of cells once the false discovery rate is
+///   controlled. And in sparse counts thousands of cells share one p: of 14,400 cells without any
+///   pattern, 338 to 636 had p ≤ 0.05 with 999 replicas and different seeds, 447 to 640 with 9,999,
+///   and 447 to 454 with 99,999.
+/// - Complexity: O(R (m + D log R) + n R / 1024) for R replicas, at most m neighbors, and D
+///   different numbers of neighbors; O(n + 1024 D) memory.
+/// - Reference: Anselin (1995), Local indicators of spatial association, LISA,
+///   doi:10.1111/j.1538-4632.1995.tb00338.x.
 public struct ConditionalPermutation: Sendable, Equatable {
   public let weights: SpatialWeights
   public let permutations: Permutations
@@ -70,6 +75,7 @@ public struct ConditionalPermutation: Sendable, Equatable {
   }
 
   private static let batch = 64
-  /// 1,024 replicas: enough that looking each cell up costs less than dealing, few enough to bound the memory.
+  /// 1,024 replicas: enough that looking each cell up costs less than dealing, few enough to bound
+  /// the memory.
   private static let batchesCountedAtOnce = 16
 }

@@ -70,7 +70,8 @@ struct Dealing: Sendable {
     return dealt
   }
 
-  /// Leaves a cell out of the neighbors that it was dealt itself, and takes the next of the sequence instead.
+  /// Leaves a cell out of the neighbors that it was dealt itself, and takes the next of the
+  /// sequence instead.
   private func correct(_ cell: Int, at position: Int, _ prefix: [Double], in dealt: inout Dealt) {
     let degree = weights.degree(of: cell)
     guard position < degree else { return }

@@ -3,25 +3,28 @@ public import CatchmentStatistics
 
 /// How each cell's hot or cold spot came about: step by step through time, in seventeen words.
 ///
-/// Each cell of each time step gets a Gi\*; the series of a cell's scores gets a Mann–Kendall test; and the two together
-/// a ``TrendClass``.
+/// Each cell of each time step gets a Gi\*; the series of a cell's scores gets a Mann–Kendall test;
+/// and the two together a ``TrendClass``.
 ///
-/// - Choosing the steps: at least ten; ArcGIS demands that. A step must hold enough incidents for a pattern of its own.
+/// - Choosing the steps: at least ten; ArcGIS demands that. A step must hold enough incidents for a
+///   pattern of its own.
 /// - Complexity: O(steps · (cells + links · (earlier steps + 1) + steps)).
-/// - Reference: Esri, How Emerging Hot Spot Analysis works, ArcGIS Pro tool reference, space time pattern mining toolbox;
-///   Ord, Getis (1995), doi:10.1111/j.1538-4632.1995.tb00912.x; Mann (1945), doi:10.2307/1907187.
+/// - Reference: Esri, How Emerging Hot Spot Analysis works, ArcGIS Pro tool reference, space time
+///   pattern mining toolbox; Ord, Getis (1995), doi:10.1111/j.1538-4632.1995.tb00912.x; Mann
+///   (1945), doi:10.2307/1907187.
 ///
 /// ## What this cannot say
 ///
-/// What comes next: a class describes the steps that were. Other steps, or another first day, can make another
-/// class of the same cell; few steps leave a trend without power.
+/// What comes next: a class describes the steps that were. Other steps, or another first day, can
+/// make another class of the same cell; few steps leave a trend without power.
 public struct EmergingHotSpots: Sendable, Equatable {
   /// Which values a neighborhood is compared with.
   public enum Window: Sendable, Equatable {
-    /// All cells of all steps, as ArcGIS does by default: when the whole city grows hotter, its late steps are hot.
+    /// All cells of all steps, as ArcGIS does by default: when the whole city grows hotter, its
+    /// late steps are hot.
     case wholeCube
-    /// All cells of the step, and of the earlier ones that belong to the neighborhood: where in the city it is hotter
-    /// than elsewhere, whatever the season.
+    /// All cells of the step, and of the earlier ones that belong to the neighborhood: where in the
+    /// city it is hotter than elsewhere, whatever the season.
     case neighborhood
   }
 
@@ -44,7 +47,8 @@ public struct EmergingHotSpots: Sendable, Equatable {
   public let level: Double
   public let correction: HotSpotClass.Correction
 
-  /// - Throws: `StatisticsError` where `earlierSteps` is negative or the level is not between 0 and 1.
+  /// - Throws: `StatisticsError` where `earlierSteps` is negative or the level is not between 0 and
+  ///   1.
   public init(
     _ weights: SpatialWeights, earlierSteps: Int = 0, window: Window = .neighborhood,
     level: Double = 0.05, correction: HotSpotClass.Correction = .none

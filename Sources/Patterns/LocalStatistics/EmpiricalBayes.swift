@@ -1,26 +1,28 @@
 public import CatchmentParallel
 public import CatchmentStatistics
 
-/// Rates that small populations cannot blow up: each is drawn towards the mean, the more the fewer people it rests on.
+/// Rates that small populations cannot blow up: each is drawn towards the mean, the more the fewer
+/// people it rests on.
 ///
-/// One shooting among 40 residents is a rate of 2,500 per 100,000 and says nothing. The smoothed rate is
-/// θ = m + A / (A + m / n) · (x / n − m) with x events among n people, m the mean rate, and A the variance of rates beyond
-/// what counting alone explains: A = Σ n (x / n − m)² / Σ n − m / n̄, at least 0. Where all differences can be counting, all
-/// smoothed rates are the mean.
+/// One shooting among 40 residents is a rate of 2,500 per 100,000 and says nothing. The smoothed
+/// rate is θ = m + A / (A + m / n) · (x / n − m) with x events among n people, m the mean rate, and
+/// A the variance of rates beyond what counting alone explains: A = Σ n (x / n − m)² / Σ n − m /
+/// n̄, at least 0. Where all differences can be counting, all smoothed rates are the mean.
 ///
-/// Globally the mean is that of all areas. Locally it is that of the area and its neighbors, so that a poor quarter is
-/// compared with its surroundings.
+/// Globally the mean is that of all areas. Locally it is that of the area and its neighbors, so
+/// that a poor quarter is compared with its surroundings.
 ///
 /// - Complexity: O(n + links).
-/// - Reference: Marshall (1991), Mapping disease and mortality rates using empirical Bayes estimators,
-///   doi:10.2307/2347593.
+/// - Reference: Marshall (1991), Mapping disease and mortality rates using empirical Bayes
+///   estimators, doi:10.2307/2347593.
 ///
 /// ## What this cannot say
 ///
-/// The rate of a small place: it is drawn towards that of all, and the fewer people live there, the more. Residents
-/// are not those who pass.
+/// The rate of a small place: it is drawn towards that of all, and the fewer people live there, the
+/// more. Residents are not those who pass.
 public struct EmpiricalBayes: Sendable, Equatable {
-  /// A smaller population is taken as this one, so that an industrial estate where nobody lives has a rate too.
+  /// A smaller population is taken as this one, so that an industrial estate where nobody lives has
+  /// a rate too.
   public let populationFloor: Double
 
   /// Rates for each area, in events for each person.
@@ -47,7 +49,8 @@ public struct EmpiricalBayes: Sendable, Equatable {
   /// - Parameters:
   ///   - events: counts at least 0, one for each area.
   ///   - populations: people, or whatever is at risk; one number for each area.
-  /// - Throws: `StatisticsError` where the columns differ in length, or a number is below zero or not finite.
+  /// - Throws: `StatisticsError` where the columns differ in length, or a number is below zero or
+  ///   not finite.
   public func rates(
     events: [Double], populations: [Double]
   ) throws(StatisticsError) -> Rates {
@@ -62,7 +65,8 @@ public struct EmpiricalBayes: Sendable, Equatable {
 
   /// Smooths towards the mean of each area and its neighbors.
   ///
-  /// - Throws: `StatisticsError` where the columns differ in length, or a number is below zero or not finite.
+  /// - Throws: `StatisticsError` where the columns differ in length, or a number is below zero or
+  ///   not finite.
   public func rates(
     events: [Double], populations: [Double], around weights: SpatialWeights,
     workers: Workers = .one

@@ -2,29 +2,32 @@ public import CatchmentParallel
 
 /// Where high values lie among high ones and low among low: local statistics of Getis and Ord.
 ///
-/// The sum of a cell's neighborhood is compared with what it would be if all values were dealt out at random:
+/// The sum of a cell's neighborhood is compared with what it would be if all values were dealt out
+/// at random:
 ///
 /// z = (Σⱼ wᵢⱼ xⱼ − x̄ Wᵢ) / (s √((n Σⱼ wᵢⱼ² − Wᵢ²) / (n − 1)))
 ///
-/// with Wᵢ = Σⱼ wᵢⱼ and the divisor n in s. Gi\* counts the cell itself among its neighbors. Gi leaves it out
-/// everywhere: of the sum, of x̄ and s, and of n. A cell at the edge has fewer neighbors, and the formula knows.
+/// with Wᵢ = Σⱼ wᵢⱼ and the divisor n in s. Gi\* counts the cell itself among its neighbors. Gi
+/// leaves it out everywhere: of the sum, of x̄ and s, and of n. A cell at the edge has fewer
+/// neighbors, and the formula knows.
 ///
-/// All neighbors of one cell weigh the same, and such a weight cancels: z is the same for binary and row-standardized
-/// weights. (esda prints another z for row-standardized ones, because it puts Wᵢ in place of Σⱼ wᵢⱼ².)
+/// All neighbors of one cell weigh the same, and such a weight cancels: z is the same for binary
+/// and row-standardized weights. (esda prints another z for row-standardized ones, because it puts
+/// Wᵢ in place of Σⱼ wᵢⱼ².)
 ///
-/// z marks a cell by its *neighborhood*: an empty cell can be the hottest. ``HotSpotClass`` tells the two apart.
-/// Counts of a rare thing are far from normal; where the neighborhood expects only a few, ``ConditionalPermutation`` is
-/// the better judge.
+/// z marks a cell by its *neighborhood*: an empty cell can be the hottest. ``HotSpotClass`` tells
+/// the two apart. Counts of a rare thing are far from normal; where the neighborhood expects only a
+/// few, ``ConditionalPermutation`` is the better judge.
 ///
 /// - Complexity: O(n + links).
-/// - Reference: Ord, Getis (1995), Local spatial autocorrelation statistics: distributional issues and an
-///   application, doi:10.1111/j.1538-4632.1995.tb00912.x.
+/// - Reference: Ord, Getis (1995), Local spatial autocorrelation statistics: distributional issues
+///   and an application, doi:10.1111/j.1538-4632.1995.tb00912.x.
 ///
 /// ## What this cannot say
 ///
-/// Why a neighborhood is hot, or that it stays so. It marks neighborhoods: a cell without an incident can have the
-/// highest z. Cells and distances drawn otherwise give other answers, and counts without population say where
-/// incidents are, not how great each person's risk is.
+/// Why a neighborhood is hot, or that it stays so. It marks neighborhoods: a cell without an
+/// incident can have the highest z. Cells and distances drawn otherwise give other answers, and
+/// counts without population say where incidents are, not how great each person's risk is.
 public struct GetisOrd: Sendable, Equatable {
   /// Whether a cell belongs to its own neighborhood.
   public enum Statistic: Sendable, Equatable {
@@ -42,9 +45,11 @@ public struct GetisOrd: Sendable, Equatable {
     self.statistic = statistic
   }
 
-  /// z of each cell: standard normal if values were dealt out at random, above zero among high values.
+  /// z of each cell: standard normal if values were dealt out at random, above zero among high
+  /// values.
   ///
-  /// nil where the question has no answer: all values are equal, the neighborhood is empty, or it is everything.
+  /// nil where the question has no answer: all values are equal, the neighborhood is empty, or it
+  /// is everything.
   ///
   /// - Parameter values: one for each cell, finite.
   public func scores(of values: [Double], workers: Workers = .one) -> [Double?] {
@@ -61,7 +66,8 @@ public struct GetisOrd: Sendable, Equatable {
       case .withoutSelf:
         let others = values.count - 1
         guard others > 0 else { return nil }
-        // The deviations of all cells add up to zero, so those of the others to the opposite of the cell's own.
+        // The deviations of all cells add up to zero, so those of the others to the opposite of the
+        // cell's own.
         let mean = -own / Double(others)
         let squares = deviations.squares - own * own - mean * mean * Double(others)
         // What rounding leaves of values that are all alike but one.
@@ -73,7 +79,8 @@ public struct GetisOrd: Sendable, Equatable {
     }
   }
 
-  /// z of one neighborhood of `size` cells among `count`, of which `squares` is the sum of squared deviations.
+  /// z of one neighborhood of `size` cells among `count`, of which `squares` is the sum of squared
+  /// deviations.
   static func score(
     sum: Double, size: Int, mean: Double, squares: Double, count: Int
   ) -> Double? {

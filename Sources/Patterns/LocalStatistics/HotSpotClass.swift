@@ -2,8 +2,9 @@ import CatchmentStatistics
 
 /// What a cell is called on a map, in words.
 ///
-/// Statistics of neighborhoods mark a cell by what is around it, so a cell without any incident can have the highest
-/// score of all. Nobody should be sent there: an empty cell is `beside a hot spot`, never in one.
+/// Statistics of neighborhoods mark a cell by what is around it, so a cell without any incident can
+/// have the highest score of all. Nobody should be sent there: an empty cell is `beside a hot
+/// spot`, never in one.
 public enum HotSpotClass: Sendable, Hashable {
   case hotSpot(Confidence)
   /// No incident in the cell, and many around it.

@@ -2,19 +2,21 @@ public import CatchmentParallel
 
 /// Which cells are like their neighbors, and which stand out among them: local Moran's I.
 ///
-/// Iᵢ = (n − 1) dᵢ Σⱼ wᵢⱼ dⱼ / Σⱼ dⱼ² with dᵢ = xᵢ − x̄. Above zero where a cell and its neighborhood lie on the same side
-/// of the mean, below zero where on opposite sides; the quadrant says which. The mean of all Iᵢ is the global Moran's I
-/// times (n − 1) / n where weights are row-standardized.
+/// Iᵢ = (n − 1) dᵢ Σⱼ wᵢⱼ dⱼ / Σⱼ dⱼ² with dᵢ = xᵢ − x̄. Above zero where a cell and its
+/// neighborhood lie on the same side of the mean, below zero where on opposite sides; the quadrant
+/// says which. The mean of all Iᵢ is the global Moran's I times (n − 1) / n where weights are
+/// row-standardized.
 ///
 /// - Complexity: O(n + links).
 /// - Reference: Anselin (1995), Local indicators of spatial association, LISA,
-///   doi:10.1111/j.1538-4632.1995.tb00338.x; the moments given the cell's own value: Sokal, Oden, Thomson (1998), Local
-///   spatial autocorrelation in a biological model, doi:10.1111/j.1538-4632.1998.tb00406.x.
+///   doi:10.1111/j.1538-4632.1995.tb00338.x; the moments given the cell's own value: Sokal, Oden,
+///   Thomson (1998), Local spatial autocorrelation in a biological model,
+///   doi:10.1111/j.1538-4632.1998.tb00406.x.
 ///
 /// ## What this cannot say
 ///
-/// Why neighbors are alike, or that they stay so. Where all cells of a district are high, none of them stands out
-/// from its neighbors by much.
+/// Why neighbors are alike, or that they stay so. Where all cells of a district are high, none of
+/// them stands out from its neighbors by much.
 public struct LocalMoran: Sendable, Equatable {
   /// How a cell compares with the mean, and how its neighborhood does.
   public enum Quadrant: String, Sendable, Equatable {
@@ -30,7 +32,8 @@ public struct LocalMoran: Sendable, Equatable {
   public struct Result: Sendable, Equatable {
     public let index: [Double?]
     public let quadrants: [Quadrant]
-    /// What I would be on average if the other values were dealt out at random, the cell's own held.
+    /// What I would be on average if the other values were dealt out at random, the cell's own
+    /// held.
     public let expected: [Double?]
     /// The variance of I in the same game.
     public let variance: [Double?]

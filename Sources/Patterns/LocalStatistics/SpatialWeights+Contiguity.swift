@@ -5,11 +5,12 @@ public import CatchmentStatistics
 extension SpatialWeights {
   /// All polygons that touch: queen contiguity.
   ///
-  /// Two polygons are neighbors where a corner of one lies on the border of the other, or within a centimeter of
-  /// it. So they may share a side, a corner, or meet where only one of them has a corner, as beats do along a street
-  /// that one of two digitizers has bent. A layer whose borders lie meters apart has no neighbors at all:
-  /// look at `islandCount`. Features without a polygon have no neighbors; polygons that cross each other with
-  /// no corner near a border are not recognized, for they belong to no map of areas.
+  /// Two polygons are neighbors where a corner of one lies on the border of the other, or within a
+  /// centimeter of it. So they may share a side, a corner, or meet where only one of them has a
+  /// corner, as beats do along a street that one of two digitizers has bent. A layer whose borders
+  /// lie meters apart has no neighbors at all: look at `islandCount`. Features without a polygon
+  /// have no neighbors; polygons that cross each other with no corner near a border are not
+  /// recognized, for they belong to no map of areas.
   ///
   /// - Throws: `StatisticsError` where there are more than 2³¹ − 1 links.
   /// - Complexity: O(c log c + links) for c corners, where few borders cross the same spot.
@@ -48,8 +49,8 @@ extension SpatialWeights {
   }
 }
 
-/// How far a corner may lie from a border and still touch it, in meters: coordinates in degrees are commonly
-/// published with seven decimals, which is a centimeter.
+/// How far a corner may lie from a border and still touch it, in meters: coordinates in degrees are
+/// commonly published with seven decimals, which is a centimeter.
 private let touching = 0.01
 
 /// The sides of all polygons of a layer, and their corners.

@@ -4,9 +4,10 @@ public import CatchmentStatistics
 
 /// Which cells are neighbors of which, and how much each neighbor weighs.
 ///
-/// The neighbors of cell `i` are `neighbors[starts[i] ..< starts[i + 1]]`, ascending. No cell is in its own list:
-/// a statistic that counts the cell itself (Gi\*) adds it, so that none can be counted twice or forgotten.
-/// All neighbors of one cell weigh the same: 1, or one divided by their number.
+/// The neighbors of cell `i` are `neighbors[starts[i] ..< starts[i + 1]]`, ascending. No cell is in
+/// its own list: a statistic that counts the cell itself (Gi\*) adds it, so that none can be
+/// counted twice or forgotten. All neighbors of one cell weigh the same: 1, or one divided by their
+/// number.
 ///
 /// - Complexity: O(links) memory, four bytes for each.
 public struct SpatialWeights: Sendable, Equatable {
@@ -87,7 +88,8 @@ extension SpatialWeights {
 
   /// All cells whose centers lie at most `distance` apart.
   ///
-  /// - Throws: `StatisticsError` where the distance is not above zero, or there are more than 2³¹ − 1 links.
+  /// - Throws: `StatisticsError` where the distance is not above zero, or there are more than 2³¹ −
+  ///   1 links.
   /// - Complexity: O(n log n + links), and links are n² where all centers lie within the distance.
   public init(
     distanceBand distance: Distance, between centers: Points<Planar>, scheme: Scheme = .binary,
@@ -99,7 +101,8 @@ extension SpatialWeights {
         remedy: .give("a length like 400 m, at least the distance between neighboring centers"))
     }
     let tree = KDTree(centers, workers: workers)
-    // Counted first, so that a band as wide as the city ends with a sentence and not without memory.
+    // Counted first, so that a band as wide as the city ends with a sentence and not without
+    // memory.
     let degrees = workers.fill(count: centers.count, with: 0, chunk: 1024) { range, degrees in
       for cell in range {
         degrees[cell - range.lowerBound] =

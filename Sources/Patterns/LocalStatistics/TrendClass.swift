@@ -1,8 +1,9 @@
 /// The history of a hot or cold spot in one word: sixteen patterns, or none.
 ///
-/// The definitions are Esri's (ArcGIS Pro, How Emerging Hot Spot Analysis works), in this order; a cold spot is defined
-/// as a hot spot is. Where Esri's words fit a hot and a cold pattern alike, that of the last step is taken: a
-/// place that was hot all along and is cold now is a new cold spot.
+/// The definitions are Esri's (ArcGIS Pro, How Emerging Hot Spot Analysis works), in this order; a
+/// cold spot is defined as a hot spot is. Where Esri's words fit a hot and a cold pattern alike,
+/// that of the last step is taken: a place that was hot all along and is cold now is a new cold
+/// spot.
 public struct TrendClass: Sendable, Hashable {
   /// What a cell was in one step.
   public enum State: Sendable, Hashable {
@@ -12,7 +13,8 @@ public struct TrendClass: Sendable, Hashable {
   public enum Pattern: String, Sendable, Hashable, CaseIterable {
     /// Hot in the last step, and never before.
     case new
-    /// Hot in the last two steps or more, never before that run, and in less than 90 % of all steps.
+    /// Hot in the last two steps or more, never before that run, and in less than 90 % of all
+    /// steps.
     case consecutive
     /// Hot in at least 90 % of the steps and in the last, and growing hotter.
     case intensifying

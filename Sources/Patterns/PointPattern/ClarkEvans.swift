@@ -4,32 +4,37 @@ public import CatchmentStatistics
 
 /// Tells whether incidents lie nearer to their nearest neighbors than chance would put them.
 ///
-/// The index is the mean distance to the nearest neighbor over what complete spatial randomness expects: below 1
-/// incidents crowd, above 1 they keep apart. Donnelly's expectation makes up for the border, beyond which nearest neighbors
-/// can't be seen; it was made for rectangles and is near for windows whose border is not ragged. `p` comes from incidents
-/// thrown over the window itself, and holds for any.
+/// The index is the mean distance to the nearest neighbor over what complete spatial randomness
+/// expects: below 1 incidents crowd, above 1 they keep apart. Donnelly's expectation makes up for
+/// the border, beyond which nearest neighbors can't be seen; it was made for rectangles and is near
+/// for windows whose border is not ragged. `p` comes from incidents thrown over the window itself,
+/// and holds for any.
 ///
 /// - Complexity: O(n log n) for the incidents and each replica.
-/// - Reference: Clark, Evans (1954), Distance to nearest neighbor as a measure of spatial relationships in populations,
-///   doi:10.2307/1931034; Donnelly (1978), Simulations to determine the variance and edge effect of total nearest
-///   neighbour distance, in Hodder (ed.), Simulation Methods in Archaeology.
+/// - Reference: Clark, Evans (1954), Distance to nearest neighbor as a measure of spatial
+///   relationships in populations, doi:10.2307/1931034; Donnelly (1978), Simulations to determine
+///   the variance and edge effect of total nearest neighbour distance, in Hodder (ed.), Simulation
+///   Methods in Archaeology.
 ///
 /// ## What this cannot say
 ///
-/// Why incidents crowd, or where: people and streets are not spread evenly, so a city's incidents nearly always do.
-/// Addresses rounded to blocks put incidents at one place and lower the index by themselves.
+/// Why incidents crowd, or where: people and streets are not spread evenly, so a city's incidents
+/// nearly always do. Addresses rounded to blocks put incidents at one place and lower the index by
+/// themselves.
 public struct ClarkEvans: Sendable, Equatable {
   public let permutations: Permutations
 
   /// What the test found.
   public struct Answer: Sendable, Equatable {
-    /// The mean distance to the nearest neighbor, in meters; 0 for an incident that shares its place.
+    /// The mean distance to the nearest neighbor, in meters; 0 for an incident that shares its
+    /// place.
     public let observed: Double
     /// Of complete spatial randomness, 1 / (2 √λ), in meters.
     public let expected: Double
     /// The same with Donnelly's correction for the border.
     public let expectedWithBorder: Double
-    /// How many standard errors the observed mean lies from `expectedWithBorder`; negative where incidents crowd.
+    /// How many standard errors the observed mean lies from `expectedWithBorder`; negative where
+    /// incidents crowd.
     public let z: Double
     /// The mean over incidents thrown over the window, in meters.
     public let mean: Double
@@ -44,7 +49,8 @@ public struct ClarkEvans: Sendable, Equatable {
 
   public init(permutations: Permutations) { self.permutations = permutations }
 
-  /// Measures, and throws as many incidents as there are over the window, again and again; nil for fewer than two.
+  /// Measures, and throws as many incidents as there are over the window, again and again; nil for
+  /// fewer than two.
   ///
   /// - Precondition: coordinates are finite.
   public func test(

@@ -1,5 +1,5 @@
-/// Counts pairs by distance for the translation correction: each pair counts the inverse of the share of the window from
-/// which it could be seen.
+/// Counts pairs by distance for the translation correction: each pair counts the inverse of the
+/// share of the window from which it could be seen.
 struct TranslationTally: DistanceTally {
   private let covariance: SetCovariance
   /// How many incidents stand at each position; empty where one does.
@@ -38,8 +38,8 @@ struct TranslationTally: DistanceTally {
   var sums: [Double] { weights.runningSumsOfLanes }
 }
 
-/// Counts pairs by distance for the border correction: an incident speaks for a distance only where no place so near to
-/// it lies outside the window.
+/// Counts pairs by distance for the border correction: an incident speaks for a distance only where
+/// no place so near to it lies outside the window.
 struct BorderTally: DistanceTally {
   /// The first bin for which each position does not speak any more.
   private let ends: [Int32]

@@ -4,8 +4,8 @@ public import CatchmentStatistics
 
 /// The area in which every incident would have been recorded: what "by chance" is measured against.
 ///
-/// Complete spatial randomness is each place of the window being as likely as any other. A window may have holes and
-/// several parts; a lake or a neighboring city does not belong to it.
+/// Complete spatial randomness is each place of the window being as likely as any other. A window
+/// may have holes and several parts; a lake or a neighboring city does not belong to it.
 public struct ObservationWindow: Sendable {
   /// The polygons, without overlap.
   public let shapes: Shapes<Planar>
@@ -54,7 +54,8 @@ public struct ObservationWindow: Sendable {
   /// Whether a place lies in the window, its border included.
   public func contains(x: Double, y: Double) -> Bool { locator.contains(x: x, y: y) }
 
-  /// The distance in meters from each point to the nearest border, that of a hole included; infinite beyond `reach`.
+  /// The distance in meters from each point to the nearest border, that of a hole included;
+  /// infinite beyond `reach`.
   public func distancesToBorder(
     of points: Points<Planar>, within reach: Distance, workers: Workers = .one
   ) -> [Double] {

@@ -22,8 +22,8 @@ struct PairSweep: Sendable {
     /// The numbers of the bins in the low bits.
     fileprivate let bins: StripOrder.Lanes
 
-    /// A distance above `bin − 1` steps and at most `bin` of them; the bin behind the last holds all beyond the reach,
-    /// and those that make no pair.
+    /// A distance above `bin − 1` steps and at most `bin` of them; the bin behind the last holds
+    /// all beyond the reach, and those that make no pair.
     @inline(__always) func bin(_ lane: Int) -> Int { Int(bins[lane].bitPattern & 0xFFF) }
   }
 
@@ -38,7 +38,8 @@ struct PairSweep: Sendable {
   init(_ points: Points<Planar>, reach: Double, steps: Int) {
     order = StripOrder(points, reach: reach)
     self.reach = reach
-    // A hair less than a step, so that a distance of so many whole steps stays within them when it is rounded.
+    // A hair less than a step, so that a distance of so many whole steps stays within them when it
+    // is rounded.
     perStep = Double(steps) / reach * (1 - 0x1p-50)
     last = StripOrder.Lanes(repeating: Double(steps + 1))
   }
@@ -90,7 +91,8 @@ struct PairSweep: Sendable {
     var bins = distance * perStep + 0.5
     bins.replace(with: last, where: bins .> last)
     if lane > 0 { bins.replace(with: last, where: Lanes(0, 1, 2, 3) .< Double(lane)) }
-    // Adding 2⁵² rounds to a whole number, which is then found in the low bits: halves up, as the ceiling wants.
+    // Adding 2⁵² rounds to a whole number, which is then found in the low bits: halves up, as the
+    // ceiling wants.
     bins += Lanes(repeating: 0x1p52)
     tally.add(position, block, Apart(dx: dx, dy: dy, distance: distance, bins: bins))
   }

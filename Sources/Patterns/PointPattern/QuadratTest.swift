@@ -4,21 +4,23 @@ public import CatchmentStatistics
 
 /// Tells whether incidents are dealt to equal squares more unevenly than chance would do it.
 ///
-/// The variance-to-mean ratio is 1 under complete spatial randomness, above 1 where incidents crowd, below 1 where they
-/// are spread out evenly. Squares on the border are cut by the window: incidents are expected in each in proportion to its
-/// area inside, so the ratio is Pearson's X² over its degrees of freedom, which for whole squares is the variance over
-/// the mean. Squares of which less than half lies inside are left out with their incidents: one incident in a sliver
+/// The variance-to-mean ratio is 1 under complete spatial randomness, above 1 where incidents
+/// crowd, below 1 where they are spread out evenly. Squares on the border are cut by the window:
+/// incidents are expected in each in proportion to its area inside, so the ratio is Pearson's X²
+/// over its degrees of freedom, which for whole squares is the variance over the mean. Squares of
+/// which less than half lies inside are left out with their incidents: one incident in a sliver
 /// would outweigh all others.
 ///
-/// - Choosing `side`: about two incidents to a square, as ``side(for:in:)`` has it. Other squares give other answers.
+/// - Choosing `side`: about two incidents to a square, as ``side(for:in:)`` has it. Other squares
+///   give other answers.
 /// - Complexity: O(n + squares) for the incidents and each replica.
-/// - Reference: Fisher, Thornton, Mackenzie (1922), doi:10.1111/j.1744-7348.1922.tb05962.x; Greig-Smith (1952),
-///   doi:10.1093/oxfordjournals.aob.a083317.
+/// - Reference: Fisher, Thornton, Mackenzie (1922), doi:10.1111/j.1744-7348.1922.tb05962.x;
+///   Greig-Smith (1952), doi:10.1093/oxfordjournals.aob.a083317.
 ///
 /// ## What this cannot say
 ///
-/// At which distances incidents crowd, or where: the order of the squares does not count. Squares of another size
-/// may answer otherwise.
+/// At which distances incidents crowd, or where: the order of the squares does not count. Squares
+/// of another size may answer otherwise.
 public struct QuadratTest: Sendable, Equatable {
   /// The side of a square.
   public let side: Distance
@@ -93,8 +95,8 @@ public struct QuadratTest: Sendable, Equatable {
       p: tally.pseudoP(0))
   }
 
-  /// The share of each square in the area of all that count; 0 for the others. Exact from west to east, sampled at
-  /// sixteen lines of each square.
+  /// The share of each square in the area of all that count; 0 for the others. Exact from west to
+  /// east, sampled at sixteen lines of each square.
   private static func shares(of window: ObservationWindow, on raster: Raster) -> [Double] {
     let lines = 16
     let rows = WindowRows(

@@ -2,23 +2,28 @@ public import CatchmentGeometry
 public import CatchmentParallel
 public import CatchmentStatistics
 
-/// Tells whether Ripley's L leaves what chance explains: envelopes from incidents thrown evenly over the window.
+/// Tells whether Ripley's L leaves what chance explains: envelopes from incidents thrown evenly
+/// over the window.
 ///
-/// The envelope that decides is global: of R curves from chance, all but a share `level` stay within it over its whole
-/// length, so it is left by chance as rarely as it says, however many distances are looked at. At each distance it is
-/// the mean plus and minus the same number of standard deviations, over the R curves and the observed one together, which makes the p
-/// exact. Distances within which chance makes fewer than ten pairs are not tested: there one pair more decides, and
-/// rounded addresses make them. The pointwise envelope, the lowest and highest of the R curves at each distance, is for looking only.
+/// The envelope that decides is global: of R curves from chance, all but a share `level` stay
+/// within it over its whole length, so it is left by chance as rarely as it says, however many
+/// distances are looked at. At each distance it is the mean plus and minus the same number of
+/// standard deviations, over the R curves and the observed one together, which makes the p exact.
+/// Distances within which chance makes fewer than ten pairs are not tested: there one pair more
+/// decides, and rounded addresses make them. The pointwise envelope, the lowest and highest of the
+/// R curves at each distance, is for looking only.
 ///
 /// - Complexity: that of ``RipleysK`` for each replica.
-/// - Reference: Ripley (1981), Spatial Statistics, section 8.2; Myllymäki, Mrkvička, Grabarnik, Seijo, Hahn (2017), Global
-///   envelope tests for spatial processes, doi:10.1111/rssb.12172 (the studentised maximum absolute deviation).
+/// - Reference: Ripley (1981), Spatial Statistics, section 8.2; Myllymäki, Mrkvička, Grabarnik,
+///   Seijo, Hahn (2017), Global envelope tests for spatial processes, doi:10.1111/rssb.12172 (the
+///   studentised maximum absolute deviation).
 ///
 /// ## What this cannot say
 ///
-/// Why incidents crowd, or where: people and streets are not spread evenly either. K counts all others within a
-/// distance, so a crowd at 100 m still lifts it at 1 km; the distance at which the difference is greatest says more
-/// than how far it reaches. Without a stated study area the window follows the incidents, and hides part of it.
+/// Why incidents crowd, or where: people and streets are not spread evenly either. K counts all
+/// others within a distance, so a crowd at 100 m still lifts it at 1 km; the distance at which the
+/// difference is greatest says more than how far it reaches. Without a stated study area the window
+/// follows the incidents, and hides part of it.
 public struct RipleyTest: Sendable, Equatable {
   public let function: RipleysK
   public let permutations: Permutations
@@ -52,7 +57,8 @@ public struct RipleyTest: Sendable, Equatable {
     }
   }
 
-  /// - Throws: `StatisticsError` where the level is not between 0 and 1, or no curve in so many can be that rare.
+  /// - Throws: `StatisticsError` where the level is not between 0 and 1, or no curve in so many can
+  ///   be that rare.
   public init(
     function: RipleysK, permutations: Permutations, level: Double = 0.05
   ) throws(StatisticsError) {
@@ -110,7 +116,8 @@ public struct RipleyTest: Sendable, Equatable {
     return answer(curves, tested: tested(points.count, window, last))
   }
 
-  /// NaN, where no incident speaks for a distance, becomes 0 in all curves alike and decides nothing.
+  /// NaN, where no incident speaks for a distance, becomes 0 in all curves alike and decides
+  /// nothing.
   private static func l(_ k: [Double]) -> [Double] {
     k.map { $0.isNaN ? 0 : ($0 / .pi).squareRoot() }
   }
@@ -141,7 +148,8 @@ public struct RipleyTest: Sendable, Equatable {
       }
     }
     let reached = extremes.dropFirst().count { $0 >= extremes[0] }
-    // The k-th largest of all curves' extremes, k − 1 of them beyond: the observed leaves it if and only if p ≤ level.
+    // The k-th largest of all curves' extremes, k − 1 of them beyond: the observed leaves it if and
+    // only if p ≤ level.
     let rank = max(1, Int((count * level).rounded(.down)))
     let limit = extremes.sorted(by: >)[min(rank, curves.count - 1)]
     let chance = curves.dropFirst()

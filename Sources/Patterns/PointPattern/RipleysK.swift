@@ -2,17 +2,20 @@ public import CatchmentGeometry
 public import CatchmentParallel
 public import CatchmentStatistics
 
-/// Tells at which distances incidents crowd together, or keep apart, more than chance would have it.
+/// Tells at which distances incidents crowd together, or keep apart, more than chance would have
+/// it.
 ///
-/// K(r) is the mean number of further incidents within r of an incident, over the number in a square meter; under complete
-/// spatial randomness it is π r². L(r) = √(K(r) / π) is then r itself, and L(r) − r is how much farther one would have to
-/// look, by chance, to meet as many.
+/// K(r) is the mean number of further incidents within r of an incident, over the number in a
+/// square meter; under complete spatial randomness it is π r². L(r) = √(K(r) / π) is then r itself,
+/// and L(r) − r is how much farther one would have to look, by chance, to meet as many.
 ///
-/// - Choosing `reach`: up to a quarter of the window's shorter side; beyond it hardly a pair is free of the border.
-/// - Complexity: O(n log n + pairs within the reach), for each replica; linear in n where the reach shrinks with the
-///   density, as ``reach(for:in:)`` has it. Incidents at one place cost no more than one.
-/// - Reference: Ripley (1977), Modelling spatial patterns, doi:10.1111/j.2517-6161.1977.tb01615.x; Baddeley, Rubak, Turner
-///   (2015), Spatial Point Patterns, chapter 7, ISBN 978-1-4822-1020-0.
+/// - Choosing `reach`: up to a quarter of the window's shorter side; beyond it hardly a pair is
+///   free of the border.
+/// - Complexity: O(n log n + pairs within the reach), for each replica; linear in n where the reach
+///   shrinks with the density, as ``reach(for:in:)`` has it. Incidents at one place cost no more
+///   than one.
+/// - Reference: Ripley (1977), Modelling spatial patterns, doi:10.1111/j.2517-6161.1977.tb01615.x;
+///   Baddeley, Rubak, Turner (2015), Spatial Point Patterns, chapter 7, ISBN 978-1-4822-1020-0.
 public struct RipleysK: Sendable, Equatable {
   /// What is done about places outside the window, where incidents can't have been seen.
   public enum EdgeCorrection: String, Sendable, CaseIterable {
@@ -28,7 +31,8 @@ public struct RipleysK: Sendable, Equatable {
   public let steps: Int
   public let correction: EdgeCorrection
 
-  /// - Throws: `StatisticsError` where the reach is not above zero, or `steps` is not between 1 and 4,000.
+  /// - Throws: `StatisticsError` where the reach is not above zero, or `steps` is not between 1 and
+  ///   4,000.
   public init(
     reach: Distance, steps: Int = 50, correction: EdgeCorrection = .translation
   ) throws(StatisticsError) {
@@ -46,8 +50,8 @@ public struct RipleysK: Sendable, Equatable {
     self.correction = correction
   }
 
-  /// A reach that suits the window and the number of incidents: a quarter of the shorter side, but not so far that
-  /// chance alone puts more than a thousand others within it.
+  /// A reach that suits the window and the number of incidents: a quarter of the shorter side, but
+  /// not so far that chance alone puts more than a thousand others within it.
   public static func reach(for count: Int, in window: ObservationWindow) -> Distance {
     let side = min(window.extent.width, window.extent.height) / 4
     let crowd = (1000 * window.area / (.pi * Double(max(1, count)))).squareRoot()
@@ -59,8 +63,8 @@ public struct RipleysK: Sendable, Equatable {
     (0...steps).map { reach.meters * Double($0) / Double(steps) }
   }
 
-  /// K at each of ``distances``, in square meters; with fewer than two incidents 0, and NaN where no incident is far
-  /// enough from the border to speak for the distance.
+  /// K at each of ``distances``, in square meters; with fewer than two incidents 0, and NaN where
+  /// no incident is far enough from the border to speak for the distance.
   ///
   /// - Precondition: coordinates are finite, and the incidents lie in the window.
   public func values(

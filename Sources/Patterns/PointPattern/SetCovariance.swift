@@ -1,15 +1,17 @@
 import CatchmentGeometry
 import CatchmentParallel
 
-/// How much of a window is left when it is laid over itself, moved: what the translation correction weighs pairs by.
+/// How much of a window is left when it is laid over itself, moved: what the translation correction
+/// weighs pairs by.
 ///
-/// A pair of incidents that lie `(dx, dy)` apart can only be seen from places whose partner is in the window too. These
-/// are the share γ(dx, dy) / γ(0, 0) of it, so such a pair counts its inverse. γ is measured along 97 rays, where it falls
-/// smoothly, at 33 distances each, and the inverse interpolated between: to about one part in ten thousand.
+/// A pair of incidents that lie `(dx, dy)` apart can only be seen from places whose partner is in
+/// the window too. These are the share γ(dx, dy) / γ(0, 0) of it, so such a pair counts its
+/// inverse. γ is measured along 97 rays, where it falls smoothly, at 33 distances each, and the
+/// inverse interpolated between: to about one part in ten thousand.
 ///
 /// - Complexity: O(rows × crossings of a row) for each of the 3,201 moves.
-/// - Reference: Ohser (1983), On estimators for the reduced second moment measure of point processes,
-///   doi:10.1080/02331888308802392.
+/// - Reference: Ohser (1983), On estimators for the reduced second moment measure of point
+///   processes, doi:10.1080/02331888308802392.
 struct SetCovariance: Sendable {
   /// γ(0, 0) over γ: for each distance, rising, the rays from east over north to west.
   private let weights: [Double]
@@ -59,7 +61,8 @@ struct SetCovariance: Sendable {
 
   /// The rays on which four pairs lie, between their whole numbers.
   ///
-  /// A ray is known by the place where it meets |dx| + |dy| = 1, which takes a division instead of an angle.
+  /// A ray is known by the place where it meets |dx| + |dy| = 1, which takes a division instead of
+  /// an angle.
   @inline(__always) func rays(_ dx: StripOrder.Lanes, _ dy: StripOrder.Lanes) -> StripOrder.Lanes {
     let east = dx.replacing(with: -dx, where: dx .< 0)
     let north = dy.replacing(with: -dy, where: dy .< 0)

@@ -2,22 +2,24 @@ public import CatchmentGeometry
 public import CatchmentParallel
 public import CatchmentStatistics
 
-/// Finds where incidents are a larger share of incidents and controls than elsewhere, and asks whether it is chance.
+/// Finds where incidents are a larger share of incidents and controls than elsewhere, and asks
+/// whether it is chance.
 ///
-/// Controls say where incidents of this kind could have happened: all calls for service where those with gunfire are
-/// the incidents, or victims who lived where those who died are. Circles around each center grow place by place;
-/// each is weighed by the likelihood of its share of incidents and that outside, against one share everywhere. In
-/// each replica the incidents are drawn from all incidents and controls alike.
+/// Controls say where incidents of this kind could have happened: all calls for service where those
+/// with gunfire are the incidents, or victims who lived where those who died are. Circles around
+/// each center grow place by place; each is weighed by the likelihood of its share of incidents and
+/// that outside, against one share everywhere. In each replica the incidents are drawn from all
+/// incidents and controls alike.
 ///
-/// - Complexity: with m pairs of a center and a place within the largest circle, O(m log m) once and O(m) for each
-///   replica; 4 m bytes.
+/// - Complexity: with m pairs of a center and a place within the largest circle, O(m log m) once
+///   and O(m) for each replica; 4 m bytes.
 /// - Reference: Kulldorff, Nagarwalla (1995), Spatial disease clusters: detection and inference,
 ///   doi:10.1002/sim.4780140809; Kulldorff (1997), doi:10.1080/03610929708831995.
 ///
 /// ## What this cannot say
 ///
-/// More than its controls: what is reported less often in one district looks like a cluster of the other. The
-/// circle is the best of those tried, not the border of anything.
+/// More than its controls: what is reported less often in one district looks like a cluster of the
+/// other. The circle is the best of those tried, not the border of anything.
 public struct BernoulliScan: Sendable, Equatable {
   public let windows: ScanWindows
   public let permutations: Permutations
@@ -33,8 +35,9 @@ public struct BernoulliScan: Sendable, Equatable {
   ///   - points: the place of each incident.
   ///   - controls: the place of each control.
   ///   - centers: the centers of the circles; nil for the places of both.
-  /// - Returns: clusters whose members are the incidents inside, as rows of `points`. Without `centers`, a center is a
-  ///   row of `points`, or of `controls` where it is a place of controls only, counted on from the last incident.
+  /// - Returns: clusters whose members are the incidents inside, as rows of `points`. Without
+  ///   `centers`, a center is a row of `points`, or of `controls` where it is a place of controls
+  ///   only, counted on from the last incident.
   /// - Precondition: coordinates are finite; incidents and controls are fewer than 2³¹.
   public func scan(
     _ points: Points<Planar>, controls: Points<Planar>, centers: Points<Planar>? = nil,

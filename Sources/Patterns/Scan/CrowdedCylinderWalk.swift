@@ -1,7 +1,8 @@
-/// Looks through the same cylinders as `CylinderWalk`, for spans with more incidents than a lane of a vector can count.
+/// Looks through the same cylinders as `CylinderWalk`, for spans with more incidents than a lane of
+/// a vector can count.
 ///
-/// Each span that holds a day on which incidents join the circle is weighed by itself: half the square of the longest
-/// for each such day.
+/// Each span that holds a day on which incidents join the circle is weighed by itself: half the
+/// square of the longest for each such day.
 struct CrowdedCylinderWalk: Sendable {
   let circles: ScanCircles
   /// The exposure of all days before a day; the last is that of all.

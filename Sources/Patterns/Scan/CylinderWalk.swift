@@ -1,12 +1,15 @@
-/// Looks through the cylinders of a center: its circles from the inside out, and over each the spans of days.
+/// Looks through the cylinders of a center: its circles from the inside out, and over each the
+/// spans of days.
 ///
-/// A place that joins the circle changes only the spans that hold one of its own incidents: all others keep their
-/// incidents and gain exposure. So for each day on which incidents join, the spans are weighed that hold it.
+/// A place that joins the circle changes only the spans that hold one of its own incidents: all
+/// others keep their incidents and gain exposure. So for each day on which incidents join, the
+/// spans are weighed that hold it.
 ///
-/// For each day the incidents of the spans that begin there are kept, of as many lengths as a vector has lanes; an
-/// incident adds to those of the days before it. Spans of lengths between two of these hold no more incidents than
-/// the longer and have no less exposure than the shorter. So one comparison tells for all spans that begin on a
-/// day whether one could be better than the best; few are, and only these are weighed one by one.
+/// For each day the incidents of the spans that begin there are kept, of as many lengths as a
+/// vector has lanes; an incident adds to those of the days before it. Spans of lengths between two
+/// of these hold no more incidents than the longer and have no less exposure than the shorter. So
+/// one comparison tells for all spans that begin on a day whether one could be better than the
+/// best; few are, and only these are weighed one by one.
 struct CylinderWalk: Sendable {
   let circles: ScanCircles
   /// The exposure of all days before a day; the last is that of all.
@@ -17,7 +20,8 @@ struct CylinderWalk: Sendable {
 
   var dayCount: Int { exposureBefore.count - 1 }
 
-  /// The most incidents of one span that a lane can count, one less than it can hold: limits are below it.
+  /// The most incidents of one span that a lane can count, one less than it can hold: limits are
+  /// below it.
   private static let mostCases = Int(Int16.max) - 1
 
   init(circles: ScanCircles, exposureBefore: [Double], maximumDays: Int) {
@@ -29,7 +33,8 @@ struct CylinderWalk: Sendable {
 
   /// The incidents of a circle by day.
   struct Scratch: Sendable {
-    /// For each first day the incidents of spans of the lengths; as many days more in front as a span can have.
+    /// For each first day the incidents of spans of the lengths; as many days more in front as a
+    /// span can have.
     fileprivate var rows: [SIMD16<Int16>]
     fileprivate var limits: SpanLimits
   }
@@ -157,7 +162,8 @@ struct CylinderWalk: Sendable {
   ) {
     for group in 0..<lengths.count {
       var need = Int(limits[group])
-      // Shorter spans first and later starts first, so that of spans with the same incidents the shortest is kept.
+      // Shorter spans first and later starts first, so that of spans with the same incidents the
+      // shortest is kept.
       for back in 0..<lengths.longest[group] {
         guard day - back >= 0 else { break }
         guard Int(rows[day - back + maximumDays][group]) > need else { continue }

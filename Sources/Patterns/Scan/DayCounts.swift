@@ -1,4 +1,5 @@
-/// How many of some incidents fell on or before each day: then a span of days is counted by one subtraction.
+/// How many of some incidents fell on or before each day: then a span of days is counted by one
+/// subtraction.
 struct DayCounts: Sendable {
   private var upTo: [Int32]
 
@@ -6,8 +7,8 @@ struct DayCounts: Sendable {
 
   /// Whether counting days is cheaper than comparing so many incidents with each other.
   ///
-  /// Comparing is quadratic in the incidents, summing up linear in days and incidents; the factors are estimates and
-  /// change the time only, never the counts.
+  /// Comparing is quadratic in the incidents, summing up linear in days and incidents; the factors
+  /// are estimates and change the time only, never the counts.
   static func isWorthwhile(count: Int, daySpan: Int) -> Bool {
     count >= 128 && count * count >= 16 * daySpan
   }

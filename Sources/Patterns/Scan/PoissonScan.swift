@@ -2,24 +2,26 @@ public import CatchmentGeometry
 public import CatchmentParallel
 public import CatchmentStatistics
 
-/// Finds where incidents are more frequent than the number of people would let expect, and asks whether it is chance.
+/// Finds where incidents are more frequent than the number of people would let expect, and asks
+/// whether it is chance.
 ///
-/// Circles around each center grow place by place. In each the incidents c are compared with their expectation μ, the
-/// share of all C incidents that is the circle's share of the population, by the log-likelihood ratio
-/// c ln(c / μ) + (C − c) ln((C − c) / (C − μ)) where c is above μ. In each replica every incident happens to anyone
-/// alike, and the strongest circle of the replica is compared with the observed ones.
+/// Circles around each center grow place by place. In each the incidents c are compared with their
+/// expectation μ, the share of all C incidents that is the circle's share of the population, by the
+/// log-likelihood ratio c ln(c / μ) + (C − c) ln((C − c) / (C − μ)) where c is above μ. In each
+/// replica every incident happens to anyone alike, and the strongest circle of the replica is
+/// compared with the observed ones.
 ///
 /// With days, the windows are cylinders, and people are at risk on all days of the period alike.
 ///
 /// - Choosing centers: the places themselves, unless they are many more than a team can tell apart.
-/// - Complexity: with m pairs of a center and a place within the largest circle, O(m log m) once and O(m) for each
-///   replica; 4 m bytes.
+/// - Complexity: with m pairs of a center and a place within the largest circle, O(m log m) once
+///   and O(m) for each replica; 4 m bytes.
 /// - Reference: Kulldorff (1997), A spatial scan statistic, doi:10.1080/03610929708831995.
 ///
 /// ## What this cannot say
 ///
-/// That those who live in the circle are at greater risk: incidents are counted where they happen, residents where
-/// they sleep. The circle is the best of those tried, not the border of anything.
+/// That those who live in the circle are at greater risk: incidents are counted where they happen,
+/// residents where they sleep. The circle is the best of those tried, not the border of anything.
 public struct PoissonScan: Sendable, Equatable {
   public let windows: ScanWindows
   public let permutations: Permutations
@@ -39,8 +41,8 @@ public struct PoissonScan: Sendable, Equatable {
   ///   - population: how many people live at each place; numbers not above 0 are none.
   ///   - centers: the centers of the circles; nil for the places.
   /// - Returns: clusters whose members are rows of `places`.
-  /// - Precondition: a number of incidents at least 0, and a finite population, for each place; finite coordinates;
-  ///   fewer than 2³¹ incidents.
+  /// - Precondition: a number of incidents at least 0, and a finite population, for each place;
+  ///   finite coordinates; fewer than 2³¹ incidents.
   public func scan(
     _ places: Points<Planar>, cases: [Int32], population: [Double],
     centers: Points<Planar>? = nil, workers: Workers = .one
@@ -71,8 +73,9 @@ public struct PoissonScan: Sendable, Equatable {
 
   /// Scans incidents that weigh more or less than 1, in space.
   ///
-  /// What was observed and expected are sums of weights, and the least number of incidents is a least weight. In each replica
-  /// an incident happens to anyone alike, with its whole weight, so one heavy incident is no surge by itself.
+  /// What was observed and expected are sums of weights, and the least number of incidents is a
+  /// least weight. In each replica an incident happens to anyone alike, with its whole weight, so
+  /// one heavy incident is no surge by itself.
   ///
   /// - Parameters:
   ///   - placeOfCase: for each incident, the row of its place.
@@ -105,7 +108,8 @@ public struct PoissonScan: Sendable, Equatable {
   ///   - days: the calendar day of each incident, counted from any day.
   ///   - length: how long a cluster may last.
   ///   - period: the days that were watched; nil from the first incident to the last.
-  /// - Precondition: rows are rows of `places`; days lie in the period, which is shorter than 10,000,000 days.
+  /// - Precondition: rows are rows of `places`; days lie in the period, which is shorter than
+  ///   10,000,000 days.
   public func scan<Stop: Error>(
     _ places: Points<Planar>, placeOfCase: [Int32], days: [Int32], length: ScanDays,
     period: ClosedRange<Int32>? = nil, population: [Double], centers: Points<Planar>? = nil,

@@ -1,7 +1,8 @@
 /// Looks through the cylinders of a center that last until the last day.
 ///
-/// An incident that joins the circle changes only the spans that begin on its day or before, and one that is older than
-/// the longest span changes none. Of these only those are weighed that begin on a day with incidents.
+/// An incident that joins the circle changes only the spans that begin on its day or before, and
+/// one that is older than the longest span changes none. Of these only those are weighed that begin
+/// on a day with incidents.
 struct ProspectiveWalk: Sendable {
   let circles: ScanCircles
   /// The exposure of all days before a day; the last is that of all.

@@ -1,7 +1,8 @@
 import CatchmentGeometry
 import CatchmentParallel
 
-/// The circles of all centers: for each center its places by distance, made once and shared by all replicas.
+/// The circles of all centers: for each center its places by distance, made once and shared by all
+/// replicas.
 ///
 /// Places are numbered in the order of the tree, which keeps near ones near in memory.
 struct ScanCircles: Sendable {
@@ -22,8 +23,8 @@ struct ScanCircles: Sendable {
   ///   - points: rows with a place each; rows at equal coordinates are one place.
   ///   - weights: what each row adds to the weight of its place.
   ///   - centers: nil for all places.
-  /// - Complexity: O(m log m) time and 4 bytes for each of the m pairs of a center and a place within the radius;
-  ///   without a radius these are all pairs.
+  /// - Complexity: O(m log m) time and 4 bytes for each of the m pairs of a center and a place
+  ///   within the radius; without a radius these are all pairs.
   init(
     _ points: Points<Planar>, weights rowWeights: [Double], centers: Points<Planar>?,
     _ windows: ScanWindows, _ workers: Workers

@@ -8,8 +8,9 @@
 
 /// How much better a raised rate inside a window explains its incidents than one rate everywhere.
 ///
-/// A window has incidents and an exposure: population times days, incidents of its places times those of its days, or
-/// cases and controls together. The expected share of the incidents is its share of the exposure.
+/// A window has incidents and an exposure: population times days, incidents of its places times
+/// those of its days, or cases and controls together. The expected share of the incidents is its
+/// share of the exposure.
 struct ScanLikelihood: Sendable {
   enum Model: Sendable {
     /// Counts about an expectation; also for the space-time permutation.
@@ -60,7 +61,8 @@ struct ScanLikelihood: Sendable {
     return Double(count) / inside / outside
   }
 
-  /// An exposure that a window with so many incidents must stay below for its ratio to be above `best`.
+  /// An exposure that a window with so many incidents must stay below for its ratio to be above
+  /// `best`.
   ///
   /// It may be too large by a 100,000th, never too small: what passes is still to be weighed.
   func bound(cases count: Int, above best: Double) -> Double {
@@ -73,7 +75,8 @@ struct ScanLikelihood: Sendable {
       return low
     }
     if model == .poisson {
-      // The ratio is below c ln(c/μ), so μ is at most c e^(−best / c); and at least that times e^(−1).
+      // The ratio is below c ln(c/μ), so μ is at most c e^(−best / c); and at least that times
+      // e^(−1).
       high = min(high, high * exp(-best / Double(count)) * (1 + 1e-9))
       low = high * exp(-1)
     }

@@ -1,7 +1,7 @@
 /// How many incidents a window of some exposure needs at least to be better than the best.
 ///
-/// The answer is looked up for a slightly smaller exposure and a slightly weaker best, so it is never too large, and
-/// tables stay short enough to be kept for all replicas of a thread.
+/// The answer is looked up for a slightly smaller exposure and a slightly weaker best, so it is
+/// never too large, and tables stay short enough to be kept for all replicas of a thread.
 struct ScanNeeds: Sendable {
   private let likelihood: ScanLikelihood
   private let minimumCases: Int
@@ -50,7 +50,8 @@ struct ScanNeeds: Sendable {
     let bits = UInt64(column + base) << UInt64(52 - Self.fraction)
     let exposure = column == 0 ? 0 : Double(bitPattern: bits)
     let best = Double(level) * Self.step
-    // The smallest number whose ratio is above the best: below the expected ones it is 0, then it rises.
+    // The smallest number whose ratio is above the best: below the expected ones it is 0, then it
+    // rises.
     var low = minimumCases - 1
     var high = likelihood.cases + 1
     while high - low > 1 {

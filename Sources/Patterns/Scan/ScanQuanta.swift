@@ -1,7 +1,8 @@
 /// Weights of incidents as whole numbers of a smallest one, which a scan counts like incidents.
 ///
-/// The log-likelihood ratio of a window grows in proportion when all weights do, so a scan of quanta has the windows, the
-/// ranks and the p of the weights themselves, and its ratios are so many times as large.
+/// The log-likelihood ratio of a window grows in proportion when all weights do, so a scan of
+/// quanta has the windows, the ranks and the p of the weights themselves, and its ratios are so
+/// many times as large.
 struct ScanQuanta {
   /// Of each incident.
   let units: [Int32]
@@ -11,8 +12,8 @@ struct ScanQuanta {
   /// The most quanta together: some 12 bytes for each are kept by every thread.
   private static let most = 2_000_000.0
 
-  /// Weights of up to six decimals are exact as long as all together are not too many quanta; else each is off by half a
-  /// quantum, a four-millionth of the whole.
+  /// Weights of up to six decimals are exact as long as all together are not too many quanta; else
+  /// each is off by half a quantum, a four-millionth of the whole.
   ///
   /// - Precondition: weights are finite and not negative.
   init(_ weights: [Double]) {

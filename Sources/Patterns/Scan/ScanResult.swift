@@ -1,13 +1,15 @@
 public import CatchmentGeometry
 public import CatchmentStatistics
 
-/// A window that holds more incidents than expected, and how often chance alone makes one as strong.
+/// A window that holds more incidents than expected, and how often chance alone makes one as
+/// strong.
 public struct ScanCluster: Sendable, Equatable {
   /// 1 for the most likely cluster.
   public let rank: Int
   /// The rows inside, ascending: places of a scan of counts, incidents of a scan of incidents.
   public let members: [Int32]
-  /// The row of the center, among the centers if some were given, else among the rows that were scanned.
+  /// The row of the center, among the centers if some were given, else among the rows that were
+  /// scanned.
   public let center: Int32
   /// Where the center lies, meters east and north.
   public let x: Double
@@ -28,18 +30,19 @@ public struct ScanCluster: Sendable, Equatable {
   public let logLikelihoodRatio: Double
   /// How often the strongest cluster of a replica was at least as strong.
   public let p: PseudoP
-  /// p by a Gumbel distribution fitted to the replicas, which can be smaller than one in so many replicas; nil where
-  /// the replicas were all alike.
+  /// p by a Gumbel distribution fitted to the replicas, which can be smaller than one in so many
+  /// replicas; nil where the replicas were all alike.
   public let gumbelP: Double?
-  /// Whether the Gumbel distribution decides: fewer than 10 replicas were as strong, too few to count on, and there is
-  /// a fit.
+  /// Whether the Gumbel distribution decides: fewer than 10 replicas were as strong, too few to
+  /// count on, and there is a fit.
   public var isGumbelDecisive: Bool { gumbelP != nil && p.exceedances < Self.enoughExceedances }
 
-  /// The p to go by: counted where enough replicas were as strong, else that of the Gumbel distribution.
+  /// The p to go by: counted where enough replicas were as strong, else that of the Gumbel
+  /// distribution.
   public var decisiveP: Double { isGumbelDecisive ? gumbelP ?? p.value : p.value }
 
-  /// Once in so many days chance would raise such an alarm if the scan were repeated every so often as was said; nil
-  /// for a scan that looks back.
+  /// Once in so many days chance would raise such an alarm if the scan were repeated every so often
+  /// as was said; nil for a scan that looks back.
   public var recurrenceDays: Double? {
     lookEvery.map { Double($0) / max(decisiveP, .leastNormalMagnitude) }
   }
@@ -59,7 +62,8 @@ public struct ScanResult: Sendable, Equatable {
   public let cases: Int
   /// Incidents that were left out, because nobody lives where they happened.
   public let casesWithoutPopulation: Int
-  /// The log-likelihood ratio of the strongest cluster of each replica, in order; none where nothing was found.
+  /// The log-likelihood ratio of the strongest cluster of each replica, in order; none where
+  /// nothing was found.
   public let replicaMaxima: [Double]
   /// What the scanned incidents weigh; nil where each counts 1.
   public internal(set) var weight: Double?

@@ -2,7 +2,8 @@ import CatchmentGeometry
 import CatchmentParallel
 import CatchmentStatistics
 
-/// A scan with everything decided: looks through the windows as they were observed, then as chance has them.
+/// A scan with everything decided: looks through the windows as they were observed, then as chance
+/// has them.
 struct ScanRun: Sendable {
   let circles: ScanCircles
   let likelihood: ScanLikelihood

@@ -1,13 +1,16 @@
 public import CatchmentGeometry
 public import CatchmentStatistics
 
-/// Where a scan looks: which circles count, how long a time they may last, and how few incidents are too few.
+/// Where a scan looks: which circles count, how long a time they may last, and how few incidents
+/// are too few.
 ///
-/// A circle has its center at a place and reaches out place by place; places at exactly the same distance enter
-/// together. It grows until it would be wider than `radius` or hold more than `share` of everything: of the
-/// population, of the incidents where there is none, or of cases and controls together.
+/// A circle has its center at a place and reaches out place by place; places at exactly the same
+/// distance enter together. It grows until it would be wider than `radius` or hold more than
+/// `share` of everything: of the population, of the incidents where there is none, or of cases and
+/// controls together.
 ///
-/// - Choosing `radius`: as far as a team can work as one, such as 1 km. A wide circle can hide a narrow cluster.
+/// - Choosing `radius`: as far as a team can work as one, such as 1 km. A wide circle can hide a
+///   narrow cluster.
 /// - Choosing `share`: half is usual; above it the calm rest would be the news.
 public struct ScanWindows: Sendable, Equatable {
   /// The widest circle; nil for circles of any radius.
@@ -17,8 +20,8 @@ public struct ScanWindows: Sendable, Equatable {
   /// A window with fewer incidents is no cluster.
   public let minimumCases: Int
 
-  /// - Throws: `StatisticsError` where a radius is not above zero, a share not in (0, 1], or the least number of
-  ///   incidents below 1.
+  /// - Throws: `StatisticsError` where a radius is not above zero, a share not in (0, 1], or the
+  ///   least number of incidents below 1.
   public init(
     radius: Distance? = nil, share: Double = 0.5, minimumCases: Int = 2
   ) throws(StatisticsError) {
@@ -61,7 +64,8 @@ public struct ScanWindows: Sendable, Equatable {
 public struct ScanDays: Sendable, Equatable {
   /// The longest cluster in days; one day is the shortest.
   public let maximum: Int
-  /// Whether a cluster must last until the last day: the question of each morning, not of the yearly report.
+  /// Whether a cluster must last until the last day: the question of each morning, not of the
+  /// yearly report.
   public let isProspective: Bool
   /// How many days pass from one such look to the next; it turns p into a recurrence interval.
   public let lookEvery: Int

@@ -1,9 +1,11 @@
-/// The lengths of spans of days in at most 16 groups, those of one group within some percent of each other.
+/// The lengths of spans of days in at most 16 groups, those of one group within some percent of
+/// each other.
 struct SpanLengths: Sendable {
   /// The shortest and the longest span of each group, in days, rising.
   let shortest: [Int]
   let longest: [Int]
-  /// By days back from a day to the first of a span: 1 for each group whose longest span holds the day.
+  /// By days back from a day to the first of a span: 1 for each group whose longest span holds the
+  /// day.
   let reaches: [SIMD16<Int16>]
   /// By day and group, the least exposure of a span of that group that holds the day.
   private let least: [Double]
@@ -82,7 +84,8 @@ struct SpanLengths: Sendable {
   }
 }
 
-/// The most incidents that spans about a day may hold without one being better than the best, for all groups at once.
+/// The most incidents that spans about a day may hold without one being better than the best, for
+/// all groups at once.
 ///
 /// Never too many: exposures are taken a little smaller and the best a little weaker than they are.
 struct SpanLimits: Sendable {

@@ -1,10 +1,12 @@
-/// Looks through the same cylinders as `CylinderWalk`, with one bit for each day: for spans of at most 32 days.
+/// Looks through the same cylinders as `CylinderWalk`, with one bit for each day: for spans of at
+/// most 32 days.
 ///
-/// A place that joins the circle changes only the spans that hold one of its own incidents. The days within reach of such
-/// a day fit into one word, so that a count of its bits says how many incidents any span about the day can hold. Where
-/// that is too few to be better than the best, as nearly always, nothing else is looked at: some twenty instructions for
-/// an incident that joins, where adding to each span that holds it takes some two hundred. New York's 16,000 incidents
-/// with 999 replicas take a quarter of the time.
+/// A place that joins the circle changes only the spans that hold one of its own incidents. The
+/// days within reach of such a day fit into one word, so that a count of its bits says how many
+/// incidents any span about the day can hold. Where that is too few to be better than the best, as
+/// nearly always, nothing else is looked at: some twenty instructions for an incident that joins,
+/// where adding to each span that holds it takes some two hundred. New York's 16,000 incidents with
+/// 999 replicas take a quarter of the time.
 struct SparseCylinderWalk: Sendable {
   let circles: ScanCircles
   /// The exposure of all days before a day; the last is that of all.
@@ -153,7 +155,8 @@ struct SparseCylinderWalk: Sendable {
       var need = Int(limits[group])
       guard about.count(reach[group], counts) > need else { continue }
       let longest = lengths.longest[group]
-      // Shorter spans first and later starts first, so that of spans with the same incidents the shortest is kept.
+      // Shorter spans first and later starts first, so that of spans with the same incidents the
+      // shortest is kept.
       for back in 0..<longest {
         guard day - back >= 0 else { break }
         let span = Self.bits(longest) << UInt64(maximumDays - 1 - back)

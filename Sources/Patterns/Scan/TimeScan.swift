@@ -2,15 +2,16 @@ import CatchmentGeometry
 public import CatchmentParallel
 public import CatchmentStatistics
 
-/// Finds the days on which incidents came in a surge, wherever they were, and asks whether it is chance.
+/// Finds the days on which incidents came in a surge, wherever they were, and asks whether it is
+/// chance.
 ///
-/// Spans of days are compared with what the same number of incidents, spread evenly over the period, would let expect.
-/// In each replica every incident falls on any day alike. A season is a surge, too: to tell one place's surge from
-/// the city's summer, use `SpaceTimeScan`.
+/// Spans of days are compared with what the same number of incidents, spread evenly over the
+/// period, would let expect. In each replica every incident falls on any day alike. A season is a
+/// surge, too: to tell one place's surge from the city's summer, use `SpaceTimeScan`.
 ///
 /// - Complexity: O(n log n + days × longest span) for each replica.
-/// - Reference: Naus (1965), The distribution of the size of the maximum cluster of points on a line,
-///   doi:10.1080/01621459.1965.10480810; Kulldorff (1997), doi:10.1080/03610929708831995.
+/// - Reference: Naus (1965), The distribution of the size of the maximum cluster of points on a
+///   line, doi:10.1080/01621459.1965.10480810; Kulldorff (1997), doi:10.1080/03610929708831995.
 ///
 /// ## What this cannot say
 ///
@@ -35,7 +36,8 @@ public struct TimeScan: Sendable, Equatable {
   /// - Parameters:
   ///   - days: the calendar day of each incident, counted from any day.
   ///   - period: the days that were watched; nil from the first incident to the last.
-  /// - Returns: at most one cluster, whose members are the incidents inside, as rows of `days`; its place is (0, 0).
+  /// - Returns: at most one cluster, whose members are the incidents inside, as rows of `days`; its
+  ///   place is (0, 0).
   /// - Precondition: days lie in the period, which is shorter than 10,000,000 days.
   public func scan(
     days: [Int32], period: ClosedRange<Int32>? = nil, workers: Workers = .one

@@ -2,14 +2,16 @@ import CatchmentGeometry
 
 /// A window cut into level rows: where the line through the middle of each row lies inside.
 ///
-/// Along a row the answer is exact, across rows it is sampled; a thousand rows measure an area to about one part in a million.
+/// Along a row the answer is exact, across rows it is sampled; a thousand rows measure an area to
+/// about one part in a million.
 struct WindowRows: Sendable {
   /// The south end of the lowest row.
   let south: Double
   /// The height of a row in meters.
   let height: Double
-  /// The rows' crossings: those of row `r` are `crossings[start[r] ..< start[r + 1]]`, ascending; between the first and
-  /// the second is inside, between the second and the third outside, and so on.
+  /// The rows' crossings: those of row `r` are `crossings[start[r] ..< start[r + 1]]`, ascending;
+  /// between the first and the second is inside, between the second and the third outside, and so
+  /// on.
   let crossings: [Double]
   let start: [Int]
 

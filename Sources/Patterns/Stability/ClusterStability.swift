@@ -4,13 +4,15 @@ public import CatchmentStatistics
 
 /// Tells of each cluster whether it is found again when incidents are drawn anew and settings vary.
 ///
-/// For each run, a cluster is compared with that found cluster which overlaps it most: their Jaccard index, the rows in
-/// both over the rows in either, among the rows that were drawn. Its stability is the mean over all runs in which a row
-/// of it was drawn: 1 where it is found the same each time, 0 where nothing of it ever is.
+/// For each run, a cluster is compared with that found cluster which overlaps it most: their
+/// Jaccard index, the rows in both over the rows in either, among the rows that were drawn. Its
+/// stability is the mean over all runs in which a row of it was drawn: 1 where it is found the same
+/// each time, 0 where nothing of it ever is.
 ///
 /// - Choosing settings: what others would have chosen, such as 0.8, 1 and 1.25 times the radius.
 /// - Complexity: O(rows + clusters) for each run, beside the clustering itself.
-/// - Reference: Hennig (2007), Cluster-wise assessment of cluster stability, doi:10.1016/j.csda.2006.11.025.
+/// - Reference: Hennig (2007), Cluster-wise assessment of cluster stability,
+///   doi:10.1016/j.csda.2006.11.025.
 ///
 /// ```swift
 /// let radii = [120.0, 150, 190]
@@ -24,8 +26,8 @@ public import CatchmentStatistics
 ///
 /// ## What this cannot say
 ///
-/// Whether a stable cluster matters: a stack of ten victims at one door is found again each time. Chance is another
-/// question: clusters of evenly thrown points can be stable too.
+/// Whether a stable cluster matters: a stack of ten victims at one door is found again each time.
+/// Chance is another question: clusters of evenly thrown points can be stable too.
 public struct ClusterStability: Sendable, Equatable {
   /// For each cluster its stability, 0 to 1; nil where no run drew a row of it.
   public let values: [Double?]
@@ -43,7 +45,8 @@ public struct ClusterStability: Sendable, Equatable {
   ///   - settings: how many settings `cluster` knows.
   ///   - resamples: how often incidents are drawn, with which seed.
   ///   - cluster: clusters drawn points with the setting of a number. It runs on any thread.
-  /// - Throws: `StatisticsError` where there are no settings, too many runs, or not a label for each point.
+  /// - Throws: `StatisticsError` where there are no settings, too many runs, or not a label for
+  ///   each point.
   public init(
     of clusters: Clustering, points: Points<Planar>, settings: Int = 1, resamples: Permutations,
     workers: Workers = .one, cluster: @Sendable (Points<Planar>, Int) -> Clustering
@@ -114,9 +117,11 @@ private struct Tally: Sendable {
     return ClusterStability(values: values, runs: runs)
   }
 
-  /// The largest Jaccard index of each cluster with a found one; nil where none of its rows was drawn.
+  /// The largest Jaccard index of each cluster with a found one; nil where none of its rows was
+  /// drawn.
   private func overlaps(_ drawn: [Int32], _ found: Clustering) -> [Double?] {
-    // The label of each row in this run: −1 for noise, −2 where it was not drawn. Each row counts once.
+    // The label of each row in this run: −1 for noise, −2 where it was not drawn. Each row counts
+    // once.
     var labels = [Int32](repeating: -2, count: points.count)
     var sizes = [Int32](repeating: 0, count: found.count)
     for (position, row) in drawn.enumerated() where labels[Int(row)] == -2 {

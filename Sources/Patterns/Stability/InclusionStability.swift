@@ -1,8 +1,8 @@
 public import CatchmentParallel
 public import CatchmentStatistics
 
-/// Tells in what share of runs each place stays what it was called, such as a hot spot, when incidents are drawn anew and
-/// settings vary.
+/// Tells in what share of runs each place stays what it was called, such as a hot spot, when
+/// incidents are drawn anew and settings vary.
 ///
 /// - Choosing settings: what others would have chosen, such as two widths of the neighborhood.
 /// - Complexity: O(places) for each run, beside the analysis itself.
@@ -16,7 +16,8 @@ public import CatchmentStatistics
 ///
 /// ## What this cannot say
 ///
-/// That a place which is hot in most runs will be hot next year: resampling knows this year alone (``PlanScore``).
+/// That a place which is hot in most runs will be hot next year: resampling knows this year alone
+/// (``PlanScore``).
 public struct InclusionStability: Sendable, Equatable {
   /// For each place the share of runs in which it was included.
   public let shares: [Double]
@@ -31,8 +32,8 @@ public struct InclusionStability: Sendable, Equatable {
   ///   - rows: how many incidents are drawn from.
   ///   - settings: how many settings `includes` knows.
   ///   - resamples: how often incidents are drawn, with which seed.
-  ///   - includes: says of each place whether it is included, from the drawn rows, ascending and repeated as often as
-  ///     drawn, with the setting of a number. It runs on any thread.
+  ///   - includes: says of each place whether it is included, from the drawn rows, ascending and
+  ///     repeated as often as drawn, with the setting of a number. It runs on any thread.
   /// - Throws: `StatisticsError` where there are no settings or too many runs.
   public init(
     places: Int, rows: Int, settings: Int = 1, resamples: Permutations, workers: Workers = .one,

@@ -1,29 +1,33 @@
 public import CatchmentParallel
 public import CatchmentStatistics
 
-/// Tells how much a plan would be regretted if other incidents had happened or other settings been chosen, and how often
-/// each site would have been chosen then.
+/// Tells how much a plan would be regretted if other incidents had happened or other settings been
+/// chosen, and how often each site would have been chosen then.
 ///
-/// In each run the best plan for that run is made, and the plan in question is valued by the same rule. The regret is
-/// what it lacks of the best, as a share of the best: 0 where it would have been the best as well.
+/// In each run the best plan for that run is made, and the plan in question is valued by the same
+/// rule. The regret is what it lacks of the best, as a share of the best: 0 where it would have
+/// been the best as well.
 ///
 /// - Choosing settings: half-lives, reaches and weights for which somebody could argue.
 /// - Complexity: that of the planning, resamples times settings.
-/// - Reference: Savage (1951), The theory of statistical decision, doi:10.1080/01621459.1951.10500768, for regret.
+/// - Reference: Savage (1951), The theory of statistical decision,
+///   doi:10.1080/01621459.1951.10500768, for regret.
 ///
 /// ```swift
 /// let stability = try PlanStability(
 ///   sites: candidates.count, rows: points.count, resamples: Permutations(replicas: 100)
 /// ) { rows, _ in
 ///   let best = bestPlan(for: rows)
-///   return PlanStability.Run(sites: best.sites, best: best.covered, plan: covered(by: chosen, of: rows))
+///   return PlanStability.Run(
+///     sites: best.sites, best: best.covered, plan: covered(by: chosen, of: rows))
 /// }
 /// // stability.meanRegret, stability.shares[chosen[0]]
 /// ```
 ///
 /// ## What this cannot say
 ///
-/// Which settings are right. A site that is seldom chosen can be as good as the one chosen instead: read the regret first.
+/// Which settings are right. A site that is seldom chosen can be as good as the one chosen instead:
+/// read the regret first.
 public struct PlanStability: Sendable, Equatable {
   /// One run: the best plan for it, and what the plan in question is worth in it.
   public struct Run: Sendable, Equatable {
@@ -31,7 +35,8 @@ public struct PlanStability: Sendable, Equatable {
     public let sites: [Int]
     /// What the best plan is worth.
     public let best: Double
-    /// What the plan in question is worth by the same rule; at most `best` where the best is proven.
+    /// What the plan in question is worth by the same rule; at most `best` where the best is
+    /// proven.
     public let plan: Double
 
     public init(sites: [Int], best: Double, plan: Double) {
@@ -59,8 +64,8 @@ public struct PlanStability: Sendable, Equatable {
   ///   - rows: how many incidents are drawn from.
   ///   - settings: how many settings `solve` knows.
   ///   - resamples: how often incidents are drawn, with which seed.
-  ///   - solve: plans for the drawn rows, ascending and repeated as often as drawn, with the setting of a number. It runs
-  ///     on any thread.
+  ///   - solve: plans for the drawn rows, ascending and repeated as often as drawn, with the
+  ///     setting of a number. It runs on any thread.
   /// - Throws: `StatisticsError` where there are no settings or too many runs.
   public init(
     sites: Int, rows: Int, settings: Int = 1, resamples: Permutations, workers: Workers = .one,

@@ -1,11 +1,13 @@
 import CatchmentParallel
 import CatchmentStatistics
 
-/// Runs an analysis again and again, each time with incidents drawn with replacement and with each of a number of settings.
+/// Runs an analysis again and again, each time with incidents drawn with replacement and with each
+/// of a number of settings.
 ///
 /// - Choosing how many: 100 resamples give a stability to about 0.05.
 /// - Complexity: that of the analysis, resamples times settings.
-/// - Reference: Efron (1979), Bootstrap methods: another look at the jackknife, doi:10.1214/aos/1176344552.
+/// - Reference: Efron (1979), Bootstrap methods: another look at the jackknife,
+///   doi:10.1214/aos/1176344552.
 struct Resampling: Sendable {
   let rows: Int
   let settings: Int
@@ -30,7 +32,8 @@ struct Resampling: Sendable {
     self.resamples = resamples
   }
 
-  /// Calls `body` with the drawn rows, ascending and repeated as often as drawn, for each resample and setting.
+  /// Calls `body` with the drawn rows, ascending and repeated as often as drawn, for each resample
+  /// and setting.
   func run<Answer: Sendable, Stop: Error>(
     workers: Workers, step: (Double) throws(Stop) -> Void,
     _ body: @Sendable ([Int32], Int) -> Answer, absorb: (Answer) -> Void

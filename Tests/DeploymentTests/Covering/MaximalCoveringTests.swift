@@ -88,7 +88,8 @@ struct MaximalCoveringTests {
 
   // MARK: Published instances
 
-  // Lorena, Pereira (2002): every node is demand and candidate, reach 800 m; proven optima beside the instances.
+  // Lorena, Pereira (2002): every node is demand and candidate, reach 800 m; proven optima beside
+  // the instances.
   @Test(.enabled(if: DataFolder.isAvailable), arguments: ["SJC324", "SJC402"])
   func theInstancesOfSaoJoseAreSolvedForEveryNumberOfHires(name: String) throws {
     var x: [Double] = []
@@ -122,8 +123,8 @@ struct MaximalCoveringTests {
     }
   }
 
-  // San Francisco: 16 stores, 205 tracts, network distances; the first four are published with spopt, all eight by
-  // exhaustive search.
+  // San Francisco: 16 stores, 205 tracts, network distances; the first four are published with
+  // spopt, all eight by exhaustive search.
   @Test(.enabled(if: DataFolder.isAvailable))
   func theStoresOfSanFranciscoCoverWhatIsPublished() throws {
     let city = try SanFrancisco()

@@ -10,9 +10,9 @@ struct OrientationTests {
     #expect(Orientation.sign(0, 0, 1, 0, 7, 0) == 0)
   }
 
-  // Kettner et al. (2008), Classroom examples of robustness problems: near (0.5, 0.5), the plain determinant for the
-  // line through (12, 12) and (24, 24) is wrong for many of these points. Their offsets are multiples of 2⁻⁵³, so
-  // whole numbers decide.
+  // Kettner et al. (2008), Classroom examples of robustness problems: near (0.5, 0.5), the plain
+  // determinant for the line through (12, 12) and (24, 24) is wrong for many of these points. Their
+  // offsets are multiples of 2⁻⁵³, so whole numbers decide.
   @Test func pointsBesideADiagonalAreDecidedExactly() {
     for i in 0..<64 {
       for j in 0..<64 {
@@ -29,7 +29,8 @@ struct OrientationTests {
   @Test func wholeNumbersAreDecidedAsWholeNumbers() {
     var random = RandomStream(seed: 1)
     for _ in 0..<2000 {
-      // Collinear by construction, then moved by at most one: 26-bit numbers have exact 64-bit products.
+      // Collinear by construction, then moved by at most one: 26-bit numbers have exact 64-bit
+      // products.
       let (ax, ay) = (random.index(below: 1 << 20), random.index(below: 1 << 20))
       let (dx, dy) = (random.index(below: 1 << 10) - 512, random.index(below: 1 << 10) - 512)
       let (bx, by) = (ax + 17 * dx, ay + 17 * dy)

@@ -6,7 +6,8 @@ import Testing
 @testable import CatchmentGeometry
 
 struct CellGridTests {
-  /// A tilted corner of the plane, far from zero and across it; sides that binary fractions cannot hold.
+  /// A tilted corner of the plane, far from zero and across it; sides that binary fractions cannot
+  /// hold.
   static let cases: [(Extent<Planar>, Double)] = [
     (Extent(minX: -35, minY: -70, maxX: 64, maxY: 12), 10),
     (Extent(minX: 440_000.1, minY: 4_630_000.7, maxX: 442_100, maxY: 4_631_300), 133.7),
@@ -62,7 +63,8 @@ struct CellGridTests {
     for grid in try Self.grids(extent, side) {
       var shapes = Shapes<Planar>()
       for cell in 0..<grid.count { shapes.appendPolygon([grid.ring(of: cell)]) }
-      // Each side is met at most once in each direction: neighbors share their corners to the last bit.
+      // Each side is met at most once in each direction: neighbors share their corners to the last
+      // bit.
       var sides: [[Double]: Int] = [:]
       for feature in 0..<shapes.count {
         #expect(shapes.isCounterclockwise(feature))

@@ -7,7 +7,8 @@ import Testing
 @testable import CatchmentGeometry
 
 struct PolygonLocatorTests {
-  /// Squares that touch and overlap, a ring with a hole, a part inside that hole, a line, and nothing at all.
+  /// Squares that touch and overlap, a ring with a hole, a part inside that hole, a line, and
+  /// nothing at all.
   private var layer: Shapes<Planar> {
     var shapes = Shapes<Planar>()
     shapes.appendPolygon([square(0, 0, 10)])
@@ -181,7 +182,8 @@ private func star(
   return Points(x: ringX + [ringX[0]], y: ringY + [ringY[0]])
 }
 
-/// The rule itself: on a side, or inside by counting the sides crossed by a level ray; each part for itself.
+/// The rule itself: on a side, or inside by counting the sides crossed by a level ray; each part
+/// for itself.
 func isCovered(_ x: Double, _ y: Double, by feature: Int, of shapes: Shapes<Planar>) -> Bool {
   shapes.parts(of: feature).contains { part in
     guard shapes.partKind[part] == .polygon else { return false }

@@ -30,7 +30,8 @@ struct IncidentFoldingTests {
   }
 
   @Test func aBoxWiderThanItsRowsIsLookedAtCornerByCorner() throws {
-    // Corners of a triangle in a box of 44 m by 44 m whose diagonal is 62 m: no two rows are 50 m apart.
+    // Corners of a triangle in a box of 44 m by 44 m whose diagonal is 62 m: no two rows are 50 m
+    // apart.
     let near = try read([
       "A,2020-01-01 10:00,41.90000,-87.70027,N", "A,2020-01-01 10:00,41.90040,-87.70027,N",
       "A,2020-01-01 10:00,41.90020,-87.70000,N",

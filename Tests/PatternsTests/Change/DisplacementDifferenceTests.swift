@@ -83,7 +83,8 @@ struct DisplacementDifferenceTests {
 
 struct ComparisonChoiceTests {
   @Test func areasAlikeInBurdenAndTrendAreChosen() throws {
-    // Area 0 is treated; 3 is its twin, 1 has the burden but falls, 2 has neither, 4 is a twin that is excluded.
+    // Area 0 is treated; 3 is its twin, 1 has the burden but falls, 2 has neither, 4 is a twin that
+    // is excluded.
     let history = [
       [10, 11, 12, 13], [13, 12, 11, 10], [2, 2, 2, 2], [11, 12, 12, 14], [10, 11, 12, 13],
     ]

@@ -52,7 +52,8 @@ struct ProvableChangeTests {
     #expect(abs(proof.power(ofFall: 0.7, months: 12) - sum) < 1e-7)
   }
 
-  /// An implanted fall of 40 % is found as often as was promised: 1,000 seeded sets, within three standard errors.
+  /// An implanted fall of 40 % is found as often as was promised: 1,000 seeded sets, within three
+  /// standard errors.
   @Test(arguments: [(60, nil, 1.0), (60, 80, 1), (200, nil, 1), (120, nil, 3)])
   func aFallIsFoundAsOftenAsPromised(baseline: Int, comparison: Int?, dispersion: Double) throws {
     let proof = try ProvableChange(

@@ -51,8 +51,9 @@ struct RateChangeTests {
     }
   }
 
-  /// Where nothing changes, p is uniform: 200 seeded sets of about 20,000 events before and after, by the largest gap
-  /// between the share of p below a number and that number (Kolmogorov; 0.115 is passed once in a hundred).
+  /// Where nothing changes, p is uniform: 200 seeded sets of about 20,000 events before and after,
+  /// by the largest gap between the share of p below a number and that number (Kolmogorov; 0.115 is
+  /// passed once in a hundred).
   @Test func chancesAreUniformWhereNothingChanges() throws {
     var chances: [Double] = []
     for set in 0..<200 {
@@ -118,7 +119,8 @@ struct RateChangeTests {
 }
 
 struct CountPanelTests {
-  /// Squares that overlap, share borders, and leave room outside; some rows without a date, some between the periods.
+  /// Squares that overlap, share borders, and leave room outside; some rows without a date, some
+  /// between the periods.
   @Test(arguments: [0, 1, 400])
   func countsEqualBruteForce(rows: Int) throws {
     var random = RandomStream(seed: UInt64(rows))
@@ -188,7 +190,8 @@ struct RegressionToTheMeanTests {
     #expect(throws: StatisticsError.self) { try RegressionToTheMean(baseline: [4, -1]) }
   }
 
-  /// Rates drawn once, two years drawn from them: the worst tenth of the first year does in the second what was said.
+  /// Rates drawn once, two years drawn from them: the worst tenth of the first year does in the
+  /// second what was said.
   @Test func theNextYearAnswersTheExpectation() throws {
     var random = RandomStream(seed: 9)
     let rates = (0..<4000).map { _ in 1 - 5 * log(1 - random.uniform()) }

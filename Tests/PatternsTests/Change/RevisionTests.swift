@@ -75,7 +75,8 @@ struct RevisionTests {
   }
 
   @Test func theLastWeeksAreToldToBeIncomplete() throws {
-    // Ten incidents on the first day of each of ten weeks; of the newest week 4 were known, of the next 9.
+    // Ten incidents on the first day of each of ten weeks; of the newest week 4 were known, of the
+    // next 9.
     let later: [Int?] = (0..<10).flatMap { week in [Int?](repeating: 100 - 7 * week, count: 10) }
     var earlier = later
     earlier.removeFirst(6)

@@ -150,7 +150,8 @@ func hardPoints(_ name: String, count: Int) -> Points<Planar> {
   }
 }
 
-/// The definition, pair by pair: `squared` answers with nil where two points are no neighbors. O(n²).
+/// The definition, pair by pair: `squared` answers with nil where two points are no neighbors.
+/// O(n²).
 func clusteringByBruteForce(
   _ minimum: Int, count: Int, _ squared: (Int, Int) -> Double?
 ) -> Clustering {

@@ -102,7 +102,8 @@ struct HDBSCANTests {
   }
 }
 
-/// HDBSCAN* by its definition: points, all pairs, all links of one length at once. O(n³), for tens of points.
+/// HDBSCAN* by its definition: points, all pairs, all links of one length at once. O(n³), for tens
+/// of points.
 private struct HierarchyByDefinition {
   var clusters: Clustering
   var strengths: [Double]

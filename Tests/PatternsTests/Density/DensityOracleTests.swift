@@ -6,7 +6,8 @@ import Testing
 
 /// spatstat's edge-corrected density in a window with a hole.
 struct DensityOracleTests {
-  /// Both on cells of 20 m, with points at the centers of cells, so that spatstat's sums over pixels are exact.
+  /// Both on cells of 20 m, with points at the centers of cells, so that spatstat's sums over
+  /// pixels are exact.
   @Test(arguments: [KernelDensity.EdgeCorrection.uniform, .diggle])
   func edgeCorrectionsEqualThoseOfSpatstat(correction: KernelDensity.EdgeCorrection) throws {
     let oracle = try PatternOracle.recorded()

@@ -43,8 +43,8 @@ struct KernelDensityTests {
     }
   }
 
-  /// Kernels wider than the raster, narrower than a cell, around places inside and far outside; columns that fill their
-  /// last block of four and columns that don't.
+  /// Kernels wider than the raster, narrower than a cell, around places inside and far outside;
+  /// columns that fill their last block of four and columns that don't.
   @Test(arguments: Kernel.allCases, [(1, 9), (4, 3), (5, 1), (31, 17)])
   func kernelsOfAnyWidthAreExactOnAnyRaster(kernel: Kernel, shape: (columns: Int, rows: Int)) throws
   {
@@ -98,8 +98,8 @@ struct KernelDensityTests {
     #expect(abs(moment * pow(kernel.bandwidthPerDeviation, 2) - 1) < 1e-5)
   }
 
-  /// A uniform field seen through a window: divided by each cell's mass it is flat up to the border, divided by each
-  /// incident's mass it loses nothing.
+  /// A uniform field seen through a window: divided by each cell's mass it is flat up to the
+  /// border, divided by each incident's mass it loses nothing.
   @Test(arguments: [KernelDensity.EdgeCorrection.uniform, .diggle])
   func theBorderIsNoSlope(correction: KernelDensity.EdgeCorrection) throws {
     let raster = Raster(minX: 0, minY: 0, cell: .meters(25), columns: 60, rows: 60)
@@ -171,8 +171,8 @@ struct BandwidthTests {
     #expect(abs(silverman.meters / (0.9 * 500 * pow(2000, -0.2)) - 1) < 0.03)
   }
 
-  // 940 places of a crowd with σ = 1,000 m, and 60 that lie 20 to 30 km away: they lift σ to some 4 km, and the median
-  // distance hardly. Both are computed here from the points, by sorting.
+  // 940 places of a crowd with σ = 1,000 m, and 60 that lie 20 to 30 km away: they lift σ to some 4
+  // km, and the median distance hardly. Both are computed here from the points, by sorting.
   @Test func outliersDoNotWidenSilvermansRule() throws {
     var random = RandomStream(seed: 4)
     var x = (0..<940).map { _ in 1000 * random.normal() }

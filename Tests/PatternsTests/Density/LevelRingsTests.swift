@@ -38,8 +38,8 @@ struct LevelRingsTests {
     #expect(areas.contains { $0 > 81 * 100 } && areas.contains { $0 < 0 && $0 > -400 })
   }
 
-  /// Any surface: rings are closed, the node is high exactly where an odd number of rings is around it, and none crosses
-  /// another or that of another level.
+  /// Any surface: rings are closed, the node is high exactly where an odd number of rings is around
+  /// it, and none crosses another or that of another level.
   @Test(arguments: 0..<12)
   func ringsPartHighFromLow(seed: UInt64) {
     var random = RandomStream(seed: seed)

@@ -138,7 +138,8 @@ struct RelativeRiskTests {
     #expect(surface.overall.value == 0.005)
   }
 
-  /// Over 200 data sets of nothing but chance, p of a cell and p of the map are even between 0 and 1.
+  /// Over 200 data sets of nothing but chance, p of a cell and p of the map are even between 0 and
+  /// 1.
   @Test func pIsUniformUnderChance() throws {
     let small = Raster(minX: 0, minY: 0, cell: .meters(200), columns: 6, rows: 5)
     var cellTenths = [Int](repeating: 0, count: 10)

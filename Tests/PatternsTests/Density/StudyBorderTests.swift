@@ -30,7 +30,8 @@ struct StudyBorderTests {
     }
   }
 
-  /// The integral over fine squares, for a crooked area with a hole and centers on both sides of its border.
+  /// The integral over fine squares, for a crooked area with a hole and centers on both sides of
+  /// its border.
   @Test(arguments: Kernel.allCases)
   func sharesAreTheIntegralOverTheArea(kernel: Kernel) {
     var shapes = Shapes<Planar>()
@@ -62,7 +63,8 @@ struct StudyBorderTests {
     }
   }
 
-  // At cells of 25, 100 and 250 m the corrected intensity of an even field near a slanting border is the same.
+  // At cells of 25, 100 and 250 m the corrected intensity of an even field near a slanting border
+  // is the same.
   @Test(arguments: [25.0, 100, 250])
   func correctedIntensitiesDoNotDependOnTheCell(side: Double) throws {
     var shapes = Shapes<Planar>()

@@ -5,10 +5,11 @@ import Foundation
 import Testing
 
 struct PlanScoreTests {
-  /// ptools' example: three equal areas with 3, 2 and 1 predicted and 6, 3 and 0 observed, the first one, two and three.
+  /// ptools' example: three equal areas with 3, 2 and 1 predicted and 6, 3 and 0 observed, the
+  /// first one, two and three.
   ///
-  /// Its recapture rate is predicted over observed, 3/6, 5/9 and 6/9; ours turns it around and divides by the growth of
-  /// all, 9/6, so that 1 means that the ground kept its share.
+  /// Its recapture rate is predicted over observed, 3/6, 5/9 and 6/9; ours turns it around and
+  /// divides by the growth of all, 9/6, so that 1 means that the ground kept its share.
   @Test(arguments: [(1, 2.0, 3.0 / 6), (2, 1.5, 5.0 / 9), (3, 1, 6.0 / 9)])
   func publishedScoresAreReproduced(count: Int, pai: Double, recapture: Double) throws {
     let later = [Int32](repeating: 0, count: 6) + [1, 1, 1]
@@ -21,7 +22,8 @@ struct PlanScoreTests {
     #expect(ranked.cells == Array(0..<Int32(count)))
   }
 
-  /// Definitions written out, over random grids with ties, incidents outside, and every number of cells.
+  /// Definitions written out, over random grids with ties, incidents outside, and every number of
+  /// cells.
   @Test(arguments: 1...12)
   func scoresEqualBruteForce(seed: Int) throws {
     var random = RandomStream(seed: UInt64(seed))
@@ -74,7 +76,8 @@ struct PlanScoreTests {
       resamples: Permutations(replicas: 1999))
     let low = try #require(score.hitRate.low)
     let high = try #require(score.hitRate.high)
-    // Standard error √(0.3 · 0.7 / 200) = 0.0324, 1.96 of them on each side; the quantiles of 1,999 to about 0.004.
+    // Standard error √(0.3 · 0.7 / 200) = 0.0324, 1.96 of them on each side; the quantiles of 1,999
+    // to about 0.004.
     #expect(abs(low - (0.3 - 1.96 * 0.0324)) < 0.008 && abs(high - (0.3 + 1.96 * 0.0324)) < 0.008)
     #expect(abs((score.pai.low ?? 0) - 10 * low) < 1e-12)
     #expect(abs((score.ser.high ?? 0) - 200 * high) < 1e-9)

@@ -85,7 +85,8 @@ struct ConditionalPermutationTests {
     }
   }
 
-  /// 200 data sets without any pattern: of a fair test's p-values, a share of at most q lies at or below q.
+  /// 200 data sets without any pattern: of a fair test's p-values, a share of at most q lies at or
+  /// below q.
   @Test func withoutAPatternPValuesAreUniform() throws {
     let extent = Extent<Planar>(minX: 0, minY: 0, maxX: 12, maxY: 12)
     let grid = StudyCells(try SquareGrid(over: extent, side: .meters(1)))

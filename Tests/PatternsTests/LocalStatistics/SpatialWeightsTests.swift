@@ -84,7 +84,8 @@ struct SpatialWeightsTests {
     #expect(weights.islandCount == 2)
   }
 
-  /// shapely 2.2: pairs of borders at most a centimeter apart, which here are those that share a corner.
+  /// shapely 2.2: pairs of borders at most a centimeter apart, which here are those that share a
+  /// corner.
   @Test(
     .enabled(if: DataFolder.isAvailable),
     arguments: [

@@ -15,7 +15,8 @@ struct NearRepeatLabelsTests {
   }
 
   @Test func aChainIsToldAsItHappened() throws {
-    // A shooting, one at the same door after 3 days, one down the street 5 days later; and one far away.
+    // A shooting, one at the same door after 3 days, one down the street 5 days later; and one far
+    // away.
     let points = Points<Planar>(x: [0, 9000, 90, 0], y: [0, 0, 0, 0])
     let labels = try search().label(
       points, days: [10, 11, 18, 13],

@@ -28,7 +28,8 @@ struct NearRepeatTests {
     return cells
   }
 
-  /// Incidents on a lattice of 50 m, so that many are at one place or exactly on the border of a band.
+  /// Incidents on a lattice of 50 m, so that many are at one place or exactly on the border of a
+  /// band.
   private func lattice(_ count: Int, side: Int, days: Int, seed: UInt64) -> (
     Points<Planar>, [Int32]
   ) {
@@ -197,7 +198,8 @@ struct NearRepeatTests {
       sum += p
       if p <= 0.1 { small += 1 }
     }
-    // Binomial with 200 and 0.1: at most 34 in 99.9 % of all cases. A p of discrete counts is a little large.
+    // Binomial with 200 and 0.1: at most 34 in 99.9 % of all cases. A p of discrete counts is a
+    // little large.
     #expect(small <= 34 && sum / 200 > 0.43 && sum / 200 < 0.65)
     var random = RandomStream(seed: 32)
     var (x, y, days): ([Double], [Double], [Int32]) = ([], [], [])
@@ -223,13 +225,15 @@ struct NearRepeatTests {
     }
   }
 
-  // Williams et al. (1978), Burkitt's lymphoma in Uganda: 13 pairs at most 20 units and 5 time units apart.
+  // Williams et al. (1978), Burkitt's lymphoma in Uganda: 13 pairs at most 20 units and 5 time
+  // units apart.
   @Test(.enabled(if: DataFolder.isAvailable))
   func burkittsLymphomaHasThirteenClosePairs() throws {
     let rows = try columns("reference/knox-burkitt/burkitt.csv", header: true)
     let points = Points<Planar>(x: rows.map { Double($0[1])! }, y: rows.map { Double($0[2])! })
     let days = rows.map { Int32(Double($0[3])!) }
-    // Half-open bands; distances of these coordinates are roots of whole numbers, here at most of 400.
+    // Half-open bands; distances of these coordinates are roots of whole numbers, here at most of
+    // 400.
     let search = try NearRepeat(
       distances: [.meters(400.5.squareRoot())], days: [6],
       permutations: Permutations(replicas: 99, seed: 1))
@@ -253,7 +257,8 @@ struct NearRepeatTests {
       distances: [.meters(200), .meters(400), .meters(600)], days: [1, 2, 3], metric: .manhattan,
       permutations: Permutations(replicas: 999, seed: 1))
     let table = search.test(points, days: days, workers: .all)
-    // Two pairs at 400 m fall to the other side of the edge in exact arithmetic: 141 and 233 for 140 and 234.
+    // Two pairs at 400 m fall to the other side of the edge in exact arithmetic: 141 and 233 for
+    // 140 and 234.
     #expect(
       table.cells.map(\.observed) == [
         0, 2, 0, 8, 9, 1, 1, 45, 4, 0, 0, 141, 6, 0, 0, 233, 393, 710, 770, 133_658,

@@ -107,8 +107,8 @@ struct RetaliationWindowsTests {
     #expect(abs(open(windows, ages: [0])[0].ratio.low - interval.lowerBound / 10) < 1e-12)
   }
 
-  /// Pairs are implanted at three times the usual rate: the table finds the bands, and their ratio's interval holds
-  /// what the pairs were made with.
+  /// Pairs are implanted at three times the usual rate: the table finds the bands, and their
+  /// ratio's interval holds what the pairs were made with.
   @Test func implantedRepeatsAreFound() throws {
     var random = RandomStream(seed: 3)
     var (x, y, days): ([Double], [Double], [Int32]) = ([], [], [])

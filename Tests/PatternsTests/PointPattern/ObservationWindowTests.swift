@@ -13,8 +13,8 @@ struct ObservationWindowTests {
     #expect(window.contains(x: 300, y: 300) && !window.contains(x: 900, y: 1000))
   }
 
-  /// Ten thousand places, held against the share of each of nine parts, by chi-square with 8 degrees of freedom: 26.1 is
-  /// passed by chance once in a thousand.
+  /// Ten thousand places, held against the share of each of nine parts, by chi-square with 8
+  /// degrees of freedom: 26.1 is passed by chance once in a thousand.
   @Test func randomPlacesAreEverywhereAlike() throws {
     let window = try ObservationWindow(PatternOracle.polygon)
     var random = RandomStream(seed: 3)

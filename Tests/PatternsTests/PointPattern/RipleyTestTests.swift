@@ -6,8 +6,8 @@ import Testing
 @testable import CatchmentPatterns
 
 struct RipleyTestTests {
-  /// Under complete randomness p is uniform on 1/20 … 20/20: chi-square over ten classes with 9 degrees of freedom, where
-  /// 27.9 is passed by chance once in a thousand.
+  /// Under complete randomness p is uniform on 1/20 … 20/20: chi-square over ten classes with 9
+  /// degrees of freedom, where 27.9 is passed by chance once in a thousand.
   @Test(arguments: RipleysK.EdgeCorrection.allCases)
   func underRandomnessPIsUniform(correction: RipleysK.EdgeCorrection) throws {
     let window = try ObservationWindow(PatternOracle.polygon)

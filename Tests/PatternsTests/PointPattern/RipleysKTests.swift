@@ -22,7 +22,8 @@ struct RipleysKTests {
     }
   }
 
-  /// The oracle cuts polygon with polygon for each pair; here overlaps are measured in rows and interpolated.
+  /// The oracle cuts polygon with polygon for each pair; here overlaps are measured in rows and
+  /// interpolated.
   @Test func theTranslationCorrectionEqualsOverlapsOfPolygons() throws {
     let points = PatternOracle.pattern(in: window, count: oracle.points)
     let k = try RipleysK(reach: .meters(500), steps: 20)

@@ -130,7 +130,8 @@ func allChoices(of count: Int, length: Int) -> [[Int]] {
   }
 }
 
-/// The largest distance between the shares of p-values below p and p itself, for p in steps of 1 in `steps`.
+/// The largest distance between the shares of p-values below p and p itself, for p in steps of 1 in
+/// `steps`.
 func kolmogorovDistance(_ values: [Double], steps: Int) -> Double {
   (1...steps).map { step in
     let p = Double(step) / Double(steps)
@@ -139,9 +140,11 @@ func kolmogorovDistance(_ values: [Double], steps: Int) -> Double {
 }
 
 extension ScanResult {
-  /// p, with those replicas that are exactly as strong as the observed put before or behind it at random.
+  /// p, with those replicas that are exactly as strong as the observed put before or behind it at
+  /// random.
   ///
-  /// Counts make few different ratios, and where all ties count, p is larger than uniform; this one is uniform.
+  /// Counts make few different ratios, and where all ties count, p is larger than uniform; this one
+  /// is uniform.
   func pWithTiesBroken(_ random: inout RandomStream) -> Double {
     let observed = clusters.first?.logLikelihoodRatio ?? 0
     let stronger = replicaMaxima.count { $0 > observed }

@@ -12,7 +12,8 @@ struct WeightedScanTests {
     var weights: [Double] = []
   }
 
-  /// A hundred places with people, and 150 incidents of 0.5, 1 or 2.5, more and heavier in a corner.
+  /// A hundred places with people, and 150 incidents of 0.5, 1 or 2.5, more and heavier in a
+  /// corner.
   private func layout(weight: (Double) -> Double = { $0 }) -> Layout {
     var random = RandomStream(seed: 11)
     var layout = Layout(
@@ -50,7 +51,8 @@ struct WeightedScanTests {
     #expect(plain.clusters.allSatisfy { $0.weight == nil })
   }
 
-  // The ratio c ln(c / μ) + (C − c) ln((C − c) / (C − μ)) of the sums of weights, and no circle has a larger one.
+  // The ratio c ln(c / μ) + (C − c) ln((C − c) / (C − μ)) of the sums of weights, and no circle has
+  // a larger one.
   @Test func theStrongestCircleIsThatOfAllCircles() throws {
     let layout = layout()
     let found = try #require(try result(layout).clusters.first)

@@ -130,7 +130,8 @@ struct StabilityTests {
   }
 
   @Test func regretIsWhatAPlanLacksOfTheBest() throws {
-    // Site 0 covers rows 0 to 5, site 1 rows 6 to 9: one is chosen, by the drawn rows or, in the second setting, always 1.
+    // Site 0 covers rows 0 to 5, site 1 rows 6 to 9: one is chosen, by the drawn rows or, in the
+    // second setting, always 1.
     let plan = try PlanStability(
       sites: 3, rows: 10, settings: 2, resamples: Permutations(replicas: 300)
     ) { drawn, setting in
