@@ -167,10 +167,10 @@ def knox_numba(folder, n):
         tables = np.zeros((replicas, 4, 4), np.int64)
         for replica in numba.prange(replicas):
             np.random.seed(seed + replica)
-            dealt = days if replica == 0 else np.random.permutation(days)
+            permuted = days if replica == 0 else np.random.permutation(days)
             table = np.zeros((4, 4), np.int64)
             for pair in range(len(first)):
-                apart = abs(dealt[first[pair]] - dealt[second[pair]])
+                apart = abs(permuted[first[pair]] - permuted[second[pair]])
                 if apart < 28:
                     table[band[pair], apart // 7] += 1
             tables[replica] = table
@@ -204,19 +204,19 @@ def scan_numba(folder, n):
         observed = np.zeros(replicas, np.int64)
         for replica in numba.prange(replicas):
             np.random.seed(seed + replica)
-            dealt = order_days if replica == 0 else np.random.permutation(order_days)
+            permuted = order_days if replica == 0 else np.random.permutation(order_days)
             counts = np.zeros(days, np.int32)
             strongest, cases = 0.0, 0
             for center in range(len(start) - 1):
                 low, high = start[center], start[center + 1]
                 joined = low
                 for index in range(low, high):
-                    counts[dealt[members[index]]] += 1
+                    counts[permuted[members[index]]] += 1
                     if not rings[index]:
                         continue
                     weight = (index + 1 - low) / total
                     for member in range(joined, index + 1):
-                        on = dealt[members[member]]
+                        on = permuted[members[member]]
                         for first in range(max(0, on - longest + 1), on + 1):
                             inside = 0
                             for last in range(first, min(days, first + longest)):
@@ -232,7 +232,7 @@ def scan_numba(folder, n):
                                         strongest, cases = llr, inside
                     joined = index + 1
                 for index in range(low, high):
-                    counts[dealt[members[index]]] -= 1
+                    counts[permuted[members[index]]] -= 1
             best[replica] = strongest
             observed[replica] = cases
         return best, observed

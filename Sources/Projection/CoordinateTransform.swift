@@ -182,16 +182,16 @@ extension ProjectionSession {
   fileprivate mutating func way(
     from source: OpaquePointer, to target: OpaquePointer
   ) -> (pipeline: String, name: String, accuracy: Double)? {
-    guard let wishes = unsafe proj_create_operation_factory_context(context, nil) else {
+    guard let criteria = unsafe proj_create_operation_factory_context(context, nil) else {
       return nil
     }
-    defer { unsafe proj_operation_factory_context_destroy(wishes) }
+    defer { unsafe proj_operation_factory_context_destroy(criteria) }
     // Whether a grid file is installed must not change the order.
     unsafe proj_operation_factory_context_set_grid_availability_use(
-      context, wishes, PROJ_GRID_AVAILABILITY_IGNORED)
+      context, criteria, PROJ_GRID_AVAILABILITY_IGNORED)
     unsafe proj_operation_factory_context_set_spatial_criterion(
-      context, wishes, PROJ_SPATIAL_CRITERION_PARTIAL_INTERSECTION)
-    guard let found = unsafe proj_create_operations(context, source, target, wishes) else {
+      context, criteria, PROJ_SPATIAL_CRITERION_PARTIAL_INTERSECTION)
+    guard let found = unsafe proj_create_operations(context, source, target, criteria) else {
       return nil
     }
     defer { unsafe proj_list_destroy(found) }

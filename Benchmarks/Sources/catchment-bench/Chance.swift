@@ -65,7 +65,7 @@ func density(_ job: Job) throws -> Measurement {
     digest: ["sum": sums.reduce(0, +), "largest": sums.max() ?? 0])
 }
 
-/// The Knox table of four bands of 100 m and four of seven days, with 999 dealings of the dates.
+/// The Knox table of four bands of 100 m and four of seven days, with 999 permutations of the dates.
 func knox(_ job: Job) throws -> Measurement {
   let points = try job.points()
   let days = try job.column("days-\(job.count).i32", of: Int32.self)
@@ -85,7 +85,7 @@ func knox(_ job: Job) throws -> Measurement {
     digest: ["close": Double(close), "first": Double(table[0, 0].observed + table[1, 0].observed)])
 }
 
-/// The space-time permutation scan: circles up to 500 m around 2,000 incidents, spans up to 28 days, 99 dealings.
+/// The space-time permutation scan: circles up to 500 m around 2,000 incidents, spans up to 28 days, 99 replications.
 func scan(_ job: Job) throws -> Measurement {
   let points = try job.points()
   let days = try job.column("days-\(job.count).i32", of: Int32.self)

@@ -19,7 +19,7 @@ struct BandOptions: ParsableArguments {
     transform: choice)
   var metric = NearRepeat.Metric.euclidean
 
-  @Option(help: "How often the dates are dealt out at random.")
+  @Option(help: "How often the dates are permuted.")
   var permutations = 999
 
   /// As the library takes them.

@@ -13,7 +13,7 @@ struct DensityCommand: AsyncParsableCommand {
       place best from the others. --contours draws the smallest areas that hold 25, 50, 75 and 90 % of the intensity.
 
       With --relative-to, a table of all crimes, of addresses or of another year, the answer is where shootings are more or \
-      less frequent than that would have it: relative_risk is 1 as expected, and the labels dealt out at random tell what \
+      less frequent than that would have it: relative_risk is 1 as expected, and the labels permuted at random tell what \
       chance could explain. --contours then draws the tolerance contours at p 0.05 and 0.01.
 
       A density says where reported shootings were, smoothed. It does not say whether chance alone could have put them \
@@ -67,7 +67,7 @@ struct DensityCommand: AsyncParsableCommand {
       "Table of points to compare with: relative risk instead of intensity.", valueName: "file"))
   var relativeTo: String?
 
-  @Option(help: "How often the labels are dealt out at random, for --relative-to.")
+  @Option(help: "How often the labels are permuted, for --relative-to.")
   var permutations = 999
 
   @OptionGroup(title: "Input") var input: InputOptions

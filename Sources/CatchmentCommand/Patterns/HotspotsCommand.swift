@@ -14,7 +14,7 @@ struct HotspotsCommand: AsyncParsableCommand {
 
       With so many places some look hot by chance; --fdr is the share of false ones among those marked that you accept. \
       A place without any incident can have the hottest neighborhood: it is called "beside a hot spot". The test holds \
-      each place and deals the other counts out at random; it knows nothing of streets, residents or what lies outside \
+      each place and permutes the other counts; it knows nothing of streets, residents or what lies outside \
       the study area.
 
       Examples:

@@ -7,7 +7,7 @@ struct NearRepeatCommand: AsyncParsableCommand {
     commandName: "near-repeat",
     abstract: "Does one shooting bring the next?",
     discussion: """
-      Counts the pairs of incidents that are close in place and in time, and compares with the same dates dealt out at \
+      Counts the pairs of incidents that are close in place and in time, and compares with the same dates permuted out at \
       random over the same places. A ratio of 1.5 says: half as many again as chance makes. Bands are half-open: 7 to 14 \
       days is from 7 up to, not including, 14. A band is raised where it holds more pairs than chance makes, with false \
       discoveries at most --level (Benjamini and Hochberg); watch goes by the same. Two tests without bands stand beside the table: Jacquez's of the nearest \
@@ -27,7 +27,7 @@ struct NearRepeatCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "End early, once so many dealings were as extreme in every cell (Besag and Clifford); 10 is usual.",
+      "End early, once so many permutations were as extreme in every cell (Besag and Clifford); 10 is usual.",
       valueName: "exceedances"))
   var stopAfter: Int?
 

@@ -44,7 +44,7 @@ struct ScanOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "End early, once so many dealings were as strong as every cluster (Besag and Clifford).",
+      "End early, once so many replications were as strong as every cluster (Besag and Clifford).",
       valueName: "exceedances"))
   var stopAfter: Int?
 

@@ -16,7 +16,7 @@ package struct Grouping {
     count: Int, workers: Workers, hash: @Sendable (Int) -> UInt64,
     isSame: @Sendable (Int32, Int32) -> Bool
   ) {
-    var group = HashDeal(count: count, workers: workers, hash: hash)
+    var group = HashPartition(count: count, workers: workers, hash: hash)
       .leaders(workers: workers, isSame: isSame)
     var first = [Int32](repeating: 0, count: count)
     var groups = 0
@@ -40,14 +40,14 @@ package struct Grouping {
   }
 }
 
-/// Items dealt into small parts by their hashes, so that the table of a part stays in a core's cache and all threads
+/// Items partitioned by their hashes, so that the table of a part stays in a core's cache and all threads
 /// work on parts of their own.
 ///
-/// Each thread deals one stretch of the items after the other; a part is then the runs that belong to it from all
+/// Each thread partitions one stretch of the items after the other; a part is then the runs that belong to it from all
 /// stretches. No number is written twice, and equal items stay in order.
-package struct HashDeal: Sendable {
+package struct HashPartition: Sendable {
   /// The items of one stretch, by parts.
-  private struct Hand: Sendable {
+  private struct Piece: Sendable {
     let items: [Int32]
     let hashes: [UInt64]
     /// Where each part begins, and the end of the last.
@@ -55,7 +55,7 @@ package struct HashDeal: Sendable {
   }
 
   private let count: Int
-  private let hands: [Hand]
+  private let pieces: [Piece]
   private let partCount: Int
   /// How many items a stretch has.
   private let stretch: Int
@@ -73,19 +73,19 @@ package struct HashDeal: Sendable {
     // A shift by 64 gives 0: one part.
     let shift = 64 - bits
     stretch = max(16_384, partCount * Self.runLength)
-    hands = workers.map(count: count, chunk: stretch) { range in
-      Self.deal(range.map(hash), from: range.lowerBound, shift, partCount)
+    pieces = workers.map(count: count, chunk: stretch) { range in
+      Self.partitioned(range.map(hash), from: range.lowerBound, shift, partCount)
     }
     self.partCount = partCount
   }
 
-  private static func deal(
+  private static func partitioned(
     _ hashes: [UInt64], from start: Int, _ shift: UInt64, _ partCount: Int
-  ) -> Hand {
+  ) -> Piece {
     let hashes = hashes.span
     var starts = [Int32](repeating: 0, count: partCount + 1)
     var items = [Int32](repeating: 0, count: hashes.count)
-    var dealt = [UInt64](repeating: 0, count: hashes.count)
+    var sorted = [UInt64](repeating: 0, count: hashes.count)
     do {
       var starts = starts.mutableSpan
       for index in 0..<hashes.count {
@@ -97,17 +97,17 @@ package struct HashDeal: Sendable {
     do {
       var next = next.mutableSpan
       var items = items.mutableSpan
-      var dealt = dealt.mutableSpan
+      var sorted = sorted.mutableSpan
       for index in 0..<hashes.count {
         let hash = hashes[index]
         let part = Int(truncatingIfNeeded: hash >> shift)
         let place = Int(next[part])
         next[part] &+= 1
         items[place] = Int32(truncatingIfNeeded: start &+ index)
-        dealt[place] = hash
+        sorted[place] = hash
       }
     }
-    return Hand(items: items, hashes: dealt, starts: starts)
+    return Piece(items: items, hashes: sorted, starts: starts)
   }
 
   /// For each item, the first that is equal to it.
@@ -117,22 +117,22 @@ package struct HashDeal: Sendable {
     }
     // How many items of each part the stretches before have.
     var before = [[Int32]](
-      repeating: [Int32](repeating: 0, count: partCount), count: hands.count + 1)
-    for (stretch, hand) in hands.enumerated() {
+      repeating: [Int32](repeating: 0, count: partCount), count: pieces.count + 1)
+    for (stretch, piece) in pieces.enumerated() {
       for part in 0..<partCount {
         before[stretch + 1][part] =
-          before[stretch][part] + hand.starts[part + 1] - hand.starts[part]
+          before[stretch][part] + piece.starts[part + 1] - piece.starts[part]
       }
     }
     let known = before
     return workers.fill(count: count, with: 0, chunk: stretch) { range, cells in
       let place = range.lowerBound / stretch
-      let hand = hands[place]
+      let piece = pieces[place]
       for part in 0..<partCount {
         var next = Int(known[place][part])
         let leaders = parts[part]
-        let items = hand.items.span
-        for index in Int(hand.starts[part])..<Int(hand.starts[part &+ 1]) {
+        let items = piece.items.span
+        for index in Int(piece.starts[part])..<Int(piece.starts[part &+ 1]) {
           cells[Int(items[index]) &- range.lowerBound] = leaders[next]
           next &+= 1
         }
@@ -155,8 +155,8 @@ package struct HashDeal: Sendable {
     /// How many items each group has.
     let sizes: [Int32]
 
-    init(_ deal: HashDeal, part: Int, isSame: (Int32, Int32) -> Bool) {
-      let count = deal.hands.reduce(0) { $0 + Int($1.starts[part + 1] - $1.starts[part]) }
+    init(_ partition: HashPartition, part: Int, isSame: (Int32, Int32) -> Bool) {
+      let count = partition.pieces.reduce(0) { $0 + Int($1.starts[part + 1] - $1.starts[part]) }
       var capacity = 16
       while capacity < count * 2 { capacity *= 2 }
       // A group's hash, and its number; 0 where there is none.
@@ -173,10 +173,10 @@ package struct HashDeal: Sendable {
         var first = first.mutableSpan
         var sizes = sizes.mutableSpan
         var leaders = leaders.mutableSpan
-        for hand in deal.hands {
-          let items = hand.items.span
-          let hashes = hand.hashes.span
-          for index in Int(hand.starts[part])..<Int(hand.starts[part &+ 1]) {
+        for piece in partition.pieces {
+          let items = piece.items.span
+          let hashes = piece.hashes.span
+          for index in Int(piece.starts[part])..<Int(piece.starts[part &+ 1]) {
             let hash = hashes[index]
             let item = items[index]
             var place = Int(truncatingIfNeeded: hash) & (capacity &- 1)

@@ -15,7 +15,7 @@ public struct Stacks: Sendable, Equatable {
   public init(of points: Points<Geographic>, workers: Workers = .one) {
     let (x, y) = (points.x, points.y)
     // The hash is the place itself, scattered.
-    let sizes = HashDeal(count: x.count, workers: workers) {
+    let sizes = HashPartition(count: x.count, workers: workers) {
       PlaceKey(x[$0], y[$0]).hash
     }.sizes(workers: workers) { _, _ in true }
     places = sizes.count

@@ -17,7 +17,7 @@ struct DensityClusters: Sendable {
     let isCore = workers.fill(pieces: starts, with: false) { band, isCore in
       markCores(bands[band], &isCore)
     }
-    let linker = CoreLinker(cells: cells, isCore: isCore)
+    let linker = CoreGraph(cells: cells, isCore: isCore)
     let component = linker.components(workers: workers)
     let isNear = cellsNearCores(bands, component, workers)
     let groups = workers.fill(pieces: starts, with: Int32(-1)) { band, groups in

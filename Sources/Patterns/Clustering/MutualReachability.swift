@@ -105,7 +105,7 @@ struct MutualReachability: Sendable {
     let nodeComponent = componentOfNodes(component)
     let bounds = best.map(\.squared)
     let pieces = workers.map(count: leaves.count, chunk: 256) { range in
-      var search = LeafSearch(self, component, nodeComponent, bounds)
+      var search = BoruvkaSearch(self, component, nodeComponent, bounds)
       for leaf in range { search.run(Int(leaves[leaf])) }
       return search.found
     }

@@ -77,7 +77,7 @@ struct NeighborCells: Sendable {
     squaredRadius = radius * radius
     self.duration = duration
     let side = radius / 2.0.squareRoot() * (1 - 1e-6)
-    let sorted = CellOrder(points, times, side: side, duration: duration, workers: workers)
+    let sorted = CellSorting(points, times, side: side, duration: duration, workers: workers)
     let order = sorted.order
     let count = order.count
     rows = workers.fill(count: count, with: 0, chunk: 1 << 15) { range, rows in

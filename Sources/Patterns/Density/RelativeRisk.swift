@@ -15,11 +15,11 @@ public import CatchmentStatistics
 ///
 /// The relative risk of a place is the density of the incidents over that of the reference, both
 /// with the same kernel and bandwidth and each divided by its own total, so 1 is as expected. What
-/// chance could explain is asked by dealing the two labels out at random over all places: where at
-/// most 2.5 % of the dealings make as large a difference of the densities, or as small a one, the
-/// place lies inside a 5 % tolerance contour. Contours are for each place by itself: with nothing
-/// but chance at work 5 % of the area lies in them. The test of the whole map is the integral of
-/// the squared difference.
+/// chance could explain is asked by permuting the two labels over all places: where at most 2.5 %
+/// of the permutations make as large a difference of the densities, or as small a one, the place
+/// lies inside a 5 % tolerance contour. Contours are for each place by itself: with nothing but
+/// chance at work 5 % of the area lies in them. The test of the whole map is the integral of the
+/// squared difference.
 ///
 /// With unequal weights the difference of the two densities decides, not their ratio; with equal
 /// ones both order alike.
@@ -74,7 +74,7 @@ public struct RelativeRisk: Sendable, Equatable {
     }
   }
 
-  /// Sums both surfaces and deals out the labels.
+  /// Sums both surfaces and permutes the labels.
   ///
   /// - Parameters:
   ///   - weights: what each incident counts; empty where each counts 1. Likewise for the reference.
@@ -102,7 +102,7 @@ public struct RelativeRisk: Sendable, Equatable {
     try permutations.run(
       batch: Relabeling.batch, workers: workers, scratch: labels.scratch, step: step
     ) { replicas, scratch in
-      labels.deal(replicas, permutations, &scratch)
+      labels.permute(replicas, permutations, &scratch)
     } absorb: { _, answer in
       for cell in 0..<size {
         high[cell] &+= Int32(answer.high[cell])
@@ -138,7 +138,7 @@ private struct Pool {
   }
 }
 
-/// Deals the labels of two groups out over the points of both.
+/// Permutes the labels of two groups over the points of both.
 ///
 /// The sum of both surfaces stays the same, so only that of the smaller group is summed anew.
 private struct Relabeling: Sendable {
@@ -230,7 +230,7 @@ private struct Relabeling: Sendable {
       placeWeights: Array(repeating: 0, count: scatter.placeCount), band: scatter.band(rows))
   }
 
-  func deal(_ replicas: Range<Int>, _ permutations: Permutations, _ scratch: inout Scratch)
+  func permute(_ replicas: Range<Int>, _ permutations: Permutations, _ scratch: inout Scratch)
     -> Answer
   {
     var answer = Answer(

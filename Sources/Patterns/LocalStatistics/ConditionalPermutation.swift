@@ -1,7 +1,7 @@
 public import CatchmentParallel
 public import CatchmentStatistics
 
-/// Could chance have dealt a cell these neighbors? Holds each cell's value and deals the others out
+/// Could chance have given a cell these neighbors? Holds each cell's value and permutes the others
 /// at random.
 ///
 /// One run serves Gi, Gi\* and local Moran's I alike: with the cell's own value held, each of them
@@ -53,18 +53,18 @@ public struct ConditionalPermutation: Sendable, Equatable {
     _ values: [Double], workers: Workers = .one, step: (Double) throws(Stop) -> Void
   ) throws(Stop) -> LocalSignificance {
     precondition(values.count == weights.count, "A value for each cell.")
-    let dealing = Dealing(weights, values, workers: workers)
+    let sums = ConditionalSums(weights, values, workers: workers)
     let permutations = permutations
     var tails = [Tails](repeating: Tails(), count: values.count)
-    var waiting: [Dealt] = []
+    var waiting: [PermutedSums] = []
     try permutations.run(
-      batch: Self.batch, workers: workers, scratch: { dealing.scratch() }, step: step,
-      { replicas, scratch in dealing.deal(replicas, of: permutations, with: &scratch) },
-      absorb: { replicas, dealt in
-        waiting.append(dealt)
+      batch: Self.batch, workers: workers, scratch: { sums.scratch() }, step: step,
+      { replicas, scratch in sums.draw(replicas, of: permutations, with: &scratch) },
+      absorb: { replicas, drawn in
+        waiting.append(drawn)
         let isLast = replicas.upperBound > permutations.replicas
         if isLast || waiting.count == Self.batchesCountedAtOnce {
-          dealing.count(waiting, in: &tails, workers: workers)
+          sums.count(waiting, in: &tails, workers: workers)
           waiting.removeAll()
         }
         return true
@@ -75,7 +75,7 @@ public struct ConditionalPermutation: Sendable, Equatable {
   }
 
   private static let batch = 64
-  /// 1,024 replicas: enough that looking each cell up costs less than dealing, few enough to bound
+  /// 1,024 replicas: enough that looking each cell up costs less than drawing, few enough to bound
   /// the memory.
   private static let batchesCountedAtOnce = 16
 }

@@ -2,7 +2,7 @@ public import CatchmentParallel
 
 /// Where high values lie among high ones and low among low: local statistics of Getis and Ord.
 ///
-/// The sum of a cell's neighborhood is compared with what it would be if all values were dealt out
+/// The sum of a cell's neighborhood is compared with what it would be if all values were permuted
 /// at random:
 ///
 /// z = (Σⱼ wᵢⱼ xⱼ − x̄ Wᵢ) / (s √((n Σⱼ wᵢⱼ² − Wᵢ²) / (n − 1)))
@@ -45,7 +45,7 @@ public struct GetisOrd: Sendable, Equatable {
     self.statistic = statistic
   }
 
-  /// z of each cell: standard normal if values were dealt out at random, above zero among high
+  /// z of each cell: standard normal if values were permuted at random, above zero among high
   /// values.
   ///
   /// nil where the question has no answer: all values are equal, the neighborhood is empty, or it

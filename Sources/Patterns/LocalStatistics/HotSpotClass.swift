@@ -89,7 +89,7 @@ public enum HotSpotClass: Sendable, Hashable {
       isOccupied: isOccupied, correction: correction)
   }
 
-  /// Names cells by what chance dealt them.
+  /// Names cells by how often permutations reach what was observed.
   public static func classify(
     _ significance: LocalSignificance, isOccupied: [Bool], correction: Correction
   ) -> [HotSpotClass] {

@@ -32,7 +32,7 @@ public struct LocalMoran: Sendable, Equatable {
   public struct Result: Sendable, Equatable {
     public let index: [Double?]
     public let quadrants: [Quadrant]
-    /// What I would be on average if the other values were dealt out at random, the cell's own
+    /// What I would be on average if the other values were permuted at random, the cell's own
     /// held.
     public let expected: [Double?]
     /// The variance of I in the same game.

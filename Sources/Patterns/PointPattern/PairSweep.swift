@@ -17,31 +17,31 @@ struct PairSweep: Sendable {
   /// How far four points lie from another one.
   struct Apart {
     /// Meters east, and north.
-    let dx, dy: StripOrder.Lanes
-    let distance: StripOrder.Lanes
+    let dx, dy: StripIndex.Lanes
+    let distance: StripIndex.Lanes
     /// The numbers of the bins in the low bits.
-    fileprivate let bins: StripOrder.Lanes
+    fileprivate let bins: StripIndex.Lanes
 
     /// A distance above `bin − 1` steps and at most `bin` of them; the bin behind the last holds
     /// all beyond the reach, and those that make no pair.
     @inline(__always) func bin(_ lane: Int) -> Int { Int(bins[lane].bitPattern & 0xFFF) }
   }
 
-  let order: StripOrder
+  let order: StripIndex
   private let reach: Double
   /// Steps to a meter.
   private let perStep: Double
   /// The bin behind the last.
-  private let last: StripOrder.Lanes
+  private let last: StripIndex.Lanes
 
   /// - Parameter steps: how many bins the reach has, at most 4,000.
   init(_ points: Points<Planar>, reach: Double, steps: Int) {
-    order = StripOrder(points, reach: reach)
+    order = StripIndex(points, reach: reach)
     self.reach = reach
     // A hair less than a step, so that a distance of so many whole steps stays within them when it
     // is rounded.
     perStep = Double(steps) / reach * (1 - 0x1p-50)
-    last = StripOrder.Lanes(repeating: Double(steps + 1))
+    last = StripIndex.Lanes(repeating: Double(steps + 1))
   }
 
   func forEachPair(_ tally: inout some DistanceTally) {
@@ -84,7 +84,7 @@ struct PairSweep: Sendable {
     _ position: Int, _ block: Int, _ x: Double, _ y: Double, from lane: Int,
     _ tally: inout some DistanceTally
   ) {
-    typealias Lanes = StripOrder.Lanes
+    typealias Lanes = StripIndex.Lanes
     let dx = order.x[block] - x
     let dy = order.y[block] - y
     let distance = (dx * dx + dy * dy).squareRoot()

@@ -2,7 +2,7 @@ public import CatchmentGeometry
 public import CatchmentParallel
 public import CatchmentStatistics
 
-/// Tells whether incidents are dealt to equal squares more unevenly than chance would do it.
+/// Tells whether counts in equal squares differ more than chance would have it.
 ///
 /// The variance-to-mean ratio is 1 under complete spatial randomness, above 1 where incidents
 /// crowd, below 1 where they are spread out evenly. Squares on the border are cut by the window:
@@ -34,7 +34,7 @@ public struct QuadratTest: Sendable, Equatable {
     public let incidents: Int
     /// Pearson's X².
     public let statistic: Double
-    /// How often chance deals as unevenly, or more.
+    /// How often counts of chance differ as much, or more.
     public let p: PseudoP
 
     /// X² over its degrees of freedom; nil for a single square.

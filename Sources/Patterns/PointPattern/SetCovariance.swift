@@ -63,7 +63,7 @@ struct SetCovariance: Sendable {
   ///
   /// A ray is known by the place where it meets |dx| + |dy| = 1, which takes a division instead of
   /// an angle.
-  @inline(__always) func rays(_ dx: StripOrder.Lanes, _ dy: StripOrder.Lanes) -> StripOrder.Lanes {
+  @inline(__always) func rays(_ dx: StripIndex.Lanes, _ dy: StripIndex.Lanes) -> StripIndex.Lanes {
     let east = dx.replacing(with: -dx, where: dx .< 0)
     let north = dy.replacing(with: -dy, where: dy .< 0)
     // The window moved there overlaps as much as moved back.

@@ -17,13 +17,13 @@ struct ScanBest: Sendable {
   /// For which best each bound was computed; they are computed when first asked for.
   private var versions: [Int32]
   private var version: Int32 = 1
-  private var needs: ScanNeeds
+  private var needs: CriticalCounts
 
   init(_ likelihood: ScanLikelihood, minimumCases: Int) {
     self.likelihood = likelihood
     bounds = Array(repeating: 0, count: likelihood.cases + 1)
     versions = Array(repeating: 0, count: likelihood.cases + 1)
-    needs = ScanNeeds(likelihood, minimumCases: minimumCases)
+    needs = CriticalCounts(likelihood, minimumCases: minimumCases)
     for count in 0..<min(minimumCases, bounds.count) {
       bounds[count] = -1
       versions[count] = .max
@@ -42,7 +42,7 @@ struct ScanBest: Sendable {
     needs.need(exposure)
   }
 
-  /// A number for how strong the best is, below `ScanNeeds.levels`.
+  /// A number for how strong the best is, below `CriticalCounts.levels`.
   var level: Int { needs.level }
 
   @inline(__always) mutating func bound(_ count: Int) -> Double {

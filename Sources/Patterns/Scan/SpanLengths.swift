@@ -103,7 +103,7 @@ struct SpanLimits: Sendable {
     average = lengths.average
     // A day's least ratio is at most the number of days.
     base = Self.leading(exposure / lengths.average[0]) - (Self.octaves << Self.fraction)
-    table = Array(repeating: SIMD16(repeating: -1), count: ScanNeeds.levels * Self.columns)
+    table = Array(repeating: SIMD16(repeating: -1), count: CriticalCounts.levels * Self.columns)
   }
 
   @inline(__always) private static func leading(_ value: Double) -> Int {

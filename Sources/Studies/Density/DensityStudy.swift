@@ -29,7 +29,7 @@ public struct DensityStudy: Study {
   public let form: SurfaceForm
   /// A table of points to compare with; nil for the intensity alone.
   public let reference: IncidentRequest?
-  /// How often the labels are dealt out, with a reference.
+  /// How often the labels are permuted, with a reference.
   public let replicas: Int
 
   public var weighing: Weighing { .sums }

@@ -73,7 +73,7 @@ public enum NeighborRule: Sendable, Equatable {
 
 /// How p is found.
 public enum HotspotInference: String, Sendable, CaseIterable {
-  /// Each place is held, and the others are dealt out at random.
+  /// Each place is held, and the others are permuted.
   case permutation
   /// As if z were normal.
   case normal

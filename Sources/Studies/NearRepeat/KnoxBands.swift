@@ -17,17 +17,17 @@ public struct KnoxBands: Sendable, Equatable {
   /// Where each band of days ends.
   public let days: [Int]
   public let metric: NearRepeat.Metric
-  /// How often the dates are dealt out at random.
+  /// How often the dates are permuted.
   public let permutations: Int
-  /// End early, once so many dealings were as extreme in every cell; nil for never.
+  /// End early, once so many permutations were as extreme in every cell; nil for never.
   public let stopsAfter: Int?
 
   /// - Parameters:
   ///   - distances: where each band of distance ends, rising.
   ///   - days: where each band of days ends, rising; the end is not included.
   ///   - metric: how distances are measured.
-  ///   - permutations: how often the dates are dealt out at random.
-  ///   - stopsAfter: end early, once so many dealings were as extreme in every cell (Besag and
+  ///   - permutations: how often the dates are permuted.
+  ///   - stopsAfter: end early, once so many permutations were as extreme in every cell (Besag and
   ///     Clifford); 10 is usual.
   /// - Throws: `StatisticsError` for bands that do not rise, and for numbers out of range.
   public init(
@@ -46,11 +46,11 @@ public struct KnoxBands: Sendable, Equatable {
   func search(seed: UInt64) throws(StatisticsError) -> NearRepeat {
     try NearRepeat(
       distances: distances, days: days, metric: metric,
-      permutations: dealings(seed: seed, stopsAfter: stopsAfter))
+      permutations: permutations(seed: seed, stopsAfter: stopsAfter))
   }
 
-  /// How the dates are dealt out.
-  func dealings(seed: UInt64, stopsAfter: Int? = nil) throws(StatisticsError) -> Permutations {
+  /// How the dates are permuted.
+  func permutations(seed: UInt64, stopsAfter: Int? = nil) throws(StatisticsError) -> Permutations {
     try Permutations(replicas: permutations, seed: seed, stopsAfter: stopsAfter)
   }
 

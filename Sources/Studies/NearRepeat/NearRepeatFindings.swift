@@ -35,8 +35,8 @@ public struct NearRepeatFindings: Findings {
   public let pairTests: PairTests
   /// The share of the raised bands that may be owed to chance.
   public let falseDiscoveries: Double
-  /// How many dealings of the dates were asked for; the table says how many were made.
-  public let dealingsAsked: Int
+  /// How many permutations of the dates were asked for; the table says how many were made.
+  public let permutationsAsked: Int
   /// Incidents without a date, which are left out.
   public let undated: Int
 
@@ -44,7 +44,8 @@ public struct NearRepeatFindings: Findings {
 
   init(
     record: StudyRecord, table: NearRepeatTable, raised: Set<NearRepeatTable.Position>,
-    labels: NearRepeatLabels, pairTests: PairTests, falseDiscoveries: Double, dealingsAsked: Int,
+    labels: NearRepeatLabels, pairTests: PairTests, falseDiscoveries: Double,
+    permutationsAsked: Int,
     undated: Int, incidents: Dated
   ) {
     self.record = record
@@ -53,7 +54,7 @@ public struct NearRepeatFindings: Findings {
     self.labels = labels
     self.pairTests = pairTests
     self.falseDiscoveries = falseDiscoveries
-    self.dealingsAsked = dealingsAsked
+    self.permutationsAsked = permutationsAsked
     self.undated = undated
     self.incidents = incidents
   }

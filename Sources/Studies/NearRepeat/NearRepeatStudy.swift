@@ -13,7 +13,7 @@ import CatchmentStatistics
 /// print(found.sentences)
 /// ```
 ///
-/// A band of distance and days is raised where it holds more pairs than the same dates dealt out at
+/// A band of distance and days is raised where it holds more pairs than the same dates permuted at
 /// random over the same places make; ``WatchStudy`` goes by the same criterion.
 ///
 /// - Complexity: that of `NearRepeat`, `JacquezTest` and, up to 4,000 incidents, `MantelTest`.
@@ -26,7 +26,7 @@ public struct NearRepeatStudy: Study {
 
   public var weighing: Weighing { .wholeIncidents }
 
-  /// 999 dealings of so many take some ten seconds.
+  /// 999 permutations of so many take some ten seconds.
   static let mostForMantel = 4000
 
   /// - Parameters:
@@ -42,7 +42,7 @@ public struct NearRepeatStudy: Study {
     self.neighbors = neighbors
     self.falseDiscoveries = falseDiscoveries
     try checkFalseDiscoveries(falseDiscoveries, at: "near repeat")
-    _ = try JacquezTest(neighbors: neighbors, permutations: bands.dealings(seed: 1))
+    _ = try JacquezTest(neighbors: neighbors, permutations: bands.permutations(seed: 1))
   }
 
   public func find(in context: StudyContext, watch: Watch) async throws -> NearRepeatFindings {
@@ -60,13 +60,14 @@ public struct NearRepeatStudy: Study {
     let raised = table.significant(falseDiscoveries: falseDiscoveries)
     let labels = search.label(places, days: days, linking: raised, workers: workers)
     try watch.end(.matching)
-    let dealings = try bands.dealings(seed: seed, stopsAfter: bands.stopsAfter)
-    let jacquez = try JacquezTest(neighbors: neighbors, permutations: dealings).test(
+    let permutations = try bands.permutations(seed: seed, stopsAfter: bands.stopsAfter)
+    let jacquez = try JacquezTest(neighbors: neighbors, permutations: permutations).test(
       places, days: days, workers: workers
     ) { (fraction) throws in try watch(.simulating, fraction) }
     var mantel: MantelTest.Answer?
     if places.count <= Self.mostForMantel {
-      mantel = try MantelTest(permutations: dealings).test(places, days: days, workers: workers) {
+      mantel = try MantelTest(permutations: permutations).test(places, days: days, workers: workers)
+      {
         (fraction) throws in try watch(.simulating, fraction)
       }
     }
@@ -79,7 +80,7 @@ public struct NearRepeatStudy: Study {
     return NearRepeatFindings(
       record: context.record(parameters), table: table, raised: raised, labels: labels,
       pairTests: .init(neighbors: neighbors, jacquez: jacquez, mantel: mantel),
-      falseDiscoveries: falseDiscoveries, dealingsAsked: bands.permutations,
+      falseDiscoveries: falseDiscoveries, permutationsAsked: bands.permutations,
       undated: incidents.count - dated.count,
       incidents: .init(
         places: incidents.places.selecting(dated), rows: dated.map { Int(incidents.row[$0]) },

@@ -50,7 +50,7 @@ public struct LayerPortrait: Sendable {
       shapes = layer.shapes.replacingCoordinates(
         with: Points(x: layer.shapes.x, y: layer.shapes.y))
     }
-    let subject = PortraitSubject(
+    let subject = SourceLayer(
       shapes: shapes, properties: PropertyReader(layer: layer, workers: workers),
       names: try layer.displayNames(preferring: options.nameProperty, workers: workers),
       isNamed: options.nameProperty != nil, position: options.position,

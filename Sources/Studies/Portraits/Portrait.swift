@@ -27,7 +27,7 @@ public struct Portrait: Sendable {
   public init(of features: StudyFeatures, question: String? = nil, title: String) {
     let properties = PropertyReader(
       table: features.properties, name: title, catchment: features.member)
-    let subject = PortraitSubject(
+    let subject = SourceLayer(
       question: question, shapes: features.shapes, properties: properties,
       names: DisplayNames(of: properties, count: features.shapes.count), isNamed: false,
       position: 0, showsSingleIncidents: false)
@@ -38,7 +38,7 @@ public struct Portrait: Sendable {
   /// A layer that lies under everything, as a map of its file would draw it.
   init(ground layer: AreaLayer) {
     let properties = PropertyReader(layer: layer.source, workers: .one)
-    let subject = PortraitSubject(
+    let subject = SourceLayer(
       shapes: layer.shapes, properties: properties,
       names: DisplayNames(names: layer.names, property: nil), isNamed: false, position: 0,
       showsSingleIncidents: false)

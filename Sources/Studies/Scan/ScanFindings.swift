@@ -78,7 +78,7 @@ public struct ScanFindings: Findings {
     scan["significant"] = JSONValue(significant)
     scan["replicas"] = JSONValue(replicas)
     scan["correction"] =
-      "p holds for all windows together: that of the strongest of each dealing"
+      "p holds for all windows together: that of the strongest of each replication"
     return ["scan": .object(scan)]
   }
 

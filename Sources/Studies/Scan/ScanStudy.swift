@@ -33,7 +33,7 @@ public struct ScanStudy: Study {
   /// Days from one prospective look to the next.
   public let lookEvery: Int
   public let replicas: Int
-  /// So many dealings as strong as every cluster end the scan early; nil for all.
+  /// So many replications as strong as every cluster end the scan early; nil for all.
   public let stopsAfter: Int?
   /// The largest p of a cluster that is written.
   public let level: Double
@@ -42,7 +42,7 @@ public struct ScanStudy: Study {
   private let length: ScanDays
 
   /// Weights are added up where incidents are compared with people or with an even spread in space; dates and labels are
-  /// dealt out to whole incidents.
+  /// permuted among whole incidents.
   public var weighing: Weighing {
     switch question {
     case .space, .spaceOfPeople: .sums

@@ -17,9 +17,9 @@ extension English {
 
   public func sentences(of findings: NearRepeatFindings) -> [String] {
     var lines: [String] = []
-    if findings.table.replicas < findings.dealingsAsked {
+    if findings.table.replicas < findings.permutationsAsked {
       lines.append(
-        "Stopped after \(grouped(findings.table.replicas)) of \(grouped(findings.dealingsAsked)) dealings: every cell was decided."
+        "Stopped after \(grouped(findings.table.replicas)) of \(grouped(findings.permutationsAsked)) permutations: every cell was decided."
       )
     }
     guard !findings.raised.isEmpty else {
@@ -106,7 +106,7 @@ extension English {
         "", table.columns.indices.map { "\(grouped(table[row, $0].observed)) pairs " })
     }
     lines +=
-      "Ratio of the pairs observed to the mean of \(grouped(table.replicas)) random dealings of the dates; "
+      "Ratio of the pairs observed to the mean of \(grouped(table.replicas)) random permutations of the dates; "
       + "* where the band is raised: of those so marked about \(percent(findings.falseDiscoveries)) at most are owed to chance.\n"
     return lines + pairLines(findings.pairTests)
   }

@@ -32,7 +32,7 @@ extension English {
     }
     if let most = findings.study.stopsAfter, findings.replicas < findings.study.replicas {
       lines.append(
-        "Stopped after \(grouped(findings.replicas)) of \(grouped(findings.study.replicas)) dealings: \(most) were as strong as every cluster."
+        "Stopped after \(grouped(findings.replicas)) of \(grouped(findings.study.replicas)) replications: \(most) were as strong as every cluster."
       )
     }
     if clusters[0].p.value > findings.study.level {
@@ -96,7 +96,7 @@ extension English {
     var text =
       p.isStoppedEarly
       ? "chance alone makes \(what) \(rounded(p.value * 100, 1)) % of such data"
-      : "chance alone made \(what) \(grouped(p.exceedances)) of \(grouped(p.replicas)) dealings"
+      : "chance alone made \(what) \(grouped(p.exceedances)) of \(grouped(p.replicas)) replications"
     guard let days = cluster.recurrenceDays else {
       return p.isStoppedEarly ? text : text + " (p \(rounded(p.value, 4)))"
     }

@@ -36,7 +36,7 @@ struct GroupingTests {
   func groupsHaveTheSizesOfADictionary(count: Int) {
     var random = RandomStream(seed: 8)
     let items = (0..<count).map { _ in UInt64(random.index(below: max(1, count / 4))) + 1 }
-    let sizes = HashDeal(count: count, workers: Workers(3)) { items[$0].scattered }
+    let sizes = HashPartition(count: count, workers: Workers(3)) { items[$0].scattered }
       .sizes(workers: Workers(3)) { _, _ in true }
     var expected: [UInt64: Int32] = [:]
     for item in items { expected[item, default: 0] += 1 }

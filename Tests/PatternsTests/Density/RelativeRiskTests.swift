@@ -57,22 +57,22 @@ struct RelativeRiskTests {
       let rest = sum(points, weights, others, x, y) / others.reduce(0) { $0 + weights[$1] }
       return isSwapped ? (rest, mine) : (mine, rest)
     }
-    let dealings = (1...risk.permutations.replicas).map { replica in
+    let labelings = (1...risk.permutations.replicas).map { replica in
       var order = (0..<Int32(pool.count)).map(\.self)
       var random = risk.permutations.stream(of: replica)
       var span = order.mutableSpan
       random.shuffle(&span)
       return order[..<drawn].map { pool[Int($0)] }
     }
-    var squares = [Double](repeating: 0, count: dealings.count)
+    var squares = [Double](repeating: 0, count: labelings.count)
     var observedSquares = 0.0
     for cell in 0..<raster.count {
       let (x, y) = (raster.x(cell % raster.columns), raster.y(cell / raster.columns))
       let (mine, rest) = densities(Array(pool[..<drawn]), x, y)
       observedSquares += (mine - rest) * (mine - rest)
       var (high, low) = (0, 0)
-      for (index, dealing) in dealings.enumerated() {
-        let (first, second) = densities(dealing, x, y)
+      for (index, labeling) in labelings.enumerated() {
+        let (first, second) = densities(labeling, x, y)
         squares[index] += (first - second) * (first - second)
         if first - second >= mine - rest - 1e-15 { high += 1 }
         if first - second <= mine - rest + 1e-15 { low += 1 }

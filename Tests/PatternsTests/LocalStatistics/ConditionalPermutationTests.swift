@@ -7,7 +7,7 @@ import Testing
 @testable import CatchmentPatterns
 
 struct ConditionalPermutationTests {
-  private func dealing(
+  private func conditional(
     _ weights: SpatialWeights, _ replicas: Int, _ seed: UInt64
   ) throws -> ConditionalPermutation {
     ConditionalPermutation(
@@ -25,13 +25,13 @@ struct ConditionalPermutationTests {
     }
   }
 
-  /// Each replica's sequence is dealt to each cell by itself, leaving that cell out.
+  /// Each replica's sequence is drawn for each cell by itself, leaving that cell out.
   @Test(arguments: [2, 5, 40])
-  func countsEqualDealingEachCellByItself(count: Int) throws {
+  func countsEqualDrawingForEachCellByItself(count: Int) throws {
     let weights = try SpatialWeights(neighbors: lists(count, seed: UInt64(count)))
     var random = RandomStream(seed: 3)
     let values = (0..<count).map { _ in Double(random.index(below: 4)) }
-    let test = try dealing(weights, 1500, 77)
+    let test = try conditional(weights, 1500, 77)
     var atLeast = [Int32](repeating: 0, count: count)
     var atMost = atLeast
     for replica in 1...1500 {
@@ -41,8 +41,8 @@ struct ConditionalPermutationTests {
         cells.swapAt(position, position + stream.index(below: count - position))
       }
       for cell in 0..<count {
-        let dealt = cells.filter { $0 != cell }.prefix(weights.degree(of: cell))
-        let sum = dealt.reduce(0) { $0 + values[$1] }
+        let drawn = cells.filter { $0 != cell }.prefix(weights.degree(of: cell))
+        let sum = drawn.reduce(0) { $0 + values[$1] }
         let observed = weights.neighbors(of: cell).reduce(0) { $0 + values[Int($1)] }
         if sum >= observed { atLeast[cell] += 1 }
         if sum <= observed { atMost[cell] += 1 }
@@ -62,7 +62,7 @@ struct ConditionalPermutationTests {
     let weights = try SpatialWeights(
       neighbors: [[1, 2], [0, 3, 5], [4, 5, 6], [5], [5, 3], [0, 1, 2, 3], [2]])
     let replicas = 20_000
-    let found = try dealing(weights, replicas, 1).test(values)
+    let found = try conditional(weights, replicas, 1).test(values)
     for cell in values.indices {
       let others = values.indices.filter { $0 != cell }
       let observed = weights.neighbors(of: cell).reduce(0) { $0 + values[Int($1)] }
@@ -95,7 +95,7 @@ struct ConditionalPermutationTests {
     for seed in 0..<200 {
       var random = RandomStream(seed: UInt64(seed))
       let values = (0..<grid.count).map { _ in random.uniform() }
-      let found = try dealing(weights, 99, UInt64(seed))
+      let found = try conditional(weights, 99, UInt64(seed))
         .test(values)
       // One cell of each data set, so that draws are independent.
       p.append(found.p(.twoSided)[seed % grid.count])
@@ -116,7 +116,7 @@ struct ConditionalPermutationTests {
     var values = (0..<900).map { _ in Double(random.index(below: 3)) }
     let planted = (10...12).flatMap { x in (10...12).map { y in 30 * y + x } }
     for cell in planted { values[cell] += 6 }
-    let found = try dealing(weights, 9999, 2).test(values)
+    let found = try conditional(weights, 9999, 2).test(values)
     let p = found.p()
     #expect(p[30 * 11 + 11] == 0.0002 && found.isHigh(30 * 11 + 11))
     // One cell more on each side still touches three planted ones.
@@ -127,15 +127,15 @@ struct ConditionalPermutationTests {
   @Test func nothingCouldHaveBeenOtherwise() throws {
     let lists: [[Int32]] = [[1, 2], [0, 2], [0, 1], []]
     let weights = try SpatialWeights(neighbors: lists)
-    let test = try dealing(weights, 9, 1)
+    let test = try conditional(weights, 9, 1)
     #expect(test.test([0.1, 0.1, 0.1, 0.1]).p() == [1, 1, 1, 1])
     #expect(test.test([1, 2, 3, 4]).p()[3] == 1)
     let triangle = try SpatialWeights(neighbors: [[1, 2], [0, 2], [0, 1]])
-    let all = try dealing(triangle, 9, 1).test([1, 2, 3])
+    let all = try conditional(triangle, 9, 1).test([1, 2, 3])
     #expect(all.p(.greater) == [1, 1, 1] && all.p(.less) == [1, 1, 1])
-    let empty = try dealing(SpatialWeights(neighbors: []), 9, 1)
+    let empty = try conditional(SpatialWeights(neighbors: []), 9, 1)
     #expect(empty.test([]).count == 0)
-    let one = try dealing(SpatialWeights(neighbors: [[]]), 9, 1)
+    let one = try conditional(SpatialWeights(neighbors: [[]]), 9, 1)
     #expect(one.test([5]).p() == [1])
   }
 
@@ -154,7 +154,7 @@ struct ConditionalPermutationTests {
 
   @Test func aRunCanBeWatchedAndStopped() throws {
     let weights = try SpatialWeights(neighbors: [[1], [0]])
-    let test = try dealing(weights, 5000, 1)
+    let test = try conditional(weights, 5000, 1)
     var heard: [Double] = []
     let found = test.test([1, 2]) { (done: Double) throws(Never) in heard.append(done) }
     #expect(heard.first == 0 && heard.last == 1 && heard == heard.sorted() && heard.count > 5)

@@ -31,7 +31,7 @@ struct WatchStudyTests {
   }
 
   @Test func whatNothingRaisesIsSaidInTheSameWords() async throws {
-    // The same day everywhere: dealing the dates changes nothing.
+    // The same day everywhere: permuting the dates changes nothing.
     let places = SmallCity.crowd(x: -87.7, y: 41.9)
     let context = try await SmallCity.context(
       places, days: Array(repeating: "2020-01-01", count: 10))

@@ -3,7 +3,7 @@ import CatchmentFormats
 import CatchmentGeometry
 
 /// What a portrait is made from.
-struct PortraitSubject {
+struct SourceLayer {
   /// The question that the features answer, where their own words do not say it.
   var question: String?
   let shapes: Shapes<Geographic>

@@ -2,7 +2,7 @@
 ///
 /// The answer is looked up for a slightly smaller exposure and a slightly weaker best, so it is
 /// never too large, and tables stay short enough to be kept for all replicas of a thread.
-struct ScanNeeds: Sendable {
+struct CriticalCounts: Sendable {
   private let likelihood: ScanLikelihood
   private let minimumCases: Int
   /// Row by row for rising bests; 0 where not yet computed.

@@ -2,7 +2,7 @@ import CatchmentCartography
 import CatchmentFormats
 
 /// What each command's file looks like.
-extension PortraitSubject {
+extension SourceLayer {
   var mapLayer: MapLayer {
     switch maker {
     case "cluster" where properties.has("cluster"): isPoints ? clusteredPoints : clusters

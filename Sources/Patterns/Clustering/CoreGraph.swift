@@ -1,7 +1,7 @@
 import CatchmentParallel
 
 /// Finds which cells hang together through neighboring cores.
-struct CoreLinker: Sendable {
+struct CoreGraph: Sendable {
   private let cells: NeighborCells
   private let isCore: [Bool]
   /// How many cores each cell holds.

@@ -1,7 +1,7 @@
 import CatchmentGeometry
 
 /// Searches for the shortest edges that leave the components of one leaf's places.
-struct LeafSearch {
+struct BoruvkaSearch {
   private let reach: MutualReachability
   private let component: [Int32]
   private let nodeComponent: [Int32]

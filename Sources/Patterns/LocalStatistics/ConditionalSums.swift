@@ -1,8 +1,8 @@
 import CatchmentParallel
 import CatchmentStatistics
 
-/// Sums over neighbors dealt at random, shared by all cells with equally many.
-struct Dealing: Sendable {
+/// Sums over neighbors drawn at random, shared by all cells with equally many.
+struct ConditionalSums: Sendable {
   private let weights: SpatialWeights
   /// Values less their mean.
   private let values: [Double]
@@ -34,7 +34,7 @@ struct Dealing: Sendable {
   }
 
   func scratch() -> Scratch {
-    // One more than the longest neighborhood, for the cell that is dealt to itself.
+    // One more than the longest neighborhood, for the cell that is drawn for itself.
     let length = min(values.count, rank.count)
     return Scratch(
       cells: (0..<Int32(values.count)).map(\.self),
@@ -42,13 +42,13 @@ struct Dealing: Sendable {
       prefix: [Double](repeating: 0, count: length + 1))
   }
 
-  /// Deals a few replicas.
-  func deal(
+  /// Draws a few replicas.
+  func draw(
     _ replicas: Range<Int>, of permutations: Permutations, with scratch: inout Scratch
-  ) -> Dealt {
+  ) -> PermutedSums {
     let length = scratch.partners.count
-    var dealt = Dealt()
-    dealt.sums.reserveCapacity(replicas.count * degrees.count)
+    var drawn = PermutedSums()
+    drawn.sums.reserveCapacity(replicas.count * degrees.count)
     for replica in replicas {
       var random = permutations.stream(of: replica)
       for position in 0..<length {
@@ -58,21 +58,23 @@ struct Dealing: Sendable {
         scratch.prefix[position + 1] =
           scratch.prefix[position] + values[Int(scratch.cells[position])]
       }
-      for degree in degrees { dealt.sums.append(scratch.prefix[degree]) }
+      for degree in degrees { drawn.sums.append(scratch.prefix[degree]) }
       for position in 0..<length {
-        correct(Int(scratch.cells[position]), at: position, scratch.prefix, in: &dealt)
+        correct(Int(scratch.cells[position]), at: position, scratch.prefix, in: &drawn)
       }
       // Undone rather than made anew: a replica must not depend on the one before.
       for position in (0..<length).reversed() {
         scratch.cells.swapAt(position, scratch.partners[position])
       }
     }
-    return dealt
+    return drawn
   }
 
-  /// Leaves a cell out of the neighbors that it was dealt itself, and takes the next of the
+  /// Leaves a cell out of the neighbors that were drawn for it, and takes the next of the
   /// sequence instead.
-  private func correct(_ cell: Int, at position: Int, _ prefix: [Double], in dealt: inout Dealt) {
+  private func correct(
+    _ cell: Int, at position: Int, _ prefix: [Double], in drawn: inout PermutedSums
+  ) {
     let degree = weights.degree(of: cell)
     guard position < degree else { return }
     let shared = prefix[degree]
@@ -81,14 +83,14 @@ struct Dealing: Sendable {
     let change = Tails(
       atLeast: (own >= low ? 1 : 0) - (shared >= low ? 1 : 0),
       atMost: (own <= high ? 1 : 0) - (shared <= high ? 1 : 0))
-    if change != Tails() { dealt.corrections.append((Int32(cell), change)) }
+    if change != Tails() { drawn.corrections.append((Int32(cell), change)) }
   }
 
   /// Counts for each cell how many of these replicas reach its sum from either side.
-  func count(_ dealt: [Dealt], in tails: inout [Tails], workers: Workers) {
+  func count(_ drawn: [PermutedSums], in tails: inout [Tails], workers: Workers) {
     let columns = workers.map(count: degrees.count, chunk: 1) { range in
       var column: [Double] = []
-      for piece in dealt {
+      for piece in drawn {
         for index in stride(from: range.lowerBound, to: piece.sums.count, by: degrees.count) {
           column.append(piece.sums[index])
         }
@@ -106,17 +108,17 @@ struct Dealing: Sendable {
       }
     }
     for cell in tails.indices { tails[cell].add(found[cell]) }
-    for piece in dealt {
+    for piece in drawn {
       for (cell, change) in piece.corrections { tails[Int(cell)].add(change) }
     }
   }
 }
 
-/// What a few replicas dealt.
-struct Dealt: Sendable {
+/// The sums of a few replicas.
+struct PermutedSums: Sendable {
   /// For each replica the sums over the shortest neighborhood, the next longer one, and so on.
   var sums: [Double] = []
-  /// Cells that were dealt to themselves, and what leaving them out changes.
+  /// Cells that were drawn for themselves, and what leaving them out changes.
   var corrections: [(cell: Int32, change: Tails)] = []
 }
 

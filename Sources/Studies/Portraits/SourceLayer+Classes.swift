@@ -4,7 +4,7 @@ import CatchmentGeometry
 import CatchmentIncidents
 
 /// Layers whose features are classed by the command that wrote them, or by their counts.
-extension PortraitSubject {
+extension SourceLayer {
   var blocks: MapLayer {
     let counts = properties.counts("incidents")
     let fewest = showsSingleIncidents ? 1 : BlockCounts.least

@@ -4,7 +4,7 @@ import CatchmentGeometry
 /// a reach lie in few neighboring blocks.
 ///
 /// Each strip begins a block of its own; what is left of its last block is infinitely far away.
-struct StripOrder: Sendable {
+struct StripIndex: Sendable {
   typealias Lanes = SIMD4<Double>
 
   /// The blocks of strip `s` are `start[s] ..< start[s + 1]`.
@@ -29,7 +29,7 @@ struct StripOrder: Sendable {
       reach / Double(Self.stripsPerReach), extent.height / Double(max(1, points.count)))
     let count = points.isEmpty ? 0 : Int(extent.height / height) + 1
     func strip(_ row: Int) -> Int { min(count - 1, Int((points.y[row] - extent.minY) / height)) }
-    // Positions from west to east, dealt to their strips in that order.
+    // Positions from west to east, put into their strips in that order.
     var start = [Int](repeating: 0, count: count + 1)
     var members = [Int](repeating: 0, count: count)
     for row in points.y.indices { members[strip(row)] += 1 }

@@ -3,7 +3,7 @@ import CatchmentParallel
 
 /// Rows in the order of the cells that hold them, by one 32-bit key where the cells can be numbered
 /// so.
-struct CellOrder: Sendable {
+struct CellSorting: Sendable {
   /// Rows with the key that sorted them last.
   let order: [UInt64]
   private let numbering: Numbering

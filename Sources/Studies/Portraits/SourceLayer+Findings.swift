@@ -3,7 +3,7 @@ import CatchmentFormats
 import CatchmentGeometry
 
 /// What a file says in one sentence, from the summary in its `catchment` member.
-extension PortraitSubject {
+extension SourceLayer {
   var finding: String? {
     guard let source else { return nil }
     switch maker {
