@@ -16,6 +16,8 @@ public struct MapPage: Sendable {
   public let steps: MapSteps?
   /// Tables that show no layer; those of the layers come first.
   public let tables: [MapTable]
+  /// Tables in shades, such as hours of the week; they stand before the others.
+  public let heats: [HeatTable]
   /// What the page can't say, and where its data is from.
   public let notes: [String]
   public let library: MapLibrary
@@ -25,7 +27,8 @@ public struct MapPage: Sendable {
   /// - Precondition: where layers have marks or steps, they have one for each feature; a table's order holds each once.
   public init(
     title: String, findings: [String] = [], layers: [MapLayer], steps: MapSteps? = nil,
-    tables: [MapTable] = [], notes: [String] = [], library: MapLibrary = .network,
+    tables: [MapTable] = [], heats: [HeatTable] = [], notes: [String] = [],
+    library: MapLibrary = .network,
     words: PageWords = .english
   ) {
     for layer in layers {
@@ -38,6 +41,7 @@ public struct MapPage: Sendable {
     self.layers = MapLayer.stacked(layers)
     self.steps = steps
     self.tables = tables
+    self.heats = heats
     self.notes = notes
     self.library = library
     self.words = words

@@ -15,13 +15,17 @@ public struct MapPicture: Sendable {
   /// Pixels of the picture. Text has the same size at any width: where a document shrinks the picture to half a page,
   /// a width of 560 keeps the legend readable.
   public let width: Int
+  /// Tables in shades below the legend, such as hours of the week.
+  public let heats: [HeatTable]
 
   /// - Precondition: `width` is at least 400.
   public init(
-    title: String, layers: [MapLayer], step: Int? = nil, source: String, width: Int = 960
+    title: String, layers: [MapLayer], step: Int? = nil, source: String, width: Int = 960,
+    heats: [HeatTable] = []
   ) {
     precondition(width >= 400, "A narrower picture has no room for its legend.")
     self.width = width
+    self.heats = heats
     self.title = title
     self.layers = MapLayer.stacked(layers.filter(\.isShown))
     self.step = step
@@ -46,7 +50,13 @@ public struct MapPicture: Sendable {
     let titleLines = TextLines.broken(title, at: characters(74))
     let top = 26 + 28 * titleLines.count
     let bottom = top + Int(mapHeight)
-    let (legend, legendHeight) = legend(top: bottom + 18)
+    var (legend, legendHeight) = legend(top: bottom + 18)
+    for heat in heats {
+      let drawn = heat.svg(
+        left: Self.edge, top: bottom + 18 + legendHeight, width: width - 2 * Self.edge)
+      legend += drawn.svg
+      legendHeight += drawn.height
+    }
     let sourceLines = TextLines.broken(source, at: characters(145))
     let sourceTop = bottom + 18 + legendHeight + 18
     let height = sourceTop + 16 * (sourceLines.count - 1) + 16
@@ -312,27 +322,5 @@ public struct MapPicture: Sendable {
     }
     y += 4
     return svg
-  }
-}
-
-/// Text broken into lines, as SVG does not do by itself.
-enum TextLines {
-  /// Lines of at most so many characters, broken at spaces where there are any.
-  static func broken(_ text: String, at limit: Int) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ") {
-      var rest = word[...]
-      if !line.isEmpty, line.count + 1 + rest.count > limit {
-        lines.append(line)
-        line = ""
-      }
-      while rest.count > limit {
-        lines.append(String(rest.prefix(limit)))
-        rest = rest.dropFirst(limit)
-      }
-      line += (line.isEmpty ? "" : " ") + rest
-    }
-    return line.isEmpty && !lines.isEmpty ? lines : lines + [line]
   }
 }

@@ -24,7 +24,8 @@ struct PageParts {
     var values: [String: Any] = [
       "words": words, "policy": MapPage.policy, "title": page.title,
       "hasFindings": !page.findings.isEmpty, "findings": page.findings.map(PageText.together),
-      "style": style, "entries": entries, "hasTables": !tables.isEmpty, "tables": tables,
+      "style": style, "entries": entries, "heats": page.heats.map(\.values),
+      "hasTables": !tables.isEmpty, "tables": tables,
       "hasNotes": !page.notes.isEmpty, "notes": page.notes, "data": data,
       "script": PageScript.text,
     ]

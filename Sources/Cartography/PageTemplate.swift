@@ -21,7 +21,8 @@ enum PageTemplate {
     let templates = [
       "page": EmbeddedText.pageMustache, "map": EmbeddedText.mapMustache,
       "slider": EmbeddedText.sliderMustache, "legend": EmbeddedText.legendMustache,
-      "table": EmbeddedText.tableMustache, "report": EmbeddedText.reportMustache,
+      "table": EmbeddedText.tableMustache, "heat": EmbeddedText.heatMustache,
+      "report": EmbeddedText.reportMustache,
     ]
     for (name, text) in templates {
       do {

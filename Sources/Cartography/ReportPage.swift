@@ -14,6 +14,8 @@ public struct ReportPage: Sendable {
     public var sentences: [String]
     public var table: Table?
     public var picture: Picture?
+    /// Tables in shades, such as hours of the week.
+    public var heats: [HeatTable]
     /// Text whose columns line up, as a command prints it.
     public var printout: String
     /// Whether a new sheet begins here.
@@ -21,12 +23,13 @@ public struct ReportPage: Sendable {
 
     public init(
       _ heading: String, _ sentences: [String], table: Table? = nil, picture: Picture? = nil,
-      printout: String = "", beginsSheet: Bool = false
+      heats: [HeatTable] = [], printout: String = "", beginsSheet: Bool = false
     ) {
       self.heading = heading
       self.sentences = sentences
       self.table = table
       self.picture = picture
+      self.heats = heats
       self.printout = printout
       self.beginsSheet = beginsSheet
     }
@@ -100,7 +103,7 @@ public struct ReportPage: Sendable {
       "id": id, "heading": section.heading, "beginsSheet": section.beginsSheet,
       "hasSentences": !section.sentences.isEmpty,
       "sentences": section.sentences.map(PageText.together),
-      "hasPrintout": !section.printout.isEmpty,
+      "heats": section.heats.map(\.values), "hasPrintout": !section.printout.isEmpty,
       // Line by line, since an escaped text has no lines.
       "printout": lines.map { escaped(String($0)) }.joined(separator: "\n"),
     ]

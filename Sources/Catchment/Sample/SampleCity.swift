@@ -28,6 +28,7 @@ public struct SampleCity: Sendable {
       try blocks(streets), try faces(streets),
       try areas("neighborhoods.geojson", SampleNeighborhoods.all),
       try areas("areas.geojson", SampleNeighborhoods.patrolAreas),
+      File(name: "roster.csv", bytes: Array(SampleRoster.text.utf8)),
       File(name: "study.yml", bytes: Array(study.utf8)),
       File(name: "README.md", bytes: Array(readme.utf8)),
     ]
@@ -44,6 +45,7 @@ public struct SampleCity: Sendable {
     incidents: incidents.csv
     area: neighborhoods.geojson  # outside of it nothing counts
     areas: areas.geojson         # where teams work today
+    roster: roster.csv           # and when
     blocks: blocks.geojson       # where a new hire may work
 
     steps:
@@ -128,6 +130,7 @@ public struct SampleCity: Sendable {
     | `streets.geojson` | street faces between two crossings | the same grid |
     | `neighborhoods.geojson` | Albany Park, Irving Park, Ravenswood Manor | their bounding streets and the river, simplified to half-blocks |
     | `areas.geojson` | three present patrol areas | invented; they overlap a little and leave two hot spots uncovered |
+    | `roster.csv` | who is on shift in them, by weekday and hour, and on one holiday | invented; no team's plan |
 
     Kimball and Lawrence Avenues (3400 W, 4800 N) cross near 41.9684 N, 87.7131 W; the grid is sheared to meet that crossing.
     """ + "\n"

@@ -11,6 +11,7 @@ import CatchmentIncidents
 /// area: city.geojson             # the study area
 /// areas: areas.geojson           # where teams work today
 /// blocks: blocks.geojson         # where a hire may work
+/// roster: roster.csv             # who is on shift in the areas, and when
 /// steps:
 ///   cluster: {min-points: 5}     # any command that a report knows, with any of its options
 ///   deploy: {hires: 3, reach: 400m}
@@ -48,14 +49,14 @@ public struct StudyFile: Sendable, Equatable {
   public let source: String?
   public let incidents: Option
   public let incidentOptions: [Option]
-  /// The layers that are named: `area`, `areas`, `blocks`.
+  /// The files beside the incidents that are named: `area`, `areas`, `blocks`, `roster`.
   public let layers: [Option]
   /// nil where the file does not say, and all that can be made is wanted.
   public let steps: [Step]?
 
   /// The keys at the top.
   public static let keys = [
-    "title", "program", "source", "incidents", "area", "areas", "blocks", "steps",
+    "title", "program", "source", "incidents", "area", "areas", "blocks", "roster", "steps",
   ]
 
   /// Where the data are from: as the file says, else the table's name.

@@ -47,7 +47,7 @@ final class StudyReader {
       source: self.text("source", members),
       incidents: incidents ?? StudyFile.Option(name: "incidents", values: [""], line: 1),
       incidentOptions: incidentOptions,
-      layers: ["area", "areas", "blocks"].compactMap { name in
+      layers: ["area", "areas", "blocks", "roster"].compactMap { name in
         members[name].flatMap { option(name, $0.line, $0.node) }
       },
       steps: members["steps"].map { steps($0.line, $0.node) })

@@ -12,7 +12,7 @@ struct ReportCommand: AsyncParsableCommand {
       appears whole or not at all. Single incidents are not drawn.
 
       A study file is YAML with the keys title, program, source, incidents (a file, or file: with options of the input such \
-      as since: 2020-01-01), area (the study area), areas (where teams work), blocks (where hires may work), and steps: \
+      as since: 2020-01-01), area (the study area), areas (where teams work), roster (when), blocks (where hires may work), and steps: \
       commands with their options, without dashes. Without steps all is made that the layers permit. `catchment init` \
       writes one.
 

@@ -100,6 +100,7 @@ struct StudySteps: Sendable {
     case "coverage":
       return layer("areas").map {
         [$0, "--incidents", incidents] + input
+          + (layer("roster").map { ["--roster", $0] } ?? [])
           + ["--gaps", "\(out)gaps.geojson", "-o", "\(out)coverage.geojson"]
       }
     case "deploy":

@@ -9,7 +9,9 @@ struct CoverageCommand: AsyncParsableCommand {
     discussion: """
       Counts the incidents inside each area, those that only this area covers, and those inside any of them; where areas \
       overlap nothing is counted twice. With --gaps the parts of hot spots that no area covers are written, the one with \
-      most incidents first. Covered means inside an area, not that anybody was on shift.
+      most incidents first. Covered means inside an area; with --roster it is also told what happened while somebody was \
+      on shift there, and what was missed: in no area, or in an area at an hour with nobody on shift. A roster is a plan: \
+      it cannot say that anybody came.
 
       Examples:
         catchment coverage shapes/albany-park/areas.geojson \\
@@ -17,6 +19,9 @@ struct CoverageCommand: AsyncParsableCommand {
         catchment coverage shapes/albany-park/areas.geojson \\
           --incidents shapes/albany-park/incidents.csv \\
           --gaps gaps.geojson --min-points 5 -o coverage.geojson
+        catchment coverage shapes/albany-park/areas.geojson \\
+          --incidents shapes/albany-park/incidents.csv \\
+          --roster shapes/albany-park/roster.csv --map hours.html
       """)
 
   @Argument(
@@ -45,6 +50,13 @@ struct CoverageCommand: AsyncParsableCommand {
   @Option(help: "Incidents that make a hot spot for --gaps.")
   var minPoints = 8
 
+  @Option(
+    help: ArgumentHelp(
+      "Also write a page to look at, or a picture if it ends in .svg.", valueName: "file"))
+  var map: String?
+
+  @OptionGroup(title: "Shifts") var staffing: StaffingOptions
+  @OptionGroup(title: "Map") var pageOptions: PageOptions
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Plane") var planeOptions: PlaneOptions
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -70,13 +82,14 @@ struct CoverageCommand: AsyncParsableCommand {
     return try CoverageStudy(
       areas: layers.source(areas),
       gaps: gaps == nil ? nil : hot ?? .clusters(radius, minimumPoints: minPoints),
-      countsHours: byHour)
+      countsHours: byHour, roster: staffing.source,
+      unknownTimes: staffing.unknownHours == .spread ? .spread : .setAside)
   }
 
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs(
-      [output.output, gaps, input.rejects], overwrite: output.overwrite, output: output)
+      [output.output, gaps, map, input.rejects], overwrite: output.overwrite, output: output)
     let context = try await session.context(
       input, file: incidents, plane: planeOptions, overwrite: output.overwrite)
     let found = try await session.ask(study(), of: context)
@@ -84,5 +97,11 @@ struct CoverageCommand: AsyncParsableCommand {
       try await session.write(features, path: gaps, to: output)
     }
     try await session.write(found.features, to: output)
+    guard let map else { return }
+    var look = CoverageMap.Look()
+    look.showsIncidents = pageOptions.showIncidents
+    look.library = try pageOptions.library()
+    look.ground = try await pageOptions.groundLayers(workers: session.workers)
+    try await found.map(look).write(to: map, overwrites: output.overwrite)
   }
 }

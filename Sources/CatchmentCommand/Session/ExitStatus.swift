@@ -33,7 +33,8 @@ enum ExitStatus: Int32 {
   /// What is wrong with the data, and what with the request.
   private static func status(of problem: StudyProblem) -> ExitStatus {
     switch problem {
-    case .noAreas, .openLines, .invalid, .noCandidates, .apart, .noNumber, .nothingToCompare:
+    case .badRoster, .emptyRoster, .noAreas, .openLines, .invalid, .noCandidates, .apart, .noNumber,
+      .nothingToCompare:
       .badData
     case .cancelled: .internal
     default: .usage

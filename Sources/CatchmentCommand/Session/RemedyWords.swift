@@ -94,7 +94,8 @@ struct RemedyWords {
     case .openLines: "Draw them as polygons, or leave them out."
     case .invalid: "Add --repair to mend it."
     case .noCandidates: "Give a layer of points, blocks or streets that lie in the area."
-    case .noCandidate, .needsSubject, .cancelled: ""
+    case .noCandidate, .needsSubject, .badRoster, .cancelled: ""
+    case .emptyRoster: "Add lines such as North,Mon-Fri,16:00,24:00,2."
     case .apart(_, let role, _, let swapped, _):
       swapped > 0
         ? "Exchange the coordinates of that file, or name its reference system with --layer-crs."

@@ -21,10 +21,14 @@ public struct CoverageFindings: Findings {
   public let isWeighted: Bool
   /// The parts of hot spots that no area covers; nil where nobody looked.
   public let gapFindings: GapFindings?
+  /// What is reached while somebody is on shift; nil without a roster.
+  public let staffed: StaffedFindings?
 
   /// What each area is called.
   public var names: [String] { layer.names }
 
+  /// What a map is drawn from.
+  let context: StudyContext
   private let layer: AreaLayer
   private let tellsHours: Bool
 
@@ -46,13 +50,15 @@ public struct CoverageFindings: Findings {
   }
 
   init(
-    record: StudyRecord, layer: AreaLayer, coverage: CoverageResult, isWeighted: Bool,
-    tellsHours: Bool, gaps: GapFindings?
+    context: StudyContext, parameters: JSONObject, layer: AreaLayer, coverage: CoverageResult,
+    tellsHours: Bool, gaps: GapFindings?, staffed: StaffedFindings?
   ) {
-    self.record = record
+    record = context.record(parameters)
+    self.context = context
+    self.staffed = staffed
     self.layer = layer
     self.coverage = coverage
-    self.isWeighted = isWeighted
+    isWeighted = context.isWeighted
     self.tellsHours = tellsHours
     areaCount = layer.areaCount
     gapFindings = gaps
@@ -77,6 +83,7 @@ public struct CoverageFindings: Findings {
       } ?? .null
     var summary: JSONObject = ["coverage": .object(overall)]
     if tellsHours { summary["by_hour"] = coverage.byHour.json }
+    if let staffed { summary["staffed"] = staffed.json(names: names, tellsAreas: tellsHours) }
     if let gapFindings {
       summary["gaps"] = [
         "hotspots": .string(gapFindings.source.name),
@@ -95,6 +102,10 @@ public struct CoverageFindings: Findings {
     table.append("only_here", .integers(coverage.onlyHere.map { $0 }))
     table.append("area_km2", .numbers(coverage.areaKm2.map { $0 }, digits: 6))
     table.append("per_km2", .numbers(coverage.perKm2, digits: 3))
+    if let result = staffed?.result {
+      table.append("staffed_hours", .numbers(result.staffedHours.map { $0 }, digits: 2))
+      table.append("on_shift", .numbers(result.onShiftByArea.map { $0 }, digits: 6))
+    }
     if let gapFindings, !gapFindings.nearest.isEmpty {
       table.append("nearest_gap_m", .numbers(gapFindings.nearest, digits: 1))
     }
@@ -130,6 +141,7 @@ public struct CoverageFindings: Findings {
     if let gaps, gaps.count > 0 {
       portrait.layers += Portrait(of: gaps, question: "coverage", title: "Gaps").layers
     }
+    portrait.heats = English().weekTables(of: self)
     return portrait
   }
 

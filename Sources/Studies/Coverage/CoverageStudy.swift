@@ -1,4 +1,4 @@
-import CatchmentCoverage
+public import CatchmentCoverage
 import CatchmentFormats
 import CatchmentGeometry
 import CatchmentIncidents
@@ -32,6 +32,10 @@ public struct CoverageStudy: Study {
   public let hotspots: Hotspots?
   /// Whether covered and uncovered incidents are told for the hours of the week.
   public let countsHours: Bool
+  /// Who is on shift when; nil where nobody asks.
+  public let roster: RosterSource?
+  /// What becomes of incidents without a time of day when shifts are looked at.
+  public let unknownTimes: StaffedCoverage.UnknownTimes
 
   public var weighing: Weighing { .sums }
 
@@ -40,13 +44,18 @@ public struct CoverageStudy: Study {
   ///   - hotspots: where gaps are looked for; nil for nowhere.
   ///   - countsHours: whether covered and uncovered incidents are told for the 168 hours of the
   ///     week.
+  ///   - roster: who is on shift when; nil where nobody asks.
+  ///   - unknownTimes: what becomes of incidents without a time of day when shifts are looked at.
   /// - Throws: `StatisticsError` for a radius or a number that no cluster can have.
   public init(
-    areas: LayerSource, gaps hotspots: Hotspots? = nil, countsHours: Bool = false
+    areas: LayerSource, gaps hotspots: Hotspots? = nil, countsHours: Bool = false,
+    roster: RosterSource? = nil, unknownTimes: StaffedCoverage.UnknownTimes = .spread
   ) throws {
     self.areas = areas
     self.hotspots = hotspots
     self.countsHours = countsHours
+    self.roster = roster
+    self.unknownTimes = unknownTimes
     guard case .clusters(let radius, let minimumPoints) = hotspots else { return }
     let distance = if case .fixed(let distance) = radius { distance } else { Distance.meters(1) }
     _ = try DBSCAN(radius: distance, minimumPoints: minimumPoints)
@@ -59,16 +68,41 @@ public struct CoverageStudy: Study {
       incidents: points, weights: incidents.weight, day: incidents.day, minute: incidents.minute,
       workers: context.workers)
     try watch.end(.counting)
+    let staffed = try await staffed(areas, context)
+    if staffed != nil { try watch.end(.matching) }
     var gaps: CoverageFindings.GapFindings?
     if let hotspots {
       gaps = try await find(hotspots, areas.shapes, context)
       try watch.end(.measuring)
     }
+    var parameters: JSONObject = [
+      "areas": .string(areas.layer.name), "crs": context.plane.parameter,
+    ]
+    if let roster { parameters["roster"] = .string(roster.name) }
     return CoverageFindings(
-      record: context.record([
-        "areas": .string(areas.layer.name), "crs": context.plane.parameter,
-      ]), layer: areas.layer, coverage: coverage, isWeighted: context.isWeighted,
-      tellsHours: countsHours, gaps: gaps)
+      context: context, parameters: parameters, layer: areas.layer, coverage: coverage,
+      tellsHours: countsHours, gaps: gaps, staffed: staffed)
+  }
+
+  private func staffed(
+    _ areas: StudyLayer, _ context: StudyContext
+  ) async throws -> StaffedFindings? {
+    guard let source = roster else { return nil }
+    let names = areas.layer.names
+    let roster = try await source.roster(for: names)
+    let incidents = context.incidents
+    func measure(_ times: StaffedCoverage.UnknownTimes) throws -> StaffedResult {
+      try StaffedCoverage(
+        areas: areas.shapes, names: names, roster: roster, unknownTimes: times
+      ).measure(
+        incidents: context.points, weights: incidents.weight, day: incidents.day,
+        minute: incidents.minute, workers: context.workers)
+    }
+    let result = try measure(unknownTimes)
+    return StaffedFindings(
+      result: result,
+      known: unknownTimes == .spread && result.unknownCount > 0 ? try measure(.setAside) : nil,
+      unknownTimes: unknownTimes, roster: source.name, unnamed: roster.unnamed(among: names))
   }
 
   private func find(

@@ -1,3 +1,4 @@
+public import CatchmentCoverage
 public import CatchmentGeometry
 
 /// What keeps a study from an answer, beside what the rooms below it say: a request that does not fit the data.
@@ -49,6 +50,10 @@ public enum StudyProblem: Error, Sendable, Equatable {
   case needsLayer(property: String)
   /// The question is asked of a layer, and the context is made of incidents.
   case needsSubject
+  /// Lines of a roster that can't be read, or that name areas which are not there.
+  case badRoster(name: String, problems: [RosterError])
+  /// A roster without a line.
+  case emptyRoster(name: String)
   /// The task that asked was cancelled.
   case cancelled
 }
@@ -111,6 +116,9 @@ extension StudyProblem: CustomStringConvertible {
     case .needsLayer(let property):
       "\(property) is a property of areas, and there is no layer of them."
     case .needsSubject: "this question is asked of a layer: make the context of one."
+    case .badRoster(let name, let problems):
+      problems.map { "\(name): \($0)" }.joined(separator: "\n")
+    case .emptyRoster(let name): "\(name): there is no line in the roster, so nobody is on shift."
     case .cancelled: "cancelled."
     }
   }

@@ -11,6 +11,8 @@ public struct Portrait: Sendable {
   public var finding: String?
   /// From the lowest layer to the highest.
   public var layers: [MapLayer]
+  /// Tables in shades, such as hours of the week.
+  public var heats: [HeatTable] = []
 
   public init(title: String, finding: String? = nil, layers: [MapLayer]) {
     self.title = title
@@ -48,13 +50,13 @@ public struct Portrait: Sendable {
   /// One HTML page that needs no network.
   public func page(notes: [String] = [], library: MapLibrary = .network) -> MapPage {
     MapPage(
-      title: title, findings: finding.map { [$0] } ?? [], layers: layers, notes: notes,
-      library: library)
+      title: title, findings: finding.map { [$0] } ?? [], layers: layers, heats: heats,
+      notes: notes, library: library)
   }
 
   /// One SVG picture for documents.
   public func picture(source: String) -> MapPicture {
-    MapPicture(title: title, layers: layers, source: source)
+    MapPicture(title: title, layers: layers, source: source, heats: heats)
   }
 }
 

@@ -93,7 +93,8 @@ struct ReportSections {
         ]
       })
     return ReportPage.Section(
-      wording.heading(.whatWeCover), told(found), table: table, beginsSheet: true)
+      wording.heading(.whatWeCover), told(found), table: table,
+      heats: wording.weekTables(of: found), beginsSheet: true)
   }
 
   private var newHires: ReportPage.Section? {

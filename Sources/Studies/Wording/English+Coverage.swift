@@ -26,7 +26,13 @@ extension English {
       "lie in the \(counted(findings.areaCount, "area")); by chance between \(percent(interval.lowerBound)) and "
       + "\(percent(interval.upperBound)) (95 % interval). \(grouped(coverage.coveredTwice)) lie in two or more. "
       + "The areas cover \(rounded(coverage.areaKm2OfUnion, 2)) km², overlap counted once."
-    return [line] + (findings.gapFindings.map { [sentence(of: $0)] } ?? [])
+    return [line] + (findings.staffed.map { sentences(of: $0, names: findings.names) } ?? [])
+      + (findings.gapFindings.map { [sentence(of: $0)] } ?? [])
+  }
+
+  public var limitOfCoverage: String {
+    "What this cannot say: that anybody came, or could have prevented anything. Covered means inside an area; on shift "
+      + "means that a roster says so. It tells where shootings were, not where they will be."
   }
 
   private func sentence(of found: CoverageFindings.GapFindings) -> String {

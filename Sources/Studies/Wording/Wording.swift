@@ -1,3 +1,4 @@
+public import CatchmentCartography
 public import CatchmentIncidents
 
 /// The words of one language: every sentence that people read, made from findings alone.
@@ -29,6 +30,10 @@ public protocol Wording: Sendable {
 
   func choices(of findings: CoverageFindings) -> [String]
   func sentences(of findings: CoverageFindings) -> [String]
+  /// Hours of the week as tables; none without a roster.
+  func weekTables(of findings: CoverageFindings) -> [HeatTable]
+  /// What a map of coverage cannot say.
+  var limitOfCoverage: String { get }
 
   func choices(of findings: BlockFindings) -> [String]
   func sentences(of findings: BlockFindings) -> [String]

@@ -1,0 +1,87 @@
+public import CatchmentCartography
+import CatchmentFormats
+import CatchmentGeometry
+import CatchmentIncidents
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The page and the picture of what areas reach: the areas, the gaps, and the hours of the week where there is a roster.
+public struct CoverageMap: Sendable {
+  /// What is drawn beside the areas.
+  public struct Look: Sendable {
+    /// Whether incidents are drawn one by one: only for those who asked for it, and never for the public.
+    public var showsIncidents = false
+    /// What lies under everything; see ``GroundLayer``.
+    public var ground: [MapLayer] = []
+    /// Where the page finds Leaflet.
+    public var library = MapLibrary.network
+    public var wording: any Wording = English()
+
+    public init() {}
+  }
+
+  private let findings: CoverageFindings
+  private let portrait: Portrait
+  private let layers: [MapLayer]
+  private let look: Look
+
+  init(_ findings: CoverageFindings, look: Look) throws {
+    self.findings = findings
+    self.look = look
+    let context = findings.context
+    portrait = findings.portrait ?? Portrait(title: "", layers: [])
+    var layers = look.ground
+    layers.append(
+      try BlockCounts(incidents: context.points, side: .meters(Self.side))
+        .layer(context.plane, workers: context.workers))
+    if look.showsIncidents { layers.append(.singleIncidents(context.incidents.places)) }
+    self.layers = layers + portrait.layers
+  }
+
+  /// The side in meters of the squares in which incidents are counted.
+  private static let side = 200.0
+
+  /// One HTML page that needs no network.
+  public var page: MapPage {
+    MapPage(
+      title: portrait.title, findings: findings.sentences(in: look.wording), layers: layers,
+      heats: look.wording.weekTables(of: findings),
+      notes: [
+        look.wording.limitOfCoverage,
+        "Made by: catchment \(findings.record.provenance.arguments.joined(separator: " "))",
+      ], library: look.library)
+  }
+
+  /// One SVG picture for documents.
+  public var picture: MapPicture {
+    MapPicture(
+      title: portrait.title, layers: layers, source: look.wording.limitOfCoverage,
+      heats: look.wording.weekTables(of: findings))
+  }
+
+  /// Writes the page, or the picture where the file's name ends in `.svg`, whole or not at all.
+  ///
+  /// - Throws: ``StudyError`` where the file can't be written.
+  public func write(to path: String, overwrites: Bool = false) async throws(StudyError) {
+    let text = path.lowercased().hasSuffix(".svg") ? picture.svg() : page.html()
+    do {
+      try await OutputFile.write(Data(text.utf8), to: path, overwrites: overwrites)
+    } catch {
+      throw StudyError(error)
+    }
+  }
+}
+
+extension CoverageFindings {
+  /// The page and the picture of what the areas reach.
+  ///
+  /// - Parameter look: what is drawn beside them.
+  /// - Throws: ``StudyError`` where a shape can't be drawn.
+  public func map(_ look: CoverageMap.Look = CoverageMap.Look()) throws(StudyError) -> CoverageMap {
+    do { return try CoverageMap(self, look: look) } catch { throw StudyError(error) }
+  }
+}
