@@ -76,7 +76,9 @@ struct MapPageTests {
     let html = page(["Plan"], library: library).html()
     let markup = html.replacing(/<script[^>]*>[\s\S]*?<\/script>/, with: "")
     #expect(markup.contains("<body>") && markup.contains("<style>"))
-    for word in ["<link", "src=", "url(", "@import", "<iframe", "<object", "<embed", "<base"] {
+    // Hatches are found by their names in the page itself.
+    #expect(!markup.replacing("url(#", with: "").contains("url("))
+    for word in ["<link", "src=", "@import", "<iframe", "<object", "<embed", "<base"] {
       #expect(!markup.contains(word), "\(word)")
     }
     #expect(!html.contains("<script src") && !markup.contains("href="))
@@ -168,6 +170,33 @@ struct MapPageTests {
     #expect(html.contains("<b>Hot spots</b> <span class=\"quiet\">beyond chance</span>"))
     #expect(html.contains("hot spot, 99 % <span class=\"quiet\">so many come by chance once"))
     #expect(!html.contains("never used"))
+  }
+
+  @Test func aTableBeginsWithWhatMatters() throws {
+    var layer = MapLayer(
+      name: "Places", shapes: square(40), classes: [MapClass(color: .blue)],
+      titles: .numbered("Place"), tableCaption: "Places")
+    layer.tableOrder = MapLayer.order(byMost: (0..<40).map { $0 == 7 ? .nan : Double($0 / 2) })
+    let html = MapPage(title: "", layers: [layer]).html()
+    let rows = html.matches(of: /<tr data-feature="(\d+)"/).compactMap { Int($0.1) }
+    #expect(rows.count == 25 && rows.prefix(4) == [38, 39, 36, 37])
+    // What has no number comes last; the script goes by the same order.
+    #expect(layer.tableOrder.last == 7)
+    #expect(html.contains("\"order\":[38,39,36,37,"))
+  }
+
+  @Test func theHeadlineBelongsToTheStep() {
+    let steps = MapSteps(
+      question: "How many?", curveCaption: "Share",
+      steps: [
+        MapSteps.Step(name: "none", mark: "0", sentence: "Nothing.", share: 0, headline: "Today"),
+        MapSteps.Step(name: "one", mark: "1", sentence: "Some.", share: 0.5),
+      ], first: 1)
+    let html = MapPage(title: "Where one would go", layers: [], steps: steps).html()
+    #expect(html.contains("[\"none\",\"Nothing.\",\"Today\"]"))
+    #expect(html.contains("[\"one\",\"Some.\",\"Where one would go\"]"))
+    #expect(html.contains("<h1 id=\"headline\">Where one would go</h1>"))
+    #expect(html.contains("byId(\"headline\").textContent = document.title = headline"))
   }
 
   @Test func manyFeaturesAreDrawnInOneStrokeForEachClass() {
