@@ -14,7 +14,7 @@ public struct MapBreaks: Sendable, Equatable {
   public let names: [String]
 
   /// Classes of whole numbers: one for each number where there are few, else from 1, 2, 3, 5, 10, 20, 50, … on.
-  public init(counts: [Int]) {
+  public init(counts: [Int], words: PageWords = .english) {
     let distinct = Set(counts).sorted()
     guard let least = distinct.first, let most = distinct.last else {
       self.init(lower: [], names: [])
@@ -33,16 +33,17 @@ public struct MapBreaks: Sendable, Equatable {
     let inner = Self.thinned(steps.filter { $0 > least && $0 <= most }, to: 4)
     let lower = [least] + inner
     let names = lower.indices.map { index in
-      if index == lower.count - 1 { return "\(Self.grouped(lower[index])) and more" }
+      let low = Self.grouped(lower[index])
+      if index == lower.count - 1 { return PageWords.say(words.andMore, ["low": low]) }
       let upper = lower[index + 1] - 1
       return upper == lower[index]
-        ? Self.grouped(upper) : "\(Self.grouped(lower[index])) to \(Self.grouped(upper))"
+        ? low : PageWords.say(words.fromTo, ["low": low, "high": Self.grouped(upper)])
     }
     self.init(lower: lower.map(Double.init), names: names)
   }
 
   /// Classes of other numbers: fifths of the way from the least to the most, rounded to two digits.
-  public init(numbers: [Double]) {
+  public init(numbers: [Double], words: PageWords = .english) {
     let finite = numbers.filter(\.isFinite)
     guard let least = finite.min(), let most = finite.max() else {
       self.init(lower: [], names: [])
@@ -60,9 +61,12 @@ public struct MapBreaks: Sendable, Equatable {
     }
     let lower = [least] + inner
     let names = lower.indices.map { index in
-      if index == lower.count - 1 { return "\(Self.plain(lower[index])) and more" }
+      let low = Self.plain(lower[index])
+      if index == lower.count - 1 { return PageWords.say(words.andMore, ["low": low]) }
       let upper = Self.plain(lower[index + 1])
-      return index == 0 ? "less than \(upper)" : "\(Self.plain(lower[index])) to \(upper)"
+      return index == 0
+        ? PageWords.say(words.lessThan, ["high": upper])
+        : PageWords.say(words.fromTo, ["low": low, "high": upper])
     }
     self.init(lower: lower, names: names)
   }

@@ -40,6 +40,11 @@ public struct PageWords: Sendable, Equatable, Codable {
   /// The credit that OpenStreetMap asks for, with its `{link}`.
   public var streetMapCredit = "Street map © {link} contributors"
 
+  // Classes of numbers, with their `{low}` and `{high}`.
+  public var andMore = "{low} and more"
+  public var fromTo = "{low} to {high}"
+  public var lessThan = "less than {high}"
+
   // Tables.
   public var tables = "In numbers"
   /// The head of the column that names the features.

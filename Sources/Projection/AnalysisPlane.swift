@@ -180,9 +180,17 @@ extension AnalysisPlane {
 extension AnalysisPlane: CustomStringConvertible {
   /// `WGS 84 / UTM zone 16N (EPSG:32616), lengths within 0.03 %, areas within 0.06 %`
   public var description: String {
-    let title = code.hasPrefix("+") ? name : "\(name) (\(code))"
-    let areas = worstAreaError == 0 ? "areas kept" : "areas within \(percent(worstAreaError))"
-    return "\(title), lengths within \(percent(worstScaleError)), \(areas)"
+    let (lengths, areas) = errorTexts
+    return
+      "\(title), lengths within \(lengths), \(areas.map { "areas within \($0)" } ?? "areas kept")"
+  }
+
+  /// `WGS 84 / UTM zone 16N (EPSG:32616)`
+  package var title: String { code.hasPrefix("+") ? name : "\(name) (\(code))" }
+
+  /// The worst errors of lengths and areas, as people read them; nil for areas that are kept.
+  package var errorTexts: (lengths: String, areas: String?) {
+    (percent(worstScaleError), worstAreaError == 0 ? nil : percent(worstAreaError))
   }
 
   /// Two digits that count, rounded up: an error is not told smaller than it is.

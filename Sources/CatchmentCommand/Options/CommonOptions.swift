@@ -140,8 +140,13 @@ struct OutputOptions: ParsableArguments {
   }
 }
 
-/// How a run behaves; none of this changes a result.
+/// How a run behaves; none of this changes a number.
 struct RunOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Language of pages, reports and sentences: en or es.", valueName: "tag"),
+    transform: choice)
+  var language: Language = .english
+
   @Option(help: "Seed of everything drawn at random.")
   var seed: UInt64 = 1
 

@@ -88,7 +88,7 @@ struct MapCommand: AsyncParsableCommand {
     let files = layers.map { $0 == "-" ? "standard input" : Passwords.hidden(in: $0) }
     let map = LayerMap(
       portraits, ground: ground, title: title,
-      source: source ?? "Source: \(files.joined(separator: ", ")). Drawn by Catchment.")
+      source: source ?? session.wording.say(.sourceOfFiles(files)))
     if let page {
       let html = map.page(library: library, in: session.wording).html()
       try await session.write(Array(html.utf8), to: page, overwrite: overwrite)
@@ -113,6 +113,7 @@ struct MapCommand: AsyncParsableCommand {
     options.system = try layerCrs.map(ReferenceSystem.init)
     options.showsSingleIncidents = pageOptions.showIncidents
     options.position = position
+    options.wording = session.wording
     let portrait = try LayerPortrait(layer, options: options, workers: session.workers)
     session.console.tell(portrait.notes)
     if portrait.hidesIncidents { session.console.tell("--show-incidents draws each incident.") }

@@ -68,13 +68,15 @@ struct ReportRun {
     }
     let isShared =
       try command.input.incidentOptions() == options && command.planeOptions.crs == "auto"
+    var look = try (command as? DeployCommand)?.look(library: .network)
+    look?.wording = session.wording
     return Job(
       question: try command.study(),
       provenance: Provenance(
         arguments: Session.deciding(script.arguments(step)), seed: session.seed),
       request: isShared ? nil : try command.input.request(command.file),
       plane: command.planeOptions.plane,
-      look: try (command as? DeployCommand)?.look(library: .network))
+      look: look)
   }
 
   /// - Parameter read: hears what was told of the table, without its examples: they say where single incidents were.

@@ -127,6 +127,7 @@ struct DeployCommand: AsyncParsableCommand {
     look.minimumPoints = minPoints
     look.showsIncidents = pageOptions.showIncidents
     look.library = library
+    look.wording = run.language.wording
     return look
   }
 

@@ -11,6 +11,7 @@ struct Session: Sendable {
   let console: Console
   let workers: Workers
   let seed: UInt64
+  let language: Language
   let times: StepTimes
   private let bar: ProgressBar
   /// The arguments that decide the result: without threads, progress, quiet and the name of the output.
@@ -20,6 +21,7 @@ struct Session: Sendable {
     console = run.console
     workers = run.threads.map(Workers.init) ?? .all
     seed = run.seed
+    language = run.language
     times = StepTimes(isShown: run.timings)
     bar = ProgressBar("", on: run.console)
     self.arguments = Self.deciding(arguments)
@@ -81,7 +83,7 @@ struct Session: Sendable {
   }
 
   /// The language of what is told.
-  var wording: any Wording { English() }
+  var wording: any Wording { language.wording }
 
   var provenance: Provenance { Provenance(arguments: arguments, seed: seed) }
 
@@ -110,7 +112,9 @@ struct Session: Sendable {
   ) async throws {
     let path = path ?? output.output
     try await write(
-      FeatureOutput(features, precision: output.precision, workers: workers), path: path, output)
+      FeatureOutput(
+        features, precision: output.precision, workers: workers, wording: wording), path: path,
+      output)
   }
 
   /// Writes a FeatureCollection to a file other than the main output.

@@ -18,8 +18,8 @@ public struct BlockCounts: Sendable {
   public let counts: [Int]
   /// Incidents that are not shown: in blocks with fewer than three, or in none.
   public let withheld: Int
-  /// What a block is: `block`, `street face`, `square of 200 m`.
-  public let noun: String
+  /// What a block is.
+  public let unit: BlockUnit
 
   /// Counts incidents by the blocks or street faces of a layer.
   ///
@@ -46,7 +46,7 @@ public struct BlockCounts: Sendable {
     names = kept.map { layer.names[$0] }
     self.counts = kept.map { counts[$0] }
     withheld = incidents.count - self.counts.reduce(0, +)
-    noun = isStreets ? "street face" : "block"
+    unit = isStreets ? .streetFace : .block
   }
 
   /// Counts incidents by squares, where there is no layer of blocks.
@@ -55,7 +55,7 @@ public struct BlockCounts: Sendable {
     // A few places far away must not make millions of squares.
     let side = Distance.meters(
       max(side.meters, (max(extent.width, extent.height) / 1000).rounded(.up)))
-    noun = "square of \(side)"
+    unit = .square(side)
     guard incidents.count > 0 else {
       shapes = Shapes()
       names = []
@@ -80,22 +80,23 @@ public struct BlockCounts: Sendable {
 
   /// The counts as a layer of a map: for each square kilometer, since blocks are not of one size; on street faces, which
   /// have no area, as lines that are the wider the more there are.
-  public func layer(_ plane: AnalysisPlane, workers: Workers = .one) throws -> MapLayer {
-    let hidden =
-      withheld == 0
-      ? ""
-      : "; \(counted(withheld, "incident")) not drawn, at places with fewer than \(Self.least)"
-    let explanation = "at least \(Self.least) at one place\(hidden)"
-    let incidents = MapColumn("incidents", counts.map(MapText.grouped))
+  public func layer(
+    _ plane: AnalysisPlane, workers: Workers = .one, in wording: any Wording = English()
+  ) throws -> MapLayer {
+    let explanation = wording.say(.leastShown(Self.least, withheld: withheld))
+    let incidents = MapColumn(
+      wording.label(ofProperty: "incidents"), counts.map(MapText.grouped))
     let drawn = try plane.unproject(shapes, workers: workers)
-    guard noun != "street face" else {
-      let breaks = MapBreaks(counts: counts)
-      var classes = MapRole.burden.classes(breaks.names.map { "\($0) incidents" })
+    var titles = MapLayer.Titles.each(names)
+    if case .square = unit { titles = .numbered(wording.noun(.square)) }
+    guard unit != .streetFace else {
+      let breaks = MapBreaks(counts: counts, words: wording.pageWords)
+      var classes = MapRole.burden.classes(breaks.names.map { wording.say(.incidents($0)) })
       for index in classes.indices { classes[index].strokeWidth = 1.5 + Double(index) }
       return MapLayer(
-        name: "Incidents by \(noun)", explanation: explanation, shapes: drawn, classes: classes,
-        classOf: counts.map { breaks.index(of: Double($0)) }, titles: .each(names),
-        columns: [incidents], role: .burden)
+        name: wording.say(.incidentsBy(unit, isRate: false)), explanation: explanation,
+        shapes: drawn, classes: classes, classOf: counts.map { breaks.index(of: Double($0)) },
+        titles: titles, columns: [incidents], role: .burden)
     }
     let rates = counts.indices.map { index -> Double in
       let area = shapes.area(of: index)
@@ -103,21 +104,25 @@ public struct BlockCounts: Sendable {
       // Hundredths: squares of one size must not differ by what rounding leaves of their corners.
       return (Double(counts[index]) / area * 1e8).rounded() / 100
     }
-    let breaks = MapBreaks(numbers: rates)
+    let breaks = MapBreaks(numbers: rates, words: wording.pageWords)
     return MapLayer(
-      .burden, name: "Incidents per km², by \(noun)", explanation: explanation, shapes: drawn,
-      classNames: breaks.names.map { "\($0) per km²" },
-      classOf: rates.map { $0.isNaN ? 0 : breaks.index(of: $0) }, titles: .each(names),
-      columns: [incidents, MapColumn("per km²", rates.map(MapText.number))])
+      .burden, name: wording.say(.incidentsBy(unit, isRate: true)), explanation: explanation,
+      shapes: drawn, classNames: breaks.names.map { wording.say(.perSquareKilometer($0)) },
+      classOf: rates.map { $0.isNaN ? 0 : breaks.index(of: $0) }, titles: titles,
+      columns: [
+        incidents, MapColumn(wording.label(ofProperty: "per_km2"), rates.map(MapText.number)),
+      ])
   }
 }
 
 extension MapLayer {
   /// Incidents one by one: only for those who asked for it, and never for the public.
-  public static func singleIncidents(_ places: Points<Geographic>) -> MapLayer {
-    MapLayer(
-      .incident, name: "Single incidents",
-      explanation: "shown because it was asked for: not for the public", shapes: Shapes(places),
-      titles: .numbered("Incident"))
+  public static func singleIncidents(
+    _ places: Points<Geographic>, in wording: any Wording = English()
+  ) -> MapLayer {
+    let words = wording.words(of: .singleIncidents)
+    return MapLayer(
+      .incident, name: words.name, explanation: words.explanation, shapes: Shapes(places),
+      titles: .numbered(wording.noun(.incident)))
   }
 }

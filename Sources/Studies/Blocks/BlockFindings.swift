@@ -83,8 +83,8 @@ public struct BlockFindings: Findings {
     }
   }
 
-  public var portrait: Portrait? {
-    Portrait(of: features, question: "blocks", title: "Which blocks carry the most")
+  public func portrait(in wording: any Wording) -> Portrait? {
+    Portrait(of: features, question: "blocks", title: wording.title(of: .blocks), in: wording)
   }
 
   public func choices(in wording: any Wording) -> [String] { wording.choices(of: self) }

@@ -114,8 +114,8 @@ public struct ClusterFindings: Findings {
     return StudyFeatures(Shapes(incidents.places), table, member: json)
   }
 
-  public var portrait: Portrait? {
-    Portrait(of: features, question: "cluster", title: "Where shootings crowd together")
+  public func portrait(in wording: any Wording) -> Portrait? {
+    Portrait(of: features, question: "cluster", title: wording.title(of: .clusters), in: wording)
   }
 
   public func choices(in wording: any Wording) -> [String] { wording.choices(of: self) }

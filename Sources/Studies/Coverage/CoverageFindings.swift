@@ -136,12 +136,15 @@ public struct CoverageFindings: Findings {
       gapFindings.outlines, table, member: .object(gapFindings.record.json(adding: [:])))
   }
 
-  public var portrait: Portrait? {
-    var portrait = Portrait(of: features, question: "coverage", title: "What our areas reach")
+  public func portrait(in wording: any Wording) -> Portrait? {
+    var portrait = Portrait(
+      of: features, question: "coverage", title: wording.title(of: .areasInPlace), in: wording)
     if let gaps, gaps.count > 0 {
-      portrait.layers += Portrait(of: gaps, question: "coverage", title: "Gaps").layers
+      portrait.layers +=
+        Portrait(of: gaps, question: "coverage", title: wording.title(of: .gaps), in: wording)
+        .layers
     }
-    portrait.heats = English().weekTables(of: self)
+    portrait.heats = wording.weekTables(of: self)
     return portrait
   }
 

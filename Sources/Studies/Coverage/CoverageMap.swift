@@ -33,12 +33,14 @@ public struct CoverageMap: Sendable {
     self.findings = findings
     self.look = look
     let context = findings.context
-    portrait = findings.portrait ?? Portrait(title: "", layers: [])
+    portrait = findings.portrait(in: look.wording) ?? Portrait(title: "", layers: [])
     var layers = look.ground
     layers.append(
       try BlockCounts(incidents: context.points, side: .meters(Self.side))
-        .layer(context.plane, workers: context.workers))
-    if look.showsIncidents { layers.append(.singleIncidents(context.incidents.places)) }
+        .layer(context.plane, workers: context.workers, in: look.wording))
+    if look.showsIncidents {
+      layers.append(.singleIncidents(context.incidents.places, in: look.wording))
+    }
     self.layers = layers + portrait.layers
   }
 
@@ -52,8 +54,10 @@ public struct CoverageMap: Sendable {
       heats: look.wording.weekTables(of: findings),
       notes: [
         look.wording.limitOfCoverage,
-        "Made by: catchment \(findings.record.provenance.arguments.joined(separator: " "))",
-      ], library: look.library)
+        look.wording.say(
+          .madeBy(
+            file: nil, command: findings.record.provenance.arguments.joined(separator: " "))),
+      ], library: look.library, words: look.wording.pageWords)
   }
 
   /// One SVG picture for documents.

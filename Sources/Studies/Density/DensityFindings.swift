@@ -66,8 +66,8 @@ public struct DensityFindings: Findings {
 
   public var features: StudyFeatures { StudyFeatures(shapes, table, member: json) }
 
-  public var portrait: Portrait? {
-    Portrait(of: features, question: "density", title: "How intense shootings are")
+  public func portrait(in wording: any Wording) -> Portrait? {
+    Portrait(of: features, question: "density", title: wording.title(of: .intensity), in: wording)
   }
 
   public func choices(in wording: any Wording) -> [String] { wording.choices(of: self) }

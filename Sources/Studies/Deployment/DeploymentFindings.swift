@@ -123,8 +123,8 @@ public struct DeploymentFindings: Findings {
     return StudyFeatures(patrolAreas, table, member: json)
   }
 
-  public var portrait: Portrait? {
-    Portrait(of: features, question: "deploy", title: "Where new hires should work")
+  public func portrait(in wording: any Wording) -> Portrait? {
+    Portrait(of: features, question: "deploy", title: wording.title(of: .hires), in: wording)
   }
 
   /// The page and the picture of the plan.

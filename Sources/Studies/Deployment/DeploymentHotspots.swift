@@ -32,6 +32,7 @@ struct DeploymentHotspots {
     sizes = clusters.sizes.map { Int($0) }
     gaps = try context.plane.unproject(found.shapes, workers: workers)
     uncovered = found.incidents
-    explanation = "at least \(look.minimumPoints) incidents within \(radius) of each other"
+    explanation = look.wording.say(
+      .crowd(least: look.minimumPoints, within: radius, method: ""))
   }
 }

@@ -48,32 +48,35 @@ public struct DeploymentMap: Sendable {
     let candidates = findings.candidates.layer
     let isDrawable = candidates.shapes.partKind.contains { $0 != .point }
     if isDrawable, candidates.shapes.x.count <= Self.mostContext {
+      let words = wording.words(of: .candidates)
       layers.append(
-        MapLayer(
-          context: "Candidate sites", explanation: "among which the plan chose",
-          shapes: candidates.shapes))
+        MapLayer(context: words.name, explanation: words.explanation, shapes: candidates.shapes))
     }
     layers.append(
       MapLayer(
-        .cluster, name: "Hot spots", explanation: hotspots.explanation, shapes: hotspots.shapes,
-        titles: .numbered("Hot spot"),
-        columns: [MapColumn("incidents", hotspots.sizes.map(grouped))]))
+        .cluster, name: wording.words(of: .hotSpots).name, explanation: hotspots.explanation,
+        shapes: hotspots.shapes, titles: .numbered(wording.noun(.hotSpot)),
+        columns: [
+          MapColumn(wording.label(ofProperty: "incidents"), hotspots.sizes.map(grouped))
+        ]))
     layers += try Self.incidents(findings, look)
+    let gaps = wording.words(of: .gaps)
     layers.append(
       MapLayer(
-        .gap, name: "Gaps", explanation: "parts of hot spots that no area in place covers",
-        shapes: hotspots.gaps, titles: .numbered("Gap"),
+        .gap, name: gaps.name, explanation: gaps.explanation, shapes: hotspots.gaps,
+        titles: .numbered(wording.noun(.gap)),
         columns: [
           MapColumn(
-            "uncovered incidents",
+            wording.say(.uncovered),
             hotspots.uncovered.map {
               (1..<BlockCounts.least).contains($0) ? "< \(BlockCounts.least)" : grouped($0)
             })
         ]))
     if let present = findings.present?.layer {
+      let words = wording.words(of: .areasInPlace)
       layers.append(
         MapLayer(
-          .areaInPlace, name: "Areas in place", explanation: "where teams work today",
+          .areaInPlace, name: words.name, explanation: words.explanation,
           shapes: present.shapes, titles: .each(present.names)))
     }
     layers.append(Self.hires(findings, try Sites(findings), wording))
@@ -93,17 +96,14 @@ public struct DeploymentMap: Sendable {
     var titles: [String] = []
     var marks: [String] = []
     var steps: [Int] = []
-    var columns: [(label: String, values: [String])] = [
-      ("adds", []), ("within reach", []), ("covered in all", []), ("longitude", []),
-      ("latitude", []),
-    ]
+    var columns = wording.hireColumns.map { (label: $0, values: [String]()) }
     for (index, step) in findings.steps.enumerated() {
       var covered = 0.0
       for (rank, site) in step.sites.enumerated() {
         guard let row = row[site.candidate] else { continue }
         covered += site.adds
         shapes.append(row, of: sites.areas)
-        titles.append("Hire \(rank + 1): \(sites.names[row])")
+        titles.append(wording.say(.hire(rank: rank + 1, site: sites.names[row])))
         marks.append("\(rank + 1)")
         steps.append(index)
         let values = [
@@ -114,11 +114,11 @@ public struct DeploymentMap: Sendable {
         for (column, value) in values.enumerated() { columns[column].values.append(value) }
       }
     }
+    let words = wording.words(of: .hires)
     var layer = MapLayer(
-      .hire, name: "New hires", explanation: "the area each would cover; 1 adds the most",
-      shapes: shapes, titles: .each(titles),
-      columns: columns.map { MapColumn($0.label, $0.values) },
-      tableCaption: "New hires, best first")
+      .hire, name: words.name, explanation: words.explanation, shapes: shapes,
+      titles: .each(titles), columns: columns.map { MapColumn($0.label, $0.values) },
+      tableCaption: wording.caption(of: .hires))
     layer.marks = marks
     layer.steps = steps
     return layer
@@ -126,13 +126,7 @@ public struct DeploymentMap: Sendable {
 
   private static func degrees(_ value: Double) -> String { "\((value * 1e5).rounded() / 1e5)" }
 
-  private var title: String { Self.title(findings.plan.sites.count) }
-
-  private static func title(_ hires: Int) -> String {
-    hires == 0
-      ? "What is reached without new hires"
-      : "Where \(counted(hires, "new hire")) would reach the most"
-  }
+  private var title: String { wording.say(.hiresTitle(findings.plan.sites.count)) }
 
   /// Incidents as counts by block; one by one only where that was asked.
   private static func incidents(_ findings: DeploymentFindings, _ look: Look) throws -> [MapLayer] {
@@ -146,8 +140,12 @@ public struct DeploymentMap: Sendable {
         workers: context.workers)
       : try BlockCounts(
         incidents: context.points, side: .meters(findings.patrol.reach.meters / 2))
-    var layers = [try counts.layer(context.plane, workers: context.workers)]
-    if look.showsIncidents { layers.append(.singleIncidents(context.incidents.places)) }
+    var layers = [
+      try counts.layer(context.plane, workers: context.workers, in: look.wording)
+    ]
+    if look.showsIncidents {
+      layers.append(.singleIncidents(context.incidents.places, in: look.wording))
+    }
     return layers
   }
 
@@ -169,29 +167,28 @@ public struct DeploymentMap: Sendable {
   public var page: MapPage {
     let steps = findings.steps
     let curve = MapTable(
-      caption: "What fewer and more hires would reach",
-      columns: ["Hires", "Reach", "Next adds", "Covered in all", "Proven"],
+      caption: wording.say(.curveTable), columns: wording.curveColumns,
       rows: steps.indices.map { index in
         let step = steps[index]
         return [
           "\(step.hires)", wording.amount(step.covered),
           findings.nextAdds(after: index).map(wording.amount) ?? "",
-          percent(findings.share(covered: step.covered)), step.isOptimal ? "yes" : "no",
+          percent(findings.share(covered: step.covered)),
+          wording.say(step.isOptimal ? .yes : .no),
         ]
       })
     return MapPage(
       title: title, findings: findings.sentences(in: wording), layers: layers,
       steps: MapSteps(
-        question: "How many new hires?",
-        curveCaption: "Share of all incidents covered, by number of new hires",
+        question: wording.say(.hiresAsked), curveCaption: wording.say(.curveCaption),
         steps: steps.indices.map { index in
           MapSteps.Step(
-            name: steps[index].hires == 0 ? "none" : counted(steps[index].hires, "hire"),
+            name: wording.say(.step(steps[index].hires)),
             mark: "\(steps[index].hires)", sentence: wording.sentence(of: index, in: findings),
             share: findings.share(covered: steps[index].covered),
-            headline: Self.title(steps[index].hires))
+            headline: wording.say(.hiresTitle(steps[index].hires)))
         }, first: findings.chosenStep),
-      tables: [curve], notes: notes, library: look.library)
+      tables: [curve], notes: notes, library: look.library, words: wording.pageWords)
   }
 
   /// One SVG picture for documents.
@@ -202,18 +199,20 @@ public struct DeploymentMap: Sendable {
   private var input: InputAudit { findings.context.incidents.audit }
 
   private var source: String {
-    let dates = [input.dates.first, input.dates.last].compactMap { $0.map(CivilDate.text) }
-    return "\(counted(input.incidents, "incident"))"
-      + (dates.count == 2 ? ", \(dates[0]) to \(dates[1])" : "") + ". Catchment."
+    wording.say(
+      .source(incidents: input.incidents, first: input.dates.first, last: input.dates.last))
   }
 
   private var notes: [String] {
     [
-      "What this cannot say: where shootings will happen. Sites are chosen to fit the incidents of the past, so the next "
-        + "months will fit them somewhat less well. Within reach means as the crow flies, not that somebody is on shift.",
-      "Data: \(source) Rows: \(grouped(input.rows)) = \(grouped(input.used)) used + \(grouped(input.filtered)) filtered + "
-        + "\(grouped(input.rejected)) rejected. Lengths in \(findings.context.plane).",
-      "Made by: catchment \(findings.record.provenance.arguments.joined(separator: " "))",
+      wording.say(.limitOfPlans),
+      wording.say(
+        .data(
+          source: source, rows: input.rows, used: input.used, filtered: input.filtered,
+          rejected: input.rejected, plane: findings.context.plane)),
+      wording.say(
+        .madeBy(
+          file: nil, command: findings.record.provenance.arguments.joined(separator: " "))),
     ]
   }
 

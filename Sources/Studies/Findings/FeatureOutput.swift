@@ -160,13 +160,17 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
 
 extension FeatureOutput where Frame == Geographic {
   /// Features in degrees, of which pictures can be drawn.
-  public init(_ features: StudyFeatures, precision: Int = 6, workers: Workers = .one) {
+  public init(
+    _ features: StudyFeatures, precision: Int = 6, workers: Workers = .one,
+    wording: any Wording = English()
+  ) {
     let words = features.member["command"]?.array?.first?.string ?? "catchment"
     self.init(
       shapes: features.shapes, properties: features.properties, ids: features.ids,
       member: features.member, precision: precision, workers: workers,
       portrait: {
-        Portrait(of: features, title: words.prefix(1).uppercased() + words.dropFirst())
+        Portrait(
+          of: features, title: words.prefix(1).uppercased() + words.dropFirst(), in: wording)
       })
   }
 }

@@ -13,7 +13,7 @@ public protocol Findings: Sendable {
   /// The shapes and properties that are written; none where the question has no map.
   var features: StudyFeatures { get }
   /// What maps, pictures and pages show; nil where there is nothing to see.
-  var portrait: Portrait? { get }
+  func portrait(in wording: any Wording) -> Portrait?
   /// What was chosen where nothing was asked for, told before anything else.
   func choices(in wording: any Wording) -> [String]
   /// What was found, the most important first.
@@ -30,5 +30,8 @@ extension Findings {
 
   public var features: StudyFeatures { StudyFeatures(json) }
 
-  public var portrait: Portrait? { nil }
+  public func portrait(in wording: any Wording) -> Portrait? { nil }
+
+  /// What maps, pictures and pages show, in English.
+  public var portrait: Portrait? { portrait(in: English()) }
 }

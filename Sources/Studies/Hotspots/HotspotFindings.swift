@@ -109,8 +109,8 @@ public struct HotspotFindings: Findings {
     table.append(found.classes.map(HotspotStyle.style))
   }
 
-  public var portrait: Portrait? {
-    Portrait(of: features, question: "hotspots", title: "Which places are hot beyond chance")
+  public func portrait(in wording: any Wording) -> Portrait? {
+    Portrait(of: features, question: "hotspots", title: wording.title(of: .hotspots), in: wording)
   }
 
   public func choices(in wording: any Wording) -> [String] { wording.choices(of: self) }

@@ -65,8 +65,8 @@ public struct WatchFindings: Findings {
     StudyFeatures(shapes, list.properties(), member: json)
   }
 
-  public var portrait: Portrait? {
-    Portrait(of: features, question: "watch", title: "Where to be today")
+  public func portrait(in wording: any Wording) -> Portrait? {
+    Portrait(of: features, question: "watch", title: wording.title(of: .watch), in: wording)
   }
 
   public func choices(in wording: any Wording) -> [String] { wording.choices(of: self) }

@@ -37,7 +37,8 @@ public struct LayerMap: Sendable {
   ) -> MapPage {
     MapPage(
       title: title, findings: portraits.compactMap(\.finding), layers: layers,
-      notes: [source] + portraits.flatMap(\.notes) + [wording.limitOfMaps], library: library)
+      notes: [source] + portraits.flatMap(\.notes) + [wording.limitOfMaps], library: library,
+      words: wording.pageWords)
   }
 
   /// One SVG picture for documents.

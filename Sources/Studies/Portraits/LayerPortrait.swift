@@ -29,6 +29,8 @@ public struct LayerPortrait: Sendable {
     public var showsSingleIncidents = false
     /// The place of the layer among several, from 0: layers without colors take different ones.
     public var position = 0
+    /// The language of names, columns and sentences.
+    public var wording: any Wording = English()
 
     public init() {}
   }
@@ -38,13 +40,16 @@ public struct LayerPortrait: Sendable {
   /// - Throws: `FormatError` where the coordinates can't be degrees and nothing says what they are,
   ///   or a property is not there.
   public init(_ layer: Layer, options: Options = Options(), workers: Workers = .one) throws {
+    let wording = options.wording
+    // Without its folder, which may be another one by now.
+    let name = layer.name.split(separator: "/").last.map(String.init) ?? ""
     var notes = layer.notes
     let shapes: Shapes<Geographic>
     if let stated = try options.system ?? layer.statedSystem.map(ReferenceSystem.init),
       stated != .longitudeLatitude
     {
       shapes = try toGeographic(layer.shapes, from: stated, workers: workers)
-      notes.append("\(layer.name): coordinates are taken as \(stated).")
+      notes.append(wording.say(.system(layer: layer.name, system: "\(stated)")))
     } else {
       try layer.requireDegrees(of: .layer)
       shapes = layer.shapes.replacingCoordinates(
@@ -54,13 +59,11 @@ public struct LayerPortrait: Sendable {
       shapes: shapes, properties: PropertyReader(layer: layer, workers: workers),
       names: try layer.displayNames(preferring: options.nameProperty, workers: workers),
       isNamed: options.nameProperty != nil, position: options.position,
-      showsSingleIncidents: options.showsSingleIncidents)
+      showsSingleIncidents: options.showsSingleIncidents, wording: wording)
     if subject.isIncidentPoints, !options.showsSingleIncidents {
       let (counts, plane) = try Self.counts(of: shapes, workers)
-      self.layer = Self.named(try counts.layer(plane, workers: workers), options.name)
-      notes.append(
-        "\(layer.name): its points are incidents, drawn as counts by \(counts.noun) of \(BlockCounts.least) and more."
-      )
+      self.layer = Self.named(try counts.layer(plane, workers: workers, in: wording), options.name)
+      notes.append(wording.say(.countedBy(layer: layer.name, counts.unit)))
       hidesIncidents = true
       finding = nil
       self.notes = notes
@@ -70,9 +73,7 @@ public struct LayerPortrait: Sendable {
     self.layer = Self.named(subject.mapLayer, options.name)
     finding = subject.finding
     if let command = subject.command {
-      // Without its folder, which may be another one by now.
-      let name = layer.name.split(separator: "/").last ?? ""
-      notes.append("\(name) was made by: catchment \(command.joined(separator: " "))")
+      notes.append(wording.say(.madeBy(file: name, command: command.joined(separator: " "))))
     }
     self.notes = notes
   }

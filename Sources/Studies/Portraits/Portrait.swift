@@ -26,32 +26,38 @@ public struct Portrait: Sendable {
   ///   - features: what is drawn.
   ///   - question: what they answer, as `cluster`; nil for the words of their own account.
   ///   - title: what they are called where they have no better name.
-  public init(of features: StudyFeatures, question: String? = nil, title: String) {
+  ///   - wording: the language of names, columns and sentences.
+  public init(
+    of features: StudyFeatures, question: String? = nil, title: String,
+    in wording: any Wording = English()
+  ) {
     let properties = PropertyReader(
       table: features.properties, name: title, catchment: features.member)
     let subject = SourceLayer(
       question: question, shapes: features.shapes, properties: properties,
       names: DisplayNames(of: properties, count: features.shapes.count), isNamed: false,
-      position: 0, showsSingleIncidents: false)
+      position: 0, showsSingleIncidents: false, wording: wording)
     let layer = subject.mapLayer
     self.init(title: title, finding: subject.finding, layers: [layer])
   }
 
   /// A layer that lies under everything, as a map of its file would draw it.
-  init(ground layer: AreaLayer) {
+  init(ground layer: AreaLayer, in wording: any Wording) {
     let properties = PropertyReader(layer: layer.source, workers: .one)
     let subject = SourceLayer(
       shapes: layer.shapes, properties: properties,
       names: DisplayNames(names: layer.names, property: nil), isNamed: false, position: 0,
-      showsSingleIncidents: false)
+      showsSingleIncidents: false, wording: wording)
     self.init(title: layer.name, layers: [subject.mapLayer])
   }
 
   /// One HTML page that needs no network.
-  public func page(notes: [String] = [], library: MapLibrary = .network) -> MapPage {
+  public func page(
+    notes: [String] = [], library: MapLibrary = .network, in wording: any Wording = English()
+  ) -> MapPage {
     MapPage(
       title: title, findings: finding.map { [$0] } ?? [], layers: layers, heats: heats,
-      notes: notes, library: library)
+      notes: notes, library: library, words: wording.pageWords)
   }
 
   /// One SVG picture for documents.

@@ -82,23 +82,25 @@ struct PropertyReader {
   }
 
   /// A property as a column of popups and tables.
-  func column(_ property: String) -> MapColumn {
+  func column(_ property: String, in wording: any Wording) -> MapColumn {
     MapColumn(
-      Self.label(property),
-      source.values(of: property).map { Self.text($0 ?? .null, of: property) })
+      wording.label(ofProperty: property),
+      source.values(of: property).map { Self.text($0 ?? .null, of: property, in: wording) })
   }
 
   /// The properties that a map shows: those a command is known for first, then what else there is.
   ///
   /// - Parameter first: what comes first, those of them that the layer has.
   /// - Parameter without: what is not shown, such as the property that is the title.
-  func columns(first: [String] = [], without: Set<String> = []) -> [MapColumn] {
+  func columns(
+    first: [String] = [], without: Set<String> = [], in wording: any Wording
+  ) -> [MapColumn] {
     let styles = Self.styleKeys
     let known = first.filter(has)
     let others = propertyNames.filter {
       !known.contains($0) && !styles.contains($0) && !without.contains($0)
     }
-    return (known + others).prefix(Self.mostColumns).map(column)
+    return (known + others).prefix(Self.mostColumns).map { column($0, in: wording) }
   }
 
   /// More would not fit on a page; the file holds the rest.
@@ -112,35 +114,17 @@ struct PropertyReader {
 
   // MARK: Words
 
-  /// What a property is called on a map.
-  static func label(_ property: String) -> String {
-    switch property {
-    case "area_km2": "area, km²"
-    case "per_km2": "per km²"
-    case "fatal": "fatal incidents"
-    case "only_here": "in no other area"
-    case "p": "p (chance)"
-    case "q": "q (corrected p)"
-    case "llr": "log likelihood ratio"
-    case "radius_m": "radius, m"
-    case "nearest_gap_m": "nearest gap, m"
-    case "covers": "within reach"
-    case "cumulative_share": "share, added up"
-    case "lon": "longitude"
-    case "lat": "latitude"
-    default: property.replacing("_km2", with: " km²").replacing("_", with: " ")
-    }
-  }
-
   private static let shares: Set<String> = [
     "share", "cumulative_share", "share_low", "share_high", "hit_rate", "stability",
   ]
 
-  static func text(_ value: JSONValue, of property: String) -> String {
+  static func text(_ value: JSONValue, of property: String, in wording: any Wording) -> String {
     switch value {
     case .null: return ""
-    case .bool(let isTrue): return isTrue ? "yes" : "no"
-    case .string(let text): return text
+    case .bool(let isTrue): return wording.say(isTrue ? .yes : .no)
+    case .string(let text):
+      guard ["class", "role"].contains(property) else { return text }
+      return MapClassWord(value: text).map { wording.words(of: $0).name } ?? text
     case .integer, .number:
       guard let number = value.double else { return "" }
       if shares.contains(property) { return MapText.percent(number) }

@@ -3,122 +3,118 @@ import CatchmentFormats
 import CatchmentGeometry
 import CatchmentIncidents
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Layers whose features are classed by the command that wrote them, or by their counts.
 extension SourceLayer {
+  /// Blocks by what happened for each square kilometer of them: raw counts in blocks of unequal size would show their
+  /// size. Street faces have no area, and are wider the more there are on each.
   var blocks: MapLayer {
     let counts = properties.counts("incidents")
     let fewest = showsSingleIncidents ? 1 : BlockCounts.least
-    let breaks = MapBreaks(counts: counts.filter { $0 >= fewest })
     let few = MapClass(
-      name: showsSingleIncidents ? "none" : "fewer than \(BlockCounts.least)",
+      name: wording.say(showsSingleIncidents ? .none : .fewer(BlockCounts.least)),
       tone: MapColor.gray.tone, fillOpacity: 0, strokeWidth: 0.4)
-    let classes =
-      breaks.lower.isEmpty
-      ? [few] : [few] + ramp(breaks.names.map { "\($0) incidents" }, opacity: 0.8, strokeWidth: 1)
+    let isAreas = shapes.partKind.contains(.polygon)
+    let values = counts.indices.map { block -> Double in
+      if counts[block] < fewest { return .nan }
+      return isAreas ? density(counts[block], of: block) : Double(counts[block])
+    }
+    let breaks =
+      isAreas
+      ? MapBreaks(numbers: values, words: wording.pageWords)
+      : MapBreaks(counts: counts.filter { $0 >= fewest }, words: wording.pageWords)
+    var ramp = ramp(
+      breaks.names.map { wording.say(isAreas ? .perSquareKilometer($0) : .incidents($0)) },
+      opacity: 0.8, strokeWidth: 1)
+    if !isAreas {
+      for index in ramp.indices { ramp[index].strokeWidth = 1.5 + Double(index) }
+    }
+    let classes = breaks.lower.isEmpty ? [few] : [few] + ramp
     let known = ["incidents", "rank", "share", "cumulative_share"]
     // A share or a rank would tell the count.
-    let hidden = Set(known.map(PropertyReader.label))
+    let hidden = Set(known.map(wording.label))
+    let count = wording.label(ofProperty: "incidents")
     let columns = columns(first: known).map { column in
       guard hidden.contains(column.label), !showsSingleIncidents else { return column }
-      let isCount = column.label == "incidents"
       return MapColumn(
         column.label,
         zip(column.values, counts).map {
-          $1 >= fewest ? $0 : isCount ? "< \(BlockCounts.least)" : ""
+          $1 >= fewest ? $0 : column.label == count ? "< \(BlockCounts.least)" : ""
         })
     }
     var layer = MapLayer(
-      name: "Incidents by block", explanation: "of the dates and kinds that were counted",
-      shapes: shapes, classes: classes,
-      classOf: counts.map { $0 >= fewest ? 1 + breaks.index(of: Double($0)) : 0 },
-      titles: titles("Block"), columns: columns, tableCaption: "Blocks")
+      name: wording.say(.incidentsBy(isAreas ? .block : .streetFace, isRate: isAreas)),
+      explanation: wording.words(of: .blocks).explanation, shapes: shapes, classes: classes,
+      classOf: values.map { $0.isNaN ? 0 : 1 + breaks.index(of: $0) },
+      titles: titles(.block), columns: columns, tableCaption: wording.caption(of: .blocks))
     // Those that are withheld stand in no order that would tell them apart.
     layer.tableOrder = MapLayer.order(byMost: counts.map { $0 >= fewest ? Double($0) : 0 })
     return layer
   }
 
+  /// Incidents for each square kilometer of a block; NaN where it has no area.
+  private func density(_ count: Int, of block: Int) -> Double {
+    let extent = shapes.extent(of: block)
+    // Degrees are small enough here to be taken for a plane of their own latitude.
+    let meter = 111_320.0
+    let scale = meter * meter * cos(extent.centerY * .pi / 180)
+    let area =
+      shapes.replacingCoordinates(with: Points<Planar>(x: shapes.x, y: shapes.y))
+      .area(of: block) * scale
+    return area > 0 ? (Double(count) / area * 1e8).rounded() / 100 : .nan
+  }
+
   var hotSpots: MapLayer {
-    let words = properties.texts("class")
-    let found = Set(words)
-    let classes = Self.hotSpotClasses.filter { found.contains($0.name) }
+    let values = properties.texts("class")
+    let found = Set(values.compactMap(MapClassWord.init(value:)).map(\.key))
+    let classes = MapClassWord.hotspots.filter { found.contains($0.key) }
     let places = Dictionary(
-      classes.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let statistic = [
-      "gi-star": "Gi*: high counts beside high counts", "local-moran": "local Moran's I",
-      "emerging": "how hot spots came about in time",
-    ][parameter("statistic")?.string ?? ""]
-    let correction = source?["correction"]?.string == "false discovery rate"
+      classes.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let words = wording.words(of: .hotspots)
     var layer = MapLayer(
-      name: "Hot beyond chance",
-      explanation: [statistic, correction ? "corrected for so many places" : nil]
-        .compactMap(\.self).joined(separator: ", "), shapes: shapes,
+      name: words.name,
+      explanation: wording.say(
+        .statistic(
+          parameter("statistic")?.string,
+          isCorrected: source?["correction"]?.string == "false discovery rate")),
+      shapes: shapes,
       // A word of a later version has no class of its own.
-      classes: classes.map(\.looks) + [Self.unknown],
-      classOf: words.map { places[$0] ?? classes.count }, titles: titles("Cell"),
-      columns: columns(first: ["class", "incidents", "z", "p"])
-        .map { $0.label == "incidents" ? shielded($0) : $0 },
-      tableCaption: "Places")
+      classes: classes.map(look)
+        + [look(.other, MapColor.gray.tone, fillOpacity: 0.2, strokeWidth: 0.6)],
+      classOf: values.map { value in
+        MapClassWord(value: value).flatMap { places[$0.key] } ?? classes.count
+      }, titles: titles(.cell),
+      columns: shielding(["incidents"], columns(first: ["class", "incidents", "z", "p"])),
+      tableCaption: wording.caption(of: .hotspots))
     // The hottest first; what chance does as well comes last.
     layer.tableOrder = MapLayer.order(byMost: layer.classOf.map { -Double($0) })
     return layer
   }
 
-  private static let unknown = MapClass(
-    name: "other", tone: MapColor.gray.tone, fillOpacity: 0.2, strokeWidth: 0.6)
-
-  /// Every class that `hotspots` gives, with what it means.
-  private static let hotSpotClasses: [(name: String, looks: MapClass)] = {
+  /// How a class of hot spots is drawn.
+  private func look(_ word: MapClassWord) -> MapClass {
     let tones = MapRamp.coldToHot.tones(7)
-    let chance = [
-      99: "so much comes by chance at most once in 100", 95: "at most once in 20",
-      90: "at most once in 10",
-    ]
-    var all: [(String, MapClass)] = []
-    func add(_ name: String, _ words: String, _ tone: MapTone, _ opacity: Double = 0.75) {
-      all.append(
-        (
-          name,
-          MapClass(
-            name: name, explanation: words, tone: tone, fillOpacity: opacity, strokeWidth: 0.6)
-        ))
-    }
-    for (index, level) in [99, 95, 90].enumerated() {
-      add("hot spot, \(level) %", chance[level] ?? "", tones[6 - index])
-      add(
-        "stands out among low, \(level) %", "many, with few around",
-        MapColor.purple.tone, 0.75 - 0.15 * Double(index))
-    }
-    add("beside a hot spot", "no incident here, many around", tones[6], 0.12)
-    for level in [99, 95, 90] {
-      add("low beside a hot spot, \(level) %", "few, with many around", MapColor.skyBlue.tone, 0.4)
-    }
-    for pattern in Self.patterns {
-      add("\(pattern.name) hot spot", pattern.hot, tones[pattern.isStrong ? 6 : 5], pattern.opacity)
-    }
-    for (index, level) in [99, 95, 90].enumerated() {
-      add("cold spot, \(level) %", chance[level] ?? "", tones[index])
-    }
-    for pattern in Self.patterns {
-      add(
-        "\(pattern.name) cold spot", pattern.hot.replacing("hot", with: "cold"),
-        tones[pattern.isStrong ? 0 : 1], pattern.opacity)
-    }
-    add("no pattern", "neither hot nor cold", MapRamp.neither, 0.3)
-    add("not significant", "chance does as much", MapRamp.neither, 0.3)
-    return all
-  }()
-
-  /// The patterns of emerging hot spots, the most urgent first.
-  private static let patterns: [(name: String, hot: String, isStrong: Bool, opacity: Double)] = [
-    ("new", "hot in the last step only", true, 0.9),
-    ("intensifying", "hot nearly always, and growing hotter", true, 0.8),
-    ("consecutive", "hot in the last steps, not before", true, 0.65),
-    ("persistent", "hot nearly always", true, 0.5),
-    ("sporadic", "hot now, on and off before", false, 0.7),
-    ("oscillating", "hot now, the opposite before", false, 0.55),
-    ("diminishing", "hot nearly always, and growing less so", false, 0.4),
-    ("historical", "hot nearly always, but not now", false, 0.2),
-  ]
+    func step(_ level: Int) -> Int { level == 99 ? 0 : level == 95 ? 1 : 2 }
+    let (tone, opacity): (MapTone, Double) =
+      switch word {
+      case .hot(let level): (tones[6 - step(level)], 0.75)
+      case .high(let level): (MapColor.purple.tone, 0.75 - 0.15 * Double(step(level)))
+      case .beside: (tones[6], 0.12)
+      case .low: (MapColor.skyBlue.tone, 0.4)
+      case .cold(let level): (tones[step(level)], 0.75)
+      case .trend(let trend, let isHot):
+        (tones[isHot ? (trend.isStrong ? 6 : 5) : (trend.isStrong ? 0 : 1)], trend.opacity)
+      default: (MapRamp.neither, 0.3)
+      }
+    return look(word, tone, fillOpacity: opacity, strokeWidth: 0.6)
+  }
 
   // MARK: Any other file
 
@@ -135,7 +131,7 @@ extension SourceLayer {
     let hasTable = shapes.count <= 5000 && !columns.isEmpty
     return MapLayer(
       name: name, shapes: shapes, classes: colors?.classes ?? [own],
-      classOf: colors?.classOf ?? [], titles: titles(isPoints ? "Place" : lines ? "Line" : "Area"),
+      classOf: colors?.classOf ?? [], titles: titles(isPoints ? .place : lines ? .line : .area),
       columns: columns, tableCaption: hasTable ? name : nil)
   }
 
@@ -178,5 +174,29 @@ extension SourceLayer {
     let color: String
     let opacity: Double
     let width: Double
+  }
+}
+
+extension MapClassWord {
+  /// Tells classes apart without their words.
+  fileprivate var key: String { English().words(of: self).name }
+}
+
+extension MapClassWord.Trend {
+  fileprivate var isStrong: Bool {
+    [.new, .intensifying, .consecutive, .persistent].contains(self)
+  }
+
+  fileprivate var opacity: Double {
+    switch self {
+    case .new: 0.9
+    case .intensifying: 0.8
+    case .consecutive: 0.65
+    case .persistent: 0.5
+    case .sporadic: 0.7
+    case .oscillating: 0.55
+    case .diminishing: 0.4
+    case .historical: 0.2
+    }
   }
 }

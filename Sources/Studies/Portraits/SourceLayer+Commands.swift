@@ -1,5 +1,6 @@
 import CatchmentCartography
 import CatchmentFormats
+import CatchmentGeometry
 
 /// What each command's file looks like.
 extension SourceLayer {
@@ -21,160 +22,163 @@ extension SourceLayer {
     }
   }
 
+  /// A layer of some subject in its role, with the words that the wording has for it.
+  private func layer(
+    _ role: MapRole, _ subject: MapSubject, titles: MapLayer.Titles, columns: [MapColumn],
+    explanation: String? = nil
+  ) -> MapLayer {
+    let words = wording.words(of: subject)
+    return MapLayer(
+      role, name: words.name, explanation: explanation ?? words.explanation, shapes: shapes,
+      titles: titles, columns: columns, tableCaption: wording.caption(of: subject))
+  }
+
+  /// A class of the legend.
+  func look(
+    _ word: MapClassWord, _ tone: MapTone, fillOpacity: Double = 0.35, strokeWidth: Double = 1.5,
+    dash: MapClass.Dash = .solid
+  ) -> MapClass {
+    let words = wording.words(of: word)
+    return MapClass(
+      name: words.name, explanation: words.explanation, tone: tone, fillOpacity: fillOpacity,
+      strokeWidth: strokeWidth, dash: dash)
+  }
+
   // MARK: Where shootings crowd
 
   private var clusters: MapLayer {
     let least = parameter("min_points")?.integer ?? parameter("min_cluster_size")?.integer
-    let method = (parameter("method")?.string ?? "").uppercased()
-    var words = least.map { "at least \($0) incidents" } ?? "incidents"
-    if let eps = parameter("eps")?.double {
-      words += " within \(MapText.number(eps)) m of each other"
-    } else {
-      words += " close together"
-    }
-    return MapLayer(
-      .cluster, name: "Clusters", explanation: words + (method.isEmpty ? "" : " (\(method))"),
-      shapes: shapes,
-      titles: .each(properties.texts("cluster").map { "Cluster \($0)" }),
-      columns: columns(first: ["incidents", "victims", "fatal", "area_km2", "per_km2"])
-        .filter { $0.label != "cluster" },
-      tableCaption: "Clusters, largest first")
+    return layer(
+      .cluster, .clusters, titles: titles(.cluster, of: "cluster"),
+      columns: columns(
+        first: ["incidents", "victims", "fatal", "area_km2", "per_km2"], without: ["cluster"]),
+      explanation: wording.say(
+        .crowd(
+          least: least.map { Int($0) }, within: parameter("eps")?.double.map(Distance.meters),
+          method: (parameter("method")?.string ?? "").uppercased())))
   }
 
   private var clusteredPoints: MapLayer {
-    MapLayer(
-      name: "Single incidents", explanation: "not for the public", shapes: shapes,
+    let words = wording.words(of: .singleIncidents)
+    return MapLayer(
+      name: words.name, explanation: words.explanation, shapes: shapes,
       classes: [
-        MapClass(name: "in a cluster", tone: MapColor.vermilion.tone, strokeWidth: 0),
-        MapClass(name: "in none", tone: MapColor.gray.tone, strokeWidth: 0),
+        look(.inCluster, MapColor.vermilion.tone, strokeWidth: 0),
+        look(.inNone, MapColor.gray.tone, strokeWidth: 0),
       ], classOf: properties.texts("cluster").map { $0.isEmpty ? 1 : 0 },
-      titles: .each(properties.texts("row").map { "Row \($0)" }), columns: columns())
+      titles: titles(.row, of: "row"), columns: columns())
   }
+
+  /// Whether intensities are those of a year.
+  var isAnnual: Bool { source?["unit"]?.string?.hasSuffix("year") ?? false }
+
+  private var bandwidth: Double? { parameter("bandwidth_m")?.double }
 
   private var intensities: MapLayer {
     let values = properties.numbers("intensity")
-    let breaks = MapBreaks(numbers: values)
-    let unit = source?["unit"]?.string ?? "per km²"
+    let breaks = MapBreaks(numbers: values, words: wording.pageWords)
     return MapLayer(
-      name: "Intensity", explanation: "incidents \(unit), smoothed\(bandwidth)", shapes: shapes,
+      name: wording.words(of: .intensity).name,
+      explanation: wording.say(.smoothed(isAnnual: isAnnual, meters: bandwidth)), shapes: shapes,
       classes: ramp(breaks.names, opacity: 0.75, strokeWidth: 0),
       classOf: values.map { breaks.lower.isEmpty || $0.isNaN ? 0 : breaks.index(of: $0) },
-      titles: .numbered("Cell"), columns: columns(first: ["intensity"]))
+      titles: .numbered(wording.noun(.cell)), columns: columns(first: ["intensity"]))
   }
 
   private var contours: MapLayer {
     let shares = properties.numbers("share")
     let distinct = Set(shares.filter(\.isFinite)).sorted(by: >).prefix(5)
-    let names = distinct.map { "\(MapText.percent($0)) of the intensity" }
     return MapLayer(
-      name: "Intensity",
-      explanation: "the smallest areas that hold so much of it\(bandwidth)", shapes: shapes,
-      classes: ramp(names, opacity: 0.45, strokeWidth: 1.2),
+      name: wording.words(of: .contours).name,
+      explanation: wording.say(.holdsMost(meters: bandwidth)), shapes: shapes,
+      classes: ramp(
+        distinct.map { wording.say(.contour(share: $0)) }, opacity: 0.45, strokeWidth: 1.2),
       classOf: shares.map { distinct.firstIndex(of: $0) ?? 0 },
-      titles: .each(shares.map { "\(MapText.percent($0)) of the intensity" }),
+      titles: .each(shares.map { wording.say(.contour(share: $0)) }),
       columns: columns(first: ["incidents", "area_km2", "intensity"]),
-      tableCaption: "How small the areas are that hold most")
-  }
-
-  private var bandwidth: String {
-    parameter("bandwidth_m")?.double.map { " over \(MapText.number($0)) m" } ?? ""
+      tableCaption: wording.caption(of: .contours))
   }
 
   // MARK: What is covered
 
   private var areas: MapLayer {
-    MapLayer(
-      .areaInPlace, name: "Areas in place", explanation: "where teams work today", shapes: shapes,
-      titles: titles("Area"),
-      columns: columns(first: ["incidents", "share", "only_here", "area_km2", "per_km2"])
-        .map { $0.label == "incidents" || $0.label == "in no other area" ? shielded($0) : $0 },
-      tableCaption: "What the areas in place cover")
+    layer(
+      .areaInPlace, .areasInPlace, titles: titles(.area),
+      columns: shielding(
+        ["incidents", "only_here"],
+        columns(first: ["incidents", "share", "only_here", "area_km2", "per_km2"])))
   }
 
   private var gaps: MapLayer {
-    MapLayer(
-      .gap, name: "Gaps", explanation: "parts of hot spots that no area in place covers",
-      shapes: shapes,
-      titles: .each(properties.texts("rank").map { "Gap \($0)" }),
-      columns: columns(first: ["incidents"]).filter { $0.label != "rank" }
-        .map { $0.label == "incidents" ? shielded($0) : $0 },
-      tableCaption: "Gaps, largest first")
+    layer(
+      .gap, .gaps, titles: titles(.gap, of: "rank"),
+      columns: shielding(["incidents"], columns(first: ["incidents"], without: ["rank"])))
   }
 
   private var hires: MapLayer {
     let ranks = properties.texts("rank")
-    let sites = properties.texts("site")
-    var layer = MapLayer(
-      .hire, name: "New hires", explanation: "the area each would cover; 1 adds the most",
-      shapes: shapes,
-      titles: .each(zip(ranks, sites).map { "Hire \($0): \($1)" }),
-      columns: columns(first: ["adds", "covers", "cumulative_share"])
-        .filter { $0.label != "rank" && $0.label != "site" },
-      tableCaption: "New hires, best first")
+    var layer = layer(
+      .hire, .hires,
+      titles: .each(
+        zip(ranks, properties.texts("site")).map {
+          wording.say(.hire(rank: Int($0) ?? 0, site: $1))
+        }),
+      columns: columns(first: ["adds", "covers", "cumulative_share"], without: ["rank", "site"]))
     layer.marks = ranks
     return layer
   }
 
   private var buffers: MapLayer {
-    let length = parameter("distance_m")?.double.map { "\(MapText.number($0)) m" }
+    let length = parameter("distance_m")?.double.map(Distance.meters)
+    let words = wording.words(of: .reach)
     return MapLayer(
-      name: length.map { "Within \($0)" } ?? "Within reach", explanation: "as the crow flies",
-      shapes: shapes, classes: [MapClass(color: .skyBlue, fillOpacity: 0.3)],
-      titles: titles("Area"), columns: columns(first: ["area_km2"]))
+      name: length.map { wording.say(.withinReach($0)) } ?? words.name,
+      explanation: words.explanation, shapes: shapes,
+      classes: [MapClass(color: .skyBlue, fillOpacity: 0.3)], titles: titles(.area),
+      columns: columns(first: ["area_km2"]))
   }
 
   // MARK: When
 
   private var watches: MapLayer {
     let covered = properties.texts("covered_by")
+    let words = wording.words(of: .watch)
     return MapLayer(
-      name: "Watch today",
-      explanation: "where retaliation is likeliest in the days after a shooting",
-      shapes: shapes,
+      name: words.name, explanation: words.explanation, shapes: shapes,
       classes: [
-        MapClass(
-          name: "no team there", tone: MapColor.vermilion.tone, fillOpacity: 0.35, strokeWidth: 2),
-        MapClass(name: "a team is there", tone: MapColor.blue.tone, fillOpacity: 0.2),
-      ], classOf: covered.map { $0.isEmpty || $0 == "[]" ? 0 : 1 }, titles: titles("Place"),
+        look(.uncovered, MapColor.vermilion.tone, strokeWidth: 2),
+        look(.answered, MapColor.blue.tone, fillOpacity: 0.2),
+      ], classOf: covered.map { $0.isEmpty || $0 == "[]" ? 0 : 1 }, titles: titles(.place),
       columns: columns(first: ["days_left", "expires", "ratio", "covered_by"]),
-      tableCaption: "Where to be, soonest to expire first")
+      tableCaption: wording.caption(of: .watch))
   }
 
   private var surges: MapLayer {
     let p = properties.numbers("p")
-    let ranks = properties.texts("rank")
+    let words = wording.words(of: .surges)
     var layer = MapLayer(
-      name: "Surges", explanation: "more incidents than expected, in one place and time",
-      shapes: shapes,
+      name: words.name, explanation: words.explanation, shapes: shapes,
       classes: [
-        MapClass(
-          name: "beyond chance", explanation: "p at most 0.05", tone: MapColor.vermilion.tone,
-          fillOpacity: 0.3, strokeWidth: 2),
-        MapClass(
-          name: "chance does as much", explanation: "p above 0.05", tone: MapColor.gray.tone,
-          fillOpacity: 0.1, dash: .dashed),
-      ], classOf: p.map { $0 <= 0.05 ? 0 : 1 },
-      titles: .each(ranks.map { "Surge \($0)" }),
-      columns: columns(first: ["observed", "expected", "relative_risk", "p", "first", "last"])
-        .filter { $0.label != "rank" }, tableCaption: "Surges, strongest first")
-    layer.marks = ranks
+        look(.beyondChance, MapColor.vermilion.tone, fillOpacity: 0.3, strokeWidth: 2),
+        look(.chanceDoesAsMuch, MapColor.gray.tone, fillOpacity: 0.1, dash: .dashed),
+      ], classOf: p.map { $0 <= 0.05 ? 0 : 1 }, titles: titles(.surge, of: "rank"),
+      columns: columns(
+        first: ["observed", "expected", "relative_risk", "p", "first", "last"], without: ["rank"]),
+      tableCaption: wording.caption(of: .surges))
+    layer.marks = properties.texts("rank")
     return layer
   }
 
   private var nearRepeats: MapLayer {
-    let roles = ["originator", "repeat", "near repeat", "single"]
-    let words = [
-      "others followed close by", "at the same place, soon after another",
-      "close to another, soon after it", "no other close in place and time",
-    ]
+    let roles = MapClassWord.roles
     let colors = [MapColor.vermilion, .orange, .skyBlue, .gray]
+    let words = wording.words(of: .singleIncidents)
     return MapLayer(
-      name: "Single incidents", explanation: "not for the public", shapes: shapes,
-      classes: roles.indices.map {
-        MapClass(
-          name: roles[$0], explanation: words[$0], tone: colors[$0].tone, strokeWidth: 0)
-      }, classOf: properties.texts("role").map { roles.firstIndex(of: $0) ?? 3 },
-      titles: .each(properties.texts("row").map { "Row \($0)" }), columns: columns())
+      name: words.name, explanation: words.explanation, shapes: shapes,
+      classes: zip(roles, colors).map { look($0, $1.tone, strokeWidth: 0) },
+      classOf: properties.texts("role").map { text in
+        MapClassWord(value: text).flatMap(roles.firstIndex) ?? roles.count - 1
+      }, titles: titles(.row, of: "row"), columns: columns())
   }
 
   func ramp(_ names: [String], opacity: Double, strokeWidth: Double) -> [MapClass] {

@@ -13,8 +13,8 @@ extension SourceLayer {
     case "deploy": return planFinding(source)
     case "blocks": return blockFinding(source)
     case "density":
-      guard let peak = source["peak"]?.double, let unit = source["unit"]?.string else { return nil }
-      return "At its peak the intensity is \(MapText.number(peak)) incidents \(unit)."
+      guard let peak = source["peak"]?.double else { return nil }
+      return wording.say(.peak(peak, isAnnual: isAnnual))
     default: return nil
     }
   }
@@ -23,9 +23,8 @@ extension SourceLayer {
     guard let clusters = source["clusters"]?.integer, let alone = source["unclustered"]?.integer,
       let all = source["input"]?["incidents"]?.integer
     else { return nil }
-    return
-      "\(counted(Int(clusters), "cluster")) \(clusters == 1 ? "holds" : "hold") \(grouped(Int(all - alone))) of "
-      + "\(counted(Int(all), "incident")); \(grouped(Int(alone))) stand alone."
+    return wording.say(
+      .clustersFound(Int(clusters), inside: Int(all - alone), incidents: Int(all)))
   }
 
   private func hotSpotFinding(_ source: JSONValue) -> String? {
@@ -34,11 +33,9 @@ extension SourceLayer {
     let all = counts.reduce(0) { $0 + $1.1 }
     let hot = counts.filter { $0.0.contains("hot spot") && !$0.0.contains("beside") }
       .reduce(0) { $0 + $1.1 }
-    if hot == 0 { return "None of \(grouped(all)) places is hot beyond chance." }
-    let isCorrected = source["correction"]?.string == "false discovery rate"
-    return "\(grouped(hot)) of \(grouped(all)) places \(hot == 1 ? "is" : "are") hot"
-      + (isCorrected
-        ? " beyond chance." : ", each taken by itself: among so many, some are hot by chance.")
+    return wording.say(
+      .hotFound(
+        hot, places: all, isCorrected: source["correction"]?.string == "false discovery rate"))
   }
 
   private func coverageFinding(_ source: JSONValue) -> String? {
@@ -46,8 +43,7 @@ extension SourceLayer {
     guard let total = coverage?["total"]?.double, let covered = coverage?["covered"]?.double,
       let share = coverage?["share"]?.double
     else { return nil }
-    return
-      "The areas in place cover \(MapText.number(covered)) of \(MapText.number(total)) incidents: \(percent(share))."
+    return wording.say(.covered(covered, of: total, share: share))
   }
 
   private func planFinding(_ source: JSONValue) -> String? {
@@ -55,9 +51,8 @@ extension SourceLayer {
     guard let covered = plan?["covered"]?.double, let share = plan?["share"]?.double,
       let isOptimal = plan?["optimal"]?.bool
     else { return nil }
-    let proof = isOptimal ? "; no other choice of sites reaches more" : ""
-    return
-      "\(counted(shapes.count, "new hire")) would reach \(MapText.number(covered)) incidents that nobody reaches today: \(percent(share)) in all\(proof)."
+    return wording.say(
+      .hiresReach(shapes.count, weight: covered, share: share, isOptimal: isOptimal))
   }
 
   private func blockFinding(_ source: JSONValue) -> String? {
@@ -65,7 +60,6 @@ extension SourceLayer {
     guard let half = concentration?["share_of_blocks_with"]?["50"]?.double,
       let blocks = concentration?["blocks"]?.integer
     else { return nil }
-    return
-      "Half of the incidents lie on \(percent(half)) of the \(grouped(Int(blocks))) blocks."
+    return wording.say(.halfOn(share: half, blocks: Int(blocks)))
   }
 }

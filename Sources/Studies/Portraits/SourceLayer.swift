@@ -13,6 +13,7 @@ struct SourceLayer {
   let isNamed: Bool
   let position: Int
   let showsSingleIncidents: Bool
+  let wording: any Wording
 
   var source: JSONValue? { properties.catchment }
 
@@ -54,12 +55,26 @@ struct SourceLayer {
   }
 
   /// Titles by name where the features have one, else numbered.
-  func titles(_ noun: String) -> MapLayer.Titles {
-    names.property == nil ? .numbered(noun) : .each(names.names)
+  func titles(_ noun: MapNoun) -> MapLayer.Titles {
+    names.property == nil ? .numbered(wording.noun(noun)) : .each(names.names)
+  }
+
+  /// The values of a property behind a noun: `Cluster 3`.
+  func titles(_ noun: MapNoun, of property: String) -> MapLayer.Titles {
+    .each(properties.texts(property).map { "\(wording.noun(noun)) \($0)" })
+  }
+
+  /// Columns of one property withheld where they would show single incidents.
+  func shielding(_ properties: Set<String>, _ columns: [MapColumn]) -> [MapColumn] {
+    let labels = Set(properties.map(wording.label))
+    return columns.map { labels.contains($0.label) ? shielded($0) : $0 }
   }
 
   /// All columns, without the one that is the title.
-  func columns(first: [String] = []) -> [MapColumn] {
-    properties.columns(first: first, without: names.property.map { [$0] } ?? [])
+  ///
+  /// - Parameter without: other properties that are not shown.
+  func columns(first: [String] = [], without: Set<String> = []) -> [MapColumn] {
+    properties.columns(
+      first: first, without: without.union(names.property.map { [$0] } ?? []), in: wording)
   }
 }

@@ -105,8 +105,8 @@ public struct BufferFindings: Findings {
     return StudyFeatures(reach, table, ids: source?.ids ?? [], member: json)
   }
 
-  public var portrait: Portrait? {
-    Portrait(of: features, question: "buffer", title: "What lies within reach")
+  public func portrait(in wording: any Wording) -> Portrait? {
+    Portrait(of: features, question: "buffer", title: wording.title(of: .reach), in: wording)
   }
 
   public func sentences(in wording: any Wording) -> [String] { [] }

@@ -66,30 +66,35 @@ public struct Report: Sendable {
   private static let pictureWidth = 560
 
   /// The study area and the areas in place, which lie under everything.
-  private var ground: [MapLayer] {
-    let area = context.studyArea.map { Portrait(ground: $0.layer).layers } ?? []
-    return area + (found(CoverageFindings.self)?.portrait?.layers ?? [])
+  private func ground(_ wording: any Wording) -> [MapLayer] {
+    let area = context.studyArea.map { Portrait(ground: $0.layer, in: wording).layers } ?? []
+    return area + (found(CoverageFindings.self)?.portrait(in: wording)?.layers ?? [])
   }
 
   /// One interactive page of all that was found; nil where nothing of it can be seen.
-  public var map: MapPage? {
+  public func map(in wording: any Wording = English()) -> MapPage? {
     let portraits = [
-      found(ClusterFindings.self)?.portrait, found(ScanFindings.self)?.portrait,
-      found(DeploymentFindings.self)?.portrait,
+      found(ClusterFindings.self)?.portrait(in: wording),
+      found(ScanFindings.self)?.portrait(in: wording),
+      found(DeploymentFindings.self)?.portrait(in: wording),
     ].compactMap(\.self)
     guard !portraits.isEmpty else { return nil }
     return MapPage(
       title: title, findings: portraits.compactMap(\.finding),
-      layers: ground + portraits.flatMap(\.layers), notes: [source])
+      layers: ground(wording) + portraits.flatMap(\.layers), notes: [source],
+      words: wording.pageWords)
   }
 
   /// The pictures of the sections by the names of their files, in order.
-  public var pictures: [(name: String, picture: MapPicture)] {
-    let area = context.studyArea.map { Portrait(ground: $0.layer).layers } ?? []
+  public func pictures(
+    in wording: any Wording = English()
+  ) -> [(name: String, picture: MapPicture)] {
+    let area = context.studyArea.map { Portrait(ground: $0.layer, in: wording).layers } ?? []
+    let ground = ground(wording)
     let kinds: [(name: String, portrait: Portrait?, below: [MapLayer])] = [
-      ("clusters", found(ClusterFindings.self)?.portrait, ground),
-      ("hotspots", found(HotspotFindings.self)?.portrait, area),
-      ("plan", found(DeploymentFindings.self)?.portrait, ground),
+      ("clusters", found(ClusterFindings.self)?.portrait(in: wording), ground),
+      ("hotspots", found(HotspotFindings.self)?.portrait(in: wording), area),
+      ("plan", found(DeploymentFindings.self)?.portrait(in: wording), ground),
     ]
     return kinds.compactMap { name, portrait, below in
       guard let portrait else { return nil }

@@ -26,8 +26,8 @@ extension Report {
         names += try await write(answer, into: folder, wording)
       }
       var texts: [(String, String)] = []
-      if let map { texts.append(("map.html", map.html())) }
-      texts += pictures.map { ("\($0.name).svg", $0.picture.svg()) }
+      if let map = map(in: wording) { texts.append(("map.html", map.html())) }
+      texts += pictures(in: wording).map { ("\($0.name).svg", $0.picture.svg()) }
       texts.append(("report.html", page(wording: wording).html()))
       texts.append(("months.csv", months))
       for (name, text) in texts {

@@ -23,7 +23,7 @@ struct ReportSections {
   }
 
   private func picture(_ name: String) -> ReportPage.Picture? {
-    report.pictures.first { $0.name == name }.map {
+    report.pictures(in: wording).first { $0.name == name }.map {
       ReportPage.Picture(svg: $0.picture.svg(), description: wording.description(ofPicture: name))
     }
   }

@@ -120,8 +120,8 @@ public struct ScanFindings: Findings {
     return StudyFeatures(shapes, table, member: json)
   }
 
-  public var portrait: Portrait? {
-    Portrait(of: features, question: "scan", title: "Where and when there was a surge")
+  public func portrait(in wording: any Wording) -> Portrait? {
+    Portrait(of: features, question: "scan", title: wording.title(of: .surges), in: wording)
   }
 
   public func choices(in wording: any Wording) -> [String] { wording.choices(of: self) }

@@ -8,6 +8,30 @@ public protocol Wording: Sendable {
   /// As `lang` of a page: `en`, `es`.
   var language: String { get }
 
+  /// A day as a sentence says it: `May 3, 2020`; days are counted from 1 January 1970.
+  func date(_ day: Int32) -> String
+
+  // MARK: Maps
+
+  /// What a page says that does not come from its data.
+  var pageWords: PageWords { get }
+  /// The name of a layer in the legend, and what explains it.
+  func words(of subject: MapSubject) -> MapWords
+  /// What stands above the table of a layer.
+  func caption(of subject: MapSubject) -> String
+  /// What is seen, above a map.
+  func title(of subject: MapSubject) -> String
+  func noun(_ noun: MapNoun) -> String
+  func words(of word: MapClassWord) -> MapWords
+  /// What a property is called in popups and tables; those of other files keep their names.
+  func label(ofProperty property: String) -> String
+  func say(_ phrase: MapPhrase) -> String
+  func say(_ phrase: PlanPhrase) -> String
+  /// The head of the table of what fewer and more hires would reach: hires, reach, next adds, covered, proven.
+  var curveColumns: [String] { get }
+  /// What a hire's popup tells: adds, within reach, covered in all, longitude, latitude.
+  var hireColumns: [String] { get }
+
   /// What is told of the inputs.
   func sentences(for remark: Remark) -> [String]
   /// The same for the small print of what is shown to everybody: without single rows.

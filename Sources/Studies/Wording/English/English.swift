@@ -1,3 +1,4 @@
+import CatchmentFormats
 import CatchmentIncidents
 import CatchmentProjection
 
@@ -6,6 +7,16 @@ public struct English: Wording {
   public let language = "en"
 
   public init() {}
+
+  public func date(_ day: Int32) -> String {
+    let parts = CivilDate.parts(of: day)
+    return "\(Self.months[parts.month - 1]) \(parts.day), \(parts.year)"
+  }
+
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
 
   public var limitOfMaps: String {
     "What this cannot say: where shootings will happen. It shows where reported shootings were, and what is covered today."

@@ -1,0 +1,245 @@
+public import CatchmentCartography
+import CatchmentFormats
+import CatchmentGeometry
+
+extension English {
+  public var pageWords: PageWords { .english }
+
+  public func words(of subject: MapSubject) -> MapWords {
+    switch subject {
+    case .clusters: MapWords("Clusters")
+    case .singleIncidents: MapWords("Single incidents", "not for the public")
+    case .intensity: MapWords("Intensity")
+    case .contours: MapWords("Intensity")
+    case .areasInPlace: MapWords("Areas in place", "where teams work today")
+    case .gaps: MapWords("Gaps", "parts of hot spots that no area in place covers")
+    case .hires: MapWords("New hires", "the area each would cover; 1 adds the most")
+    case .reach: MapWords("Within reach", "as the crow flies")
+    case .watch:
+      MapWords("Watch today", "where retaliation is likeliest in the days after a shooting")
+    case .surges: MapWords("Surges", "more incidents than expected, in one place and time")
+    case .blocks:
+      MapWords("Incidents by block", "of the dates and kinds that were counted")
+    case .hotspots: MapWords("Hot beyond chance")
+    case .candidates: MapWords("Candidate sites", "among which the plan chose")
+    case .hotSpots: MapWords("Hot spots")
+    }
+  }
+
+  public func caption(of subject: MapSubject) -> String {
+    switch subject {
+    case .clusters: "Clusters, largest first"
+    case .contours: "How small the areas are that hold most"
+    case .areasInPlace: "What the areas in place cover"
+    case .gaps: "Gaps, largest first"
+    case .hires: "New hires, best first"
+    case .watch: "Where to be, soonest to expire first"
+    case .surges: "Surges, strongest first"
+    case .blocks: "Blocks"
+    case .hotspots: "Places"
+    case .singleIncidents, .intensity, .reach, .candidates, .hotSpots: words(of: subject).name
+    }
+  }
+
+  public func title(of subject: MapSubject) -> String {
+    switch subject {
+    case .clusters: "Where shootings crowd together"
+    case .intensity, .contours: "How intense shootings are"
+    case .areasInPlace: "What our areas reach"
+    case .hires: "Where new hires should work"
+    case .reach: "What lies within reach"
+    case .watch: "Where to be today"
+    case .surges: "Where and when there was a surge"
+    case .blocks: "Which blocks carry the most"
+    case .hotspots: "Which places are hot beyond chance"
+    case .singleIncidents, .gaps, .candidates, .hotSpots: words(of: subject).name
+    }
+  }
+
+  public func noun(_ noun: MapNoun) -> String {
+    switch noun {
+    case .cluster: "Cluster"
+    case .row: "Row"
+    case .cell: "Cell"
+    case .area: "Area"
+    case .gap: "Gap"
+    case .place: "Place"
+    case .line: "Line"
+    case .block: "Block"
+    case .square: "Square"
+    case .incident: "Incident"
+    case .hotSpot: "Hot spot"
+    case .surge: "Surge"
+    }
+  }
+
+  public func words(of word: MapClassWord) -> MapWords {
+    switch word {
+    case .inCluster: MapWords("in a cluster")
+    case .inNone: MapWords("in none")
+    case .uncovered: MapWords("no team there")
+    case .answered: MapWords("a team is there")
+    case .beyondChance: MapWords("beyond chance", "p at most 0.05")
+    case .chanceDoesAsMuch: MapWords("chance does as much", "p above 0.05")
+    case .originator: MapWords("originator", "others followed close by")
+    case .repeated: MapWords("repeat", "at the same place, soon after another")
+    case .nearRepeated: MapWords("near repeat", "close to another, soon after it")
+    case .single: MapWords("single", "no other close in place and time")
+    case .hot(let level): MapWords("hot spot, \(level) %", chance(level))
+    case .cold(let level): MapWords("cold spot, \(level) %", chance(level))
+    case .high(let level):
+      MapWords("stands out among low, \(level) %", "many, with few around")
+    case .low(let level): MapWords("low beside a hot spot, \(level) %", "few, with many around")
+    case .beside: MapWords("beside a hot spot", "no incident here, many around")
+    case .trend(let trend, let isHot): words(of: trend, isHot ? "hot" : "cold")
+    case .noTrend: MapWords("no pattern", "neither hot nor cold")
+    case .notSignificant: MapWords("not significant", "chance does as much")
+    case .other: MapWords("other")
+    }
+  }
+
+  private func chance(_ level: Int) -> String {
+    switch level {
+    case 99: "so much comes by chance at most once in 100"
+    case 95: "at most once in 20"
+    default: "at most once in 10"
+    }
+  }
+
+  private func words(of trend: MapClassWord.Trend, _ hot: String) -> MapWords {
+    let meaning =
+      switch trend {
+      case .new: "\(hot) in the last step only"
+      case .intensifying: "\(hot) nearly always, and growing \(hot == "hot" ? "hotter" : "colder")"
+      case .consecutive: "\(hot) in the last steps, not before"
+      case .persistent: "\(hot) nearly always"
+      case .sporadic: "\(hot) now, on and off before"
+      case .oscillating: "\(hot) now, the opposite before"
+      case .diminishing: "\(hot) nearly always, and growing less so"
+      case .historical: "\(hot) nearly always, but not now"
+      }
+    return MapWords("\(trend.rawValue) \(hot) spot", meaning)
+  }
+
+  /// Properties of files of others keep their names.
+  public func label(ofProperty property: String) -> String {
+    switch property {
+    case "area_km2": "area, km²"
+    case "per_km2": "per km²"
+    case "fatal": "fatal incidents"
+    case "only_here": "in no other area"
+    case "p": "p (chance)"
+    case "q": "q (corrected p)"
+    case "llr": "log likelihood ratio"
+    case "radius_m": "radius, m"
+    case "nearest_gap_m": "nearest gap, m"
+    case "covers": "within reach"
+    case "cumulative_share": "share, added up"
+    case "lon": "longitude"
+    case "lat": "latitude"
+    default: property.replacing("_km2", with: " km²").replacing("_", with: " ")
+    }
+  }
+
+  public var curveColumns: [String] { ["Hires", "Reach", "Next adds", "Covered in all", "Proven"] }
+
+  public var hireColumns: [String] {
+    ["adds", "within reach", "covered in all", "longitude", "latitude"]
+  }
+
+  public func say(_ phrase: MapPhrase) -> String {
+    switch phrase {
+    case .crowd(let least, let radius, let method):
+      (least.map { "at least \($0) incidents" } ?? "incidents")
+        + (radius.map { " within \($0) of each other" } ?? " close together")
+        + (method.isEmpty ? "" : " (\(method))")
+    case .smoothed(let isAnnual, let meters):
+      "incidents per km²\(isAnnual ? " and year" : ""), smoothed\(over(meters))"
+    case .contour(let share): "\(MapText.percent(share)) of the intensity"
+    case .holdsMost(let meters): "the smallest areas that hold so much of it\(over(meters))"
+    case .withinReach(let distance): "Within \(distance)"
+    case .hire(let rank, let site): "Hire \(rank): \(site)"
+    case .statistic(let name, let isCorrected): statistic(name, isCorrected)
+    case .incidents(let count): "\(count) incidents"
+    case .perSquareKilometer(let rate): "\(rate) per km²"
+    case .fewer(let count): "fewer than \(count)"
+    case .none: "none"
+    case .incidentsBy(let unit, let isRate):
+      "Incidents \(isRate ? "per km², " : "")by \(say(.unit(unit)))"
+    case .leastShown(let least, let withheld):
+      "at least \(least) at one place"
+        + (withheld == 0
+          ? ""
+          : "; \(counted(withheld, "incident")) not drawn, at places with fewer than \(least)")
+    case .unit(.block): "block"
+    case .unit(.streetFace): "street face"
+    case .unit(.square(let side)): "square of \(side)"
+    case .yes: "yes"
+    case .no: "no"
+    case .clustersFound(let clusters, let inside, let all):
+      "\(counted(clusters, "cluster")) \(clusters == 1 ? "holds" : "hold") \(grouped(inside)) of "
+        + "\(counted(all, "incident")); \(grouped(all - inside)) stand alone."
+    case .hotFound(let hot, let places, let isCorrected):
+      hot == 0
+        ? "None of \(grouped(places)) places is hot beyond chance."
+        : "\(grouped(hot)) of \(grouped(places)) places \(hot == 1 ? "is" : "are") hot"
+          + (isCorrected
+            ? " beyond chance." : ", each taken by itself: among so many, some are hot by chance.")
+    case .covered(let covered, let total, let share):
+      "The areas in place cover \(MapText.number(covered)) of \(MapText.number(total)) incidents: \(percent(share))."
+    case .hiresReach(let hires, let weight, let share, let isOptimal):
+      "\(counted(hires, "new hire")) would reach \(MapText.number(weight)) incidents that nobody reaches today: "
+        + "\(percent(share)) in all\(isOptimal ? "; no other choice of sites reaches more" : "")."
+    case .halfOn(let share, let blocks):
+      "Half of the incidents lie on \(percent(share)) of the \(grouped(blocks)) blocks."
+    case .peak(let peak, let isAnnual):
+      "At its peak the intensity is \(MapText.number(peak)) incidents per km²\(isAnnual ? " and year" : "")."
+    case .system(let layer, let system): "\(layer): coordinates are taken as \(system)."
+    case .countedBy(let layer, let unit):
+      "\(layer): its points are incidents, drawn as counts by \(say(.unit(unit))) of \(BlockCounts.least) and more."
+    case .madeBy(let file, let command):
+      file.map { "\($0) was made by: catchment \(command)" } ?? "Made by: catchment \(command)"
+    case .sourceOfFiles(let files): "Source: \(files.joined(separator: ", ")). Drawn by Catchment."
+    }
+  }
+
+  public func say(_ phrase: PlanPhrase) -> String {
+    switch phrase {
+    case .hiresTitle(let hires):
+      hires == 0
+        ? "What is reached without new hires"
+        : "Where \(counted(hires, "new hire")) would reach the most"
+    case .hiresAsked: "How many new hires?"
+    case .curveCaption: "Share of all incidents covered, by number of new hires"
+    case .curveTable: "What fewer and more hires would reach"
+    case .step(let hires): hires == 0 ? "none" : counted(hires, "hire")
+    case .uncovered: "uncovered incidents"
+    case .source(let incidents, let first, let last):
+      counted(incidents, "incident") + days(first, last) + ". Catchment."
+    case .limitOfPlans:
+      "What this cannot say: where shootings will happen. Sites are chosen to fit the incidents of the past, so the next "
+        + "months will fit them somewhat less well. Within reach means as the crow flies, not that somebody is on shift."
+    case .data(let source, let rows, let used, let filtered, let rejected, let plane):
+      "Data: \(source) Rows: \(grouped(rows)) = \(grouped(used)) used + \(grouped(filtered)) filtered + "
+        + "\(grouped(rejected)) rejected. Lengths in \(plane)."
+    }
+  }
+
+  private func days(_ first: Int32?, _ last: Int32?) -> String {
+    guard let first, let last else { return "" }
+    return ", \(CivilDate.text(first)) to \(CivilDate.text(last))"
+  }
+
+  private func over(_ meters: Double?) -> String {
+    meters.map { " over \(MapText.number($0)) m" } ?? ""
+  }
+
+  private func statistic(_ name: String?, _ isCorrected: Bool) -> String {
+    let words = [
+      "gi-star": "Gi*: high counts beside high counts", "local-moran": "local Moran's I",
+      "emerging": "how hot spots came about in time",
+    ]
+    return [name.flatMap { words[$0] }, isCorrected ? "corrected for so many places" : nil]
+      .compactMap(\.self).joined(separator: ", ")
+  }
+}

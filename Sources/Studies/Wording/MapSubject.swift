@@ -1,0 +1,129 @@
+public import CatchmentGeometry
+public import CatchmentProjection
+
+/// What a layer of a map shows: its name, its caption and its title are words of a ``Wording``.
+public enum MapSubject: Sendable, CaseIterable {
+  case clusters, singleIncidents, intensity, contours, areasInPlace, gaps, hires, reach, watch
+  case surges, blocks, hotspots, candidates, hotSpots
+}
+
+/// What the features of a layer are called where they have no names: `Cell 1`, `Cell 2`, …
+public enum MapNoun: Sendable, CaseIterable {
+  case cluster, row, cell, area, gap, place, line, block, square, incident, hotSpot, surge
+}
+
+/// A class of a layer that a legend explains.
+public enum MapClassWord: Sendable, Equatable {
+  case inCluster, inNone
+  case uncovered, answered
+  case beyondChance, chanceDoesAsMuch
+  case originator, repeated, nearRepeated, single
+  /// So much or more comes by chance at most once in so many: `hot spot, 99 %`.
+  case hot(level: Int)
+  case cold(level: Int)
+  case high(level: Int)
+  case low(level: Int)
+  case beside
+  case trend(Trend, isHot: Bool)
+  case noTrend, notSignificant, other
+
+  /// How a place became hot or cold in time, the most urgent first.
+  public enum Trend: String, Sendable, CaseIterable {
+    case new, intensifying, consecutive, persistent, sporadic, oscillating, diminishing, historical
+  }
+}
+
+/// A name in the legend, and what it adds to it.
+public struct MapWords: Sendable, Equatable {
+  public var name: String
+  public var explanation: String
+
+  public init(_ name: String, _ explanation: String = "") {
+    self.name = name
+    self.explanation = explanation
+  }
+}
+
+/// Whatever else maps, their tables and their captions say, with its values.
+public enum MapPhrase: Sendable {
+  /// `at least 5 incidents within 150 m of each other`; what is nil is not known.
+  case crowd(least: Int?, within: Distance?, method: String)
+  /// What an intensity is, in its unit and over its bandwidth; nil where it is not known.
+  case smoothed(isAnnual: Bool, meters: Double?)
+  case contour(share: Double)
+  case holdsMost(meters: Double?)
+  case withinReach(Distance)
+  case hire(rank: Int, site: String)
+  case statistic(String?, isCorrected: Bool)
+  case incidents(String)
+  case perSquareKilometer(String)
+  case fewer(Int)
+  case none
+  case incidentsBy(BlockUnit, isRate: Bool)
+  case leastShown(Int, withheld: Int)
+  case unit(BlockUnit)
+  case yes, no
+
+  // Of one layer's file.
+  case clustersFound(Int, inside: Int, incidents: Int)
+  case hotFound(Int, places: Int, isCorrected: Bool)
+  case covered(Double, of: Double, share: Double)
+  case hiresReach(Int, weight: Double, share: Double, isOptimal: Bool)
+  case halfOn(share: Double, blocks: Int)
+  case peak(Double, isAnnual: Bool)
+  case system(layer: String, system: String)
+  case countedBy(layer: String, BlockUnit)
+  case madeBy(file: String?, command: String)
+  case sourceOfFiles([String])
+}
+
+/// What the page of a plan says, with its values.
+public enum PlanPhrase: Sendable {
+  case hiresTitle(Int)
+  case hiresAsked
+  case curveCaption
+  case curveTable
+  case step(Int)
+  case uncovered
+  case source(incidents: Int, first: Int32?, last: Int32?)
+  case limitOfPlans
+  case data(
+    source: String, rows: Int, used: Int, filtered: Int, rejected: Int, plane: AnalysisPlane)
+}
+
+/// What incidents are counted by on a map.
+public enum BlockUnit: Sendable, Equatable {
+  case block, streetFace
+  case square(Distance)
+}
+
+extension MapClassWord {
+  /// Every class of hot spots, in the order of the legend: the hottest first, what chance does as well last.
+  static let hotspots: [MapClassWord] = {
+    let levels = [99, 95, 90]
+    var all: [MapClassWord] = []
+    for level in levels { all += [.hot(level: level), .high(level: level)] }
+    all.append(.beside)
+    all += levels.map { .low(level: $0) }
+    all += Trend.allCases.map { .trend($0, isHot: true) }
+    all += levels.map { .cold(level: $0) }
+    all += Trend.allCases.map { .trend($0, isHot: false) }
+    return all + [.noTrend, .notSignificant]
+  }()
+
+  static let roles: [MapClassWord] = [.originator, .repeated, .nearRepeated, .single]
+
+  /// The classes by what files call them.
+  private static let values: [String: MapClassWord] = {
+    let english = English()
+    return Dictionary(
+      (hotspots + roles).map { (english.words(of: $0).name, $0) },
+      uniquingKeysWith: { one, _ in one })
+  }()
+
+  /// The class that a file's value names; nil for a value of a later version.
+  init?(value: String) {
+    guard let word = Self.values[value] else { return nil }
+    self = word
+  }
+}

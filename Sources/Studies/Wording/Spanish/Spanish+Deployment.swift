@@ -1,0 +1,109 @@
+import CatchmentDeployment
+import CatchmentIncidents
+
+extension Spanish {
+  public func choices(of findings: DeploymentFindings) -> [String] {
+    guard let day = findings.referenceDay else { return [] }
+    var lines = ["La antigüedad se cuenta desde el \(date(day))."]
+    if findings.undated > 0 {
+      lines.append(
+        "\(counted(findings.undated, "incidente sin fecha no envejece", "incidentes sin fecha no envejecen"))."
+      )
+    }
+    return lines
+  }
+
+  func hires(_ count: Int) -> String { counted(count, "contratación", "contrataciones") }
+
+  private func reach(_ count: Int) -> String {
+    count == 1 ? "1 contratación alcanzaría" : "\(grouped(count)) contrataciones alcanzarían"
+  }
+
+  public func sentences(of findings: DeploymentFindings) -> [String] {
+    let plan = findings.plan
+    guard plan.total > 0 else { return ["No hay nada que cubrir."] }
+    let noun = noun(findings)
+    let total = amount(plan.total)
+    var lines: [String] = []
+    if findings.presentCount > 0 {
+      let areas =
+        findings.presentCount == 1
+        ? "La zona actual cubre" : "Las \(grouped(findings.presentCount)) zonas actuales cubren"
+      lines.append(
+        "\(areas) \(amount(plan.alreadyCovered)) de \(total) \(noun) (\(percent(plan.alreadyCovered / plan.total)))."
+      )
+    }
+    if let cause = findings.nothingGained { return lines + [sentence(cause)] }
+    lines.append(
+      "\(reach(plan.sites.count)) \(amount(plan.covered)) "
+        + "\(findings.presentCount > 0 ? "más" : "de \(total) \(noun)"): "
+        + "\(percent(findings.share(covered: plan.covered))) en total.")
+    lines.append(
+      plan.isOptimal
+        ? "Demostrado: ninguna otra elección de sitios alcanza más."
+        : "Sin demostrar en el tiempo dado: otra elección podría alcanzar a lo sumo \(amount(plan.bound)), "
+          + "\(percent(plan.gap)) más.")
+    let further = zip(plan.curve, plan.curve.dropFirst()).filter { $1.hires > plan.sites.count }
+    if !further.isEmpty {
+      lines.append(
+        "Con más contrataciones: "
+          + further.map {
+            "\($1.hires) alcanzarían \(percent(findings.share(covered: $1.covered)))"
+          }.joined(separator: ", ") + ".")
+    }
+    return lines
+  }
+
+  public func sites(of findings: DeploymentFindings) -> [String] {
+    zip(findings.plan.sites, findings.cumulativeShares).enumerated().map { index, entry in
+      "\(index + 1). \(findings.names[index]) agrega \(amount(entry.0.adds)), al alcance "
+        + "\(amount(entry.0.covers)); \(percent(entry.1)) en total."
+    }
+  }
+
+  public func sentence(of step: Int, in findings: DeploymentFindings) -> String {
+    let (plan, all) = (findings.plan, findings.steps)
+    let asked = all[step]
+    let isAlone = findings.presentCount == 0
+    let total =
+      "\(amount(plan.alreadyCovered + asked.covered)) de \(amount(plan.total)) \(noun(findings)), "
+      + percent(findings.share(covered: asked.covered))
+    var text: String
+    if asked.hires == 0 {
+      text =
+        isAlone
+        ? "Sin contrataciones nuevas no se cubre nada."
+        : "Sin contrataciones nuevas, las zonas actuales cubren \(total)."
+    } else {
+      text = "\(reach(asked.hires)) \(amount(asked.covered))"
+      text += isAlone ? ": " : " más; con las zonas actuales, "
+      text += "\(total). "
+      text +=
+        asked.isOptimal
+        ? "Demostrado: ninguna otra elección alcanza más."
+        : "Sin demostrar: otra elección podría alcanzar hasta \(amount(asked.bound))."
+    }
+    if let next = findings.nextAdds(after: step) {
+      text += next > 0 ? " Una más agregaría \(amount(next))." : " Una más no agregaría nada."
+    }
+    return text
+  }
+
+  private func sentence(_ cause: DeploymentFindings.NothingGained) -> String {
+    switch cause {
+    case .allCovered:
+      "Ningún sitio agrega nada: las zonas actuales ya cubren cada incidente."
+    case .noneWithinReach:
+      "Ningún sitio agrega nada: ningún sitio posible tiene a su alcance un incidente sin cubrir. "
+        + "¿El alcance es muy corto, o los sitios posibles están en otra parte?"
+    }
+  }
+
+  private func noun(_ findings: DeploymentFindings) -> String {
+    findings.isWeighted ? "incidentes ponderados" : "incidentes"
+  }
+
+  public func amount(_ weight: Double) -> String {
+    weight == weight.rounded() ? grouped(Int(weight)) : "\((weight * 10).rounded() / 10)"
+  }
+}

@@ -1,0 +1,261 @@
+import CatchmentCartography
+import CatchmentFormats
+import CatchmentGeometry
+
+extension Spanish {
+  public func words(of subject: MapSubject) -> MapWords {
+    switch subject {
+    case .clusters: MapWords("Concentraciones")
+    case .singleIncidents: MapWords("Incidentes uno por uno", "no es para el público")
+    case .intensity, .contours: MapWords("Intensidad")
+    case .areasInPlace: MapWords("Zonas actuales", "donde hoy trabajan los equipos")
+    case .gaps:
+      MapWords("Huecos", "partes de los puntos calientes que ninguna zona actual cubre")
+    case .hires:
+      MapWords("Contrataciones nuevas", "lo que cubriría cada una; la 1 es la que más agrega")
+    case .reach: MapWords("Al alcance", "en línea recta")
+    case .watch:
+      MapWords(
+        "Vigilar hoy", "donde es más probable una represalia en los días que siguen a un tiroteo")
+    case .surges: MapWords("Repuntes", "más incidentes de los esperados, en un lugar y un tiempo")
+    case .blocks: MapWords("Incidentes por cuadra", "de las fechas y los tipos que se contaron")
+    case .hotspots: MapWords("Calientes más allá del azar")
+    case .candidates: MapWords("Sitios posibles", "entre los que eligió el plan")
+    case .hotSpots: MapWords("Puntos calientes")
+    }
+  }
+
+  public func caption(of subject: MapSubject) -> String {
+    switch subject {
+    case .clusters: "Concentraciones, de mayor a menor"
+    case .contours: "Qué tan pequeñas son las zonas que reúnen más"
+    case .areasInPlace: "Lo que cubren las zonas actuales"
+    case .gaps: "Huecos, de mayor a menor"
+    case .hires: "Contrataciones nuevas, de mejor a peor"
+    case .watch: "Dónde estar, primero lo que vence antes"
+    case .surges: "Repuntes, del más fuerte al más débil"
+    case .blocks: "Cuadras"
+    case .hotspots: "Lugares"
+    case .singleIncidents, .intensity, .reach, .candidates, .hotSpots: words(of: subject).name
+    }
+  }
+
+  public func title(of subject: MapSubject) -> String {
+    switch subject {
+    case .clusters: "Dónde se concentran los tiroteos"
+    case .intensity, .contours: "Qué tan intensos son los tiroteos"
+    case .areasInPlace: "Lo que alcanzan nuestras zonas"
+    case .hires: "Dónde deberían trabajar las contrataciones nuevas"
+    case .reach: "Lo que queda al alcance"
+    case .watch: "Dónde estar hoy"
+    case .surges: "Dónde y cuándo hubo un repunte"
+    case .blocks: "Qué cuadras cargan con más"
+    case .hotspots: "Qué lugares están calientes más allá del azar"
+    case .singleIncidents, .gaps, .candidates, .hotSpots: words(of: subject).name
+    }
+  }
+
+  public func noun(_ noun: MapNoun) -> String {
+    switch noun {
+    case .cluster: "Concentración"
+    case .row: "Fila"
+    case .cell: "Celda"
+    case .area: "Zona"
+    case .gap: "Hueco"
+    case .place: "Lugar"
+    case .line: "Línea"
+    case .block: "Cuadra"
+    case .square: "Cuadro"
+    case .incident: "Incidente"
+    case .hotSpot: "Punto caliente"
+    case .surge: "Repunte"
+    }
+  }
+
+  public func words(of word: MapClassWord) -> MapWords {
+    switch word {
+    case .inCluster: MapWords("en una concentración")
+    case .inNone: MapWords("en ninguna")
+    case .uncovered: MapWords("sin equipo")
+    case .answered: MapWords("con un equipo")
+    case .beyondChance: MapWords("más allá del azar", "p de 0.05 o menos")
+    case .chanceDoesAsMuch: MapWords("el azar hace lo mismo", "p mayor de 0.05")
+    case .originator: MapWords("inicial", "otros lo siguieron de cerca")
+    case .repeated: MapWords("repetido", "en el mismo lugar, poco después de otro")
+    case .nearRepeated: MapWords("repetido cerca", "cerca de otro, poco después")
+    case .single: MapWords("solo", "ningún otro cerca en lugar y tiempo")
+    case .hot(let level): MapWords("punto caliente, \(level) %", chance(level))
+    case .cold(let level): MapWords("punto frío, \(level) %", chance(level))
+    case .high(let level):
+      MapWords("sobresale entre bajos, \(level) %", "muchos, con pocos alrededor")
+    case .low(let level):
+      MapWords("bajo junto a un punto caliente, \(level) %", "pocos, con muchos alrededor")
+    case .beside:
+      MapWords("junto a un punto caliente", "ningún incidente aquí, muchos alrededor")
+    case .trend(let trend, let isHot): words(of: trend, isHot ? "caliente" : "frío")
+    case .noTrend: MapWords("sin patrón", "ni caliente ni frío")
+    case .notSignificant: MapWords("no se distingue del azar", "el azar hace lo mismo")
+    case .other: MapWords("otro")
+    }
+  }
+
+  private func chance(_ level: Int) -> String {
+    switch level {
+    case 99: "tantos se dan por azar a lo sumo una vez de 100"
+    case 95: "a lo sumo una vez de 20"
+    default: "a lo sumo una vez de 10"
+    }
+  }
+
+  private func words(of trend: MapClassWord.Trend, _ hot: String) -> MapWords {
+    let (name, meaning) =
+      switch trend {
+      case .new: ("nuevo", "\(hot) solo en el último paso")
+      case .intensifying: ("que se intensifica", "\(hot) casi siempre, y cada vez más")
+      case .consecutive: ("consecutivo", "\(hot) en los últimos pasos, no antes")
+      case .persistent: ("persistente", "\(hot) casi siempre")
+      case .sporadic: ("esporádico", "\(hot) ahora, a ratos antes")
+      case .oscillating: ("oscilante", "\(hot) ahora, lo contrario antes")
+      case .diminishing: ("que disminuye", "\(hot) casi siempre, y cada vez menos")
+      case .historical: ("histórico", "\(hot) casi siempre, pero no ahora")
+      }
+    return MapWords("punto \(hot) \(name)", meaning)
+  }
+
+  /// Properties that files of others have keep their names.
+  public func label(ofProperty property: String) -> String {
+    Self.labels[property] ?? property.replacing("_", with: " ")
+  }
+
+  private static let labels: [String: String] = [
+    "incidents": "incidentes", "victims": "víctimas", "fatal": "incidentes mortales",
+    "area_km2": "superficie, km²", "per_km2": "por km²", "first": "primero", "last": "último",
+    "share": "parte", "cumulative_share": "parte acumulada", "rank": "puesto",
+    "only_here": "en ninguna otra zona", "p": "p (azar)", "q": "q (p corregida)",
+    "llr": "logaritmo de la razón de verosimilitudes", "radius_m": "radio, m",
+    "nearest_gap_m": "hueco más cercano, m", "covers": "al alcance", "adds": "agrega",
+    "lon": "longitud", "lat": "latitud", "intensity": "intensidad", "class": "clase",
+    "z": "z", "observed": "observados", "expected": "esperados",
+    "relative_risk": "riesgo relativo", "days_left": "días que quedan", "expires": "vence",
+    "opens": "empieza", "ratio": "razón", "ratio_low": "razón, mínima",
+    "ratio_high": "razón, máxima", "covered_by": "cubierto por", "responded": "atendido",
+    "row": "fila", "cluster": "concentración", "role": "papel", "chain": "cadena",
+    "strength": "fuerza", "site": "sitio", "name": "nombre", "id": "id", "block": "cuadra",
+    "hotspot": "punto caliente", "share_low": "parte, mínima", "share_high": "parte, máxima",
+    "staffed_hours": "horas con personal", "on_shift": "en turno", "shift": "turno",
+    "hours": "horas", "before": "antes", "after": "después", "rate_ratio": "razón de tasas",
+    "low": "mínimo", "high": "máximo", "stability": "estabilidad", "verdict": "veredicto",
+    "district": "distrito", "perimeter_km": "perímetro, km", "weight": "peso", "date": "fecha",
+    "street_km": "calles, km", "team": "equipo", "population": "población", "rate": "tasa",
+    "incident_share": "parte de los incidentes", "recurrence_days": "días entre alarmas",
+  ]
+
+  public var curveColumns: [String] {
+    ["Contrataciones", "Alcanzan", "La siguiente agrega", "Cubierto en total", "Demostrado"]
+  }
+
+  public var hireColumns: [String] {
+    ["agrega", "al alcance", "cubierto en total", "longitud", "latitud"]
+  }
+
+  public func say(_ phrase: MapPhrase) -> String {
+    switch phrase {
+    case .crowd(let least, let radius, let method):
+      (least.map { "al menos \($0) incidentes" } ?? "incidentes")
+        + (radius.map { " a \($0) o menos entre sí" } ?? " cercanos entre sí")
+        + (method.isEmpty ? "" : " (\(method))")
+    case .smoothed(let isAnnual, let meters):
+      "incidentes por km²\(isAnnual ? " y año" : ""), suavizados\(over(meters))"
+    case .contour(let share): "\(MapText.percent(share)) de la intensidad"
+    case .holdsMost(let meters):
+      "las zonas más pequeñas que reúnen esa parte\(over(meters))"
+    case .withinReach(let distance): "A \(distance) o menos"
+    case .hire(let rank, let site): "Contratación \(rank): \(site)"
+    case .statistic(let name, let isCorrected): statistic(name, isCorrected)
+    case .incidents(let count): "\(count) incidentes"
+    case .perSquareKilometer(let rate): "\(rate) por km²"
+    case .fewer(let count): "menos de \(count)"
+    case .none: "ninguno"
+    case .incidentsBy(let unit, let isRate):
+      "Incidentes \(isRate ? "por km², " : "")por \(say(.unit(unit)))"
+    case .leastShown(let least, let withheld):
+      "al menos \(least) en un lugar"
+        + (withheld == 0
+          ? "" : "; \(incidents(withheld)) sin dibujar, en lugares con menos de \(least)")
+    case .unit(.block): "cuadra"
+    case .unit(.streetFace): "tramo de calle"
+    case .unit(.square(let side)): "cuadro de \(side)"
+    case .yes: "sí"
+    case .no: "no"
+    case .clustersFound(let clusters, let inside, let all):
+      "\(counted(clusters, "concentración reúne", "concentraciones reúnen")) \(grouped(inside)) de "
+        + "\(incidents(all)); \(grouped(all - inside)) están aislados."
+    case .hotFound(let hot, let places, let isCorrected):
+      hot == 0
+        ? "Ninguno de los \(grouped(places)) lugares está caliente más allá del azar."
+        : "\(grouped(hot)) de \(grouped(places)) lugares \(hot == 1 ? "está caliente" : "están calientes")"
+          + (isCorrected
+            ? " más allá del azar."
+            : ", cada uno por sí solo: entre tantos, algunos lo están por azar.")
+    case .covered(let covered, let total, let share):
+      "Las zonas actuales cubren \(MapText.number(covered)) de \(MapText.number(total)) incidentes: \(percent(share))."
+    case .hiresReach(let hires, let weight, let share, let isOptimal):
+      "\(counted(hires, "contratación nueva alcanzaría", "contrataciones nuevas alcanzarían")) "
+        + "\(MapText.number(weight)) incidentes que hoy nadie alcanza: \(percent(share)) en total"
+        + (isOptimal ? "; ninguna otra elección de sitios alcanza más." : ".")
+    case .halfOn(let share, let blocks):
+      "La mitad de los incidentes está en \(percent(share)) de las \(grouped(blocks)) cuadras."
+    case .peak(let peak, let isAnnual):
+      "En su punto más alto, la intensidad es de \(MapText.number(peak)) incidentes por km²\(isAnnual ? " y año" : "")."
+    case .system(let layer, let system): "\(layer): las coordenadas se toman como \(system)."
+    case .countedBy(let layer, let unit):
+      "\(layer): sus puntos son incidentes, dibujados como cuentas por \(say(.unit(unit))) de \(BlockCounts.least) o más."
+    case .madeBy(let file, let command):
+      file.map { "\($0) se hizo con: catchment \(command)" } ?? "Hecho con: catchment \(command)"
+    case .sourceOfFiles(let files):
+      "Fuente: \(files.joined(separator: ", ")). Dibujado por Catchment."
+    }
+  }
+
+  public func say(_ phrase: PlanPhrase) -> String {
+    switch phrase {
+    case .hiresTitle(let hires):
+      hires == 0
+        ? "Lo que se alcanza sin contrataciones nuevas"
+        : "Dónde \(counted(hires, "contratación nueva alcanzaría", "contrataciones nuevas alcanzarían")) más"
+    case .hiresAsked: "¿Cuántas contrataciones nuevas?"
+    case .curveCaption:
+      "Parte de todos los incidentes que se cubre, según las contrataciones nuevas"
+    case .curveTable: "Lo que alcanzarían menos y más contrataciones"
+    case .step(let hires):
+      hires == 0 ? "ninguna" : counted(hires, "contratación", "contrataciones")
+    case .uncovered: "incidentes sin cubrir"
+    case .source(let incidents, let first, let last):
+      self.incidents(incidents) + dates(first, last) + ". Catchment."
+    case .limitOfPlans:
+      "Lo que esto no puede decir: dónde habrá tiroteos. Los sitios se eligen para los incidentes del pasado, así que a los "
+        + "próximos meses les irán algo menos bien. Al alcance quiere decir en línea recta, no que alguien esté en turno."
+    case .data(let source, let rows, let used, let filtered, let rejected, let plane):
+      "Datos: \(source) Filas: \(grouped(rows)) = \(grouped(used)) usadas + \(grouped(filtered)) filtradas + "
+        + "\(grouped(rejected)) rechazadas. Distancias en \(self.plane(plane))."
+    }
+  }
+
+  private func dates(_ first: Int32?, _ last: Int32?) -> String {
+    guard let first, let last else { return "" }
+    return ", del \(date(first)) al \(date(last))"
+  }
+
+  private func over(_ meters: Double?) -> String {
+    meters.map { " sobre \(MapText.number($0)) m" } ?? ""
+  }
+
+  private func statistic(_ name: String?, _ isCorrected: Bool) -> String {
+    let words = [
+      "gi-star": "Gi*: cuentas altas junto a cuentas altas", "local-moran": "I de Moran local",
+      "emerging": "cómo surgieron en el tiempo",
+    ]
+    return [name.flatMap { words[$0] }, isCorrected ? "corregido por tantos lugares" : nil]
+      .compactMap(\.self).joined(separator: ", ")
+  }
+}

@@ -1,0 +1,113 @@
+public import CatchmentCartography
+import CatchmentCoverage
+
+/// Who is on shift when, in words.
+extension Spanish {
+  private static let weekdays = ["lun", "mar", "mié", "jue", "vie", "sáb", "dom"]
+
+  /// `sáb 22:00`.
+  private static func hour(_ hour: Int) -> String {
+    "\(weekdays[hour / 24]) \(clock(hour % 24))"
+  }
+
+  private static func clock(_ hour: Int) -> String { "\(hour < 10 ? "0" : "")\(hour):00" }
+
+  public var limitOfCoverage: String {
+    "Lo que esto no puede decir: que alguien haya llegado, o que hubiera podido evitar algo. Cubierto quiere decir dentro de "
+      + "una zona; en turno, que un rol de turnos lo dice. Muestra dónde hubo tiroteos, no dónde los habrá."
+  }
+
+  func sentences(of staffed: StaffedFindings, names: [String]) -> [String] {
+    let result = staffed.result
+    guard let share = result.share, let interval = result.interval else {
+      return ["En turno: ningún incidente cuya hora se conozca."]
+    }
+    var lines = [
+      "En turno: si este rol de turnos hubiera estado vigente, \(amount(result.onShift)) de \(amount(result.total)) "
+        + "(\(percent(share))) habrían ocurrido en una zona con alguien en turno; por azar entre "
+        + "\(percent(interval.lowerBound)) y \(percent(interval.upperBound)) (intervalo de 95 %). De los demás, "
+        + "\(amount(result.noArea)) no están en ninguna zona y \(amount(result.noShift)) en una zona sin nadie en turno."
+    ]
+    if result.unknownCount > 0 { lines.append(sentence(unknown: staffed)) }
+    if let sentence = worstHours(of: result) { lines.append(sentence) }
+    if names.count <= 8 {
+      lines.append(
+        "Horas con personal a la semana: "
+          + zip(names, result.staffedHours).map { "\($0) \(amount($1))" }.joined(separator: ", ")
+          + ".")
+    }
+    if !staffed.unnamed.isEmpty {
+      let some = staffed.unnamed.prefix(5).joined(separator: ", ")
+      lines.append(
+        "Ninguna línea del rol nombra \(some)\(staffed.unnamed.count > 5 ? ", …" : ""): ahí no hay nadie en turno."
+      )
+    }
+    return lines
+  }
+
+  private func sentence(unknown staffed: StaffedFindings) -> String {
+    let count = staffed.result.unknownCount
+    var text = "\(incidents(count)) no \(count == 1 ? "tiene" : "tienen") hora: "
+    switch staffed.unknownTimes {
+    case .setAside: return text + "no \(count == 1 ? "cuenta" : "cuentan") en estos números."
+    case .spread:
+      text +=
+        "\(count == 1 ? "repartido" : "repartidos") entre las horas en que \(count == 1 ? "pudo" : "pudieron") ocurrir."
+      guard let share = staffed.known?.share else { return text }
+      return text + " Sin ellos, \(percent(share)) estaría en turno."
+    }
+  }
+
+  private func worstHours(of result: StaffedResult) -> String? {
+    let gaps = result.gaps
+    guard let first = gaps.first, let last = gaps.last, first.missed > last.missed || gaps.count < 4
+    else { return nil }
+    return "Lo que más se pierde: "
+      + gaps.prefix(3).map {
+        "\(Self.hour($0.hour)) (\(amount($0.missed)) de \(amount($0.total)))"
+      }.joined(separator: ", ")
+      + "; entre 168 horas, el azar solo hace que algunas sean las peores."
+  }
+
+  public func weekTables(of findings: CoverageFindings) -> [HeatTable] {
+    guard let result = findings.staffed?.result else { return [] }
+    let hours = (0..<24).map { "\($0)" }
+    var tables = [
+      HeatTable(
+        caption: "Lo que ocurrió sin nadie en turno, por hora de la semana", corner: "desde",
+        rows: Self.weekdays, columns: hours,
+        values: (0..<7).map { day in (0..<24).map { result.byHour[day * 24 + $0].missed } },
+        note:
+          "Cada casilla: incidentes en ninguna zona, o en una zona sin nadie en turno. Más oscuro, más. "
+          + "Una barra sobre una casilla: a esa hora no hay nadie en turno en ninguna parte.",
+        text: { $0 > 0 ? amount($0) : "·" },
+        description: { day, clock in
+          let hour = result.byHour[day * 24 + clock]
+          return "\(Self.hour(hour.hour)): \(amount(hour.missed)) perdidos de \(amount(hour.total))"
+        },
+        isMarked: { day, clock in
+          !result.staffedMinutes.contains { $0[day * 24 + clock] > 0 }
+        })
+    ]
+    if findings.names.count <= Self.mostAreas {
+      let days = result.staffedMinutes.map { minutes in
+        (0..<24).map { clock in
+          Double((0..<7).reduce(0) { $0 + minutes[$1 * 24 + clock] }) / 60
+        }
+      }
+      tables.append(
+        HeatTable(
+          caption: "Quién está cuándo: días de la semana con personal en cada zona, por hora",
+          corner: "desde", rows: findings.names, columns: hours, values: days,
+          note: "7: todos los días. Un punto: nunca. Sin contar los feriados.",
+          text: { $0 > 0 ? amount($0) : "·" },
+          description: { area, clock in
+            "\(findings.names[area]), \(Self.clock(clock)): \(amount(days[area][clock])) de 7 días"
+          }))
+    }
+    return tables
+  }
+
+  /// Areas that a table still shows; more would not be read.
+  private static let mostAreas = 30
+}
