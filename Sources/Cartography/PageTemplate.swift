@@ -22,7 +22,7 @@ enum PageTemplate {
       "page": EmbeddedText.pageMustache, "map": EmbeddedText.mapMustache,
       "slider": EmbeddedText.sliderMustache, "legend": EmbeddedText.legendMustache,
       "table": EmbeddedText.tableMustache, "heat": EmbeddedText.heatMustache,
-      "report": EmbeddedText.reportMustache,
+      "report": EmbeddedText.reportMustache, "part": EmbeddedText.partMustache,
     ]
     for (name, text) in templates {
       do {

@@ -65,10 +65,23 @@ public struct ReportPage: Sendable {
     }
   }
 
+  /// What the sections rest on, under a heading of its own and on sheets of its own.
+  public struct Appendix: Sendable {
+    public let heading: String
+    public let sections: [Section]
+
+    public init(_ heading: String, _ sections: [Section]) {
+      self.heading = heading
+      self.sections = sections
+    }
+  }
+
   public let title: String
   /// Who asks, and of which days it tells.
   public let subtitle: String
   public let sections: [Section]
+  /// Nil where there is none.
+  public let appendix: Appendix?
   /// How it was made, in small print.
   public let colophon: [String]
 
@@ -76,9 +89,10 @@ public struct ReportPage: Sendable {
   public let language: String
 
   public init(
-    title: String, subtitle: String, sections: [Section], colophon: [String],
-    language: String = "en"
+    title: String, subtitle: String, sections: [Section], appendix: Appendix? = nil,
+    colophon: [String], language: String = "en"
   ) {
+    self.appendix = appendix.flatMap { $0.sections.isEmpty ? nil : $0 }
     self.title = title
     self.subtitle = subtitle
     self.sections = sections
@@ -88,13 +102,18 @@ public struct ReportPage: Sendable {
 
   /// The page.
   public func html() -> String {
-    PageTemplate.rendered(
-      "report",
-      [
-        "language": language, "style": EmbeddedText.reportCss, "title": title,
-        "subtitle": PageText.together(subtitle), "colophon": colophon.map(PageText.together),
-        "sections": sections.enumerated().map { Self.values($1, id: "part-\($0 + 1)") },
-      ])
+    var values: [String: Any] = [
+      "language": language, "style": EmbeddedText.reportCss, "title": title,
+      "subtitle": PageText.together(subtitle), "colophon": colophon.map(PageText.together),
+      "sections": sections.enumerated().map { Self.values($1, id: "part-\($0 + 1)") },
+    ]
+    if let appendix {
+      values["appendix"] = [
+        "heading": appendix.heading,
+        "parts": appendix.sections.enumerated().map { Self.values($1, id: "appendix-\($0 + 1)") },
+      ]
+    }
+    return PageTemplate.rendered("report", values)
   }
 
   private static func values(_ section: Section, id: String) -> [String: Any] {

@@ -34,7 +34,7 @@ public struct StudyCheck {
       problems.append((line, "\(study.path): line \(line): \(text)"))
     }
     for file in [study.incidents] + study.layers {
-      if let text = missing(file) { add(file.line, text) }
+      for text in missing(file) { add(file.line, text) }
     }
     var sound: [StudyFile.Option] = []
     for option in study.incidentOptions {
@@ -98,8 +98,16 @@ public struct StudyCheck {
     return nil
   }
 
-  private func missing(_ file: StudyFile.Option) -> String? {
-    guard let name = file.values.first else { return "\(file.name): no file is named." }
+  /// What is not there of a key's files.
+  private func missing(_ file: StudyFile.Option) -> [String] {
+    if file.values.isEmpty { return ["\(file.name): no file is named."] }
+    if file.values.count > 1, file.name != "ground" {
+      return ["\(file.name): several files are named, and one is read. Keep one of them."]
+    }
+    return file.values.compactMap { missing($0, file.name) }
+  }
+
+  private func missing(_ name: String, _ key: String) -> String? {
     let layer = name.lastIndex(of: "#").map { String(name[..<$0]) } ?? name
     let path = study.resolved(layer)
     if path.hasPrefix("PG:") || FileManager.default.fileExists(atPath: path) { return nil }
@@ -107,7 +115,7 @@ public struct StudyCheck {
     let own = layer.lastIndex(of: "/").map { String(layer[layer.index(after: $0)...]) } ?? layer
     let beside = (try? FileManager.default.contentsOfDirectory(atPath: folder))?.sorted() ?? []
     let near = NearestName(of: own, among: beside).name.map { " Did you mean \($0)?" } ?? ""
-    return "\(file.name): there is no file \(path).\(near) Paths begin at the study file."
+    return "\(key): there is no file \(path).\(near) Paths begin at the study file."
   }
 }
 

@@ -12,6 +12,7 @@ import CatchmentIncidents
 /// areas: areas.geojson           # where teams work today
 /// blocks: blocks.geojson         # where a hire may work
 /// roster: roster.csv             # who is on shift in the areas, and when
+/// ground: [streets.geojson]      # streets, parks, water, neighborhoods under every map, and the names of places
 /// steps:
 ///   cluster: {min-points: 5}     # any command that a report knows, with any of its options
 ///   deploy: {hires: 3, reach: 400m}
@@ -42,27 +43,31 @@ public struct StudyFile: Sendable, Equatable {
 
   /// The path as messages call it.
   public let path: String
-  public let title: String
+  /// What the report is called; nil where the file does not say.
+  public let title: String?
   /// Who asks, for the head of the report.
   public let program: String?
   /// Where the data are from, for the foot of each picture.
   public let source: String?
   public let incidents: Option
   public let incidentOptions: [Option]
-  /// The files beside the incidents that are named: `area`, `areas`, `blocks`, `roster`.
+  /// The files beside the incidents that are named, by their keys.
   public let layers: [Option]
   /// nil where the file does not say, and all that can be made is wanted.
   public let steps: [Step]?
 
   /// The keys at the top.
   public static let keys = [
-    "title", "program", "source", "incidents", "area", "areas", "blocks", "roster", "steps",
+    "title", "program", "source", "incidents", "area", "areas", "blocks", "roster", "ground",
+    "steps",
   ]
 
-  /// Where the data are from: as the file says, else the table's name.
-  public var sourceLine: String {
-    let table = incidents.values.first ?? ""
-    return source ?? "Source: \(table.split(separator: "/").last ?? "")."
+  /// The keys that name files; `ground` may name several.
+  public static let layerKeys = ["area", "areas", "blocks", "roster", "ground"]
+
+  /// What the table is called, without its folder.
+  public var tableName: String {
+    incidents.values.first?.split(separator: "/").last.map(String.init) ?? ""
   }
 
   public func layer(_ name: String) -> Option? { layers.first { $0.name == name } }

@@ -41,13 +41,12 @@ final class StudyReader {
     } else {
       problem(1, "there is no table of incidents", "Add incidents: shootings.csv.")
     }
-    let title = self.text("title", members) ?? "Where do shootings happen, and whom do we reach?"
     let study = StudyFile(
-      path: path, title: title, program: self.text("program", members),
+      path: path, title: self.text("title", members), program: self.text("program", members),
       source: self.text("source", members),
       incidents: incidents ?? StudyFile.Option(name: "incidents", values: [""], line: 1),
       incidentOptions: incidentOptions,
-      layers: ["area", "areas", "blocks", "roster"].compactMap { name in
+      layers: StudyFile.layerKeys.compactMap { name in
         members[name].flatMap { option(name, $0.line, $0.node) }
       },
       steps: members["steps"].map { steps($0.line, $0.node) })

@@ -12,25 +12,39 @@ struct PageOptions: ParsableArguments {
   @Flag(help: "Draw single incidents too; without this, only places with 3 and more are shown.")
   var showIncidents = false
 
+  @OptionGroup var groundOptions: GroundOptions
+
+  func groundLayers(workers: Workers) async throws -> [MapLayer] {
+    try await groundOptions.layers(workers: workers).flatMap {
+      GroundLayer.layers(of: $0, workers: workers)
+    }
+  }
+
+  func library() throws(FormatError) -> MapLibrary {
+    inlineLeaflet ? .inlined(try InstalledLeaflet.load()) : .network
+  }
+}
+
+/// What lies under every map of a command.
+struct GroundOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Streets, parks, water or neighborhoods to draw under everything, with their names; repeat for several.",
       valueName: "layer"))
   var ground: [String] = []
 
-  /// The ground that was asked for; what is wrong with a polygon of it does not matter here.
-  func groundLayers(workers: Workers) async throws -> [MapLayer] {
-    var options = LayerOptions()
-    options.repairs = true
-    var layers: [MapLayer] = []
-    for path in ground {
-      let layer = try await AreaLayer.load(path, options: options, workers: workers)
-      layers += GroundLayer.layers(of: layer, workers: workers)
-    }
-    return layers
+  func layers(workers: Workers) async throws -> [AreaLayer] {
+    try await Self.layers(ground, workers: workers)
   }
 
-  func library() throws(FormatError) -> MapLibrary {
-    inlineLeaflet ? .inlined(try InstalledLeaflet.load()) : .network
+  /// What is wrong with a polygon of the ground does not matter.
+  static func layers(_ paths: [String], workers: Workers) async throws -> [AreaLayer] {
+    var options = LayerOptions()
+    options.repairs = true
+    var layers: [AreaLayer] = []
+    for path in paths {
+      layers.append(try await AreaLayer.load(path, options: options, workers: workers))
+    }
+    return layers
   }
 }

@@ -12,7 +12,8 @@ struct ReportCommand: AsyncParsableCommand {
       appears whole or not at all. Single incidents are not drawn.
 
       A study file is YAML with the keys title, program, source, incidents (a file, or file: with options of the input such \
-      as since: 2020-01-01), area (the study area), areas (where teams work), roster (when), blocks (where hires may work), and steps: \
+      as since: 2020-01-01), area (the study area), areas (where teams work), roster (when), blocks (where hires may work), \
+      ground (streets, parks, water, neighborhoods for every map, and for the names of places), and steps: \
       commands with their options, without dashes. Without steps all is made that the layers permit. `catchment init` \
       writes one.
 
@@ -35,6 +36,7 @@ struct ReportCommand: AsyncParsableCommand {
   @Flag(help: "Say what would be made, and make nothing.")
   var dryRun = false
 
+  @OptionGroup(title: "Page") var groundOptions: GroundOptions
   @OptionGroup(title: "Run") var run: RunOptions
 
   /// What every such folder has.
@@ -44,7 +46,7 @@ struct ReportCommand: AsyncParsableCommand {
     let session = Session(run)
     let file = try await StudyFile.read(study, commands: StudySteps.commands)
     try StudyCheck(file, input: Self.problem, step: Self.problem).check()
-    let steps = StudySteps(file)
+    let steps = StudySteps(file, ground: groundOptions.ground)
     let script = ReportScript(steps: steps, study: study, folder: output, seed: run.seed)
     if dryRun {
       try await session.write(Array(script.plan.utf8), to: "-", overwrite: false)
@@ -52,18 +54,20 @@ struct ReportCommand: AsyncParsableCommand {
     }
     let folder = try OutputFolder.making(output, overwrites: overwrite, mark: Self.page)
     var read: [String] = []
-    let answers = try await ReportRun(steps: steps, script: script, session: session)
-      .answers { read = $0 }
+    let ground = try await GroundOptions.layers(steps.ground, workers: session.workers)
+    let answers = try await ReportRun(
+      steps: steps, script: script, session: session, ground: ground
+    ).answers { read = $0 }
     let name = study.split(separator: "/").last ?? ""
+    let wording = session.wording
+    let source = file.source ?? wording.say(.sourceOfFiles([file.tableName]))
     let report = Report(
-      title: file.title, program: file.program, source: file.sourceLine,
-      context: answers.context, answers: answers.all,
+      title: file.title ?? wording.reportTitle, program: file.program, source: source,
+      context: answers.context, answers: answers.all, ground: ground,
       colophon: [
-        file.sourceLine,
-        "Made by catchment \(Provenance.version) from \(name); commands.sh holds the exact commands, "
-          + "and each file of the folder its own arguments, seed and account of the rows.",
+        source, wording.say(.madeFrom(study: String(name), version: Provenance.version)),
       ] + read)
-    try await report.write(into: folder.path, wording: session.wording)
+    try await report.write(into: folder.path, wording: wording)
     try await session.write(
       Array(script.text.utf8), to: "\(folder.path)/commands.sh", overwrite: false)
     try folder.finish()

@@ -28,6 +28,8 @@ struct ReportRun {
   let steps: StudySteps
   let script: ReportScript
   let session: Session
+  /// What lies under every map.
+  let ground: [AreaLayer]
 
   struct Answers {
     let context: StudyContext
@@ -70,6 +72,7 @@ struct ReportRun {
       try command.input.incidentOptions() == options && command.planeOptions.crs == "auto"
     var look = try (command as? DeployCommand)?.look(library: .network)
     look?.wording = session.wording
+    look?.ground = ground.flatMap { GroundLayer.layers(of: $0, workers: session.workers) }
     return Job(
       question: try command.study(),
       provenance: Provenance(

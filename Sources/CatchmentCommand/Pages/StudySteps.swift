@@ -42,11 +42,19 @@ struct StudySteps: Sendable {
   ]
 
   let study: StudyFile
-  init(_ study: StudyFile) { self.study = study }
+  /// Layers of ground that the command line adds to those of the study.
+  let addedGround: [String]
+
+  init(_ study: StudyFile, ground: [String] = []) {
+    self.study = study
+    addedGround = ground
+  }
 
   private func path(_ text: String) -> String { study.resolved(text) }
 
   private func layer(_ name: String) -> String? { study.layer(name)?.values.first.map(path) }
+  /// The files that lie under every map.
+  var ground: [String] { (study.layer("ground")?.values.map(path) ?? []) + addedGround }
   private var incidents: String { path(study.incidents.values.first ?? "") }
   /// What every command is told of the table.
   var input: [String] {
@@ -108,6 +116,7 @@ struct StudySteps: Sendable {
         base + ["--candidates", $0] + (layer("areas").map { ["--areas", $0] } ?? [])
           + (asked("hires") ? [] : ["--hires", "3"])
           + (asked("reach") ? [] : ["--reach", "400m"])
+          + ground.flatMap { ["--ground", $0] }
           + ["-o", "\(out)plan.geojson", "--map", "\(out)plan.html"]
       }
     default: return nil

@@ -22,13 +22,19 @@ public struct Report: Sendable {
   public let context: StudyContext
   /// In the order in which they are told.
   public let answers: [ReportAnswer]
+  /// Streets, parks, water and neighborhoods, to draw under everything and to call places by.
+  public let ground: [AreaLayer]
+  /// What clusters and sites are called.
+  let places: ReportPlaces
   /// How it was made, in small print.
   public let colophon: [String]
 
   public init(
     title: String, program: String? = nil, source: String = "", context: StudyContext,
-    answers: [ReportAnswer], colophon: [String] = []
+    answers: [ReportAnswer], ground: [AreaLayer] = [], colophon: [String] = []
   ) {
+    self.ground = ground
+    places = ReportPlaces(context, ground: ground)
     self.title = title
     self.program = program
     self.source = source
@@ -53,8 +59,11 @@ public struct Report: Sendable {
       title: title,
       subtitle: [program, days ?? wording.withoutDates].compactMap(\.self)
         .joined(separator: " · "),
-      sections: ReportSections(report: self, wording: wording).all, colophon: colophon,
-      language: wording.language)
+      sections: ReportParts.body.compactMap { $0.section(of: self, in: wording) },
+      appendix: ReportPage.Appendix(
+        wording.heading(.appendix),
+        ReportParts.appendix.compactMap { $0.section(of: self, in: wording) }),
+      colophon: colophon, language: wording.language)
   }
 
   /// Every month with what happened in it, as CSV.
@@ -63,12 +72,12 @@ public struct Report: Sendable {
   // MARK: Pictures
 
   /// Pixels of a picture, so that its words are as large as the report's when it is printed.
-  private static let pictureWidth = 560
+  private static let pictureWidth = 400
 
-  /// The study area and the areas in place, which lie under everything.
-  private func ground(_ wording: any Wording) -> [MapLayer] {
-    let area = context.studyArea.map { Portrait(ground: $0.layer, in: wording).layers } ?? []
-    return area + (found(CoverageFindings.self)?.portrait(in: wording)?.layers ?? [])
+  /// What lies under everything: the ground, and the study area.
+  private func base(_ wording: any Wording) -> [MapLayer] {
+    ground.flatMap { GroundLayer.layers(of: $0, workers: context.workers) }
+      + (context.studyArea.map { Portrait(ground: $0.layer, in: wording).layers } ?? [])
   }
 
   /// One interactive page of all that was found; nil where nothing of it can be seen.
@@ -79,31 +88,35 @@ public struct Report: Sendable {
       found(DeploymentFindings.self)?.portrait(in: wording),
     ].compactMap(\.self)
     guard !portraits.isEmpty else { return nil }
+    let areas = found(CoverageFindings.self)?.portrait(in: wording)?.layers ?? []
     return MapPage(
       title: title, findings: portraits.compactMap(\.finding),
-      layers: ground(wording) + portraits.flatMap(\.layers), notes: [source],
+      layers: base(wording) + areas + portraits.flatMap(\.layers), notes: [source],
       words: wording.pageWords)
   }
 
-  /// The pictures of the sections by the names of their files, in order.
+  /// A picture of the report: `clusters`, `hotspots`, `coverage` or `plan`; nil where there is nothing to see.
+  func picture(_ name: String, in wording: any Wording) -> MapPicture? {
+    let areas = found(CoverageFindings.self)?.portrait(in: wording)
+    let shown: (portrait: Portrait?, below: [MapLayer]) =
+      switch name {
+      case "clusters": (found(ClusterFindings.self)?.portrait(in: wording), areas?.layers ?? [])
+      case "hotspots": (found(HotspotFindings.self)?.portrait(in: wording), [])
+      case "coverage": (areas, [])
+      default: (found(DeploymentFindings.self)?.portrait(in: wording), areas?.layers ?? [])
+      }
+    guard let portrait = shown.portrait else { return nil }
+    return MapPicture(
+      title: portrait.title, layers: base(wording) + shown.below + portrait.layers,
+      source: source, width: Self.pictureWidth)
+  }
+
+  /// The pictures of the report by the names of their files, in order.
   public func pictures(
     in wording: any Wording = English()
   ) -> [(name: String, picture: MapPicture)] {
-    let area = context.studyArea.map { Portrait(ground: $0.layer, in: wording).layers } ?? []
-    let ground = ground(wording)
-    let kinds: [(name: String, portrait: Portrait?, below: [MapLayer])] = [
-      ("clusters", found(ClusterFindings.self)?.portrait(in: wording), ground),
-      ("hotspots", found(HotspotFindings.self)?.portrait(in: wording), area),
-      ("plan", found(DeploymentFindings.self)?.portrait(in: wording), ground),
-    ]
-    return kinds.compactMap { name, portrait, below in
-      guard let portrait else { return nil }
-      return (
-        name,
-        MapPicture(
-          title: portrait.title, layers: below + portrait.layers, source: source,
-          width: Self.pictureWidth)
-      )
+    ["clusters", "coverage", "hotspots", "plan"].compactMap { name in
+      picture(name, in: wording).map { (name, $0) }
     }
   }
 }

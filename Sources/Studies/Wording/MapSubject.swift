@@ -75,6 +75,8 @@ public enum MapPhrase: Sendable {
   case countedBy(layer: String, BlockUnit)
   case madeBy(file: String?, command: String)
   case sourceOfFiles([String])
+  /// How a report was made.
+  case madeFrom(study: String, version: String)
 }
 
 /// What the page of a plan says, with its values.

@@ -77,7 +77,19 @@ public protocol Wording: Sendable {
 
   func reported(from first: Int32, to last: Int32) -> String
   var withoutDates: String { get }
+  /// What a report is called that has no title of its own.
+  var reportTitle: String { get }
+  /// Stretches of days, as a head of a column: `January 1 to November 29, 2020`.
+  func days(_ days: ClosedRange<Int32>) -> String
   func heading(_ heading: ReportHeading) -> String
+  /// At most five sentences for those who read nothing else, without the words of any method.
+  func inShort(_ summary: ReportSummary) -> [String]
+  /// Whether what happened differs from the same days a year before by more than chance.
+  func change(in comparison: ReportComparison) -> [String]
+  /// What is counted, as heads of rows.
+  var countLabels: (incidents: String, victims: String, fatal: String) { get }
+  /// Said of a parameter that nobody asked for.
+  var chosen: String { get }
   func caption(_ table: ReportTable) -> String
   /// - Parameter tellsDeaths: whether a column of deaths is among them.
   func columns(_ table: ReportTable, tellsDeaths: Bool) -> [String]

@@ -200,6 +200,9 @@ extension English {
     case .madeBy(let file, let command):
       file.map { "\($0) was made by: catchment \(command)" } ?? "Made by: catchment \(command)"
     case .sourceOfFiles(let files): "Source: \(files.joined(separator: ", ")). Drawn by Catchment."
+    case .madeFrom(let study, let version):
+      "Made by catchment \(version) from \(study); commands.sh holds the exact commands, "
+        + "and each file of the folder its own arguments, seed and account of the rows."
     }
   }
 

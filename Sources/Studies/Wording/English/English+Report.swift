@@ -1,45 +1,153 @@
 import CatchmentFormats
 public import CatchmentIncidents
+import CatchmentPatterns
+import CatchmentStatistics
 
 extension English {
   public func reported(from first: Int32, to last: Int32) -> String {
-    "Reported from \(CivilDate.text(first)) to \(CivilDate.text(last))."
+    "Reported from \(days(first...last))."
   }
+
+  public var reportTitle: String { "Where do shootings happen, and whom do we reach?" }
 
   public var withoutDates: String { "Without dates." }
 
+  public func days(_ days: ClosedRange<Int32>) -> String {
+    let (first, last) = (CivilDate.parts(of: days.lowerBound), CivilDate.parts(of: days.upperBound))
+    let start = date(days.lowerBound)
+    if days.count == 1 { return start }
+    guard first.year == last.year, let comma = start.lastIndex(of: ",") else {
+      return "\(start) to \(date(days.upperBound))"
+    }
+    return "\(start[..<comma]) to \(date(days.upperBound))"
+  }
+
   public func heading(_ heading: ReportHeading) -> String {
     switch heading {
+    case .inShort: "In short"
     case .whatHappened: "What happened"
     case .whereItHappened: "Where"
-    case .isItChance: "Is it chance?"
     case .whatWeCover: "What we cover"
     case .newHires: "Where new hires should go"
     case .unknown: "What we do not know"
+    case .appendix: "Appendix: what this rests on"
+    case .byYear: "Year by year"
+    case .isItChance: "What chance alone could explain"
+    case .parameters: "How each question was asked"
     }
   }
 
   public func caption(_ table: ReportTable) -> String {
     switch table {
+    case .comparison: "The same days of two years"
     case .years: "By year"
-    case .clusters: "The largest clusters"
+    case .clusters: "Where most of them happened"
     case .areas: "The areas in place"
     case .hires: "The sites, in the order of what each adds"
+    case .parameters: "Questions and their parameters"
     }
   }
 
   public func columns(_ table: ReportTable, tellsDeaths: Bool) -> [String] {
     switch table {
-    case .years: ["year", "shootings", "victims"] + (tellsDeaths ? ["killed"] : [])
-    case .clusters: ["", "shootings", "victims", "km²", "first", "last"]
-    case .areas: ["", "shootings", "share", "in no other", "km²"]
+    case .comparison: []
+    case .years: ["year", "shootings", "people shot"] + (tellsDeaths ? ["killed"] : [])
+    case .clusters: ["around", "shootings", "people shot", "the last on"]
+    case .areas: ["area", "shootings", "share", "in no other"]
     case .hires: ["", "where", "adds", "within reach", "reached in all"]
+    case .parameters: ["question", "parameter", "value"]
     }
+  }
+
+  public var countLabels: (incidents: String, victims: String, fatal: String) {
+    ("Shootings", "People shot", "People killed")
+  }
+
+  public var chosen: String { "chosen by the program" }
+
+  public func inShort(_ summary: ReportSummary) -> [String] {
+    var sentences = [happened(summary)]
+    if let before = summary.comparison.flatMap(self.before) { sentences.append(before) }
+    if let clusters = summary.clusters, clusters.count > 0, summary.incidents > 0 {
+      let places = counted(clusters.count, "place")
+      sentences.append(
+        "\(grouped(clusters.inside)) of \(grouped(summary.incidents)) shootings happened in \(places) that one can walk around"
+          + (clusters.largest.map {
+            "; the largest, with \(grouped(clusters.inLargest)), is around \($0)"
+          } ?? "") + ".")
+    }
+    if let coverage = summary.coverage {
+      let areas = "\(counted(coverage.areas, "area")) where teams work today"
+      sentences.append(
+        coverage.covered.map {
+          "The \(areas) hold \(grouped($0)) of \(grouped(coverage.total)) shootings (\(percent(coverage.share)))."
+        } ?? "The \(areas) hold \(percent(coverage.share)) of the burden.")
+    }
+    if let plan = summary.plan { sentences.append(planned(plan)) }
+    return sentences
+  }
+
+  private func happened(_ summary: ReportSummary) -> String {
+    guard let comparison = summary.comparison else {
+      return "\(counted(summary.incidents, "shooting")) were reported"
+        + (summary.fatal.map { ", in which \(people($0)) killed." } ?? ".")
+    }
+    let counts = comparison.counts
+    return "From \(days(comparison.days)), \(counted(counts.incidents, "shooting")) "
+      + "\(counts.incidents == 1 ? "was" : "were") reported"
+      + (counts.fatal.map { ", and \(people($0)) killed." } ?? ".")
+  }
+
+  private func before(_ comparison: ReportComparison) -> String? {
+    guard let before = comparison.before else {
+      return "The records do not reach back to the same days a year before."
+    }
+    let counts = before.counts
+    let there = "In the same days a year before there \(counts.incidents == 1 ? "was" : "were") "
+    return there + grouped(counts.incidents)
+      + (counts.fatal.map { ", and \(people($0)) killed" } ?? "") + verdict(before.change)
+  }
+
+  private func verdict(_ change: RateChange) -> String {
+    switch change.verdict {
+    case .rose: ": it has risen by more than chance explains."
+    case .fell: ": it has fallen by more than chance explains."
+    case .cannotBeTold: "; chance alone could explain the difference."
+    case .nothingToCompare: "."
+    }
+  }
+
+  private func people(_ count: Int) -> String {
+    count == 0 ? "nobody was" : count == 1 ? "1 person was" : "\(grouped(count)) people were"
+  }
+
+  private func planned(_ plan: ReportSummary.Hires) -> String {
+    guard plan.adds > 0 else { return "No site for a new hire would reach more of them." }
+    let sites = plan.sites.prefix(Self.mostSites).joined(separator: "; ")
+    let more = plan.sites.count > Self.mostSites ? "; …" : ""
+    return
+      "\(counted(plan.count, "new hire")) would bring that to \(percent(plan.share)), at \(sites)\(more)."
+  }
+
+  /// More names would not be read in one sentence.
+  private static let mostSites = 4
+
+  public func change(in comparison: ReportComparison) -> [String] {
+    guard let before = comparison.before, let ratio = before.change.rates.value,
+      let interval = before.change.interval
+    else { return [] }
+    let range =
+      interval.high.map { "between \(rounded(interval.low, 2)) and \(rounded($0, 2)) times" }
+      ?? "at least \(rounded(interval.low, 2)) times"
+    return [
+      "\(rounded(ratio, 2)) times as many as in the same days a year before; allowing for chance, \(range) (95 % interval)."
+    ]
   }
 
   public func description(ofPicture name: String) -> String {
     switch name {
-    case "clusters": "A map of the clusters of shootings and of the areas where teams work."
+    case "clusters": "A map of the places where shootings crowd together."
+    case "coverage": "A map of the areas where teams work, and of the gaps between them."
     case "hotspots": "A map of the places that are hot beyond chance."
     default: "A map of the areas in place and of the sites for new hires."
     }

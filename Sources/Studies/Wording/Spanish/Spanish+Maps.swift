@@ -214,6 +214,9 @@ extension Spanish {
       file.map { "\($0) se hizo con: catchment \(command)" } ?? "Hecho con: catchment \(command)"
     case .sourceOfFiles(let files):
       "Fuente: \(files.joined(separator: ", ")). Dibujado por Catchment."
+    case .madeFrom(let study, let version):
+      "Hecho con catchment \(version) a partir de \(study); commands.sh contiene los comandos exactos, "
+        + "y cada archivo de la carpeta sus propios argumentos, semilla y cuenta de las filas."
     }
   }
 

@@ -1,46 +1,158 @@
 public import CatchmentIncidents
 import CatchmentFormats
+import CatchmentPatterns
+import CatchmentStatistics
 
 extension Spanish {
   public func reported(from first: Int32, to last: Int32) -> String {
-    "Reportado del \(date(first)) al \(date(last))."
+    "Reportado del \(days(first...last))."
   }
+
+  public var reportTitle: String { "¿Dónde ocurren los tiroteos, y a quién alcanzamos?" }
 
   public var withoutDates: String { "Sin fechas." }
 
+  /// `1 de enero al 29 de noviembre de 2020`.
+  public func days(_ days: ClosedRange<Int32>) -> String {
+    let (first, last) = (CivilDate.parts(of: days.lowerBound), CivilDate.parts(of: days.upperBound))
+    let start = date(days.lowerBound)
+    if days.count == 1 { return start }
+    let short = first.year == last.year ? String(start.dropLast(" de 2020".count)) : start
+    return "\(short) al \(date(days.upperBound))"
+  }
+
   public func heading(_ heading: ReportHeading) -> String {
     switch heading {
+    case .inShort: "En pocas palabras"
     case .whatHappened: "Qué pasó"
     case .whereItHappened: "Dónde"
-    case .isItChance: "¿Es azar?"
     case .whatWeCover: "Lo que cubrimos"
     case .newHires: "Adónde deberían ir las contrataciones nuevas"
     case .unknown: "Lo que no sabemos"
+    case .appendix: "Apéndice: en qué se apoya esto"
+    case .byYear: "Año por año"
+    case .isItChance: "Lo que el azar solo podría explicar"
+    case .parameters: "Cómo se hizo cada pregunta"
     }
   }
 
   public func caption(_ table: ReportTable) -> String {
     switch table {
+    case .comparison: "Los mismos días de dos años"
     case .years: "Por año"
-    case .clusters: "Las concentraciones más grandes"
+    case .clusters: "Dónde ocurrió la mayoría"
     case .areas: "Las zonas actuales"
     case .hires: "Los sitios, en el orden de lo que agrega cada uno"
+    case .parameters: "Preguntas y sus parámetros"
     }
   }
 
   public func columns(_ table: ReportTable, tellsDeaths: Bool) -> [String] {
     switch table {
+    case .comparison: []
     case .years: ["año", "tiroteos", "víctimas"] + (tellsDeaths ? ["muertes"] : [])
-    case .clusters: ["", "tiroteos", "víctimas", "km²", "primero", "último"]
-    case .areas: ["", "tiroteos", "parte", "en ninguna otra", "km²"]
+    case .clusters: ["cerca de", "tiroteos", "víctimas", "el último, el"]
+    case .areas: ["zona", "tiroteos", "parte", "en ninguna otra"]
     case .hires: ["", "dónde", "agrega", "al alcance", "alcanzado en total"]
+    case .parameters: ["pregunta", "parámetro", "valor"]
     }
+  }
+
+  public var countLabels: (incidents: String, victims: String, fatal: String) {
+    ("Tiroteos", "Víctimas", "Muertes")
+  }
+
+  public var chosen: String { "lo eligió el programa" }
+
+  private func shootings(_ count: Int) -> String { counted(count, "tiroteo", "tiroteos") }
+
+  public func inShort(_ summary: ReportSummary) -> [String] {
+    var sentences = [happened(summary)]
+    if let before = summary.comparison.flatMap(self.before) { sentences.append(before) }
+    if let clusters = summary.clusters, clusters.count > 0, summary.incidents > 0 {
+      sentences.append(
+        "\(grouped(clusters.inside)) de \(grouped(summary.incidents)) tiroteos ocurrieron en "
+          + "\(counted(clusters.count, "lugar que se puede recorrer", "lugares que se pueden recorrer")) a pie"
+          + (clusters.largest.map {
+            "; el más grande, con \(grouped(clusters.inLargest)), está cerca de \($0)"
+          } ?? "") + ".")
+    }
+    if let coverage = summary.coverage {
+      let areas =
+        coverage.areas == 1
+        ? "La zona donde hoy trabaja un equipo reúne"
+        : "Las \(grouped(coverage.areas)) zonas donde hoy trabajan los equipos reúnen"
+      sentences.append(
+        coverage.covered.map {
+          "\(areas) \(grouped($0)) de \(grouped(coverage.total)) tiroteos (\(percent(coverage.share)))."
+        } ?? "\(areas) \(percent(coverage.share)) de la carga.")
+    }
+    if let plan = summary.plan { sentences.append(planned(plan)) }
+    return sentences
+  }
+
+  private func happened(_ summary: ReportSummary) -> String {
+    guard let comparison = summary.comparison else {
+      return "Se reportaron \(shootings(summary.incidents))"
+        + (summary.fatal.map { ", en los que \(died($0))." } ?? ".")
+    }
+    let counts = comparison.counts
+    return "Del \(days(comparison.days)) se reportaron \(shootings(counts.incidents))"
+      + (counts.fatal.map { ", y \(died($0))." } ?? ".")
+  }
+
+  private func before(_ comparison: ReportComparison) -> String? {
+    guard let before = comparison.before else {
+      return "Los registros no llegan a los mismos días del año anterior."
+    }
+    let counts = before.counts
+    return "En los mismos días del año anterior hubo \(grouped(counts.incidents))"
+      + (counts.fatal.map { ", y \(died($0))" } ?? "") + verdict(before.change)
+  }
+
+  private func verdict(_ change: RateChange) -> String {
+    switch change.verdict {
+    case .rose: ": subió más de lo que explica el azar."
+    case .fell: ": bajó más de lo que explica el azar."
+    case .cannotBeTold: "; el azar solo podría explicar la diferencia."
+    case .nothingToCompare: "."
+    }
+  }
+
+  private func died(_ count: Int) -> String {
+    count == 0 ? "nadie murió" : counted(count, "persona murió", "personas murieron")
+  }
+
+  private func planned(_ plan: ReportSummary.Hires) -> String {
+    guard plan.adds > 0 else {
+      return "Ningún sitio para una contratación nueva alcanzaría más tiroteos."
+    }
+    let sites = plan.sites.prefix(Self.mostSites).joined(separator: "; ")
+    let more = plan.sites.count > Self.mostSites ? "; …" : ""
+    return
+      "\(counted(plan.count, "contratación nueva llevaría", "contrataciones nuevas llevarían")) eso a "
+      + "\(percent(plan.share)), en \(sites)\(more)."
+  }
+
+  /// More names would not be read in one sentence.
+  private static let mostSites = 4
+
+  public func change(in comparison: ReportComparison) -> [String] {
+    guard let before = comparison.before, let ratio = before.change.rates.value,
+      let interval = before.change.interval
+    else { return [] }
+    let range =
+      interval.high.map { "entre \(rounded(interval.low, 2)) y \(rounded($0, 2)) veces" }
+      ?? "de \(rounded(interval.low, 2)) veces o más"
+    return [
+      "\(rounded(ratio, 2)) veces los de los mismos días del año anterior; si se toma en cuenta el azar, \(range) (intervalo de 95 %)."
+    ]
   }
 
   public func description(ofPicture name: String) -> String {
     switch name {
-    case "clusters":
-      "Un mapa de las concentraciones de tiroteos y de las zonas donde trabajan los equipos."
+    case "clusters": "Un mapa de los lugares donde se concentran los tiroteos."
+    case "coverage": "Un mapa de las zonas donde trabajan los equipos y de los huecos entre ellas."
     case "hotspots": "Un mapa de los lugares calientes más allá del azar."
     default: "Un mapa de las zonas actuales y de los sitios para las contrataciones nuevas."
     }

@@ -1,0 +1,45 @@
+import CatchmentCartography
+
+/// One part of a report: what it tells of the findings.
+///
+/// Another part is a type of its own and a line in the list below.
+protocol ReportPart: Sendable {
+  /// Nil where there is nothing to tell.
+  func section(of report: Report, in wording: any Wording) -> ReportPage.Section?
+}
+
+/// The parts of a report in the order in which they are told: residents first, methods last.
+enum ReportParts {
+  /// What fits on two sheets.
+  static let body: [any ReportPart] = [
+    InShort(), WhatHappened(), WhereItHappened(), WhatWeCover(), NewHires(), WhatIsUnknown(),
+  ]
+
+  /// What the body rests on.
+  static let appendix: [any ReportPart] = [ByYear(), IsItChance(), ParametersOfQuestions()]
+}
+
+extension ReportPart {
+  func told(_ findings: (any Findings)?, in wording: any Wording) -> [String] {
+    findings?.sentences(in: wording) ?? []
+  }
+
+  func picture(
+    _ name: String, of report: Report, in wording: any Wording
+  ) -> ReportPage.Picture? {
+    report.picture(name, in: wording).map {
+      ReportPage.Picture(svg: $0.svg(), description: wording.description(ofPicture: name))
+    }
+  }
+}
+
+/// The headings of a report.
+public enum ReportHeading: Sendable, CaseIterable {
+  case inShort, whatHappened, whereItHappened, whatWeCover, newHires, unknown
+  case appendix, byYear, isItChance, parameters
+}
+
+/// The tables of a report.
+public enum ReportTable: Sendable, CaseIterable {
+  case comparison, years, clusters, areas, hires, parameters
+}

@@ -1,0 +1,29 @@
+import CatchmentCartography
+import CatchmentCoverage
+
+/// How much the areas in place reach, and what they miss.
+struct WhatWeCover: ReportPart {
+  /// Rows of a table of areas; more would not be read.
+  private static let mostAreas = 8
+
+  func section(of report: Report, in wording: any Wording) -> ReportPage.Section? {
+    guard let found = report.found(CoverageFindings.self) else { return nil }
+    let coverage = found.coverage
+    // The areas that hold most come first.
+    let order = coverage.incidents.indices.sorted {
+      (coverage.incidents[$1], $0) < (coverage.incidents[$0], $1)
+    }
+    let table = ReportPage.Table(
+      wording.caption(.areas), columns: wording.columns(.areas, tellsDeaths: false),
+      rows: order.prefix(Self.mostAreas).map { area in
+        [
+          found.names[area], grouped(coverage.incidents[area]),
+          coverage.shares[area].map(percent) ?? "", grouped(coverage.onlyHere[area]),
+        ]
+      })
+    return ReportPage.Section(
+      wording.heading(.whatWeCover), told(found, in: wording), table: table,
+      picture: picture("coverage", of: report, in: wording),
+      heats: wording.weekTables(of: found), beginsSheet: true)
+  }
+}

@@ -1,0 +1,28 @@
+import CatchmentCartography
+import CatchmentFormats
+
+/// Where it happened: the largest clusters, by the names that residents use.
+struct WhereItHappened: ReportPart {
+  private static let mostClusters = 5
+
+  func section(of report: Report, in wording: any Wording) -> ReportPage.Section? {
+    let found = report.found(ClusterFindings.self)
+    let blocks = report.found(BlockFindings.self)
+    guard found != nil || blocks != nil else { return nil }
+    let clusters = found?.clusters ?? []
+    let names = report.clusterNames
+    let table = ReportPage.Table(
+      wording.caption(.clusters), columns: wording.columns(.clusters, tellsDeaths: false),
+      rows: clusters.prefix(Self.mostClusters).enumerated().map { index, cluster in
+        let number = "\(wording.noun(.cluster)) \(cluster.number)"
+        return [
+          (names.indices.contains(index) ? names[index] : nil) ?? number,
+          grouped(cluster.incidents), grouped(cluster.victims),
+          cluster.last.map(wording.date) ?? "",
+        ]
+      })
+    return ReportPage.Section(
+      wording.heading(.whereItHappened), told(found, in: wording) + told(blocks, in: wording),
+      table: clusters.isEmpty ? nil : table, picture: picture("clusters", of: report, in: wording))
+  }
+}

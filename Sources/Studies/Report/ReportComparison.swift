@@ -1,0 +1,77 @@
+public import CatchmentIncidents
+public import CatchmentPatterns
+import CatchmentFormats
+
+/// What happened in the last stretch of days, and in the same days a year before.
+///
+/// The stretch is the last calendar year as far as it goes, where that is a quarter at least, else the last twelve months:
+/// winters are compared with winters, and no half year with a whole one.
+public struct ReportComparison: Sendable, Equatable {
+  /// Days since 1 January 1970.
+  public let days: ClosedRange<Int32>
+  public let counts: ReportPeriods.Counts
+  /// The same days a year before; nil where the incidents do not reach back so far.
+  public let before: Before?
+
+  public struct Before: Sendable, Equatable {
+    public let days: ClosedRange<Int32>
+    public let counts: ReportPeriods.Counts
+    /// Whether shootings became more or less frequent, beyond chance.
+    public let change: RateChange
+  }
+
+  /// Fewer days than these say little about a year.
+  static let fewestDays: Int32 = 90
+
+  /// Nil where no incident has a date.
+  public init?(_ incidents: Incidents) {
+    let dated = incidents.day.filter { $0 != Incidents.noDay }
+    guard let first = dated.min(), let last = dated.max() else { return nil }
+    let year = CivilDate.parts(of: last).year
+    let newYear = CivilDate.number(year: year, month: 1, day: 1) ?? last
+    var start = max(newYear, first)
+    if last - start + 1 < Self.fewestDays {
+      start = max(first, Self.aYearBefore(last) + 1)
+    }
+    days = start...last
+    counts = Self.count(incidents, days)
+    let earlier = Self.aYearBefore(start)...Self.aYearBefore(last)
+    guard first <= earlier.lowerBound + Self.slack else {
+      before = nil
+      return
+    }
+    let old = Self.count(incidents, earlier)
+    guard
+      let change = try? RateChange(
+        before: old.incidents, after: counts.incidents, daysBefore: Double(earlier.count),
+        daysAfter: Double(days.count))
+    else {
+      before = nil
+      return
+    }
+    before = Before(days: earlier, counts: old, change: change)
+  }
+
+  /// A table may begin with its first shooting some days into the year.
+  private static let slack: Int32 = 31
+
+  /// The same day a year before; the 28th for a 29 February.
+  static func aYearBefore(_ day: Int32) -> Int32 {
+    let parts = CivilDate.parts(of: day)
+    let isLeapDay = parts.month == 2 && parts.day == 29
+    return CivilDate.number(
+      year: parts.year - 1, month: parts.month, day: isLeapDay ? 28 : parts.day) ?? day - 365
+  }
+
+  private static func count(
+    _ incidents: Incidents, _ days: ClosedRange<Int32>
+  ) -> ReportPeriods.Counts {
+    var counts = ReportPeriods.Counts(fatal: incidents.audit.fatal == nil ? nil : 0)
+    for row in incidents.day.indices where days.contains(incidents.day[row]) {
+      counts.incidents += 1
+      counts.victims += Int(incidents.victims[row])
+      counts.fatal? += Int(incidents.fatal?[row] ?? 0)
+    }
+    return counts
+  }
+}
