@@ -39,6 +39,11 @@ struct CatchmentCommand: AsyncParsableCommand {
     ])
 
   static func main() async {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if let problem = CommandNames.problem(arguments, among: configuration.subcommands) {
+      Console.write("catchment: \(problem)\n")
+      exit(withError: ExitCode(ExitStatus.usage.rawValue))
+    }
     let interruption = Interruption()
     defer { withExtendedLifetime(interruption) {} }
     var words = RemedyWords()

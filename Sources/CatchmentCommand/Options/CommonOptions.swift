@@ -116,10 +116,16 @@ struct OutputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "geojson, geojsonl, csv (a table with a place for each feature), svg (a picture), or through GDAL gpkg, fgb, shp, kml (default: what the file's name says, else geojson).",
+      "geojson, geojsonl, csv (a table with a place for each feature), svg or png (a picture), or through GDAL gpkg, fgb, shp, kml (default: what the file's name says, else geojson).",
       valueName: "format"),
     transform: choice)
   var to: OutputFormat?
+
+  @Option(
+    help: ArgumentHelp(
+      "Also write a style with which MapLibre draws the GeoJSON; it needs no network.",
+      valueName: "file"))
+  var style: String?
 
   @Flag(help: "Replace files that exist.")
   var overwrite = false
@@ -136,6 +142,9 @@ struct OutputOptions: ParsableArguments {
   func validate() throws {
     guard (0...15).contains(precision) else {
       throw ValidationError("--precision: \(precision) is out of range. Use 0 to 15 decimals.")
+    }
+    if style != nil, output == "-" || (try? format(of: output)) != .geojson {
+      throw ValidationError("--style: it draws a GeoJSON file. Name one with -o FILE.geojson.")
     }
   }
 }

@@ -36,7 +36,8 @@ struct MapCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Also write a picture for documents; alone when -o is not given.", valueName: "file"))
+      "Also write a picture for documents, as .svg or .png; alone when -o is not given.",
+      valueName: "file"))
   var svg: String?
 
   @Option(
@@ -45,10 +46,7 @@ struct MapCommand: AsyncParsableCommand {
   )
   var source: String?
 
-  @Option(
-    help:
-      "Reference system of the layers' coordinates (default: what the file states, else degrees)."
-  )
+  @Option(help: "Reference system of the layers (default: what the file states, else degrees).")
   var layerCrs: String?
 
   @Option(help: "Property that names the features (default: looked for).")
@@ -94,7 +92,7 @@ struct MapCommand: AsyncParsableCommand {
       try await session.write(Array(html.utf8), to: page, overwrite: overwrite)
     }
     if let svg {
-      try await session.write(Array(map.picture.svg().utf8), to: svg, overwrite: overwrite)
+      try await session.write(picture: map.picture.svg(), to: svg, overwrite: overwrite)
     }
     session.times.end("drawing")
   }

@@ -22,8 +22,8 @@ struct ReportCommand: AsyncParsableCommand {
         catchment report shapes/albany-park/study.yml -o report
       """)
 
-  @Argument(help: ArgumentHelp("Study file.", valueName: "study"))
-  var study: String
+  @Argument(help: ArgumentHelp("Study file (default: study.yml).", valueName: "study"))
+  var study = "study.yml"
 
   @Option(
     name: [.customShort("o"), .long],

@@ -82,7 +82,7 @@ struct DeployCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Also write a page to look at, or a picture if it ends in .svg.", valueName: "file"))
+      "Also write a page to look at, or a picture if it ends in .svg or .png.", valueName: "file"))
   var map: String?
 
   @Option(

@@ -115,6 +115,11 @@ struct Session: Sendable {
       FeatureOutput(
         features, precision: output.precision, workers: workers, wording: wording), path: path,
       output)
+    guard path == output.output, let style = output.style else { return }
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    try await write(
+      Array(MapLibreStyle(file: file, title: file).json.utf8), to: style,
+      overwrite: output.overwrite)
   }
 
   /// Writes a FeatureCollection to a file other than the main output.
@@ -149,18 +154,30 @@ struct Session: Sendable {
     try await OutputFile.write(Data(bytes), to: path, overwrites: overwrite)
   }
 
+  /// Writes a picture as its file's name says.
+  func write(picture svg: String, to path: String, overwrite: Bool) async throws {
+    let isImage = OutputFormat(nameOf: path) == .png
+    let bytes = isImage ? try await PNGPicture.bytes(of: svg, for: path) : Data(svg.utf8)
+    try await OutputFile.write(bytes, to: path, overwrites: overwrite)
+  }
+
   /// Refuses outputs that can't be written before any work is done, and two that are the same.
   ///
   /// - Parameter output: how the features are written, where they are.
   func checkOutputs(_ paths: [String?], overwrite: Bool, output: OutputOptions? = nil) throws {
     var seen: Set<String> = []
-    for path in paths.compactMap(\.self) {
+    for path in (paths + [output?.style]).compactMap(\.self) {
       guard seen.insert(path).inserted else {
         throw UsageError(
           "\(path): two results would be written there. Give each a name of its own.")
       }
       try OutputFile.check(path, overwrites: overwrite)
-      try output?.format(of: path).check(path, overwrites: overwrite)
+      if OutputFormat(nameOf: path) == .png {
+        try OutputFormat.png.check(path, overwrites: overwrite)
+      }
+      if path != output?.style {
+        try output?.format(of: path).check(path, overwrites: overwrite)
+      }
     }
   }
 }

@@ -8,6 +8,8 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   case csv
   /// A picture for documents.
   case svg
+  /// The same as an image, made of it by librsvg.
+  case png
   /// A GeoPackage, written by GDAL.
   case gpkg
   /// A FlatGeobuf, written by GDAL.
@@ -27,6 +29,7 @@ public enum OutputFormat: String, Sendable, CaseIterable {
     case "geojsonl", "geojsons", "ndjson", "jsonl": self = .geojsonl
     case "csv": self = .csv
     case "svg": self = .svg
+    case "png": self = .png
     case "gpkg": self = .gpkg
     case "fgb": self = .fgb
     case "shp": self = .shp
@@ -43,7 +46,7 @@ public enum OutputFormat: String, Sendable, CaseIterable {
     let suffix = path.lowercased().split(separator: "/").last?.split(separator: ".").last ?? ""
     let unwritten: Set<Substring> = [
       "zip", "kmz", "xlsx", "xls", "ods", "parquet", "tab", "mif", "gml", "gdb", "sqlite", "dxf",
-      "pdf", "png", "topojson",
+      "pdf", "topojson",
     ]
     if path.contains("."), unwritten.contains(suffix) {
       throw FormatError(
@@ -63,7 +66,7 @@ public enum OutputFormat: String, Sendable, CaseIterable {
     case .fgb: "FlatGeobuf"
     case .shp: "ESRI Shapefile"
     case .kml: "KML"
-    case .geojson, .geojsonl, .csv, .svg: nil
+    case .geojson, .geojsonl, .csv, .svg, .png: nil
     }
   }
 
@@ -73,6 +76,14 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   /// - Throws: ``FormatError``, also where GDAL is needed and not installed, or a file beside a shapefile is in the way.
   public func check(_ path: String, overwrites: Bool) throws(FormatError) {
     let name = path == "-" ? "standard output" : path
+    if self == .png {
+      if path == "-" {
+        throw FormatError(
+          .badRequest, at: name, "an image is no text for a terminal",
+          advice: "Name a file that ends in .png.")
+      }
+      return try PNGPicture.requireInstalled(for: name)
+    }
     guard isForeign else { return }
     if path.lowercased().hasSuffix(".gz") {
       throw FormatError(

@@ -149,15 +149,21 @@ public struct DeploymentMap: Sendable {
     return layers
   }
 
-  /// Writes the page, or the picture where the file's name ends in `.svg`, whole or not at all.
+  /// Writes the page, or the picture where the file's name ends in `.svg` or `.png`, whole or not at all.
   ///
   /// - Throws: ``StudyError`` where the file can't be written.
   public func write(
     to path: String, overwrites: Bool = false
   ) async throws(StudyError) {
-    let text = path.lowercased().hasSuffix(".svg") ? picture.svg() : page.html()
     do {
-      try await OutputFile.write(Data(text.utf8), to: path, overwrites: overwrites)
+      switch OutputFormat(nameOf: path) {
+      case .png:
+        let png = try await PNGPicture.bytes(of: picture.svg(), for: path)
+        try await OutputFile.write(png, to: path, overwrites: overwrites)
+      case .svg:
+        try await OutputFile.write(Data(picture.svg().utf8), to: path, overwrites: overwrites)
+      default: try await OutputFile.write(Data(page.html().utf8), to: path, overwrites: overwrites)
+      }
     } catch {
       throw StudyError(error)
     }

@@ -71,25 +71,62 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
     case .geojson, .geojsonl:
       let isOne = format == .geojson
       let writer = try FeatureWriter(
-        precision: precision, layout: isOne ? .collection : .lines, workers: workers)
+        precision: precision, layout: isOne ? .collection : .lines,
+        includesExtent: Frame.self == Geographic.self, workers: workers)
       let (bytes, summary) = writer.bytes(
-        shapes, properties: properties, ids: ids, catchment: isOne ? member : nil)
+        shapes, properties: described, ids: numbered, catchment: isOne ? member : nil)
       try await OutputFile.write(Data(bytes), to: path, overwrites: overwrites)
       return summary.notes
     case .csv:
       try await OutputFile.write(Data(try table()), to: path, overwrites: overwrites)
       return []
-    case .svg:
+    case .svg, .png:
       guard var portrait = portrait?() else { throw StudyProblem.pictureOfPlane }
       portrait.title = Self.title(path) ?? portrait.title
       let words = member["command"]?.array?.compactMap(\.string) ?? []
       let text = portrait.picture(source: (["catchment"] + words).joined(separator: " ")).svg()
-      try await OutputFile.write(Data(text.utf8), to: path, overwrites: overwrites)
+      let bytes =
+        format == .png ? try await PNGPicture.bytes(of: text, for: path) : Data(text.utf8)
+      try await OutputFile.write(bytes, to: path, overwrites: overwrites)
       return []
     case .gpkg, .fgb, .shp, .kml:
       return try await writeForeign(format, to: path, overwrites: overwrites)
     }
   }
+
+  // MARK: Web maps
+
+  /// Web maps find a feature again by its id: its own, else its number.
+  private var numbered: [JSONValue?] {
+    if ids.contains(where: { $0 != nil }) { return ids }
+    return (0..<shapes.count).map { JSONValue($0 + 1) }
+  }
+
+  /// The properties with what a popup says: a title, and the first few columns in words, as our own maps have them.
+  private var described: PropertyTable {
+    guard let layer = portrait?().layers.first, layer.shapes.count == properties.count else {
+      return properties
+    }
+    var table = properties
+    let names = Set(properties.names)
+    if !names.contains("title") {
+      table.append("title", .strings((0..<layer.shapes.count).map { layer.titles($0) }))
+    }
+    if !names.contains("description") {
+      let columns = layer.columns.prefix(Self.mostDescribed)
+      table.append(
+        "description",
+        .strings(
+          (0..<layer.shapes.count).map { feature in
+            columns.filter { !$0.values[feature].isEmpty }
+              .map { "\($0.label): \($0.values[feature])" }.joined(separator: "; ")
+          }))
+    }
+    return table
+  }
+
+  /// More would not be read in a popup; the properties hold all.
+  private static var mostDescribed: Int { 4 }
 
   // MARK: Foreign formats
 

@@ -7,7 +7,7 @@ struct ParametersOfQuestions: ReportPart {
     let rows = report.answers.flatMap { answer in
       answer.findings.record.parameters.members.compactMap { member -> [String]? in
         guard let value = text(member.value, wording) else { return nil }
-        return [answer.question, wording.label(ofProperty: member.key), value]
+        return [answer.question, member.key, value]
       }
     }
     if rows.isEmpty { return nil }

@@ -1,0 +1,156 @@
+import CatchmentFormats
+public import CatchmentIncidents
+
+/// The text of a new study file: what was found, what it is good for, and which steps that permits.
+///
+/// ```swift
+/// let incidents = try await IncidentRequest("shootings.csv").load(studyArea: nil, workers: .all)
+/// let survey = await FolderSurvey(of: ".", incidents: incidents, table: "shootings.csv")
+/// print(StudyDraft(table: "shootings.csv", audit: incidents.audit, survey: survey).text)
+/// ```
+public struct StudyDraft: Sendable {
+  /// A layer that was named, found, or is wanting.
+  public struct Layer: Sendable, Equatable {
+    public let key: String
+    /// From the folder of the study file; none where it is wanting.
+    public var paths: [String]
+    /// Whether it is a guess that somebody should look at.
+    public var isGuess: Bool
+
+    public init(key: String, paths: [String], isGuess: Bool) {
+      self.key = key
+      self.paths = paths
+      self.isGuess = isGuess
+    }
+
+    fileprivate var about: String {
+      switch key {
+      case "area": "the study area: outside of it nothing counts"
+      case "areas": "where teams work today"
+      case "ground":
+        "streets, parks, water, neighborhoods: under every map, and the names of places"
+      default: "where a new hire may work"
+      }
+    }
+  }
+
+  public var table: String
+  public var preset: String?
+  public var title: String?
+  public var program: String?
+  public let audit: InputAudit
+  public var layers: [Layer]
+  /// Who works where and when; nil where no such table was found.
+  public var roster: String?
+
+  /// - Parameters:
+  ///   - table: the path of the incidents from the study file.
+  ///   - survey: what lies beside it.
+  ///   - folder: what stands before the names of the survey's files, as `data/`.
+  public init(
+    table: String, preset: String? = nil, audit: InputAudit, survey: FolderSurvey,
+    folder: String = ""
+  ) {
+    self.table = table
+    self.preset = preset
+    self.audit = audit
+    layers = ["area", "areas", "blocks", "ground"].map { key in
+      guard let use = FolderSurvey.Use(rawValue: key) else {
+        return Layer(key: key, paths: [], isGuess: true)
+      }
+      if use == .ground {
+        let parts = survey.file(for: .area).map { [$0] } ?? []
+        let files = survey.files(for: .ground) + parts
+        return Layer(key: key, paths: files.map { folder + $0.name }, isGuess: false)
+      }
+      let file = survey.file(for: use)
+      return Layer(
+        key: key, paths: file.map { [folder + $0.name] } ?? [], isGuess: file?.isSure == false)
+    }
+    roster = survey.file(for: .roster).map { folder + $0.name }
+  }
+
+  private func has(_ key: String) -> Bool {
+    layers.contains { $0.key == key && !$0.paths.isEmpty }
+  }
+
+  /// The study as YAML, with comments.
+  public var text: String {
+    var lines = [
+      "# A study for catchment. `catchment report` makes a report, maps and tables from it.",
+      "# Paths begin at this file. Behind a # nothing is read.",
+      title.map { "title: \(Self.quoted($0))" }
+        ?? "# title: Where do shootings happen, and whom do we reach?",
+      program.map { "program: \(Self.quoted($0))" } ?? "# program: The name of your program",
+      "# source: \"City data portal, read on 2020-12-01\"", "", "incidents:",
+      "  file: \(Self.quoted(table))",
+    ]
+    if let preset { lines.append("  preset: \(preset)") }
+    for note in audit.notes where note.contains("preset") { lines.append("  # \(note)") }
+    lines.append(
+      "  # \(audit.incidents) incidents in \(audit.rows) rows; \(audit.rejected) rows can't be used."
+    )
+    for (option, column) in columns {
+      lines.append("  # \(option): \(Self.quoted(column))  # recognized; take the # away to fix it")
+    }
+    if let first = audit.dates.first, let last = audit.dates.last {
+      lines += [
+        "  # There are dates from \(CivilDate.text(first)) to \(CivilDate.text(last)); until does not count itself.",
+        "  # since: \(CivilDate.text(first))", "  # until: \(CivilDate.text(last + 1))",
+      ]
+    }
+    lines.append("  # unit: victims  # count victims instead of incidents")
+    lines.append("")
+    for layer in layers { lines.append(line(layer)) }
+    if let roster {
+      lines.append(
+        "# \(roster) has the columns of a roster: who works where, on which days and hours.")
+    }
+    lines += [
+      "", "# Each step is a command; its options are those of the command, without dashes.",
+      "steps:",
+    ]
+    func step(_ text: String, _ isPossible: Bool) {
+      lines.append(isPossible ? "  \(text)" : "  # \(text)")
+    }
+    step("cluster: {min-points: 5, eps: auto}", true)
+    step("blocks:", has("blocks"))
+    step("pattern:", true)
+    step("hotspots: {hex: 400m}", true)
+    step("near-repeat:", audit.dates.first != nil)
+    step("scan: {max-radius: 500m}", audit.dates.first != nil)
+    step("coverage: {min-points: 5}", has("areas"))
+    step("deploy: {hires: 3, reach: 400m, min-points: 5}", has("blocks"))
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func line(_ layer: Layer) -> String {
+    guard let first = layer.paths.first else {
+      return "# \(layer.key): \(layer.key).geojson  # \(layer.about)"
+    }
+    let value =
+      layer.key == "ground"
+      ? "[\(layer.paths.map(Self.quoted).joined(separator: ", "))]" : Self.quoted(first)
+    return
+      "\(layer.key): \(value)  # \(layer.about)\(layer.isGuess ? "; a guess: is it right?" : "")"
+  }
+
+  /// The options that name the recognized columns; date and time of day are one.
+  private var columns: [(option: String, column: String)] {
+    func column(_ role: String) -> String? { audit.decisions.first { $0.role == role }?.column }
+    let time = [column("date"), column("time")].compactMap(\.self).joined(separator: ",")
+    let plain = ["x", "y", "id", "fatal", "weight"].compactMap { role in
+      column(role).map { (role, $0) }
+    }
+    return plain + (time.isEmpty ? [] : [("time", time)])
+  }
+
+  /// A value as YAML reads it back.
+  private static func quoted(_ text: String) -> String {
+    let isPlain = text.unicodeScalars.allSatisfy {
+      $0.isASCII && ($0.properties.isAlphabetic || "0123456789-_./".unicodeScalars.contains($0))
+    }
+    return isPlain && !text.isEmpty && text.first != "-"
+      ? text : "\"\(text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+  }
+}
