@@ -2,7 +2,7 @@ import CatchmentFormats
 import CatchmentGeometry
 public import CatchmentIncidents
 public import CatchmentParallel
-public import CatchmentStudies
+import CatchmentStudies
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
