@@ -48,7 +48,7 @@ struct StudyFileTests {
   @Test func theShortestStudyNamesATable() throws {
     let study = try parse("incidents: shootings.csv\n")
     #expect(study.incidents.values == ["shootings.csv"] && study.steps == nil)
-    #expect(!study.title.isEmpty)
+    #expect(study.title == nil)
   }
 
   @Test func stepsMayBeAList() throws {
