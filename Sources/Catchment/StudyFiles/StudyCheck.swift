@@ -83,6 +83,9 @@ public struct StudyCheck {
   /// Files of a bundle are named by the report: a study that somebody mailed writes nowhere else.
   private static let fileNames: Set<String> = ["points", "map", "gaps", "rejects", "edges", "svg"]
 
+  /// What shows the places of single incidents.
+  private static let givesAway: Set<String> = ["show-incidents", "exact-outlines"]
+
   private static func reserved(_ option: StudyFile.Option) -> String? {
     if ownNames.contains(option.name) {
       return
@@ -91,7 +94,7 @@ public struct StudyCheck {
     if fileNames.contains(option.name) {
       return "\(option.name): a report names its files itself, inside its own folder. Leave it out."
     }
-    if option.name == "show-incidents" {
+    if givesAway.contains(option.name) {
       return
         "\(option.name): single incidents are drawn only where the command line asks for it. Leave it out."
     }

@@ -16,7 +16,10 @@ struct ClusterCommand: AsyncParsableCommand {
       An incident with at least --min-points within --eps, itself counted, is the core of a cluster; incidents near a \
       core belong to it, the rest stand alone. With --eps auto the radius is read from the bend of the sorted distances \
       to the k-th neighbor, and told. A cluster says where incidents were, not whether chance alone could have put them \
-      there.
+      there. With --weight what incidents weigh makes a core, for dbscan.
+
+      Outlines are drawn around places rounded to 50 m and keep 25 m from every incident of the cluster, so that no \
+      single place can be read from them; --exact-outlines draws them through the incidents.
 
       Examples:
         catchment cluster shapes/albany-park/incidents.csv --min-points 5
@@ -54,6 +57,7 @@ struct ClusterCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Also write every incident with its cluster here.", valueName: "file"))
   var points: String?
 
+  @OptionGroup var outlines: OutlineOptions
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Plane") var planeOptions: PlaneOptions
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -82,7 +86,8 @@ struct ClusterCommand: AsyncParsableCommand {
       case .optics: .optics(radius)
       case .stDBSCAN: .stDBSCAN(radius, days: epsTime)
       }
-    return try ClusterStudy(chosen, minimumPoints: minPoints, shape: shape)
+    return try ClusterStudy(
+      chosen, minimumPoints: minPoints, shape: shape, outlines: outlines.detail)
   }
 
   func run() async throws {

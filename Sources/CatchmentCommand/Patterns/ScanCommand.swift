@@ -16,6 +16,9 @@ struct ScanCommand: AsyncParsableCommand {
       --controls; without either, incidents spread evenly over the study area
       --prospective looks for surges that still last on the last day, and says how seldom chance raises such an alarm.
 
+      Circles are drawn around places rounded to 50 m, wide enough to hold the one that was scanned and to keep 25 m from \
+      its incidents: radius_m is that of the circle drawn. --exact-outlines draws those that were scanned.
+
       A circle is not the shape of a street, and the days outside a surge are not calm. A surge found is past; it does not \
       say that it goes on.
 

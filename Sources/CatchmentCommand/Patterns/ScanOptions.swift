@@ -51,6 +51,8 @@ struct ScanOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Largest p of a cluster that is written.", valueName: "p"))
   var level = 0.05
 
+  @OptionGroup var outlines: OutlineOptions
+
   /// The question, as the options put it.
   ///
   /// - Parameter layers: how layers are read.
@@ -58,7 +60,8 @@ struct ScanOptions: ParsableArguments {
     try ScanStudy(
       question(layers), radius: maxRadius, days: maxDays, share: maxShare,
       minimumIncidents: minIncidents, isProspective: prospective, lookEvery: lookEvery,
-      replicas: permutations, stopsAfter: stopAfter, level: level)
+      replicas: permutations, stopsAfter: stopAfter, level: level,
+      outlines: outlines.detail)
   }
 
   private func question(_ layers: LayerArguments) throws -> ScanQuestion {

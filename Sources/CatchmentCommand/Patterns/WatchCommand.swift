@@ -14,7 +14,8 @@ struct WatchCommand: AsyncParsableCommand {
       the place. With --responses, a table of places and dates where a team has been, answered windows are marked.
 
       Most shootings are not followed by another, also inside a window; the command says how many were. A window is for \
-      those who respond. It names a place, never people, and is not for publication.
+      those who respond. It names a place, never people, and is not for publication. Windows are drawn around places \
+      rounded to 50 m, and wide enough to hold the bands around the incident; --exact-outlines draws them around it.
 
       Examples:
         catchment watch shapes/albany-park/incidents.csv \\
@@ -46,6 +47,7 @@ struct WatchCommand: AsyncParsableCommand {
     help: ArgumentHelp("Share of the raised bands that may be owed to chance.", valueName: "share"))
   var fdr = 0.05
 
+  @OptionGroup var outlines: OutlineOptions
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Plane") var planeOptions: PlaneOptions
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -61,7 +63,8 @@ struct WatchCommand: AsyncParsableCommand {
     }
     return try WatchStudy(
       bands.bands(), on: day, areas: areas.map(input.layers.source),
-      responses: responses.map { IncidentRequest($0) }, falseDiscoveries: fdr)
+      responses: responses.map { IncidentRequest($0) }, falseDiscoveries: fdr,
+      outlines: outlines.detail)
   }
 
   func run() async throws {

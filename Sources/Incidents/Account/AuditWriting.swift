@@ -149,7 +149,7 @@ struct AuditWriting {
     case .condition:
       let texts = source.detection.conditions.map { source.texts.text(row, $0) }
       return texts.joined(separator: ", ")
-    case .notANumber:
+    case .notANumber, .negativeWeight:
       guard assembly.places.reason[row] == 0, let weight = source.detection.weight else {
         return place(row)
       }

@@ -10,6 +10,7 @@ public struct InputAudit: Sendable, Equatable {
     case malformed = 1
     case missingCoordinate
     case notANumber
+    case negativeWeight
     case nullIsland
     case outOfRange
     case swapped
@@ -29,6 +30,7 @@ public struct InputAudit: Sendable, Equatable {
       case .malformed: "malformed row"
       case .missingCoordinate: "missing coordinate"
       case .notANumber: "not a number"
+      case .negativeWeight: "negative weight"
       case .nullIsland: "null island (0, 0)"
       case .outOfRange: "outside the range of degrees"
       case .swapped: "latitude and longitude swapped"

@@ -18,7 +18,10 @@ struct RowScreening: Sendable {
     reason = places.reason
     if !values.weight.isEmpty || options.needsDates {
       screen(workers) { row in
-        if !values.weight.isEmpty, !values.weight[row].isFinite { return .notANumber }
+        if !values.weight.isEmpty {
+          if !values.weight[row].isFinite { return .notANumber }
+          if values.weight[row] < 0 { return .negativeWeight }
+        }
         return options.needsDates && times.day[row] == RowColumns.unreadable ? .unreadableDate : nil
       }
     }

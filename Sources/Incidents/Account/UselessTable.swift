@@ -31,6 +31,9 @@ struct UselessTable {
       )
     case .missingCoordinate, .notANumber:
       return assembly.source.detection.address.map { .geocode(address: $0) } ?? .namePlace
+    case .negativeWeight:
+      return .advice(
+        "A weight says how much an incident counts: give a column of weights from 0 on.")
     case .outOfRange, .swapped: return .stateSystemOrExchange
     case .unreadableDate, .withoutDate: return .otherDate
     case .outsideDates: return dates
@@ -41,7 +44,11 @@ struct UselessTable {
           "Latitude and longitude of the study area, or of the incidents, may be exchanged.")
         : .advice("Choose the study area of these incidents.")
     case .far: return .keepFar
-    case .malformed: return .advice("Check how the file was exported.")
+    case .malformed:
+      return .advice(
+        assembly.source.rowWord == "feature"
+          ? "Incidents are features of one point each: check that this is the file of incidents."
+          : "Check how the file was exported.")
     }
   }
 

@@ -191,14 +191,12 @@ struct ColumnDetection: Sendable {
       isFatalCount = ColumnNames.killed.contains(plain[fatal])
       return
     }
-    let columns = ColumnNames.words.compactMap { first([$0]) }.filter { sample.tellsDeath($0) }
-    let deadly = columns.first { column in
-      sample.texts(column).contains { DeathWords.deaths(inWords: $0) > 0 }
+    guard let found = OutcomeColumn.find(header: header, plain: plain, sample: sample) else {
+      return
     }
-    guard let found = deadly ?? columns.first else { return }
-    fatal = found
-    isFatalGuessed = true
-    decide("fatal", found, isAsked: false)
+    fatal = found.column
+    isFatalGuessed = found.isGuessed
+    decide("fatal", found.column, isAsked: false)
   }
 
   /// Takes back a column of outcomes that turned out to tell of no death.

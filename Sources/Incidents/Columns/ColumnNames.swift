@@ -99,7 +99,7 @@ enum ColumnNames {
     let words = Self.words(name)
     let joined = words.joined()
     // Whether a victim died, and how many there are, is about the incident.
-    if fatal.contains(joined) || isCount(joined) { return false }
+    if fatal.contains(joined) || isCount(joined) || isOutcome(words) { return false }
     let counts = words.contains { countWords.contains($0) }
     // The number of a person's years is no number of persons.
     if counts, !words.contains("age") { return false }
@@ -108,6 +108,34 @@ enum ColumnNames {
     if words.count > 1, words.contains(where: { roles.contains($0) }) { return true }
     return personNames.contains(joined)
   }
+
+  /// Whether a name says that its column tells who died; `NON_FATAL` tells the opposite.
+  static func namesDeath(_ name: String) -> Bool {
+    let words = Self.words(name)
+    let tells = words.indices.contains { place in
+      isDeath(words[place])
+        && (place == 0 || !["non", "not", "no"].contains(words[place - 1]) || words.count > 3)
+    }
+    // A date of death or the name of the dead is no outcome.
+    return tells
+      && !words.contains { ["date", "time", "day", "id", "number", "name"].contains($0) }
+  }
+
+  /// `VICTIM_FATAL` and `Victim Deceased Flag`, but not `HOMICIDE_VICTIM_LAST_NAME`.
+  private static func isOutcome(_ words: [String]) -> Bool {
+    words.contains(where: isDeath)
+      && words.allSatisfy { isDeath($0) || roles.contains($0) || outcomeWords.contains($0) }
+  }
+
+  private static func isDeath(_ word: String) -> Bool {
+    ["fatal", "homicid", "murder", "decease", "died", "death", "dead", "lethal", "killed"]
+      .contains { word.hasPrefix($0) }
+  }
+
+  private static let outcomeWords: Set<String> = [
+    "is", "was", "incident", "shooting", "flag", "yn", "ind", "indicator", "outcome", "status",
+    "injury", "or", "vs", "non", "not", "nonfatal", "type",
+  ]
 
   private static func isCount(_ plain: String) -> Bool {
     victims.contains(plain) || injured.contains(plain) || killed.contains(plain)

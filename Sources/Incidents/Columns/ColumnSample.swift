@@ -63,6 +63,15 @@ struct ColumnSample: Sendable {
     return share.map { $0 >= 0.9 } ?? false
   }
 
+  /// Whether nearly all cells say yes or no.
+  func isFlag(_ column: Int) -> Bool {
+    let share = share(column) { text in
+      let bytes = Array(text.utf8)
+      return (0...1).contains(DeathWords.deaths(bytes.span, 0..<bytes.count))
+    }
+    return share.map { $0 >= 0.9 } ?? false
+  }
+
   /// Whether the cells are words of which some say that somebody died, or survived, and nearly all
   /// can be understood.
   func tellsDeath(_ column: Int) -> Bool {

@@ -89,10 +89,7 @@ struct RowColumns: Sendable {
       }
     }
     if let slot = slot(reading.detection.weight) {
-      weight = rows.map { row in
-        let value = NumberText.value(span, table.range(row, slot, in: span))
-        return value < 0 ? .infinity : value
-      }
+      weight = rows.map { NumberText.value(span, table.range($0, slot, in: span)) }
     }
     if let slot = slot(reading.detection.id) {
       ids = rows.map { IDKey(span, table.range($0, slot, in: span)) }

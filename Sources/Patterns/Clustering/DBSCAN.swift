@@ -61,4 +61,22 @@ public struct DBSCAN: Sendable, Equatable {
     let cells = NeighborCells(points, radius: radius.meters, workers: workers)
     return DensityClusters(cells: cells, minimumPoints: minimumPoints).cluster(workers: workers)
   }
+
+  /// Clusters points that weigh more or less than 1: a point is a core where the weights of those within the radius, its
+  /// own included, add up to at least `minimumPoints`. What a point weighs itself makes it no core, and one that weighs
+  /// nothing can be one. As scikit-learn's `sample_weight`; a sum short by a billionth is enough.
+  ///
+  /// - Complexity: O(n · m) distances for m points in reach of each.
+  /// - Precondition: one weight for each point, none negative; coordinates and weights are finite.
+  public func cluster(
+    _ points: Points<Planar>, weights: [Double], workers: Workers = .one
+  ) -> Clustering {
+    precondition(weights.count == points.count, "A weight for each point.")
+    guard !points.isEmpty else { return Clustering(groups: [], groupCount: 0, cores: []) }
+    let cells = NeighborCells(points, radius: radius.meters, workers: workers)
+    return DensityClusters(
+      cells: cells, minimumPoints: minimumPoints,
+      weights: CellWeights(weights, in: cells, minimum: Double(minimumPoints))
+    ).cluster(workers: workers)
+  }
 }

@@ -10,6 +10,8 @@ import CatchmentParallel
 struct DensityClusters: Sendable {
   let cells: NeighborCells
   let minimumPoints: Int
+  /// What the points weigh; nil where each counts 1.
+  var weights: CellWeights?
 
   func cluster(workers: Workers) -> Clustering {
     let bands = cells.bands(of: 1 << 13)
@@ -41,15 +43,13 @@ struct DensityClusters: Sendable {
     var near: [Range<Int>] = []
     var others: [Range<Int>] = []
     for cell in band {
-      if cells.size(of: cell) >= minimumPoints {
+      if isEnough(cells.size(of: cell), cell..<cell + 1) {
         for position in cells.positions(of: cell) { isCore[position - offset] = true }
         continue
       }
       sweep.neighbors(of: cell, into: &near)
       // Where points are sparse, most cells end here.
-      guard near.reduce(0, { $0 + cells.positions(of: $1).count }) >= minimumPoints else {
-        continue
-      }
+      guard isEnough(near) else { continue }
       let own = cells.positions(of: cell)
       others.removeAll(keepingCapacity: true)
       for cells in near {
@@ -61,7 +61,9 @@ struct DensityClusters: Sendable {
         if isOwnLine { others.append(own.upperBound..<range.upperBound) }
       }
       for position in own {
-        isCore[position - offset] = hasEnoughNeighbors(position, own.count, others)
+        isCore[position - offset] =
+          weights.map { hasEnoughWeight(position, $0.sum(cell), others, $0) }
+          ?? hasEnoughNeighbors(position, own.count, others)
       }
     }
   }
@@ -75,6 +77,31 @@ struct DensityClusters: Sendable {
       }
     }
     return false
+  }
+
+  /// Whether the points of a cell, or what they weigh, make each of them a core.
+  private func isEnough(_ count: Int, _ cell: Range<Int>) -> Bool {
+    weights.map { $0.sum(cell.lowerBound) >= $0.minimum } ?? (count >= minimumPoints)
+  }
+
+  /// Whether the points of some cells could be enough, were they all neighbors.
+  private func isEnough(_ near: [Range<Int>]) -> Bool {
+    guard let weights else {
+      return near.reduce(0, { $0 + cells.positions(of: $1).count }) >= minimumPoints
+    }
+    return near.joined().reduce(0) { $0 + weights.sum($1) } >= weights.minimum
+  }
+
+  private func hasEnoughWeight(
+    _ position: Int, _ own: Double, _ others: [Range<Int>], _ weights: CellWeights
+  ) -> Bool {
+    var sum = own
+    for range in others where sum < weights.minimum {
+      for other in range where cells.areNeighbors(position, other) {
+        sum += weights.weight[other]
+      }
+    }
+    return sum >= weights.minimum
   }
 
   // MARK: Borders
@@ -164,4 +191,27 @@ struct DensityClusters: Sendable {
     }
     return found
   }
+}
+
+/// What points weigh, in the order of the cells that they are sorted into.
+struct CellWeights: Sendable {
+  let weight: [Double]
+  /// What makes a core.
+  let minimum: Double
+  private let sums: [Double]
+
+  /// Ten tenths make 1, whatever is left of them in binary.
+  private static let rounding = 1e-9
+
+  init(_ weights: [Double], in cells: NeighborCells, minimum: Double) {
+    weight = cells.rows.map { weights[Int($0)] }
+    self.minimum = minimum * (1 - Self.rounding)
+    let weight = weight
+    sums = (0..<cells.count).map { cell in
+      cells.positions(of: cell).reduce(0) { $0 + weight[$1] }
+    }
+  }
+
+  /// What all points of a cell weigh.
+  func sum(_ cell: Int) -> Double { sums[cell] }
 }

@@ -12,6 +12,8 @@ public struct ClusterFindings: Findings {
     public let number: Int
     public var incidents = 0
     public var victims = 0
+    /// What its incidents weigh; nil where each counts 1.
+    public var weight: Double?
     /// Victims who died; nil where no column tells.
     public var fatal: Int?
     /// The outline's area in square meters.
@@ -31,6 +33,8 @@ public struct ClusterFindings: Findings {
   public let clusters: [Cluster]
   /// One outline for each cluster.
   public let outlines: Shapes<Geographic>
+  /// Whether outlines keep away from incidents, or go through them.
+  public let detail: OutlineDetail
   /// The radius; nil for HDBSCAN, which has none.
   public let radius: RadiusFinding?
   /// The days of ST-DBSCAN, and whether they were chosen; nil for other methods.
@@ -38,15 +42,20 @@ public struct ClusterFindings: Findings {
 
   private let incidents: Incidents
   private let answer: ClusterAnswer
+  /// Where a table says that each cluster is; nil for a point inside its outline.
+  private let anchors: Points<Geographic>?
 
   init(
-    record: StudyRecord, incidents: Incidents, answer: ClusterAnswer,
-    outlines: Shapes<Geographic>, areas: [Double]
+    record: StudyRecord, incidents: Incidents, isWeighted: Bool, answer: ClusterAnswer,
+    outlines: Shapes<Geographic>, anchors: Points<Geographic>?, areas: [Double],
+    detail: OutlineDetail
   ) {
     self.record = record
     self.incidents = incidents
     self.answer = answer
     self.outlines = outlines
+    self.anchors = anchors
+    self.detail = detail
     clustering = answer.clusters
     radius = answer.radius
     days = answer.days.map { ($0.count, $0.isAutomatic, $0.undated) }
@@ -55,6 +64,9 @@ public struct ClusterFindings: Findings {
       let index = Int(label)
       clusters[index].incidents += 1
       clusters[index].victims += Int(incidents.victims[row])
+      if isWeighted {
+        clusters[index].weight = (clusters[index].weight ?? 0) + incidents.weight[row]
+      }
       if let deaths = incidents.fatal?[row] {
         clusters[index].fatal = (clusters[index].fatal ?? 0) + Int(deaths)
       }
@@ -66,6 +78,9 @@ public struct ClusterFindings: Findings {
     self.clusters = clusters
   }
 
+  /// Whether the method never answers with one cluster that holds all: the root of HDBSCAN's tree is none.
+  public var findsNoSingleCrowd: Bool { radius == nil }
+
   public var summary: JSONObject {
     ["clusters": JSONValue(clusters.count), "unclustered": JSONValue(clustering.noiseCount)]
   }
@@ -76,6 +91,9 @@ public struct ClusterFindings: Findings {
     table.append("incidents", .integers(clusters.map(\.incidents)))
     table.append("victims", .integers(clusters.map(\.victims)))
     table.append("fatal", .integers(clusters.map(\.fatal)))
+    if clusters.contains(where: { $0.weight != nil }) {
+      table.append("weight", .numbers(clusters.map(\.weight), digits: 6))
+    }
     table.append("area_km2", .numbers(clusters.map { $0.area / 1e6 }, digits: 6))
     table.append("per_km2", .numbers(clusters.map(\.perSquareKilometer), digits: 3))
     table.append("first", .strings(clusters.map { $0.first.map(CivilDate.text) }))
@@ -86,7 +104,7 @@ public struct ClusterFindings: Findings {
           fill: MapColor.vermilion.hex, fillOpacity: 0.35, stroke: MapColor.vermilion.hex,
           strokeWidth: 2, title: "Cluster \(cluster.number): \(cluster.incidents) incidents")
       })
-    return StudyFeatures(outlines, table, member: json)
+    return StudyFeatures(outlines, table, anchors: anchors, member: json)
   }
 
   /// Every incident as a point, with its data row, its cluster, and what the method says of it alone.

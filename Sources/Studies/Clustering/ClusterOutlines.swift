@@ -12,17 +12,24 @@ public enum ClusterShape: String, Sendable, CaseIterable {
 }
 
 /// Draws outlines around clusters of points.
+///
+/// What is drawn is guarded unless the exact outline is asked for; see ``OutlineGuard``.
 public struct ClusterOutlines: Sendable {
   public let shape: ClusterShape
   /// The radius of the clustering: discs are half of it, and so is what is drawn around a cluster on one line or at one place.
   public let radius: Distance
   /// The area that outlines are clipped to; nil for none.
   public let studyArea: Shapes<Planar>?
+  public let detail: OutlineDetail
 
-  public init(shape: ClusterShape, radius: Distance, studyArea: Shapes<Planar>? = nil) {
+  public init(
+    shape: ClusterShape, radius: Distance, studyArea: Shapes<Planar>? = nil,
+    detail: OutlineDetail = .guarded
+  ) {
     self.shape = shape
     self.radius = radius
     self.studyArea = studyArea
+    self.detail = detail
   }
 
   /// One feature for each cluster, in the order of their numbers.
@@ -31,36 +38,72 @@ public struct ClusterOutlines: Sendable {
   public func outlines(
     of clusters: Clustering, points: Points<Planar>, workers: Workers = .one
   ) throws(TopologyError) -> Shapes<Planar> {
+    try outlines(
+      of: clusters, points: points,
+      guardian: detail == .guarded ? OutlineGuard(points, workers: workers) : nil,
+      workers: workers)
+  }
+
+  /// The same, with a guard that others use as well; nil draws exact outlines.
+  func outlines(
+    of clusters: Clustering, points: Points<Planar>, guardian: OutlineGuard?, workers: Workers
+  ) throws(TopologyError) -> Shapes<Planar> {
     let (starts, rows) = clusters.members()
     let pieces = try workers.map(count: clusters.count, chunk: 1) { range throws(TopologyError) in
       let cluster = range.lowerBound
-      let members = rows[Int(starts[cluster])..<Int(starts[cluster + 1])]
-      return try outline(points.selecting(members.lazy.map(Int.init)))
+      let members = points.selecting(
+        rows[Int(starts[cluster])..<Int(starts[cluster + 1])].lazy.map(Int.init))
+      return if let guardian { try outline(members, guardian) } else { try exact(members) }
     }
     var shapes = Shapes<Planar>()
     for piece in pieces { shapes.append(piece) }
-    guard let studyArea else { return shapes }
-    return try Clip(to: studyArea).clipped(shapes, workers: workers)
+    if let studyArea { shapes = try Clip(to: studyArea).clipped(shapes, workers: workers) }
+    return try guardian?.cleared(shapes, workers: workers) ?? shapes
   }
 
-  private func outline(_ points: Points<Planar>) throws(TopologyError) -> Shapes<Planar> {
-    let distinct = Self.distinct(points)
-    let margin = Distance(meters: max(radius.meters / 2, 1))
+  /// How far a cluster on one line or at one place, or a disc, reaches.
+  private var reach: Distance { .meters(max(radius.meters / 2, 1)) }
+  /// Of the edges between neighbors, which a concave hull may keep.
+  private static let concavity = 0.3
+
+  private func outline(
+    _ points: Points<Planar>, _ guardian: OutlineGuard
+  ) throws(TopologyError) -> Shapes<Planar> {
     switch shape {
-    case .discs:
-      return try Buffer(distance: margin).dissolved(Shapes(distinct))
+    case .discs: return try guardian.discs(of: points, radius: reach)
     case .ellipse:
-      // With fewer than three points there is none; on one line or at one place it has no width.
-      if let ellipse = try? DeviationalEllipse(points), ellipse.minorRadius.meters > 0.5 {
-        var shapes = Shapes<Planar>()
-        shapes.appendPolygon([ellipse.ring()])
-        return shapes
+      let rounded = (0..<points.count).map {
+        OutlineGuard.rounded(x: points.x[$0], y: points.y[$0])
       }
+      if let drawn = Self.ellipse(Points(x: rounded.map(\.x), y: rounded.map(\.y))) {
+        return drawn
+      }
+    case .convex, .concave: break
+    }
+    let hull = shape == .concave ? Hull.concave(ratio: Self.concavity) : .convex
+    return try guardian.outline(hull, of: points, reach: .meters(0), scale: radius)
+  }
+
+  /// With fewer than three points there is none; on one line or at one place it has no width.
+  private static func ellipse(_ points: Points<Planar>) -> Shapes<Planar>? {
+    guard let ellipse = try? DeviationalEllipse(points), ellipse.minorRadius.meters > 0.5 else {
+      return nil
+    }
+    var shapes = Shapes<Planar>()
+    shapes.appendPolygon([ellipse.ring()])
+    return shapes
+  }
+
+  private func exact(_ points: Points<Planar>) throws(TopologyError) -> Shapes<Planar> {
+    let distinct = Self.distinct(points)
+    switch shape {
+    case .discs: return try Buffer(distance: reach).dissolved(Shapes(distinct))
+    case .ellipse: if let ellipse = Self.ellipse(points) { return ellipse }
     case .convex, .concave:
       let hull =
         shape == .convex
         ? try Hull.convex.hull(of: distinct)
-        : try Hull.concave(ratio: 0.3).hull(
+        : try Hull.concave(ratio: Self.concavity).hull(
           of: BorderPoints(of: distinct, cell: radius).points)
       // A hull thinner than a meter would vanish when degrees are rounded.
       let extent = hull.extent
@@ -68,7 +111,7 @@ public struct ClusterOutlines: Sendable {
       if hull.area(of: 0) > length { return hull }
     }
     // All at one place: a disc. On one line: a capsule.
-    return try Buffer(distance: margin).buffered(Self.line(through: distinct), workers: .one)
+    return try Buffer(distance: reach).buffered(Self.line(through: distinct), workers: .one)
   }
 
   private static func line(through points: Points<Planar>) -> Shapes<Planar> {

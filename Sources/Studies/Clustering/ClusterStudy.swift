@@ -19,21 +19,27 @@ public struct ClusterStudy: Study {
   public let method: ClusterMethod
   public let minimumPoints: Int
   public let shape: ClusterShape
+  public let outlines: OutlineDetail
 
-  public var weighing: Weighing { .wholeIncidents }
+  /// Weights make cores of DBSCAN; the other methods look at distances to a number of neighbors, or at dates.
+  public var weighing: Weighing {
+    if case .dbscan = method { .sums } else { .wholeIncidents }
+  }
 
   /// - Parameters:
   ///   - method: how crowds are told from the rest.
   ///   - minimumPoints: incidents within the radius that make a core, itself counted.
   ///   - shape: the outline of each cluster.
+  ///   - outlines: whether outlines keep away from incidents, or go through them.
   /// - Throws: `PatternError` for parameters that the method refuses.
   public init(
     _ method: ClusterMethod = .dbscan(.automatic), minimumPoints: Int = 8,
-    shape: ClusterShape = .concave
+    shape: ClusterShape = .concave, outlines: OutlineDetail = .guarded
   ) throws {
     self.method = method
     self.minimumPoints = minimumPoints
     self.shape = shape
+    self.outlines = outlines
     // What the methods refuse is refused before anything is read.
     switch method {
     case .dbscan(let radius), .optics(let radius), .stDBSCAN(let radius, _):
@@ -56,17 +62,23 @@ public struct ClusterStudy: Study {
   public func find(in context: StudyContext, watch: Watch) async throws -> ClusterFindings {
     let answer = try cluster(context, watch)
     try watch.end(.clustering)
-    let outlines = try ClusterOutlines(
+    let (points, workers, plane) = (context.points, context.workers, context.plane)
+    let guardian = outlines == .guarded ? OutlineGuard(points, workers: workers) : nil
+    let drawn = try ClusterOutlines(
       shape: shape, radius: answer.outlineRadius, studyArea: context.studyArea?.shapes
-    ).outlines(of: answer.clusters, points: context.points, workers: context.workers)
+    ).outlines(of: answer.clusters, points: points, guardian: guardian, workers: workers)
+    let anchors = try guardian?.anchors(of: drawn, in: plane, workers: workers)
     try watch.end(.drawing)
     var parameters = answer.parameters
     parameters["shape"] = .string(shape.rawValue)
+    parameters["outlines"] = outlines.parameter
     parameters["crs"] = context.plane.parameter
     return ClusterFindings(
-      record: context.record(parameters), incidents: context.incidents, answer: answer,
-      outlines: try context.plane.unproject(outlines, workers: context.workers),
-      areas: (0..<answer.clusters.count).map { outlines.area(of: $0) })
+      record: context.record(parameters), incidents: context.incidents,
+      isWeighted: context.isWeighted, answer: answer,
+      outlines: try plane.unproject(drawn, workers: workers),
+      anchors: anchors, areas: (0..<answer.clusters.count).map { drawn.area(of: $0) },
+      detail: outlines)
   }
 
   private func cluster(_ context: StudyContext, _ watch: Watch) throws -> ClusterAnswer {
@@ -79,7 +91,7 @@ public struct ClusterStudy: Study {
       let radius = try RadiusFinding(request, minimumPoints: minimumPoints, in: context)
       let model = try DBSCAN(radius: radius.distance, minimumPoints: minimumPoints)
       return ClusterAnswer(
-        model.cluster(points, workers: workers), radius: radius, parameters: parameters)
+        context.clusters(by: model), radius: radius, parameters: parameters)
     case .optics(let request):
       let radius = try RadiusFinding(request, minimumPoints: minimumPoints, in: context)
       let scope = Distance(meters: radius.distance.meters * Self.opticsScope)
@@ -157,4 +169,13 @@ struct ClusterAnswer: Sendable {
   /// The length that outlines are drawn with. HDBSCAN has no radius: discs and capsules are drawn as a team's corner is,
   /// a hundred meters around.
   var outlineRadius: Distance { radius?.distance ?? .meters(200) }
+}
+
+extension StudyContext {
+  /// The incidents in clusters, by what they weigh where they weigh anything.
+  func clusters(by model: DBSCAN) -> Clustering {
+    isWeighted
+      ? model.cluster(points, weights: incidents.weight, workers: workers)
+      : model.cluster(points, workers: workers)
+  }
 }

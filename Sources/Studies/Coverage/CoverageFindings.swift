@@ -133,7 +133,8 @@ public struct CoverageFindings: Findings {
           strokeWidth: 2, title: "Gap \($0 + 1): \($1) uncovered incidents")
       })
     return StudyFeatures(
-      gapFindings.outlines, table, member: .object(gapFindings.record.json(adding: [:])))
+      gapFindings.outlines, table, anchors: gapFindings.anchors,
+      member: .object(gapFindings.record.json(adding: [:])))
   }
 
   public func portrait(in wording: any Wording) -> Portrait? {
@@ -160,6 +161,8 @@ extension CoverageFindings {
     public let gaps: CoverageGaps.Gaps
     /// The gaps in degrees.
     public let outlines: Shapes<Geographic>
+    /// Where a table says that each gap is.
+    let anchors: Points<Geographic>
     /// For each area the meters to the nearest gap; nil where there is none.
     public let nearest: [Double?]
   }

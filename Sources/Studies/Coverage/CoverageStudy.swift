@@ -118,8 +118,8 @@ public struct CoverageStudy: Study {
       shapes = hot.shapes
     case .clusters(let request, let minimumPoints):
       let radius = try RadiusFinding(request, minimumPoints: minimumPoints, in: context)
-      let clusters = try DBSCAN(radius: radius.distance, minimumPoints: minimumPoints)
-        .cluster(points, workers: workers)
+      let clusters = context.clusters(
+        by: try DBSCAN(radius: radius.distance, minimumPoints: minimumPoints))
       source = .clusters(radius)
       shapes = try ClusterOutlines(shape: .discs, radius: radius.distance)
         .outlines(of: clusters, points: points, workers: workers)
@@ -127,10 +127,13 @@ public struct CoverageStudy: Study {
     let search = CoverageGaps(hotspots: shapes, areas: areas)
     let found = try search.find(
       incidents: points, weights: context.incidents.weight, workers: workers)
+    let guardian = OutlineGuard(points, workers: workers)
+    let drawn = try guardian.cleared(found.shapes, workers: workers)
     return CoverageFindings.GapFindings(
       record: context.record(["hotspots": .string(source.name), "crs": context.plane.parameter]),
       source: source, gaps: found,
-      outlines: try context.plane.unproject(found.shapes, workers: workers),
+      outlines: try context.plane.unproject(drawn, workers: workers),
+      anchors: try guardian.anchors(of: drawn, in: context.plane, workers: workers),
       nearest: try search.distanceToNearestGap(found, workers: workers))
   }
 }

@@ -58,7 +58,8 @@ public struct IntensityMap: Sendable {
     return (shapes, table)
   }
 
-  /// For each of ``shares`` the smallest area that holds so much of the whole, clipped to the study area.
+  /// For each of ``shares`` the smallest area that holds so much of the whole, clipped to the study area. Parts around fewer than
+  /// three places are moved a little, so that the middle of none is an incident's place.
   ///
   /// - Parameters:
   ///   - points: the incidents, counted in each outline.
@@ -78,6 +79,7 @@ public struct IntensityMap: Sendable {
       shapes.append(outline)
       kept.append((share, level))
     }
+    shapes = try OutlineGuard(points, workers: workers).guarded(shapes, workers: workers)
     let containment = PolygonLocator(shapes).features(containing: points, workers: workers)
     var counts = [Int](repeating: 0, count: kept.count)
     for feature in containment.features { counts[Int(feature)] += 1 }

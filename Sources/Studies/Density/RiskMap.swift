@@ -83,7 +83,8 @@ public struct RiskMap: Sendable {
     return (shapes, table)
   }
 
-  /// For each level the areas of higher and of lower risk than chance would make, clipped to the study area.
+  /// For each level the areas of higher and of lower risk than chance would make, clipped to the study area. Parts around fewer than
+  /// three places are moved a little, so that the middle of none is an incident's place.
   ///
   /// - Parameters:
   ///   - points: the incidents, counted in each outline as the reference is.
@@ -109,6 +110,7 @@ public struct RiskMap: Sendable {
         kept.append((isHigher, level))
       }
     }
+    shapes = try OutlineGuard(points, workers: workers).guarded(shapes, workers: workers)
     let counts = counts(in: shapes, points, workers)
     let others = counts.isEmpty ? [] : self.counts(in: shapes, places, workers)
     let expected = Double(points.count) / Double(max(1, places.count))

@@ -21,16 +21,18 @@ struct DeploymentHotspots {
     let radius = try RadiusFinding(
       look.radius ?? .fixed(half), minimumPoints: look.minimumPoints, in: context
     ).distance
-    let clusters = try DBSCAN(radius: radius, minimumPoints: look.minimumPoints)
-      .cluster(context.points, workers: workers)
-    let outlines = try ClusterOutlines(shape: .discs, radius: radius)
-      .outlines(of: clusters, points: context.points, workers: workers)
+    let clusters = context.clusters(
+      by: try DBSCAN(radius: radius, minimumPoints: look.minimumPoints))
+    let guardian = OutlineGuard(context.points, workers: workers)
+    let outlines = try ClusterOutlines(shape: .discs, radius: radius).outlines(
+      of: clusters, points: context.points, guardian: guardian, workers: workers)
     let areas = findings.present?.shapes ?? Shapes()
     let found = try CoverageGaps(hotspots: outlines, areas: areas).find(
       incidents: context.points, workers: workers)
     shapes = try context.plane.unproject(outlines, workers: workers)
     sizes = clusters.sizes.map { Int($0) }
-    gaps = try context.plane.unproject(found.shapes, workers: workers)
+    gaps = try context.plane.unproject(
+      guardian.cleared(found.shapes, workers: workers), workers: workers)
     uncovered = found.incidents
     explanation = look.wording.say(
       .crowd(least: look.minimumPoints, within: radius, method: ""))

@@ -15,6 +15,8 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
   private let shapes: Shapes<Frame>
   private let properties: PropertyTable
   private let ids: [JSONValue?]
+  /// Where a table says that each feature is; nil for a point inside it.
+  private let anchors: Points<Frame>?
   private let member: JSONValue
   private let precision: Int
   private let workers: Workers
@@ -33,17 +35,18 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
     member: JSONValue, precision: Int = 6, workers: Workers = .one
   ) {
     self.init(
-      shapes: shapes, properties: properties, ids: ids, member: member, precision: precision,
-      workers: workers, portrait: nil)
+      shapes: shapes, properties: properties, ids: ids, anchors: nil, member: member,
+      precision: precision, workers: workers, portrait: nil)
   }
 
   private init(
-    shapes: Shapes<Frame>, properties: PropertyTable, ids: [JSONValue?], member: JSONValue,
-    precision: Int, workers: Workers, portrait: (@Sendable () -> Portrait)?
+    shapes: Shapes<Frame>, properties: PropertyTable, ids: [JSONValue?], anchors: Points<Frame>?,
+    member: JSONValue, precision: Int, workers: Workers, portrait: (@Sendable () -> Portrait)?
   ) {
     self.shapes = shapes
     self.properties = properties
     self.ids = ids
+    self.anchors = anchors
     self.member = member
     self.precision = precision
     self.workers = workers
@@ -59,8 +62,8 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
     // Corners are moved by the precision; no polygon may cross itself for that.
     let fitted = FeatureOutput(
       shapes: try PrecisionGrid.fitted(shapes, decimals: precision, workers: workers),
-      properties: properties, ids: ids, member: member, precision: precision, workers: workers,
-      portrait: portrait)
+      properties: properties, ids: ids, anchors: anchors, member: member, precision: precision,
+      workers: workers, portrait: portrait)
     return try await fitted.writeFitted(as: format, to: path, overwrites: overwrites)
   }
 
@@ -168,7 +171,9 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
     let placed = shapes.kind.indices.filter { shapes.kind[$0] != .none }
     var x = [Double](repeating: .nan, count: shapes.count)
     var y = x
-    if !isPlaced {
+    if let anchors {
+      (x, y) = (anchors.x, anchors.y)
+    } else if !isPlaced {
       let numbers = shapes.selecting(placed)
       let points = try InteriorPoint.points(
         of: numbers.replacingCoordinates(with: Points<Planar>(x: numbers.x, y: numbers.y)),
@@ -204,7 +209,7 @@ extension FeatureOutput where Frame == Geographic {
     let words = features.member["command"]?.array?.first?.string ?? "catchment"
     self.init(
       shapes: features.shapes, properties: features.properties, ids: features.ids,
-      member: features.member, precision: precision, workers: workers,
+      anchors: features.anchors, member: features.member, precision: precision, workers: workers,
       portrait: {
         Portrait(
           of: features, title: words.prefix(1).uppercased() + words.dropFirst(), in: wording)

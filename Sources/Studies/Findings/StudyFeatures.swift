@@ -8,16 +8,19 @@ public struct StudyFeatures: Sendable {
   public var properties: PropertyTable
   /// Texts or numbers, nil for a feature without; empty where no feature has one.
   public var ids: [JSONValue?]
+  /// Where a table says that each feature is; nil for a point inside it.
+  public var anchors: Points<Geographic>?
   /// The `catchment` member.
   public var member: JSONValue
 
   public init(
     _ shapes: Shapes<Geographic>, _ properties: PropertyTable, ids: [JSONValue?] = [],
-    member: JSONValue
+    anchors: Points<Geographic>? = nil, member: JSONValue
   ) {
     self.shapes = shapes
     self.properties = properties
     self.ids = ids
+    self.anchors = anchors
     self.member = member
   }
 

@@ -45,16 +45,20 @@ extension InputAudit {
       return "; line \(shown.joined(separator: ", "))\(count > 3 ? ", …" : "")"
     }
     var lines: [String] = []
-    for entry in reasons {
+    for entry in reasons where entry.reason != .far {
       lines.append(
         "\(entry.reason.isFilter ? "Filtered" : "Rejected"): \(grouped(entry.count)) \(entry.reason.label)"
           + "\(examples(entry.examples, of: entry.count)).")
     }
     if far.count > 0 {
+      let isLeftOut = reasons.contains { $0.reason == .far }
+      let (pronoun, verb) = far.count == 1 ? ("It", "is") : ("They", "are")
+      let decides = "decide\(far.count == 1 ? "s" : "") nothing"
       lines.append(
-        "Far from the rest: \(counted(far.count, "row")) more than 50 km away"
-          + "\(examples(far.examples, of: far.count)). They "
-          + (reasons.contains { $0.reason == .far } ? "are left out." : "decide nothing."))
+        "\(isLeftOut ? "Filtered: \(grouped(far.count))" : counted(far.count, "row")) far from the rest, "
+          + "\(percent(Double(far.count) / Double(max(1, rows)))) of the rows, more than 50 km away"
+          + "\(examples(far.examples, of: far.count)). \(pronoun) "
+          + (isLeftOut ? "\(verb) left out and \(decides)." : "\(decides)."))
     }
     if !personColumns.isEmpty {
       lines.append("Columns about persons are not read: \(personColumns.joined(separator: ", ")).")

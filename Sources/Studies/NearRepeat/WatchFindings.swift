@@ -15,6 +15,10 @@ public struct WatchFindings: Findings {
   public let list: WatchList
   /// One polygon for each window, in degrees.
   public let shapes: Shapes<Geographic>
+  /// Where a table says that each window is; nil for a point inside.
+  let anchors: Points<Geographic>?
+  /// Whether windows are drawn around rounded places, or around the incidents themselves.
+  public let detail: OutlineDetail
   public let table: NearRepeatTable
   /// The cells of the table that hold more pairs than chance makes.
   public let raised: Set<NearRepeatTable.Position>
@@ -62,7 +66,7 @@ public struct WatchFindings: Findings {
   }
 
   public var features: StudyFeatures {
-    StudyFeatures(shapes, list.properties(), member: json)
+    StudyFeatures(shapes, list.properties(), anchors: anchors, member: json)
   }
 
   public func portrait(in wording: any Wording) -> Portrait? {

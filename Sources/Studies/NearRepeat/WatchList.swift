@@ -14,6 +14,7 @@ public struct WatchList: Sendable {
   /// One polygon for each window.
   public let shapes: Shapes<Planar>
   private let places: Points<Planar>
+  private let reaches: [[ClosedRange<Double>]]
   private var coveredBy: [String?]
   private var coveredShare: [Double?]
   private var responded: [Int32?]?
@@ -25,15 +26,25 @@ public struct WatchList: Sendable {
   ///   - windows: those that are open.
   ///   - day: of the list.
   ///   - points: the place of each incident, by the row that the windows name.
+  ///   - guardian: rings are drawn around places that it rounds; nil draws them around the incidents themselves.
   public init(
-    _ windows: [RetaliationWindows.Window], on day: Int32, around points: Points<Planar>
-  ) throws(TopologyError) {
+    _ windows: [RetaliationWindows.Window], on day: Int32, around points: Points<Planar>,
+    guardian: OutlineGuard? = nil
+  ) {
     self.windows = windows
     self.day = day
     places = points.selecting(windows.map(\.row))
     coveredBy = Array(repeating: nil, count: windows.count)
     coveredShare = Array(repeating: nil, count: windows.count)
-    shapes = try Self.outlines(of: windows, around: places)
+    var (shapes, reaches) = (Shapes<Planar>(), [[ClosedRange<Double>]]())
+    for (index, window) in windows.enumerated() {
+      let place = (x: places.x[index], y: places.y[index])
+      let drawn = Self.guarded(Self.rings(of: window.reach), around: place, guardian)
+      Self.draw(drawn.rings, around: drawn.place, guardian, into: &shapes)
+      reaches.append(drawn.rings)
+    }
+    self.shapes = shapes
+    self.reaches = reaches
   }
 
   public var count: Int { windows.count }
@@ -44,30 +55,47 @@ public struct WatchList: Sendable {
   /// How many windows have had a response; nil as long as no responses were named.
   public var answered: Int? { responded?.count { $0 != nil } }
 
-  /// Draws the rings around each place as one feature; those of a reach do not touch.
-  private static func outlines(
-    of windows: [RetaliationWindows.Window], around places: Points<Planar>
-  ) throws(TopologyError) -> Shapes<Planar> {
-    let circle = try Buffer(distance: .meters(1)).buffered(
-      Shapes(Points<Planar>(x: [0], y: [0]))
-    ).coordinates
-    var shapes = Shapes<Planar>()
-    for (index, window) in windows.enumerated() {
-      let rings = rings(of: window.reach)
-      for ring in rings {
-        for radius in [ring.upperBound, ring.lowerBound] where radius > 0 {
-          for corner in circle.x.indices {
-            shapes.addCoordinate(
-              x: places.x[index] + radius * circle.x[corner],
-              y: places.y[index] + radius * circle.y[corner])
-          }
-          shapes.endPath()
-        }
-        shapes.endPart(.polygon)
+  /// Rings around a place of the lattice that hold those around an incident. What would be a hole around the incident, or
+  /// leave less than the distance between it and an edge, is filled.
+  private static func guarded(
+    _ rings: [ClosedRange<Double>], around place: (x: Double, y: Double), _ guardian: OutlineGuard?
+  ) -> (place: (x: Double, y: Double), rings: [ClosedRange<Double>]) {
+    guard let guardian else { return (place, rings) }
+    let middle = guardian.place(nearX: place.x, y: place.y)
+    let moved = SIMD2(middle.x - place.x, middle.y - place.y)
+    let growth = OutlineGuard.rounded((moved * moved).sum().squareRoot()).meters
+    var grown: [ClosedRange<Double>] = []
+    for ring in rings {
+      let inner = ring.lowerBound - growth
+      let low = inner < growth + OutlineGuard.distance.meters ? 0 : inner
+      let high = ring.upperBound + growth
+      if let last = grown.last, low <= last.upperBound {
+        grown[grown.count - 1] = last.lowerBound...max(high, last.upperBound)
+      } else {
+        grown.append(low...high)
       }
-      shapes.endFeature(rings.count > 1 ? .multiPolygon : .polygon)
     }
-    return shapes
+    return (middle, grown)
+  }
+
+  /// Draws the rings around a place as one feature; those of a reach do not touch.
+  private static func draw(
+    _ rings: [ClosedRange<Double>], around place: (x: Double, y: Double),
+    _ guardian: OutlineGuard?, into shapes: inout Shapes<Planar>
+  ) {
+    for ring in rings {
+      for radius in [ring.upperBound, ring.lowerBound] where radius > 0 {
+        let corners = OutlineGuard.ring(
+          OutlineGuard.Circle(x: place.x, y: place.y, radius: .meters(radius)),
+          isHole: radius == ring.lowerBound, guardian: guardian)
+        for corner in corners.x.indices {
+          shapes.addCoordinate(x: corners.x[corner], y: corners.y[corner])
+        }
+        shapes.endPath()
+      }
+      shapes.endPart(.polygon)
+    }
+    shapes.endFeature(rings.count > 1 ? .multiPolygon : .polygon)
   }
 
   /// The rings of a reach, with a disc for the very place.
@@ -129,7 +157,7 @@ public struct WatchList: Sendable {
     table.append("days_left", .integers(windows.map { Int($0.expires - day) }))
     table.append("incidents", .integers(windows.map { $0.incidents }))
     table.append(
-      "radius_m", .numbers(windows.map { Self.rings(of: $0.reach).last?.upperBound }, digits: 1))
+      "radius_m", .numbers(reaches.map { $0.last?.upperBound }, digits: 1))
     table.append("covered_by", .strings(coveredBy))
     table.append("covered_share", .numbers(coveredShare, digits: 4))
     if let responded {

@@ -26,6 +26,7 @@ public struct WatchStudy: Study {
   public let responses: IncidentRequest?
   /// The share of the raised bands that may be owed to chance.
   public let falseDiscoveries: Double
+  public let outlines: OutlineDetail
 
   public var weighing: Weighing { .wholeIncidents }
 
@@ -36,16 +37,19 @@ public struct WatchStudy: Study {
   ///   - responses: places and dates where a team has been; nil where that is not asked.
   ///   - falseDiscoveries: the share of the raised bands that may be owed to chance (Benjamini and
   ///     Hochberg).
+  ///   - outlines: whether windows are drawn around rounded places, or around the incidents themselves.
   /// - Throws: `StatisticsError` for a share out of range.
   public init(
     _ bands: KnoxBands, on day: Int32? = nil, areas: LayerSource? = nil,
-    responses: IncidentRequest? = nil, falseDiscoveries: Double = 0.05
+    responses: IncidentRequest? = nil, falseDiscoveries: Double = 0.05,
+    outlines: OutlineDetail = .guarded
   ) throws {
     self.bands = bands
     self.day = day
     self.areas = areas
     self.responses = responses
     self.falseDiscoveries = falseDiscoveries
+    self.outlines = outlines
     try checkFalseDiscoveries(falseDiscoveries, at: "watch")
   }
 
@@ -68,9 +72,10 @@ public struct WatchStudy: Study {
     let raised = table.significant(falseDiscoveries: falseDiscoveries)
     let windows = RetaliationWindows(table, raised: raised)
     let labels = search.label(places, days: days, linking: raised, workers: workers)
-    var list = try WatchList(
+    let guardian = outlines == .guarded ? OutlineGuard(context.points, workers: workers) : nil
+    var list = WatchList(
       windows.open(on: today, around: places, days: days, workers: workers), on: today,
-      around: places)
+      around: places, guardian: guardian)
     let areas = try await cover(&list, context)
     if let responses { try await respond(&list, responses, days, context) }
     try watch.end(.matching)
@@ -78,7 +83,9 @@ public struct WatchStudy: Study {
     let old = days.indices.filter { days[$0] <= today - Int32(windows.longest) }
     return WatchFindings(
       record: context.record(parameters(today, areas, context)), list: list,
-      shapes: try context.plane.unproject(list.shapes, workers: workers), table: table,
+      shapes: try context.plane.unproject(list.shapes, workers: workers),
+      anchors: try guardian?.anchors(of: list.shapes, in: context.plane, workers: workers),
+      detail: outlines, table: table,
       raised: raised,
       followed: Proportion(successes: old.count { labels.isFollowed[$0] }, of: old.count),
       falseDiscoveries: falseDiscoveries, isDayChosen: day == nil,
@@ -116,6 +123,7 @@ public struct WatchStudy: Study {
     parameters["areas"] = areas.map { .string($0) } ?? .null
     parameters["responses"] =
       responses.map { .string(Passwords.hidden(in: $0.path)) } ?? .null
+    parameters["outlines"] = outlines.parameter
     parameters["crs"] = context.plane.parameter
     return parameters
   }

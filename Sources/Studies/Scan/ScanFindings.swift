@@ -3,7 +3,6 @@ public import CatchmentFormats
 public import CatchmentGeometry
 public import CatchmentPatterns
 import CatchmentStatistics
-import CatchmentTopology
 
 /// Where and when there was a surge: the clusters, strongest first.
 ///
@@ -16,6 +15,8 @@ public struct ScanFindings: Findings {
   /// The clusters that are written: the strongest, and all at most at the level.
   public let clusters: [ScanCluster]
   public let shapes: Shapes<Geographic>
+  /// The radii of the circles as they are drawn; those of a scan of days alone are nil.
+  public let radii: [Distance?]
   /// What was asked.
   public let study: ScanStudy
   /// How many incidents were scanned.
@@ -34,14 +35,18 @@ public struct ScanFindings: Findings {
   public let withoutPeople: Int
 
   let notes: ScanNotes
+  /// Where a table says that each cluster is; nil for a point inside.
+  private let anchors: Points<Geographic>?
 
   init(
     record: StudyRecord, study: ScanStudy, result: ScanResult, written: [ScanCluster],
-    shapes: Shapes<Geographic>, undated: Int, notes: ScanNotes
+    drawn: ScanOutlines, undated: Int, notes: ScanNotes
   ) {
     self.record = record
     self.study = study
-    self.shapes = shapes
+    shapes = drawn.shapes
+    radii = drawn.radii
+    anchors = drawn.anchors
     self.undated = undated
     self.notes = notes
     clusters = written
@@ -55,21 +60,6 @@ public struct ScanFindings: Findings {
 
   /// Whether places were looked at, and not days alone.
   public var hasPlaces: Bool { study.question.window != .time }
-
-  /// A cluster at a single place is drawn as a disc of half a city block.
-  public static let singlePlace = Distance.meters(50)
-
-  /// One disc for each cluster.
-  static func discs(_ clusters: [ScanCluster]) throws(TopologyError) -> Shapes<Planar> {
-    var shapes = Shapes<Planar>()
-    for cluster in clusters {
-      let radius = cluster.radius.meters > 0 ? cluster.radius : singlePlace
-      shapes.append(
-        try Buffer(distance: radius).buffered(
-          Shapes(Points<Planar>(x: [cluster.x], y: [cluster.y]))))
-    }
-    return shapes
-  }
 
   public var summary: JSONObject {
     var scan: JSONObject = ["incidents": JSONValue(incidents)]
@@ -102,7 +92,7 @@ public struct ScanFindings: Findings {
     table.append("last", .strings(clusters.map { $0.days.map { CivilDate.text($0.upperBound) } }))
     table.append("days", .integers(clusters.map { $0.days.map { $0.count } }))
     table.append(
-      "radius_m", .numbers(clusters.map { hasPlaces ? $0.radius.meters : nil }, digits: 1))
+      "radius_m", .numbers(radii.map { $0?.meters }, digits: 1))
     if study.isProspective {
       table.append("recurrence_days", .numbers(clusters.map { $0.recurrenceDays }, digits: 1))
       table.append(
@@ -117,7 +107,7 @@ public struct ScanFindings: Findings {
           stroke: MapColor.vermilion.hex, strokeWidth: cluster.rank == 1 ? 3 : 2,
           title: titles[index])
       })
-    return StudyFeatures(shapes, table, member: json)
+    return StudyFeatures(shapes, table, anchors: anchors, member: json)
   }
 
   public func portrait(in wording: any Wording) -> Portrait? {

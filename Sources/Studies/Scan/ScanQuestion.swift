@@ -36,5 +36,13 @@ public enum ScanQuestion: Sendable {
     }
   }
 
+  /// Whether circles stand on places of incidents or reach to one.
+  var hasIncidentsForCenters: Bool {
+    switch self {
+    case .spaceTime, .spaceAgainst: true
+    case .time, .space, .spaceOfPeople, .spaceTimeOfPeople: false
+    }
+  }
+
   var controls: IncidentRequest? { if case .spaceAgainst(let table) = self { table } else { nil } }
 }

@@ -121,16 +121,6 @@ struct ScanScene {
         x: corners.map { Double($0[1]) * half }, y: corners.map { Double($0[0]) * half }),
       spacing: .meters(half), places: places)
   }
-
-  /// What a surge in time alone is drawn as: the area around its incidents.
-  func around(_ clusters: [ScanCluster]) throws -> Shapes<Planar> {
-    var shapes = Shapes<Planar>()
-    for cluster in clusters {
-      let inside = points.selecting(cluster.members.map { Int($0) })
-      shapes.append(try StudyWindow(around: inside, margin: .meters(200)).shapes)
-    }
-    return shapes
-  }
 }
 
 /// What was chosen and left out on the way of a scan.

@@ -4,7 +4,6 @@ public import CatchmentGeometry
 import CatchmentIncidents
 import CatchmentPatterns
 import CatchmentStatistics
-import CatchmentTopology
 
 /// Where and when was there a surge?
 ///
@@ -37,6 +36,7 @@ public struct ScanStudy: Study {
   public let stopsAfter: Int?
   /// The largest p of a cluster that is written.
   public let level: Double
+  public let outlines: OutlineDetail
 
   private let windows: ScanWindows
   private let length: ScanDays
@@ -54,7 +54,8 @@ public struct ScanStudy: Study {
   public init(
     _ question: ScanQuestion, radius: Distance = .meters(1000), days: Int = 30,
     share: Double = 0.5, minimumIncidents: Int = 2, isProspective: Bool = false,
-    lookEvery: Int = 1, replicas: Int = 999, stopsAfter: Int? = nil, level: Double = 0.05
+    lookEvery: Int = 1, replicas: Int = 999, stopsAfter: Int? = nil, level: Double = 0.05,
+    outlines: OutlineDetail = .guarded
   ) throws {
     self.question = question
     self.radius = radius
@@ -66,6 +67,7 @@ public struct ScanStudy: Study {
     self.replicas = replicas
     self.stopsAfter = stopsAfter
     self.level = level
+    self.outlines = outlines
     guard level > 0, level <= 1 else {
       throw StatisticsError(
         .outOfRange, at: "scan: level", value: "\(level)", remedy: .give("a p such as 0.05"))
@@ -87,10 +89,9 @@ public struct ScanStudy: Study {
     let (result, notes) = try await scan(scene)
     try watch.end(.simulating)
     let written = result.clusters.filter { $0.rank == 1 || $0.p.value <= level }
-    let shapes = try question.window == .time ? scene.around(written) : ScanFindings.discs(written)
     return ScanFindings(
       record: context.record(parameters(context)), study: self, result: result, written: written,
-      shapes: try context.plane.unproject(shapes, workers: context.workers),
+      drawn: try ScanOutlines(written, of: self, in: scene),
       undated: context.incidents.count - rows.count, notes: notes)
   }
 
@@ -134,6 +135,7 @@ public struct ScanStudy: Study {
       "controls": question.controls.map { .string(Passwords.hidden(in: $0.path)) } ?? .null,
       "permutations": JSONValue(replicas),
       "stop_after": stopsAfter.map { JSONValue($0) } ?? .null, "level": .number(level),
+      "outlines": outlines.parameter,
       "crs": context.plane.parameter,
     ]
   }

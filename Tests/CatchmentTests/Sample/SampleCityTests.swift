@@ -61,8 +61,9 @@ struct ClusterOutlinesTests {
     let points = Points<Planar>(x: x, y: y)
     let clusters = try DBSCAN(radius: .meters(1000), minimumPoints: 2).cluster(points)
     #expect(clusters.count == 1)
-    return try ClusterOutlines(shape: shape, radius: .meters(100), studyArea: studyArea)
-      .outlines(of: clusters, points: points)
+    return try ClusterOutlines(
+      shape: shape, radius: .meters(100), studyArea: studyArea, detail: .exact
+    ).outlines(of: clusters, points: points)
   }
 
   @Test(arguments: ClusterShape.allCases)

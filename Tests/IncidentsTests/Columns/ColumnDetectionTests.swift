@@ -90,6 +90,7 @@ struct ColumnDetectionTests {
   @Test(arguments: [
     "race", "VIC_RACE", "Victim Gender", "PERP_AGE_GROUP", "Vict Descent", "age", "Name", "latino",
     "Victim_Ethnicity_NIBRS", "suspect_name", "victimAge", "SEX", "Date of Birth",
+    "HOMICIDE_VICTIM_LAST_NAME", "deceased victim race",
   ])
   func columnsAboutPersonsAreNeverRead(name: String) throws {
     #expect(try detect("lat,lon,\(name)").personColumns == [name])
@@ -107,7 +108,7 @@ struct ColumnDetectionTests {
 
   @Test(arguments: [
     "AREA NAME", "VRIName", "VICTIMIZATION_PRIMARY", "victim_count", "Neighborhood", "Stage",
-    "Incident_Num", "Premise", "agency", "Message", "Multi_Victim",
+    "Incident_Num", "Premise", "agency", "Message", "Multi_Victim", "VICTIM_FATAL", "victimDied",
   ])
   func columnsAboutPlacesAndEventsMayBeRead(name: String) throws {
     #expect(try detect("lat,lon,\(name)").personColumns.isEmpty)

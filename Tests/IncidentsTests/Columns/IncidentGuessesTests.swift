@@ -23,6 +23,58 @@ struct IncidentGuessesTests {
     }
   }
 
+  /// Four rows of which one and a half tell a death, under names that no list has.
+  @Test(arguments: [
+    ("INCIDENT_FATAL", ["FATAL", "NON-FATAL", "Non-Fatal", "Fatal"], 2),
+    ("Fatal/Non-Fatal", ["Fatal", "Non Fatal", "Non Fatal", "Non Fatal"], 1),
+    ("fatal_yn", ["Y", "N", "N", ""], 1), ("VICTIM_DECEASED", ["0", "1", "1", "1"], 3),
+    ("Shooting Result", ["Died", "Survived", "Wounded", "Died"], 2),
+    ("lethality_code", ["Fatal injury", "Nonfatal injury", "Nonfatal injury", "Fatal injury"], 2),
+    ("was_homicide", ["false", "false", "false", "true"], 1),
+  ])
+  func deathsAreFoundUnderAnyName(name: String, cells: [String], deaths: Int) throws {
+    let rows = cells.enumerated().map { "41.8\($0),-87.6,2020-01-0\($0 + 1),\($1)\n" }
+    let audit = try read("lat,lon,date,\(name)\n" + rows.joined()).audit
+    #expect(audit.fatal == deaths)
+    #expect(audit.decisions.contains { $0.role == "fatal" && $0.column == name && !$0.isAsked })
+  }
+
+  @Test(arguments: [
+    ("NON_FATAL", ["1", "0", "1", "1"]), ("date_of_death", ["2020-01-01", "", "", ""]),
+    ("beat", ["1", "0", "1", "1"]),
+    ("notes", ["man died", "two shot near Deadwood St", "shots fired", "no one hit"]),
+    ("street", ["Murder Creek Rd", "Elm St", "Oak St", "Ash St"]),
+    ("fatal_case_number", ["1", "0", "1", "1"]),
+  ])
+  func whatTellsNoDeathIsNotRead(name: String, cells: [String]) throws {
+    let rows = cells.enumerated().map { "41.8\($0),-87.6,2020-01-0\($0 + 1),\($1)\n" }
+    let found = try read("lat,lon,date,\(name)\n" + rows.joined()).audit
+    if name == "notes" {
+      // A few words that tell an outcome are one, and said to be guessed.
+      #expect(found.fatal == nil || found.notes.contains { $0.contains("Who died is read") })
+    } else {
+      #expect(found.fatal == nil)
+    }
+  }
+
+  @Test func aNegativeWeightIsCalledOne() throws {
+    var options = IncidentOptions()
+    options.weight = "w"
+    let audit = try read("lat,lon,w\n41.8,-87.6,2\n41.8,-87.7,-3\n41.8,-87.8,x\n", options).audit
+    #expect(audit.rejected == 2)
+    #expect(
+      audit.reasons.map { "\($0.reason.label) \($0.examples[0].value)" }
+        == ["not a number x", "negative weight -3"])
+    let error = try #require(
+      {
+        do { _ = try read("lat,lon,w\n41.8,-87.6,-2\n", options) } catch {
+          return error as? IncidentError
+        }
+        return nil
+      }() as IncidentError?)
+    #expect(error.problem.contains("negative weight"))
+  }
+
   private func swapped(_ longitude: Double, _ latitude: Double) -> String {
     "latitude,longitude,date\n"
       + (0..<30).map { "\(longitude + Double($0) / 1000),\(latitude),2020-01-01 10:0\($0 % 10)\n" }

@@ -28,6 +28,37 @@ struct DBSCANTests {
     }
   }
 
+  @Test(
+    arguments: ["city", "lattice", "line", "one place", "far outlier"], [0, 1, 2, 30, 400])
+  func weightsMakeCoresAsBruteForceHasIt(layout: String, count: Int) throws {
+    let points = hardPoints(layout, count: count)
+    var random = RandomStream(seed: 9)
+    // Nothing, tenths that binary can't hold, and more than the minimum at once.
+    let weights = (0..<count).map { _ in [0, 0.1, 0.3, 1, 2.5, 9][random.index(below: 6)] }
+    for (radius, minimum) in [(50.0, 3), (100, 8), (140, 1), (40, 50)] {
+      let search = try DBSCAN(radius: .meters(radius), minimumPoints: minimum)
+      let found = search.cluster(points, weights: weights)
+      let expected = clusteringByBruteForce(minimum, count: count, weights: weights) {
+        first, second in
+        let dx = points.x[first] - points.x[second]
+        let dy = points.y[first] - points.y[second]
+        let squared = dx * dx + dy * dy
+        return squared <= radius * radius ? squared : nil
+      }
+      #expect(found == expected, "\(layout) \(count) \(radius) \(minimum)")
+      #expect(search.cluster(points, weights: weights, workers: Workers(3)) == found)
+      let ones = [Double](repeating: 1, count: count)
+      #expect(search.cluster(points, weights: ones) == search.cluster(points))
+    }
+  }
+
+  @Test func tenTenthsAreOneAndAWeightlessPointCanBeACore() throws {
+    let points = Points<Planar>(x: (0..<11).map { Double($0) }, y: Array(repeating: 0, count: 11))
+    let search = try DBSCAN(radius: .meters(20), minimumPoints: 1)
+    let found = search.cluster(points, weights: Array(repeating: 0.1, count: 10) + [0])
+    #expect(found.cores == Array(repeating: true, count: 11) && found.sizes == [11])
+  }
+
   @Test func pointsAtFiveHundredSixtySixMetersDoNotJoinAtFourHundred() throws {
     // Two points 400 m apart in both directions: a box of 400 m is no circle of 400 m.
     let points = Points<Planar>(x: [0, 400], y: [0, 400])
@@ -153,12 +184,15 @@ func hardPoints(_ name: String, count: Int) -> Points<Planar> {
 /// The definition, pair by pair: `squared` answers with nil where two points are no neighbors.
 /// O(n²).
 func clusteringByBruteForce(
-  _ minimum: Int, count: Int, _ squared: (Int, Int) -> Double?
+  _ minimum: Int, count: Int, weights: [Double]? = nil, _ squared: (Int, Int) -> Double?
 ) -> Clustering {
   let neighbors = (0..<count).map { row in
     (0..<count).compactMap { other in squared(row, other).map { (row: other, squared: $0) } }
   }
-  let cores = neighbors.map { $0.count >= minimum }
+  let cores = neighbors.map { near in
+    weights.map { weights in near.reduce(0) { $0 + weights[$1.row] } + 1e-6 >= Double(minimum) }
+      ?? (near.count >= minimum)
+  }
   var groups = [Int32](repeating: -1, count: count)
   for seed in 0..<count where cores[seed] && groups[seed] < 0 {
     var queue = [seed]

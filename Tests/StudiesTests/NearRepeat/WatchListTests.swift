@@ -4,7 +4,7 @@ import Testing
 struct WatchListTests {
   /// A lattice of incidents, four at each of 40 places a kilometer apart: two of them a day apart, so that the same place
   /// and the days after are raised, and two with a month between.
-  private func list(on day: Int32) throws -> (WatchList, [Int32]) {
+  private func list(on day: Int32, isGuarded: Bool = false) throws -> (WatchList, [Int32]) {
     var (x, y, days): ([Double], [Double], [Int32]) = ([], [], [])
     for place in 0..<40 {
       for gap: Int32 in [0, 1, 40, 90] {
@@ -20,8 +20,9 @@ struct WatchListTests {
     let table = search.test(points, days: days)
     let windows = RetaliationWindows(table, raised: table.significant(falseDiscoveries: 0.05))
     return (
-      try WatchList(windows.open(on: day, around: points, days: days), on: day, around: points),
-      days
+      WatchList(
+        windows.open(on: day, around: points, days: days), on: day, around: points,
+        guardian: isGuarded ? OutlineGuard(points) : nil), days
     )
   }
 
@@ -84,5 +85,24 @@ struct WatchListTests {
     let (list, _) = try list(on: 25_000)
     #expect(list.count == 0 && list.shapes.isEmpty && list.uncovered == nil)
     #expect(list.properties().count == 0)
+  }
+
+  /// The same list with guarded windows: around another place, and wide enough to hold what they stand for.
+  @Test func guardedWindowsHoldTheirPlaceAndDoNotPointToIt() throws {
+    let (exact, _) = try list(on: 18_001)
+    let (guarded, _) = try list(on: 18_001, isGuarded: true)
+    let shapes = guarded.shapes
+    let ring = shapes.coordinates(of: 0).dropLast()
+    let middle = (
+      x: ring.reduce(0) { $0 + shapes.x[$1] } / Double(ring.count),
+      y: ring.reduce(0) { $0 + shapes.y[$1] } / Double(ring.count)
+    )
+    let moved = (middle.x - 500_000, middle.y - 4_600_000)
+    #expect((moved.0 * moved.0 + moved.1 * moved.1).squareRoot() > 10)
+    let uncovered = try Clip(to: shapes).clipped(exact.shapes)
+    #expect(abs(uncovered.area(of: 0) - exact.shapes.area(of: 0)) < 1)
+    #expect(
+      guarded.properties().columns.first { $0.name == "radius_m" }?.values
+        == .numbers([100], digits: 1))
   }
 }

@@ -60,12 +60,29 @@ struct ScanStudyTests {
 
   @Test func aDiscHasTheRadiusOfItsCluster() async throws {
     let context = try await table().context()
-    let found = try await ScanStudy(.spaceTime, replicas: 19, level: 1).run(context)
+    let found = try await ScanStudy(
+      .spaceTime, replicas: 19, level: 1, outlines: .exact
+    ).run(context)
     let shapes = try context.plane.project(found.shapes, workers: .one)
     for (index, cluster) in found.clusters.enumerated() {
       let radius = cluster.radius.meters > 0 ? cluster.radius.meters : 50
       // A polygon of 64 corners inside the circle.
       #expect(abs(shapes.area(of: index) / (.pi * radius * radius) - 0.9984) < 1e-4)
+    }
+  }
+
+  @Test func aGuardedCircleHoldsTheScannedOneAndItsRadiusIsTold() async throws {
+    let context = try await table().context()
+    let found = try await ScanStudy(.spaceTime, replicas: 19, level: 1).run(context)
+    let shapes = try context.plane.project(found.shapes, workers: .one)
+    for (index, cluster) in found.clusters.enumerated() {
+      let radius = try number(found.features.properties, "radius_m", index)
+      #expect(radius >= cluster.radius.meters + 25)
+      #expect(shapes.area(of: index) / (.pi * radius * radius) > 0.998)
+      let members = context.points.selecting(cluster.members.map { Int($0) })
+      let holding = PolygonLocator(shapes.selecting([index]))
+      #expect(
+        (0..<members.count).allSatisfy { holding.contains(x: members.x[$0], y: members.y[$0]) })
     }
   }
 

@@ -23,10 +23,23 @@ extension English {
           "\(counted(days.undated, "incident")) without a date can't belong to a cluster in time.")
       }
     }
-    return lines
+    return lines + told(findings.detail)
+  }
+
+  /// What whoever passes an output on has to know of its outlines.
+  func told(_ detail: OutlineDetail) -> [String] {
+    guard detail == .exact else { return [] }
+    return [
+      "Outlines go through and around the incidents themselves: single places can be read from them. Not for the public."
+    ]
   }
 
   public func sentences(of findings: ClusterFindings) -> [String] {
+    if findings.clusters.isEmpty, findings.findsNoSingleCrowd {
+      return [
+        "No clusters. This method never answers with one single cluster: if the incidents are one crowd, dbscan says so."
+      ]
+    }
     let alone = findings.clustering.noiseCount
     return [
       "\(counted(findings.clusters.count, "cluster")); \(counted(alone, "incident")) "

@@ -139,7 +139,7 @@ extension English {
         "\(counted(findings.later, "incident")) after \(day) left out: the list is made as on that morning."
       )
     }
-    return lines
+    return lines + told(findings.detail)
   }
 
   public func sentences(of findings: WatchFindings) -> [String] {

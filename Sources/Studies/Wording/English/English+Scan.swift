@@ -19,7 +19,7 @@ extension English {
         "Circles stand on \(grouped(lattice.centers.count)) points of a lattice, \(Int(lattice.spacing.meters.rounded())) m apart, "
           + "near the \(grouped(lattice.places)) places.")
     }
-    return lines
+    return lines + told(findings.study.outlines)
   }
 
   public func sentences(of findings: ScanFindings) -> [String] {
@@ -71,14 +71,15 @@ extension English {
 
   /// `12 incidents within 400 m in 21 days (2020-03-01 to 2020-03-21), where 3.1 were expected`.
   func titles(of findings: ScanFindings) -> [String] {
-    findings.clusters.map { cluster in
+    zip(findings.clusters, findings.radii).map { cluster, radius in
       var text = counted(cluster.observed, "incident")
       if let weight = cluster.weight { text += " that weigh \(rounded(weight, 1))" }
       text +=
         !findings.hasPlaces
         ? " anywhere"
         : cluster.radius.meters > 0
-          ? " within \(grouped(Int(cluster.radius.meters.rounded(.up)))) m" : " at one place"
+          ? " within \(grouped(Int((radius ?? cluster.radius).meters.rounded(.up)))) m"
+          : " at one place"
       if let days = cluster.days {
         text +=
           " in \(counted(days.count, "day")) (\(CivilDate.text(days.lowerBound)) to \(CivilDate.text(days.upperBound)))"

@@ -24,10 +24,23 @@ extension Spanish {
         )
       }
     }
-    return lines
+    return lines + told(findings.detail)
+  }
+
+  /// What whoever passes an output on has to know of its outlines.
+  func told(_ detail: OutlineDetail) -> [String] {
+    guard detail == .exact else { return [] }
+    return [
+      "Los contornos pasan por los incidentes mismos: de ellos se leen lugares sueltos. No es para el público."
+    ]
   }
 
   public func sentences(of findings: ClusterFindings) -> [String] {
+    if findings.clusters.isEmpty, findings.findsNoSingleCrowd {
+      return [
+        "Ninguna concentración. Este método nunca responde con una sola: si los incidentes son una, dbscan lo dice."
+      ]
+    }
     let alone = findings.clustering.noiseCount
     return [
       "\(counted(findings.clusters.count, "concentración", "concentraciones")); "

@@ -146,7 +146,7 @@ extension Spanish {
         "\(incidents(findings.later)) después del \(day) no \(findings.later == 1 ? "cuenta" : "cuentan"): la lista se hace como esa mañana."
       )
     }
-    return lines
+    return lines + told(findings.detail)
   }
 
   public func sentences(of findings: WatchFindings) -> [String] {

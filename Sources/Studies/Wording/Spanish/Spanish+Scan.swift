@@ -18,7 +18,7 @@ extension Spanish {
         "Los círculos están en \(grouped(lattice.centers.count)) puntos de una malla, a \(Int(lattice.spacing.meters.rounded())) m, "
           + "cerca de los \(grouped(lattice.places)) lugares.")
     }
-    return lines
+    return lines + told(findings.study.outlines)
   }
 
   public func sentences(of findings: ScanFindings) -> [String] {
@@ -66,14 +66,14 @@ extension Spanish {
   }
 
   func titles(of findings: ScanFindings) -> [String] {
-    findings.clusters.map { cluster in
+    zip(findings.clusters, findings.radii).map { cluster, radius in
       var text = incidents(cluster.observed)
       if let weight = cluster.weight { text += " que pesan \(rounded(weight, 1))" }
       text +=
         !findings.hasPlaces
         ? " en cualquier parte"
         : cluster.radius.meters > 0
-          ? " a \(grouped(Int(cluster.radius.meters.rounded(.up)))) m o menos"
+          ? " a \(grouped(Int((radius ?? cluster.radius).meters.rounded(.up)))) m o menos"
           : " en un mismo lugar"
       if let days = cluster.days {
         text +=

@@ -1,0 +1,161 @@
+import CatchmentGeometry
+import CatchmentParallel
+import CatchmentProjection
+import CatchmentTopology
+
+extension OutlineGuard {
+  // MARK: Outlines
+
+  /// What corners may be left out by: an outline made of cells has more steps than a map shows.
+  private static let smoothing = Distance.meters(8)
+
+  /// A hull of the cells that some points lie in, grown so that it keeps its distance from each of them.
+  ///
+  /// - Parameters:
+  ///   - hull: convex or concave.
+  ///   - points: what is outlined.
+  ///   - reach: how far beyond its places the outline goes at least.
+  ///   - scale: from one incident to the next; large crowds are thinned by it.
+  func outline(
+    _ hull: Hull, of points: Points<Planar>, reach: Distance, scale: Distance
+  ) throws(TopologyError) -> Shapes<Planar> {
+    let cells = Self.cells(of: points)
+    let border =
+      hull == .convex ? cells : BorderPoints(of: cells, cell: max(scale, .meters(Self.side))).points
+    let drawn = try hull.hull(of: border)
+    guard !drawn.isEmpty, drawn.area(of: 0) > Self.side * Self.side / 4 else {
+      return try capsule(through: cells, reach: reach)
+    }
+    let margin = max(reach.meters, Self.margin + Self.smoothing.meters)
+    let grown = try Buffer(distance: .meters(margin), quadrantSegments: 4)
+      .buffered(drawn, workers: .one)
+    return try Simplification(tolerance: Self.smoothing).simplified(grown)
+  }
+
+  /// The cells that some points lie in, widened to discs, as one shape.
+  func discs(of points: Points<Planar>, radius: Distance) throws(TopologyError) -> Shapes<Planar> {
+    let cells = Self.cells(of: points)
+    if cells.count == 1 { return try capsule(through: cells, reach: radius) }
+    return try Buffer(distance: .meters(max(radius.meters, Self.margin)), quadrantSegments: 8)
+      .dissolved(Shapes(cells))
+  }
+
+  /// The area along a line of cells; around a single one a disc.
+  private func capsule(
+    through cells: Points<Planar>, reach: Distance
+  ) throws(TopologyError) -> Shapes<Planar> {
+    var shapes = Shapes<Planar>()
+    guard cells.count > 1 else {
+      let circle = circle(
+        aroundX: cells.x[0], y: cells.y[0],
+        radius: .meters(max(reach.meters - Self.distance.meters, Self.rounding)))
+      shapes.appendPolygon([Self.ring(circle, guardian: self)])
+      return shapes
+    }
+    let order = (0..<cells.count).sorted { (cells.x[$0], cells.y[$0]) < (cells.x[$1], cells.y[$1]) }
+    shapes.appendLine(cells.selecting([order[0], order[cells.count - 1]]))
+    return try Buffer(distance: .meters(max(reach.meters, Self.margin)), quadrantSegments: 8)
+      .buffered(shapes)
+  }
+
+  // MARK: What is drawn otherwise
+
+  /// Fewer places than these are not outlined where they are.
+  static let fewest = 3
+
+  /// Polygons, as contours are, of which parts around fewer than three places are moved, so that the middle of each is a
+  /// place of the lattice.
+  func guarded(
+    _ shapes: Shapes<Planar>, workers: Workers
+  ) throws(TopologyError) -> Shapes<Planar> {
+    var result = Shapes<Planar>()
+    let cells = Self.cells(of: points)
+    for feature in 0..<shapes.count {
+      let parts = shapes.separateParts(of: feature)
+      let counts = PolygonLocator(parts, workers: workers)
+        .features(containing: cells, workers: workers)
+        .features.reduce(into: [Int](repeating: 0, count: parts.count)) { $0[Int($1)] += 1 }
+      let few = Set(counts.indices.filter { counts[$0] < Self.fewest })
+      guard !few.isEmpty else {
+        result.append(feature, of: shapes)
+        continue
+      }
+      let middles = Centroid.points(of: parts)
+      var drawn = Shapes<Planar>()
+      for part in 0..<parts.count {
+        let middle = (x: middles.x[part], y: middles.y[part])
+        let place =
+          few.contains(part) ? place(nearX: middle.x, y: middle.y) : middle
+        drawn.append(
+          parts.selecting([part]).translated(x: place.x - middle.x, y: place.y - middle.y))
+      }
+      result.append(try Dissolve().dissolved(drawn, workers: workers))
+    }
+    return try cleared(result, workers: workers)
+  }
+
+  /// Polygons whose corners lie at no incident; those that would cross themselves for it are mended.
+  func cleared(
+    _ shapes: Shapes<Planar>, workers: Workers = .one
+  ) throws(TopologyError) -> Shapes<Planar> {
+    var (x, y) = (shapes.x, shapes.y)
+    var hasMoved = false
+    for path in 0..<shapes.pathStart.count - 1 {
+      let range = shapes.coordinates(of: path)
+      // A ring ends where it begins.
+      for index in range.dropLast() where !isClear(x: x[index], y: y[index]) {
+        let last = index == range.lowerBound
+        let previous = last ? range.upperBound - 2 : index - 1
+        let along = SIMD2(x[index + 1] - x[previous], y[index + 1] - y[previous])
+        let length = max((along * along).sum().squareRoot(), .leastNormalMagnitude)
+        // Outer rings run counterclockwise and holes clockwise, so what is outside lies to the right.
+        let place = cleared(
+          x: x[index], y: y[index], toward: SIMD2(along.y, -along.x) / length)
+        (x[index], y[index]) = place
+        if last { (x[range.upperBound - 1], y[range.upperBound - 1]) = place }
+        hasMoved = true
+      }
+    }
+    guard hasMoved else { return shapes }
+    let moved = shapes.replacingCoordinates(with: Points<Planar>(x: x, y: y))
+    return try Validity.repaired(moved, workers: workers)
+  }
+
+  /// For each shape a place inside that lies at no incident, where a table says that the shape is; not a number for a
+  /// shape that is none.
+  func anchors(
+    of shapes: Shapes<Planar>, in plane: AnalysisPlane, workers: Workers
+  ) throws -> Points<Geographic> {
+    let drawn = (0..<shapes.count).filter { shapes.kind[$0] != .none }
+    let inside = try InteriorPoint.points(of: shapes.selecting(drawn), workers: workers)
+    let clear = (0..<inside.count).map { cleared(x: inside.x[$0], y: inside.y[$0]) }
+    let places = try plane.unproject(
+      Points<Planar>(x: clear.map(\.x), y: clear.map(\.y)), workers: workers)
+    var x = [Double](repeating: .nan, count: shapes.count)
+    var y = x
+    for (index, feature) in drawn.enumerated() {
+      (x[feature], y[feature]) = (places.x[index], places.y[index])
+    }
+    return Points(x: x, y: y)
+  }
+}
+
+extension Shapes where Frame == Planar {
+  /// Each polygon of a feature as a feature of its own.
+  fileprivate func separateParts(of feature: Int) -> Shapes {
+    var parts = Shapes()
+    for part in self.parts(of: feature) where partKind[part] == .polygon {
+      for path in paths(of: part) {
+        for index in coordinates(of: path) { parts.addCoordinate(x: x[index], y: y[index]) }
+        parts.endPath()
+      }
+      parts.endPart(.polygon)
+      parts.endFeature(.polygon)
+    }
+    return parts
+  }
+
+  fileprivate func translated(x east: Double, y north: Double) -> Shapes {
+    replacingCoordinates(with: Points(x: x.map { $0 + east }, y: y.map { $0 + north }))
+  }
+}
