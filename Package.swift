@@ -81,7 +81,7 @@ let package = Package(
       "Studies",
       [
         "Cartography", "Coverage", "Deployment", "Formats", "Geometry", "Incidents", "Parallel",
-        "Patterns", "Projection", "Statistics", "Streets", "Topology",
+        "Patterns", "Privacy", "Projection", "Statistics", "Streets", "Topology",
       ]),
     // 4: what needs a neighbor on line 3.
     room("Incidents", ["Formats", "Geometry", "Parallel"]),

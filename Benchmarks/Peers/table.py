@@ -29,6 +29,8 @@ JOBS = {
     "locate-2000": ([1_000_000, 5_000_000], {1_000_000: 3}, {"shapely": 5_000_000, "geopandas": 1_000_000}),
     "geojson-read": ([100_000, 1_000_000], {1_000_000: 5}, {"pyogrio": 1_000_000, "orjson": 1_000_000}),
     "geojson-write": ([100_000, 1_000_000], {1_000_000: 5}, {"pyogrio": 1_000_000}),
+    "change-2000": ([100_000, 1_000_000], {}, {}),
+    "stability-dbscan": ([10_000, 100_000], {}, {}),
     "mclp-2000-2000": ([5, 20, 50], {5: 3, 20: 3, 50: 3}, {"HiGHS": 50}),
     "mclp-10000-5000": ([20, 50], {20: 10}, {"HiGHS": 50, "CBC": 20}),
 }
@@ -60,6 +62,8 @@ TITLES = {
     "locate-2000": "points in 2,000 areas",
     "geojson-read": "GeoJSON points, read",
     "geojson-write": "GeoJSON points, write",
+    "change-2000": "exact change of 2,000 areas, two years",
+    "stability-dbscan": "stability of DBSCAN, 100 resamples",
     "mclp-2000-2000": "MCLP proven, 2,000 × 2,000, n hires",
     "mclp-10000-5000": "MCLP proven, 10,000 × 5,000, n hires",
     "gi-star-queen": "Gi*, 999 permutations, queen",

@@ -35,7 +35,15 @@ struct CatchmentCommand: AsyncParsableCommand {
         subcommands: [
           CoverageCommand.self, BufferCommand.self, DeployCommand.self, WatchCommand.self,
         ]),
-      CommandGroup(name: "Presentation", subcommands: [MapCommand.self, ReportCommand.self]),
+      CommandGroup(
+        name: "Change",
+        subcommands: [
+          ChangeCommand.self, PowerCommand.self, ScoreCommand.self, StabilityCommand.self,
+          ReviseCommand.self,
+        ]),
+      CommandGroup(
+        name: "Presentation",
+        subcommands: [MapCommand.self, ReportCommand.self, PublishCommand.self]),
     ])
 
   static func main() async {

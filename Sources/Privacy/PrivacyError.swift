@@ -54,3 +54,28 @@ public struct PrivacyError: Error, Sendable, Equatable, CustomStringConvertible 
   /// `place: problem (value). remedy`
   public var description: String { "\(statement) \(remedy.sentence)" }
 }
+
+extension PrivacyError {
+  /// Points of incidents, or places where somebody stands, in what everybody will see.
+  package static func points(in layer: String) -> PrivacyError {
+    PrivacyError(
+      .wouldReveal, at: layer, value: "single places",
+      remedy: .publishLess("counts by area instead of points"))
+  }
+
+  /// Windows after recent shootings that are still open.
+  package static func openWindows(in layer: String) -> PrivacyError {
+    PrivacyError(
+      .wouldReveal, at: layer, value: "open retaliation windows",
+      remedy: .publishLess(
+        "nothing of a list for today; a report of past months tells what it is for"))
+  }
+
+  /// Points to be masked among nothing.
+  package static func noReferences(for layer: String) -> PrivacyError {
+    PrivacyError(
+      .wouldReveal, at: layer, value: "single places, and no others among which to mask them",
+      remedy: .publishLess(
+        "them masked among places such as addresses or blocks, or counts by area"))
+  }
+}

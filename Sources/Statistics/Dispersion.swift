@@ -25,6 +25,16 @@ public struct Dispersion: Sendable, Equatable {
     self.init(chiSquare: mean > 0 ? squares / mean : nil, degreesOfFreedom: counts.count - 1)
   }
 
+  /// Several series of counts, each with a mean of its own, such as the months of two years.
+  public init(series: [[Int]]) {
+    let parts = series.map { Dispersion($0) }
+    let free = parts.reduce(0) { $0 + ($1.value == nil ? 0 : $1.degreesOfFreedom) }
+    self.init(
+      chiSquare: free > 0
+        ? parts.reduce(0) { $0 + ($1.value ?? 0) * Double($1.degreesOfFreedom) } : nil,
+      degreesOfFreedom: free)
+  }
+
   /// Counts by place and time step, where each place and each step has a rate of its own: only what
   /// neither explains counts as variation. Places and steps without any event say nothing and are
   /// left out.

@@ -39,6 +39,7 @@ struct Bench {
     "local-moran-queen": { try localMoran($0, sides: 1.5) },
     "local-moran-band": { try localMoran($0, sides: 3) },
     "density": density, "knox": knox, "scan": scan, "ripley": ripley,
+    "change-2000": change, "stability-dbscan": stability,
     "mclp-2000-2000": { try cover($0, demand: 2000, candidates: 2000) },
     "mclp-10000-5000": { try cover($0, demand: 10_000, candidates: 5000) },
   ]

@@ -66,6 +66,12 @@ struct InputOptions: ParsableArguments {
   @Option(help: "First date that does not count any more, as 2021-01-01.")
   var until: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Count what the table held on this day, by its column of updates: rows changed later are set aside.",
+      valueName: "date"))
+  var asOf: String?
+
   @Option(help: ArgumentHelp("Area layer outside which incidents do not count.", valueName: "area"))
   var within: String?
 

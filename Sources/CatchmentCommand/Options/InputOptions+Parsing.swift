@@ -35,6 +35,7 @@ extension InputOptions {
     options.unit = unit == .incidents ? .incidents : .victims
     options.since = try since.map { try Self.day($0, "--since") }
     options.until = try until.map { try Self.day($0, "--until") }
+    options.asOf = try asOf.map { try Self.day($0, "--as-of") }
     if let first = options.since, let end = options.until, first >= end {
       throw UsageError(
         "--since \(since ?? "") is not before --until \(until ?? ""): no day is left. "

@@ -13,6 +13,7 @@ protocol StudyCommand: ParsableCommand {
 }
 
 extension BlocksCommand: StudyCommand {}
+extension ChangeCommand: StudyCommand {}
 extension ClusterCommand: StudyCommand {}
 extension CoverageCommand: StudyCommand { var file: String { incidents } }
 extension DensityCommand: StudyCommand {}
@@ -21,6 +22,15 @@ extension HotspotsCommand: StudyCommand {}
 extension NearRepeatCommand: StudyCommand {}
 extension PatternCommand: StudyCommand {}
 extension ScanCommand: StudyCommand {}
+extension ScoreCommand: StudyCommand {
+  var file: String { incidents }
+  func study() throws -> BacktestStudy {
+    guard let study = try question.backtest(input) else {
+      throw UsageError("score: a report plans with the past: give planned-on, such as 2020-01-01.")
+    }
+    return study
+  }
+}
 extension WatchCommand: StudyCommand {}
 
 /// Asks all questions of a report: the table is read once, and independent questions use both cores.

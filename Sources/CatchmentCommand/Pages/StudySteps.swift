@@ -38,8 +38,11 @@ struct StudySteps: Sendable {
   /// What may stand under `steps`, in the order in which a report makes them.
   static let commands = [
     "cluster", "blocks", "pattern", "density", "hotspots", "near-repeat", "scan", "watch",
-    "coverage", "deploy",
+    "coverage", "deploy", "change", "score",
   ]
+
+  /// What is made only where it is asked for: it needs dates or choices that no layer tells.
+  private static let onRequest: Set<String> = ["watch", "density", "change", "score"]
 
   let study: StudyFile
   /// Layers of ground that the command line adds to those of the study.
@@ -66,7 +69,7 @@ struct StudySteps: Sendable {
     Self.commands.compactMap { command in
       let asked = study.steps?.first { $0.command == command }
       if study.steps != nil, asked == nil { return nil }
-      if study.steps == nil, command == "watch" || command == "density" { return nil }
+      if study.steps == nil, Self.onRequest.contains(command) { return nil }
       return step(command, line: asked?.line, options: asked?.options ?? [])
     }
   }
@@ -118,6 +121,14 @@ struct StudySteps: Sendable {
           + (asked("reach") ? [] : ["--reach", "400m"])
           + ground.flatMap { ["--ground", $0] }
           + ["-o", "\(out)plan.geojson", "--map", "\(out)plan.html"]
+      }
+    case "change":
+      let areas = layer("area").map { asked("by") ? [] : ["--by", $0] } ?? []
+      return base + areas + ["-o", "\(out)change.geojson"]
+    case "score":
+      return layer("blocks").map {
+        ["--incidents", incidents] + input + ["--candidates", $0]
+          + (layer("areas").map { ["--areas", $0] } ?? []) + ["-o", "\(out)score.json"]
       }
     default: return nil
     }

@@ -25,6 +25,7 @@ enum ExitStatus: Int32 {
     case is GridError, is DeploymentError, is ProjectionError,
       is UsageError:
       self = .usage
+    case let error as PrivacyError: self = error.code == .wouldReveal ? .badData : .usage
     case is TopologyError, is StudyFileError: self = .badData
     default: return nil
     }
@@ -34,7 +35,7 @@ enum ExitStatus: Int32 {
   private static func status(of problem: StudyProblem) -> ExitStatus {
     switch problem {
     case .badRoster, .emptyRoster, .noAreas, .openLines, .invalid, .noCandidates, .apart, .noNumber,
-      .nothingToCompare:
+      .nothingToCompare, .periodWithoutData, .fewMonths, .planOutside, .planChanged:
       .badData
     case .cancelled: .internal
     default: .usage

@@ -111,6 +111,16 @@ struct RemedyWords {
     case .nothingToCompare: "Give a table with other incidents."
     case .surgeWithoutDays: "Use --window time or space-time, or leave --prospective out."
     case .needsLayer: "Give the areas with --by."
+    case .periodsNotInOrder:
+      "Move --before or --after; --before last-year takes the same days a year earlier."
+    case .periodWithoutData: "Choose --before and --after among the dates of the table."
+    case .planOutside: "Check that plan and incidents are of one city, or leave --within out."
+    case .planChanged: "Give the changed plan another name, or keep it in another --ledger."
+    case .noStability: "Ask it of places alone: another --method or --statistic."
+    case .comparisonNeedsAreas:
+      "Give them with --by, or name the comparison areas with --comparison."
+    case .fewMonths:
+      "Name the comparison areas with --comparison, or give a table that begins earlier."
     }
   }
 

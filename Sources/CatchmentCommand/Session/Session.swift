@@ -149,6 +149,15 @@ struct Session: Sendable {
     times.end("writing \(path)")
   }
 
+  /// An answer without features: who asked, and what was found, as one JSON object.
+  func account(_ answer: JSONObject) -> String {
+    var object: JSONObject = [
+      "version": .string(Provenance.version), "command": .array(arguments.map { .string($0) }),
+    ]
+    for member in answer.members { object[member.key] = member.value }
+    return JSONValue.object(object).text(.pretty) + "\n"
+  }
+
   /// Writes bytes, whole or not at all.
   func write(_ bytes: [UInt8], to path: String, overwrite: Bool) async throws {
     try await OutputFile.write(Data(bytes), to: path, overwrites: overwrite)

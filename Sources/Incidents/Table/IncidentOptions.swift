@@ -32,6 +32,8 @@ public struct IncidentOptions: Sendable, Equatable {
   /// Days since 1 January 1970 (``CivilDate``): the first that counts, and the first that does not
   /// any more.
   public var since, until: Int32?
+  /// The day whose state of the table counts: rows that a portal changed later are set aside. Nil for the table as it is.
+  public var asOf: Int32?
   /// Which rows count, by the values of their columns.
   public var conditions: [Condition] = []
   /// Whether rows whose latitude and longitude are swapped are mended instead of rejected.

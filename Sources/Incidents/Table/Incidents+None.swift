@@ -14,4 +14,13 @@ extension Incidents {
       personColumns: [], notes: [],
       rejects: RejectedRows(
         header: [], delimiter: Byte.comma, rows: [], isJSON: false, bytes: .init())))
+
+  /// Some of the incidents, in that order; the account is that of all.
+  package func selecting(_ rows: [Int]) -> Incidents {
+    Incidents(
+      places: places.selecting(rows), row: rows.map { row[$0] }, victims: rows.map { victims[$0] },
+      fatal: fatal.map { fatal in rows.map { fatal[$0] } }, weight: rows.map { weight[$0] },
+      day: rows.map { day[$0] }, minute: rows.map { minute[$0] },
+      isFar: isFar.isEmpty ? [] : rows.map { isFar[$0] }, audit: audit)
+  }
 }

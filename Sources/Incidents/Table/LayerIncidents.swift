@@ -17,6 +17,7 @@ extension ScannedIncidents {
         .badRequest, at: layer.name, "the places of features are their geometries, not columns",
         remedy: .advice("Name no columns of the place."))
     }
+    let options = try options.knowing(layer.propertyNames, of: layer.name)
     name = layer.name
     rowWord = "feature"
     delimiter = Byte.comma

@@ -39,6 +39,7 @@ extension ScannedIncidents {
   init(
     _ scanner: CSVScanner, options: IncidentOptions, isDegrees: Bool, workers: Workers
   ) throws(IncidentError) {
+    let options = try options.knowing(scanner.header, of: scanner.name)
     name = scanner.name
     rowWord = "line"
     var detection = try ColumnDetection(

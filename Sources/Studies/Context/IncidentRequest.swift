@@ -58,6 +58,17 @@ public struct IncidentRequest: Sendable {
     return input.told(with: incidents)
   }
 
+  /// Reads every row with its key, whether it could be used or not.
+  ///
+  /// - Throws: as ``load(studyArea:workers:)``, and where the table has no keys.
+  func records(workers: Workers) async throws -> IncidentRecords {
+    let system = try self.system.map(ReferenceSystem.init)
+    let input = try await InputFile.read(path, layer: layer)
+    return try IncidentRecords(
+      bytes: input.bytes, name: input.name, options: options,
+      system: Self.system(system, input.name, workers), workers: workers)
+  }
+
   /// What the numbers mean: degrees, or a system from which each place is found.
   private static func system(
     _ system: ReferenceSystem?, _ name: String, _ workers: Workers

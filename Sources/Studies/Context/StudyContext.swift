@@ -154,6 +154,14 @@ public struct StudyContext: Sendable {
       studyArea: studyArea, provenance: provenance, workers: workers, shelf: shelf, tell: tell)
   }
 
+  /// The same context with some of its incidents, in that order; the account is that of all.
+  func selecting(_ rows: [Int]) -> StudyContext {
+    StudyContext(
+      incidents: incidents.selecting(rows), input: input, subject: subject, plane: plane,
+      points: points.selecting(rows), studyArea: studyArea, provenance: provenance,
+      workers: workers, shelf: shelf, tell: tell)
+  }
+
   /// The same data, with another listener.
   public func telling(_ tell: @escaping @Sendable (Remark) -> Void) -> StudyContext {
     StudyContext(

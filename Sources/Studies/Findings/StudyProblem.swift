@@ -54,6 +54,20 @@ public enum StudyProblem: Error, Sendable, Equatable {
   case badRoster(name: String, problems: [RosterError])
   /// A roster without a line.
   case emptyRoster(name: String)
+  /// Two periods that are compared overlap, or stand in the wrong order.
+  case periodsNotInOrder(before: String, after: String)
+  /// The table's dates do not reach into a period.
+  case periodWithoutData(period: String, dates: String)
+  /// Comparison areas are to be chosen, and there are no areas to choose from.
+  case comparisonNeedsAreas
+  /// So many whole months before the start of a program are too few.
+  case fewMonths(months: Int, needed: Int)
+  /// Nothing of a plan lies in the study area.
+  case planOutside(layer: String)
+  /// A ledger has another plan under the same name.
+  case planChanged(name: String)
+  /// Stability can't be told of a method.
+  case noStability(of: String)
   /// The task that asked was cancelled.
   case cancelled
 }
@@ -119,6 +133,19 @@ extension StudyProblem: CustomStringConvertible {
     case .badRoster(let name, let problems):
       problems.map { "\(name): \($0)" }.joined(separator: "\n")
     case .emptyRoster(let name): "\(name): there is no line in the roster, so nobody is on shift."
+    case .periodsNotInOrder(let before, let after):
+      "the earlier period (\(before)) must end before the later one (\(after)) begins."
+    case .periodWithoutData(let period, let dates):
+      "no incident could be in the period \(period): the table's dates run from \(dates)."
+    case .comparisonNeedsAreas:
+      "comparison areas are to be chosen, and there are no areas to choose from."
+    case .fewMonths(let months, let needed):
+      "the table has \(counted(months, "whole month")) before the start; at least \(needed) are needed to choose by."
+    case .planOutside(let layer): "\(layer): nothing of the plan lies in the study area."
+    case .planChanged(let name):
+      "\(name): the plan is not the one that the ledger keeps under this name."
+    case .noStability(let method):
+      "\(method): stability can't be told, since incidents drawn again have no days of their own."
     case .cancelled: "cancelled."
     }
   }

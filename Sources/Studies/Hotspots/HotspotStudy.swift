@@ -87,7 +87,7 @@ public struct HotspotStudy: Study {
       isolated: links.islandCount, measures: neighbors.measures, answer: answer)
   }
 
-  private func cells(_ context: StudyContext) async throws -> (AnalysisCells, StudyWindow?) {
+  func cells(_ context: StudyContext) async throws -> (AnalysisCells, StudyWindow?) {
     let (tile, size): (AnalysisCells.Tile, Distance)
     switch places {
     case .areas(let source, _):
@@ -104,7 +104,7 @@ public struct HotspotStudy: Study {
     return (cells, window)
   }
 
-  private func links(
+  func links(
     of cells: AnalysisCells, _ context: StudyContext
   ) throws(StatisticsError) -> SpatialWeights {
     switch neighbors {
@@ -114,6 +114,12 @@ public struct HotspotStudy: Study {
     case .nearest(let count):
       try SpatialWeights(nearest: count, to: cells.centers, workers: context.workers)
     }
+  }
+
+  /// The residents of each cell; nil where counts are compared.
+  func populations(of cells: AnalysisCells) throws -> [Double]? {
+    guard case .areas(_, let population?) = places else { return nil }
+    return try cells.populations(population)
   }
 
   // MARK: Statistics

@@ -4,7 +4,9 @@ import CatchmentGeometry
 
 /// What each command's file looks like.
 extension SourceLayer {
-  var mapLayer: MapLayer {
+  var mapLayer: MapLayer { hatched(layerOfMaker) }
+
+  private var layerOfMaker: MapLayer {
     switch maker {
     case "cluster" where properties.has("cluster"): isPoints ? clusteredPoints : clusters
     case "density" where properties.hasAll("share", "intensity"): contours
@@ -17,6 +19,7 @@ extension SourceLayer {
     case "coverage" where properties.has("hotspot"): gaps
     case "deploy" where properties.hasAll("rank", "adds"): hires
     case "scan" where properties.hasAll("rank", "p"): surges
+    case "change" where properties.hasAll("class", "before", "after"): changes
     case "watch" where properties.has("expires"): watches
     default: plain
     }

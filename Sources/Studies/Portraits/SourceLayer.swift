@@ -26,7 +26,11 @@ struct SourceLayer {
   }
 
   /// What made the features: `cluster`, `deploy`; nil for any other file.
-  var maker: String? { question ?? command?.first }
+  var maker: String? {
+    if let question { return question }
+    // What was asked for its stability looks like what it is.
+    return command?.first == "stability" ? command?.dropFirst().first : command?.first
+  }
 
   var isPoints: Bool { shapes.partKind.allSatisfy { $0 == .point } && !shapes.isEmpty }
 

@@ -50,6 +50,12 @@ extension Report {
         Data(text.utf8), to: "\(folder)/\(name).txt", overwrites: false)
       return ["\(name).txt"]
     }
+    if let score = answer.findings as? BacktestFindings {
+      try await OutputFile.write(
+        Data((score.json.text(.pretty) + "\n").utf8), to: "\(folder)/\(name).json",
+        overwrites: false)
+      return ["\(name).json"]
+    }
     var names = try await write(answer.findings.features, called: name, into: folder)
     if let gaps = (answer.findings as? CoverageFindings)?.gaps {
       names += try await write(gaps, called: "gaps", into: folder)

@@ -1,5 +1,6 @@
 public import CatchmentCartography
 public import CatchmentIncidents
+public import CatchmentPatterns
 
 /// The words of one language: every sentence that people read, made from findings alone.
 ///
@@ -112,4 +113,28 @@ public protocol Wording: Sendable {
 
   func choices(of findings: ScanFindings) -> [String]
   func sentences(of findings: ScanFindings) -> [String]
+
+  // MARK: Has it changed
+
+  func choices(of findings: ChangeFindings) -> [String]
+  func sentences(of findings: ChangeFindings) -> [String]
+  func chart(_ chart: ChangeChart) -> ChartWords
+  func sentences(of findings: PowerFindings) -> [String]
+  func sentences(of findings: StabilityFindings) -> [String]
+  func sentences(of findings: RevisionFindings) -> [String]
+  func sentences(of findings: PublicationFindings) -> [String]
+  func sentences(of findings: ScoreFindings) -> [String]
+  func sentences(of findings: RollingFindings) -> [String]
+  func sentences(of findings: BacktestFindings) -> [String]
+  func sentences(of trial: TrialFindings) -> [String]
+  /// `rose`, `fell`, `cannot be told from chance`, `nothing to compare`.
+  func verb(_ verdict: RateChange.Verdict) -> String
+  /// What a legend adds to the verb.
+  func explanation(of verdict: RateChange.Verdict) -> String
+  /// What a legend calls a finding that is seldom found again.
+  var fragile: MapWords { get }
+  /// A ratio with two decimals.
+  func ratio(_ value: Double) -> String
+  func cell(_ cell: ReportCell) -> String
+  func share(_ value: Double) -> String
 }

@@ -12,7 +12,8 @@ protocol ReportPart: Sendable {
 enum ReportParts {
   /// What fits on two sheets.
   static let body: [any ReportPart] = [
-    InShort(), WhatHappened(), WhereItHappened(), WhatWeCover(), NewHires(), WhatIsUnknown(),
+    InShort(), WhatHappened(), HasItChanged(), WhereItHappened(), WhatWeCover(), NewHires(),
+    WouldItHaveMet(), WhatIsUnknown(),
   ]
 
   /// What the body rests on.
@@ -37,9 +38,11 @@ extension ReportPart {
 public enum ReportHeading: Sendable, CaseIterable {
   case inShort, whatHappened, whereItHappened, whatWeCover, newHires, unknown
   case appendix, byYear, isItChance, parameters
+  case hasItChanged, changeByArea, didItHelp, wouldItHaveMet
 }
 
 /// The tables of a report.
 public enum ReportTable: Sendable, CaseIterable {
   case comparison, years, clusters, areas, hires, parameters
+  case changes, trial, scores
 }

@@ -34,6 +34,10 @@ extension English {
     case .byYear: "Year by year"
     case .isItChance: "What chance alone could explain"
     case .parameters: "How each question was asked"
+    case .hasItChanged: "Has it changed?"
+    case .changeByArea: "Change by area"
+    case .didItHelp: "Did it help?"
+    case .wouldItHaveMet: "Would last year's plan have met this year?"
     }
   }
 
@@ -45,6 +49,9 @@ extension English {
     case .areas: "The areas in place"
     case .hires: "The sites, in the order of what each adds"
     case .parameters: "Questions and their parameters"
+    case .changes: "Before and after"
+    case .trial: "Shootings before and after the start"
+    case .scores: "The plan, and what it must beat"
     }
   }
 
@@ -56,6 +63,9 @@ extension English {
     case .areas: ["area", "shootings", "share", "in no other"]
     case .hires: ["", "where", "adds", "within reach", "reached in all"]
     case .parameters: ["question", "parameter", "value"]
+    case .changes: ["", "before", "after", "times", "95 % interval", "it …"]
+    case .trial: ["", "before", "after"]
+    case .scores: ["", "met", "of all", "for its size"]
     }
   }
 
@@ -149,6 +159,10 @@ extension English {
     case "clusters": "A map of the places where shootings crowd together."
     case "coverage": "A map of the areas where teams work, and of the gaps between them."
     case "hotspots": "A map of the places that are hot beyond chance."
+    case "months": "A chart of the shootings of each month, before and after."
+    case "change": "A map of the areas where shootings rose, fell, or where it cannot be told."
+    case "events":
+      "A chart of the treated areas month by month, with what the comparison areas lead one to expect."
     default: "A map of the areas in place and of the sites for new hires."
     }
   }

@@ -33,6 +33,10 @@ extension Spanish {
     case .byYear: "Año por año"
     case .isItChance: "Lo que el azar solo podría explicar"
     case .parameters: "Cómo se hizo cada pregunta"
+    case .hasItChanged: "¿Ha cambiado?"
+    case .changeByArea: "Cambio por zona"
+    case .didItHelp: "¿Ayudó?"
+    case .wouldItHaveMet: "¿Habría alcanzado el plan del año pasado lo de este año?"
     }
   }
 
@@ -44,6 +48,9 @@ extension Spanish {
     case .areas: "Las zonas actuales"
     case .hires: "Los sitios, en el orden de lo que agrega cada uno"
     case .parameters: "Preguntas y sus parámetros"
+    case .changes: "Antes y después"
+    case .trial: "Tiroteos antes y después del inicio"
+    case .scores: "El plan, y lo que debe superar"
     }
   }
 
@@ -55,6 +62,9 @@ extension Spanish {
     case .areas: ["zona", "tiroteos", "parte", "en ninguna otra"]
     case .hires: ["", "dónde", "agrega", "al alcance", "alcanzado en total"]
     case .parameters: ["pregunta", "parámetro", "valor"]
+    case .changes: ["", "antes", "después", "veces", "intervalo de 95 %", ""]
+    case .trial: ["", "antes", "después"]
+    case .scores: ["", "alcanzados", "de todos", "por su tamaño"]
     }
   }
 
@@ -154,6 +164,11 @@ extension Spanish {
     case "clusters": "Un mapa de los lugares donde se concentran los tiroteos."
     case "coverage": "Un mapa de las zonas donde trabajan los equipos y de los huecos entre ellas."
     case "hotspots": "Un mapa de los lugares calientes más allá del azar."
+    case "months": "Una gráfica de los tiroteos de cada mes, antes y después."
+    case "change":
+      "Un mapa de las zonas donde los tiroteos subieron o bajaron, o donde no se puede decir."
+    case "events":
+      "Una gráfica de las zonas tratadas mes por mes, con lo que las zonas de comparación hacen esperar."
     default: "Un mapa de las zonas actuales y de los sitios para las contrataciones nuevas."
     }
   }

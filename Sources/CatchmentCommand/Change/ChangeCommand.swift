@@ -1,0 +1,84 @@
+import ArgumentParser
+import Catchment
+
+/// Has it really gone up, or down? Did it help?
+struct ChangeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "change",
+    abstract: "Has it really gone up, or down? Did it help?",
+    discussion: """
+      Compares the counts of two periods, overall, for deaths, and area by area, and takes the verb from the exact \
+      interval: rose, fell, or cannot be told from chance. Both days of a period count; --before last-year takes the same \
+      days a year earlier, so that summers are compared with summers. Periods of different length are compared per day.
+
+      With --treated, areas with a program are held against areas without it, the rings around both included: the weighted \
+      displacement difference with its interval, month by month, and against a mixture of other areas where 12 months \
+      before the start are there. --comparison auto picks areas by burden and trend before the start, and says which.
+
+      What it cannot say: why. Two areas that went alike before the start need not have gone alike after it.
+
+      Examples:
+        catchment change shapes/albany-park/incidents.csv \\
+          --before last-year --after 2020-01-01..2020-11-30
+        catchment change shapes/albany-park/incidents.csv \\
+          --before 2019-01-01..2019-11-30 --after 2020-01-01..2020-11-30 \\
+          --by shapes/albany-park/neighborhoods.geojson --page change.html
+      """)
+
+  @Argument(help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"))
+  var file: String
+
+  @OptionGroup var question: ChangeOptions
+
+  @Option(
+    help: ArgumentHelp("Also write a page with sentences, charts and tables.", valueName: "file"))
+  var page: String?
+
+  @Option(help: ArgumentHelp("Also write the chart of months, as SVG.", valueName: "file"))
+  var chart: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Also write the chart of treated against expected, month by month, as SVG.",
+      valueName: "file"))
+  var eventChart: String?
+
+  @OptionGroup(title: "Input") var input: InputOptions
+  @OptionGroup(title: "Plane") var planeOptions: PlaneOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Run") var run: RunOptions
+
+  func validate() throws {
+    if eventChart != nil, question.treated == nil {
+      throw ValidationError("--event-chart is for --treated AREAS.")
+    }
+    _ = try study()
+  }
+
+  func study() throws -> ChangeStudy { try question.study(input) }
+
+  func run() async throws {
+    let session = Session(run)
+    try session.checkOutputs(
+      [output.output, page, chart, eventChart, input.rejects], overwrite: output.overwrite,
+      output: nil)
+    let context = try await session.context(
+      input, file: file, plane: planeOptions, overwrite: output.overwrite)
+    let found = try await session.ask(study(), of: context)
+    try await session.write(found.features, to: output)
+    let wording = session.wording
+    func write(_ text: String, to path: String?) async throws {
+      guard let path else { return }
+      try await session.write(Array(text.utf8), to: path, overwrite: output.overwrite)
+    }
+    try await write(found.monthChart(in: wording).svg(), to: chart)
+    if let eventChart {
+      if let drawn = found.eventChart(in: wording) {
+        try await write(drawn.svg(), to: eventChart)
+      } else {
+        session.console.tell("\(eventChart): not written; there are too few months for it.")
+      }
+    }
+    try await write(found.page(in: wording).html(), to: page)
+  }
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import Catchment
+
+/// Which periods `change` compares, where, and who had a program.
+struct ChangeOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Earlier days as 2019-01-01..2019-12-31, both counted, or last-year: the same days a year earlier.",
+      valueName: "days"))
+  var before: String
+
+  @Option(help: ArgumentHelp("Later days as 2020-01-01..2020-12-31.", valueName: "days"))
+  var after: String
+
+  @Option(help: ArgumentHelp("Layer of areas that are compared one by one.", valueName: "areas"))
+  var by: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Days by whose counts the areas were picked: tells how far they fall by themselves.",
+      valueName: "days"))
+  var chosenOn: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Areas with a program from the first later day on: did it help?", valueName: "areas"))
+  var treated: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Areas without it, or auto: areas of --by with the same burden and trend before the start (default: auto).",
+      valueName: "areas|auto"))
+  var comparison: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How far around treated and comparison areas incidents may have moved, such as 400m.",
+      valueName: "length"),
+    transform: length)
+  var ring: Distance?
+
+  @Option(
+    help: ArgumentHelp(
+      "An earlier download of the same table: tells how much the newest weeks still grow.",
+      valueName: "file"))
+  var earlier: String?
+
+  func validate() throws {
+    if treated == nil, comparison != nil || ring != nil {
+      throw ValidationError("--comparison and --ring are for --treated AREAS.")
+    }
+    if treated != nil, comparison ?? "auto" == "auto", by == nil {
+      throw ValidationError(
+        "--comparison auto chooses among areas. Give them with --by, or name the comparison areas.")
+    }
+  }
+
+  /// The question, as the options put it.
+  func study(_ input: InputOptions) throws -> ChangeStudy {
+    let layers = input.layers
+    let later = try Self.period(after, "--after")
+    let earlierDays =
+      before == "last-year"
+      ? Period.aYearEarlier(than: later) : try Self.period(before, "--before")
+    let trial = treated.map {
+      Trial(
+        treated: layers.source($0),
+        comparison: comparison.flatMap { $0 == "auto" ? nil : layers.source($0) }, ring: ring)
+    }
+    return try ChangeStudy(
+      ComparedPeriods(before: earlierDays, after: later), areas: by.map(layers.source),
+      chosenOn: try chosenOn.map { try Self.period($0, "--chosen-on") }, trial: trial,
+      earlier: try earlier.map(input.request))
+  }
+
+  /// Reads `A..B`. Both days count; where the last one is the day of the month that the first one is, in a later month, it is
+  /// taken for the first that does not count: `2019-01-01..2020-01-01` is a year and not a year and a day.
+  static func period(_ text: String, _ option: String) throws -> Period {
+    let ends = text.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
+    guard ends.count == 2 else {
+      throw ValidationError(
+        "\(option): \"\(text)\" is no stretch of days. Write it as 2020-01-01..2020-12-31.")
+    }
+    let days = try ends.map { end in
+      guard let day = CivilDate.number(end) else {
+        throw ValidationError("\(option): \"\(end)\" is not a date. Write it as 2020-01-31.")
+      }
+      return day
+    }
+    guard days[0] <= days[1] else {
+      throw ValidationError("\(option): \(ends[0]) is after \(ends[1]). Exchange the two.")
+    }
+    let (first, last) = (CivilDate.parts(of: days[0]), CivilDate.parts(of: days[1]))
+    let isOpen = days[0] < days[1] && first.day == last.day
+    return Period(days[0]...(isOpen ? days[1] - 1 : days[1]))
+  }
+}

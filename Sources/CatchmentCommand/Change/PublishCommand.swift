@@ -1,0 +1,75 @@
+import ArgumentParser
+import Catchment
+
+/// Share safely.
+struct PublishCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "publish",
+    abstract: "How can this layer be shared safely?",
+    discussion: """
+      Withholds counts of 1 to k − 1 and as many others as it takes that none of them can be had by subtraction, within the \
+      file, along its total, or against what was published before (--previous). Leaves out what would give them away: \
+      ranks, shares, scores of neighborhoods, names of posts, rosters, open windows.
+        public   no points, months instead of days, patrol areas drawn in squares
+        partner  points masked among --among places, small counts withheld
+        internal as it is
+
+      Where a rule would break, nothing is written and the status is 65. The seed of a mask would undo it: it is drawn anew \
+      each time and written nowhere.
+
+      What it cannot say: that nobody can be recognized. Whoever knows of a shooting knows the place.
+
+      Examples:
+        catchment blocks shapes/albany-park/incidents.csv \\
+          --by shapes/albany-park/blocks.geojson -o ranked.geojson
+        catchment publish ranked.geojson --profile public -o public.geojson
+      """)
+
+  @Argument(help: ArgumentHelp("Layer to share.", valueName: "layer"))
+  var layer: String
+
+  @Option(
+    help: ArgumentHelp("Who will see it: public, partner or internal.", valueName: "profile"),
+    transform: choice)
+  var profile: PublicationProfile
+
+  @Option(name: .customLong("k"), help: "Smallest count that may be shown, beside 0.")
+  var least = 3
+
+  @Option(
+    help: ArgumentHelp(
+      "What was published of the same features before: no small change may be had from both.",
+      valueName: "file"))
+  var previous: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Places among which points are masked, such as addresses or blocks.", valueName: "layer"))
+  var among: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Properties that are counts, by name (default: known by their names).", valueName: "name,…"))
+  var counts: String?
+
+  @OptionGroup(title: "Layer") var layers: LayerArguments
+  @OptionGroup(title: "Plane") var planeOptions: PlaneOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Run") var run: RunOptions
+
+  func validate() throws { _ = try study() }
+
+  func study() throws -> PublicationStudy {
+    try PublicationStudy(
+      profile, k: least, previous: previous.map(layers.source),
+      references: among.map(layers.source),
+      counts: counts?.split(separator: ",").map(String.init))
+  }
+
+  func run() async throws {
+    let session = Session(run)
+    try session.checkOutputs([output.output], overwrite: output.overwrite, output: output)
+    let context = try await session.context(of: layers.source(layer), plane: planeOptions)
+    try await session.write(try await session.ask(study(), of: context).features, to: output)
+  }
+}

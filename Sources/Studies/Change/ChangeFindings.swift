@@ -1,0 +1,139 @@
+import CatchmentCartography
+public import CatchmentFormats
+import CatchmentIncidents
+public import CatchmentPatterns
+public import CatchmentStatistics
+
+/// Whether it rose or fell, overall, for deaths and by area, and what a program did to it.
+public struct ChangeFindings: Findings {
+  /// The change of each area.
+  public struct Areas: Sendable {
+    let layer: AreaLayer
+    public let changes: AreaChanges
+    /// Incidents in none of the areas.
+    public let outside: RateChange
+
+    public var names: [String] { layer.names }
+
+    /// The places of the areas that may be called so.
+    public func places(_ verdict: RateChange.Verdict) -> [Int] {
+      changes.verdicts.indices.filter { changes.verdicts[$0] == verdict }
+    }
+  }
+
+  /// Whether areas were picked by the counts that they are now compared with.
+  public struct Regression: Sendable {
+    public let chosenOn: Period
+    /// Whether the days by which areas were picked are days of the earlier period.
+    public let isThreatened: Bool
+    /// What each area would show by itself; nil with fewer than two areas.
+    public let model: RegressionToTheMean?
+    /// The treated ones among the areas; empty where nobody is treated.
+    let chosen: [Int]
+
+    /// The share by which the treated areas would fall by themselves; nil where that is not known.
+    public var expectedFall: Double? { chosen.isEmpty ? nil : model?.expectedFall(of: chosen) }
+  }
+
+  public let record: StudyRecord
+  public let periods: ComparedPeriods
+  /// The days from the first to the last incident of the table.
+  public let dates: Period
+  public let overall: RateChange
+  /// The same of victims who died; nil where no column tells.
+  public let deaths: RateChange?
+  /// How much counts vary more than independent ones; nil with fewer than two whole months.
+  public let dispersion: Dispersion?
+  /// The change with that dispersion; nil where it is not above 1.
+  public let widened: RateChange?
+  public let months: MonthlyCounts
+  /// Incidents without a date, and in neither period.
+  public let undated, beyond: Int
+  public let areas: Areas?
+  public let trial: TrialFindings?
+  public let regression: Regression?
+  /// How much the newest weeks still grow; nil where no earlier download tells.
+  public let delay: ReportingDelay?
+
+  /// Days between the end of the later period and the newest incident of the table, where these are few: portals add
+  /// incidents to their newest weeks for a while.
+  public var freshDays: Int? {
+    let days = Int(dates.days.upperBound) - Int(periods.after.days.upperBound)
+    return days < Self.growingDays ? max(0, days) : nil
+  }
+
+  private static let growingDays = 28
+
+  /// Days without an incident that are no sign of a table that begins later or ends earlier: three times the mean gap.
+  var longestGap: Int32 {
+    let count = max(1, record.input?.incidents ?? 1)
+    return Int32(max(14, 3 * dates.days.count / count))
+  }
+
+  /// The weeks of the later period that an earlier download shows to be incomplete; 0 for none.
+  public var growingWeeks: Int {
+    guard let delay else { return 0 }
+    let complete = delay.completeAfter ?? delay.weeks.count
+    let end = Int(dates.days.upperBound) - Int(periods.after.days.upperBound)
+    return max(0, complete - max(0, end) / 7)
+  }
+
+  // MARK: As outputs state it
+
+  public var summary: JSONObject {
+    var change = Self.json(overall)
+    change["p_etest"] = Self.number(overall.pByETest)
+    change["dispersion"] = Self.number(dispersion?.value, 4)
+    change["dispersion_p"] = Self.number(dispersion?.p)
+    change["widened"] = widened.map { .object(Self.json($0)) } ?? .null
+    change["exposure_ratio"] = .number(rounded(periods.lengthRatio, 6))
+    change["days_before"] = JSONValue(periods.before.days.count)
+    change["days_after"] = JSONValue(periods.after.days.count)
+    change["same_season"] = .bool(periods.isOneSeason)
+    change["fatal"] = deaths.map { .object(Self.json($0)) } ?? .null
+    if let areas {
+      change["outside"] = .object(Self.json(areas.outside))
+      var classes = JSONObject()
+      for verdict in RateChange.Verdict.allCases {
+        classes[verdict.rawValue] = JSONValue(areas.places(verdict).count)
+      }
+      change["classes"] = .object(classes)
+    }
+    change["in_neither_period"] = JSONValue(beyond)
+    change["undated"] = JSONValue(undated)
+    change["months"] = months.json
+    if let regression {
+      change["regression_to_the_mean"] = [
+        "chosen_on": regression.chosenOn.json, "threatens": .bool(regression.isThreatened),
+        "expected_fall": Self.number(regression.expectedFall),
+        "luck": Self.number(regression.model?.luck),
+      ]
+    }
+    if let delay {
+      change["reporting_delay"] = [
+        "complete_after_weeks": delay.completeAfter.map { JSONValue($0) } ?? .null,
+        "weeks_still_growing": JSONValue(growingWeeks),
+        "known": .array(delay.weeks.map { Self.number($0.known, 4) }),
+      ]
+    }
+    var summary: JSONObject = ["change": .object(change)]
+    if let trial { summary["evaluation"] = trial.json }
+    return summary
+  }
+
+  static func number(_ value: Double?, _ digits: Int = 6) -> JSONValue {
+    value.map { .number(rounded($0, digits)) } ?? .null
+  }
+
+  private static func json(_ change: RateChange) -> JSONObject {
+    [
+      "before": JSONValue(change.rates.before), "after": JSONValue(change.rates.after),
+      "rate_ratio": number(change.rates.value), "low": number(change.interval?.low),
+      "high": number(change.interval?.high), "p": number(change.p),
+      "class": .string(change.verdict.rawValue),
+    ]
+  }
+
+  public func choices(in wording: any Wording) -> [String] { wording.choices(of: self) }
+  public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
+}

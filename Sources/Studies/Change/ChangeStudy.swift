@@ -1,0 +1,177 @@
+import CatchmentFormats
+import CatchmentGeometry
+import CatchmentIncidents
+import CatchmentPatterns
+import CatchmentProjection
+import CatchmentStatistics
+
+/// Has it really gone up, or down? Did it help?
+///
+/// ```swift
+/// let context = try await StudyContext(incidents: "shootings.csv")
+/// let year = Period(18_262...18_595)
+/// let found = try await ChangeStudy(
+///   ComparedPeriods(before: .aYearEarlier(than: year), after: year), areas: .layer("areas.geojson")
+/// ).run(context)
+/// print(found.overall.rates.value ?? 0, found.sentences[0])
+/// ```
+///
+/// Two counts are compared exactly (``RateChange``), overall, for deaths where they are known, and area by area with
+/// false-discovery control (``AreaChanges``). With a ``Trial``, treated areas are held against areas without the program.
+///
+/// - Choosing the periods: the same days of two years, so that summers are compared with summers.
+/// - Complexity: O(incidents · log periods + areas · months).
+public struct ChangeStudy: Study {
+  public let periods: ComparedPeriods
+  /// The areas that are compared one by one; nil for none.
+  public let areas: LayerSource?
+  /// The days by which areas were picked; nil where they were not picked by their counts.
+  public let chosenOn: Period?
+  /// Who had a program from the start of the later period on; nil where nobody asks whether it helped.
+  public let trial: Trial?
+  /// An earlier download of the same table, which tells how much the newest weeks still grow; nil for none.
+  public let earlier: IncidentRequest?
+
+  public var weighing: Weighing { .wholeIncidents }
+
+  /// - Throws: ``StudyProblem/comparisonNeedsAreas`` where comparison areas are to be chosen and there are none to choose from.
+  public init(
+    _ periods: ComparedPeriods, areas: LayerSource? = nil, chosenOn: Period? = nil,
+    trial: Trial? = nil, earlier: IncidentRequest? = nil
+  ) throws(StudyProblem) {
+    if let trial, trial.comparison == nil, areas == nil { throw .comparisonNeedsAreas }
+    self.periods = periods
+    self.areas = areas
+    self.chosenOn = chosenOn
+    self.trial = trial
+    self.earlier = earlier
+  }
+
+  public func find(in context: StudyContext, watch: Watch) async throws -> ChangeFindings {
+    guard let dates = Period(of: context.incidents.day) else { throw StudyProblem.noDates }
+    for period in [periods.before, periods.after] where !period.days.overlaps(dates.days) {
+      throw StudyProblem.periodWithoutData(period: period.text, dates: dates.text)
+    }
+    var layer: StudyLayer?
+    if let areas { layer = try await context.layer(areas, as: .areas) }
+    let days = context.incidents.day.map { $0 == Incidents.noDay ? nil : Int($0) }
+    let inside = PolygonLocator(
+      layer?.shapes ?? Shapes(), workers: context.workers
+    ).features(containing: context.points, workers: context.workers)
+    let count = layer?.layer.count ?? 0
+    let counts = try CountPanel(inside, areas: count, days: days, periods: periods.ranges)
+    try watch.end(.counting)
+    let lengths = periods.lengths
+    func change(_ before: Int, _ after: Int, _ dispersion: Double = 1) throws -> RateChange {
+      try RateChange(
+        before: before, after: after, daysBefore: lengths.before, daysAfter: lengths.after,
+        dispersion: dispersion)
+    }
+    let overall = try change(counts.all[0], counts.all[1])
+    let dispersion = try dispersion(inside, count, days)
+    let areaChanges = try layer.map { layer in
+      ChangeFindings.Areas(
+        layer: layer.layer,
+        changes: try AreaChanges(
+          before: counts.column(0), after: counts.column(1), daysBefore: lengths.before,
+          daysAfter: lengths.after),
+        outside: try change(counts.outside[0], counts.outside[1]))
+    }
+    try watch.end(.measuring)
+    let history = TrialHistory(periods: periods, dates: dates)
+    var answer: TrialFindings?
+    if let trial {
+      answer = try await TrialAnswer(
+        trial, context: context, layer: layer, inside: inside, days: days, periods: periods,
+        history: history
+      ).findings()
+      try watch.end(.matching)
+    }
+    return ChangeFindings(
+      record: context.record(parameters(context, layer, dates)), periods: periods, dates: dates,
+      overall: overall,
+      deaths: try deaths(context.incidents).map { try change($0.before, $0.after) },
+      dispersion: dispersion,
+      widened: try dispersion.flatMap(\.value).flatMap { $0 > 1 ? $0 : nil }.map {
+        try change(counts.all[0], counts.all[1], $0)
+      },
+      months: MonthlyCounts(days: context.incidents.day, periods: periods),
+      undated: counts.undated, beyond: counts.beyond, areas: areaChanges, trial: answer,
+      regression: try regression(inside, count, days, answer), delay: try await delay(context))
+  }
+
+  /// How much counts vary more than independent ones, over areas and whole months of both periods.
+  private func dispersion(
+    _ inside: Containment, _ count: Int, _ days: [Int?]
+  ) throws -> Dispersion? {
+    let months = [periods.before, periods.after].map(Months.whole)
+    let all = months.flatMap { $0.map(Months.days) }
+    guard all.count >= 2 else { return nil }
+    let panel = try CountPanel(inside, areas: count, days: days, periods: all)
+    if count > 0 { return Dispersion(table: panel.areas + [panel.outside]) }
+    let first = months[0].count
+    return Dispersion(series: [Array(panel.all[..<first]), Array(panel.all[first...])])
+  }
+
+  /// Victims who died, in both periods; nil where no column tells.
+  private func deaths(_ incidents: Incidents) -> (before: Int, after: Int)? {
+    guard let fatal = incidents.fatal else { return nil }
+    var (before, after) = (0, 0)
+    for (row, day) in incidents.day.enumerated() {
+      if periods.before.days.contains(day) { before += Int(fatal[row]) }
+      if periods.after.days.contains(day) { after += Int(fatal[row]) }
+    }
+    return (before, after)
+  }
+
+  /// What areas that were picked by their counts would do by themselves.
+  private func regression(
+    _ inside: Containment, _ count: Int, _ days: [Int?], _ trial: TrialFindings?
+  ) throws -> ChangeFindings.Regression? {
+    guard let chosenOn else { return nil }
+    let isThreatened = RegressionToTheMean.threatens(
+      chosenOn: chosenOn.range, before: periods.before.range)
+    guard count >= 2 else {
+      return ChangeFindings.Regression(
+        chosenOn: chosenOn, isThreatened: isThreatened, model: nil, chosen: [])
+    }
+    let panel = try CountPanel(inside, areas: count, days: days, periods: [chosenOn.range])
+    return ChangeFindings.Regression(
+      chosenOn: chosenOn, isThreatened: isThreatened,
+      model: try RegressionToTheMean(baseline: panel.column(0)),
+      chosen: trial?.treatedAmongAreas ?? [])
+  }
+
+  private func delay(_ context: StudyContext) async throws -> ReportingDelay? {
+    guard let earlier else { return nil }
+    let table = try await context.incidents(earlier)
+    guard let last = table.audit.dates.last else { throw StudyProblem.undatedTable(earlier.path) }
+    func days(_ incidents: Incidents) -> [Int?] {
+      incidents.day.map { $0 == Incidents.noDay ? nil : Int($0) }
+    }
+    return try ReportingDelay(
+      earlier: days(table), later: days(context.incidents), asOf: Int(last))
+  }
+
+  private func parameters(
+    _ context: StudyContext, _ layer: StudyLayer?, _ dates: Period
+  ) -> JSONObject {
+    [
+      "before": periods.before.json, "after": periods.after.json,
+      "by": layer.map { .string($0.layer.name) } ?? .null,
+      "chosen_on": chosenOn.map(\.json) ?? .null,
+      "ring_m": trial?.ring.map { .number(rounded($0.meters, 6)) } ?? .null,
+      "crs": context.plane.parameter,
+    ]
+  }
+}
+
+extension Period {
+  /// The first and the last day, as outputs state them.
+  var json: JSONValue {
+    [
+      "first": .string(CivilDate.text(days.lowerBound)),
+      "last": .string(CivilDate.text(days.upperBound)), "days": JSONValue(days.count),
+    ]
+  }
+}

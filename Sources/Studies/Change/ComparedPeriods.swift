@@ -1,0 +1,100 @@
+import CatchmentFormats
+
+/// Two stretches of days that are compared, the earlier one first.
+///
+/// The same days of two years count as equally long: the 29 February that one of them holds is left out of both lengths,
+/// since what is compared there are seasons. All other stretches are compared per day.
+///
+/// ```swift
+/// let year = Period(18_262...18_595)  // 2020-01-01 to 2020-11-29
+/// let periods = try ComparedPeriods(before: .aYearEarlier(than: year), after: year)
+/// // periods.lengthRatio is 1
+/// ```
+public struct ComparedPeriods: Sendable, Equatable {
+  public let before: Period
+  public let after: Period
+
+  /// - Throws: ``StudyProblem/periodsNotInOrder(before:after:)`` where the first does not end before the second begins.
+  public init(before: Period, after: Period) throws(StudyProblem) {
+    guard before.days.upperBound < after.days.lowerBound else {
+      throw .periodsNotInOrder(before: before.text, after: after.text)
+    }
+    self.before = before
+    self.after = after
+  }
+
+  /// Whether both are the same days of two years.
+  public var isOneSeason: Bool {
+    func ends(_ period: Period) -> [Int] {
+      let (first, last) = (period.days.lowerBound, period.days.upperBound)
+      let (one, two) = (CivilDate.parts(of: first), CivilDate.parts(of: last))
+      // The last day of February is the last day of February.
+      func day(_ parts: (year: Int, month: Int, day: Int)) -> Int {
+        parts.month == 2 && parts.day == 29 ? 28 : parts.day
+      }
+      return [one.month, day(one), two.month, day(two), two.year - one.year]
+    }
+    return ends(before) == ends(after)
+  }
+
+  /// The days that each counts for.
+  public var lengths: (before: Double, after: Double) {
+    guard isOneSeason else { return (Double(before.days.count), Double(after.days.count)) }
+    let shorter = Double(min(before.days.count, after.days.count))
+    return (shorter, shorter)
+  }
+
+  /// The length of the second over that of the first.
+  public var lengthRatio: Double { lengths.after / lengths.before }
+
+  /// Both as stretches of days, in order.
+  var ranges: [Range<Int>] { [before.range, after.range] }
+}
+
+extension Period {
+  /// The same days a year earlier; a 29 February becomes the 28th.
+  public static func aYearEarlier(than period: Period) -> Period {
+    func moved(_ day: Int32) -> Int32 {
+      let (year, month, number) = CivilDate.parts(of: day)
+      // Years before the first have no number; no table of incidents is that old.
+      return CivilDate.number(year: year - 1, month: month, day: number)
+        ?? CivilDate.number(year: year - 1, month: month, day: number - 1) ?? day - 365
+    }
+    let (first, last) = (moved(period.days.lowerBound), moved(period.days.upperBound))
+    return Period(min(first, last)...last)
+  }
+
+  /// The days as a half-open range.
+  var range: Range<Int> { Int(days.lowerBound)..<Int(days.upperBound) + 1 }
+}
+
+/// Months of the calendar, as year × 12 + month − 1.
+enum Months {
+  static func index(of day: Int32) -> Int {
+    let parts = CivilDate.parts(of: day)
+    return parts.year * 12 + parts.month - 1
+  }
+
+  /// The first day of a month.
+  static func firstDay(of month: Int) -> Int32 {
+    let (year, rest) = month.quotientAndRemainder(dividingBy: 12)
+    // Months come from days that exist.
+    return CivilDate.number(year: year, month: rest + 1, day: 1) ?? 0
+  }
+
+  /// `2020-03`.
+  static func text(_ month: Int) -> String { String(CivilDate.text(firstDay(of: month)).prefix(7)) }
+
+  /// The days of a month.
+  static func days(of month: Int) -> Range<Int> {
+    Int(firstDay(of: month))..<Int(firstDay(of: month + 1))
+  }
+
+  /// The months that lie wholly in a stretch of days.
+  static func whole(in period: Period) -> Range<Int> {
+    let first = index(of: period.days.lowerBound)
+    let start = firstDay(of: first) == period.days.lowerBound ? first : first + 1
+    let end = index(of: period.days.upperBound + 1)
+    return start..<max(start, end)
+  }
+}

@@ -1,0 +1,114 @@
+public import CatchmentFormats
+public import CatchmentPatterns
+public import CatchmentStatistics
+
+/// How well each way of choosing places met the next months, over all origins.
+public struct RollingFindings: Findings {
+  /// One day from which was looked back and ahead.
+  public struct Origin: Sendable {
+    /// Days since 1970-01-01.
+    public let past, next: Range<Int>
+    /// Incidents of the next months.
+    public let incidents: Int
+    /// For each method its score; nil where it chose nothing.
+    public let scores: [GridEvaluation.Ranked?]
+  }
+
+  /// A method over all origins at which it chose something.
+  public struct Method: Sendable {
+    public let name: String
+    public let origins: Int
+    public let hits, total: Int
+    /// The mean share of the study area.
+    public let areaShare: Double
+    /// Hits over the most that as many cells could have met.
+    public let efficiency: Double?
+    /// Hits over what as many cells by last year's counts met, for the same area; nil for those themselves.
+    public let wins: Int?
+    /// The fewest and the most hits over the orders of equal cells.
+    public let ties: ClosedRange<Int>
+
+    public var hitRate: Proportion { Proportion(successes: hits, of: total) }
+    /// The hit rate over the share of the area.
+    public var pai: Double? {
+      areaShare > 0 ? hitRate.value.map { $0 / areaShare } : nil
+    }
+  }
+
+  public let record: StudyRecord
+  let kinds: [RollingScoreStudy.Method]
+  public let origins: [Origin]
+  public let cells: Int
+
+  init(
+    record: StudyRecord, methods: [RollingScoreStudy.Method], origins: [Origin], cells: Int
+  ) {
+    self.record = record
+    kinds = methods
+    self.origins = origins
+    self.cells = cells
+  }
+
+  public var methods: [Method] {
+    kinds.indices.map { place in
+      let scored = origins.compactMap { origin in
+        origin.scores[place].map { (score: $0, top: origin.scores[0]) }
+      }
+      let hits = scored.reduce(0) { $0 + $1.score.score.hits }
+      let taken = scored.reduce(0) { $0 + $1.score.cells.count }
+      let best = scored.reduce(0.0) { sum, one in
+        guard let pei = one.score.score.pei?.value, pei > 0 else { return sum }
+        return sum + Double(one.score.score.hits) / pei
+      }
+      // Per cell, for a deployment takes as many as it reaches.
+      let wins = scored.count { one in
+        guard let top = one.top, !top.cells.isEmpty, !one.score.cells.isEmpty else { return false }
+        return one.score.score.hits * top.cells.count > top.score.hits * one.score.cells.count
+      }
+      return Method(
+        name: kinds[place].rawValue, origins: scored.count, hits: hits,
+        total: scored.reduce(0) { $0 + $1.score.score.total },
+        areaShare: scored.isEmpty ? 0 : Double(taken) / Double(scored.count * max(cells, 1)),
+        efficiency: best > 0 ? Double(hits) / best : nil, wins: place == 0 ? nil : wins,
+        ties: scored.reduce(0) {
+          $0 + $1.score.ties.lowerBound
+        }...scored.reduce(0) {
+          $0 + $1.score.ties.upperBound
+        })
+    }
+  }
+
+  public var summary: JSONObject {
+    func number(_ value: Double?) -> JSONValue { value.map { .number(rounded($0, 6)) } ?? .null }
+    let methods = methods
+    return [
+      "cells": JSONValue(cells), "origins_count": JSONValue(origins.count),
+      "methods": .array(
+        methods.map { method in
+          let interval = method.hitRate.interval()
+          return [
+            "method": .string(method.name), "origins": JSONValue(method.origins),
+            "hits": JSONValue(method.hits), "total": JSONValue(method.total),
+            "hit_rate": [
+              "value": number(method.hitRate.value), "low": number(interval?.lowerBound),
+              "high": number(interval?.upperBound),
+            ],
+            "area_share": number(method.areaShare), "pai": number(method.pai),
+            "pei": number(method.efficiency), "ties": ScoreFindings.json(method.ties),
+            "better_than_top_cells": method.wins.map { JSONValue($0) } ?? .null,
+          ]
+        }),
+      "origins": .array(
+        origins.map { origin in
+          [
+            "from": .string(CivilDate.text(Int32(origin.next.lowerBound))),
+            "until": .string(CivilDate.text(Int32(origin.next.upperBound))),
+            "incidents": JSONValue(origin.incidents),
+            "hits": .array(origin.scores.map { $0.map { JSONValue($0.score.hits) } ?? .null }),
+          ]
+        }),
+    ]
+  }
+
+  public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
+}

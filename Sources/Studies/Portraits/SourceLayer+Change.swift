@@ -1,0 +1,87 @@
+import CatchmentCartography
+import CatchmentFormats
+import CatchmentPatterns
+
+extension SourceLayer {
+  /// Areas by what may be said of their change, in words.
+  var changes: MapLayer {
+    let tones = MapRamp.coldToHot.tones(7)
+    let looks: [(verdict: RateChange.Verdict, tone: MapTone, opacity: Double)] = [
+      (.rose, tones[5], 0.75), (.fell, tones[1], 0.75), (.cannotBeTold, MapRamp.neither, 0.35),
+      (.nothingToCompare, MapRamp.neither, 0),
+    ]
+    let places = Dictionary(
+      looks.enumerated().map { ($1.verdict.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
+    let classes = looks.map { look in
+      MapClass(
+        name: wording.verb(look.verdict), explanation: wording.explanation(of: look.verdict),
+        tone: look.tone, fillOpacity: look.opacity,
+        strokeWidth: look.verdict == .nothingToCompare ? 0.4 : 0.8)
+    }
+    let found = properties.texts("class").map { places[$0] ?? 2 }
+    var layer = MapLayer(
+      name: wording.heading(.changeByArea), explanation: periods ?? "", shapes: shapes,
+      classes: classes, classOf: found, titles: titles(.area), columns: shieldedChange,
+      tableCaption: wording.caption(.changes))
+    let q = properties.numbers("q")
+    layer.tableOrder = MapLayer.order(byMost: q.map { $0.isNaN ? -2 : -$0 })
+    return layer
+  }
+
+  private var periods: String? {
+    func days(_ name: String) -> String? {
+      guard let first = parameter(name)?["first"]?.string.flatMap(CivilDate.number),
+        let last = parameter(name)?["last"]?.string.flatMap(CivilDate.number), first <= last
+      else { return nil }
+      return wording.days(first...last)
+    }
+    guard let before = days("before"), let after = days("after") else { return nil }
+    return "\(before) → \(after)"
+  }
+
+  /// Where a count is too small to be shown, what it could be computed from is left out as well.
+  private var shieldedChange: [MapColumn] {
+    let counts = zip(properties.counts("before"), properties.counts("after"))
+    let isSmall = counts.map { before, after in
+      [before, after].contains { (1..<BlockCounts.least).contains($0) }
+    }
+    let derived = ["rate_ratio", "low", "high", "p", "q", "expected_alone"]
+    let hidden = Set(derived.map(wording.label))
+    let all = columns(first: ["class", "before", "after", "rate_ratio", "low", "high", "p", "q"])
+    return shielding(["before", "after"], all).map { column in
+      guard hidden.contains(column.label), !showsSingleIncidents else { return column }
+      return MapColumn(column.label, zip(column.values, isSmall).map { $1 ? "" : $0 })
+    }
+  }
+
+  /// The same layer with what is fragile drawn in hatches, where a file says what is.
+  func hatched(_ layer: MapLayer) -> MapLayer {
+    guard properties.hasAll("stability", "verdict"), !isPoints else { return layer }
+    let verdicts = properties.texts("verdict")
+    let fragile = StabilityVerdict.fragile.rawValue
+    guard verdicts.contains(fragile) else { return layer }
+    let count = layer.classes.count
+    let words = wording.fragile
+    let twins = layer.classes.map { one in
+      var twin = one
+      twin.name = one.name.isEmpty ? words.name : "\(one.name), \(words.name)"
+      twin.explanation = words.explanation
+      twin.hatch = .rising
+      twin.dash = .dashed
+      return twin
+    }
+    var drawn = MapLayer(
+      name: layer.name, explanation: layer.explanation, shapes: layer.shapes,
+      classes: layer.classes + twins,
+      classOf: verdicts.indices.map {
+        layer.classIndex(of: $0) + (verdicts[$0] == fragile ? count : 0)
+      }, titles: layer.titles, columns: layer.columns, tableCaption: layer.tableCaption,
+      role: layer.role)
+    drawn.marks = layer.marks
+    drawn.labels = layer.labels
+    drawn.steps = layer.steps
+    drawn.tableOrder = layer.tableOrder
+    drawn.isShown = layer.isShown
+    return drawn
+  }
+}

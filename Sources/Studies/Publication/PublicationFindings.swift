@@ -1,0 +1,122 @@
+import CatchmentCartography
+public import CatchmentFormats
+import CatchmentGeometry
+public import CatchmentPrivacy
+
+/// A layer as it may be shared, and what was withheld and masked.
+public struct PublicationFindings: Findings {
+  public let record: StudyRecord
+  public let profile: PublicationProfile
+  public let k: Int
+  /// For each column of counts its total; nil where it is withheld, or is that of one feature.
+  public let totals: [(name: String, total: Int?)]
+
+  private let layer: AreaLayer
+  private let table: PropertyTable
+  private let properties: PublishedProperties
+  private let shown: [String: [Int?]]
+  private let shapes: Shapes<Geographic>
+  private let reached: [Int]?
+
+  init(
+    record: StudyRecord, profile: PublicationProfile, k: Int, layer: AreaLayer,
+    table: PropertyTable, properties: PublishedProperties, shown: [String: [Int?]],
+    totals: [(name: String, total: Int?)], shapes: Shapes<Geographic>, masked: [Int]?
+  ) {
+    self.record = record
+    self.profile = profile
+    self.k = k
+    self.layer = layer
+    self.table = table
+    self.properties = properties
+    self.shown = shown
+    self.totals = totals
+    self.shapes = shapes
+    reached = masked
+  }
+
+  /// Which features have a count that is withheld.
+  public var isWithheld: [Bool] {
+    var isWithheld = [Bool](repeating: false, count: layer.count)
+    for (name, values) in shown {
+      for (feature, value) in table.values(of: name).enumerated()
+      where value?.double != nil && values[feature] == nil {
+        isWithheld[feature] = true
+      }
+    }
+    return isWithheld
+  }
+
+  /// How many counts are withheld, over all columns.
+  public var withheldCount: Int {
+    shown.reduce(0) { sum, column in
+      let values = table.values(of: column.key)
+      return sum + values.indices.count { values[$0]?.double != nil && column.value[$0] == nil }
+    } + totals.count { $0.total == nil && layer.count > 1 }
+  }
+
+  /// How many places were moved, and the fewest others that could be the true one.
+  public var masked: (count: Int, reached: Int)? {
+    reached.map { ($0.count, $0.min() ?? 0) }
+  }
+
+  /// Counts that were kept although nobody knows what they tell.
+  public var unknownNumbers: [String] { properties.unknown }
+
+  public var privacy: JSONObject {
+    var object: JSONObject = [
+      "profile": .string(profile.rawValue), "k": JSONValue(k), "withheld": JSONValue(withheldCount),
+      "masked": JSONValue(reached?.count ?? 0),
+      "masked_among": reached.flatMap { $0.min() }.map { JSONValue($0) } ?? .null,
+      "rules": .array(profile.rules.map { .string($0.rawValue) }),
+    ]
+    var sums = JSONObject()
+    for (name, total) in totals { sums[name] = total.map { JSONValue($0) } ?? .null }
+    object["totals"] = .object(sums)
+    object["left_out"] = .array(properties.dropped.sorted().map { .string($0) })
+    return object
+  }
+
+  public var summary: JSONObject { ["privacy": .object(privacy)] }
+
+  /// Nothing of a seed: it would undo a mask.
+  public var json: JSONValue {
+    var member = record.json(adding: summary)
+    member["seed"] = nil
+    return .object(member)
+  }
+
+  public var features: StudyFeatures {
+    if profile == .internal {
+      return StudyFeatures(shapes, table, ids: layer.source.ids, member: json)
+    }
+    var published = PropertyTable(count: layer.count)
+    let isWithheld = isWithheld
+    for name in table.names where !properties.dropped.contains(name) {
+      if let counts = shown[name] {
+        published.append(name, .integers(counts))
+        continue
+      }
+      let values = table.values(of: name).enumerated().map { feature, value -> JSONValue? in
+        if isWithheld[feature], properties.ownDerived.contains(name) { return nil }
+        guard profile.rules.contains(.datesCoarsened), case .string(let text)? = value else {
+          return value
+        }
+        return .string(PublishedProperties.coarse(text))
+      }
+      published.append(name, .json(values))
+    }
+    published.append("withheld", .booleans(isWithheld.map { $0 }))
+    published.append(
+      isWithheld.map {
+        SimpleStyle(
+          fill: $0 ? MapColor.gray.hex : MapColor.blue.hex, fillOpacity: $0 ? 0.1 : 0.25,
+          stroke: $0 ? MapColor.gray.hex : MapColor.blue.hex, strokeWidth: 1)
+      })
+    // An id can be that of an incident or of a person on a list.
+    return StudyFeatures(
+      shapes, published, ids: reached == nil ? layer.source.ids : [], member: json)
+  }
+
+  public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
+}

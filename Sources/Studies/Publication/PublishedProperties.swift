@@ -1,0 +1,78 @@
+import CatchmentFormats
+import CatchmentPrivacy
+
+/// What the properties of a layer are to somebody who would read single incidents out of them.
+///
+/// Counts are known by their names, or named by whoever publishes. What is computed from a feature's own counts stays where
+/// these are shown; what is computed from those of other features as well (ranks, shares, scores of neighborhoods) would
+/// give withheld ones away, and is left out everywhere.
+struct PublishedProperties {
+  let counts: [String]
+  /// Left out where a count of the feature is withheld.
+  let ownDerived: Set<String>
+  /// Left out everywhere.
+  let dropped: Set<String>
+  /// Numbers that are kept as they are, told so that somebody looks at them.
+  let unknown: [String]
+
+  static let countNames: Set<String> = [
+    "incidents", "victims", "fatal", "before", "after", "only_here", "uncovered", "count", "counts",
+    "shootings", "homicides", "deaths", "injured", "killed", "n", "total", "observed", "events",
+    "adds", "covers", "covered", "hits",
+  ]
+  private static let fromOwn: Set<String> = [
+    "per_km2", "rate_ratio", "low", "high", "p", "q", "class", "verdict", "stability", "ratio",
+    "ratio_low", "ratio_high", "rate_per_100k", "relative_risk", "llr", "expected", "first", "last",
+  ]
+  private static let fromOthers: Set<String> = [
+    "share", "cumulative_share", "rank", "z", "i", "quadrant", "trend_z", "smoothed_per_100k",
+    "expected_alone", "intensity", "weight", "nearest_gap_m", "strength", "outlier_score", "order",
+    "reachability_m", "hotspot",
+  ]
+  /// Who is where, when; and which windows are open.
+  private static let staff: Set<String> = [
+    "lon", "lat", "site", "staffed_hours", "on_shift", "shift", "hours", "people", "roster",
+    "covered_by", "responded", "opens", "expires", "days_left", "relief", "team", "row", "chain",
+  ]
+  private static let plainNumbers: Set<String> = [
+    "area_km2", "radius_m", "street_km", "perimeter_km",
+  ]
+  private static let style: Set<String> = [
+    "fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "marker-color",
+    "marker-size", "marker-symbol", "title", "description",
+  ]
+
+  init(of table: PropertyTable, maker: String?, asked: [String]?) {
+    let names = table.names
+    counts = names.filter { name in
+      if let asked { return asked.contains(name) }
+      return Self.countNames.contains(name.lowercased())
+        && table.values(of: name).allSatisfy { value in
+          guard let value, value != .null else { return true }
+          return value.double.map { $0 == $0.rounded() && $0 >= 0 && $0 < 1e15 } ?? false
+        }
+    }
+    var dropped = Self.fromOthers.union(Self.staff).union(Self.style)
+    // Of neighborhoods these are functions of the counts around.
+    if maker == "hotspots" { dropped.formUnion(["p", "q"]) }
+    self.dropped = dropped.intersection(names).subtracting(counts)
+    ownDerived = Self.fromOwn.intersection(names).subtracting(counts).subtracting(self.dropped)
+    let known = Set(counts).union(self.dropped).union(ownDerived).union(Self.plainNumbers)
+    unknown = names.filter { name in
+      !known.contains(name)
+        && table.values(of: name).contains { value in
+          if case .number = value { true } else if case .integer = value { true } else { false }
+        }
+    }
+  }
+
+  /// `2020-03-14` and `2020-03-14T22:10` as the month; any other text as it is.
+  static func coarse(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    guard bytes.count >= 10, bytes[4] == 0x2d, bytes[7] == 0x2d,
+      [0, 1, 2, 3, 5, 6, 8, 9].allSatisfy({ (0x30...0x39).contains(bytes[$0]) }),
+      CivilDate.number(String(text.prefix(10))) != nil
+    else { return text }
+    return String(text.prefix(7))
+  }
+}

@@ -1,0 +1,49 @@
+public import CatchmentCartography
+import CatchmentPatterns
+
+/// Whether it rose or fell, where a report asks it of two periods.
+struct HasItChanged: ReportPart {
+  func section(of report: Report, in wording: any Wording) -> ReportPage.Section? {
+    report.found(ChangeFindings.self)?.section(in: wording)
+  }
+}
+
+/// Whether last year's plan would have met this year.
+struct WouldItHaveMet: ReportPart {
+  func section(of report: Report, in wording: any Wording) -> ReportPage.Section? {
+    report.found(BacktestFindings.self)?.section(in: wording)
+  }
+}
+
+extension BacktestFindings {
+  /// How the plan of the past fared, as a section of a report: the sentences, and what it must beat.
+  public func section(in wording: any Wording) -> ReportPage.Section {
+    let baselines = score.baselines
+    func row(
+      _ cell: ReportCell, _ hits: Int?, _ rate: PlanScore.Measure, _ pai: PlanScore.Measure
+    ) -> [String] {
+      [
+        wording.cell(cell), hits.map(grouped) ?? "", rate.value.map { wording.share($0) } ?? "",
+        pai.value.map { wording.ratio($0) } ?? "",
+      ]
+    }
+    let top = baselines.topCells.score
+    return ReportPage.Section(
+      wording.heading(.wouldItHaveMet), wording.sentences(of: self),
+      table: ReportPage.Table(
+        wording.caption(.scores), columns: wording.columns(.scores, tellsDeaths: false),
+        rows: [
+          row(.plan, score.score.hits, score.score.hitRate, score.score.pai),
+          row(.topCells, top.hits, top.hitRate, top.pai),
+          row(.random, nil, baselines.random.hitRate, baselines.random.pai),
+        ]))
+  }
+}
+
+/// The first cells of tables.
+public enum ReportCell: Sendable {
+  case shootings, deaths
+  case role(TrialFindings.Role)
+  /// Of a table of scores.
+  case plan, topCells, random
+}

@@ -1,0 +1,72 @@
+import CatchmentFormats
+public import CatchmentGeometry
+import CatchmentIncidents
+public import CatchmentParallel
+import CatchmentPatterns
+import CatchmentProjection
+
+/// What did the city change in its records? Two downloads of one table, compared row by row.
+///
+/// ```swift
+/// let found = try await RevisionQuestion(
+///   old: IncidentRequest("spring.csv"), new: IncidentRequest("autumn.csv")
+/// ).findings()
+/// print(found.revision.withdrawn.count, found.sentences(in: English()))
+/// ```
+public struct RevisionQuestion: Sendable {
+  public let old: IncidentRequest
+  public let new: IncidentRequest
+  /// The width within which two places are the same.
+  public let tolerance: Distance
+
+  public init(old: IncidentRequest, new: IncidentRequest, tolerance: Distance = .meters(1)) {
+    self.old = old
+    self.new = new
+    self.tolerance = tolerance
+  }
+
+  /// Reads both and compares them.
+  ///
+  /// - Throws: ``StudyError`` where a file can't be read, has no keys, or no place.
+  public func findings(workers: Workers = .all) async throws(StudyError) -> RevisionFindings {
+    do {
+      let tables = [
+        try await old.records(workers: workers), try await new.records(workers: workers),
+      ]
+      let known = tables[1].places
+      let finite = (0..<known.count).filter { known.x[$0].isFinite }
+      guard !finite.isEmpty else { throw StudyProblem.nothingToCompare(new.path) }
+      let plane = try StudyContext.Plane.automatic.laid(over: known.selecting(finite))
+      let columns = try tables.map { table in
+        try RecordColumns(
+          ids: table.ids, places: try Self.projected(table.places, plane, workers),
+          days: table.days.map { $0 == Incidents.noDay ? nil : Int($0) }, fatal: table.fatal)
+      }
+      let revision = try Revision(from: columns[0], to: columns[1], tolerance: tolerance)
+      var delay: ReportingDelay?
+      if let last = columns[0].days.compactMap(\.self).max() {
+        delay = try ReportingDelay(earlier: columns[0].days, later: columns[1].days, asOf: last)
+      }
+      return RevisionFindings(
+        revision: revision, old: tables[0], new: tables[1], delay: delay, plane: plane.code,
+        idColumn: tables[1].idColumn, tolerance: tolerance)
+    } catch {
+      throw StudyError(error)
+    }
+  }
+
+  /// Rows without a place stay without.
+  private static func projected(
+    _ places: Points<Geographic>, _ plane: AnalysisPlane, _ workers: Workers
+  ) throws -> Points<Planar> {
+    let rows = (0..<places.count).filter { places.x[$0].isFinite && places.y[$0].isFinite }
+    let points = try plane.project(places.selecting(rows), workers: workers)
+    var x = [Double](repeating: .nan, count: places.count)
+    var y = x
+    for (place, row) in rows.enumerated() {
+      x[row] = points.x[place]
+      y[row] = points.y[place]
+    }
+    return Points(x: x, y: y)
+  }
+}

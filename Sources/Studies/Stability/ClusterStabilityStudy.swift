@@ -1,0 +1,61 @@
+import CatchmentGeometry
+import CatchmentPatterns
+import CatchmentStatistics
+
+/// Are the clusters real, or my settings?
+///
+/// ```swift
+/// let clusters = try ClusterStudy(.dbscan(.fixed(.meters(150))), minimumPoints: 8)
+/// let found = try await ClusterStabilityStudy(clusters).run(context)
+/// print(found.values, found.verdicts)
+/// ```
+///
+/// Incidents are drawn again with replacement and the radius varies; a cluster's stability is the mean overlap with the
+/// best match in each run (``ClusterStability``). HDBSCAN has no radius: its least cluster size varies.
+///
+/// - Complexity: that of the clustering, resamples times factors.
+public struct ClusterStabilityStudy: Study {
+  public let clusters: ClusterStudy
+  public let runs: StabilityRuns
+
+  public var weighing: Weighing { clusters.weighing }
+
+  /// - Throws: ``StudyProblem/noStability(of:)`` for crowds in time: drawing days anew would make pairs that never were.
+  public init(_ clusters: ClusterStudy, runs: StabilityRuns) throws(StudyProblem) {
+    if case .stDBSCAN = clusters.method { throw .noStability(of: clusters.method.name) }
+    self.clusters = clusters
+    self.runs = runs
+  }
+
+  public func find(in context: StudyContext, watch: Watch) async throws -> StabilityFindings {
+    let base = try await clusters.find(in: context, watch: watch)
+    let points = context.points
+    let minimum = clusters.minimumPoints
+    let searches: [@Sendable (Points<Planar>) -> Clustering]
+    var varied = "radius"
+    if case .hdbscan(let asked) = clusters.method {
+      varied = "least cluster size"
+      let size = Double(asked ?? max(2, minimum))
+      searches = try runs.factors.map { factor in
+        let search = try HDBSCAN(
+          minimumPoints: minimum, minimumClusterSize: max(2, Int((size * factor).rounded())))
+        return { search.cluster($0).clusters }
+      }
+    } else {
+      let radius = base.radius?.distance.meters ?? 0
+      searches = try runs.factors.map { factor in
+        let search = try DBSCAN(radius: .meters(radius * factor), minimumPoints: minimum)
+        return { search.cluster($0) }
+      }
+    }
+    let stability = try ClusterStability(
+      of: base.clustering, points: points, settings: searches.count,
+      resamples: Permutations(replicas: runs.resamples, seed: context.provenance.seed),
+      workers: context.workers, step: { try watch(.simulating, $0) }
+    ) { searches[$1]($0) }
+    try watch.end(.simulating)
+    return StabilityFindings(
+      .cluster, of: base, runs: stability.runs, varied: varied, factors: runs.factors,
+      values: stability.values)
+  }
+}

@@ -1,0 +1,71 @@
+import CatchmentIncidents
+import CatchmentPatterns
+import CatchmentStatistics
+
+/// Are the hot spots real, or my settings?
+///
+/// Incidents are drawn again with replacement, and the accepted share of false ones varies; the stability of a hot spot is
+/// the share of runs in which it is one (``InclusionStability``). Runs ask the normal test: permuting in each of hundreds
+/// would take hours, and tells the same but for single crowded places.
+///
+/// - Complexity: that of the statistic, resamples times factors.
+public struct HotspotStabilityStudy: Study {
+  public let hotspots: HotspotStudy
+  public let runs: StabilityRuns
+
+  public var weighing: Weighing { hotspots.weighing }
+
+  /// - Throws: ``StudyProblem/noStability(of:)`` for histories: they need days.
+  public init(_ hotspots: HotspotStudy, runs: StabilityRuns) throws(StudyProblem) {
+    if case .emerging = hotspots.statistic { throw .noStability(of: hotspots.statistic.name) }
+    self.hotspots = hotspots
+    self.runs = runs
+  }
+
+  public func find(in context: StudyContext, watch: Watch) async throws -> StabilityFindings {
+    let base = try await hotspots.find(in: context, watch: watch)
+    let (cells, _) = try await hotspots.cells(context)
+    let links = try hotspots.links(of: cells, context)
+    let (owner, count) = (cells.owner, cells.count)
+    let weights = context.incidents.weight
+    let populations = try hotspots.populations(of: cells)
+    let isMoran = hotspots.statistic == .localMoran
+    let factors = runs.factors
+    let share = hotspots.falseShare
+    let correction: HotSpotClass.Correction = share == nil ? .none : .falseDiscoveryRate
+    let stability = try InclusionStability(
+      places: count, rows: owner.count, settings: factors.count,
+      resamples: Permutations(replicas: runs.resamples, seed: context.provenance.seed),
+      workers: context.workers, step: { try watch(.simulating, $0) }
+    ) { rows, setting in
+      var sums = [Double](repeating: 0, count: count)
+      for row in rows where owner[Int(row)] >= 0 { sums[Int(owner[Int(row)])] += weights[Int(row)] }
+      let isOccupied = sums.map { $0 > 0 }
+      if let populations,
+        let model = try? EmpiricalBayes(populationFloor: HotspotStudy.fewestResidents),
+        let rates = try? model.rates(events: sums, populations: populations)
+      {
+        sums = rates.smoothed
+      }
+      let moran = isMoran ? LocalMoran(links).indices(of: sums) : nil
+      let scores = moran?.scores ?? GetisOrd(links).scores(of: sums)
+      let isHigh =
+        moran.map { $0.quadrants.map { $0 == .highAmongHigh || $0 == .lowAmongHigh } }
+        ?? scores.map { ($0 ?? 0) > 0 }
+      let level = min(1, (share ?? HotSpotClass.Confidence.ninety.level) * factors[setting])
+      let p = scores.map { $0.map(LocalHotspots.twoSidedP) }
+      let marked =
+        correction == .none
+        ? p.map { ($0 ?? 1) <= level }
+        : FalseDiscovery(p.map { $0 ?? 1 }).adjusted.map { $0 <= level }
+      return (0..<count).map { marked[$0] && isHigh[$0] && isOccupied[$0] }
+    }
+    try watch.end(.simulating)
+    let isHot: [Bool] =
+      if case .local(let found) = base.answer { found.classes.map(\.isHot) } else { [] }
+    return StabilityFindings(
+      .hotspots, of: base, runs: stability.runs, varied: "accepted share of false ones",
+      factors: factors,
+      values: zip(stability.shares, isHot).map { $1 ? $0 : nil })
+  }
+}

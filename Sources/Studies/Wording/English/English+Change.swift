@@ -1,0 +1,269 @@
+import CatchmentFormats
+public import CatchmentPatterns
+import CatchmentStatistics
+
+/// The charts of a change.
+public enum ChangeChart: Sendable { case months, events }
+
+/// The words of a chart.
+public struct ChartWords: Sendable {
+  public let title, unit: String
+  public let groups: [String]
+  public var band = ""
+  public var start = ""
+
+  public init(
+    title: String, unit: String, groups: [String], band: String = "", start: String = ""
+  ) {
+    self.title = title
+    self.unit = unit
+    self.groups = groups
+    self.band = band
+    self.start = start
+  }
+}
+
+extension English {
+  public func chart(_ chart: ChangeChart) -> ChartWords {
+    switch chart {
+    case .months:
+      ChartWords(
+        title: "Shootings by month", unit: "shootings",
+        groups: ["before", "after", "between, not compared"])
+    case .events:
+      ChartWords(
+        title: "The treated areas month by month", unit: "shootings in the treated areas",
+        groups: ["within what chance allows", "outside of it"],
+        band: "expected from the comparison areas, with what chance allows", start: "start")
+    }
+  }
+
+  public func choices(of findings: ChangeFindings) -> [String] {
+    let periods = findings.periods
+    var lines = [
+      "Before: \(periods.before.text) (\(counted(periods.before.days.count, "day"))); "
+        + "after: \(periods.after.text) (\(counted(periods.after.days.count, "day")))."
+    ]
+    if !periods.isOneSeason {
+      lines.append(
+        periods.lengthRatio == 1
+          ? "The periods are not the same days of the year: seasons change counts too."
+          : "The periods differ in length, so counts are compared per day; and they are not the same days of the year."
+      )
+    }
+    if findings.beyond > 0 {
+      lines.append("\(counted(findings.beyond, "shooting")) in neither period left out.")
+    }
+    if findings.undated > 0 {
+      lines.append("\(counted(findings.undated, "shooting")) without a date left out.")
+    }
+    for period in [periods.before, periods.after]
+    where !period.isHeld(by: findings.dates, within: findings.longestGap) {
+      lines.append(
+        "The table's dates run from \(findings.dates.text): is \(period.text) whole in it?")
+    }
+    if let choice = findings.trial?.choice, let trial = findings.trial {
+      lines.append(chosen(choice, trial))
+    }
+    return lines
+  }
+
+  private func chosen(_ choice: ComparisonChoice, _ trial: TrialFindings) -> String {
+    let matches = choice.matches.map { match in
+      "\(trial.poolNames[match.area]) for \(trial.poolNames[match.treated]) "
+        + "(\(rounded(match.burden, 2)) and \(rounded(match.treatedBurden, 2)) a month, "
+        + "trends \(signed(match.trend, 3)) and \(signed(match.treatedTrend, 3)))"
+    }
+    return
+      "Comparison areas, by burden and trend of \(choice.treatedSeries.count) months before the start: "
+      + matches.joined(separator: "; ") + "."
+      + (choice.correlation.map {
+        " Month by month both went together with a correlation of \(rounded($0, 2))."
+      }
+        ?? "")
+  }
+
+  func signed(_ value: Double, _ digits: Int) -> String {
+    let number = rounded(value, digits)
+    return number > 0 ? "+\(number)" : "\(number)"
+  }
+
+  // MARK: Sentences
+
+  public func sentences(of findings: ChangeFindings) -> [String] {
+    var lines = [sentence(of: findings.overall, findings.periods)]
+    if let deaths = findings.deaths { lines.append("Deaths: " + short(deaths)) }
+    if let widened = findings.widened, let dispersion = findings.dispersion {
+      lines.append(bunched(dispersion, widened))
+    }
+    if let areas = findings.areas { lines += sentences(of: areas) }
+    if let trial = findings.trial { lines += sentences(of: trial) }
+    if let regression = findings.regression { lines += [sentence(of: regression)] }
+    lines += growing(findings)
+    lines += [limit(findings)]
+    return lines
+  }
+
+  /// `Shootings rose: 61 against 28, 2.18 times as many (95 % interval 1.37 to 3.54, p 0.0006).`
+  public func sentence(of change: RateChange, _ periods: ComparedPeriods) -> String {
+    let season = periods.isOneSeason
+    let span =
+      "\(grouped(change.rates.after)) from \(periods.after.text) against \(grouped(change.rates.before)) "
+      + (season ? "in the same days of \(periods.before.year)" : "from \(periods.before.text)")
+    switch change.verdict {
+    case .nothingToCompare: return "There is nothing to compare: no shooting in either period."
+    case .rose: return "Shootings rose: \(span), \(ratio(change))."
+    case .fell: return "Shootings fell: \(span), \(ratio(change))."
+    case .cannotBeTold:
+      return "Whether shootings rose or fell cannot be told from chance: \(span), \(ratio(change))."
+    }
+  }
+
+  /// `11 against 5, 2.2 times as many (95 % interval 0.7 to 8.08, p 0.21): cannot be told from chance.`
+  public func short(_ change: RateChange) -> String {
+    guard change.verdict != .nothingToCompare else { return "none in either period." }
+    return
+      "\(grouped(change.rates.after)) against \(grouped(change.rates.before)), \(ratio(change)): \(verb(change.verdict))."
+  }
+
+  public func verb(_ verdict: RateChange.Verdict) -> String {
+    switch verdict {
+    case .rose: "rose"
+    case .fell: "fell"
+    case .cannotBeTold: "cannot be told from chance"
+    case .nothingToCompare: "nothing to compare"
+    }
+  }
+
+  /// `2.18 times as many (95 % interval 1.37 to 3.54, p 0.0006)`
+  private func ratio(_ change: RateChange) -> String {
+    let value = change.rates.value.map { "\(decimals($0)) times as many" } ?? "none before"
+    guard let interval = change.interval, let p = change.p else { return value }
+    let high = interval.high.map { "to \(decimals($0))" } ?? "and more"
+    return "\(value) (95 % interval \(decimals(interval.low)) \(high), p \(chance(p)))"
+  }
+
+  public func explanation(of verdict: RateChange.Verdict) -> String {
+    switch verdict {
+    case .rose: "more, beyond chance"
+    case .fell: "fewer, beyond chance"
+    case .cannotBeTold: "chance does as much"
+    case .nothingToCompare: "none before, none after"
+    }
+  }
+
+  public var fragile: MapWords {
+    MapWords("fragile", "seldom found when incidents are drawn again or settings vary")
+  }
+
+  public func ratio(_ value: Double) -> String { decimals(value) }
+
+  public func cell(_ cell: ReportCell) -> String {
+    switch cell {
+    case .shootings: "shootings"
+    case .deaths: "deaths"
+    case .plan: "the plan"
+    case .topCells: "as many squares with the most before"
+    case .random: "as many squares at random"
+    case .role(let role):
+      switch role {
+      case .treated: "treated areas"
+      case .comparison: "comparison areas"
+      case .ring: "ring around the treated areas"
+      case .ringComparison: "ring around the comparison areas"
+      }
+    }
+  }
+
+  /// Two decimals, always: `2.20`.
+  func decimals(_ value: Double) -> String {
+    let hundredths = Int((value * 100).rounded())
+    let rest = hundredths % 100
+    return "\(grouped(hundredths / 100)).\(rest < 10 ? "0" : "")\(rest)"
+  }
+
+  /// A p as people read it: with the digits that count.
+  func chance(_ p: Double) -> String {
+    if p < 0.0001 { return "below 0.0001" }
+    return "\(rounded(p, p < 0.001 ? 4 : p < 0.1 ? 3 : 2))"
+  }
+
+  private func bunched(_ dispersion: Dispersion, _ widened: RateChange) -> String {
+    guard let value = dispersion.value, let interval = widened.interval else {
+      return "Nothing more can be said of bunches."
+    }
+    return
+      "Months vary \(decimals(value)) times as much as independent shootings would"
+      + (dispersion.p.map { $0 < 0.05 ? "" : " (chance does that)" } ?? "")
+      + "; with as many fewer independent ones the interval is \(decimals(interval.low)) "
+      + (interval.high.map { "to \(decimals($0))" } ?? "and more") + ": \(verb(widened.verdict))."
+  }
+
+  private func sentences(of areas: ChangeFindings.Areas) -> [String] {
+    func list(_ verdict: RateChange.Verdict) -> String {
+      let places = areas.places(verdict)
+      guard !places.isEmpty else { return "none \(verb(verdict))" }
+      let names = places.prefix(5).map { areas.names[$0] }.joined(separator: ", ")
+      return "\(grouped(places.count)) \(verb(verdict)) (\(names)\(places.count > 5 ? ", …" : ""))"
+    }
+    let told = areas.places(.cannotBeTold).count
+    let none = areas.places(.nothingToCompare).count
+    var lines = [
+      "Of \(counted(areas.names.count, "area")), \(list(.rose)) and \(list(.fell)), each with at most 5 % "
+        + "false ones among those called so; of \(grouped(told)) it cannot be told"
+        + (none > 0 ? ", and \(grouped(none)) had nothing to compare." : ".")
+    ]
+    if areas.outside.verdict != .nothingToCompare {
+      lines.append("Outside all areas: " + short(areas.outside))
+    }
+    return lines
+  }
+
+  private func sentence(of regression: ChangeFindings.Regression) -> String {
+    guard regression.isThreatened else {
+      return
+        "The areas were picked by \(regression.chosenOn.text), which is no part of the earlier period: no regression to the mean is to be feared."
+    }
+    let fall =
+      regression.expectedFall.map {
+        $0 > 0
+          ? " By that alone a fall of \(percent($0)) is to be expected, without any program." : ""
+      } ?? ""
+    return
+      "Regression to the mean: the areas were picked by days that are now their \"before\", so part of a fall is luck that did not last."
+      + fall
+  }
+
+  private func growing(_ findings: ChangeFindings) -> [String] {
+    if findings.growingWeeks > 0 {
+      return [
+        "The last \(counted(findings.growingWeeks, "week")) of the later period still grow, as the earlier download shows: end it before them."
+      ]
+    }
+    guard findings.delay == nil, let days = findings.freshDays else { return [] }
+    return [
+      "The table ends \(days == 0 ? "with the later period" : "\(counted(days, "day")) after it"): portals still add to their newest weeks, so its last counts may be low."
+    ]
+  }
+
+  private func limit(_ findings: ChangeFindings) -> String {
+    findings.trial == nil
+      ? "What this cannot say: why. Seasons, reporting and all else that changed in that time count too; and what cannot be told may still be so."
+      : "What this cannot say: whether treated and comparison areas would have gone the same way without the program. How they went before the start is all that speaks for it."
+  }
+}
+
+extension Period {
+  /// `2019`, or `2018/2019`.
+  var year: String {
+    let (one, two) = (
+      CivilDate.parts(of: days.lowerBound).year, CivilDate.parts(of: days.upperBound).year
+    )
+    return one == two ? "\(one)" : "\(one)/\(two)"
+  }
+
+  /// Whether a table could hold all of it: some days without an incident are no gap.
+  func isHeld(by dates: Period, within gap: Int32) -> Bool {
+    days.lowerBound + gap >= dates.days.lowerBound && days.upperBound - gap <= dates.days.upperBound
+  }
+}

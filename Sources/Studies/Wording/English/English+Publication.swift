@@ -1,0 +1,31 @@
+import CatchmentPrivacy
+
+extension English {
+  public func sentences(of findings: PublicationFindings) -> [String] {
+    var lines = [
+      "Profile \(findings.profile.rawValue): "
+        + (findings.profile.rules.isEmpty
+          ? "nothing is withheld."
+          : findings.profile.rules.map(\.rawValue).joined(separator: ", ") + ".")
+    ]
+    if findings.profile != .internal {
+      lines.append(
+        "\(counted(findings.withheldCount, "number")) withheld: those below \(findings.k), and as many others as keep them from being had by subtraction."
+      )
+    }
+    if let masked = findings.masked {
+      lines.append(
+        "\(counted(masked.count, "place")) masked: at least \(grouped(masked.reached)) others could be the true one. Distances between them mean nothing any more."
+      )
+    }
+    if !findings.unknownNumbers.isEmpty, findings.profile != .internal {
+      lines.append(
+        "Kept as they are, look at them: \(findings.unknownNumbers.joined(separator: ", ")). If one counts incidents, name it as a count."
+      )
+    }
+    lines.append(
+      "What this cannot say: that nobody can be recognized. Whoever knows of a shooting knows the place."
+    )
+    return lines
+  }
+}

@@ -1,0 +1,91 @@
+import CatchmentFormats
+import CatchmentPatterns
+import CatchmentStatistics
+
+extension English {
+  public func sentences(of findings: ScoreFindings) -> [String] {
+    let score = findings.score
+    guard let rate = score.hitRate.value, let pai = score.pai.value else {
+      return ["There are no later shootings to meet."]
+    }
+    var lines = [
+      "The plan met \(grouped(score.hits)) of \(counted(score.total, "later shooting")) (\(percent(rate))\(range(score.hitRate, percent))) on "
+        + "\(percent(findings.areaShare)) of the study area: \(decimals(pai)) times what any ground of that size meets (PAI)."
+    ]
+    if findings.ties.count > 1 {
+      lines.append(
+        "Features with equal numbers could have been taken otherwise: then it meets \(grouped(findings.ties.lowerBound)) to \(grouped(findings.ties.upperBound))."
+      )
+    }
+    if let pei = score.pei?.value {
+      lines.append(
+        "With hindsight, squares of the same area could have met the most; the plan met \(percent(pei)) of that (PEI)."
+      )
+    }
+    if let rri = score.rri?.value {
+      lines.append(
+        "Its ground kept \(decimals(rri)) of its share of before\(range(score.rri, decimals)) (RRI; 1 is all of it)."
+      )
+    }
+    lines += beaten(findings)
+    lines.append(
+      "What this cannot say: whether the plan prevented anything. A good plan that works meets fewer."
+    )
+    return lines
+  }
+
+  public func share(_ value: Double) -> String { percent(value) }
+
+  public func sentences(of findings: BacktestFindings) -> [String] {
+    let day = CivilDate.text(findings.plannedOn)
+    return [
+      "A plan of \(counted(findings.plan.names.count, "hire")), made from the \(counted(findings.planned, "shooting")) before \(day) by the same rules, is scored with those from then on."
+    ] + sentences(of: findings.score)
+  }
+
+  private func range(_ measure: PlanScore.Measure?, _ words: (Double) -> String) -> String {
+    guard let low = measure?.low, let high = measure?.high else { return "" }
+    return ", \(words(low)) to \(words(high))"
+  }
+
+  private func beaten(_ findings: ScoreFindings) -> [String] {
+    let baselines = findings.baselines
+    var lines: [String] = []
+    if findings.hasEarlier {
+      let top = baselines.topCells
+      let ties =
+        top.ties.count > 1
+        ? ", \(grouped(top.ties.lowerBound)) to \(grouped(top.ties.upperBound)) by the order of equal ones"
+        : ""
+      lines.append(
+        "As many squares with the most shootings before (\(grouped(findings.baselineCells))) met \(grouped(top.score.hits))\(ties)."
+      )
+    }
+    if let random = baselines.random.hitRate.value {
+      lines.append(
+        "Squares drawn at random met \(percent(random)) on average\(range(baselines.random.hitRate, percent))."
+      )
+    }
+    return lines
+  }
+
+  public func sentences(of findings: RollingFindings) -> [String] {
+    let methods = findings.methods
+    let table = TextTable(
+      [["", "met", "of all", "area", "PAI", "PEI", "beat top cells"]]
+        + methods.map { method in
+          [
+            method.name, grouped(method.hits), method.hitRate.value.map(percent) ?? "–",
+            percent(method.areaShare), method.pai.map(decimals) ?? "–",
+            method.efficiency.map(decimals) ?? "–",
+            method.wins.map { "\($0) of \(method.origins)" } ?? "",
+          ]
+        })
+    let all = findings.origins.reduce(0) { $0 + $1.incidents }
+    return [
+      "\(counted(findings.origins.count, "plan")), each from the past alone, scored with \(counted(all, "shooting")) of the months after them:"
+    ] + table.lines + [
+      "What this cannot say: which way finds the right places for reasons that no count holds."
+    ]
+  }
+}

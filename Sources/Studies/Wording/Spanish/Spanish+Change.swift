@@ -1,0 +1,194 @@
+import CatchmentFormats
+public import CatchmentPatterns
+import CatchmentStatistics
+
+extension Spanish {
+  public func chart(_ chart: ChangeChart) -> ChartWords {
+    switch chart {
+    case .months:
+      ChartWords(
+        title: "Tiroteos por mes", unit: "tiroteos",
+        groups: ["antes", "después", "entre ambos, no se compara"])
+    case .events:
+      ChartWords(
+        title: "Las zonas tratadas mes por mes", unit: "tiroteos en las zonas tratadas",
+        groups: ["dentro de lo que permite el azar", "fuera de ello"],
+        band: "lo que hacen esperar las zonas de comparación, con lo que permite el azar",
+        start: "inicio")
+    }
+  }
+
+  func tiroteos(_ count: Int) -> String { counted(count, "tiroteo", "tiroteos") }
+
+  private func span(_ period: Period) -> String { days(period.days) }
+
+  public func choices(of findings: ChangeFindings) -> [String] {
+    let periods = findings.periods
+    var lines = [
+      "Antes: \(span(periods.before)) (\(days(periods.before.days.count))); después: \(span(periods.after)) (\(days(periods.after.days.count)))."
+    ]
+    if !periods.isOneSeason {
+      lines.append(
+        periods.lengthRatio == 1
+          ? "Los periodos no son los mismos días del año: las estaciones también cambian los números."
+          : "Los periodos no duran lo mismo, así que se compara por día; y no son los mismos días del año."
+      )
+    }
+    if findings.beyond > 0 {
+      lines.append("\(tiroteos(findings.beyond)) fuera de ambos periodos no se cuentan.")
+    }
+    if findings.undated > 0 {
+      lines.append("\(tiroteos(findings.undated)) sin fecha no se cuentan.")
+    }
+    for period in [periods.before, periods.after]
+    where !period.isHeld(by: findings.dates, within: findings.longestGap) {
+      lines.append(
+        "Las fechas de la tabla van del \(span(findings.dates)): ¿contiene entero el periodo \(span(period))?"
+      )
+    }
+    if let choice = findings.trial?.choice, let trial = findings.trial {
+      let matches = choice.matches.map { match in
+        "\(trial.poolNames[match.area]) para \(trial.poolNames[match.treated]) "
+          + "(\(rounded(match.burden, 2)) y \(rounded(match.treatedBurden, 2)) al mes)"
+      }
+      lines.append(
+        "Zonas de comparación, por carga y tendencia en \(counted(choice.treatedSeries.count, "mes", "meses")) antes del inicio: "
+          + matches.joined(separator: "; ") + ".")
+    }
+    return lines
+  }
+
+  public func sentences(of findings: ChangeFindings) -> [String] {
+    var lines = [sentence(of: findings.overall, findings.periods)]
+    if let deaths = findings.deaths { lines.append("Muertes: " + short(deaths)) }
+    if let widened = findings.widened, let value = findings.dispersion?.value,
+      let interval = widened.interval
+    {
+      lines.append(
+        "Los meses varían \(ratio(value)) veces lo que variarían tiroteos independientes; con otros tantos menos, el intervalo va de "
+          + "\(ratio(interval.low)) a \(interval.high.map(ratio) ?? "más"): \(verb(widened.verdict))."
+      )
+    }
+    if let areas = findings.areas { lines += sentences(of: areas) }
+    if let trial = findings.trial { lines += sentences(of: trial) }
+    if let regression = findings.regression {
+      lines.append(
+        regression.isThreatened
+          ? "Regresión a la media: las zonas se eligieron por días que ahora son su «antes», así que parte de una baja es suerte que no duró."
+            + (regression.expectedFall.map {
+              $0 > 0
+                ? " Solo por eso se espera una baja de \(percent($0)), sin programa alguno." : ""
+            } ?? "")
+          : "Las zonas se eligieron por días que no son parte del periodo anterior: no hay que temer regresión a la media."
+      )
+    }
+    if findings.growingWeeks > 0 {
+      lines.append(
+        "Las últimas \(counted(findings.growingWeeks, "semana", "semanas")) del periodo posterior aún crecen, según la descarga anterior: termínelo antes."
+      )
+    } else if findings.delay == nil, findings.freshDays != nil {
+      lines.append(
+        "La tabla termina poco después del periodo posterior: los portales aún agregan a sus semanas más nuevas, así que sus últimos números pueden ser bajos."
+      )
+    }
+    lines.append(
+      findings.trial == nil
+        ? "Lo que esto no puede decir: por qué. Las estaciones, los reportes y todo lo demás que cambió en ese tiempo también cuentan; y lo que no se puede decir puede ser cierto."
+        : "Lo que esto no puede decir: si las zonas tratadas y las de comparación habrían ido igual sin el programa. Solo habla por ello cómo fueron antes del inicio."
+    )
+    return lines
+  }
+
+  func sentence(of change: RateChange, _ periods: ComparedPeriods) -> String {
+    let span =
+      "\(grouped(change.rates.after)) (\(span(periods.after))) frente a \(grouped(change.rates.before)) "
+      + "(\(self.span(periods.before)))"
+    switch change.verdict {
+    case .nothingToCompare: return "No hay nada que comparar: ningún tiroteo en ambos periodos."
+    case .rose: return "Los tiroteos subieron: \(span), \(times(change))."
+    case .fell: return "Los tiroteos bajaron: \(span), \(times(change))."
+    case .cannotBeTold:
+      return
+        "Si los tiroteos subieron o bajaron no se distingue del azar: \(span), \(times(change))."
+    }
+  }
+
+  func short(_ change: RateChange) -> String {
+    guard change.verdict != .nothingToCompare else { return "ninguno en ambos periodos." }
+    return
+      "\(grouped(change.rates.after)) frente a \(grouped(change.rates.before)), \(times(change)): \(verb(change.verdict))."
+  }
+
+  private func times(_ change: RateChange) -> String {
+    let value = change.rates.value.map { "\(ratio($0)) veces" } ?? "ninguno antes"
+    guard let interval = change.interval, let p = change.p else { return value }
+    let high = interval.high.map { "a \(ratio($0))" } ?? "en adelante"
+    return "\(value) (intervalo de 95 %: \(ratio(interval.low)) \(high), p \(chance(p)))"
+  }
+
+  func chance(_ p: Double) -> String {
+    p < 0.0001 ? "menor que 0.0001" : "\(rounded(p, p < 0.001 ? 4 : p < 0.1 ? 3 : 2))"
+  }
+
+  public func verb(_ verdict: RateChange.Verdict) -> String {
+    switch verdict {
+    case .rose: "subió"
+    case .fell: "bajó"
+    case .cannotBeTold: "no se distingue del azar"
+    case .nothingToCompare: "nada que comparar"
+    }
+  }
+
+  public func explanation(of verdict: RateChange.Verdict) -> String {
+    switch verdict {
+    case .rose: "más, más allá del azar"
+    case .fell: "menos, más allá del azar"
+    case .cannotBeTold: "el azar hace otro tanto"
+    case .nothingToCompare: "ninguno antes, ninguno después"
+    }
+  }
+
+  public var fragile: MapWords {
+    MapWords(
+      "frágil",
+      "rara vez se vuelve a hallar si se sortean de nuevo los incidentes o varían los ajustes")
+  }
+
+  public func ratio(_ value: Double) -> String { English().ratio(value) }
+  public func share(_ value: Double) -> String { percent(value) }
+
+  public func cell(_ cell: ReportCell) -> String {
+    switch cell {
+    case .shootings: "tiroteos"
+    case .deaths: "muertes"
+    case .plan: "el plan"
+    case .topCells: "otros tantos cuadros con más tiroteos antes"
+    case .random: "otros tantos cuadros al azar"
+    case .role(let role):
+      switch role {
+      case .treated: "zonas tratadas"
+      case .comparison: "zonas de comparación"
+      case .ring: "anillo alrededor de las tratadas"
+      case .ringComparison: "anillo alrededor de las de comparación"
+      }
+    }
+  }
+
+  private func sentences(of areas: ChangeFindings.Areas) -> [String] {
+    func list(_ verdict: RateChange.Verdict) -> String {
+      let places = areas.places(verdict)
+      let word = verdict == .rose ? "subieron" : "bajaron"
+      guard !places.isEmpty else { return "0 \(word)" }
+      let names = places.prefix(5).map { areas.names[$0] }.joined(separator: ", ")
+      return "\(grouped(places.count)) \(word) (\(names)\(places.count > 5 ? ", …" : ""))"
+    }
+    var lines = [
+      "De \(self.areas(areas.names.count)), \(list(.rose)) y \(list(.fell)), con a lo más 5 % de falsas entre las que así se llaman; "
+        + "de \(grouped(areas.places(.cannotBeTold).count)) no se puede decir."
+    ]
+    if areas.outside.verdict != .nothingToCompare {
+      lines.append("Fuera de todas las zonas: " + short(areas.outside))
+    }
+    return lines
+  }
+}

@@ -1,0 +1,118 @@
+import CatchmentFormats
+import CatchmentPatterns
+import CatchmentPrivacy
+import CatchmentStatistics
+
+extension Spanish {
+  public func sentences(of findings: ScoreFindings) -> [String] {
+    let score = findings.score
+    guard let rate = score.hitRate.value, let pai = score.pai.value else {
+      return ["No hay tiroteos posteriores que alcanzar."]
+    }
+    func range(_ measure: PlanScore.Measure?, _ words: (Double) -> String) -> String {
+      guard let low = measure?.low, let high = measure?.high else { return "" }
+      return ", \(words(low)) a \(words(high))"
+    }
+    var lines = [
+      "El plan alcanzó \(grouped(score.hits)) de \(counted(score.total, "tiroteo posterior", "tiroteos posteriores")) "
+        + "(\(percent(rate))\(range(score.hitRate, percent))) en \(percent(findings.areaShare)) del área de estudio: "
+        + "\(ratio(pai)) veces lo que alcanza cualquier terreno de ese tamaño (PAI)."
+    ]
+    if findings.ties.count > 1 {
+      lines.append(
+        "Entre iguales se pudo elegir otros: entonces alcanza de \(grouped(findings.ties.lowerBound)) a \(grouped(findings.ties.upperBound))."
+      )
+    }
+    if let pei = score.pei?.value {
+      lines.append(
+        "De lo más que cuadros de la misma superficie pudieron alcanzar, alcanzó \(percent(pei)) (PEI)."
+      )
+    }
+    if let rri = score.rri?.value {
+      lines.append(
+        "Su terreno conservó \(ratio(rri)) de su parte de antes\(range(score.rri, ratio)) (RRI).")
+    }
+    if findings.hasEarlier {
+      lines.append(
+        "Otros tantos cuadros con más tiroteos antes (\(grouped(findings.baselineCells))) alcanzaron \(grouped(findings.baselines.topCells.score.hits))."
+      )
+    }
+    lines.append(
+      "Lo que esto no puede decir: si el plan evitó alguno. Un buen plan que funciona alcanza menos."
+    )
+    return lines
+  }
+
+  public func sentences(of findings: RollingFindings) -> [String] {
+    let table = TextTable(
+      [["", "alcanzados", "de todos", "superficie", "PAI", "PEI", "mejor que los llenos"]]
+        + findings.methods.map { method in
+          [
+            method.name, grouped(method.hits), method.hitRate.value.map(percent) ?? "–",
+            percent(method.areaShare), method.pai.map(ratio) ?? "–",
+            method.efficiency.map(ratio) ?? "–",
+            method.wins.map { "\($0) de \(method.origins)" } ?? "",
+          ]
+        })
+    let all = findings.origins.reduce(0) { $0 + $1.incidents }
+    return [
+      "\(counted(findings.origins.count, "plan", "planes")), cada uno solo del pasado, con \(tiroteos(all)) de los meses siguientes:"
+    ] + table.lines + [
+      "Lo que esto no puede decir: qué manera halla los lugares correctos por razones que ningún número contiene."
+    ]
+  }
+
+  public func sentences(of findings: BacktestFindings) -> [String] {
+    [
+      "Un plan de \(counted(findings.plan.names.count, "contratación", "contrataciones")), hecho con \(tiroteos(findings.planned)) de antes del "
+        + "\(date(findings.plannedOn)) con las mismas reglas, se califica con los de entonces en adelante."
+    ] + sentences(of: findings.score)
+  }
+
+  public func sentences(of findings: StabilityFindings) -> [String] {
+    let (solid, fragile) = (
+      findings.verdicts.count { $0 == .solid }, findings.verdicts.count { $0 == .fragile }
+    )
+    var lines = [
+      "Preguntado \(grouped(findings.runs)) veces con incidentes sorteados de nuevo y ajustes variados: \(grouped(solid)) sólidos, \(grouped(fragile)) frágiles."
+    ]
+    if let mean = findings.regret?.mean, let largest = findings.regret?.largest {
+      lines.append(
+        "Frente al mejor plan de cada vez, a este le falta \(percent(mean)) en promedio, \(percent(largest)) a lo más."
+      )
+    }
+    lines.append(
+      "Lo que esto no puede decir: que lo sólido dure. Sortear de nuevo conoce solo estos incidentes."
+    )
+    return lines
+  }
+
+  public func sentences(of findings: RevisionFindings) -> [String] {
+    let revision = findings.revision
+    return [
+      "\(counted(revision.kept.count, "fila", "filas")) en ambas, unidas por \(findings.idColumn): "
+        + "\(grouped(revision.added.count)) agregadas, \(grouped(revision.withdrawn.count)) retiradas, "
+        + "\(grouped(revision.moved.count)) movidas, \(grouped(revision.redated.count)) con otra fecha, "
+        + "\(grouped(revision.turnedFatal.count)) que pasaron a mortales.",
+      "Lo que esto no puede decir: por qué cambió una fila, ni qué versión es la correcta.",
+    ]
+  }
+
+  public func sentences(of findings: PublicationFindings) -> [String] {
+    var lines: [String] = []
+    if findings.profile != .internal {
+      lines.append(
+        "\(counted(findings.withheldCount, "número retenido", "números retenidos")): los menores que \(findings.k), y tantos otros como hagan falta para que ninguno salga por resta."
+      )
+    }
+    if let masked = findings.masked {
+      lines.append(
+        "\(counted(masked.count, "lugar movido", "lugares movidos")): al menos otros \(grouped(masked.reached)) podrían ser el verdadero."
+      )
+    }
+    lines.append(
+      "Lo que esto no puede decir: que nadie pueda ser reconocido. Quien sabe de un tiroteo sabe el lugar."
+    )
+    return lines
+  }
+}
