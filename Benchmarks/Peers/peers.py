@@ -14,6 +14,7 @@ import time
 import numpy as np
 
 import chance
+import streets
 from measuring import best, points
 
 
@@ -397,6 +398,7 @@ def mclp_highs(folder, demand, candidates, hires):
 
 PEERS = {
     **chance.PEERS,
+    **streets.PEERS,
     ("dbscan", "dbscan"): dbscan_dbscan,
     ("dbscan", "scikit-learn"): dbscan_sklearn,
     ("hdbscan", "hdbscan"): hdbscan_hdbscan,

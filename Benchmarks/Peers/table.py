@@ -47,6 +47,9 @@ for kind in ["incidents", "centers", "segments"]:
     largest = {peer: 200_000 if kind == "incidents" and "tiles" in peer else 40_000 for peer in SHAPELY}
     sizes = [40_000, 200_000] if kind == "incidents" else [40_000]
     JOBS[f"dissolve-{kind}"] = (sizes, {size: 3 for size in sizes}, largest)
+JOBS["network"] = ([40_000, 1_000_000], {1_000_000: 1}, {"pandana": 1_000_000})
+JOBS["walk"] = ([40_000, 1_000_000], {1_000_000: 5}, {"pandana": 1_000_000})
+JOBS["geocode"] = ([100_000, 1_000_000], {}, {})
 QUICK = 100_000
 
 # What the table calls the jobs. Behind a comma stands against whom: the job is the same.
@@ -75,6 +78,9 @@ TITLES = {
     "knox": "Knox, 16 cells, 999 permutations",
     "scan": "space-time scan, 2,000 centers, 99 replications",
     "ripley": "Ripley's L to 1.5 km, 99 patterns",
+    "network": "streets to a graph, n segments",
+    "walk": "walking, 40,000 sites × 100,000 incidents, 800 m, n segments",
+    "geocode": "addresses to places, 100,000 segments",
     "dissolve-incidents": "dissolve discs of incidents",
     "dissolve-centers": "dissolve discs of block centers",
     "dissolve-segments": "dissolve buffers of street segments",

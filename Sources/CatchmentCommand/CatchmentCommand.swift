@@ -21,7 +21,8 @@ struct CatchmentCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Data",
         subcommands: [
-          InitCommand.self, InspectCommand.self, PresetsCommand.self, ProjectCommand.self,
+          InitCommand.self, InspectCommand.self, GeocodeCommand.self, PresetsCommand.self,
+          ProjectCommand.self,
           SampleCommand.self,
         ]),
       CommandGroup(
@@ -33,7 +34,8 @@ struct CatchmentCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Coverage",
         subcommands: [
-          CoverageCommand.self, BufferCommand.self, DeployCommand.self, WatchCommand.self,
+          CandidatesCommand.self, CoverageCommand.self, BufferCommand.self, ReachCommand.self,
+          DeployCommand.self, WatchCommand.self,
         ]),
       CommandGroup(
         name: "Change",

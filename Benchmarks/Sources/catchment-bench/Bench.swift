@@ -38,6 +38,7 @@ struct Bench {
     "gi-star-band": { try getisOrd($0, sides: 3) },
     "local-moran-queen": { try localMoran($0, sides: 1.5) },
     "local-moran-band": { try localMoran($0, sides: 3) },
+    "network": network, "walk": walk, "geocode": geocode,
     "density": density, "knox": knox, "scan": scan, "ripley": ripley,
     "change-2000": change, "stability-dbscan": stability,
     "mclp-2000-2000": { try cover($0, demand: 2000, candidates: 2000) },

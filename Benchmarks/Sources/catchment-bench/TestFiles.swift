@@ -30,6 +30,9 @@ struct TestFiles {
         Self.areas(areas), properties: PropertyTable(count: areas))
       try write(String(decoding: bytes, as: UTF8.self), to: "areas-\(areas).geojson")
     }
+    for segments in [40_000, 1_000_000] where counts.contains(segments) {
+      try StreetCity(count: segments).write(to: folder, count: segments)
+    }
     for (demand, candidates) in [(2000, 2000), (10_000, 5000)] {
       try write(
         CoveringInstance(demand: demand, candidates: candidates).json(),

@@ -87,7 +87,12 @@ public struct SampleCity: Sendable {
   private func faces(_ streets: SampleStreets) throws(FormatError) -> File {
     var table = PropertyTable(count: streets.faces.count)
     table.append("id", .integers(streets.faces.indices.map { $0 + 1 }))
+    table.append("predir", .strings(streets.faces.map { $0.side }))
     table.append("street", .strings(streets.faces.map { $0.name }))
+    table.append("l_f_add", .integers(streets.faces.map { $0.left.from }))
+    table.append("l_t_add", .integers(streets.faces.map { $0.left.to }))
+    table.append("r_f_add", .integers(streets.faces.map { $0.right.from }))
+    table.append("r_t_add", .integers(streets.faces.map { $0.right.to }))
     table.append("address", .strings(streets.faces.map { $0.address }))
     return try layer("streets.geojson", streets.faceShapes, table)
   }
@@ -127,7 +132,7 @@ public struct SampleCity: Sendable {
     |---|---|---|
     | `incidents.csv` | one row for each victim of 89 shootings | the reported counts of 2019 and 2020, 1 January to 29 November; a homicide is a shooting in which somebody died. Places, times and victims are invented: crowded around a few corners, on the middle of block faces, some following another within two weeks |
     | `blocks.geojson` | blocks of the street grid | eight blocks to a mile from State and Madison Streets (41.8820 N, 87.6278 W), half-blocks on the short side |
-    | `streets.geojson` | street faces between two crossings | the same grid |
+    | `streets.geojson` | street faces between two crossings, with the house numbers of both sides | the same grid; even numbers in the north and the west |
     | `neighborhoods.geojson` | Albany Park, Irving Park, Ravenswood Manor | their bounding streets and the river, simplified to half-blocks |
     | `areas.geojson` | three present patrol areas | invented; they overlap a little and leave two hot spots uncovered |
     | `roster.csv` | who is on shift in them, by weekday and hour, and on one holiday | invented; no team's plan |

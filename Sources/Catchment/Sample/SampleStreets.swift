@@ -15,6 +15,11 @@ struct SampleStreets {
     let name: String
     /// As the city's portals print an address: `034XX W LAWRENCE AVE`.
     let address: String
+    /// Where its house numbers lie: `W` or `N`.
+    let side: String
+    /// House numbers on the left and on the right, from start to end: even ones in the north and the west.
+    let left: (from: Int, to: Int)
+    let right: (from: Int, to: Int)
     let start: SampleNeighborhoods.Corner
     let end: SampleNeighborhoods.Corner
   }
@@ -37,6 +42,7 @@ struct SampleStreets {
           faces.append(
             Face(
               name: street, address: Self.address(west, "W", street),
+              side: "W", left: (Int(west) + 1, Int(west) + 49), right: (Int(west), Int(west) + 48),
               start: (west, north), end: (west + 50, north)))
         }
         if SampleNeighborhoods.index(west: west, north: north + 50) != nil {
@@ -44,6 +50,8 @@ struct SampleStreets {
           faces.append(
             Face(
               name: street, address: Self.address(north, "N", street),
+              side: "N", left: (Int(north), Int(north) + 98),
+              right: (Int(north) + 1, Int(north) + 99),
               start: (west, north), end: (west, north + 100)))
         }
       }

@@ -28,6 +28,20 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Column of addresses, or NUMBER,STREET, to be placed along --streets instead of coordinates.",
+      valueName: "column"))
+  var address: String?
+
+  @OptionGroup(title: "Streets") var streetOptions: StreetOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Streets or areas by which places are named (default: --streets, else the areas of --within).",
+      valueName: "layer"))
+  var names: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Column of the date, or of date and time as DATE,TIME, or three as Year,Month,Day (default: detected).",
       valueName: "columns"))
   var time: String?

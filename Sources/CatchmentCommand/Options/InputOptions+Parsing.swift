@@ -3,9 +3,18 @@ import Catchment
 extension InputOptions {
   /// The table, and which of its rows count.
   func request(_ file: String) throws -> IncidentRequest {
-    IncidentRequest(
+    if address != nil, streetOptions.streets == nil {
+      throw UsageError("--address: addresses are placed along streets. Add --streets LAYER.")
+    }
+    if address != nil, inputCrs != nil {
+      throw UsageError(
+        "--input-crs says what coordinates mean, and addresses have none. Leave it out, or --address."
+      )
+    }
+    return IncidentRequest(
       file, layer: layer, options: try incidentOptions(), system: inputCrs,
-      within: within.map { .file($0, layers.options) })
+      within: within.map { .file($0, layers.options) },
+      streets: try streetOptions.request(layers), names: names.map { layers.unnamed($0) })
   }
 
   /// The options as the library takes them; dates and conditions are read here.
@@ -17,6 +26,7 @@ extension InputOptions {
     options.weight = weight
     options.id = id
     options.place = place
+    options.address = address
     options.victims = victims
     if let equals = fatal?.firstIndex(of: "="), let fatal {
       options.fatal = String(fatal[..<equals])

@@ -18,6 +18,11 @@ struct LayerArguments: ParsableArguments {
     LayerOptions(system: layerCrs, repairs: repair, nameProperty: nameProperty)
   }
 
+  /// A layer that is read with these options, whatever names the features of others.
+  func unnamed(_ path: String) -> LayerSource {
+    .file(path, LayerOptions(system: layerCrs, repairs: repair))
+  }
+
   /// A layer that is read with these options.
   func source(_ path: String) -> LayerSource { .file(path, options) }
 }

@@ -21,8 +21,17 @@ struct BlocksCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"))
   var file: String
 
-  @Option(help: ArgumentHelp("Layer of block polygons or street lines.", valueName: "layer"))
-  var by: String
+  @Option(
+    help: ArgumentHelp(
+      "Layer of block polygons or street lines (default: the streets of --streets that people walk along).",
+      valueName: "layer"))
+  var by: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Property of --by that counts residents: adds incidents per 1,000 of them, and smoothed.",
+      valueName: "column"))
+  var population: String?
 
   @Option(
     help: ArgumentHelp(
@@ -39,7 +48,15 @@ struct BlocksCommand: AsyncParsableCommand {
 
   /// The question, as the options put it.
   func study() throws -> BlockStudy {
-    try BlockStudy(blocks: input.layers.source(by), tolerance: tolerance)
+    if let by {
+      return try BlockStudy(
+        blocks: input.layers.source(by), tolerance: tolerance, population: population)
+    }
+    guard let streets = try input.streetOptions.request(input.layers) else {
+      throw ValidationError(
+        "--by: there are no blocks. Give a layer of blocks, or --streets LAYER.")
+    }
+    return try BlockStudy(streets: streets, tolerance: tolerance, population: population)
   }
 
   func run() async throws {

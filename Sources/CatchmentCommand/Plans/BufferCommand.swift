@@ -57,7 +57,7 @@ struct BufferCommand: AsyncParsableCommand {
     try session.checkOutputs([output.output], overwrite: output.overwrite, output: output)
     var options = layerArguments.options
     options.layer = layerName
-    let context = try await session.context(of: .file(layer, options), plane: planeOptions)
+    let context = try await session.context(of: .file(layer, options), plane: planeOptions.plane)
     let found = try await session.ask(study(), of: context)
     try await session.write(found.features, to: output)
   }

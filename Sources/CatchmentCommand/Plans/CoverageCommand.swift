@@ -33,6 +33,14 @@ struct CoverageCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "How far posts reach, points among the areas; with --streets on foot.", valueName: "length"),
+    transform: length)
+  var reach: Distance?
+
+  @OptionGroup(title: "Walking") var walking: WalkingOptions
+
+  @Option(
+    help: ArgumentHelp(
       "Layer of hot spots for --gaps (default: DBSCAN clusters of the incidents).",
       valueName: "layer"))
   var hotspots: String?
@@ -79,8 +87,9 @@ struct CoverageCommand: AsyncParsableCommand {
     let radius = try RadiusRequest(option: eps, named: "--eps")
     let layers = input.layers
     let hot = hotspots.map { CoverageStudy.Hotspots.layer(layers.source($0)) }
+    let walk = try walking.request(input.streetOptions.request(layers), layers)
     return try CoverageStudy(
-      areas: layers.source(areas),
+      areas: layers.source(areas), posts: reach.map { PostReach($0, walking: walk) },
       gaps: gaps == nil ? nil : hot ?? .clusters(radius, minimumPoints: minPoints),
       countsHours: byHour, roster: staffing.source,
       unknownTimes: staffing.unknownHours == .spread ? .spread : .setAside)

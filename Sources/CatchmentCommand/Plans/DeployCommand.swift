@@ -9,7 +9,8 @@ struct DeployCommand: AsyncParsableCommand {
     discussion: """
       Chooses the sites from which so many hires reach the most incidents that the areas in place do not cover, and proves \
       that no other choice reaches more, or says how much more any choice could reach. The curve tells what fewer and more \
-      hires would reach. Sites fit the incidents of the past; this is where the burden was, not where it will be.
+      hires would reach. With --streets a hire reaches what can be walked to, the patrol areas are the streets within reach, \
+      and sites are called by their corners. Sites fit the incidents of the past; this is where the burden was, not where it will be.
 
       Examples:
         catchment deploy shapes/albany-park/incidents.csv \\
@@ -20,6 +21,9 @@ struct DeployCommand: AsyncParsableCommand {
           --candidates shapes/albany-park/streets.geojson \\
           --hires 2 --reach 0.25mi --spacing 800m \\
           --half-life 365d --fatal-weight 3
+        catchment deploy shapes/albany-park/incidents.csv \\
+          --candidates shapes/albany-park/blocks.geojson \\
+          --streets shapes/albany-park/streets.geojson --hires 2 --reach 400m
       """)
 
   @Argument(help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"))
@@ -49,6 +53,19 @@ struct DeployCommand: AsyncParsableCommand {
       "Draw patrol areas as the blocks of this layer within reach, not as discs.",
       valueName: "layer"))
   var blocks: String?
+
+  @OptionGroup(title: "Walking") var walking: WalkingOptions
+
+  @Flag(
+    help: "Reach as the crow flies although streets are given: they place addresses and name sites."
+  )
+  var straight = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Property of --blocks (else --candidates) that counts residents: tells people within reach of each hire.",
+      valueName: "column"))
+  var population: String?
 
   @Option(help: "Model.")
   var model: DeploymentModel = .mclp
@@ -115,9 +132,14 @@ struct DeployCommand: AsyncParsableCommand {
     rules.avoid = avoid
     rules.timeLimit = timeLimit
     let layers = input.layers
+    let streets = straight ? nil : try input.streetOptions.request(layers)
     return try DeploymentStudy(
       candidates: layers.source(candidates), hires: hires, reach: reach,
-      areas: areas.map(layers.source), blocks: blocks.map(layers.source), rules: rules)
+      areas: areas.map(layers.source), blocks: blocks.map(layers.source),
+      walking: walking.request(streets, layers),
+      residents: population.map {
+        ResidentRequest(layers.source(blocks ?? candidates), property: $0)
+      }, rules: rules)
   }
 
   /// What the map of the plan shows beside it.

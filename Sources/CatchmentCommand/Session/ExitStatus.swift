@@ -26,6 +26,11 @@ enum ExitStatus: Int32 {
       is UsageError:
       self = .usage
     case let error as PrivacyError: self = error.code == .wouldReveal ? .badData : .usage
+    case let error as StreetError:
+      switch error.remedy {
+      case .chooseAnotherValue: self = .usage
+      case .nameTheColumns, .useAPartOfTheLayer: self = .badData
+      }
     case is TopologyError, is StudyFileError: self = .badData
     default: return nil
     }
@@ -35,7 +40,8 @@ enum ExitStatus: Int32 {
   private static func status(of problem: StudyProblem) -> ExitStatus {
     switch problem {
     case .badRoster, .emptyRoster, .noAreas, .openLines, .invalid, .noCandidates, .apart, .noNumber,
-      .nothingToCompare, .periodWithoutData, .fewMonths, .planOutside, .planChanged:
+      .nothingToCompare, .periodWithoutData, .fewMonths, .planOutside, .planChanged,
+      .nothingToWalk, .noStreetNear:
       .badData
     case .cancelled: .internal
     default: .usage

@@ -17,6 +17,7 @@ struct RemedyWords {
     case let error as IncidentError:
       error.cause.map(message) ?? sentence(error.statement, words(error.remedy))
     case let error as ProjectionError: sentence(error.statement, words(error.remedy))
+    case let error as StreetError: sentence(error.statement, words(error.remedy))
     case let error as TopologyError: sentence(error.statement, words(error.remedy))
     default: "\(error)"
     }
@@ -55,6 +56,8 @@ struct RemedyWords {
       "Name them with --x and --y, or one that holds both with --place; a table without coordinates must be geocoded first."
     case .geocode(let address):
       "Place them along a layer of streets: --address \"\(address)\" --streets LAYER."
+    case .otherStreets:
+      "Choose another column with --address, or the streets of their city with --streets."
     case .otherDate: "Choose another column with --time, or leave out --since and --until."
     case .dates(let first, let last):
       "The dates run from \(first) to \(last): choose --since and --until among them."
@@ -80,6 +83,13 @@ struct RemedyWords {
     }
   }
 
+  private func words(_ remedy: StreetError.Remedy) -> String {
+    switch remedy {
+    case .nameTheColumns: "Name the column with --street-columns name=COLUMN."
+    case .chooseAnotherValue, .useAPartOfTheLayer: remedy.sentence
+    }
+  }
+
   private func words(_ problem: StudyProblem) -> String {
     switch problem {
     case .weightsDoNotCount: "Leave --weight out, or ask a question that adds incidents up."
@@ -96,6 +106,9 @@ struct RemedyWords {
     case .noCandidates: "Give a layer of points, blocks or streets that lie in the area."
     case .noCandidate, .needsSubject, .badRoster, .cancelled: ""
     case .emptyRoster: "Add lines such as North,Mon-Fri,16:00,24:00,2."
+    case .nothingToWalk: "Give a layer of street centerlines with --streets."
+    case .noStreetNear: "Check that both are of one city, or choose a longer --snap."
+    case .gridWithoutGround: "Give an area with --within, or streets with --streets."
     case .apart(_, let role, _, let swapped, _):
       swapped > 0
         ? "Exchange the coordinates of that file, or name its reference system with --layer-crs."

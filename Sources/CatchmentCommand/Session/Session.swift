@@ -64,10 +64,19 @@ struct Session: Sendable {
   }
 
   /// A context that is made of a layer.
-  func context(of layer: LayerSource, plane: PlaneOptions) async throws -> StudyContext {
-    try await StudyContext(
-      layer: layer, plane: plane.plane, provenance: provenance, workers: workers,
-      watch: Watch(step), tell: tell)
+  ///
+  /// - Parameter tellsPlane: false where nothing is measured.
+  func context(
+    of layer: LayerSource, plane: StudyContext.Plane, tellsPlane: Bool = true
+  ) async throws -> StudyContext {
+    let tell = tell
+    return try await StudyContext(
+      layer: layer, plane: plane, provenance: provenance, workers: workers,
+      watch: Watch(step),
+      tell: { remark in
+        if case .plane = remark, !tellsPlane { return }
+        tell(remark)
+      })
   }
 
   /// Asks a question, shows how far it is, and tells what was chosen and found.

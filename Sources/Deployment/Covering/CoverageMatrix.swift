@@ -81,6 +81,37 @@ public struct CoverageMatrix: Sendable {
       elementOfDemand: (0..<Int32(reachedBy.count)).map(\.self), pieces: [lists])
   }
 
+  /// Sites that reach places in flat columns, as searches along a network find them.
+  ///
+  /// - Parameters:
+  ///   - placeOfDemand: for each demand its place, or −1 where no way leads to it.
+  ///   - placeCount: the number of places.
+  ///   - siteStart: site `s` reaches the places `places[siteStart[s] ..< siteStart[s + 1]]`.
+  ///   - places: the places of all sites, site after site.
+  /// - Throws: `tooLarge` where there are more than `mostPairs` pairs.
+  /// - Complexity: O(pairs).
+  public init(
+    placeOfDemand: [Int32], placeCount: Int, siteStart: [Int], places: [Int32]
+  ) throws(DeploymentError) {
+    try Self.checkSize(pairs: places.count)
+    // From places by site to sites by place: sites stay ascending.
+    var start = [Int32](repeating: 0, count: placeCount + 1)
+    for place in places { start[Int(place) + 1] += 1 }
+    for place in 0..<placeCount { start[place + 1] += start[place] }
+    var next = start
+    var candidates = [Int32](repeating: 0, count: places.count)
+    for site in 0..<siteStart.count - 1 {
+      for position in siteStart[site]..<siteStart[site + 1] {
+        let place = Int(places[position])
+        candidates[Int(next[place])] = Int32(site)
+        next[place] += 1
+      }
+    }
+    self.init(
+      candidateCount: siteStart.count - 1, elementOfDemand: placeOfDemand,
+      pieces: [Lists(start: start, candidates: candidates)])
+  }
+
   /// The most pairs that a matrix may have: at 20 bytes each, in several stages, some 3 GB.
   public static let mostPairs = 1 << 27
 
@@ -101,7 +132,7 @@ public struct CoverageMatrix: Sendable {
     for piece in pieces {
       for index in 0..<piece.count { rowOfElement.append(rows.row(of: piece[index])) }
     }
-    rowOfDemand = elementOfDemand.map { rowOfElement[Int($0)] }
+    rowOfDemand = elementOfDemand.map { $0 < 0 ? -1 : rowOfElement[Int($0)] }
     incidence = Incidence(rowStart: rows.start, rowSites: rows.sites, siteCount: candidateCount)
   }
 

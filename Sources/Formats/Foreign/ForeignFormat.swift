@@ -51,11 +51,17 @@ package struct ForeignFormat: Sendable, Equatable {
     } else if begins("%PDF") {
       self = ForeignFormat(
         "a PDF document", "pdf", advice: "Ask for the table behind it as CSV.", isReadable: false)
+    } else if head.count > 15, head[6..<15].elementsEqual("OSMHeader".utf8) {
+      self = ForeignFormat("an OpenStreetMap extract", "osm.pbf")
     } else if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       self = ForeignFormat(
         "a spreadsheet of the old Excel format", "xls", advice: "Or save the sheet as CSV UTF-8.")
     } else if begins("<?xml") || begins("<kml") || begins("\u{FEFF}<?xml") {
       let text = String(decoding: head, as: UTF8.self)
+      if text.contains("<osm") {
+        self = ForeignFormat("an OpenStreetMap extract", "osm")
+        return
+      }
       let suffix = text.contains("<gpx") ? "gpx" : text.contains("opengis.net/gml") ? "gml" : "kml"
       self = ForeignFormat("an XML document, such as KML", suffix)
     } else {
@@ -74,7 +80,8 @@ package struct ForeignFormat: Sendable, Equatable {
   /// Whether the end of a file's name lets GDAL know the format.
   func isNamed(_ path: String) -> Bool {
     let end = path.lowercased().split(separator: ".").last.map(String.init) ?? ""
-    return end == suffix || suffix == "gpkg" && ["sqlite", "db"].contains(end)
+    return end == suffix || suffix == "osm.pbf" && end == "pbf"
+      || suffix == "gpkg" && ["sqlite", "db"].contains(end)
       || suffix == "xlsx" && end == "xlsm" || suffix == "parquet" && end == "geoparquet"
   }
 

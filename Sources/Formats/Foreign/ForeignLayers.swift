@@ -56,6 +56,12 @@ struct ForeignLayers: Sendable, Equatable {
         .badData, at: file, "there is no layer in it", advice: "Check the export.")
     }
     if layers.count == 1 { return first }
+    // An OpenStreetMap extract: its lines are the streets, which is what is asked of it.
+    if layers.contains(where: { $0.name == "other_relations" }),
+      let lines = layers.first(where: { $0.name == "lines" })
+    {
+      return lines
+    }
     let places = layers.filter(\.hasGeometry)
     if places.count == 1 { return places[0] }
     throw FormatError(

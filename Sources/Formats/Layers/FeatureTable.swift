@@ -96,9 +96,9 @@ public struct FeatureTable: Sendable {
 
 extension ByteText {
   /// Appends a cell, in quotes where it needs them.
-  fileprivate mutating func appendCell(_ text: String) {
+  package mutating func appendCell(_ text: String, delimiter: UInt8 = Byte.comma) {
     let needsQuotes = text.utf8.contains {
-      $0 == Byte.comma || $0 == Byte.quote || $0.isLineEnd
+      $0 == delimiter || $0 == Byte.quote || $0.isLineEnd
     }
     guard needsQuotes || text.first == " " || text.last == " " else { return append(text) }
     append(Byte.quote)

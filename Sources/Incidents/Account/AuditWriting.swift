@@ -71,6 +71,7 @@ struct AuditWriting {
         count: far.count,
         examples: farShown.map { InputAudit.Example(line: lines[$0], value: place($0)) }),
       splitIDs: assembly.folding.splitIDs, repeatedRows: repeated.count,
+      addresses: source.addresses?.account(of: assembly.screening.used),
       decisions: source.detection.decisions,
       personColumns: source.detection.personColumns, notes: notes(lines),
       rejects: RejectedRows(
@@ -78,6 +79,7 @@ struct AuditWriting {
         rows: rejected.map { row in
           RejectedRows.Row(
             line: lines[row], reason: InputAudit.Reason(rawValue: reason[row]) ?? .malformed,
+            guess: source.addresses?.guess(of: source.addressText(row)),
             range: source.texts.range(row))
         },
         isJSON: source.isLayer, bytes: source.texts.bytes))
@@ -165,6 +167,7 @@ struct AuditWriting {
     case .columns(let x, let y):
       return "\(source.texts.text(row, x)), \(source.texts.text(row, y))"
     case .one(let column): return source.texts.text(row, column)
+    case .address: return source.addressText(row)
     case .geometry:
       let (x, y) = (source.places.x[row], source.places.y[row])
       return x.isNaN ? "no geometry" : "\(x), \(y)"

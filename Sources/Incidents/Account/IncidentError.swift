@@ -87,6 +87,8 @@ extension IncidentError {
     case namePlace
     /// Place the addresses of a column along a layer of streets.
     case geocode(address: String)
+    /// Another column of addresses, or the streets of their city.
+    case otherStreets
     /// The name that was probably meant.
     case nameColumn(String)
     /// The names that there are.
@@ -121,6 +123,8 @@ extension IncidentError {
         "Name the columns of the place; a table without coordinates must be geocoded first."
       case .geocode(let address):
         "The addresses in \"\(address)\" can be placed along a layer of streets."
+      case .otherStreets:
+        "Choose another column of addresses, or a layer of streets of their city."
       case .nameColumn(let name): "Did you mean \"\(name)\"?"
       case .columns(let names): "There are: \(Self.list(names))."
       case .values(let values): "The values there are: \(Self.list(values))."

@@ -14,6 +14,13 @@ public struct InputAudit: Sendable, Equatable {
     case nullIsland
     case outOfRange
     case swapped
+    case blankAddress
+    case noSuchStreet
+    case numberOutsideStreet
+    case ambiguousAddress
+    case streetsDoNotMeet
+    case noHouseNumber
+    case streetWithoutNumbers
     case unreadableDate
     case outsideArea
     case outsideDates
@@ -34,6 +41,13 @@ public struct InputAudit: Sendable, Equatable {
       case .nullIsland: "null island (0, 0)"
       case .outOfRange: "outside the range of degrees"
       case .swapped: "latitude and longitude swapped"
+      case .blankAddress: "no address"
+      case .noSuchStreet: "no such street"
+      case .numberOutsideStreet: "number outside the street"
+      case .ambiguousAddress: "ambiguous address"
+      case .streetsDoNotMeet: "streets do not meet"
+      case .noHouseNumber: "no house number"
+      case .streetWithoutNumbers: "street without house numbers"
       case .unreadableDate: "unreadable date"
       case .outsideArea: "outside the study area"
       case .outsideDates: "outside the dates"
@@ -79,9 +93,21 @@ public struct InputAudit: Sendable, Equatable {
     public var examples: [Example] = []
   }
 
+  /// How the rows that are used were placed by their addresses.
+  public struct Addresses: Sendable, Equatable {
+    /// The layer of streets.
+    public let streets: String
+    /// How many were found in each way, in the order of ``AddressLocator/Kind``.
+    public let counts: [Int]
+    /// How many differ from the layer's spelling: a type or a direction is missing or another, or letters are.
+    public let approximate: Int
+
+    public subscript(kind: AddressLocator.Kind) -> Int { counts[Int(kind.rawValue)] }
+  }
+
   /// A column that was found or asked for.
   public struct Decision: Sendable, Equatable {
-    /// `x`, `y`, `place`, `date`, `time`, `id`, `fatal`, `victims` or `weight`.
+    /// `x`, `y`, `place`, `address`, `date`, `time`, `id`, `fatal`, `victims` or `weight`.
     public let role: String
     public let column: String
     /// Whether it was asked for, and not detected.
@@ -102,6 +128,8 @@ public struct InputAudit: Sendable, Equatable {
   public let splitIDs: Int
   /// Rows that are used and repeat an earlier one in every column.
   public let repeatedRows: Int
+  /// How addresses were placed; nil where the table has coordinates.
+  public let addresses: Addresses?
   public let decisions: [Decision]
   /// Columns that describe persons. They are never read.
   public let personColumns: [String]

@@ -11,6 +11,8 @@ struct RejectedRows: Sendable, Equatable {
   struct Row: Sendable, Equatable {
     let line: Int
     let reason: InputAudit.Reason
+    /// Where the row's address may lie after all; nil for tables of coordinates.
+    var guess: String?
     let range: Range<Int>
   }
 
@@ -32,6 +34,10 @@ struct RejectedRows: Sendable, Equatable {
       text.append(delimiter)
       text.append(contentsOf: Array(row.reason.label.csvCell.utf8))
       text.append(delimiter)
+      if let guess = row.guess {
+        text.append(contentsOf: Array(guess.csvCell.utf8))
+        text.append(delimiter)
+      }
       if isJSON { text.append(Byte.quote) }
       for index in row.range {
         if isJSON, span[index] == Byte.quote { text.append(Byte.quote) }

@@ -35,6 +35,9 @@ struct UselessTable {
       return .advice(
         "A weight says how much an incident counts: give a column of weights from 0 on.")
     case .outOfRange, .swapped: return .stateSystemOrExchange
+    case .blankAddress, .noSuchStreet, .numberOutsideStreet, .ambiguousAddress,
+      .streetsDoNotMeet, .noHouseNumber, .streetWithoutNumbers:
+      return .otherStreets
     case .unreadableDate, .withoutDate: return .otherDate
     case .outsideDates: return dates
     case .condition: return assembly.source.valuesThereAre

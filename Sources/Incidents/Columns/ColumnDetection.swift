@@ -7,6 +7,8 @@ struct ColumnDetection: Sendable {
     case columns(x: Int, y: Int)
     /// Both numbers in one column.
     case one(Int)
+    /// In words: the columns of an address.
+    case address([Int])
     /// Not in columns: the features have geometries.
     case geometry
   }
@@ -42,7 +44,7 @@ struct ColumnDetection: Sendable {
 
   let header: [String]
   private let plain: [String]
-  private let name: String
+  let name: String
   private let sample: ColumnSample
 
   /// - Parameters:
@@ -60,7 +62,11 @@ struct ColumnDetection: Sendable {
     plain = header.map(ColumnNames.plain)
     personColumns = header.filter(ColumnNames.isPerson)
     try checkPreset(options.preset)
-    if !hasGeometry { try detectPlace(options, isDegrees: isDegrees) }
+    if let address = options.address {
+      try detectAddress(address, options)
+    } else if !hasGeometry {
+      try detectPlace(options, isDegrees: isDegrees)
+    }
     try detectTime(options.time)
     id = try detect("id", asked: options.id, ColumnNames.id)
     try detectFatal(options.fatal)
@@ -105,6 +111,7 @@ struct ColumnDetection: Sendable {
     switch place {
     case .columns(let x, let y): columns += [x, y]
     case .one(let column): columns.append(column)
+    case .address(let parts): columns += parts
     case .geometry: break
     }
     if let calendar { columns += [calendar.year, calendar.month, calendar.day] }
@@ -118,8 +125,31 @@ struct ColumnDetection: Sendable {
     switch place {
     case .columns(let x, let y): max(x, y)
     case .one(let column): column
+    case .address(let parts): parts.max() ?? -1
     case .geometry: -1
     }
+  }
+
+  /// One column by its whole name, else several between commas.
+  private mutating func detectAddress(
+    _ asked: String, _ options: IncidentOptions
+  ) throws(IncidentError) {
+    guard options.x == nil, options.y == nil, options.place == nil else {
+      throw IncidentError(
+        .badRequest, at: name, "the place is asked for by its address and by its coordinates",
+        remedy: .advice("Name the columns of one of them."))
+    }
+    let parts = asked.split(separator: ",").map(String.init)
+    var columns: [Int] = []
+    if index(of: asked) != nil || parts.count < 2 {
+      columns.append(try column(asked))
+    } else {
+      for part in parts { columns.append(try column(part)) }
+    }
+    place = .address(columns)
+    decisions.append(
+      Decision(
+        role: "address", column: columns.map { header[$0] }.joined(separator: ","), isAsked: true))
   }
 
   private mutating func detectPlace(
@@ -228,29 +258,6 @@ struct ColumnDetection: Sendable {
       Decision(
         role: "victims", column: victims.map { header[$0] }.joined(separator: "+"),
         isAsked: asked != nil))
-  }
-
-  private var noPlace: IncidentError {
-    let known = header.prefix(12).joined(separator: ", ") + (header.count > 12 ? ", …" : "")
-    let looksLikeData =
-      header.contains(where: Self.isValue)
-      || header.allSatisfy { $0.isEmpty || $0.first?.isLetter != true }
-    return IncidentError(
-      .badData, at: name,
-      looksLikeData
-        ? "the first line holds data, not the names of the columns (\(known))"
-        : "no columns of coordinates are found (the columns are \(known))",
-      remedy: looksLikeData
-        ? .advice("Put a line of names on top, for example x,y,date.")
-        : address.map { .geocode(address: $0) } ?? .namePlace)
-  }
-
-  /// Whether a cell of the first line is a number with decimals or a date: names are neither,
-  /// though some are years.
-  private static func isValue(_ cell: String) -> Bool {
-    let bytes = Array(cell.utf8)
-    if DecimalParser.parse(bytes.span) != nil { return bytes.contains(Byte.point) }
-    return TimeText(bytes.span, 0..<bytes.count, order: .monthFirst) != nil
   }
 
   private mutating func detectTime(_ asked: String?) throws(IncidentError) {

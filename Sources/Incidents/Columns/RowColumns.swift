@@ -73,7 +73,7 @@ struct RowColumns: Sendable {
         x.append(place.x)
         y.append(place.y)
       }
-    case .geometry: break
+    case .address, .geometry: break
     }
     readDates(table, rows, reading)
     if let slot = slot(reading.detection.fatal) {

@@ -28,6 +28,9 @@ struct RowPlaces: Sendable {
     x = source.places.x
     y = source.places.y
     reason = Self.problems(x, y, isDegrees: system.isDegrees, workers)
+    for (row, problem) in (source.addresses?.reason ?? []).enumerated() where problem != 0 {
+      reason[row] = problem
+    }
     for row in source.malformed { reason[row.row] = Reason.malformed.rawValue }
     if case .located(let locate) = system { try move(by: locate, workers) }
     var repaired = 0

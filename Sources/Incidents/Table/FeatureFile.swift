@@ -98,7 +98,7 @@ private struct PointTable {
       if missing.count < row { text.append(Byte.comma) }
       text.append("{\"type\":\"Feature\",\"properties\":" as StaticString)
       var values = JSONObject()
-      for (name, slot) in properties { values[name] = value(row, slot) }
+      for (name, slot) in properties { values[name] = table.value(row, slot) }
       JSONValue.object(values).append(to: &text)
       text.append(",\"geometry\":" as StaticString)
       let point: JSONValue = [
@@ -115,10 +115,12 @@ private struct PointTable {
     let value = NumberText.value(bytes, cell)
     return value.isFinite ? value : nil
   }
+}
 
-  /// A number only where it reads back as the same text: `007` is a name.
-  private func value(_ row: Int, _ slot: Int) -> JSONValue {
-    let text = table.text(row, slot)
+extension CellTable {
+  /// A cell as a property: a number only where it reads back as the same text, for `007` is a name.
+  func value(_ row: Int, _ slot: Int) -> JSONValue {
+    let text = text(row, slot)
     if text.isEmpty { return .null }
     if let number = Int64(text), String(number) == text { return .integer(number) }
     if let number = Double(text), number.isFinite, JSONValue.number(number).text() == text {

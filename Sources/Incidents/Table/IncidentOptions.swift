@@ -14,6 +14,9 @@ public struct IncidentOptions: Sendable, Equatable {
   public var x, y, weight, id, fatal: String?
   /// The column that holds both numbers of a place.
   public var place: String?
+  /// The column of addresses that are placed along streets, or several that make one: `NUMBER,STREET`. Whoever reads the
+  /// table has to say who places them.
+  public var address: String?
   /// The column that counts the people of a row, or several whose sum does: `injured+killed`.
   public var victims: String?
   /// The column of the date, or those of date and time: `DATE,TIME`; also year, month and day:

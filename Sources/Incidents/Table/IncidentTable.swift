@@ -21,11 +21,13 @@ public enum IncidentTable {
   ///   - options: which columns are read, and which rows count.
   ///   - system: what the coordinates mean.
   ///   - area: the study area; rows outside are set aside.
+  ///   - locator: who places the addresses of ``IncidentOptions/address``.
   /// - Throws: ``IncidentError`` where the file is no table, has no coordinates, or not one row
   ///   that can be used, and where a column that is asked for is missing or describes persons.
   public static func read(
     bytes: Data, name: String, options: IncidentOptions = IncidentOptions(),
-    system: IncidentSystem = .degrees, isWithin area: IncidentArea? = nil, workers: Workers = .one
+    system: IncidentSystem = .degrees, isWithin area: IncidentArea? = nil,
+    locator: AddressLocator? = nil, workers: Workers = .one
   ) throws(IncidentError) -> Incidents {
     if JSONStart.isJSON(bytes.span) {
       let layer = try IncidentError.reading { () throws(FormatError) in
@@ -33,14 +35,16 @@ public enum IncidentTable {
           .read(bytes, name: name)
       }
       return try read(
-        layer: layer, options: options, system: system, isWithin: area, workers: workers)
+        layer: layer, options: options, system: system, isWithin: area, locator: locator,
+        workers: workers)
     }
     let scanner = try IncidentError.reading { () throws(FormatError) in
       try ForeignFormat.refuse(bytes, name: name)
       return try CSVScanner(bytes, name: name)
     }
     return try read(
-      scanner, options: options, system: system, isWithin: area, workers: workers)
+      scanner, options: options, system: system, isWithin: area, locator: locator,
+      workers: workers)
   }
 
   /// Reads the point features of a layer.
@@ -49,7 +53,8 @@ public enum IncidentTable {
   ///   `system` is degrees.
   public static func read(
     layer: Layer, options: IncidentOptions = IncidentOptions(),
-    system: IncidentSystem = .degrees, isWithin area: IncidentArea? = nil, workers: Workers = .one
+    system: IncidentSystem = .degrees, isWithin area: IncidentArea? = nil,
+    locator: AddressLocator? = nil, workers: Workers = .one
   ) throws(IncidentError) -> Incidents {
     if system.isDegrees, let stated = layer.statedSystem,
       !["OGC:CRS84", "EPSG:4326", "EPSG:4269"].contains(stated)
@@ -58,18 +63,18 @@ public enum IncidentTable {
         .badRequest, at: layer.name, "the file states that its coordinates are in \(stated)",
         remedy: .stateSystem(stated))
     }
-    let source = try ScannedIncidents(layer, options: options, workers: workers)
+    let source = try ScannedIncidents(
+      layer, options: options, locator: locator, workers: workers)
     return try clean(source, options: options, system: system, isWithin: area, workers: workers)
   }
 
   /// Reads comma-separated values whose columns are known.
   static func read(
     _ scanner: CSVScanner, options: IncidentOptions, system: IncidentSystem,
-    isWithin area: IncidentArea?,
-    workers: Workers
+    isWithin area: IncidentArea?, locator: AddressLocator? = nil, workers: Workers
   ) throws(IncidentError) -> Incidents {
     let source = try ScannedIncidents(
-      scanner, options: options, isDegrees: system.isDegrees, workers: workers)
+      scanner, options: options, isDegrees: system.isDegrees, locator: locator, workers: workers)
     return try clean(source, options: options, system: system, isWithin: area, workers: workers)
   }
 

@@ -10,7 +10,7 @@ extension Incidents {
     audit: InputAudit(
       rows: 0, used: 0, filtered: 0, rejected: 0, reasons: [], incidents: 0, victims: 0, fatal: nil,
       dates: InputAudit.Dates(), far: InputAudit.Far(), splitIDs: 0, repeatedRows: 0,
-      decisions: [],
+      addresses: nil, decisions: [],
       personColumns: [], notes: [],
       rejects: RejectedRows(
         header: [], delimiter: Byte.comma, rows: [], isJSON: false, bytes: .init())))

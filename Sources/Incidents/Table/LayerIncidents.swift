@@ -11,7 +11,9 @@ import CatchmentParallel
 extension ScannedIncidents {
   /// The features of a layer as rows: their places are their geometries, their cells the properties
   /// that are read.
-  init(_ layer: Layer, options: IncidentOptions, workers: Workers) throws(IncidentError) {
+  init(
+    _ layer: Layer, options: IncidentOptions, locator: AddressLocator? = nil, workers: Workers
+  ) throws(IncidentError) {
     if options.x != nil || options.y != nil || options.place != nil {
       throw IncidentError(
         .badRequest, at: layer.name, "the places of features are their geometries, not columns",
@@ -22,7 +24,8 @@ extension ScannedIncidents {
     rowWord = "feature"
     delimiter = Byte.comma
     notes = []
-    rejectsHeader = Array("feature,reason,properties".utf8)
+    rejectsHeader = Array(
+      "feature,reason,\(options.address == nil ? "" : "best_guess,")properties".utf8)
     var detection = try ColumnDetection(
       header: layer.propertyNames, options: options, isDegrees: true, hasGeometry: true,
       name: layer.name, sample: ColumnSample(layer))
@@ -44,6 +47,13 @@ extension ScannedIncidents {
     if detection.isFatalGuessed, self.columns.fatal.isEmpty { detection.forgetFatal() }
     self.detection = detection
     self.texts = RowTexts(table)
+    addresses = try RowAddresses(
+      detection, self.texts, count: table.count, locator: locator, name: name, workers: workers)
+    if let addresses {
+      places = addresses.places
+      malformed = []
+      return
+    }
     let rows = layer.pointRows
     var x = [Double](repeating: .nan, count: layer.count)
     var y = x

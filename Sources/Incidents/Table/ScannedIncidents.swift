@@ -19,6 +19,8 @@ struct ScannedIncidents: Sendable {
   /// The conditions, one for each column that has any.
   let tests: [RowCondition]
   let texts: RowTexts
+  /// What became of the addresses; nil where the table has coordinates.
+  let addresses: RowAddresses?
   /// The places as they stand in the file; `.nan` where there is none.
   let places: Points<AsPublished>
   /// Rows that can't be read, with what is wrong, in order.
@@ -37,7 +39,8 @@ struct ScannedIncidents: Sendable {
 extension ScannedIncidents {
   /// Reads rows of comma-separated values.
   init(
-    _ scanner: CSVScanner, options: IncidentOptions, isDegrees: Bool, workers: Workers
+    _ scanner: CSVScanner, options: IncidentOptions, isDegrees: Bool,
+    locator: AddressLocator? = nil, workers: Workers
   ) throws(IncidentError) {
     let options = try options.knowing(scanner.header, of: scanner.name)
     name = scanner.name
@@ -57,8 +60,10 @@ extension ScannedIncidents {
     }
     if detection.isFatalGuessed, columns.fatal.isEmpty { detection.forgetFatal() }
     self.detection = detection
-    places = Points(x: columns.x, y: columns.y)
     texts = RowTexts(scanner.bytes, starts: columns.starts, by: scanner.reading)
+    addresses = try RowAddresses(
+      detection, texts, count: columns.count, locator: locator, name: name, workers: workers)
+    places = addresses?.places ?? Points(x: columns.x, y: columns.y)
     malformed = columns.misfits.malformed.map {
       ($0.row, "\($0.fields) fields instead of \(scanner.header.count)")
     }
@@ -66,12 +71,16 @@ extension ScannedIncidents {
     notes = scanner.notes
     let span = scanner.bytes.span
     var header = Array("line".utf8) + [delimiter] + Array("reason".utf8) + [delimiter]
+    if addresses != nil { header += Array("best_guess".utf8) + [delimiter] }
     for index in scanner.headerRange { header.append(span[index]) }
     rejectsHeader = header
   }
 }
 
 extension ScannedIncidents {
+  /// The address of a row, its parts one after the other.
+  func addressText(_ row: Int) -> String { RowAddresses.text(of: row, detection, texts) }
+
   /// The date of a row as it stands in the file.
   func dateText(_ row: Int) -> String {
     if let calendar = detection.calendar {

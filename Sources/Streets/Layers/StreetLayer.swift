@@ -142,6 +142,8 @@ public struct StreetLayer: Sendable {
       if let column = columns[.category] { try layer.text(of: column, workers: workers) } else {
         [String?](repeating: nil, count: layer.count)
       }
+    // OpenStreetMap's lines are rivers and rails as well; what has no `highway` is no way.
+    let ofOpenStreetMap = columns[.category] == "highway"
     let ofChicago = columns[.leftFrom]?.uppercased() == "L_F_ADD"
     var known: [String: StreetClass?] = [:]
     return (0..<layer.count).map { feature in
@@ -149,6 +151,8 @@ public struct StreetLayer: Sendable {
         let found = known[value] ?? StreetClass(category: value, ofChicago: ofChicago)
         known[value] = .some(found)
         if let found { return found }
+      } else if ofOpenStreetMap {
+        return .unbuilt
       }
       return names[feature].flatMap(StreetClass.init(name:)) ?? .street
     }

@@ -1,19 +1,28 @@
 /// How names are shown that a layer writes in capital letters alone: `N MCCULLOH ST` as `N McCulloh St`.
 enum NameCase {
-  /// Whether a layer writes without small letters.
-  static func isAllCapitals(_ names: some Sequence<String?>) -> Bool {
-    var hasLetters = false
+  /// Whether a layer writes without small letters, but for a few names that slipped in.
+  static func isInCapitals(_ names: some Sequence<String?>) -> Bool {
+    var capital = 0
+    var other = 0
     for name in names {
-      for byte in (name ?? "").utf8 {
-        if byte >= Letter.lowerA, byte <= Letter.lowerZ { return false }
-        if byte >= Letter.upperA, byte <= Letter.upperZ { hasLetters = true }
+      guard let name else { continue }
+      if hasSmallLetters(name) {
+        other += 1
+      } else if name.utf8.contains(where: { $0 >= Letter.upperA && $0 <= Letter.upperZ }) {
+        capital += 1
       }
     }
-    return hasLetters
+    return capital > 20 * other
   }
 
+  private static func hasSmallLetters(_ name: String) -> Bool {
+    name.utf8.contains { $0 >= Letter.lowerA && $0 <= Letter.lowerZ }
+  }
+
+  /// A name of capital letters in small ones; any other as it is.
   static func titled(_ name: String) -> String {
-    name.split(separator: " ").map { word in
+    if hasSmallLetters(name) { return name }
+    return name.split(separator: " ").map { word in
       word.split(separator: "-", omittingEmptySubsequences: false).map(titledWord)
         .joined(separator: "-")
     }.joined(separator: " ")

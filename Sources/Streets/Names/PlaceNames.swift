@@ -41,7 +41,7 @@ public struct PlaceNames: Sendable {
   ) {
     precondition(shapes.count == streets.count, "A geometry for each feature.")
     let index = StreetIndex(streets)
-    let isTitleCased = NameCase.isAllCapitals(streets.names)
+    let isTitleCased = NameCase.isInCapitals(streets.names)
     func show(_ name: String) -> String { isTitleCased ? NameCase.titled(name) : name }
     let spellings = index.spellings.map(show)
     let owners = streets.classes.indices.map { feature in

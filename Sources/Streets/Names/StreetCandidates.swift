@@ -11,9 +11,15 @@ public struct StreetCandidates: Sendable {
 
   /// The corners of a layer. Corners of the same two streets within `spread` of each other are one, as where a street has two
   /// carriageways.
-  public init(corners names: PlaceNames, spread: Distance = .meters(40)) {
+  ///
+  /// - Parameter area: corners outside are left out; nil for everywhere.
+  public init(
+    corners names: PlaceNames, spread: Distance = .meters(40),
+    within area: PolygonLocator<Planar>? = nil, workers: Workers = .one
+  ) {
+    let owner = area?.firstFeature(containing: names.corners, workers: workers)
     var groups: [PlaceName: [Int]] = [:]
-    for (corner, name) in names.cornerNames.enumerated() {
+    for (corner, name) in names.cornerNames.enumerated() where (owner?[corner] ?? 0) >= 0 {
       groups[name, default: []].append(corner)
     }
     var kept: [Int] = []

@@ -22,6 +22,15 @@ public struct WalkingReach: Sendable {
     self.distance = distance
   }
 
+  /// A reach that was checked by whoever asks.
+  ///
+  /// - Precondition: the distance is a length.
+  public init(along network: StreetNetwork, checked distance: Distance) {
+    precondition(distance.meters >= 0 && distance.meters.isFinite, "The reach is a length.")
+    self.network = network
+    self.distance = distance
+  }
+
   /// A stretch of an edge, in meters from its beginning.
   public struct Stretch: Sendable, Equatable {
     public let edge: Int32
@@ -127,7 +136,7 @@ public struct WalkingReach: Sendable {
   }
 
   /// Adds the line of a stretch to the feature that is being built.
-  func append(_ stretch: Stretch, to shapes: inout Shapes<Planar>) {
+  public func append(_ stretch: Stretch, to shapes: inout Shapes<Planar>) {
     let edge = Int(stretch.edge)
     let start = network.point(on: stretch.edge, along: stretch.from)
     let end = network.point(on: stretch.edge, along: stretch.to)

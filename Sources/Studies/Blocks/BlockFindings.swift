@@ -20,14 +20,19 @@ public struct BlockFindings: Findings {
   /// Whether incidents count by a column, and not 1 each.
   public let isWeighted: Bool
 
+  /// Incidents for each resident, the population floor heeded, and smoothed; nil where residents are not counted.
+  public let rates: EmpiricalBayes.Rates?
+
   private let layer: AreaLayer
 
   init(
-    record: StudyRecord, layer: AreaLayer, concentration: Concentration, outside: Int,
+    record: StudyRecord, layer: AreaLayer, rates: EmpiricalBayes.Rates?,
+    concentration: Concentration, outside: Int,
     tolerance: Distance?, isWeighted: Bool
   ) {
     self.record = record
     self.layer = layer
+    self.rates = rates
     self.concentration = concentration
     self.outside = outside
     self.tolerance = tolerance
@@ -54,6 +59,7 @@ public struct BlockFindings: Findings {
         }),
     ]
     if isWeighted { object["weight"] = .number(rounded(concentration.totalWeight, 6)) }
+    if let rates { object["raised_to_floor"] = JSONValue(rates.raised.count) }
     return ["concentration": .object(object)]
   }
 
@@ -65,8 +71,13 @@ public struct BlockFindings: Findings {
     table.append(
       "cumulative_share", .numbers(concentration.cumulativeShares.map { $0 }, digits: 6))
     table.append("rank", .integers(concentration.ranks.map { Int($0) }))
+    if let rates {
+      table.append("per_1000", .numbers(rates.raw.map { $0 * 1000 }, digits: 3))
+      table.append("smoothed_per_1000", .numbers(rates.smoothed.map { $0 * 1000 }, digits: 3))
+    }
     table.append(styles)
-    return StudyFeatures(layer.shapes, table, ids: layer.source.ids, member: json)
+    let features = StudyFeatures(layer.shapes, table, ids: layer.source.ids, member: json)
+    return layer.hasTellingNames ? features : features.named(by: record.naming)
   }
 
   /// Blocks from light to dark by their incidents; those without stay clear.

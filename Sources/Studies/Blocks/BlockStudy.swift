@@ -3,6 +3,7 @@ public import CatchmentGeometry
 import CatchmentIncidents
 import CatchmentPatterns
 import CatchmentProjection
+import CatchmentStreets
 public import CatchmentStatistics
 
 /// Which blocks or street faces carry the most?
@@ -22,6 +23,10 @@ public import CatchmentStatistics
 public struct BlockStudy: Study {
   public let blocks: LayerSource
   public let tolerance: Distance
+  /// The property that counts the residents of each block; nil for no rates.
+  public let population: String?
+  /// Whether the blocks are streets, of which only those count that people walk along; with the columns to be used.
+  public let streets: StreetRequest?
 
   public var weighing: Weighing { .sums }
 
@@ -31,9 +36,24 @@ public struct BlockStudy: Study {
   /// - Parameters:
   ///   - blocks: polygons of blocks, or lines of streets.
   ///   - tolerance: how far a street may be from an incident; blocks have none.
+  ///   - population: the property that counts the residents of each block; nil for no rates.
   /// - Throws: `StatisticsError` for a tolerance below 0 or beyond 100 km.
   public init(
-    blocks: LayerSource, tolerance: Distance = .meters(50)
+    blocks: LayerSource, tolerance: Distance = .meters(50), population: String? = nil
+  ) throws(StatisticsError) {
+    try self.init(blocks, nil, tolerance, population)
+  }
+
+  /// Street faces that people walk along: no motorways and no ramps.
+  public init(
+    streets: StreetRequest, tolerance: Distance = .meters(50), population: String? = nil
+  ) throws(StatisticsError) {
+    try self.init(streets.layer, streets, tolerance, population)
+  }
+
+  private init(
+    _ blocks: LayerSource, _ streets: StreetRequest?, _ tolerance: Distance,
+    _ population: String?
   ) throws(StatisticsError) {
     guard tolerance.meters >= 0, tolerance <= Self.widest else {
       throw StatisticsError(
@@ -42,11 +62,19 @@ public struct BlockStudy: Study {
     }
     self.blocks = blocks
     self.tolerance = tolerance
+    self.streets = streets
+    self.population = population
   }
 
   public func find(in context: StudyContext, watch: Watch) async throws -> BlockFindings {
     let (points, workers) = (context.points, context.workers)
     var layer = try await context.layer(blocks, as: .blocks)
+    if let streets {
+      let walkable = try await context.streets(streets).layer.walkable
+      guard !walkable.isEmpty else { throw StudyProblem.nothingToWalk(layer.layer.name) }
+      layer = StudyLayer(
+        layer: layer.layer.selecting(walkable), shapes: layer.shapes.selecting(walkable))
+    }
     let isStreets = layer.layer.areaCount == 0
     // Among polygons lines hold nothing.
     if !isStreets { layer = try await context.layer(blocks, as: .areas) }
@@ -62,13 +90,21 @@ public struct BlockStudy: Study {
       counts[Int(block)] += 1
       weights[Int(block)] += context.incidents.weight[incident]
     }
+    var rates: EmpiricalBayes.Rates?
+    if let population {
+      let residents = try layer.layer.residents(population, workers: workers)
+      rates = try EmpiricalBayes(populationFloor: HotspotStudy.fewestResidents)
+        .rates(events: weights, populations: residents)
+    }
     try watch.end(.counting)
+    var parameters: JSONObject = [
+      "by": .string(layer.layer.name),
+      "tolerance_m": isStreets ? .number(rounded(tolerance.meters, 6)) : .null,
+    ]
+    if let population { parameters["population"] = .string(population) }
+    parameters["crs"] = context.plane.parameter
     return BlockFindings(
-      record: context.record([
-        "by": .string(layer.layer.name),
-        "tolerance_m": isStreets ? .number(rounded(tolerance.meters, 6)) : .null,
-        "crs": context.plane.parameter,
-      ]), layer: layer.layer,
+      record: context.record(parameters), layer: layer.layer, rates: rates,
       concentration: try Concentration(
         counts: counts, weights: context.isWeighted ? weights : nil),
       outside: owner.reduce(0) { $0 + ($1 < 0 ? 1 : 0) },

@@ -105,6 +105,7 @@ public struct ClusterFindings: Findings {
           strokeWidth: 2, title: "Cluster \(cluster.number): \(cluster.incidents) incidents")
       })
     return StudyFeatures(outlines, table, anchors: anchors, member: json)
+      .named(by: record.naming)
   }
 
   /// Every incident as a point, with its data row, its cluster, and what the method says of it alone.

@@ -112,12 +112,7 @@ public struct AnalysisCells: Sendable {
   ///
   /// - Throws: where a cell has no number of residents.
   public func populations(_ property: String) throws -> [Double] {
-    guard let layer else { return [] }
-    let numbers = try layer.source.numbers(of: property)
-    if let missing = numbers.firstIndex(where: { !(($0 ?? -1) >= 0) }) {
-      throw StudyProblem.noNumber(layer: layer.name, feature: missing + 1, property: property)
-    }
-    return numbers.map { $0 ?? 0 }
+    try layer?.residents(property) ?? []
   }
 }
 

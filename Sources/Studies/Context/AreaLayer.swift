@@ -20,6 +20,8 @@ public struct AreaLayer: Sendable {
   public let source: Layer
   /// What each feature is called.
   public let names: [String]
+  /// Whether the names tell people where the features are: they are no numbers, and no street's that many share.
+  public let hasTellingNames: Bool
   /// What was guessed, mended or left out, in sentences.
   public let notes: [String]
 
@@ -77,6 +79,10 @@ public struct AreaLayer: Sendable {
     name = layer.name
     source = layer
     names = display.names
+    let lettered = display.names.count { $0.contains(where: \.isLetter) }
+    hasTellingNames =
+      display.property != nil && display.repeated * 20 <= layer.count
+      && lettered * 2 > layer.count
     if display.repeated > 0 {
       notes.append("\(layer.name): \(display.note)")
     }
@@ -84,12 +90,14 @@ public struct AreaLayer: Sendable {
   }
 
   private init(
-    name: String, shapes: Shapes<Geographic>, source: Layer, names: [String], notes: [String]
+    name: String, shapes: Shapes<Geographic>, source: Layer, names: [String],
+    hasTellingNames: Bool, notes: [String]
   ) {
     self.name = name
     self.shapes = shapes
     self.source = source
     self.names = names
+    self.hasTellingNames = hasTellingNames
     self.notes = notes
   }
 
@@ -97,12 +105,14 @@ public struct AreaLayer: Sendable {
   public func selecting(_ indices: [Int]) -> AreaLayer {
     AreaLayer(
       name: name, shapes: shapes.selecting(indices), source: source.selecting(indices),
-      names: indices.map { names[$0] }, notes: notes)
+      names: indices.map { names[$0] }, hasTellingNames: hasTellingNames, notes: notes)
   }
 
   /// The same features with other shapes.
   func replacing(_ shapes: Shapes<Geographic>) -> AreaLayer {
-    AreaLayer(name: name, shapes: shapes, source: source, names: names, notes: notes)
+    AreaLayer(
+      name: name, shapes: shapes, source: source, names: names, hasTellingNames: hasTellingNames,
+      notes: notes)
   }
 
   /// The properties of the features with a name for each. A published `name` that several share, or
@@ -113,6 +123,17 @@ public struct AreaLayer: Sendable {
     let isTaken = published.map { $0 != names.map(Optional.some) } ?? false
     table.append(isTaken ? "label" : "name", .strings(names.map { $0 }))
     return table
+  }
+
+  /// How many people live in each feature, by a property.
+  ///
+  /// - Throws: where there is no such property, or a feature has no number of residents.
+  func residents(_ property: String, workers: Workers = .one) throws -> [Double] {
+    let numbers = try source.numbers(of: property, workers: workers)
+    if let missing = numbers.firstIndex(where: { !(($0 ?? -1) >= 0) }) {
+      throw StudyProblem.noNumber(layer: name, feature: missing + 1, property: property)
+    }
+    return numbers.map { $0 ?? 0 }
   }
 
   /// Refuses a layer in which no feature is an area.

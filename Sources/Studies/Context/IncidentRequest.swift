@@ -15,25 +15,35 @@ public struct IncidentRequest: Sendable {
   public var system: String?
   /// The area outside which incidents do not count; nil for everywhere.
   public var within: LayerSource?
+  /// The streets along which the addresses of `options.address` are placed, and by which places are named; nil for none.
+  public var streets: StreetRequest?
+  /// Streets or areas by which places are named; nil for ``streets``, else the areas of ``within``.
+  public var names: LayerSource?
 
   public init(
     _ path: String, layer: String? = nil, options: IncidentOptions = IncidentOptions(),
-    system: String? = nil, within: LayerSource? = nil
+    system: String? = nil, within: LayerSource? = nil, streets: StreetRequest? = nil,
+    names: LayerSource? = nil
   ) {
     self.path = path
     self.layer = layer
     self.options = options
     self.system = system
     self.within = within
+    self.streets = streets
+    self.names = names
   }
 
   /// Reads and cleans the table.
   ///
   /// - Parameters:
   ///   - studyArea: the shapes of ``within``, read already.
+  ///   - locator: who places addresses; nil where none are to be placed.
   ///   - workers: the threads to use.
   /// - Throws: `FormatError`, `IncidentError` or `ProjectionError` where nothing can be used; a bad row is no error but counted.
-  package func load(studyArea: Shapes<Geographic>?, workers: Workers) async throws -> Incidents {
+  package func load(
+    studyArea: Shapes<Geographic>?, locator: AddressLocator? = nil, workers: Workers
+  ) async throws -> Incidents {
     let system = try self.system.map(ReferenceSystem.init)
     let input = try await InputFile.read(path, layer: layer)
     let name = input.name
@@ -46,7 +56,8 @@ public struct IncidentRequest: Sendable {
     guard FeatureFile.isGeoJSON(input.bytes) else {
       let incidents = try IncidentTable.read(
         bytes: input.bytes, name: name, options: options,
-        system: Self.system(system, name, workers), isWithin: area, workers: workers)
+        system: Self.system(system, name, workers), isWithin: area, locator: locator,
+        workers: workers)
       return input.told(with: incidents)
     }
     let layer = try input.layer(ignoresStatedSystem: system != nil, workers: workers)
@@ -54,7 +65,7 @@ public struct IncidentRequest: Sendable {
     if stated == nil { try layer.requireDegrees() }
     let incidents = try IncidentTable.read(
       layer: layer, options: options, system: Self.system(stated, name, workers), isWithin: area,
-      workers: workers)
+      locator: locator, workers: workers)
     return input.told(with: incidents)
   }
 

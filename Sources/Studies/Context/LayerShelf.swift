@@ -2,6 +2,7 @@ import CatchmentFormats
 import CatchmentGeometry
 import CatchmentParallel
 import CatchmentProjection
+import CatchmentStreets
 
 /// The layers of a context: each file is read once and laid into the plane once, whoever asks and
 /// however often.
@@ -15,6 +16,7 @@ actor LayerShelf {
 
   private let workers: Workers
   private var layers: [Key: Task<AreaLayer, any Error>] = [:]
+  private var streets: [Key: Task<StreetLayer, any Error>] = [:]
   private var planar: [Key: Task<Shapes<Planar>, any Error>] = [:]
   /// The layers of areas that were told of.
   private var areas: Set<Key> = []
@@ -53,6 +55,31 @@ actor LayerShelf {
     guard asAreas else { return (plain, notes) }
     let (layer, more) = try plain.areas(repairs: options.repairs, workers: workers)
     return (layer, notes + (areas.insert(key).inserted ? more : []))
+  }
+
+  /// A layer as streets, and what is to be told of it: nothing where it was read before.
+  func streets(
+    _ request: StreetRequest
+  ) async throws -> (streets: StreetLayer, layer: AreaLayer, notes: [String]) {
+    let (layer, notes) = try await layer(request.layer, asAreas: false)
+    let workers = workers
+    func read() throws -> StreetLayer {
+      try StreetLayer(
+        layer.source, shapes: layer.shapes, choices: request.columns, workers: workers)
+    }
+    guard case .file(let path, let options) = request.layer else {
+      let streets = try read()
+      return (streets, layer, notes + streets.notes)
+    }
+    let key = Key(path: path, options: options)
+    if let known = streets[key] { return (try await known.value, layer, notes) }
+    let task = Task {
+      try StreetLayer(
+        layer.source, shapes: layer.shapes, choices: request.columns, workers: workers)
+    }
+    streets[key] = task
+    let found = try await task.value
+    return (found, layer, notes + found.notes)
   }
 
   /// Notes that something is read from standard input.

@@ -3,6 +3,7 @@ public import CatchmentGeometry
 public import CatchmentIncidents
 public import CatchmentParallel
 public import CatchmentProjection
+import CatchmentStreets
 
 /// What questions are asked of: incidents, the plane, the study area and all layers, each read once and projected once.
 ///
@@ -26,11 +27,13 @@ public struct StudyContext: Sendable {
   public let points: Points<Planar>
   /// The area outside which incidents do not count; nil for everywhere.
   public let studyArea: StudyLayer?
+  /// What places are called; nil where no layer names them.
+  public let naming: PlaceNaming?
   public let provenance: Provenance
   /// The threads to use; no result depends on them.
   public let workers: Workers
 
-  private let shelf: LayerShelf
+  let shelf: LayerShelf
   private let tell: @Sendable (Remark) -> Void
 
   /// Where a plane comes from.
@@ -75,7 +78,15 @@ public struct StudyContext: Sendable {
         tell(.layer(layer.name, notes))
         area = layer
       }
-      let incidents = try await request.load(studyArea: area?.shapes, workers: workers)
+      let streets = try await Self.streets(of: request, shelf, watch, tell)
+      let locator =
+        try request.options.address == nil
+        ? nil
+        : streets.map {
+          AddressLocator(try Geocoder($0.layer, workers: workers), of: $0.layer)
+        }
+      let incidents = try await request.load(
+        studyArea: area?.shapes, locator: locator, workers: workers)
       try watch.end(.reading(Passwords.hidden(in: request.path)))
       tell(.input(incidents.audit))
       let laid = try plane.laid(over: incidents.body)
@@ -86,10 +97,13 @@ public struct StudyContext: Sendable {
         let shapes = try await shelf.shapes(of: within, area, asAreas: true, in: laid)
         studyArea = StudyLayer(layer: area, shapes: shapes)
       }
+      let naming = try await Self.naming(
+        request, streets, studyArea, in: laid, shelf, workers, tell)
       try watch.end(.projecting)
       self.init(
         incidents: incidents, input: incidents.audit, subject: nil, plane: laid, points: points,
-        studyArea: studyArea, provenance: provenance, workers: workers, shelf: shelf, tell: tell)
+        studyArea: studyArea, naming: naming, provenance: provenance, workers: workers,
+        shelf: shelf, tell: tell)
     } catch {
       throw StudyError(error)
     }
@@ -120,9 +134,8 @@ public struct StudyContext: Sendable {
       try watch.end(.projecting)
       self.init(
         incidents: .none, input: nil, subject: StudyLayer(layer: layer, shapes: shapes),
-        plane: laid, points: Points(x: [], y: []), studyArea: nil, provenance: provenance,
-        workers: workers,
-        shelf: shelf, tell: tell)
+        plane: laid, points: Points(x: [], y: []), studyArea: nil, naming: nil,
+        provenance: provenance, workers: workers, shelf: shelf, tell: tell)
     } catch {
       throw StudyError(error)
     }
@@ -130,8 +143,9 @@ public struct StudyContext: Sendable {
 
   private init(
     incidents: Incidents, input: InputAudit?, subject: StudyLayer?, plane: AnalysisPlane,
-    points: Points<Planar>, studyArea: StudyLayer?, provenance: Provenance, workers: Workers,
-    shelf: LayerShelf, tell: @escaping @Sendable (Remark) -> Void
+    points: Points<Planar>, studyArea: StudyLayer?, naming: PlaceNaming?,
+    provenance: Provenance, workers: Workers, shelf: LayerShelf,
+    tell: @escaping @Sendable (Remark) -> Void
   ) {
     self.incidents = incidents
     self.input = input
@@ -139,6 +153,7 @@ public struct StudyContext: Sendable {
     self.plane = plane
     self.points = points
     self.studyArea = studyArea
+    self.naming = naming
     self.provenance = provenance
     self.workers = workers
     self.shelf = shelf
@@ -151,7 +166,8 @@ public struct StudyContext: Sendable {
   public func asking(_ provenance: Provenance) -> StudyContext {
     StudyContext(
       incidents: incidents, input: input, subject: subject, plane: plane, points: points,
-      studyArea: studyArea, provenance: provenance, workers: workers, shelf: shelf, tell: tell)
+      studyArea: studyArea, naming: naming, provenance: provenance, workers: workers,
+      shelf: shelf, tell: tell)
   }
 
   /// The same context with some of its incidents, in that order; the account is that of all.
@@ -166,7 +182,8 @@ public struct StudyContext: Sendable {
   public func telling(_ tell: @escaping @Sendable (Remark) -> Void) -> StudyContext {
     StudyContext(
       incidents: incidents, input: input, subject: subject, plane: plane, points: points,
-      studyArea: studyArea, provenance: provenance, workers: workers, shelf: shelf, tell: tell)
+      studyArea: studyArea, naming: naming, provenance: provenance, workers: workers,
+      shelf: shelf, tell: tell)
   }
 
   /// Whether incidents count by a column, and not 1 each.
@@ -206,7 +223,7 @@ public struct StudyContext: Sendable {
   /// The account of a study of this context.
   func record(_ parameters: JSONObject) -> StudyRecord {
     StudyRecord(
-      provenance: provenance, plane: plane, input: input, parameters: parameters)
+      provenance: provenance, plane: plane, input: input, parameters: parameters, naming: naming)
   }
 }
 

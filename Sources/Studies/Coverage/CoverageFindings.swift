@@ -134,7 +134,8 @@ public struct CoverageFindings: Findings {
       })
     return StudyFeatures(
       gapFindings.outlines, table, anchors: gapFindings.anchors,
-      member: .object(gapFindings.record.json(adding: [:])))
+      member: .object(gapFindings.record.json(adding: [:]))
+    ).named(by: record.naming)
   }
 
   public func portrait(in wording: any Wording) -> Portrait? {

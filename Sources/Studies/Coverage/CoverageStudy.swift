@@ -28,6 +28,8 @@ public struct CoverageStudy: Study {
   }
 
   public let areas: LayerSource
+  /// What points among the areas reach; nil where they cover nothing.
+  public let posts: PostReach?
   /// Where gaps are looked for; nil for nowhere.
   public let hotspots: Hotspots?
   /// Whether covered and uncovered incidents are told for the hours of the week.
@@ -41,6 +43,7 @@ public struct CoverageStudy: Study {
 
   /// - Parameters:
   ///   - areas: where teams work.
+  ///   - posts: what points among the areas reach; nil where they cover nothing.
   ///   - hotspots: where gaps are looked for; nil for nowhere.
   ///   - countsHours: whether covered and uncovered incidents are told for the 168 hours of the
   ///     week.
@@ -48,10 +51,12 @@ public struct CoverageStudy: Study {
   ///   - unknownTimes: what becomes of incidents without a time of day when shifts are looked at.
   /// - Throws: `StatisticsError` for a radius or a number that no cluster can have.
   public init(
-    areas: LayerSource, gaps hotspots: Hotspots? = nil, countsHours: Bool = false,
-    roster: RosterSource? = nil, unknownTimes: StaffedCoverage.UnknownTimes = .spread
+    areas: LayerSource, posts: PostReach? = nil, gaps hotspots: Hotspots? = nil,
+    countsHours: Bool = false, roster: RosterSource? = nil,
+    unknownTimes: StaffedCoverage.UnknownTimes = .spread
   ) throws {
     self.areas = areas
+    self.posts = posts
     self.hotspots = hotspots
     self.countsHours = countsHours
     self.roster = roster
@@ -63,7 +68,12 @@ public struct CoverageStudy: Study {
 
   public func find(in context: StudyContext, watch: Watch) async throws -> CoverageFindings {
     let (points, incidents) = (context.points, context.incidents)
-    let areas = try await context.layer(self.areas, as: .areas)
+    let areas: StudyLayer
+    if let posts {
+      areas = try await posts.areas(of: self.areas, in: context)
+    } else {
+      areas = try await context.layer(self.areas, as: .areas)
+    }
     let coverage = try ServiceCoverage(areas: areas.shapes).measure(
       incidents: points, weights: incidents.weight, day: incidents.day, minute: incidents.minute,
       workers: context.workers)
@@ -78,6 +88,10 @@ public struct CoverageStudy: Study {
     var parameters: JSONObject = [
       "areas": .string(areas.layer.name), "crs": context.plane.parameter,
     ]
+    if let posts {
+      parameters["reach_m"] = .number(rounded(posts.distance.meters, 6))
+      if let walking = posts.walking { parameters["walking"] = .object(walking.parameters) }
+    }
     if let roster { parameters["roster"] = .string(roster.name) }
     return CoverageFindings(
       context: context, parameters: parameters, layer: areas.layer, coverage: coverage,

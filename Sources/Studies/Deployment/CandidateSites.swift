@@ -14,15 +14,19 @@ public struct CandidateSites: Sendable {
   public let names: [String]
   /// What was left out, in sentences.
   public let notes: [String]
+  /// What the layer calls each.
+  private let published: [String]
 
   /// - Parameters:
   ///   - layer: points, blocks or streets.
   ///   - plane: where lengths are measured.
+  ///   - naming: what places are called, for a layer that only numbers its features.
   ///   - studyArea: sites outside it are left out, and told.
   ///   - workers: the threads to use.
   /// - Throws: ``StudyProblem`` where the layer holds no site that can be used.
   public init(
-    layer: AreaLayer, plane: AnalysisPlane, studyArea: Shapes<Planar>?, workers: Workers = .one
+    layer: AreaLayer, plane: AnalysisPlane, naming: PlaceNaming? = nil,
+    studyArea: Shapes<Planar>?, workers: Workers = .one
   ) throws {
     let placed = (0..<layer.count).filter { layer.shapes.kind[$0] != .none }
     let shapes = try plane.project(layer.shapes.selecting(placed), workers: workers)
@@ -48,7 +52,10 @@ public struct CandidateSites: Sendable {
       )
     }
     points = all.selecting(kept)
-    names = kept.map { layer.names[placed[$0]] }
+    published = kept.map { layer.names[placed[$0]] }
+    names =
+      layer.hasTellingNames
+      ? published : naming?.uniqueNames(of: points, or: published, workers: workers) ?? published
     self.notes = notes
   }
 
@@ -58,6 +65,7 @@ public struct CandidateSites: Sendable {
   public func indices(of wanted: [String]) throws(StudyProblem) -> [Int] {
     if wanted.isEmpty { return [] }
     var index: [String: Int] = [:]
+    for (position, name) in published.enumerated() { index[name] = position }
     for (position, name) in names.enumerated() { index[name] = position }
     var indices: [Int] = []
     for name in wanted {

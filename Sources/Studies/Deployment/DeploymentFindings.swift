@@ -25,6 +25,10 @@ public struct DeploymentFindings: Findings {
   public let referenceDay: Int32?
   /// Incidents without a date, which do not age.
   public let undated: Int
+  /// How incidents are walked to; nil as the crow flies.
+  public let walk: SiteWalk?
+  /// Who lives within reach of each hire; nil where it was not asked.
+  public let people: [Residents]?
 
   /// Why no site adds anything.
   public enum NothingGained: Sendable, Equatable {
@@ -49,7 +53,8 @@ public struct DeploymentFindings: Findings {
 
   init(
     context: StudyContext, parameters: JSONObject, plan: Plan, sites: CandidateSites,
-    layer: StudyLayer, present: StudyLayer?, demand: DeploymentDemand, patrol: PatrolAreas
+    layer: StudyLayer, present: StudyLayer?, demand: DeploymentDemand, patrol: PatrolAreas,
+    walk: SiteWalk?, people: [Residents]?
   ) throws {
     record = context.record(parameters)
     self.plan = plan
@@ -58,6 +63,8 @@ public struct DeploymentFindings: Findings {
     self.present = present
     self.patrol = patrol
     candidates = layer
+    self.walk = walk
+    self.people = people
     isWeighted = demand.isWeighted
     referenceDay = demand.referenceDay
     undated = demand.undated
@@ -102,7 +109,11 @@ public struct DeploymentFindings: Findings {
     ]
   }
 
-  public var summary: JSONObject { ["plan": planJSON] }
+  public var summary: JSONObject {
+    var summary: JSONObject = ["plan": planJSON]
+    if let walk { summary["walking"] = walk.json }
+    return summary
+  }
 
   public var features: StudyFeatures {
     var table = PropertyTable(count: plan.sites.count)
@@ -114,6 +125,14 @@ public struct DeploymentFindings: Findings {
     table.append("lon", .numbers(places.x.map { $0 }, digits: 6))
     table.append("lat", .numbers(places.y.map { $0 }, digits: 6))
     table.append("area_km2", .numbers(squareMeters.map { $0 / 1e6 }, digits: 6))
+    if let people {
+      table.append("residents", .integers(people.map { $0.count }))
+      table.append(
+        "per_1000",
+        .numbers(
+          people.indices.map { people[$0].perThousand(plan.sites[$0].covers) }, digits: 3))
+    }
+    table.append("name", .strings(names.map { $0 }))
     table.append(
       plan.sites.indices.map { index in
         SimpleStyle(

@@ -48,6 +48,10 @@ public struct DeploymentStudy: Study {
   public let areas: LayerSource?
   /// Blocks or street faces of which patrol areas are drawn; nil for discs.
   public let blocks: LayerSource?
+  /// How people walk to what they reach; nil as the crow flies.
+  public let walking: WalkingRequest?
+  /// Who lives where; nil where it is not asked.
+  public let residents: ResidentRequest?
   public let rules: Rules
 
   public var weighing: Weighing { .sums }
@@ -55,7 +59,8 @@ public struct DeploymentStudy: Study {
   /// - Throws: `DeploymentError` for a number of hires, a weight or a span that makes no sense.
   public init(
     candidates: LayerSource, hires: Int, reach: Distance, areas: LayerSource? = nil,
-    blocks: LayerSource? = nil, rules: Rules = Rules()
+    blocks: LayerSource? = nil, walking: WalkingRequest? = nil,
+    residents: ResidentRequest? = nil, rules: Rules = Rules()
   ) throws {
     _ = try DemandWeights(halfLifeDays: rules.halfLifeDays, fatalWeight: rules.fatalWeight)
     _ = try MaximalCovering(hires: hires, spacing: rules.spacing, timeLimit: rules.timeLimit)
@@ -64,6 +69,8 @@ public struct DeploymentStudy: Study {
     self.reach = reach
     self.areas = areas
     self.blocks = blocks
+    self.walking = walking
+    self.residents = residents
     self.rules = rules
   }
 
@@ -71,8 +78,8 @@ public struct DeploymentStudy: Study {
     let workers = context.workers
     let layer = try await context.layer(candidates, as: .candidates)
     let sites = try CandidateSites(
-      layer: layer.layer, plane: context.plane, studyArea: context.studyArea?.shapes,
-      workers: workers)
+      layer: layer.layer, plane: context.plane, naming: context.naming,
+      studyArea: context.studyArea?.shapes, workers: workers)
     if !sites.notes.isEmpty { context.note(.layer(layer.layer.name, sites.notes)) }
     let present = try await areas(in: context)
     var covered: [Bool] = []
@@ -82,8 +89,17 @@ public struct DeploymentStudy: Study {
     }
     let demand = try DeploymentDemand(rules, in: context)
     try watch.end(.counting)
-    let matrix = try CoverageMatrix(
-      candidates: sites.points, demand: context.points, reach: reach, workers: workers)
+    var ground: WalkingGround?
+    if let walking { ground = try await WalkingGround(walking, in: context) }
+    let walk = try ground.map { ground in
+      try SiteWalk(
+        ground, from: sites.points, to: context.points, reach: reach, layer: layer.layer.name,
+        in: context, watch: watch)
+    }
+    let matrix =
+      try walk?.matrix
+      ?? CoverageMatrix(
+        candidates: sites.points, demand: context.points, reach: reach, workers: workers)
     try watch.end(.matching)
     let covering = try MaximalCovering(
       hires: hires, spacing: rules.spacing, keep: try sites.indices(of: rules.keep),
@@ -104,10 +120,16 @@ public struct DeploymentStudy: Study {
     var patrolBlocks: Shapes<Planar>?
     if let blocks { patrolBlocks = try await context.layer(blocks, as: .blocks).shapes }
     let patrol = PatrolAreas(
-      reach: reach, blocks: patrolBlocks, studyArea: context.studyArea?.shapes)
+      reach: reach, blocks: patrolBlocks, ground: ground, studyArea: context.studyArea?.shapes)
+    var people: [Residents]?
+    if let residents {
+      people = try await residents.residents(
+        around: sites.points.selecting(plan.sites.map(\.candidate)), reach: reach,
+        ground: ground, in: context)
+    }
     let findings = try DeploymentFindings(
       context: context, parameters: parameters(context, sites, demand), plan: plan, sites: sites,
-      layer: layer, present: present, demand: demand, patrol: patrol)
+      layer: layer, present: present, demand: demand, patrol: patrol, walk: walk, people: people)
     try watch.end(.drawing)
     return findings
   }
@@ -131,6 +153,8 @@ public struct DeploymentStudy: Study {
     object["reference_date"] =
       demand.referenceDay.map { parameter(.string(CivilDate.text($0)), isAutomatic: true) }
       ?? .null
+    if let walking { object["walking"] = .object(walking.parameters) }
+    if let residents { object["population"] = .string(residents.property) }
     object["spacing_m"] = rules.spacing.map { .number(rounded($0.meters, 6)) } ?? .null
     object["keep"] = .array(rules.keep.map { .string($0) })
     object["avoid"] = .array(rules.avoid.map { .string($0) })

@@ -48,6 +48,12 @@ public enum StudyProblem: Error, Sendable, Equatable {
   case surgeWithoutDays
   /// A property is asked for that only cells of a layer have.
   case needsLayer(property: String)
+  /// Nobody can walk along any line of a layer.
+  case nothingToWalk(String)
+  /// No site of a layer has a street within a distance.
+  case noStreetNear(layer: String, streets: String, snap: Distance)
+  /// No area or street says where the cells of a grid are to lie.
+  case gridWithoutGround
   /// The question is asked of a layer, and the context is made of incidents.
   case needsSubject
   /// Lines of a roster that can't be read, or that name areas which are not there.
@@ -74,7 +80,7 @@ public enum StudyProblem: Error, Sendable, Equatable {
 
 /// What a layer is to a study.
 public enum LayerRole: String, Sendable, Equatable {
-  case studyArea, areas, candidates, blocks, hotspots, streets, responses, ground
+  case studyArea, areas, candidates, blocks, hotspots, streets, barriers, sites, responses, ground
 }
 
 extension StudyProblem: CustomStringConvertible {
@@ -129,6 +135,11 @@ extension StudyProblem: CustomStringConvertible {
       "a surge that still lasts has days, and places alone are looked through."
     case .needsLayer(let property):
       "\(property) is a property of areas, and there is no layer of them."
+    case .nothingToWalk(let layer): "\(layer): it has no line that people can walk along."
+    case .noStreetNear(let layer, let streets, let snap):
+      "\(layer): no site has a street of \(streets) within \(snap)."
+    case .gridWithoutGround:
+      "nothing says where squares or hexagons are to be laid: there is no area, and there are no streets."
     case .needsSubject: "this question is asked of a layer: make the context of one."
     case .badRoster(let name, let problems):
       problems.map { "\(name): \($0)" }.joined(separator: "\n")
@@ -164,6 +175,8 @@ extension LayerRole {
     case .blocks: "the blocks"
     case .hotspots: "the hot spots"
     case .streets: "the streets"
+    case .barriers: "the barriers"
+    case .sites: "the sites"
     case .responses: "the responses"
     case .ground: "the ground"
     }

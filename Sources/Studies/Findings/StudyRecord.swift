@@ -26,15 +26,18 @@ public struct StudyRecord: Sendable {
   public let input: InputAudit?
   /// Every parameter in its order: plain where it was asked for, `{value, chosen: "auto"}` where it was chosen.
   public let parameters: JSONObject
+  /// What places are called; nil where no layer names them.
+  public let naming: PlaceNaming?
 
   public init(
     provenance: Provenance, plane: AnalysisPlane? = nil, input: InputAudit? = nil,
-    parameters: JSONObject
+    parameters: JSONObject, naming: PlaceNaming? = nil
   ) {
     self.provenance = provenance
     self.plane = plane
     self.input = input
     self.parameters = parameters
+    self.naming = naming
   }
 
   /// The `catchment` member, with a summary behind it.

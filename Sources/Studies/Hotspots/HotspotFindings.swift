@@ -82,7 +82,8 @@ public struct HotspotFindings: Findings {
     case .local(let found): append(found, to: &table)
     case .emerging(let found): append(found, to: &table)
     }
-    return StudyFeatures(shapes, table, ids: layer?.source.ids ?? [], member: json)
+    let features = StudyFeatures(shapes, table, ids: layer?.source.ids ?? [], member: json)
+    return layer?.hasTellingNames == true ? features : features.named(by: record.naming)
   }
 
   private func append(_ found: LocalHotspots, to table: inout PropertyTable) {

@@ -12,6 +12,7 @@ extension InputAudit {
       "incidents": JSONValue(incidents), "victims": JSONValue(victims),
     ]
     object["fatal"] = fatal.map { JSONValue($0) } ?? .null
+    if let addresses { object["addresses"] = addresses.json }
     return .object(object)
   }
 
@@ -44,7 +45,7 @@ extension InputAudit {
       }
       return "; line \(shown.joined(separator: ", "))\(count > 3 ? ", …" : "")"
     }
-    var lines: [String] = []
+    var lines: [String] = addresses.map { [$0.sentence] } ?? []
     for entry in reasons where entry.reason != .far {
       lines.append(
         "\(entry.reason.isFilter ? "Filtered" : "Rejected"): \(grouped(entry.count)) \(entry.reason.label)"
@@ -64,5 +65,37 @@ extension InputAudit {
       lines.append("Columns about persons are not read: \(personColumns.joined(separator: ", ")).")
     }
     return lines + notes
+  }
+}
+
+extension InputAudit.Addresses {
+  var json: JSONValue {
+    var object: JSONObject = ["streets": .string(streets)]
+    for kind in AddressLocator.Kind.allCases { object[kind.name] = JSONValue(self[kind]) }
+    object["spelled_otherwise"] = JSONValue(approximate)
+    return .object(object)
+  }
+
+  /// How the rows that are used were placed.
+  var sentence: String {
+    let words: [(AddressLocator.Kind, String)] = [
+      (.address, "by house number"), (.block, "by hundred block"),
+      (.intersection, "at an intersection"), (.street, "on a short street"),
+    ]
+    let parts = words.filter { self[$0.0] > 0 }.map { "\(grouped(self[$0.0])) \($0.1)" }
+    return "Addresses placed along \(streets): \(parts.joined(separator: ", "))"
+      + (approximate > 0 ? "; \(grouped(approximate)) spelled otherwise than there." : ".")
+  }
+}
+
+extension AddressLocator.Kind {
+  /// As outputs name it.
+  var name: String {
+    switch self {
+    case .address: "address"
+    case .block: "block"
+    case .intersection: "intersection"
+    case .street: "street"
+    }
   }
 }

@@ -67,6 +67,7 @@ public struct WatchFindings: Findings {
 
   public var features: StudyFeatures {
     StudyFeatures(shapes, list.properties(), anchors: anchors, member: json)
+      .named(by: record.naming)
   }
 
   public func portrait(in wording: any Wording) -> Portrait? {

@@ -107,7 +107,8 @@ public struct ScanFindings: Findings {
           stroke: MapColor.vermilion.hex, strokeWidth: cluster.rank == 1 ? 3 : 2,
           title: titles[index])
       })
-    return StudyFeatures(shapes, table, anchors: anchors, member: json)
+    let features = StudyFeatures(shapes, table, anchors: anchors, member: json)
+    return hasPlaces ? features.named(by: record.naming) : features
   }
 
   public func portrait(in wording: any Wording) -> Portrait? {

@@ -53,6 +53,14 @@ public protocol Wording: Sendable {
   /// A weight: whole where it is whole.
   func amount(_ weight: Double) -> String
 
+  func choices(of findings: GeocodeFindings) -> [String]
+  func sentences(of findings: GeocodeFindings) -> [String]
+
+  /// What a plan along streets can't reach; empty where it reaches all.
+  func sentences(of walk: SiteWalk) -> [String]
+  func sentences(of findings: ReachFindings) -> [String]
+  func sentences(of findings: CandidateFindings) -> [String]
+
   func choices(of findings: CoverageFindings) -> [String]
   func sentences(of findings: CoverageFindings) -> [String]
   /// Hours of the week as tables; none without a roster.

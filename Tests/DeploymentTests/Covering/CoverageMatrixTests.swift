@@ -1,6 +1,7 @@
-import CatchmentDeployment
+@testable import CatchmentDeployment
 import CatchmentGeometry
 import CatchmentParallel
+import CatchmentStatistics
 import Testing
 import TestSupport
 
@@ -41,5 +42,40 @@ struct CoverageMatrixTests {
     }
     #expect(error?.code == .tooLarge)
     #expect(error?.remedy == .either(.shortenReach, .giveFewerCandidates))
+  }
+
+  @Test(arguments: 0..<20)
+  func flatColumnsMakeTheSameMatrixAsLists(seed: Int) throws {
+    var random = RandomStream(seed: UInt64(seed), replicate: 0)
+    let (sites, places, demand) = (6, 9, 30)
+    var siteStart = [0]
+    var flat: [Int32] = []
+    for _ in 0..<sites {
+      for place in 0..<Int32(places) where random.uniform() < 0.3 { flat.append(place) }
+      siteStart.append(flat.count)
+    }
+    let placeOfDemand = (0..<demand).map { _ in Int32(random.index(below: places + 1)) - 1 }
+    let matrix = try CoverageMatrix(
+      placeOfDemand: placeOfDemand, placeCount: places, siteStart: siteStart, places: flat)
+    let lists = placeOfDemand.map { place in
+      (0..<Int32(sites)).filter { site in
+        flat[siteStart[Int(site)]..<siteStart[Int(site) + 1]].contains(place)
+      }
+    }
+    let expected = CoverageMatrix(candidateCount: sites, reachedBy: lists)
+    // Rows may be numbered otherwise; what each demand is reached by may not.
+    func reached(_ matrix: CoverageMatrix) -> [[Int32]] {
+      matrix.rowOfDemand.map { row in
+        row < 0
+          ? []
+          : Array(
+            matrix.incidence.rowSites[
+              Int(
+                matrix.incidence.rowStart[Int(row)])..<Int(matrix.incidence.rowStart[Int(row) + 1])
+            ])
+      }
+    }
+    #expect(reached(matrix) == reached(expected))
+    #expect(matrix.pairCount == expected.pairCount)
   }
 }

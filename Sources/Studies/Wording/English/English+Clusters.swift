@@ -1,3 +1,4 @@
+import CatchmentGeometry
 import CatchmentPatterns
 
 extension English {
@@ -44,6 +45,17 @@ extension English {
     return [
       "\(counted(findings.clusters.count, "cluster")); \(counted(alone, "incident")) "
         + "\(alone == 1 ? "stands" : "stand") alone."
-    ]
+    ] + largest(findings)
+  }
+  /// Where the three largest clusters are; nothing where no layer names places.
+  private func largest(_ findings: ClusterFindings) -> [String] {
+    guard let naming = findings.record.naming else { return [] }
+    let first = Array(findings.clusters.indices.prefix(3))
+    let names = naming.names(of: findings.outlines.selecting(first))
+    return first.compactMap { index in
+      names[index].map {
+        "\(index + 1). \(naming.phrase($0)): \(counted(findings.clusters[index].incidents, "incident"))."
+      }
+    }
   }
 }

@@ -4,8 +4,9 @@ import CatchmentIncidents
 
 extension English {
   public func choices(of findings: DeploymentFindings) -> [String] {
-    guard let day = findings.referenceDay else { return [] }
-    var lines = ["Age is counted from \(CivilDate.text(day))."]
+    let walk = findings.walk.map(sentences) ?? []
+    guard let day = findings.referenceDay else { return walk }
+    var lines = walk + ["Age is counted from \(CivilDate.text(day))."]
     if findings.undated > 0 {
       lines.append("\(counted(findings.undated, "incident")) without a date do not age.")
     }

@@ -3,8 +3,9 @@ import CatchmentIncidents
 
 extension Spanish {
   public func choices(of findings: DeploymentFindings) -> [String] {
-    guard let day = findings.referenceDay else { return [] }
-    var lines = ["La antigüedad se cuenta desde el \(date(day))."]
+    let walk = findings.walk.map(sentences) ?? []
+    guard let day = findings.referenceDay else { return walk }
+    var lines = walk + ["La antigüedad se cuenta desde el \(date(day))."]
     if findings.undated > 0 {
       lines.append(
         "\(counted(findings.undated, "incidente sin fecha no envejece", "incidentes sin fecha no envejecen"))."

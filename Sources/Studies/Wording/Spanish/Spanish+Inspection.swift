@@ -57,14 +57,22 @@ extension Spanish {
     return lines
   }
 
-  private func label(_ reason: InputAudit.Reason) -> String {
+  func label(_ reason: InputAudit.Reason) -> String {
     switch reason {
     case .malformed: "fila mal formada"
     case .missingCoordinate: "falta una coordenada"
     case .notANumber: "no es un número"
+    case .negativeWeight: "peso negativo"
     case .nullIsland: "isla nula (0, 0)"
     case .outOfRange: "fuera del rango de los grados"
     case .swapped: "latitud y longitud intercambiadas"
+    case .blankAddress: "sin dirección"
+    case .noSuchStreet: "no existe tal calle"
+    case .numberOutsideStreet: "número fuera de la calle"
+    case .ambiguousAddress: "dirección ambigua"
+    case .streetsDoNotMeet: "las calles no se cruzan"
+    case .noHouseNumber: "sin número"
+    case .streetWithoutNumbers: "calle sin números"
     case .unreadableDate: "fecha ilegible"
     case .outsideArea: "fuera del área de estudio"
     case .outsideDates: "fuera de las fechas"

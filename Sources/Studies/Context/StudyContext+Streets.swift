@@ -1,0 +1,69 @@
+public import CatchmentGeometry
+import CatchmentIncidents
+import CatchmentParallel
+import CatchmentProjection
+public import CatchmentStreets
+
+/// A layer of streets, in degrees and in the plane.
+public struct StudyStreets: Sendable {
+  public let layer: StreetLayer
+  /// Feature for feature, in the plane.
+  public let shapes: Shapes<Planar>
+}
+
+extension StudyContext {
+  /// The streets of a request, before there is a plane; nil where it names none.
+  static func streets(
+    of request: IncidentRequest, _ shelf: LayerShelf, _ watch: Watch, _ tell: (Remark) -> Void
+  ) async throws -> (layer: StreetLayer, area: AreaLayer)? {
+    guard let streets = request.streets else { return nil }
+    let (layer, area, notes) = try await shelf.streets(streets)
+    tell(.layer(layer.name, notes))
+    try watch.end(.reading(layer.name))
+    return (layer, area)
+  }
+
+  /// What names places: the layer that is asked for, else the streets, else the study area where it is more than one.
+  static func naming(
+    _ request: IncidentRequest, _ streets: (layer: StreetLayer, area: AreaLayer)?,
+    _ studyArea: StudyLayer?, in plane: AnalysisPlane, _ shelf: LayerShelf, _ workers: Workers,
+    _ tell: (Remark) -> Void
+  ) async throws -> PlaceNaming? {
+    if let names = request.names {
+      let (layer, notes) = try await shelf.layer(names, asAreas: false)
+      tell(.layer(layer.name, notes))
+      let shapes = try await shelf.shapes(of: names, layer, asAreas: false, in: plane)
+      if layer.areaCount > 0 {
+        return PlaceNaming(StudyLayer(layer: layer, shapes: shapes), in: plane, workers: workers)
+      }
+      let streets = try await shelf.streets(StreetRequest(names))
+      return PlaceNaming(
+        PlaceNames(streets.streets, shapes: shapes, workers: workers), in: plane)
+    }
+    if let streets, let source = request.streets?.layer {
+      let shapes = try await shelf.shapes(of: source, streets.area, asAreas: false, in: plane)
+      return PlaceNaming(PlaceNames(streets.layer, shapes: shapes, workers: workers), in: plane)
+    }
+    if let studyArea, studyArea.layer.count > 1 {
+      return PlaceNaming(studyArea, in: plane, workers: workers)
+    }
+    return nil
+  }
+
+  /// A layer of streets in the plane; what was found in it is told the first time.
+  ///
+  /// - Throws: what is wrong with the file, or that it lies elsewhere than the incidents.
+  public func streets(_ request: StreetRequest) async throws -> StudyStreets {
+    let (streets, layer, notes) = try await shelf.streets(request)
+    note(.layer(streets.name, notes))
+    if !incidents.body.isEmpty,
+      let problem = LayerOverlap(layer: layer, role: .streets, body: incidents.body)
+        .problem(workers: workers)
+    {
+      throw problem
+    }
+    return StudyStreets(
+      layer: streets,
+      shapes: try await shelf.shapes(of: request.layer, layer, asAreas: false, in: plane))
+  }
+}

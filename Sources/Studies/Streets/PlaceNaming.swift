@@ -1,0 +1,83 @@
+public import CatchmentGeometry
+public import CatchmentParallel
+import CatchmentProjection
+import CatchmentStreets
+import CatchmentTopology
+
+/// What places are called in tables, sentences and titles: by the streets or the areas of a layer.
+///
+/// - Complexity: O(log n) for a place.
+public struct PlaceNaming: Sendable {
+  private enum Source: Sendable {
+    case streets(PlaceNames)
+    case areas(PolygonLocator<Planar>, [String])
+  }
+
+  private let source: Source
+  private let plane: AnalysisPlane
+  /// Whether places are called by corners and streets, and not by the areas that hold them.
+  public var isStreets: Bool { if case .streets = source { true } else { false } }
+
+  /// Names by corners, blocks and streets.
+  init(_ names: PlaceNames, in plane: AnalysisPlane) {
+    source = .streets(names)
+    self.plane = plane
+  }
+
+  /// Names by areas.
+  init(_ areas: StudyLayer, in plane: AnalysisPlane, workers: Workers) {
+    source = .areas(PolygonLocator(areas.shapes, workers: workers), areas.layer.names)
+    self.plane = plane
+  }
+
+  /// The names of places; nil for those that nothing is near.
+  public func names(of places: Points<Planar>, workers: Workers = .one) -> [String?] {
+    switch source {
+    case .streets(let names): names.names(of: places, workers: workers).map { $0?.text }
+    case .areas(let locator, let names):
+      locator.firstFeature(containing: places, workers: workers).map {
+        $0 < 0 ? nil : names[Int($0)]
+      }
+    }
+  }
+
+  /// Names of which no two are alike: those that several share get a number from the second on.
+  ///
+  /// - Parameter fallback: what a place is called that nothing is near.
+  func uniqueNames(
+    of places: Points<Planar>, or fallback: [String], workers: Workers = .one
+  ) -> [String] {
+    var taken: Set<String> = []
+    var seen: [String: Int] = [:]
+    return names(of: places, workers: workers).enumerated().map { index, name in
+      let name = name ?? fallback[index]
+      var number = seen[name, default: 0] + 1
+      var unique = number == 1 ? name : "\(name) (\(number))"
+      while !taken.insert(unique).inserted {
+        number += 1
+        unique = "\(name) (\(number))"
+      }
+      seen[name] = number
+      return unique
+    }
+  }
+
+  /// The names of shapes, by a point inside of each; nil for those without a geometry.
+  ///
+  /// Two shapes may have one name: what tells them apart is their number.
+  func names(of shapes: Shapes<Geographic>, workers: Workers = .one) -> [String?] {
+    let placed = (0..<shapes.count).filter { shapes.kind[$0] != .none }
+    var names = [String?](repeating: nil, count: shapes.count)
+    // What can't be laid into the plane was never drawn in it.
+    guard let planar = try? plane.project(shapes.selecting(placed), workers: workers),
+      let points = try? InteriorPoint.points(of: planar, workers: workers)
+    else { return names }
+    for (index, name) in self.names(of: points, workers: workers).enumerated() {
+      names[placed[index]] = name
+    }
+    return names
+  }
+
+  /// The street layer's corners, for candidates; nil where areas name places.
+  var streetNames: PlaceNames? { if case .streets(let names) = source { names } else { nil } }
+}
