@@ -174,8 +174,8 @@ public struct StudyContext: Sendable {
   func selecting(_ rows: [Int]) -> StudyContext {
     StudyContext(
       incidents: incidents.selecting(rows), input: input, subject: subject, plane: plane,
-      points: points.selecting(rows), studyArea: studyArea, provenance: provenance,
-      workers: workers, shelf: shelf, tell: tell)
+      points: points.selecting(rows), studyArea: studyArea, naming: naming,
+      provenance: provenance, workers: workers, shelf: shelf, tell: tell)
   }
 
   /// The same data, with another listener.
