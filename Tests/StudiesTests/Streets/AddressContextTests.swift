@@ -91,7 +91,7 @@ struct AddressContextTests {
     let crowd = (0..<9).map { "\(150 + 2 * $0) W CLARK ST,2020-01-0\($0 + 1)" }
     let context = try await context(["address,date"] + crowd)
     let found = try await ClusterStudy(
-      radius: .fixed(.meters(150)), minimumPoints: 5
+      .dbscan(.fixed(.meters(150))), minimumPoints: 5
     ).run(context)
     #expect(found.features.properties.values(of: "name").compactMap { $0?.string }.count == 1)
     let title = try #require(found.features.properties.values(of: "title").first??.string)
