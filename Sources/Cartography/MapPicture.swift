@@ -32,6 +32,10 @@ public struct MapPicture: Sendable {
     self.source = source
   }
 
+  /// A narrow picture has a smaller title, so that it needs one line as well.
+  private var isNarrow: Bool { width < 600 }
+  private var titleStep: Int { isNarrow ? 22 : 28 }
+
   /// Pixels at the edges of the picture, and of its map.
   private static let edge = 20
   private var mapWidth: Double { Double(width - 2 * Self.edge) }
@@ -47,8 +51,8 @@ public struct MapPicture: Sendable {
     let mapHeight =
       (mapWidth * min(0.8, max(0.45, frame.height / frame.width))).rounded()
     let perMeter = min(mapWidth / frame.width, mapHeight / frame.height)
-    let titleLines = TextLines.broken(title, at: characters(74))
-    let top = 26 + 28 * titleLines.count
+    let titleLines = TextLines.broken(title, at: characters(isNarrow ? 96 : 74))
+    let top = 26 + titleStep * titleLines.count
     let bottom = top + Int(mapHeight)
     var (legend, legendHeight) = legend(top: bottom + 18)
     for heat in heats {
@@ -68,7 +72,8 @@ public struct MapPicture: Sendable {
 
       """
     for (index, line) in titleLines.enumerated() {
-      svg += "<text x=\"\(Self.edge)\" y=\"\(40 + 28 * index)\" font-size=\"22\" "
+      svg += "<text x=\"\(Self.edge)\" y=\"\(titleStep + 12 + titleStep * index)\" "
+      svg += "font-size=\"\(isNarrow ? 17 : 22)\" "
       svg += "font-weight=\"bold\">\(escaped(line))</text>\n"
     }
     svg += """

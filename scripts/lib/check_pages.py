@@ -200,6 +200,14 @@ def check_names(tab, name):
     expect(tab.run("!!document.querySelector('[aria-live]')"), f"{name}: no live region")
 
 
+def sheets(tab):
+    """How many sheets of paper a page takes."""
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as paper:
+        tab.paper(paper.name)
+        with open(paper.name, "rb") as file:
+            return len(re.findall(rb"/Type\s*/Page[^s]", file.read()))
+
+
 def check_report(browser, path):
     """A report has no script: it must read well, and fit two sheets of paper."""
     name = os.path.basename(path)
@@ -215,11 +223,15 @@ def check_report(browser, path):
         print(f"  {where}: {tab.seconds:.2f} s")
         tab.close()
     tab = browser.open(path, **DESKTOP)
-    with tempfile.NamedTemporaryFile(suffix=".pdf") as paper:
-        tab.paper(paper.name)
-        with open(paper.name, "rb") as file:
-            sheets = len(re.findall(rb"/Type\s*/Page[^s]", file.read()))
-    expect(sheets == 2, f"{name}: {sheets} printed sheets instead of two")
+    levels = tab.run("[...document.querySelectorAll('h1, h2, h3')].map((one) => Number(one.tagName[1]))")
+    expect(levels[0] == 1 and all(after <= before + 1 for before, after in zip(levels, levels[1:])),
+           f"{name}: headings skip a level: {levels}")
+    whole = sheets(tab)
+    # The appendix stands on sheets of its own.
+    tab.run("document.querySelector('.appendix')?.remove(); document.querySelector('footer').remove()")
+    body = sheets(tab)
+    expect(body == 2, f"{name}: {body} printed sheets instead of two before the appendix")
+    expect(whole <= 6, f"{name}: {whole} printed sheets in all")
     tab.close()
 
 

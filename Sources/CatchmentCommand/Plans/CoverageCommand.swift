@@ -109,6 +109,7 @@ struct CoverageCommand: AsyncParsableCommand {
     guard let map else { return }
     var look = CoverageMap.Look()
     look.showsIncidents = pageOptions.showIncidents
+    look.wording = session.wording
     look.library = try pageOptions.library()
     look.ground = try await pageOptions.groundLayers(workers: session.workers)
     try await found.map(look).write(to: map, overwrites: output.overwrite)

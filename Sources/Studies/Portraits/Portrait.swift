@@ -41,16 +41,6 @@ public struct Portrait: Sendable {
     self.init(title: title, finding: subject.finding, layers: [layer])
   }
 
-  /// A layer that lies under everything, as a map of its file would draw it.
-  init(ground layer: AreaLayer, in wording: any Wording) {
-    let properties = PropertyReader(layer: layer.source, workers: .one)
-    let subject = SourceLayer(
-      shapes: layer.shapes, properties: properties,
-      names: DisplayNames(names: layer.names, property: nil), isNamed: false, position: 0,
-      showsSingleIncidents: false, wording: wording)
-    self.init(title: layer.name, layers: [subject.mapLayer])
-  }
-
   /// One HTML page that needs no network.
   public func page(
     notes: [String] = [], library: MapLibrary = .network, in wording: any Wording = English()

@@ -77,7 +77,9 @@ public struct Report: Sendable {
   /// What lies under everything: the ground, and the study area.
   private func base(_ wording: any Wording) -> [MapLayer] {
     ground.flatMap { GroundLayer.layers(of: $0, workers: context.workers) }
-      + (context.studyArea.map { Portrait(ground: $0.layer, in: wording).layers } ?? [])
+      + (context.studyArea.map {
+        [MapLayer(context: wording.words(of: .studyArea).name, shapes: $0.layer.shapes)]
+      } ?? [])
   }
 
   /// One interactive page of all that was found; nil where nothing of it can be seen.

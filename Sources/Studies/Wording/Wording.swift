@@ -104,8 +104,9 @@ public protocol Wording: Sendable {
   func columns(_ table: ReportTable, tellsDeaths: Bool) -> [String]
   /// What a picture shows, for those who don't see it; it is called `clusters`, `hotspots` or `plan`.
   func description(ofPicture name: String) -> String
-  /// - Parameter years: how many there are, from the first to the last.
-  func whatHappened(_ audit: InputAudit, years: Int) -> [String]
+  func whatHappened(_ audit: InputAudit) -> [String]
+  /// Said of a table of years where the first or the last may not be whole; nil where both are.
+  func partialYears(_ audit: InputAudit) -> String?
   var whatIsUnknown: [String] { get }
 
   func choices(of findings: DensityFindings) -> [String]

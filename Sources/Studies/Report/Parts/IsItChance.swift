@@ -5,7 +5,9 @@ struct IsItChance: ReportPart {
   private static let mostSurges = 3
 
   func section(of report: Report, in wording: any Wording) -> ReportPage.Section? {
-    var sentences = told(report.found(PatternFindings.self), in: wording)
+    var sentences = told(report.found(ClusterFindings.self), in: wording)
+    sentences += told(report.found(BlockFindings.self), in: wording)
+    sentences += told(report.found(PatternFindings.self), in: wording)
     sentences += told(report.found(HotspotFindings.self), in: wording)
     sentences += told(report.found(NearRepeatFindings.self), in: wording)
     sentences += told(report.found(ScanFindings.self), in: wording).prefix(Self.mostSurges)

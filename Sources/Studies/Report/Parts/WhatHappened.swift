@@ -5,11 +5,10 @@ import CatchmentIncidents
 struct WhatHappened: ReportPart {
   func section(of report: Report, in wording: any Wording) -> ReportPage.Section? {
     let audit = report.context.incidents.audit
-    let years = ReportPeriods.years(of: report.context.incidents)
     let comparison = report.summary.comparison
     return ReportPage.Section(
       wording.heading(.whatHappened),
-      wording.whatHappened(audit, years: years.counts.count)
+      wording.whatHappened(audit)
         + (comparison.map { wording.change(in: $0) } ?? []),
       table: comparison.flatMap { table($0, wording) })
   }
@@ -48,6 +47,8 @@ struct ByYear: ReportPart {
         ["\(years.first + place)", grouped(counts.incidents), grouped(counts.victims)]
           + (counts.fatal.map { [grouped($0)] } ?? [])
       })
-    return ReportPage.Section(wording.heading(.byYear), [], table: table)
+    return ReportPage.Section(
+      wording.heading(.byYear),
+      [wording.partialYears(report.context.incidents.audit)].compactMap(\.self), table: table)
   }
 }

@@ -21,9 +21,11 @@ struct WhatWeCover: ReportPart {
           coverage.shares[area].map(percent) ?? "", grouped(coverage.onlyHere[area]),
         ]
       })
+    // The map of a plan shows the areas and the gaps, too.
+    let hasPlan = report.found(DeploymentFindings.self) != nil
     return ReportPage.Section(
       wording.heading(.whatWeCover), told(found, in: wording), table: table,
-      picture: picture("coverage", of: report, in: wording),
+      picture: hasPlan ? nil : picture("coverage", of: report, in: wording),
       heats: wording.weekTables(of: found), beginsSheet: true)
   }
 }

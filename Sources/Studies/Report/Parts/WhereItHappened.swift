@@ -1,9 +1,17 @@
 import CatchmentCartography
 import CatchmentFormats
+import CatchmentPatterns
 
 /// Where it happened: the largest clusters, by the names that residents use.
 struct WhereItHappened: ReportPart {
   private static let mostClusters = 5
+
+  private func half(_ blocks: BlockFindings, _ wording: any Wording) -> String {
+    let concentration = blocks.concentration
+    return wording.say(
+      .halfOn(
+        share: concentration.shareOfBlocks(holding: 0.5), blocks: concentration.counts.count))
+  }
 
   func section(of report: Report, in wording: any Wording) -> ReportPage.Section? {
     let found = report.found(ClusterFindings.self)
@@ -22,7 +30,7 @@ struct WhereItHappened: ReportPart {
         ]
       })
     return ReportPage.Section(
-      wording.heading(.whereItHappened), told(found, in: wording) + told(blocks, in: wording),
+      wording.heading(.whereItHappened), blocks.map { [half($0, wording)] } ?? [],
       table: clusters.isEmpty ? nil : table, picture: picture("clusters", of: report, in: wording))
   }
 }

@@ -23,6 +23,7 @@ extension English {
     case .hotspots: MapWords("Hot beyond chance")
     case .candidates: MapWords("Candidate sites", "among which the plan chose")
     case .hotSpots: MapWords("Hot spots")
+    case .studyArea: MapWords("Study area")
     }
   }
 
@@ -37,7 +38,8 @@ extension English {
     case .surges: "Surges, strongest first"
     case .blocks: "Blocks"
     case .hotspots: "Places"
-    case .singleIncidents, .intensity, .reach, .candidates, .hotSpots: words(of: subject).name
+    case .singleIncidents, .intensity, .reach, .candidates, .hotSpots, .studyArea:
+      words(of: subject).name
     }
   }
 
@@ -52,7 +54,7 @@ extension English {
     case .surges: "Where and when there was a surge"
     case .blocks: "Which blocks carry the most"
     case .hotspots: "Which places are hot beyond chance"
-    case .singleIncidents, .gaps, .candidates, .hotSpots: words(of: subject).name
+    case .singleIncidents, .gaps, .candidates, .hotSpots, .studyArea: words(of: subject).name
     }
   }
 

@@ -167,7 +167,7 @@ extension English {
     }
   }
 
-  public func whatHappened(_ audit: InputAudit, years: Int) -> [String] {
+  public func whatHappened(_ audit: InputAudit) -> [String] {
     var sentences = [
       "\(counted(audit.incidents, "shooting")) with \(counted(audit.victims, "victim"))"
         + (audit.fatal.map { "; \(grouped($0)) were killed." } ?? ". Deaths are not stated.")
@@ -180,13 +180,14 @@ extension English {
         "\(counted(audit.rejected, "row")) of the table could not be used, mostly for want of a place; the small print says which."
       )
     }
-    if let first = audit.dates.first, let last = audit.dates.last, years > 1 {
-      let (start, end) = (CivilDate.parts(of: first), CivilDate.parts(of: last))
-      if (start.month, start.day) != (1, 1) || (end.month, end.day) != (12, 31) {
-        sentences.append("The first and the last year may not be whole: compare them with care.")
-      }
-    }
     return sentences
+  }
+
+  public func partialYears(_ audit: InputAudit) -> String? {
+    guard let first = audit.dates.first, let last = audit.dates.last else { return nil }
+    let (start, end) = (CivilDate.parts(of: first), CivilDate.parts(of: last))
+    if (start.month, start.day) == (1, 1), (end.month, end.day) == (12, 31) { return nil }
+    return "The first and the last year may not be whole: compare them with care."
   }
 
   public var whatIsUnknown: [String] {

@@ -22,6 +22,7 @@ extension Spanish {
     case .hotspots: MapWords("Calientes más allá del azar")
     case .candidates: MapWords("Sitios posibles", "entre los que eligió el plan")
     case .hotSpots: MapWords("Puntos calientes")
+    case .studyArea: MapWords("Área de estudio")
     }
   }
 
@@ -36,7 +37,8 @@ extension Spanish {
     case .surges: "Repuntes, del más fuerte al más débil"
     case .blocks: "Cuadras"
     case .hotspots: "Lugares"
-    case .singleIncidents, .intensity, .reach, .candidates, .hotSpots: words(of: subject).name
+    case .singleIncidents, .intensity, .reach, .candidates, .hotSpots, .studyArea:
+      words(of: subject).name
     }
   }
 
@@ -51,7 +53,7 @@ extension Spanish {
     case .surges: "Dónde y cuándo hubo un repunte"
     case .blocks: "Qué cuadras cargan con más"
     case .hotspots: "Qué lugares están calientes más allá del azar"
-    case .singleIncidents, .gaps, .candidates, .hotSpots: words(of: subject).name
+    case .singleIncidents, .gaps, .candidates, .hotSpots, .studyArea: words(of: subject).name
     }
   }
 

@@ -173,7 +173,7 @@ extension Spanish {
     }
   }
 
-  public func whatHappened(_ audit: InputAudit, years: Int) -> [String] {
+  public func whatHappened(_ audit: InputAudit) -> [String] {
     var sentences = [
       "\(counted(audit.incidents, "tiroteo", "tiroteos")) con \(counted(audit.victims, "víctima", "víctimas"))"
         + (audit.fatal.map { "; \(counted($0, "persona murió", "personas murieron"))." }
@@ -187,14 +187,14 @@ extension Spanish {
         "\(counted(audit.rejected, "fila de la tabla no pudo usarse", "filas de la tabla no pudieron usarse")), casi siempre por falta de un lugar; la letra pequeña dice cuáles."
       )
     }
-    if let first = audit.dates.first, let last = audit.dates.last, years > 1 {
-      let (start, end) = (CivilDate.parts(of: first), CivilDate.parts(of: last))
-      if (start.month, start.day) != (1, 1) || (end.month, end.day) != (12, 31) {
-        sentences.append(
-          "El primer año y el último pueden no estar completos: compárelos con cuidado.")
-      }
-    }
     return sentences
+  }
+
+  public func partialYears(_ audit: InputAudit) -> String? {
+    guard let first = audit.dates.first, let last = audit.dates.last else { return nil }
+    let (start, end) = (CivilDate.parts(of: first), CivilDate.parts(of: last))
+    if (start.month, start.day) == (1, 1), (end.month, end.day) == (12, 31) { return nil }
+    return "El primer año y el último pueden no estar completos: compárelos con cuidado."
   }
 
   public var whatIsUnknown: [String] {

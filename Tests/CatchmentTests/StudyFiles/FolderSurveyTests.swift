@@ -1,0 +1,101 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Catchment
+
+/// What the files of a folder are taken for.
+struct FolderSurveyTests {
+  private static func areas(_ count: Int, _ squareMeters: Double, _ share: Double)
+    -> FolderSurvey.Content
+  {
+    .areas(count, squareMeters: squareMeters, share: share)
+  }
+
+  @Test(arguments: [
+    // Content alone: many small areas are blocks, areas that hold nearly all incidents the study area, others areas in place.
+    ("x.geojson", areas(400, 2e4, 1), FolderSurvey.Use.blocks, true),
+    ("x.geojson", areas(12, 3e6, 0.98), .area, false),
+    ("x.geojson", areas(4, 2e6, 0.4), .areas, false),
+    // The name decides where the content leaves a choice.
+    ("patrol.geojson", areas(12, 3e6, 0.98), .areas, true),
+    ("neighborhoods.gpkg", areas(3, 5e6, 0.97), .area, true),
+    ("census-tracts.geojson", areas(800, 1e6, 0.99), .blocks, false),
+    ("city-parks.geojson", areas(300, 1e5, 0.1), .ground, true),
+    ("centerlines.geojson", .lines(900), .ground, true),
+    ("who.csv", .roster, .roster, true),
+  ])
+  func aFileIsTakenForWhatItHoldsAndIsCalled(
+    name: String, content: FolderSurvey.Content, use: FolderSurvey.Use, isSure: Bool
+  ) {
+    let found = FolderSurvey.uses(name, content)
+    #expect(found.uses.first == use && found.isSure == isSure)
+  }
+
+  @Test func whatLiesInAnotherCityIsOfNoUse() {
+    #expect(FolderSurvey.uses("areas.geojson", Self.areas(4, 2e6, 0)).uses.isEmpty)
+    #expect(FolderSurvey.uses("sites.geojson", .points(9)).uses.isEmpty)
+  }
+
+  @Test func theFolderOfTheWorkedExampleIsUnderstood() async throws {
+    let folder = Repository.file("shapes/albany-park")
+    let incidents = try await IncidentRequest("\(folder)/incidents.csv")
+      .load(studyArea: nil, workers: Workers(2))
+    let survey = await FolderSurvey(of: folder, incidents: incidents, table: "incidents.csv")
+    func name(_ use: FolderSurvey.Use) -> String? { survey.file(for: use)?.name }
+    #expect(name(.area) == "neighborhoods.geojson" && name(.areas) == "areas.geojson")
+    #expect(name(.blocks) == "blocks.geojson" && name(.ground) == "streets.geojson")
+    let draft = StudyDraft(table: "incidents.csv", audit: incidents.audit, survey: survey)
+    let study = try StudyFile.parse(
+      draft.text, path: "study.yml",
+      commands: [
+        "cluster", "blocks", "pattern", "hotspots", "near-repeat", "scan", "coverage", "deploy",
+      ])
+    #expect(study.layer("areas")?.values == ["areas.geojson"])
+    #expect(study.layer("ground")?.values == ["streets.geojson", "neighborhoods.geojson"])
+    #expect(study.steps?.map(\.command).last == "deploy" && study.title == nil)
+  }
+
+  @Test func namesOfOtherFoldersByContentAlone() async throws {
+    // The same files under names that say nothing.
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "catchment-survey-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (index, name) in ["areas", "blocks", "neighborhoods", "streets"].enumerated() {
+      try FileManager.default.copyItem(
+        atPath: Repository.file("shapes/albany-park/\(name).geojson"),
+        toPath: folder.appending(path: "\(index).geojson").path)
+    }
+    try Data("Area;Days;From;To;People\nNorth;daily;10:00;18:00;2\n".utf8)
+      .write(to: folder.appending(path: "4.csv"))
+    let incidents = try await IncidentRequest(Repository.file("shapes/albany-park/incidents.csv"))
+      .load(studyArea: nil, workers: Workers(2))
+    let survey = await FolderSurvey(of: folder.path, incidents: incidents, table: "t.csv")
+    #expect(
+      survey.files.map { $0.uses.first } == [.areas, .blocks, .area, .ground, .roster])
+    #expect(survey.files.map(\.isSure) == [false, true, false, true, true])
+  }
+
+  @Test func aValueWithAColonIsReadBackAsItWas() async throws {
+    let incidents = try await IncidentRequest(Repository.file("shapes/albany-park/incidents.csv"))
+      .load(studyArea: nil, workers: Workers(2))
+    var draft = StudyDraft(
+      table: "a: b.csv", audit: incidents.audit, survey: FolderSurvey(files: []))
+    draft.title = "Where? \"Here\": there"
+    let study = try StudyFile.parse(
+      draft.text, path: "s.yml",
+      commands: ["cluster", "pattern", "hotspots", "near-repeat", "scan"])
+    #expect(study.title == draft.title && study.incidents.values == ["a: b.csv"])
+    #expect(study.layers.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("data/x.csv", "", "data/x.csv"), ("data/x.csv", "data/study.yml", "x.csv"),
+    ("x.csv", "out/study.yml", "../x.csv"), ("/a/x.csv", "out/study.yml", "/a/x.csv"),
+    ("x.csv", "/a/study.yml", "/here/x.csv"),
+  ])
+  func pathsBeginAtTheStudyFile(path: String, study: String, relative: String) {
+    #expect(StudyPath.relative(path, to: study, from: "/here") == relative)
+  }
+}
