@@ -71,6 +71,7 @@ const data = {script(text)};
 const map = L.map("map");
 const layer = L.geoJSON(data, {{
   style: (f) => ({{ color: f.properties.stroke, fillColor: f.properties.fill, fillOpacity: f.properties["fill-opacity"] }}),
+  pointToLayer: (f, at) => L.circleMarker(at, {{ radius: 4, color: f.properties["marker-color"] }}),
   onEachFeature: (f, one) => one.bindPopup(`<b>${{f.properties.title}}</b><br>${{f.properties.description}}`),
 }}).addTo(map);
 const [w, s, e, n] = data.bbox;
@@ -111,7 +112,7 @@ def main():
                 tab.rest()
                 expect(not (problems := tab.problems()), f"{name}, Leaflet: {problems}")
                 expect(tab.run("layer.getLayers().length") == count, f"{name}, Leaflet: features are missing")
-                tab.run("layer.getLayers()[0].openPopup()")
+                tab.run("layer.getLayers()[0].openPopup(), true")
                 tab.rest(0.5)
                 shown = tab.run("document.querySelector('.leaflet-popup-content')?.textContent ?? ''")
                 title = data["features"][0]["properties"]["title"]

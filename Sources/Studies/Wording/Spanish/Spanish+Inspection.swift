@@ -32,16 +32,19 @@ extension Spanish {
   }
 
   private func remarks(of audit: InputAudit, showingExamples: Bool) -> [String] {
-    func examples(_ list: [InputAudit.Example], of count: Int) -> String {
+    // What is wrong with the form of a row is said in English; its line tells enough.
+    func examples(
+      _ list: [InputAudit.Example], of count: Int, showsValue: Bool = true
+    ) -> String {
       guard showingExamples, !list.isEmpty else { return "" }
       let shown = list.prefix(3).map {
-        $0.value.isEmpty ? "\($0.line)" : "\($0.line) (\($0.value))"
+        $0.value.isEmpty || !showsValue ? "\($0.line)" : "\($0.line) (\($0.value))"
       }
       return "; línea \(shown.joined(separator: ", "))\(count > 3 ? ", …" : "")"
     }
     var lines = audit.reasons.map { entry in
       "\(entry.reason.isFilter ? "Filtradas" : "Rechazadas"): \(grouped(entry.count)), \(label(entry.reason))"
-        + "\(examples(entry.examples, of: entry.count))."
+        + "\(examples(entry.examples, of: entry.count, showsValue: entry.reason != .malformed))."
     }
     if audit.far.count > 0 {
       lines.append(
