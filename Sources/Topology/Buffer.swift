@@ -22,11 +22,27 @@ public struct Buffer: Sendable {
   public let join: Join
   public let quadrantSegments: Int
 
-  /// - Precondition: at least one segment for a quarter of a circle.
+  /// Half of the Earth's circumference, in meters.
+  private static let largestDistance = 20_037_508.0
+
+  /// - Parameters:
+  ///   - distance: a number of meters, negative to shrink polygons; at most half of the Earth's circumference.
+  ///   - quadrantSegments: corners for a quarter of a circle, 1 to 1000.
+  /// - Throws: `badParameter` with the value that is none.
   public init(
     distance: Distance, cap: Cap = .round, join: Join = .round, quadrantSegments: Int = 16
-  ) {
-    precondition(quadrantSegments >= 1, "A quarter of a circle has at least one segment.")
+  ) throws(TopologyError) {
+    // No number at all would end the process inside GEOS.
+    guard distance.meters.isFinite, distance.meters.magnitude <= Self.largestDistance else {
+      throw TopologyError(
+        .badParameter, "buffering",
+        "the distance is no length on Earth (\(distance.meters) m)")
+    }
+    guard (1...1000).contains(quadrantSegments) else {
+      throw TopologyError(
+        .badParameter, "buffering",
+        "a quarter of a circle has 1 to 1000 segments (\(quadrantSegments))")
+    }
     self.distance = distance
     self.cap = cap
     self.join = join

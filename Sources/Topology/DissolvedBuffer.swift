@@ -69,9 +69,9 @@ extension Buffer {
           let start = max(range.lowerBound, end - 1)
           let one = (shapes.x[start], shapes.y[start])
           let other = (shapes.x[end], shapes.y[end])
-          guard one.0.isFinite, one.1.isFinite, other.0.isFinite, other.1.isFinite else {
-            return nil
-          }
+          // What is no number, or off the Earth, is GEOS's to refuse: cells are counted in whole numbers.
+          guard [one.0, one.1, other.0, other.1].allSatisfy({ $0.magnitude <= Self.farthest })
+          else { return nil }
           let (low, high) = one < other ? (one, other) : (other, one)
           guard seen.insert(SIMD4(low.0, low.1, high.0, high.1)).inserted else { continue }
           x += [low.0, high.0]
@@ -84,4 +84,7 @@ extension Buffer {
 
   /// In meters; below it, the steps by which outlines are moved apart would show.
   private static let smallestStadium = 0.1
+
+  /// In meters: no plane's coordinates reach as far.
+  private static let farthest = 1e9
 }

@@ -1,12 +1,12 @@
-public import CatchmentGeometry
-public import CatchmentParallel
+package import CatchmentGeometry
+package import CatchmentParallel
 
-/// How much two layers of polygons have in common, overlap within each counted once.
-public struct Overlap: Sendable, Equatable {
+/// How much two layers of polygons have in common, overlap within each counted once: what tests compare layers by.
+package struct Overlap: Sendable, Equatable {
   /// Square meters of the first layer, of the second, and of what both hold.
-  public let first, second, shared: Double
+  package let first, second, shared: Double
 
-  public init(
+  package init(
     of first: Shapes<Planar>, with second: Shapes<Planar>, workers: Workers = .one
   ) throws(TopologyError) {
     let one = try Dissolve().dissolved(first, workers: workers)
@@ -18,7 +18,7 @@ public struct Overlap: Sendable, Equatable {
   }
 
   /// The shared area over the area of both together, 1 for equal layers; nil where neither has any.
-  public var intersectionOverUnion: Double? {
+  package var intersectionOverUnion: Double? {
     let union = first + second - shared
     return union > 0 ? shared / union : nil
   }

@@ -19,6 +19,10 @@ public enum PrecisionGrid {
   public static func fitted<Frame>(
     _ shapes: Shapes<Frame>, decimals: Int, workers: Workers = .one
   ) throws(TopologyError) -> Shapes<Frame> {
+    guard (0...15).contains(decimals) else {
+      throw TopologyError(
+        .badParameter, "rounding", "there are 0 to 15 decimals (\(decimals))")
+    }
     guard shapes.partKind.contains(.polygon) else { return shapes }
     let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
     func rounded(_ column: [Double]) -> [Double] {

@@ -15,6 +15,31 @@ struct BufferTests {
     #expect(disc.area(of: 0) < 7853.98)
   }
 
+  /// A number that is none ended the process inside GEOS.
+  @Test(arguments: [Double.nan, .infinity, -.infinity, 1e19, -1e300])
+  func whatIsNoLengthIsRefusedBeforeGEOS(meters: Double) {
+    let error = #expect(throws: TopologyError.self) { try Buffer(distance: .meters(meters)) }
+    #expect(error?.code == .badParameter && error?.description.contains("\(meters)") == true)
+  }
+
+  @Test(arguments: [-1, 0, 1001, Int.max]) func soManySegmentsAreRefused(segments: Int) {
+    #expect(throws: TopologyError.self) {
+      try Buffer(distance: .meters(1), quadrantSegments: segments)
+    }
+  }
+
+  @Test(arguments: [Double.nan, .infinity, 1e300])
+  func coordinatesThatAreNoneAreRefusedOrAnswered(x: Double) throws {
+    let buffer = try Buffer(distance: .meters(10))
+    for shapes in [Shapes<Planar>(Points(x: [x, 0], y: [0, x]))] {
+      if x.isFinite {
+        _ = try buffer.dissolved(shapes)
+      } else {
+        #expect(throws: (any Error).self) { try buffer.dissolved(shapes) }
+      }
+    }
+  }
+
   @Test func aSegmentBecomesAStadiumOrARectangle() throws {
     var line = Shapes<Planar>()
     line.appendLine(Points(x: [0, 300], y: [0, 400]))

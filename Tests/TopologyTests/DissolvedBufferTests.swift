@@ -64,7 +64,7 @@ struct DissolvedBufferTests {
         streets.appendLine(Points(x: [x, x], y: [y, y + spacing]))
       }
     }
-    let buffer = Buffer(distance: .meters(100))
+    let buffer = try Buffer(distance: .meters(100))
     try expectSame(streets, buffer)
     let union = try buffer.dissolved(Shapes(Points(x: points.x, y: points.y)))
     let other = try drawnAndMerged(Shapes(Points(x: points.x, y: points.y)), by: buffer)
@@ -105,7 +105,7 @@ struct DissolvedBufferTests {
     var random = RandomStream(seed: 5)
     let crowd = Points<Planar>(
       x: (0..<1500).map { _ in random.normal() }, y: (0..<1500).map { _ in random.normal() })
-    let buffer = Buffer(distance: .meters(100))
+    let buffer = try Buffer(distance: .meters(100))
     let union = try buffer.dissolved(Shapes(crowd), workers: Workers(2))
     #expect(union.kind == [.polygon] && union.paths(of: 0).count == 1)
     let other = try drawnAndMerged(Shapes(crowd), by: buffer)
@@ -125,7 +125,7 @@ struct DissolvedBufferTests {
     var shapes = rectangles([(0, 0, 400, 300)])
     shapes.appendLine(Points(x: [380, 900], y: [100, 150]))
     for cap in [Buffer.Cap.flat, .square, .round] {
-      let buffer = Buffer(distance: .meters(30), cap: cap)
+      let buffer = try Buffer(distance: .meters(30), cap: cap)
       #expect(try buffer.dissolved(shapes) == drawnAndMerged(shapes, by: buffer))
     }
   }
@@ -137,7 +137,7 @@ struct DissolvedBufferTests {
 
   @Test func anyNumberOfThreadsGivesTheSameBorder() throws {
     let places = cityPoints(count: 1000, seed: 8, side: 3000)
-    let buffer = Buffer(distance: .meters(100))
+    let buffer = try Buffer(distance: .meters(100))
     let one = try buffer.dissolved(Shapes(places), workers: .one)
     #expect(try buffer.dissolved(Shapes(places), workers: Workers(3)) == one)
   }

@@ -35,7 +35,7 @@ func dissolve(_ job: Job, _ set: String) throws -> Measurement {
       shapes.appendLine(points.selecting(start...start + 1))
     }
   }
-  let buffer = Buffer(distance: .meters(100))
+  let buffer = try! Buffer(distance: .meters(100))
   let (seconds, union) = try job.best { try buffer.dissolved(shapes, workers: job.workers) }
   return Measurement(seconds: seconds, digest: ["area": union.area(of: 0)])
 }

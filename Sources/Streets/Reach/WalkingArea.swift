@@ -15,7 +15,7 @@ extension WalkingReach {
     from feet: StreetFeet, width: Distance = .meters(30), quadrantSegments: Int = 8,
     workers: Workers = .one
   ) throws(TopologyError) -> Shapes<Planar> {
-    let buffer = Buffer(distance: width, quadrantSegments: quadrantSegments)
+    let buffer = try Buffer(distance: width, quadrantSegments: quadrantSegments)
     let streets = streets(from: feet, workers: workers)
     return try workers.map(count: feet.count, chunk: 4) {
       range throws(TopologyError) -> Shapes<Planar> in

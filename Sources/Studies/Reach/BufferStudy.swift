@@ -29,6 +29,7 @@ public struct BufferStudy: Study {
     distance: Distance, dissolves: Bool = false, cap: Buffer.Cap = .round,
     within: LayerSource? = nil
   ) throws {
+    _ = try Buffer(distance: distance, cap: cap)
     self.distance = distance
     self.dissolves = dissolves
     self.cap = cap
@@ -38,7 +39,7 @@ public struct BufferStudy: Study {
   public func find(in context: StudyContext, watch: Watch) async throws -> BufferFindings {
     guard let subject = context.subject else { throw StudyProblem.needsSubject }
     let workers = context.workers
-    let buffer = Buffer(distance: distance, cap: cap)
+    let buffer = try Buffer(distance: distance, cap: cap)
     var shapes: Shapes<Planar>
     if dissolves {
       do throws(Dissolve.Failure<any Error>) {
