@@ -93,7 +93,7 @@ let package = Package(
     // 3: the rooms of the science, and the two small rooms of C.
     room("Topology", ["Geometry", "Parallel"], c: ["CGEOS"]),
     room("Projection", ["Geometry", "Parallel"], c: ["CPROJ"]),
-    room("Formats", ["Geometry", "Parallel"], packages: [subprocess, system]),
+    room("Formats", ["Geometry", "Parallel"], c: ["CZlib"], packages: [subprocess, system]),
     room("Patterns", ["Geometry", "Parallel", "Statistics"]),
     room("Deployment", ["Geometry", "Parallel", "Statistics"]),
     room("Privacy", ["Geometry", "Statistics"]),
@@ -109,6 +109,10 @@ let package = Package(
     .systemLibrary(
       name: "CPROJ", pkgConfig: "proj",
       providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
+    // On Debian libproj-dev depends on it.
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     // At build time: pages' scripts, style sheets and templates become part of the program.
     .executableTarget(

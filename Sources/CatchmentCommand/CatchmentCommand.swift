@@ -54,8 +54,7 @@ struct CatchmentCommand: AsyncParsableCommand {
       Console.write("catchment: \(problem)\n")
       exit(withError: ExitCode(ExitStatus.usage.rawValue))
     }
-    let interruption = Interruption()
-    defer { withExtendedLifetime(interruption) {} }
+    Interruption.watch()
     var words = RemedyWords()
     var isRead = false
     do {
@@ -67,7 +66,10 @@ struct CatchmentCommand: AsyncParsableCommand {
       } else {
         try command.run()
       }
+      Interruption.finish()
+      try Session.pending.publish()
     } catch {
+      Session.pending.discard()
       leave(error, words, isRead: isRead)
     }
   }
@@ -80,10 +82,12 @@ struct CatchmentCommand: AsyncParsableCommand {
       Console.write("catchment: \(words.message(error))\n")
       exit(withError: ExitCode(status.rawValue))
     }
-    // A library's own error about a value that an option gave: the parser knows no status for it.
-    if !isRead, exitCode(for: error) == .failure {
+    // A library's own error: the parser knows no status for it. Before the arguments are read it is about a value that
+    // an option gave.
+    if exitCode(for: error) == .failure {
       Console.write("catchment: \(message(for: error))\n")
-      exit(withError: ExitCode(ExitStatus.usage.rawValue))
+      let status: ExitStatus = isRead ? .internal : .usage
+      exit(withError: ExitCode(status.rawValue))
     }
     exit(withError: error)
   }

@@ -8,13 +8,13 @@
 ///
 /// A new column is first touched page by page, and each page of 4 KB costs about as long as reading
 /// it twice: half of the time of a copy. Without large pages nothing else changes.
-enum LargePages {
+package enum LargePages {
   /// Shorter columns hold no large page, or are given memory that was used before.
   private static let leastBytes = 4 << 20
   private static let pageSize: UInt = 4096
 
   /// Asks for large pages where a column begins that nobody has written to yet.
-  static func advise(_ start: UnsafeMutableRawPointer, bytes: Int) {
+  package static func advise(_ start: UnsafeMutableRawPointer, bytes: Int) {
     #if os(Linux)
       guard bytes >= leastBytes else { return }
       let address = UInt(bitPattern: start)

@@ -5,7 +5,7 @@
 public struct StatisticsError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What is wrong, to match on.
   public enum Code: Sendable, Equatable {
-    /// A length or a duration is not a number above zero.
+    /// A length or a duration is not above zero, or no number.
     case notPositive
     /// A count or a share is smaller or larger than the method allows.
     case outOfRange
@@ -60,7 +60,7 @@ public struct StatisticsError: Error, Sendable, Equatable, CustomStringConvertib
   public var statement: String {
     let problem =
       switch code {
-      case .notPositive: "not a number above zero"
+      case .notPositive: "not above zero"
       case .outOfRange: "out of range"
       case .columnsDiffer: "columns differ in length"
       case .tooFew: "too few rows"

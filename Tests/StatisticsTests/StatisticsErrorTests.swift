@@ -6,7 +6,7 @@ struct StatisticsErrorTests {
     let radius = StatisticsError(
       .notPositive, at: "DBSCAN: radius", value: "0 m", remedy: .give("a length like 150 m"))
     #expect(
-      "\(radius)" == "DBSCAN: radius: not a number above zero (0 m). Give a length like 150 m.")
+      "\(radius)" == "DBSCAN: radius: not above zero (0 m). Give a length like 150 m.")
     let few = StatisticsError(
       .tooFew, at: "ellipse", value: "2", remedy: .collect(3, of: "points"))
     #expect("\(few)" == "ellipse: too few rows (2). It takes at least 3 points.")

@@ -85,4 +85,16 @@ struct HullTests {
       try Hull.concave(ratio: 2).hull(of: Points(x: [0, 1, 0], y: [0, 0, 1]))
     }
   }
+
+  @Test func simplifyingKeepsTheShapeWithinTheTolerance() throws {
+    let x = (0...1000).map { Double($0) }
+    var shapes = Shapes<Planar>()
+    shapes.appendPolygon([
+      Points(
+        x: x + [1000, 0, 0], y: x.map { $0.truncatingRemainder(dividingBy: 2) } + [500, 500, 0])
+    ])
+    let simple = try Simplification(tolerance: .meters(2)).simplified(shapes)
+    #expect(simple.x.count < 20)
+    #expect(abs(simple.area(of: 0) - shapes.area(of: 0)) < 2 * 3000)
+  }
 }

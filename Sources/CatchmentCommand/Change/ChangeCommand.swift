@@ -60,7 +60,8 @@ struct ChangeCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs(
-      [output.output, page, chart, eventChart, input.rejects], overwrite: output.overwrite,
+      [output.output, page, chart, eventChart, input.rejects], over: [file, input.within],
+      overwrite: output.overwrite,
       output: nil)
     let context = try await session.context(
       input, file: file, plane: planeOptions, overwrite: output.overwrite)

@@ -68,7 +68,8 @@ struct PublishCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(run)
-    try session.checkOutputs([output.output], overwrite: output.overwrite, output: output)
+    try session.checkOutputs(
+      [output.output], over: [layer, previous], overwrite: output.overwrite, output: output)
     let context = try await session.context(of: layers.source(layer), plane: planeOptions.plane)
     try await session.write(try await session.ask(study(), of: context).features, to: output)
   }

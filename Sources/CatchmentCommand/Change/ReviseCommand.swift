@@ -46,7 +46,7 @@ struct ReviseCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(run)
-    try session.checkOutputs([output, csv], overwrite: overwrite)
+    try session.checkOutputs([output, csv], over: [old, new], overwrite: overwrite)
     let found = try await RevisionQuestion(
       old: input.request(old), new: input.request(new), tolerance: tolerance
     ).findings(workers: session.workers)

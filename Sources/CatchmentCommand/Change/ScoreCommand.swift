@@ -65,7 +65,8 @@ struct ScoreCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(run)
-    try session.checkOutputs([output, input.rejects], overwrite: overwrite)
+    try session.checkOutputs(
+      [output, input.rejects], over: [plan, incidents, input.within], overwrite: overwrite)
     let context = try await session.context(
       input, file: incidents, plane: planeOptions, overwrite: overwrite)
     let json: JSONValue

@@ -110,7 +110,9 @@ extension Session {
     _ study: Question, file: String, _ input: InputOptions, _ plane: PlaneOptions,
     _ output: OutputOptions
   ) async throws {
-    try checkOutputs([output.output, input.rejects], overwrite: output.overwrite, output: output)
+    try checkOutputs(
+      [output.output, input.rejects], over: [file, input.within], overwrite: output.overwrite,
+      output: output)
     let context = try await context(
       input, file: file, plane: plane, overwrite: output.overwrite)
     try await write(ask(study, of: context).features, to: output)

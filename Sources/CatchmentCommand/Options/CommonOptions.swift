@@ -206,13 +206,45 @@ struct RunOptions: ParsableArguments {
 @Sendable func length(_ text: String) throws -> Distance {
   if let distance = Distance(text) { return distance }
   if text.hasPrefix("-"), Distance(text.dropFirst()) != nil {
-    throw ValidationError("\"\(text)\" is below zero. Lengths are not.")
+    throw ValidationError("\"\(text)\" is below 0. Give a length above 0.")
   }
   if let number = Double(text), number.isFinite, number >= 0 {
     throw ValidationError(
       "\"\(text)\" has no unit. Write \(text)m, \(text)ft, \(text)km or \(text)mi.")
   }
-  throw ValidationError("\"\(text)\" is not a length. Write it as 150m, 0.25km, 500ft or 0.25mi.")
+  throw ValidationError(
+    "\"\(text)\" is not a length. Write it as 150m, 0.25km, 500ft, 100yd or 0.25mi.")
+}
+
+/// Reads a number of days, as `365d`.
+@Sendable func days(_ text: String) throws -> Double {
+  try span(text, [("days", 1), ("day", 1), ("d", 1)], such: "number of days", as: "365d")
+}
+
+/// Reads a time span, as `60s` or `2min`; what is beyond any patience is the longest that the clock can count.
+@Sendable func seconds(_ text: String) throws -> Duration {
+  let value = try span(
+    text, [("min", 60), ("seconds", 1), ("s", 1), ("h", 3600)], such: "time span",
+    as: "60s or 2min")
+  return .seconds(min(value, longestSpan))
+}
+
+/// In seconds: a century.
+private let longestSpan = 3.2e9
+
+private func span(
+  _ text: String, _ units: [(suffix: String, factor: Double)], such: String, as example: String
+) throws -> Double {
+  let plain = text.lowercased()
+  guard let unit = units.first(where: { plain.hasSuffix($0.suffix) }),
+    let value = Double(plain.dropLast(unit.suffix.count).filter { $0 != " " }), value.isFinite
+  else {
+    throw ValidationError("\"\(text)\" is not a \(such). Write it as \(example).")
+  }
+  guard value > 0 else {
+    throw ValidationError("\"\(text)\" is not above 0. Give a \(such) above 0, as \(example).")
+  }
+  return value * unit.factor
 }
 
 /// Reads one of a few names, and lists them where it is none.

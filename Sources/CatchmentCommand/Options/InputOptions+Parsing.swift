@@ -11,10 +11,12 @@ extension InputOptions {
         "--input-crs says what coordinates mean, and addresses have none. Leave it out, or --address."
       )
     }
-    return IncidentRequest(
+    var request = IncidentRequest(
       file, layer: layer, options: try incidentOptions(), system: inputCrs,
       within: within.map { .file($0, layers.options) },
       streets: try streetOptions.request(layers), names: names.map { layers.unnamed($0) })
+    request.allowsNetwork = layers.allowNetwork
+    return request
   }
 
   /// The options as the library takes them; dates and conditions are read here.

@@ -14,8 +14,13 @@ struct LayerArguments: ParsableArguments {
   @Option(help: "Property that names the features (default: looked for).")
   var nameProperty: String?
 
+  @Flag(help: "Let inputs come from web addresses, or from files that name others (VRT).")
+  var allowNetwork = false
+
   var options: LayerOptions {
-    LayerOptions(system: layerCrs, repairs: repair, nameProperty: nameProperty)
+    var options = LayerOptions(system: layerCrs, repairs: repair, nameProperty: nameProperty)
+    options.allowsNetwork = allowNetwork
+    return options
   }
 
   /// A layer that is read with these options, whatever names the features of others.

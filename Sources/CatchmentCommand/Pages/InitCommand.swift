@@ -58,7 +58,7 @@ struct InitCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(run)
-    try session.checkOutputs([output], overwrite: overwrite)
+    try session.checkOutputs([output], over: [file], overwrite: overwrite)
     var options = IncidentOptions()
     if let preset { options.apply(try PortalPreset.named(preset)) }
     let incidents = try await IncidentRequest(file, options: options)

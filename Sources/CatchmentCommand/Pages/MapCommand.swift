@@ -58,6 +58,9 @@ struct MapCommand: AsyncParsableCommand {
   @Flag(help: "Replace files that exist.")
   var overwrite = false
 
+  @Flag(help: "Let layers come from web addresses, or from files that name others (VRT).")
+  var allowNetwork = false
+
   @OptionGroup(title: "Page") var pageOptions: PageOptions
   @OptionGroup(title: "Run") var run: RunOptions
 
@@ -75,7 +78,9 @@ struct MapCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(run)
     let page = output ?? (svg == nil ? "-" : nil)
-    try session.checkOutputs([page, svg], overwrite: overwrite)
+    try session.checkOutputs([page, svg], over: layers, overwrite: overwrite)
+    try OutputFile.check(page, isNamed: ["html", "htm"])
+    try OutputFile.check(svg, isNamed: ["svg", "png"])
     let library = page == nil ? MapLibrary.none : try pageOptions.library()
     var portraits: [LayerPortrait] = []
     for (position, path) in layers.enumerated() {
@@ -83,7 +88,7 @@ struct MapCommand: AsyncParsableCommand {
     }
     let ground = try await pageOptions.groundLayers(workers: session.workers)
     session.times.end("reading and classing")
-    let files = layers.map { $0 == "-" ? "standard input" : Passwords.hidden(in: $0) }
+    let files = layers.map { $0 == "-" ? "standard input" : fileName(of: $0) }
     let map = LayerMap(
       portraits, ground: ground, title: title,
       source: source ?? session.wording.say(.sourceOfFiles(files)))
@@ -100,7 +105,7 @@ struct MapCommand: AsyncParsableCommand {
   private func portrait(
     of path: String, position: Int, _ session: Session
   ) async throws -> LayerPortrait {
-    let layer = try await InputFile.read(path).layer(
+    let layer = try await InputFile.read(path, allowsNetwork: allowNetwork).layer(
       ignoresStatedSystem: layerCrs != nil, workers: session.workers)
     if layer.isEmpty {
       session.console.tell("\(layer.name): it has no features, so there is nothing to see of it.")

@@ -1,6 +1,12 @@
 import ArgumentParser
 import Catchment
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// A bundle of GeoJSON, page and tables from one study file.
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -68,8 +74,8 @@ struct ReportCommand: AsyncParsableCommand {
         source, wording.say(.madeFrom(study: String(name), version: Provenance.version)),
       ] + read)
     try await report.write(into: folder.path, wording: wording)
-    try await session.write(
-      Array(script.text.utf8), to: "\(folder.path)/commands.sh", overwrite: false)
+    try OutputFile.write(Data(script.text.utf8), to: "\(folder.path)/commands.sh")
+    Interruption.finish()
     try folder.finish()
     session.console.tell("\(output)/\(Self.page) is the report; all else lies beside it.")
   }

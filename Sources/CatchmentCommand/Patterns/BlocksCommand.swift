@@ -62,7 +62,8 @@ struct BlocksCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs(
-      [output.output, input.rejects], overwrite: output.overwrite, output: output)
+      [output.output, input.rejects], over: [file, input.within, by], overwrite: output.overwrite,
+      output: output)
     let context = try await session.context(
       input, file: file, plane: planeOptions, overwrite: output.overwrite)
     let found = try await session.ask(study(), of: context)

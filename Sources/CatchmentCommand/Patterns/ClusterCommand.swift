@@ -93,7 +93,8 @@ struct ClusterCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs(
-      [output.output, points, input.rejects], overwrite: output.overwrite, output: output)
+      [output.output, points, input.rejects], over: [file, input.within],
+      overwrite: output.overwrite, output: output)
     let context = try await session.context(
       input, file: file, plane: planeOptions, overwrite: output.overwrite)
     let found = try await session.ask(study(), of: context)

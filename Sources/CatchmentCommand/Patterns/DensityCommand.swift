@@ -91,7 +91,8 @@ struct DensityCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs(
-      [output.output, input.rejects], overwrite: output.overwrite, output: output)
+      [output.output, input.rejects], over: [file, input.within, relativeTo],
+      overwrite: output.overwrite, output: output)
     let context = try await session.context(
       input, file: file, plane: planeOptions, overwrite: output.overwrite)
     try await session.write(try await session.ask(study(), of: context).features, to: output)

@@ -76,7 +76,8 @@ struct PatternCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(run)
-    try session.checkOutputs([output.output, input.rejects], overwrite: output.overwrite)
+    try session.checkOutputs(
+      [output.output, input.rejects], over: [file, input.within], overwrite: output.overwrite)
     let context = try await session.context(
       input, file: file, plane: planeOptions, overwrite: output.overwrite)
     let found = try await session.ask(study(), of: context, tellsFindings: false)

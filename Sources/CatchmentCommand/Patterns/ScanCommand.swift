@@ -46,7 +46,8 @@ struct ScanCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs(
-      [output.output, input.rejects], overwrite: output.overwrite, output: output)
+      [output.output, input.rejects], over: [file, input.within, question.by, question.controls],
+      overwrite: output.overwrite, output: output)
     let context = try await session.context(
       input, file: file, plane: planeOptions, overwrite: output.overwrite)
     try await session.write(try await session.ask(study(), of: context).features, to: output)

@@ -70,7 +70,8 @@ struct WatchCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs(
-      [output.output, input.rejects], overwrite: output.overwrite, output: output)
+      [output.output, input.rejects], over: [file, input.within, areas, responses],
+      overwrite: output.overwrite, output: output)
     let context = try await session.context(
       input, file: file, plane: planeOptions, overwrite: output.overwrite)
     let found = try await session.ask(study(), of: context)

@@ -54,7 +54,8 @@ struct BufferCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(run)
-    try session.checkOutputs([output.output], overwrite: output.overwrite, output: output)
+    try session.checkOutputs(
+      [output.output], over: [layer, within], overwrite: output.overwrite, output: output)
     var options = layerArguments.options
     options.layer = layerName
     let context = try await session.context(of: .file(layer, options), plane: planeOptions.plane)

@@ -98,7 +98,10 @@ struct CoverageCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs(
-      [output.output, gaps, map, input.rejects], overwrite: output.overwrite, output: output)
+      [output.output, gaps, map, input.rejects],
+      over: [areas, incidents, input.within, hotspots, staffing.roster],
+      overwrite: output.overwrite, output: output)
+    try OutputFile.check(map, isNamed: ["html", "htm", "svg"])
     let context = try await session.context(
       input, file: incidents, plane: planeOptions, overwrite: output.overwrite)
     let found = try await session.ask(study(), of: context)
@@ -112,6 +115,6 @@ struct CoverageCommand: AsyncParsableCommand {
     look.wording = session.wording
     look.library = try pageOptions.library()
     look.ground = try await pageOptions.groundLayers(workers: session.workers)
-    try await found.map(look).write(to: map, overwrites: output.overwrite)
+    try found.map(look).write(to: map, overwrites: output.overwrite, with: Session.pending)
   }
 }

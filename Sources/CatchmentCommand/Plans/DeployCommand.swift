@@ -156,7 +156,9 @@ struct DeployCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs(
-      [output.output, map, input.rejects], overwrite: output.overwrite, output: output)
+      [output.output, map, input.rejects], over: [file, input.within, candidates, areas, blocks],
+      overwrite: output.overwrite, output: output)
+    try OutputFile.check(map, isNamed: ["html", "htm", "svg", "png"])
     var look = try look(library: pageOptions.library())
     let context = try await session.context(
       input, file: file, plane: planeOptions, overwrite: output.overwrite)
@@ -165,7 +167,8 @@ struct DeployCommand: AsyncParsableCommand {
     try await session.write(found.features, to: output)
     guard let map else { return }
     look.ground = try await pageOptions.groundLayers(workers: session.workers)
-    try await found.map(look).write(to: map, overwrites: output.overwrite)
+    try await found.map(look).write(
+      to: map, overwrites: output.overwrite, with: Session.pending)
     session.times.end("finding hot spots and writing \(map)")
   }
 }
@@ -173,22 +176,4 @@ struct DeployCommand: AsyncParsableCommand {
 /// The models of the command.
 enum DeploymentModel: String, ExpressibleByArgument, CaseIterable, Sendable {
   case mclp
-}
-
-/// Reads a number of days, as `365d`.
-@Sendable func days(_ text: String) throws -> Double {
-  guard text.hasSuffix("d"), let value = Double(text.dropLast()), value > 0, value.isFinite else {
-    throw ValidationError("\"\(text)\" is not a number of days. Write it as 365d.")
-  }
-  return value
-}
-
-/// Reads a time span, as `60s` or `2min`.
-@Sendable func seconds(_ text: String) throws -> Duration {
-  for (suffix, factor) in [("min", 60.0), ("s", 1)] where text.hasSuffix(suffix) {
-    if let value = Double(text.dropLast(suffix.count)), value > 0, value.isFinite {
-      return .seconds(value * factor)
-    }
-  }
-  throw ValidationError("\"\(text)\" is not a time span. Write it as 60s or 2min.")
 }

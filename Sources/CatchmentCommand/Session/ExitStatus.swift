@@ -31,7 +31,9 @@ enum ExitStatus: Int32 {
       case .chooseAnotherValue: self = .usage
       case .nameTheColumns, .useAPartOfTheLayer: self = .badData
       }
-    case is TopologyError, is StudyFileError: self = .badData
+    case let error as TopologyError: self = error.code == .badParameter ? .usage : .badData
+    case is StudyFileError: self = .badData
+    case is CancellationError: self = .internal
     default: return nil
     }
   }

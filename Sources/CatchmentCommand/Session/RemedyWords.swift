@@ -36,6 +36,7 @@ struct RemedyWords {
     case .stateSystem(let role):
       "Say which reference system the coordinates are in, for example with \(systemOption(of: role)) EPSG:3435."
     case .allowMending: "Add --repair to mend it."
+    case .allowNetwork: "Add --allow-network if you trust the source, or fetch it yourself."
     case .advice, .nameFormat: remedy?.sentence ?? ""
     case nil: ""
     }

@@ -17,6 +17,9 @@ struct Session: Sendable {
   /// The arguments that decide the result: without threads, progress, quiet and the name of the output.
   let arguments: [String]
 
+  /// The files of this run, which appear together at its end.
+  static let pending = OutputSet()
+
   init(_ run: RunOptions, arguments: [String] = Array(CommandLine.arguments.dropFirst())) {
     console = run.console
     workers = run.threads.map(Workers.init) ?? .all
@@ -154,7 +157,9 @@ struct Session: Sendable {
     {
       console.tell("\(path): written as GeoJSON; --to names another format.")
     }
-    console.tell(try await features.write(as: format, to: path, overwrites: output.overwrite))
+    console.tell(
+      try await features.write(
+        as: format, to: path, overwrites: output.overwrite, with: Self.pending))
     times.end("writing \(path)")
   }
 
@@ -169,26 +174,31 @@ struct Session: Sendable {
 
   /// Writes bytes, whole or not at all.
   func write(_ bytes: [UInt8], to path: String, overwrite: Bool) async throws {
-    try await OutputFile.write(Data(bytes), to: path, overwrites: overwrite)
+    try Self.pending.add(Data(bytes), to: path, overwrites: overwrite)
   }
 
   /// Writes a picture as its file's name says.
   func write(picture svg: String, to path: String, overwrite: Bool) async throws {
     let isImage = OutputFormat(nameOf: path) == .png
     let bytes = isImage ? try await PNGPicture.bytes(of: svg, for: path) : Data(svg.utf8)
-    try await OutputFile.write(bytes, to: path, overwrites: overwrite)
+    try Self.pending.add(bytes, to: path, overwrites: overwrite)
   }
 
-  /// Refuses outputs that can't be written before any work is done, and two that are the same.
+  /// Refuses outputs that can't be written, that would replace an input, or that are the same, before any work is done.
   ///
-  /// - Parameter output: how the features are written, where they are.
-  func checkOutputs(_ paths: [String?], overwrite: Bool, output: OutputOptions? = nil) throws {
-    var seen: Set<String> = []
-    for path in (paths + [output?.style]).compactMap(\.self) {
-      guard seen.insert(path).inserted else {
-        throw UsageError(
-          "\(path): two results would be written there. Give each a name of its own.")
-      }
+  /// - Parameters:
+  ///   - inputs: all that the command reads.
+  ///   - output: how the features are written, where they are.
+  func checkOutputs(
+    _ paths: [String?], over inputs: [String?] = [], overwrite: Bool,
+    output: OutputOptions? = nil
+  ) throws {
+    let paths = (paths + [output?.style]).compactMap(\.self)
+    if paths.count(where: { $0 == "-" }) > 1 {
+      throw UsageError("Two results would go to standard output. Give one of them a file.")
+    }
+    try OutputFile.check(paths, apartFrom: inputs.compactMap(\.self))
+    for path in paths {
       try OutputFile.check(path, overwrites: overwrite)
       if OutputFormat(nameOf: path) == .png {
         try OutputFormat.png.check(path, overwrites: overwrite)

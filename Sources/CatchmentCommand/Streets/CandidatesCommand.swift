@@ -57,7 +57,9 @@ struct CandidatesCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(run)
-    try session.checkOutputs([output.output], overwrite: output.overwrite, output: output)
+    try session.checkOutputs(
+      [output.output], over: [streets.streets, within], overwrite: output.overwrite,
+      output: output)
     let request = try streets.request(layers)
     let area = within.map(layers.source)
     let grid =

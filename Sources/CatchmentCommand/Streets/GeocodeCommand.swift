@@ -60,7 +60,8 @@ struct GeocodeCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs(
-      [output.output, rejects], overwrite: output.overwrite, output: output)
+      [output.output, rejects], over: [file, streets.streets], overwrite: output.overwrite,
+      output: output)
     guard let request = try streets.request(layers) else { return }
     let context = try await session.context(
       of: request.layer, plane: .automatic, tellsPlane: false)

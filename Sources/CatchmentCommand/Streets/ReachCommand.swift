@@ -71,7 +71,8 @@ struct ReachCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs(
-      [output.output, edges], overwrite: output.overwrite, output: output)
+      [output.output, edges], over: [sites, streets.streets], overwrite: output.overwrite,
+      output: output)
     var options = layers.options
     options.layer = layerName
     let context = try await session.context(of: .file(sites, options), plane: planeOptions.plane)

@@ -31,7 +31,8 @@ struct InspectCommand: AsyncParsableCommand {
     var quiet = run
     quiet.quiet = true
     let session = Session(quiet)
-    try session.checkOutputs(["-", input.rejects], overwrite: overwrite)
+    try session.checkOutputs(
+      ["-", input.rejects], over: [file, input.within], overwrite: overwrite)
     let context = try await session.context(
       input, file: file, plane: planeOptions, overwrite: overwrite)
     let found = try await session.ask(InspectStudy(), of: context)

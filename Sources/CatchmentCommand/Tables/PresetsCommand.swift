@@ -1,6 +1,12 @@
 import ArgumentParser
 import Catchment
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// Which city portals are known, and what counts as a shooting there?
 struct PresetsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -23,18 +29,18 @@ struct PresetsCommand: ParsableCommand {
 
   func run() throws {
     let presets = try name.map { [try PortalPreset.named($0)] } ?? PortalPreset.all
-    if json {
-      print(JSONValue.array(presets.map(Self.json)).text(.pretty))
-    } else if name == nil {
-      let width = presets.map(\.name.count).max() ?? 0
-      for preset in presets {
-        let space = String(repeating: " ", count: width - preset.name.count + 2)
-        print("\(preset.name)\(space)\(preset.title)")
-        print("\(String(repeating: " ", count: width + 2))\(preset.page)")
-      }
-    } else {
-      for preset in presets { print(Self.text(preset)) }
-    }
+    try OutputFile.write(Data(text(presets).utf8), to: "-")
+  }
+
+  private func text(_ presets: [PortalPreset]) -> String {
+    if json { return JSONValue.array(presets.map(Self.json)).text(.pretty) + "\n" }
+    if name != nil { return presets.map { Self.text($0) + "\n" }.joined() }
+    let width = presets.map(\.name.count).max() ?? 0
+    return presets.map { preset in
+      let space = String(repeating: " ", count: width - preset.name.count + 2)
+      return "\(preset.name)\(space)\(preset.title)\n"
+        + "\(String(repeating: " ", count: width + 2))\(preset.page)\n"
+    }.joined()
   }
 
   private static func text(_ preset: PortalPreset) -> String {

@@ -29,15 +29,18 @@ struct ProjectCommand: AsyncParsableCommand {
   var inputCrs: String?
   @Flag(help: "Mend polygons that cross themselves instead of refusing them.")
   var repair = false
+  @Flag(help: "Let the input come from a web address, or from a file that names others (VRT).")
+  var allowNetwork = false
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Run") var run: RunOptions
 
   func run() async throws {
     let session = Session(run)
-    try session.checkOutputs([output.output], overwrite: output.overwrite, output: output)
-    let layer = try await AreaLayer.load(
-      file, options: LayerOptions(layer: self.layer, system: inputCrs, repairs: repair),
-      workers: session.workers)
+    try session.checkOutputs(
+      [output.output], over: [file], overwrite: output.overwrite, output: output)
+    var options = LayerOptions(layer: self.layer, system: inputCrs, repairs: repair)
+    options.allowsNetwork = allowNetwork
+    let layer = try await AreaLayer.load(file, options: options, workers: session.workers)
     session.times.end("reading \(layer.name)")
     session.console.tell(layer.notes)
     let properties = PropertyTable(copying: layer.source)

@@ -20,15 +20,18 @@ public struct DemandWeights: Sendable, Equatable {
   public let halfLifeDays: Double?
   public let fatalWeight: Double
 
+  /// Beyond it nothing but deaths would count, and sums would lose the rest.
+  private static let largestWeight = 1e6
+
   public init(halfLifeDays: Double? = nil, fatalWeight: Double = 1) throws(DeploymentError) {
     if let halfLifeDays, !(halfLifeDays > 0 && halfLifeDays.isFinite) {
       throw DeploymentError(
-        .badParameter, at: "half-life", "not a number of days above zero",
+        .badParameter, at: "half-life", "not above zero days",
         value: "\(halfLifeDays)", .giveNumberAbove(0))
     }
-    guard fatalWeight >= 0, fatalWeight.isFinite else {
+    guard (0...Self.largestWeight).contains(fatalWeight) else {
       throw DeploymentError(
-        .badParameter, at: "weight of a fatal incident", "not a number from zero",
+        .badParameter, at: "weight of a fatal incident", "not a number from 0 to 1,000,000",
         value: "\(fatalWeight)", .giveNumberFrom(0))
     }
     self.halfLifeDays = halfLifeDays

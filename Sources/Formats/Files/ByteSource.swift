@@ -1,5 +1,13 @@
-import Subprocess
+import CatchmentParallel
 import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 #if canImport(FoundationEssentials)
   public import FoundationEssentials
@@ -11,60 +19,130 @@ import SystemPackage
 public enum ByteSource {
   /// Reads a file, or standard input where the path is `-`.
   ///
-  /// A file is mapped into memory, so that parts that nobody looks at are never read. What gzip has packed is told
-  /// by its first bytes, whatever its name, and unpacked by the system's `gzip`.
+  /// What gzip has packed is told by its first bytes, whatever its name. A file is read and not mapped into memory: one
+  /// that somebody cuts off or writes to meanwhile must not end the process, nor change under its reader.
   ///
   /// - Throws: ``FormatError`` with a code that tells apart what is missing, what is broken, and what could not be read.
-  public static func bytes(of path: String) async throws(FormatError) -> Data {
-    try await read(path).bytes
-  }
-
-  /// The same, and whether the bytes lie in a file just as they are.
-  static func read(_ path: String) async throws(FormatError) -> (bytes: Data, isPlain: Bool) {
-    let name = path == "-" ? "standard input" : path
+  /// - Complexity: O(bytes); large files are read by all threads.
+  public static func bytes(of path: String) throws(FormatError) -> Data {
+    let name = name(of: path)
     let bytes =
-      path == "-" ? try everything(.standardInput, name: name) : try contents(of: path)
-    guard !bytes.isEmpty else {
-      throw FormatError(
-        .badData, at: name, "there is nothing in it",
-        advice: path == "-"
-          ? "Pipe a file into the command." : "Download it again: it may have broken off.")
-    }
-    let isFile = path != "-" && !FileManager.default.isDevice(path)
-    guard bytes.count > 2, bytes[bytes.startIndex] == 0x1F, bytes[bytes.startIndex + 1] == 0x8B
-    else { return (bytes, isFile) }
-    return (try await Gzip.unpacked(bytes, file: isFile ? path : nil, name: name), false)
+      path == "-"
+      ? try everything(.standardInput, name: name) : try OpenedFile(path).contents()
+    guard !bytes.isEmpty else { throw nothing(in: path) }
+    return Gzip.isPacked(bytes) ? try Gzip.unpacked(bytes, name: name) : bytes
   }
 
-  /// A file of fewer bytes is read and not mapped: that is no slower, and safe where somebody cuts it off meanwhile.
-  private static let smallest = 4 << 20
+  /// What messages call an input.
+  static func name(of path: String) -> String { path == "-" ? "standard input" : path }
 
-  private static func contents(of path: String) throws(FormatError) -> Data {
-    let descriptor: FileDescriptor
-    do {
-      descriptor = try FileDescriptor.open(FilePath(path), .readOnly)
-    } catch {
-      throw unreadable(path, error)
+  static func nothing(in path: String) -> FormatError {
+    FormatError(
+      .badData, at: name(of: path), "there is nothing in it",
+      advice: path == "-"
+        ? "Pipe a file into the command." : "Download it again: it may have broken off.")
+  }
+
+  /// Reads a stream to its end.
+  fileprivate static func everything(
+    _ descriptor: FileDescriptor, name: String
+  ) throws(FormatError) -> Data {
+    var bytes = Data()
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count: Int
+      do {
+        count = try unsafe piece.withUnsafeMutableBytes { try unsafe descriptor.read(into: $0) }
+      } catch {
+        throw FormatError(.inputOutput, at: name, "reading broke off (\(error))")
+      }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: piece[..<count])
     }
-    defer { try? descriptor.close() }
+  }
+}
+
+/// A file that is open for reading; closed when this value is gone.
+struct OpenedFile: ~Copyable {
+  private let descriptor: FileDescriptor
+  private let path: String
+  /// Its length in bytes; nil for a device or a pipe, which is read as it comes.
+  let length: Int?
+
+  init(_ path: String) throws(FormatError) {
+    let opened: FileDescriptor
+    do {
+      opened = try FileDescriptor.open(FilePath(path), .readOnly)
+    } catch {
+      throw Self.unreadable(path, error)
+    }
+    var status = stat()
+    let isKnown = unsafe fstat(opened.rawValue, &status) == 0
+    guard isKnown, status.st_mode & S_IFMT != S_IFDIR else {
+      try? opened.close()
+      throw isKnown ? Self.folder(path) : FormatError(.noInput, at: path, "it can't be opened")
+    }
+    self.path = path
+    descriptor = opened
     // A shell's `<(command)` is a pipe.
-    if FileManager.default.isDevice(path) { return try everything(descriptor, name: path) }
-    do {
-      let length = Int(try descriptor.seek(offset: 0, from: .end))
-      return length < smallest
-        ? try Data(contentsOf: URL(filePath: path)) : try descriptor.mapped(length: length)
-    } catch {
-      throw isFolder(path)
-        ? folder(path)
-        : FormatError(
-          .inputOutput, at: path, "it can't be read to its end (\(error))",
-          advice: "Copy it to a local disk and try again.")
-    }
+    length = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
   }
 
-  private static func isFolder(_ path: String) -> Bool {
-    (try? FileDescriptor.open(FilePath(path), .readOnly, options: .directory))
-      .map { (try? $0.close()) != nil } ?? false
+  deinit { try? descriptor.close() }
+
+  /// All bytes.
+  func contents() throws(FormatError) -> Data {
+    guard let length else { return try ByteSource.everything(descriptor, name: path) }
+    let memory = sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE))
+    guard memory <= 0 || length < memory / 4 * 3 else {
+      throw FormatError(
+        .badData, at: path,
+        "it has \(length / 1_000_000) MB, and this machine's memory \(memory / 1_000_000) MB",
+        advice: "Keep the rows and columns that matter.")
+    }
+    return try bytes(at: 0..<length)
+  }
+
+  /// Some bytes; those that lie beyond the end are left out.
+  ///
+  /// Memory is not cleared first, and pages are large: 1 GB takes 0.25 s by two threads, as long as to map it and to touch
+  /// each page once.
+  func bytes(at range: Range<Int>) throws(FormatError) -> Data {
+    let range = range.clamped(to: 0..<max(0, length ?? 0))
+    guard !range.isEmpty else { return Data() }
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: range.count, alignment: 64)
+    unsafe LargePages.advise(memory, bytes: range.count)
+    let (address, number) = (UInt(bitPattern: memory), descriptor.rawValue)
+    // Each thread fills its own part: a pointer may not cross threads, an address may.
+    let failures = Workers.all.map(count: range.count, chunk: 1 << 22) { part -> Int32? in
+      var position = part.lowerBound
+      while position < part.upperBound {
+        let count = unsafe pread(
+          number, UnsafeMutableRawPointer(bitPattern: address + UInt(position)),
+          part.upperBound - position, off_t(range.lowerBound + position))
+        if count > 0 {
+          position += count
+        } else if count == 0 {
+          return 0
+        } else if errno != EINTR {
+          return errno
+        }
+      }
+      return nil
+    }
+    if let failure = failures.compactMap(\.self).first {
+      unsafe memory.deallocate()
+      throw FormatError(
+        .inputOutput, at: path,
+        failure == 0
+          ? "it was cut short while it was read"
+          : "it can't be read to its end (\(Errno(rawValue: failure)))",
+        advice: failure == 0
+          ? "Try again when it is complete." : "Copy it to a local disk and try again.")
+    }
+    return unsafe Data(
+      bytesNoCopy: memory, count: range.count,
+      deallocator: .custom { memory, _ in unsafe memory.deallocate() })
   }
 
   private static func folder(_ path: String) -> FormatError {
@@ -82,21 +160,21 @@ public enum ByteSource {
     default: FormatError(.noInput, at: path, "it can't be opened (\(error))")
     }
   }
+}
 
-  private static func everything(
-    _ descriptor: FileDescriptor, name: String
-  ) throws(FormatError) -> Data {
-    var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count: Int
-      do {
-        count = try unsafe piece.withUnsafeMutableBytes { try unsafe descriptor.read(into: $0) }
-      } catch {
-        throw FormatError(.inputOutput, at: name, "reading broke off (\(error))")
-      }
-      if count == 0 { return Data(bytes) }
-      bytes += piece[..<count]
-    }
+extension FileDescriptor {
+  /// Writes all bytes, however many calls that takes.
+  func writeEverything(_ bytes: Data) throws {
+    try unsafe bytes.withUnsafeBytes { _ = try unsafe writeAll($0) }
+  }
+}
+
+extension FileManager {
+  /// Whether a path is a device or a pipe: read as it comes, written to, never replaced.
+  func isDevice(_ path: String) -> Bool {
+    // A shell's `<(command)` is a link to a pipe: the link itself tells nothing.
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return false }
+    return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
   }
 }

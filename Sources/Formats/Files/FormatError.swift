@@ -72,6 +72,8 @@ extension FormatError {
     case nameFormat([String])
     /// Polygons cross themselves: leave to mend them.
     case allowMending
+    /// It is on the network, or names what may be: leave to fetch it.
+    case allowNetwork
 
     /// The remedy in words that name no option.
     public var sentence: String {
@@ -82,6 +84,7 @@ extension FormatError {
       case .stateSystem: "Say which reference system the coordinates are in, for example EPSG:3435."
       case .nameFormat(let endings):
         "Choose a name that ends in \(endings.map { ".\($0)" }.joined(separator: ", "))."
+      case .allowNetwork: "Allow the network, if you trust the source, or fetch it yourself."
       case .allowMending: "Mend the polygons, or allow that they are mended."
       }
     }

@@ -10,7 +10,7 @@ struct InputLocation: Sendable, Equatable {
   let path: String
   /// What stood behind `#`.
   let layer: String?
-  /// Whether it is no file of ours: `PG:dbname=city`, `/vsizip/…`, or a folder that is one data source.
+  /// Whether it is no file of ours: `PG:dbname=city`, `https://…`, `/vsizip/…`, or a folder that is one data source.
   let isConnection: Bool
 
   init(_ text: String) {
@@ -32,17 +32,33 @@ struct InputLocation: Sendable, Equatable {
         return
       }
     }
-    path = text
-    layer = nil
-    isConnection = Self.namesDriver(text)
+    let isConnection = Self.namesDriver(text)
+    let mark = isConnection ? Self.layerMark(text) : nil
+    path = mark.map { String(text[..<$0]) } ?? text
+    layer = mark.map { String(text[text.index(after: $0)...]) }
+    self.isConnection = isConnection
   }
 
-  /// `PG:`, `MySQL:`, `postgresql:`, but neither a web page nor a Windows drive.
+  /// The `#` that separates a connection from a layer's name: not one that belongs to a password or another quoted value.
+  private static func layerMark(_ text: String) -> String.Index? {
+    guard let mark = text.lastIndex(of: "#"), text.index(after: mark) < text.endIndex else {
+      return nil
+    }
+    let (before, name) = (text[..<mark], text[text.index(after: mark)...])
+    let isQuoted = before.count { $0 == "'" || $0 == "\"" } % 2 == 1
+    let word = before.split(separator: " ").last?.lowercased() ?? ""
+    let isPassword = word.hasPrefix("password=") && !word.hasSuffix("'")
+    guard !isQuoted, !isPassword, !name.contains(where: { "/@='\"".contains($0) })
+    else { return nil }
+    return mark
+  }
+
+  /// `PG:`, `MySQL:`, `postgresql:`, `https:`, but no Windows drive.
   private static func namesDriver(_ text: String) -> Bool {
     if text.hasPrefix("/vsi") { return true }
     guard let colon = text.firstIndex(of: ":") else { return false }
     let name = text[..<colon].lowercased()
-    return name.count > 1 && !["http", "https", "ftp"].contains(name)
+    return name.count > 1
       && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
   }
 

@@ -1,13 +1,5 @@
 import SystemPackage
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 #if canImport(FoundationEssentials)
   public import FoundationEssentials
 #else
@@ -17,7 +9,10 @@ import SystemPackage
 /// Writes results, whole or not at all.
 ///
 /// The bytes go to a file of another name in the same folder, which takes the place of the wanted one when all have
-/// arrived on the disk. So nobody ever reads half a result, and a run that breaks off leaves the former file alone.
+/// arrived. So nobody ever reads half a result, and a run that breaks off leaves the former file alone. A file that is
+/// replaced keeps its permissions; of a link, the file that it leads to is replaced.
+///
+/// Several results that belong together are written through an ``OutputSet``.
 public enum OutputFile {
   /// Writes bytes to a file, or to standard output where the path is `-`. A name that ends in `.gz` is packed.
   ///
@@ -26,23 +21,26 @@ public enum OutputFile {
   ///   ``FormatError/Code/inputOutput`` where writing breaks off.
   public static func write(
     _ bytes: Data, to path: String, overwrites: Bool = false
-  ) async throws(FormatError) {
+  ) throws(FormatError) {
+    try prepare(bytes, for: path, overwrites: overwrites)?.place()
+  }
+
+  /// Writes bytes beside a file whose place they can take in one step; nil where they went to a stream or a device.
+  static func prepare(
+    _ bytes: Data, for path: String, overwrites: Bool
+  ) throws(FormatError) -> PreparedFile? {
     if path == "-" {
-      do {
-        try FileDescriptor.standardOutput.writeEverything(bytes)
-      } catch Errno.brokenPipe {
-        // Whoever reads has seen enough, as `head` has.
-        return
-      } catch {
-        throw FormatError(.inputOutput, at: "standard output", "writing broke off (\(error))")
-      }
-      return
+      try writeToStandardOutput(bytes)
+      return nil
     }
     try check(path, overwrites: overwrites)
     let isPacked = path.lowercased().hasSuffix(".gz")
-    let content = isPacked ? try await Gzip.packed(bytes, name: path) : bytes
-    if FileManager.default.isDevice(path) { return try writeDirectly(content, to: path) }
-    try writeWhole(content, to: path, overwrites: overwrites)
+    let content = isPacked ? try Gzip.packed(bytes, name: path) : bytes
+    if FileManager.default.isDevice(path) {
+      try writeDirectly(content, to: path)
+      return nil
+    }
+    return try PreparedFile(content, for: path, overwrites: overwrites)
   }
 
   /// Refuses a path that can't be written, so that a command can say so before it works for an hour.
@@ -54,7 +52,28 @@ public enum OutputFile {
       throw FormatError(
         .cannotCreate, at: path, "this is a folder", advice: "Name a file in it.")
     }
-    guard overwrites || FileManager.default.isDevice(path) else { throw exists(path) }
+    guard overwrites || FileManager.default.isDevice(path) else {
+      throw PreparedFile.exists(path)
+    }
+  }
+
+  /// Refuses a name that promises another format than the one that is written; a name without an ending promises none.
+  ///
+  /// - Parameter endings: the endings that fit.
+  public static func check(
+    _ path: String?, isNamed endings: [String]
+  ) throws(FormatError) {
+    guard let path, path != "-", !FileManager.default.isDevice(path) else { return }
+    let words = path.split(separator: "/").last?.split(separator: ".") ?? []
+    guard words.count > 1, let ending = words.last.map({ $0.lowercased() }) else { return }
+    let isPacked = ending == "gz" && words.count > 2
+    let promised = isPacked ? words[words.count - 2].lowercased() : ending
+    let isKnown =
+      OutputFormat.isPromise(promised) || ["html", "htm", "svg", "txt"].contains(promised)
+    guard isKnown, !endings.contains(promised) else { return }
+    throw FormatError(
+      .badRequest, at: path, "a .\(promised) file is not what is written here",
+      .nameFormat(endings))
   }
 
   /// Removes the files that are being written and ends the programs that write them. For the moment before a command ends
@@ -64,101 +83,24 @@ public enum OutputFile {
     UnfinishedFile.removeAll()
   }
 
+  private static func writeToStandardOutput(_ bytes: Data) throws(FormatError) {
+    do {
+      try FileDescriptor.standardOutput.writeEverything(bytes)
+    } catch Errno.brokenPipe {
+      // Whoever reads has seen enough, as `head` has.
+    } catch {
+      throw FormatError(
+        .inputOutput, at: "standard output", "writing broke off (\(error))",
+        advice: "Free some space on that disk.")
+    }
+  }
+
   private static func writeDirectly(_ bytes: Data, to path: String) throws(FormatError) {
     do {
       let descriptor = try FileDescriptor.open(FilePath(path), .writeOnly)
       try descriptor.closeAfter { try descriptor.writeEverything(bytes) }
     } catch {
-      throw FormatError(.inputOutput, at: path, "writing broke off (\(error))")
+      throw PreparedFile.brokenOff(path, error)
     }
-  }
-
-  private static func writeWhole(
-    _ bytes: Data, to path: String, overwrites: Bool
-  ) throws(FormatError) {
-    let target = FilePath(path)
-    let name = target.lastComponent?.string ?? path
-    let temporary = target.removingLastComponent()
-      .appending(".\(name).\(UUID().uuidString.prefix(8)).unfinished")
-    let entry = UnfinishedFile(temporary.string)
-    defer { entry.finish() }
-    let descriptor: FileDescriptor
-    do {
-      descriptor = try FileDescriptor.open(
-        temporary, .writeOnly, options: [.create, .exclusiveCreate],
-        permissions: [.ownerReadWrite, .groupRead, .otherRead])
-    } catch {
-      throw uncreatable(path, error)
-    }
-    do {
-      try descriptor.closeAfter { try descriptor.writeEverything(bytes) }
-    } catch {
-      try? FileManager.default.removeItem(atPath: temporary.string)
-      throw brokenOff(path, error)
-    }
-    do throws(FormatError) {
-      try place(temporary.string, at: path, overwrites: overwrites)
-    } catch {
-      try? FileManager.default.removeItem(atPath: temporary.string)
-      throw error
-    }
-  }
-
-  /// Gives a complete file in the same folder, or one below it, the wanted name.
-  static func place(
-    _ temporary: String, at path: String, overwrites: Bool
-  ) throws(FormatError) {
-    do {
-      if overwrites {
-        try FileManager.default.replace(path, by: temporary)
-      } else {
-        try FileManager.default.make(path, from: temporary)
-      }
-    } catch Errno.fileExists {
-      // Somebody has made the file in the meantime.
-      throw exists(path)
-    } catch {
-      throw brokenOff(path, error)
-    }
-  }
-
-  private static func brokenOff(_ path: String, _ error: any Error) -> FormatError {
-    FormatError(
-      .inputOutput, at: path, "writing broke off (\(error))",
-      advice: "Free some space on that disk.")
-  }
-
-  private static func exists(_ path: String) -> FormatError {
-    FormatError(.cannotCreate, at: path, "this file exists already", .allowReplacing)
-  }
-
-  private static func uncreatable(_ path: String, _ error: any Error) -> FormatError {
-    switch error as? Errno {
-    case .noSuchFileOrDirectory, .notDirectory:
-      FormatError(
-        .cannotCreate, at: path, "its folder does not exist", advice: "Make the folder first.")
-    case .permissionDenied, .readOnlyFileSystem:
-      FormatError(
-        .cannotCreate, at: path, "nothing may be written in its folder", .writeElsewhere)
-    default: FormatError(.cannotCreate, at: path, "it can't be made (\(error))")
-    }
-  }
-}
-
-extension FileManager {
-  /// Gives a file a name that no other has, in one step: only `link` promises that.
-  ///
-  /// - Throws: `Errno.fileExists` where the name is taken.
-  fileprivate func make(_ path: String, from temporary: String) throws {
-    if unsafe link(temporary, path) == 0 { return try removeItem(atPath: temporary) }
-    guard errno != EEXIST else { throw Errno.fileExists }
-    // Some disks, as those of cameras, know no links: there is a moment between looking and naming.
-    guard !fileExists(atPath: path) else { throw Errno.fileExists }
-    try replace(path, by: temporary)
-  }
-
-  /// Gives a file another's name, whether that one exists or not, in one step: only `rename` promises that.
-  fileprivate func replace(_ path: String, by temporary: String) throws {
-    guard unsafe rename(temporary, path) == 0 else { throw Errno(rawValue: errno) }
   }
 }

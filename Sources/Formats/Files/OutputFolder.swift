@@ -1,3 +1,5 @@
+import SystemPackage
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -28,7 +30,8 @@ public struct OutputFolder: ~Copyable {
     while plain.count > 1, plain.hasSuffix("/") { plain.removeLast() }
     let slash = plain.lastIndex(of: "/")
     let parent = slash.map { String(plain[...$0]) } ?? ""
-    let path = "\(parent).catchment-\(UUID().uuidString).unfinished"
+    UnfinishedFile.clean(FilePath(parent))
+    let path = UnfinishedFile.path(in: FilePath(parent))
     do {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true)

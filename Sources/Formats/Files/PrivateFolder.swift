@@ -21,7 +21,8 @@ struct PrivateFolder: ~Copyable {
     let parent =
       target.map { FilePath($0).removingLastComponent() }
       ?? FilePath(FileManager.default.temporaryDirectory.path)
-    let path = parent.appending(".catchment-\(UUID().uuidString).unfinished").string
+    UnfinishedFile.clean(parent)
+    let path = UnfinishedFile.path(in: parent)
     do {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])

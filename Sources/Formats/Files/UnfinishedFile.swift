@@ -1,4 +1,5 @@
 import Synchronization
+import SystemPackage
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -14,17 +15,19 @@ import Synchronization
   import Darwin
 #endif
 
-/// A file or folder that is being written, in a list that a signal's handler can clear.
+/// A file or folder that is being written, in a list that can be cleared in the moment before a command ends on a signal.
 ///
 /// Each place of the list is one atomic number, the address of a path, and whoever takes it out owns it. So nobody ever
-/// waits, which a handler must not, and there is nothing that the thread sanitizer can't follow.
+/// waits for a thread that was stopped, and there is nothing that the thread sanitizer can't follow.
+///
+/// Its name says which process on which machine writes it, so that a later run can clean up after one that was killed.
 struct UnfinishedFile {
-  /// Commands write one file after the other; more at once than there are places are not listed.
+  /// Commands write some files; more at once than there are places are not listed.
   private final class Place: Sendable {
     let address = Atomic<UInt>(0)
   }
 
-  private static let places = (0..<16).map { _ in Place() }
+  private static let places = (0..<64).map { _ in Place() }
 
   private let place: Place?
 
@@ -56,4 +59,54 @@ struct UnfinishedFile {
     defer { unsafe free(copy) }
     return unsafe String(cString: copy)
   }
+}
+
+// MARK: Names
+
+extension UnfinishedFile {
+  /// A path in the folder of a file that no other has. Its length does not depend on the file's name, which may be as
+  /// long as the disk allows.
+  static func path(beside file: String) -> String {
+    path(in: FilePath(file).removingLastComponent())
+  }
+
+  static func path(in folder: FilePath) -> String {
+    folder.appending("\(prefix)\(machine)-\(getpid())-\(UUID().uuidString.prefix(8))\(suffix)")
+      .string
+  }
+
+  /// Removes what runs on this machine have left in a folder that were killed before they could.
+  ///
+  /// - Complexity: O(files in the folder), once for each folder and process.
+  static func clean(folderOf file: String) {
+    clean(FilePath(file).removingLastComponent())
+  }
+
+  static func clean(_ folder: FilePath) {
+    let place = folder.isEmpty ? "." : folder.string
+    guard cleaned.withLock({ $0.insert(place).inserted }) else { return }
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? [] {
+      guard name.hasPrefix(prefix + machine + "-"), name.hasSuffix(suffix) else { continue }
+      let words = name.dropFirst(prefix.count).split(separator: "-")
+      guard words.count == 3, let process = Int32(words[1]), isGone(process) else { continue }
+      try? FileManager.default.removeItem(atPath: folder.appending(name).string)
+    }
+  }
+
+  private static func isGone(_ process: Int32) -> Bool {
+    process > 0 && kill(process, 0) != 0 && errno == ESRCH
+  }
+
+  private static let prefix = ".catchment-"
+  private static let suffix = ".unfinished"
+  private static let cleaned = Mutex<Set<String>>([])
+
+  /// Stands for this machine's name: on a shared disk the process of another machine is not ours to judge.
+  private static let machine: String = {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in ProcessInfo.processInfo.hostName.utf8 {
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+    }
+    return String(hash, radix: 36)
+  }()
 }

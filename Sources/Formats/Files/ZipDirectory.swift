@@ -10,9 +10,18 @@
 struct ZipDirectory: Sendable, Equatable {
   let names: [String]
 
-  /// - Complexity: O(size of the directory); of a file that is mapped nothing else is touched.
   init(_ bytes: Data) {
-    names = Self.names(bytes.span)
+    names = Self.names(length: bytes.count) { range throws(Never) in bytes.part(range) }
+  }
+
+  /// Reads the directory from an archive of which only some parts are in memory.
+  ///
+  /// - Parameter part: gives the bytes of a range.
+  /// - Complexity: O(size of the directory).
+  init<Failure: Error>(
+    length: Int, _ part: (Range<Int>) throws(Failure) -> Data
+  ) throws(Failure) {
+    names = try Self.names(length: length, part)
   }
 
   /// Whether the archive is a spreadsheet, and which.
@@ -90,15 +99,33 @@ struct ZipDirectory: Sendable, Equatable {
     "gpx", "xlsx", "ods", "sqlite",
   ]
 
-  private static func names(_ bytes: Span<UInt8>) -> [String] {
+  private static func names<Failure: Error>(
+    length: Int, _ part: (Range<Int>) throws(Failure) -> Data
+  ) throws(Failure) -> [String] {
     // The record that closes the archive is followed by a comment of at most 65,535 bytes.
     let least = 22
+    let tail = try part(max(0, length - 65_535 - least)..<max(0, length))
+    guard let directory = directory(in: tail.span, least), directory.start <= length else {
+      return []
+    }
+    let bytes = try part(directory.start..<min(length, directory.start + directory.length))
+    return names(bytes.span, count: directory.count)
+  }
+
+  /// Where the directory is and how many names it has, from the record at the archive's end.
+  private static func directory(
+    in bytes: Span<UInt8>, _ least: Int
+  ) -> (start: Int, length: Int, count: Int)? {
     var end = bytes.count - least
-    let stop = max(0, end - 65_535)
-    while end >= stop, bytes.number(end, 4) != 0x0605_4B50 { end -= 1 }
-    guard end >= stop, let count = bytes.number(end + 10, 2),
-      var position = bytes.number(end + 16, 4)
-    else { return [] }
+    while end >= 0, bytes.number(end, 4) != 0x0605_4B50 { end -= 1 }
+    guard end >= 0, let count = bytes.number(end + 10, 2),
+      let length = bytes.number(end + 12, 4), let start = bytes.number(end + 16, 4)
+    else { return nil }
+    return (start, length, count)
+  }
+
+  private static func names(_ bytes: Span<UInt8>, count: Int) -> [String] {
+    var position = 0
     var names: [String] = []
     for _ in 0..<count {
       guard bytes.number(position, 4) == 0x0201_4B50, let length = bytes.number(position + 28, 2),
@@ -109,6 +136,14 @@ struct ZipDirectory: Sendable, Equatable {
       position += 46 + length + extra + comment
     }
     return names
+  }
+}
+
+extension Data {
+  /// The bytes of a range, as far as there are any.
+  fileprivate func part(_ range: Range<Int>) -> Data {
+    let range = range.clamped(to: 0..<count)
+    return subdata(in: startIndex + range.lowerBound..<startIndex + range.upperBound)
   }
 }
 

@@ -17,6 +17,8 @@ struct ChildProgram: Sendable {
   let program: String
   /// Variables of its environment that differ from ours; nil removes one.
   var environment: [String: String?] = [:]
+  /// How many bytes it may write to its standard output.
+  var most = Gzip.largest
   /// How long it may neither write nor end.
   var patience: Duration = .seconds(300)
 
@@ -34,6 +36,8 @@ struct ChildProgram: Sendable {
     case notFound
     /// It was silent for as long as that, and ended by us.
     case silent(Duration)
+    /// It wrote more than as many bytes, and was ended by us.
+    case tooMuch(Int)
     case broken(String)
   }
 
@@ -69,9 +73,10 @@ struct ChildProgram: Sendable {
 
   private func complete(_ arguments: [String], _ pulse: Pulse) async -> Event {
     do {
+      let called = Self.guarded(program, arguments)
       let result = try await Subprocess.run(
-        program.contains("/") ? .path(FilePath(program)) : .name(program),
-        arguments: Arguments(arguments), environment: .inherit.updating(variables),
+        called.program.contains("/") ? .path(FilePath(called.program)) : .name(called.program),
+        arguments: Arguments(called.arguments), environment: .inherit.updating(variables),
         input: .none, output: .sequence, error: .sequence
       ) { execution in
         let child = RunningChild(execution.processIdentifier.value)
@@ -85,9 +90,35 @@ struct ChildProgram: Sendable {
             message: Self.lines(of: result.closureResult.message))))
     } catch let error as SubprocessError where error.code == .executableNotFound {
       return .ended(.failure(.notFound))
+    } catch let failure as Failure {
+      return .ended(.failure(failure))
     } catch {
       return .ended(.failure(.broken("\(error)")))
     }
+  }
+
+  /// The program as it is called so that it ends with us, even where we are killed.
+  ///
+  /// Linux sends a signal where the thread that began the program ends: that of Subprocess, which lives as long as we do.
+  /// Elsewhere a program ends with its next write, which nobody reads any more.
+  private static func guarded(
+    _ program: String, _ arguments: [String]
+  ) -> (program: String, arguments: [String]) {
+    #if os(Linux)
+      let keeper = "/usr/bin/setpriv"
+      // A program that is not there is told as such by whoever would start it.
+      if let path = path(of: program), FileManager.default.isExecutableFile(atPath: keeper) {
+        return (keeper, ["--pdeathsig", "KILL", "--", path] + arguments)
+      }
+    #endif
+    return (program, arguments)
+  }
+
+  /// Where a program is; nil where there is none.
+  static func path(of program: String) -> String? {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    let places = program.contains("/") ? [program] : folders.map { "\($0)/\(program)" }
+    return places.first(where: FileManager.default.isExecutableFile)
   }
 
   private var variables: [Environment.Key: String?] {
@@ -100,9 +131,14 @@ struct ChildProgram: Sendable {
     _ execution: Execution<NoInput, SequenceOutput, SequenceOutput>, _ pulse: Pulse
   ) async throws -> (output: Data, message: Data) {
     try await withThrowingTaskGroup(of: Stream.self) { group in
-      group.addTask { .output(try await Self.bytes(of: execution.standardOutput, pulse)) }
       group.addTask {
-        .message(try await Self.bytes(of: execution.standardError, pulse, most: 1 << 16))
+        let bytes = try await Self.bytes(of: execution.standardOutput, pulse, most: most)
+        // What it still has to say is not read: it ends with its next write, or with the task.
+        guard bytes.count <= most else { throw Failure.tooMuch(most) }
+        return .output(bytes)
+      }
+      group.addTask {
+        .message(try await Self.bytes(of: execution.standardError, pulse, keeping: 1 << 16))
       }
       var streams = (output: Data(), message: Data())
       for try await stream in group {
@@ -129,14 +165,17 @@ struct ChildProgram: Sendable {
     return .silence
   }
 
-  /// Reads a stream to its end and keeps its beginning.
+  /// Reads a stream to its end, or until there is more than `most`, and keeps its beginning.
   private static func bytes(
-    of stream: SubprocessOutputSequence, _ pulse: Pulse, most: Int = .max
+    of stream: SubprocessOutputSequence, _ pulse: Pulse, most: Int = .max, keeping: Int = .max
   ) async throws -> Data {
     var bytes = Data()
     for try await piece in stream {
       pulse.beat()
-      if bytes.count < most { unsafe piece.withUnsafeBytes { unsafe bytes.append(contentsOf: $0) } }
+      if bytes.count > most { break }
+      if bytes.count < keeping {
+        unsafe piece.withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
+      }
     }
     return bytes
   }

@@ -14,12 +14,18 @@ package struct ForeignFormat: Sendable, Equatable {
   let advice: String
   /// Whether GDAL reads it at all.
   let isReadable: Bool
+  /// Whether it names other files or addresses, which GDAL would open.
+  let opensOthers: Bool
 
-  private init(_ name: String, _ suffix: String, advice: String = "", isReadable: Bool = true) {
+  private init(
+    _ name: String, _ suffix: String, advice: String = "", isReadable: Bool = true,
+    opensOthers: Bool = false
+  ) {
     self.name = name
     self.suffix = suffix
     self.advice = advice
     self.isReadable = isReadable
+    self.opensOthers = opensOthers
   }
 
   static let shapefile = ForeignFormat(
@@ -57,32 +63,45 @@ package struct ForeignFormat: Sendable, Equatable {
       self = ForeignFormat(
         "a spreadsheet of the old Excel format", "xls", advice: "Or save the sheet as CSV UTF-8.")
     } else if begins("<?xml") || begins("<kml") || begins("\u{FEFF}<?xml") {
-      let text = String(decoding: head, as: UTF8.self)
-      if text.contains("<osm") {
-        self = ForeignFormat("an OpenStreetMap extract", "osm")
-        return
-      }
-      let suffix = text.contains("<gpx") ? "gpx" : text.contains("opengis.net/gml") ? "gml" : "kml"
-      self = ForeignFormat("an XML document, such as KML", suffix)
+      self = Self.document(String(decoding: head, as: UTF8.self))
     } else {
       return nil
     }
   }
 
+  /// The kind of an XML document: GDAL would look for itself, and follow one that describes a virtual layer.
+  private static func document(_ text: String) -> ForeignFormat {
+    if text.contains("<kml") { return ForeignFormat("a KML document", "kml") }
+    if text.contains("<osm") { return ForeignFormat("an OpenStreetMap extract", "osm") }
+    if text.contains("<gpx") { return ForeignFormat("a GPX document", "gpx") }
+    if text.contains("<OGRVRTDataSource") { return virtual }
+    if text.contains("opengis.net/gml") { return ForeignFormat("a GML document", "gml") }
+    return ForeignFormat(
+      "an XML document of an unknown kind", "xml", advice: "Ask for GeoJSON or CSV.",
+      isReadable: false)
+  }
+
+  private static let virtual = ForeignFormat(
+    "a virtual layer of GDAL's (VRT)", "vrt", opensOthers: true)
+
   /// The format that a name promises where the first bytes are those of any text; nil for all others.
   init?(nameOf path: String) {
-    let suffix = path.lowercased().split(separator: ".").last.map(String.init) ?? ""
+    let suffix = Self.suffix(of: path)
     guard ["tab", "mif", "gml", "gpx", "dxf", "dgn", "vrt", "gmt", "pmtiles"].contains(suffix)
     else { return nil }
-    self.init("a .\(suffix) file", suffix)
+    self = suffix == "vrt" ? Self.virtual : ForeignFormat("a .\(suffix) file", suffix)
   }
 
   /// Whether the end of a file's name lets GDAL know the format.
   func isNamed(_ path: String) -> Bool {
-    let end = path.lowercased().split(separator: ".").last.map(String.init) ?? ""
+    let end = Self.suffix(of: path)
     return end == suffix || suffix == "osm.pbf" && end == "pbf"
       || suffix == "gpkg" && ["sqlite", "db"].contains(end)
       || suffix == "xlsx" && end == "xlsm" || suffix == "parquet" && end == "geoparquet"
+  }
+
+  private static func suffix(of path: String) -> String {
+    path.lowercased().split(separator: ".").last.map(String.init) ?? ""
   }
 
   /// Refuses bytes of a foreign format, where nobody can be asked to read them.
@@ -94,4 +113,47 @@ package struct ForeignFormat: Sendable, Equatable {
         ? "Convert it: ogr2ogr -f GeoJSON -t_srs EPSG:4326 layer.geojson layer.\(format.suffix)."
         : format.advice)
   }
+}
+
+// MARK: Drivers
+
+extension ForeignFormat {
+  /// The drivers of GDAL's that may open it: no other is asked, whatever the file's content looks like.
+  var drivers: [String] { Self.drivers(suffix: suffix) }
+
+  /// The drivers for a file by its name; all of files where it promises nothing.
+  static func drivers(nameOf path: String) -> [String] {
+    let drivers = drivers(suffix: suffix(of: path))
+    return drivers.isEmpty ? everyDriver : drivers
+  }
+
+  private static func drivers(suffix: String) -> [String] {
+    driversBySuffix.first { $0.suffixes.contains(suffix) }?.drivers ?? []
+  }
+
+  private static let everyDriver = driversBySuffix.flatMap(\.drivers).filter { $0 != "OGR_VRT" }
+
+  private static let driversBySuffix: [(suffixes: [String], drivers: [String])] = [
+    (["shp", "dbf"], ["ESRI Shapefile"]),
+    (["gpkg", "sqlite", "db"], ["GPKG", "SQLite"]),
+    (["kml", "kmz"], ["LIBKML", "KML"]),
+    (["geojson", "json"], ["GeoJSON", "ESRIJSON", "TopoJSON"]),
+    (["geojsonl", "geojsons", "ndjson"], ["GeoJSONSeq"]),
+    (["csv"], ["CSV"]),
+    (["fgb"], ["FlatGeobuf"]),
+    (["parquet", "geoparquet"], ["Parquet"]),
+    (["tab", "mif"], ["MapInfo File"]),
+    (["gml"], ["GML"]),
+    (["gpx"], ["GPX"]),
+    (["osm", "osm.pbf", "pbf"], ["OSM"]),
+    (["xlsx", "xlsm"], ["XLSX"]),
+    (["xls"], ["XLS"]),
+    (["ods"], ["ODS"]),
+    (["gdb"], ["OpenFileGDB", "FileGDB"]),
+    (["dxf"], ["DXF", "CAD"]),
+    (["dgn"], ["DGN", "DGNv8"]),
+    (["gmt"], ["OGR_GMT", "GMT"]),
+    (["pmtiles"], ["PMTiles"]),
+    (["vrt"], ["OGR_VRT"]),
+  ]
 }

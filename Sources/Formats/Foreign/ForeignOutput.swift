@@ -30,10 +30,11 @@ public struct ForeignOutput: Sendable {
   /// - Parameters:
   ///   - geoJSON: the features.
   ///   - path: the file, or `-` for standard output.
+  ///   - outputs: the set with which the files appear; nil where they appear at once.
   /// - Returns: what had to be changed, such as names that are too long, in GDAL's words.
   /// - Throws: ``FormatError`` as ``OutputFile`` does, or with GDAL's reason.
   public func write(
-    _ geoJSON: Data, to path: String, overwrites: Bool
+    _ geoJSON: Data, to path: String, overwrites: Bool, with outputs: OutputSet? = nil
   ) async throws(FormatError) -> [String] {
     try format.check(path, overwrites: overwrites)
     let isStream = path == "-"
@@ -55,15 +56,17 @@ public struct ForeignOutput: Sendable {
     }
     let written = folder.file(file)
     if isStream {
-      try await OutputFile.write(try await ByteSource.bytes(of: written), to: "-")
+      try OutputFile.write(try ByteSource.bytes(of: written), to: "-")
     } else {
+      let set = outputs ?? OutputSet()
       if format == .shp {
         let parts = zip(OutputFormat.companions(of: written), OutputFormat.companions(of: path))
         for (part, wanted) in parts where FileManager.default.fileExists(atPath: part) {
-          try OutputFile.place(part, at: wanted, overwrites: overwrites)
+          set.add([try PreparedFile(taking: part, for: wanted, overwrites: overwrites)])
         }
       }
-      try OutputFile.place(written, at: path, overwrites: overwrites)
+      set.add([try PreparedFile(taking: written, for: path, overwrites: overwrites)])
+      if outputs == nil { try set.publish() }
     }
     withExtendedLifetime(folder) {}
     return GDAL.warnings(in: outcome.message)

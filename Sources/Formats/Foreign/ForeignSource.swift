@@ -14,16 +14,71 @@ struct ForeignSource: Sendable {
   /// What messages call it; without passwords.
   let name: String
   let format: ForeignFormat?
+  /// The drivers that may open it; empty where any may.
+  let drivers: [String]
+  /// Whether drivers that follow names to other files or to the network are open.
+  let allowsNetwork: Bool
   /// Whether the index of a shapefile is missing and may be made beside it.
   var restoresIndex = false
+
+  init(
+    address: String, name: String, format: ForeignFormat?, drivers: [String], allowsNetwork: Bool
+  ) {
+    self.address = address
+    self.name = name
+    self.format = format
+    self.drivers = drivers
+    self.allowsNetwork = allowsNetwork
+  }
+
+  /// A source that is no file of ours: `PG:dbname=city`, `https://…`, `/vsizip/…`, or a folder that is one data source.
+  ///
+  /// - Throws: where the network may not be asked.
+  init(connection: String, allowsNetwork: Bool) throws(FormatError) {
+    let name = Passwords.hidden(in: connection)
+    if let drivers = Self.drivers(connection: connection) {
+      self.init(
+        address: connection, name: name, format: nil, drivers: drivers,
+        allowsNetwork: allowsNetwork)
+      return
+    }
+    guard allowsNetwork else {
+      throw FormatError(
+        .badRequest, at: name, "this is not on this machine, and nothing is fetched unasked",
+        .allowNetwork)
+    }
+    self.init(address: connection, name: name, format: nil, drivers: [], allowsNetwork: true)
+  }
+
+  /// The drivers of a connection that names a database, an archive or a folder; nil for all else, which may be anywhere.
+  private static func drivers(connection: String) -> [String]? {
+    let archives = ["/vsizip/", "/vsigzip/", "/vsitar/", "/vsi7z/", "/vsirar/"]
+    if let archive = archives.first(where: connection.hasPrefix) {
+      let rest = connection.dropFirst(archive.count)
+      let isHere = !rest.contains("/vsi") && !rest.contains("vsi") && !rest.contains(":")
+      return isHere ? ForeignFormat.drivers(nameOf: connection) : nil
+    }
+    guard let colon = connection.firstIndex(of: ":"), !connection.hasPrefix("/") else {
+      return connection.hasPrefix("/vsi") ? nil : ForeignFormat.drivers(nameOf: "folder.gdb")
+    }
+    switch connection[..<colon].lowercased() {
+    case "pg", "postgresql", "postgres": return ["PostgreSQL"]
+    case "mysql": return ["MySQL"]
+    case "mssql": return ["MSSQLSpatial"]
+    case "oci": return ["OCI"]
+    default: return nil
+    }
+  }
 
   /// What came out of it.
   struct Content: Sendable {
     /// GeoJSON lines, or comma-separated values where there are no geometries.
-    let bytes: Data
+    var bytes: Data
     /// Code or well-known text of the reference system; nil where none is stated.
     let system: String?
     let layer: String
+    /// Whether nothing stated the encoding of its text, which was no UTF-8.
+    var isWindows1252 = false
   }
 
   /// Reads a layer.
@@ -50,8 +105,13 @@ struct ForeignSource: Sendable {
         .badData, at: name, "the layer \(layer.name) has no features",
         advice: "Check the export.")
     }
-    return Content(
+    var content = Content(
       bytes: outcome.output, system: layer.hasGeometry ? layer.system : nil, layer: layer.name)
+    if !outcome.output.span.isUTF8 {
+      content.bytes = Windows1252.utf8(outcome.output)
+      content.isWindows1252 = true
+    }
+    return content
   }
 
   private func list() async throws(FormatError) -> ForeignLayers {
@@ -69,9 +129,12 @@ struct ForeignSource: Sendable {
   private func run(
     _ program: GDAL.Program, _ arguments: [String]
   ) async throws(FormatError) -> ChildProgram.Outcome {
-    try await GDAL.run(
-      program, arguments, for: name,
-      environment: restoresIndex ? ["SHAPE_RESTORE_SHX": "YES"] : [:])
+    // Whoever follows names to other files may need any driver.
+    let isOpen = drivers.isEmpty || format?.opensOthers == true
+    var environment: [String: String?] =
+      allowsNetwork && isOpen ? [:] : try await GDAL.only(drivers, for: name)
+    if restoresIndex { environment["SHAPE_RESTORE_SHX"] = "YES" }
+    return try await GDAL.run(program, arguments, for: name, environment: environment)
   }
 
   private func refusal(_ message: String) -> FormatError {

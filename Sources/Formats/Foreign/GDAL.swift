@@ -1,3 +1,4 @@
+import Synchronization
 import SystemPackage
 
 #if canImport(FoundationEssentials)
@@ -27,6 +28,11 @@ enum GDAL {
     } catch {
       switch error {
       case .notFound: throw missing(program, name)
+      case .tooMuch(let most):
+        throw FormatError(
+          .badData, at: name,
+          "it unpacks to more than \(most / 1_000_000) MB, which is more than is read at once",
+          advice: "Keep the columns and features that matter.")
       case .silent(let time):
         throw FormatError(
           .inputOutput, at: name,
@@ -40,10 +46,7 @@ enum GDAL {
 
   /// Refuses to begin where the programs are not installed.
   static func requireInstalled(for name: String) throws(FormatError) {
-    let program = path(of: .ogr2ogr)
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    let places = program.contains("/") ? [program] : folders.map { "\($0)/\(program)" }
-    guard places.contains(where: FileManager.default.isExecutableFile) else {
+    guard ChildProgram.path(of: path(of: .ogr2ogr)) != nil else {
       throw missing(.ogr2ogr, name)
     }
   }
@@ -70,6 +73,60 @@ enum GDAL {
     // A name without a folder is looked up in PATH.
     let folder = FilePath(path).removingLastComponent()
     return folder.isEmpty ? program.rawValue : folder.appending(program.rawValue).string
+  }
+
+  // MARK: Drivers
+
+  /// Leaves only some drivers open, whatever the content of a file looks like, and closes the way to the network.
+  ///
+  /// GDAL guesses the driver by content: a `.csv` that begins as a virtual layer opens what it names. Its programs say
+  /// which drivers they have, so that those of other versions and of plugins are closed too.
+  ///
+  /// - Returns: variables of the environment.
+  static func only(
+    _ drivers: [String], for name: String
+  ) async throws(FormatError) -> [String: String?] {
+    let listing = try await installed(for: name)
+    let nowhere = "http://127.0.0.1:1"
+    var variables: [String: String?] = [
+      "OGR_SKIP": Self.drivers(in: listing).filter { !(drivers + writers).contains($0) }
+        .joined(separator: ","),
+      "GML_DOWNLOAD_SCHEMA": "NO", "GDAL_HTTP_PROXY": "127.0.0.1:1",
+      "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": "{none}",
+    ]
+    for name in ["http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] {
+      variables[name] = nowhere
+    }
+    for name in ["no_proxy", "NO_PROXY"] { variables[name] = String?.none }
+    return variables
+  }
+
+  /// What answers are written with; they open nothing but the file that they are given.
+  private static let writers = ["GeoJSONSeq", "CSV"]
+
+  private static let listing = Mutex<String?>(nil)
+
+  /// What the program says of its drivers, asked once.
+  private static func installed(for name: String) async throws(FormatError) -> String {
+    if let known = listing.withLock({ $0 }) { return known }
+    let outcome = try await run(.ogrinfo, ["--formats"], for: name)
+    let text = String(decoding: outcome.output, as: UTF8.self)
+    guard outcome.isSuccess, !drivers(in: text).isEmpty else {
+      throw FormatError(
+        .inputOutput, at: name, "GDAL does not say which formats it knows",
+        advice: "Try ogrinfo --formats.")
+    }
+    listing.withLock { $0 = text }
+    return text
+  }
+
+  /// The short names of drivers, as `  GPKG -raster,vector- (rw+vs): GeoPackage`.
+  static func drivers(in listing: String) -> [String] {
+    listing.split(whereSeparator: \.isNewline).compactMap { line in
+      guard line.hasPrefix("  "), let end = line.firstRange(of: " -") else { return nil }
+      let name = String(line[..<end.lowerBound]).trimmed
+      return name.isEmpty ? nil : name
+    }
   }
 
   private static let surroundings: [String: String?] = {

@@ -45,6 +45,10 @@ public enum PNGPicture {
           .inputOutput, at: name,
           "\(program) was ended: it said nothing for \(time.components.seconds) seconds",
           advice: "Write the picture as .svg instead.")
+      case .tooMuch(let most):
+        throw FormatError(
+          .inputOutput, at: name, "the picture has more than \(most / 1_000_000) MB",
+          advice: "Write the picture as .svg instead.")
       case .broken(let reason):
         throw FormatError(
           .inputOutput, at: name, "\(program) broke off (\(reason))",

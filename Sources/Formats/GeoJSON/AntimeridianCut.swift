@@ -1,10 +1,11 @@
-import CatchmentGeometry
+public import CatchmentGeometry
 
 /// Cuts shapes at the 180th meridian, so that no part of them crosses it (RFC 7946, section 3.1.9).
 ///
 /// Two neighboring positions more than 180° of longitude apart are taken to be joined the short way, across the
 /// meridian. The shape is unrolled first, so that its longitudes run on beyond ±180°, then cut, and each piece turned
-/// back. A ring around a pole is closed along the pole. An edge that runs along the meridian itself is left as it is.
+/// back. A ring around a pole is closed along the pole, and a corner at the pole, where all longitudes are one, becomes the
+/// two in which its edges arrive. An edge that runs along the meridian itself is left as it is.
 enum AntimeridianCut {
   /// Whether some position lies beyond ±180° or some edge crosses the meridian.
   static func isNeeded(_ shapes: Shapes<AsPublished>, _ feature: Int) -> Bool {
@@ -13,7 +14,7 @@ enum AntimeridianCut {
         let range = shapes.coordinates(of: path)
         for index in range {
           let x = shapes.x[index]
-          if x.magnitude > 180 { return true }
+          if x.magnitude > 180 || isPole(shapes.y[index]) { return true }
           if index > range.lowerBound, isCrossing(shapes.x[index - 1], x) { return true }
         }
       }
@@ -55,6 +56,9 @@ enum AntimeridianCut {
     var y: Double
   }
 
+  /// Whether a latitude is that of a pole, by all that six decimals can tell.
+  static func isPole(_ y: Double) -> Bool { y.magnitude >= 90 - 1e-7 && y.magnitude <= 90 + 1e-7 }
+
   private static func isCrossing(_ from: Double, _ to: Double) -> Bool {
     (to - from).magnitude > 180 && !(from.magnitude == 180 && to.magnitude == 180)
   }
@@ -64,15 +68,18 @@ enum AntimeridianCut {
     var turns = 0.0
     var positions: [Position] = []
     let range = shapes.coordinates(of: path)
-    for index in range {
-      let x = shapes.x[index]
-      if index > range.lowerBound, isCrossing(shapes.x[index - 1], x) {
-        turns += x < shapes.x[index - 1] ? 360 : -360
+    let corners = withoutPoles(
+      overPoles(range.map { Position(x: shapes.x[$0], y: shapes.y[$0]) }))
+    for (index, corner) in corners.enumerated() {
+      if index > 0, isCrossing(corners[index - 1].x, corner.x),
+        !isPole(corner.y) || !isPole(corners[index - 1].y)
+      {
+        turns += corner.x < corners[index - 1].x ? 360 : -360
       }
-      positions.append(Position(x: x + turns, y: shapes.y[index]))
+      positions.append(Position(x: corner.x + turns, y: corner.y))
     }
     if turns != 0, let first = positions.first, let last = positions.last, positions.count > 3,
-      shapes.x[range.lowerBound] == shapes.x[range.upperBound - 1], first.y == last.y
+      corners.first?.x == corners.last?.x, first.y == last.y
     {
       let mean = positions.reduce(0) { $0 + $1.y } / Double(positions.count)
       let pole = mean < 0 ? -90.0 : 90.0
@@ -81,6 +88,53 @@ enum AntimeridianCut {
       positions.append(first)
     }
     return positions
+  }
+
+  /// A path in which an edge that joins two opposite meridians beside a pole has the pole for a corner.
+  private static func overPoles(_ path: [Position]) -> [Position] {
+    var result: [Position] = []
+    for corner in path {
+      if let last = result.last, ((corner.x - last.x).magnitude - 180).magnitude < 1e-6,
+        min(corner.y.magnitude, last.y.magnitude) > nearPole, (corner.y < 0) == (last.y < 0),
+        !isPole(corner.y), !isPole(last.y)
+      {
+        result.append(Position(x: corner.x, y: corner.y < 0 ? -90 : 90))
+      }
+      result.append(corner)
+    }
+    return result
+  }
+
+  /// In degrees; farther from a pole an edge along half of a parallel may be meant.
+  private static let nearPole = 89.0
+
+  /// A path in which each corner at a pole has the longitude of its neighbors: two corners where these differ.
+  private static func withoutPoles(_ path: [Position]) -> [Position] {
+    guard path.count > 2, path.contains(where: { isPole($0.y) }),
+      path.contains(where: { !isPole($0.y) })
+    else { return path }
+    let isRing = path[0].x == path[path.count - 1].x && path[0].y == path[path.count - 1].y
+    var corners = isRing ? Array(path.dropLast()) : path
+    if isRing, let start = corners.firstIndex(where: { !isPole($0.y) }) {
+      corners = Array(corners[start...] + corners[..<start]) + [corners[start]]
+    }
+    var result: [Position] = []
+    for (index, corner) in corners.enumerated() {
+      guard isPole(corner.y) else {
+        result.append(corner)
+        continue
+      }
+      // Corners at the pole in a row are one.
+      if index > 0, isPole(corners[index - 1].y) { continue }
+      let pole = corner.y < 0 ? -90.0 : 90.0
+      let before = corners[..<index].last { !isPole($0.y) }
+      let after = corners[index...].first { !isPole($0.y) }
+      let ends = [before, after].compactMap { $0?.x }
+      for x in ends where result.last?.x != x || result.last?.y != pole {
+        result.append(Position(x: x, y: pole))
+      }
+    }
+    return result
   }
 
   /// Adds a piece, turned back to where it lies within ±180°.
@@ -141,5 +195,28 @@ enum AntimeridianCut {
   /// The latitude at which an edge meets a meridian.
   static func latitude(at meridian: Double, _ from: Position, _ to: Position) -> Double {
     from.y + (to.y - from.y) * ((meridian - from.x) / (to.x - from.x))
+  }
+}
+
+extension Shapes where Frame == Geographic {
+  /// The same features, those that cross the 180th meridian or hold a pole cut as RFC 7946 wants it (section 3.1.9), and how
+  /// many they are.
+  ///
+  /// - Complexity: O(positions).
+  public func cutAtAntimeridian() -> (shapes: Shapes<Geographic>, cut: Int) {
+    let numbers = replacingCoordinates(with: Points<AsPublished>(x: x, y: y))
+    let cut = (0..<count).filter { AntimeridianCut.isNeeded(numbers, $0) }
+    if cut.isEmpty { return (self, 0) }
+    var result = Shapes<AsPublished>()
+    var next = cut[...]
+    for feature in 0..<count {
+      if next.first == feature {
+        next.removeFirst()
+        result.append(AntimeridianCut.cut(numbers, feature))
+      } else {
+        result.append(feature, of: numbers)
+      }
+    }
+    return (result.replacingCoordinates(with: Points(x: result.x, y: result.y)), cut.count)
   }
 }

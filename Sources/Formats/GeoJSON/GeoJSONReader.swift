@@ -23,6 +23,8 @@ public struct GeoJSONReader: Sendable {
   public var workers: Workers
   /// Whether a `crs` member is passed over, because the caller knows the reference system better.
   public var ignoresStatedSystem: Bool
+  /// Whether the text was made from another file, whose places are no lines and columns.
+  package var isTranslated = false
   /// The length in bytes of the pieces that threads read; tests make it small.
   package var pieceLength = 1 << 20
 
@@ -34,7 +36,7 @@ public struct GeoJSONReader: Sendable {
   /// Reads a whole file.
   ///
   /// - Parameters:
-  ///   - bytes: the content of the file. The layer keeps it; mapped into memory it costs none until it is touched.
+  ///   - bytes: the content of the file. The layer keeps it.
   ///   - name: what messages call the file.
   public func read(_ bytes: Data, name: String) throws(FormatError) -> Layer {
     let span = bytes.span
@@ -42,14 +44,14 @@ public struct GeoJSONReader: Sendable {
     do throws(JSONFailure) {
       head = try readHead(bytes)
     } catch {
-      throw error.error(in: span, name: name)
+      throw error.error(in: span, name: name, isTranslated: isTranslated)
     }
     var system: String?
     if !ignoresStatedSystem {
       if let feature = head.features.contradiction {
         var failure = JSONFailure(.contradiction, at: 0)
         failure.feature = feature
-        throw failure.error(in: span, name: name)
+        throw failure.error(in: span, name: name, isTranslated: isTranslated)
       }
       system = try statedSystem(head, span, name: name)
     }

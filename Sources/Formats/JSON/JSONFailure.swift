@@ -73,7 +73,18 @@ struct JSONProblem: Sendable {
 
 extension JSONFailure {
   /// The error with the line and the column, both counted from 1, and the text that was found.
-  func error(in bytes: Span<UInt8>, name: String) -> FormatError {
+  ///
+  /// - Parameter isTranslated: whether nobody but us has seen the text, so that only its features can be told.
+  func error(
+    in bytes: Span<UInt8>, name: String, isTranslated: Bool = false
+  ) -> FormatError {
+    if isTranslated {
+      return FormatError(
+        .badData, at: name + (feature.map { ": feature \($0 + 1)" } ?? ""),
+        "\(problem.sentence)"
+          + (problem.showsText ? " (\(excerpt(bytes, min(offset, bytes.count))))" : ""),
+        advice: "Check the export, or ask for GeoJSON.")
+    }
     var line = 1
     var column = 1
     let offset = min(self.offset, bytes.count)

@@ -70,7 +70,7 @@ extension Span where Element == UInt8 {
   }
 
   /// The length of the UTF-8 character at a position, 0 where the bytes are not UTF-8 (RFC 3629).
-  private func characterLength(_ index: Int) -> Int {
+  func characterLength(_ index: Int) -> Int {
     func follows(_ offset: Int) -> Bool { byte(index + offset) & 0xC0 == 0x80 }
     let first = self[index]
     let second = byte(index + 1)

@@ -7,6 +7,8 @@ public import CatchmentParallel
 /// What a spreadsheet can't hold is left out: shapes, of which one point stands in the table, and the properties that only
 /// color a map. The table can be read again as a table of points.
 ///
+/// Texts that a spreadsheet would run as formulas stand behind an apostrophe; numbers are written as they are.
+///
 /// - Reference: RFC 4180.
 public struct FeatureTable: Sendable {
   /// One place for each feature, not finite where it has none; nil where the properties hold the places.
@@ -39,7 +41,7 @@ public struct FeatureTable: Sendable {
     var text = ByteText()
     for (index, name) in (front + names).enumerated() {
       if index > 0 { text.append(Byte.comma) }
-      text.appendCell(name)
+      text.appendCell(SpreadsheetText.safe(name))
     }
     text.append(Byte.newline)
     let slots = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
@@ -76,7 +78,8 @@ public struct FeatureTable: Sendable {
         if slot > 0 || places != nil { text.append(Byte.comma) }
         if value.isEmpty || span[value.lowerBound] == Byte.n { continue }
         if span[value.lowerBound] == Byte.quote {
-          text.appendCell(span.string(value.lowerBound + 1..<value.upperBound - 1))
+          text.appendCell(
+            SpreadsheetText.safe(span.string(value.lowerBound + 1..<value.upperBound - 1)))
         } else {
           text.appendCell(span.text(value))
         }

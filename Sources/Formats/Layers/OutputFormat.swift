@@ -44,16 +44,24 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   public static func promised(by path: String) throws(FormatError) -> OutputFormat {
     if let format = OutputFormat(nameOf: path) { return format }
     let suffix = path.lowercased().split(separator: "/").last?.split(separator: ".").last ?? ""
-    let unwritten: Set<Substring> = [
-      "zip", "kmz", "xlsx", "xls", "ods", "parquet", "tab", "mif", "gml", "gdb", "sqlite", "dxf",
-      "pdf", "topojson",
-    ]
-    if path.contains("."), unwritten.contains(suffix) {
+    if path.contains("."), unwritten.contains(String(suffix)) {
       throw FormatError(
         .badRequest, at: path, "a .\(suffix) file is not written",
         .nameFormat(allCases.map(\.rawValue)))
     }
     return .geojson
+  }
+
+  /// Endings that promise what is not written.
+  private static let unwritten: Set<String> = [
+    "zip", "kmz", "xlsx", "xls", "ods", "parquet", "tab", "mif", "gml", "gdb", "sqlite", "dxf",
+    "pdf", "jpg", "jpeg", "gif", "webp", "tif", "tiff", "docx", "topojson", "html", "htm",
+    "vrt",
+  ]
+
+  /// Whether an ending promises a format, one that is written or not.
+  static func isPromise(_ ending: String) -> Bool {
+    unwritten.contains(ending) || OutputFormat(nameOf: "x.\(ending)") != nil
   }
 
   /// Whether GDAL writes it.

@@ -17,22 +17,33 @@ public struct Distance: Sendable, Hashable, Comparable {
     left.meters < right.meters
   }
 
-  /// Reads a length as people write it: `150m`, `0.25km`, `500ft`, `0.25mi`, also with a space
-  /// before the unit.
+  /// Reads a length as people write it: `150m`, `0.25km`, `500ft`, `100yd`, `0.25mi`, also with a
+  /// space before the unit and with the unit's whole name, `100 meters`.
   ///
-  /// Answers with nil where the text is not a number at least 0 followed by one of these four
-  /// units: a bare number has no meaning.
+  /// Answers with nil where the text is not a number at least 0 followed by one of these units: a
+  /// bare number has no meaning.
   public init?(_ text: some StringProtocol) {
-    let units: [(suffix: String, meters: Double)] = [
-      ("km", 1000), ("mi", 1609.344), ("ft", 0.3048), ("m", 1),
-    ]
     let trimmed = text.lowercased()
-    guard let unit = units.first(where: { trimmed.hasSuffix($0.suffix) }) else { return nil }
-    var number = trimmed.dropLast(unit.suffix.count)
+    var number = trimmed[...]
+    while let last = number.last, last.isLetter { number.removeLast() }
+    let name = String(trimmed[number.endIndex...])
+    guard let unit = Self.units.first(where: { $0.names.contains(name) }) else { return nil }
     while number.last == " " { number.removeLast() }
-    guard let value = Double(number), value.isFinite, value >= 0 else { return nil }
+    // Swift's own spellings, as 0x10, are not people's.
+    guard number.utf8.allSatisfy({ Self.signs.contains($0) }), let value = Double(number),
+      value.isFinite, value >= 0
+    else { return nil }
     meters = value * unit.meters
   }
+
+  private static let signs = Set("0123456789.+-e".utf8)
+
+  private static let units: [(names: [String], meters: Double)] = [
+    (["m", "meter", "meters", "metre", "metres"], 1),
+    (["km", "kilometer", "kilometers", "kilometre", "kilometres"], 1000),
+    (["ft", "foot", "feet"], 0.3048), (["yd", "yard", "yards"], 0.9144),
+    (["mi", "mile", "miles"], 1609.344),
+  ]
 }
 
 extension Distance: CustomStringConvertible {

@@ -24,7 +24,17 @@ public enum FeatureFile {
   public static func read(
     _ bytes: Data, name: String, ignoresStatedSystem: Bool = false, workers: Workers = .one
   ) throws(FormatError) -> Layer {
-    let reader = GeoJSONReader(workers: workers, ignoresStatedSystem: ignoresStatedSystem)
+    try read(
+      bytes, name: name, ignoresStatedSystem: ignoresStatedSystem, isTranslated: false,
+      workers: workers)
+  }
+
+  /// - Parameter isTranslated: whether the bytes were made from another file, whose places are no lines and columns.
+  static func read(
+    _ bytes: Data, name: String, ignoresStatedSystem: Bool, isTranslated: Bool, workers: Workers
+  ) throws(FormatError) -> Layer {
+    var reader = GeoJSONReader(workers: workers, ignoresStatedSystem: ignoresStatedSystem)
+    reader.isTranslated = isTranslated
     try ForeignFormat.refuse(bytes, name: name)
     if JSONStart.isJSON(bytes.span) { return try reader.read(bytes, name: name) }
     let table = try PointTable(bytes, name: name, isDegrees: !ignoresStatedSystem, workers: workers)

@@ -11,7 +11,8 @@ extension InputFile {
   ) throws(FormatError) -> Layer {
     let isStated = ignoresStatedSystem || statedSystem != nil
     var layer = try FeatureFile.read(
-      bytes, name: name, ignoresStatedSystem: isStated, workers: workers)
+      bytes, name: name, ignoresStatedSystem: isStated, isTranslated: isTranslated,
+      workers: workers)
     if !ignoresStatedSystem, let statedSystem { layer.statedSystem = statedSystem }
     layer.notes = notes + layer.notes
     return layer

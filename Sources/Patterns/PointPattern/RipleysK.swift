@@ -51,10 +51,11 @@ public struct RipleysK: Sendable, Equatable {
   }
 
   /// A reach that suits the window and the number of incidents: a quarter of the shorter side, but
-  /// not so far that chance alone puts more than a thousand others within it.
+  /// not so far that chance alone puts more than five hundred others within it: work grows with
+  /// incidents, not with their pairs.
   public static func reach(for count: Int, in window: ObservationWindow) -> Distance {
     let side = min(window.extent.width, window.extent.height) / 4
-    let crowd = (1000 * window.area / (.pi * Double(max(1, count)))).squareRoot()
+    let crowd = (500 * window.area / (.pi * Double(max(1, count)))).squareRoot()
     return .meters(min(side, crowd))
   }
 

@@ -39,7 +39,8 @@ public struct AreaLayer: Sendable {
     _ path: String, options: LayerOptions = LayerOptions(), workers: Workers = .one
   ) async throws(StudyError) -> AreaLayer {
     do {
-      let input = try await InputFile.read(path, layer: options.layer)
+      let input = try await InputFile.read(
+        path, layer: options.layer, allowsNetwork: options.allowsNetwork)
       let layer = try input.layer(ignoresStatedSystem: options.system != nil, workers: workers)
       return try AreaLayer(layer, options: options, workers: workers)
     } catch {

@@ -19,6 +19,8 @@ public struct IncidentRequest: Sendable {
   public var streets: StreetRequest?
   /// Streets or areas by which places are named; nil for ``streets``, else the areas of ``within``.
   public var names: LayerSource?
+  /// Whether the table may come from the network, or from a file that names others.
+  public var allowsNetwork = false
 
   public init(
     _ path: String, layer: String? = nil, options: IncidentOptions = IncidentOptions(),
@@ -45,7 +47,8 @@ public struct IncidentRequest: Sendable {
     studyArea: Shapes<Geographic>?, locator: AddressLocator? = nil, workers: Workers
   ) async throws -> Incidents {
     let system = try self.system.map(ReferenceSystem.init)
-    let input = try await InputFile.read(path, layer: layer)
+    let input = try await InputFile.read(
+      path, layer: layer, allowsNetwork: allowsNetwork)
     let name = input.name
     let area = studyArea.map { shapes in
       let locator = PolygonLocator(shapes, workers: workers)
@@ -74,7 +77,7 @@ public struct IncidentRequest: Sendable {
   /// - Throws: as ``load(studyArea:workers:)``, and where the table has no keys.
   func records(workers: Workers) async throws -> IncidentRecords {
     let system = try self.system.map(ReferenceSystem.init)
-    let input = try await InputFile.read(path, layer: layer)
+    let input = try await InputFile.read(path, layer: layer, allowsNetwork: allowsNetwork)
     return try IncidentRecords(
       bytes: input.bytes, name: input.name, options: options,
       system: Self.system(system, input.name, workers), workers: workers)

@@ -17,6 +17,8 @@ public struct LayerOptions: Sendable, Hashable {
   public var repairs = false
   /// The property that names the features; nil to look for one.
   public var nameProperty: String?
+  /// Whether the layer may come from the network, or from a file that names others.
+  public var allowsNetwork = false
 
   public init(
     layer: String? = nil, system: String? = nil, repairs: Bool = false,

@@ -1,5 +1,5 @@
 public import CatchmentCartography
-import CatchmentFormats
+public import CatchmentFormats
 import CatchmentGeometry
 import CatchmentIncidents
 
@@ -69,11 +69,18 @@ public struct CoverageMap: Sendable {
 
   /// Writes the page, or the picture where the file's name ends in `.svg`, whole or not at all.
   ///
+  /// - Parameter outputs: the files with which it appears; nil to appear at once.
   /// - Throws: ``StudyError`` where the file can't be written.
-  public func write(to path: String, overwrites: Bool = false) async throws(StudyError) {
+  public func write(
+    to path: String, overwrites: Bool = false, with outputs: OutputSet? = nil
+  ) throws(StudyError) {
     let text = path.lowercased().hasSuffix(".svg") ? picture.svg() : page.html()
     do {
-      try await OutputFile.write(Data(text.utf8), to: path, overwrites: overwrites)
+      if let outputs {
+        try outputs.add(Data(text.utf8), to: path, overwrites: overwrites)
+      } else {
+        try OutputFile.write(Data(text.utf8), to: path, overwrites: overwrites)
+      }
     } catch {
       throw StudyError(error)
     }

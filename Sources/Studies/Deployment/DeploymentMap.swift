@@ -1,6 +1,6 @@
 public import CatchmentCartography
 import CatchmentDeployment
-import CatchmentFormats
+public import CatchmentFormats
 import CatchmentGeometry
 import CatchmentIncidents
 import CatchmentProjection
@@ -151,18 +151,22 @@ public struct DeploymentMap: Sendable {
 
   /// Writes the page, or the picture where the file's name ends in `.svg` or `.png`, whole or not at all.
   ///
+  /// - Parameter outputs: the files with which it appears; nil to appear at once.
   /// - Throws: ``StudyError`` where the file can't be written.
   public func write(
-    to path: String, overwrites: Bool = false
+    to path: String, overwrites: Bool = false, with outputs: OutputSet? = nil
   ) async throws(StudyError) {
     do {
+      let bytes: Data
       switch OutputFormat(nameOf: path) {
-      case .png:
-        let png = try await PNGPicture.bytes(of: picture.svg(), for: path)
-        try await OutputFile.write(png, to: path, overwrites: overwrites)
-      case .svg:
-        try await OutputFile.write(Data(picture.svg().utf8), to: path, overwrites: overwrites)
-      default: try await OutputFile.write(Data(page.html().utf8), to: path, overwrites: overwrites)
+      case .png: bytes = try await PNGPicture.bytes(of: picture.svg(), for: path)
+      case .svg: bytes = Data(picture.svg().utf8)
+      default: bytes = Data(page.html().utf8)
+      }
+      if let outputs {
+        try outputs.add(bytes, to: path, overwrites: overwrites)
+      } else {
+        try OutputFile.write(bytes, to: path, overwrites: overwrites)
       }
     } catch {
       throw StudyError(error)

@@ -57,18 +57,23 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
   ///
   /// - Returns: what happened to the shapes on their way, in sentences.
   public func write(
-    as format: OutputFormat, to path: String, overwrites: Bool
+    as format: OutputFormat, to path: String, overwrites: Bool, with outputs: OutputSet? = nil
   ) async throws -> [String] {
+    // Only what is cut at the 180th meridian can be checked in degrees.
+    let cut = (shapes as? Shapes<Geographic>)?.cutAtAntimeridian()
+    let whole = cut.flatMap { $0.shapes as? Shapes<Frame> } ?? shapes
     // Corners are moved by the precision; no polygon may cross itself for that.
     let fitted = FeatureOutput(
-      shapes: try PrecisionGrid.fitted(shapes, decimals: precision, workers: workers),
+      shapes: try PrecisionGrid.fitted(whole, decimals: precision, workers: workers),
       properties: properties, ids: ids, anchors: anchors, member: member, precision: precision,
       workers: workers, portrait: portrait)
-    return try await fitted.writeFitted(as: format, to: path, overwrites: overwrites)
+    let notes = try await fitted.writeFitted(
+      as: format, to: path, overwrites: overwrites, with: outputs)
+    return FeatureWriter.Summary(cutFeatures: cut?.cut ?? 0).notes + notes
   }
 
   private func writeFitted(
-    as format: OutputFormat, to path: String, overwrites: Bool
+    as format: OutputFormat, to path: String, overwrites: Bool, with outputs: OutputSet?
   ) async throws -> [String] {
     switch format {
     case .geojson, .geojsonl:
@@ -78,10 +83,10 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
         includesExtent: Frame.self == Geographic.self, workers: workers)
       let (bytes, summary) = writer.bytes(
         shapes, properties: described, ids: numbered, catchment: isOne ? member : nil)
-      try await OutputFile.write(Data(bytes), to: path, overwrites: overwrites)
+      try write(Data(bytes), to: path, overwrites: overwrites, with: outputs)
       return summary.notes
     case .csv:
-      try await OutputFile.write(Data(try table()), to: path, overwrites: overwrites)
+      try write(Data(try table()), to: path, overwrites: overwrites, with: outputs)
       return []
     case .svg, .png:
       guard var portrait = portrait?() else { throw StudyProblem.pictureOfPlane }
@@ -90,10 +95,20 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
       let text = portrait.picture(source: (["catchment"] + words).joined(separator: " ")).svg()
       let bytes =
         format == .png ? try await PNGPicture.bytes(of: text, for: path) : Data(text.utf8)
-      try await OutputFile.write(bytes, to: path, overwrites: overwrites)
+      try write(bytes, to: path, overwrites: overwrites, with: outputs)
       return []
     case .gpkg, .fgb, .shp, .kml:
-      return try await writeForeign(format, to: path, overwrites: overwrites)
+      return try await writeForeign(format, to: path, overwrites: overwrites, with: outputs)
+    }
+  }
+
+  private func write(
+    _ bytes: Data, to path: String, overwrites: Bool, with outputs: OutputSet?
+  ) throws {
+    if let outputs {
+      try outputs.add(bytes, to: path, overwrites: overwrites)
+    } else {
+      try OutputFile.write(bytes, to: path, overwrites: overwrites)
     }
   }
 
@@ -134,7 +149,7 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
   // MARK: Foreign formats
 
   private func writeForeign(
-    _ format: OutputFormat, to path: String, overwrites: Bool
+    _ format: OutputFormat, to path: String, overwrites: Bool, with outputs: OutputSet?
   ) async throws -> [String] {
     let plain = properties.withoutStyle()
     let (bytes, summary) = try FeatureWriter(precision: precision, workers: workers)
@@ -146,7 +161,8 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
       plain.names.contains($0)
     }
     foreign.account = member.text()
-    let changes = try await foreign.write(Data(bytes), to: path, overwrites: overwrites)
+    let changes = try await foreign.write(
+      Data(bytes), to: path, overwrites: overwrites, with: outputs)
     var notes = summary.notes + changes.map { "\(path): \($0)" }
     if format != .gpkg {
       notes.append(

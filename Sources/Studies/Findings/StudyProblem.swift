@@ -117,7 +117,7 @@ extension StudyProblem: CustomStringConvertible {
         + (nearest.map { " Did you mean \"\($0)\"?" } ?? " One is called \"\(example)\".")
     case .apart(let layer, let role, let kilometers, let swapped, let incidents):
       "\(layer): not one of \(grouped(incidents)) incidents lies within reach of \(role.words): the nearest is "
-        + "\(grouped(Int(kilometers.rounded()))) km away."
+        + "\(grouped(kilometers)) km away."
         + (swapped > 0
           ? " With latitude and longitude exchanged, \(grouped(swapped)) would lie there." : "")
     case .fewIncidents(let count, let needed):

@@ -31,7 +31,7 @@ extension Report {
       texts.append(("report.html", page(wording: wording).html()))
       texts.append(("months.csv", months))
       for (name, text) in texts {
-        try await OutputFile.write(
+        try OutputFile.write(
           Data(text.utf8), to: "\(folder)/\(name)", overwrites: false)
         names.append(name)
       }
@@ -46,12 +46,12 @@ extension Report {
   ) async throws -> [String] {
     let name = Self.fileName(of: answer.question)
     if let text = Self.text(answer.findings, wording) {
-      try await OutputFile.write(
+      try OutputFile.write(
         Data(text.utf8), to: "\(folder)/\(name).txt", overwrites: false)
       return ["\(name).txt"]
     }
     if let score = answer.findings as? BacktestFindings {
-      try await OutputFile.write(
+      try OutputFile.write(
         Data((score.json.text(.pretty) + "\n").utf8), to: "\(folder)/\(name).json",
         overwrites: false)
       return ["\(name).json"]

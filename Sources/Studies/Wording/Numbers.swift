@@ -14,6 +14,11 @@ package func grouped(_ number: Int) -> String {
   return number < 0 ? "-" + text : text
 }
 
+/// A whole number with its thousands marked; as Swift writes it where it is too large to be counted, or no number.
+package func grouped(_ number: Double) -> String {
+  number.magnitude < 1e15 ? grouped(Int(number.rounded())) : "\(number)"
+}
+
 /// A share as people read it: `12.3 %`; with more digits where less would say all or nothing.
 package func percent(_ share: Double) -> String {
   func rounded(_ scale: Double) -> Double { (share * 100 * scale).rounded() / scale }

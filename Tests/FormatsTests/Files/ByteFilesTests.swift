@@ -17,7 +17,7 @@ final class ByteFilesTests {
 
   private func problem(_ name: String) async -> FormatError? {
     do throws(FormatError) {
-      _ = try await ByteSource.bytes(of: path(name))
+      _ = try ByteSource.bytes(of: path(name))
       return nil
     } catch {
       return error
@@ -26,7 +26,7 @@ final class ByteFilesTests {
 
   private func refusal(_ file: String, overwrites: Bool = false) async -> FormatError? {
     do throws(FormatError) {
-      try await OutputFile.write(Data("two".utf8), to: file, overwrites: overwrites)
+      try OutputFile.write(Data("two".utf8), to: file, overwrites: overwrites)
       return nil
     } catch {
       return error
@@ -36,18 +36,18 @@ final class ByteFilesTests {
   @Test func whatIsWrittenIsReadBackPackedOrNot() async throws {
     let bytes = Data((0..<300_000).map { UInt8(truncatingIfNeeded: $0 &* $0 / 7) })
     for name in ["plain.csv", "packed.csv.gz"] {
-      try await OutputFile.write(bytes, to: path(name))
-      #expect(try await ByteSource.bytes(of: path(name)) == bytes)
+      try OutputFile.write(bytes, to: path(name))
+      #expect(try ByteSource.bytes(of: path(name)) == bytes)
     }
     let packed = try Data(contentsOf: URL(filePath: path("packed.csv.gz")))
     #expect(packed.prefix(2) == Data([0x1F, 0x8B]))
     // The first bytes decide, not the name.
     try packed.write(to: URL(filePath: path("renamed.csv")))
-    #expect(try await ByteSource.bytes(of: path("renamed.csv")) == bytes)
+    #expect(try ByteSource.bytes(of: path("renamed.csv")) == bytes)
     try packed.prefix(packed.count / 2).write(to: URL(filePath: path("cut.gz")))
     let cut = await problem("cut.gz")
     #expect(cut?.code == .badData)
-    #expect(cut?.description.contains("gzip can't unpack it") == true)
+    #expect(cut?.description.contains("can't be unpacked (it breaks off)") == true)
     #expect(cut?.description.hasSuffix("Download it again: it may have broken off.") == true)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 4)
   }
@@ -58,18 +58,18 @@ final class ByteFilesTests {
     #expect(await problem("missing.csv")?.code == .noInput)
     #expect(await problem("missing.csv")?.problem == "there is no such file")
     #expect(await problem("")?.problem == "this is a folder")
-    try await OutputFile.write(Data(), to: path("nothing.gz"))
+    try OutputFile.write(Data(), to: path("nothing.gz"))
     #expect(await problem("nothing.gz")?.problem == "there is nothing in it once it is unpacked")
   }
 
   @Test func filesThatExistAreReplacedOnlyWhenAsked() async throws {
     let file = path("out.json")
-    try await OutputFile.write(Data("one".utf8), to: file)
+    try OutputFile.write(Data("one".utf8), to: file)
     let refusal = await refusal(file)
     #expect(refusal?.code == .cannotCreate)
     #expect(refusal?.remedy == .allowReplacing)
     #expect(try String(contentsOfFile: file, encoding: .utf8) == "one")
-    try await OutputFile.write(Data("three".utf8), to: file, overwrites: true)
+    try OutputFile.write(Data("three".utf8), to: file, overwrites: true)
     #expect(try String(contentsOfFile: file, encoding: .utf8) == "three")
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["out.json"])
   }
@@ -81,7 +81,7 @@ final class ByteFilesTests {
       for number in 0..<8 {
         group.addTask {
           let bytes = Data(repeating: UInt8(number), count: 200_000)
-          return (try? await OutputFile.write(bytes, to: file)) == nil ? nil : number
+          return (try? OutputFile.write(bytes, to: file)) == nil ? nil : number
         }
       }
       var winners: [Int] = []
@@ -100,13 +100,13 @@ final class ByteFilesTests {
   }
 
   @Test func devicesAreWrittenToAndNeverReplaced() async throws {
-    try await OutputFile.write(Data([1]), to: "/dev/null")
-    try await OutputFile.write(Data([1]), to: "/dev/null", overwrites: true)
+    try OutputFile.write(Data([1]), to: "/dev/null")
+    try OutputFile.write(Data([1]), to: "/dev/null", overwrites: true)
     await #expect(refusal("/dev/null", overwrites: true) == nil)
     let type = try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type]
     #expect(type as? FileAttributeType == .typeCharacterSpecial)
     do throws(FormatError) {
-      _ = try await ByteSource.bytes(of: "/dev/null")
+      _ = try ByteSource.bytes(of: "/dev/null")
       Issue.record("There is nothing in it.")
     } catch {
       #expect(error.problem == "there is nothing in it")

@@ -151,7 +151,7 @@ struct InputFileTests {
       atPath: DataFolder.file("dirty/shapefile-without-companions.shp"), toPath: file)
     let input = try await InputFile.read(file)
     #expect(try input.layer().count == 22)
-    #expect(input.statedSystem == nil && input.notes.count == 2)
+    #expect(input.statedSystem == nil && input.notes.count == 4)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("")) == ["alone.shp"])
   }
 

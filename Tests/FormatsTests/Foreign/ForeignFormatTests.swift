@@ -13,8 +13,8 @@ struct ForeignFormatTests {
       (Array("PAR1".utf8), "a Parquet file", "parquet"),
       (Array("fgb\u{3}".utf8), "a FlatGeobuf file", "fgb"),
       ([0xD0, 0xCF, 0x11, 0xE0], "a spreadsheet of the old Excel format", "xls"),
-      (Array("<?xml version=\"1.0\"?><kml/>".utf8), "an XML document, such as KML", "kml"),
-      (Array("<?xml version=\"1.0\"?><gpx/>".utf8), "an XML document, such as KML", "gpx"),
+      (Array("<?xml version=\"1.0\"?><kml/>".utf8), "a KML document", "kml"),
+      (Array("<?xml version=\"1.0\"?><gpx/>".utf8), "a GPX document", "gpx"),
     ] as [([UInt8], String, String)])
   func aForeignFormatIsKnownByItsFirstBytes(head: [UInt8], name: String, suffix: String) {
     let format = ForeignFormat(Data(head))

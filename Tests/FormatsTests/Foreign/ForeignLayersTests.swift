@@ -85,20 +85,15 @@ struct PasswordsTests {
   }
 }
 
-struct InputLocationTests {
-  @Test func aConnectionIsToldFromAFile() {
-    #expect(InputLocation("PG:dbname=city").isConnection)
-    #expect(InputLocation("/vsizip/a.zip/b.shp").isConnection)
-    for text in ["-", "a.csv", "https://example.org/a.csv", "C:/a.csv", "no such: file"] {
-      #expect(!InputLocation(text).isConnection, "\(text)")
-    }
-  }
-
-  @Test func aLayerStandsBehindAFileThatExists() {
-    let here = #filePath
-    #expect(InputLocation("\(here)#areas").layer == "areas")
-    #expect(InputLocation("\(here)#areas").path == here)
-    #expect(InputLocation("\(here)#").layer == nil)
-    #expect(InputLocation("nowhere.gpkg#areas").path == "nowhere.gpkg#areas")
+struct DriverListingTests {
+  @Test func driversAreNamedAsTheProgramNamesThem() {
+    let listing = """
+      Supported Formats:
+        netCDF -raster,multidimensional raster,vector- (rw+vs): Network Common Data Format
+        UK .NTF -vector- (rov): UK .NTF
+        ESRI Shapefile -vector- (rw+v): ESRI Shapefile
+      """
+    #expect(GDAL.drivers(in: listing) == ["netCDF", "UK .NTF", "ESRI Shapefile"])
+    #expect(GDAL.drivers(in: "").isEmpty)
   }
 }

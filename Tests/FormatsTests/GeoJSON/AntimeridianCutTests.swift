@@ -96,4 +96,33 @@ struct AntimeridianCutTests {
     let line = try written(#"{"type":"LineString","coordinates":[[170,0],[180,5],[-170,10]]}"#)
     #expect(line.x == [170, 180, -180, -170])
   }
+
+  /// The second of two neighbors in a chain of writers must find nothing to do.
+  @Test(arguments: [
+    "[[-135,89.999442],[45,89.997872],[96.6,89.996573],[146.7,89.997257],[-135,89.999442]]",
+    "[[45,89.99],[135,89.99],[-135,89.99],[-45,89.99],[45,89.99]]",
+    "[[-180,60],[180,60],[180,90],[-180,90],[-180,60]]",
+    "[[170,89.99],[-170,89.99],[0,90],[170,89.99]]",
+    "[[170,-89.99],[0,-90],[-170,-89.99],[170,-89.99]]",
+  ]) func whatIsCutStaysAsItIs(ring: String) throws {
+    let layer = try GeoJSONReader().read(
+      Data(#"{"type":"Polygon","coordinates":[\#(ring)]}"#.utf8), name: "x")
+    let shapes: Shapes<Geographic> = layer.shapes.replacingCoordinates(
+      with: Points(x: layer.shapes.x, y: layer.shapes.y))
+    let once = shapes.cutAtAntimeridian().shapes
+    let twice = once.cutAtAntimeridian().shapes
+    #expect(once == twice)
+    #expect(Set(once.x.indices.map { SIMD2(once.x[$0], once.y[$0]) }).count > 3)
+  }
+
+  /// On the way from one meridian to the opposite one lies the pole: the cell ends there and is no cap around it.
+  @Test func anEdgeOverThePoleHasItForACorner() throws {
+    let cell = try written(
+      """
+      {"type":"Polygon","coordinates":[[[-135,89.999442],[45,89.997872],[96.608474,89.996573],
+      [146.730792,89.997257],[-135,89.999442]]]}
+      """)
+    #expect(cell.y.contains(90))
+    #expect(!cell.x.contains { $0 > -135 && $0 < 45 })
+  }
 }

@@ -6,7 +6,7 @@ extension English {
   public func choices(of findings: DensityFindings) -> [String] {
     guard let rule = findings.rule else { return [] }
     return [
-      "Bandwidth: \(Int(findings.bandwidth.meters.rounded())) m, read from the incidents (\(rule.rawValue))."
+      "Bandwidth: \(grouped(findings.bandwidth.meters)) m, read from the incidents (\(rule.rawValue))."
     ]
   }
 

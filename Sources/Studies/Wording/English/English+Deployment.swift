@@ -98,6 +98,6 @@ extension English {
 
   /// A weight as people read it: whole where it is whole, else with one decimal.
   public func amount(_ weight: Double) -> String {
-    weight == weight.rounded() ? grouped(Int(weight)) : "\((weight * 10).rounded() / 10)"
+    weight == weight.rounded() ? grouped(weight) : "\((weight * 10).rounded() / 10)"
   }
 }

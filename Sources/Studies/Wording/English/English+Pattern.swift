@@ -107,7 +107,7 @@ extension English {
 
   private func meters(_ value: Double) -> String {
     value < 10 && value != value.rounded()
-      ? "\(rounded(value, 1)) m" : "\(grouped(Int(value.rounded()))) m"
+      ? "\(rounded(value, 1)) m" : "\(grouped(value)) m"
   }
 
   private func short(_ value: Double) -> String { "\(rounded(value, value < 0.1 ? 4 : 2))" }

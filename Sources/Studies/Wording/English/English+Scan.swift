@@ -16,7 +16,7 @@ extension English {
     }
     if let lattice = findings.notes.lattice {
       lines.append(
-        "Circles stand on \(grouped(lattice.centers.count)) points of a lattice, \(Int(lattice.spacing.meters.rounded())) m apart, "
+        "Circles stand on \(grouped(lattice.centers.count)) points of a lattice, \(grouped(lattice.spacing.meters)) m apart, "
           + "near the \(grouped(lattice.places)) places.")
     }
     return lines + told(findings.study.outlines)
@@ -78,7 +78,7 @@ extension English {
         !findings.hasPlaces
         ? " anywhere"
         : cluster.radius.meters > 0
-          ? " within \(grouped(Int((radius ?? cluster.radius).meters.rounded(.up)))) m"
+          ? " within \(grouped((radius ?? cluster.radius).meters.rounded(.up))) m"
           : " at one place"
       if let days = cluster.days {
         text +=
@@ -109,7 +109,7 @@ extension English {
     let years = days / 365.25
     return text + ", an alarm that comes about once in "
       + (years >= 2
-        ? "\(grouped(Int(min(years, 1e15).rounded()))) years" : counted(Int(days.rounded()), "day"))
+        ? "\(grouped(years)) years" : counted(Int(days.rounded()), "day"))
   }
 
   /// A p with as many digits as it needs.
