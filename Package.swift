@@ -145,6 +145,10 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["CatchmentCommand", "TestSupport"],
       exclude: ["Cases", "Cases.txt"], swiftSettings: testSettings),
+    // Broken inputs for every reader; `scripts/fuzz` runs it for longer.
+    .testTarget(
+      name: "FuzzTests", dependencies: ["Catchment", "CatchmentStatistics"], path: "Tests/Fuzz",
+      exclude: ["Corpus"], swiftSettings: testSettings),
     // Where the data folder is found, and generated inputs that tests share.
     .target(
       name: "TestSupport", dependencies: ["CatchmentGeometry", "CatchmentStatistics"],
