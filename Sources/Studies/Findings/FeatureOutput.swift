@@ -22,6 +22,8 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
   private let workers: Workers
   /// Draws what a picture shows; nil where the numbers are no degrees.
   private let portrait: (@Sendable () -> Portrait)?
+  /// Whether titles that studies gave, which are English, become those of the portrait.
+  private let translatesTitles: Bool
 
   /// - Parameters:
   ///   - shapes: what is written.
@@ -41,8 +43,10 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
 
   private init(
     shapes: Shapes<Frame>, properties: PropertyTable, ids: [JSONValue?], anchors: Points<Frame>?,
-    member: JSONValue, precision: Int, workers: Workers, portrait: (@Sendable () -> Portrait)?
+    member: JSONValue, precision: Int, workers: Workers, portrait: (@Sendable () -> Portrait)?,
+    translatesTitles: Bool = false
   ) {
+    self.translatesTitles = translatesTitles
     self.shapes = shapes
     self.properties = properties
     self.ids = ids
@@ -66,7 +70,7 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
     let fitted = FeatureOutput(
       shapes: try PrecisionGrid.fitted(whole, decimals: precision, workers: workers),
       properties: properties, ids: ids, anchors: anchors, member: member, precision: precision,
-      workers: workers, portrait: portrait)
+      workers: workers, portrait: portrait, translatesTitles: translatesTitles)
     let notes = try await fitted.writeFitted(
       as: format, to: path, overwrites: overwrites, with: outputs)
     return FeatureWriter.Summary(cutFeatures: cut?.cut ?? 0).notes + notes
@@ -127,7 +131,8 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
     }
     var table = properties
     let names = Set(properties.names)
-    if !names.contains("title") {
+    let isOurs = properties.columns.contains { $0.name == "title" }
+    if !names.contains("title") || isOurs && translatesTitles {
       table.append("title", .strings((0..<layer.shapes.count).map { layer.titles($0) }))
     }
     if !names.contains("description") {
@@ -229,6 +234,6 @@ extension FeatureOutput where Frame == Geographic {
       portrait: {
         Portrait(
           of: features, title: words.prefix(1).uppercased() + words.dropFirst(), in: wording)
-      })
+      }, translatesTitles: wording.language != English().language)
   }
 }
