@@ -6,6 +6,12 @@ public import CatchmentParallel
 /// Demand that the same candidates reach is one row, so that a thousand shootings on one block cost
 /// no more than one: whatever is chosen, they are covered together or not at all. Built once, used
 /// with any weights.
+///
+/// ```swift
+/// let matrix = try CoverageMatrix(
+///   candidates: corners, demand: shootings, reach: .meters(400), workers: .all)
+/// print(matrix)
+/// ```
 public struct CoverageMatrix: Sendable {
   /// The number of candidate sites.
   public let candidateCount: Int

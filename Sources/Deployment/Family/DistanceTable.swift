@@ -2,6 +2,11 @@ public import CatchmentGeometry
 
 /// How far it is from each candidate to each demand: as the crow flies, or as given, for example
 /// along streets.
+///
+/// ```swift
+/// let ways = try DistanceTable(candidates: corners, demand: shootings)
+/// print(ways)
+/// ```
 public struct DistanceTable: Sendable {
   private enum Source: Sendable {
     case plane(candidates: Points<Planar>, demand: Points<Planar>)

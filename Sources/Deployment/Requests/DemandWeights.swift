@@ -15,6 +15,13 @@
 ///   count alike.
 /// - Choosing `fatalWeight`: a value judgment that belongs to the program, not to the data; 1 makes
 ///   none.
+///
+/// ```swift
+/// let recent = try DemandWeights(halfLifeDays: 180, fatalWeight: 2)
+/// let weights = recent.weights(
+///   base: ones, day: days, isFatal: ones.map { _ in false }, reference: 18_628)
+/// print(weights.count)
+/// ```
 public struct DemandWeights: Sendable, Equatable {
   /// Days after which an incident counts half; nil for no decay.
   public let halfLifeDays: Double?

@@ -1,4 +1,10 @@
 /// Some of the 168 hours of a week, from Monday 00:00, in local clock time.
+///
+/// ```swift
+/// let evenings = WeeklyHours(days: 0...4, from: 17, to: 23)
+/// let nights = WeeklyHours(days: 4...5, from: 22, to: 24)
+/// print(evenings.union(nights))
+/// ```
 public struct WeeklyHours: Sendable, Hashable {
   // Hours 0 to 63, 64 to 127, 128 to 167.
   private var bits = SIMD4<UInt64>(repeating: 0)

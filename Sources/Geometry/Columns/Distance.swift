@@ -1,4 +1,9 @@
 /// A length with its unit, so that feet are never taken for meters.
+///
+/// ```swift
+/// let reach = Distance.feet(660)
+/// print(reach.meters, Distance("0.5mi") ?? .meters(0))
+/// ```
 public struct Distance: Sendable, Hashable, Comparable {
   public let meters: Double
 

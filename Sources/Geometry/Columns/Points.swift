@@ -2,6 +2,11 @@
 ///
 /// Algorithms borrow the columns and answer with indices, so a million incidents are two arrays and
 /// not a million objects.
+///
+/// ```swift
+/// let places = Points<Planar>(x: [0, 120, 60], y: [0, 0, 90])
+/// print(places.count, places.extent.width)
+/// ```
 public struct Points<Frame: ReferenceFrame>: Sendable, Equatable {
   /// Longitudes in degrees, or meters east.
   public let x: [Double]

@@ -11,6 +11,11 @@
 ///   the sign of a determinant without rounding.
 /// - Reference: Birch, Oom, Beecham (2007), Rectangular and hexagonal grids used for observation,
 ///   experiment and simulation in ecology, doi:10.1016/j.ecolmodel.2007.03.041.
+///
+/// ```swift
+/// let cells = try HexagonalGrid(over: points.extent, width: .meters(400))
+/// print(cells.cell(ofX: 500, y: 250))
+/// ```
 public struct HexagonalGrid: CellGrid, Equatable {
   /// The distance between opposite sides, which is also that between the centers of neighbors.
   public let width: Distance

@@ -1,6 +1,11 @@
 /// Square cells over an extent, with corners at whole multiples of the side.
 ///
 /// - Complexity: O(1) memory, O(1) for the cell of a point.
+///
+/// ```swift
+/// let cells = try SquareGrid(over: points.extent, side: .meters(300))
+/// print(cells.center(of: 0))
+/// ```
 public struct SquareGrid: CellGrid, Equatable {
   /// The length of a side.
   public let side: Distance

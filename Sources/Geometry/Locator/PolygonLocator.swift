@@ -37,6 +37,12 @@ public struct Containment: Sendable, Equatable {
 /// - Precondition: coordinates of the layer are finite. Points that are not lie in no feature.
 /// - Complexity: O(edges + cells) time and memory to build, with four cells for each edge, but at
 ///   least 4,096 and at most 1,048,576 of them; about 30 ns for a point.
+///
+/// ```swift
+/// let locator = PolygonLocator(areas)
+/// let owner = locator.firstFeature(containing: points, workers: .all)
+/// print(owner.count { $0 >= 0 }, "lie in an area")
+/// ```
 public struct PolygonLocator<Frame: ReferenceFrame>: Sendable {
   private let index: LocatorIndex
 

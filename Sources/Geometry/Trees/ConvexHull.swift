@@ -6,6 +6,11 @@
 /// - Complexity: O(n log n).
 /// - Reference: Andrew (1979), Another efficient algorithm for convex hulls in two dimensions,
 ///   doi:10.1016/0020-0190(79)90072-3.
+///
+/// ```swift
+/// let hull = ConvexHull(points)
+/// print(hull)
+/// ```
 public struct ConvexHull: Sendable, Equatable {
   /// The indices of the corners: none for no points, one for one place, two for points on a line.
   /// Of several points at a corner, the lowest index.

@@ -16,6 +16,11 @@ public import CatchmentParallel
 /// - Reference: Bentley (1975), Multidimensional binary search trees used for associative
 ///   searching, doi:10.1145/361002.361007; the splits follow Karras (2012), Maximizing parallelism
 ///   in the construction of BVHs, octrees, and k-d trees, doi:10.2312/EGGH/HPG12/033-037.
+///
+/// ```swift
+/// let tree = KDTree(points)
+/// print(tree.count(within: 150, ofX: 500, y: 250), tree.nearest(toX: 500, y: 250) as Any)
+/// ```
 public struct KDTree: Sendable {
   /// The places, in the order of the tree.
   @usableFromInline package let placeX: [Double]

@@ -12,7 +12,7 @@ public import CatchmentStatistics
 /// ```swift
 /// let inside = PolygonLocator(areas).features(containing: points)
 /// let panel = try CountPanel(
-///   inside, areas: 77, days: days, periods: [17_897..<18_231, 18_262..<18_596])
+///   inside, areas: 77, days: dates, periods: [17_897..<18_231, 18_262..<18_596])
 /// let changes = try AreaChanges(
 ///   before: panel.column(0), after: panel.column(1), daysBefore: 334, daysAfter: 334)
 /// ```

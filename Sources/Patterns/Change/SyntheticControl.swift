@@ -19,7 +19,8 @@ public import CatchmentStatistics
 ///   arXiv:1511.05932.
 ///
 /// ```swift
-/// let control = try SyntheticControl(treated: panel.areas[3], donors: others, start: 24)
+/// let control = try SyntheticControl(
+///   treated: panel.areas[3].map(Double.init), donors: others, start: 24)
 /// // control.weights says which areas, control.effect how many events fewer or more,
 /// // control.p whether chance
 /// ```

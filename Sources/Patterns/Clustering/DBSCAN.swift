@@ -19,6 +19,12 @@ public import CatchmentStatistics
 ///   clusters in large spatial databases with noise, KDD-96, 226–231; cells as in Gunawan (2013), A
 ///   faster algorithm for DBSCAN.
 ///
+/// ```swift
+/// let search = try DBSCAN(radius: .meters(150), minimumPoints: 8)
+/// let found = search.cluster(points, workers: .all)
+/// print(found.count, "clusters;", found.noiseCount, "stand alone")
+/// ```
+///
 /// ## What this cannot say
 ///
 /// Whether chance alone could have crowded the incidents so: thrown evenly, many incidents make

@@ -19,6 +19,12 @@ public import CatchmentStatistics
 ///
 /// - Reference: Levine (2015), CrimeStat IV, chapter 4; Yuill (1971), The standard deviational
 ///   ellipse, doi:10.2307/490885.
+///
+/// ```swift
+/// let ellipse = try DeviationalEllipse(points)
+/// let outline = ellipse.ring(corners: 64)
+/// print(outline.count)
+/// ```
 public struct DeviationalEllipse: Sendable, Equatable {
   public let centerX: Double
   public let centerY: Double

@@ -22,6 +22,12 @@ public import CatchmentStatistics
 ///   density estimates, doi:10.1007/978-3-642-37456-2_14; outlier scores: Campello et al. (2015),
 ///   doi:10.1145/2733381.
 ///
+/// ```swift
+/// let search = try HDBSCAN(minimumPoints: 5, minimumClusterSize: 15)
+/// let found = search.cluster(points)
+/// print(found.clusters.count, "clusters")
+/// ```
+///
 /// ## What this cannot say
 ///
 /// Whether chance alone could have crowded the incidents so. A strength compares an incident with

@@ -15,6 +15,12 @@ public import CatchmentStatistics
 /// - Reference: Ankerst, Breunig, Kriegel, Sander (1999), OPTICS: ordering points to identify the
 ///   clustering structure, doi:10.1145/304181.304187.
 ///
+/// ```swift
+/// let reachability = try OPTICS(radius: .meters(500), minimumPoints: 8).order(points)
+/// let tight = try reachability.clusters(within: .meters(100))
+/// print(tight.count)
+/// ```
+///
 /// ## What this cannot say
 ///
 /// Whether chance alone could have crowded the incidents so. The order shows at which radius

@@ -18,6 +18,11 @@ public import CatchmentStatistics
 /// - Complexity: O(n log n).
 /// - Reference: Ester et al. (1996), section 4.2; the bend as in Satopää et al. (2011), Finding a
 ///   "kneedle" in a haystack, doi:10.1109/ICDCSW.2011.20.
+///
+/// ```swift
+/// let choice = try RadiusChoice(points, minimumPoints: 8)
+/// print(choice)
+/// ```
 public struct RadiusChoice: Sendable, Equatable {
   /// The suggested radius.
   public let radius: Distance

@@ -16,6 +16,12 @@ public import CatchmentStatistics
 /// - Reference: Birant, Kut (2007), ST-DBSCAN: an algorithm for clustering spatial-temporal data,
 ///   doi:10.1016/j.datak.2006.01.013, without its third threshold on other attributes.
 ///
+/// ```swift
+/// let search = try STDBSCAN(radius: .meters(200), days: 14, minimumPoints: 4)
+/// let bursts = search.cluster(points, times: days.map(Double.init))
+/// print(bursts.count)
+/// ```
+///
 /// ## What this cannot say
 ///
 /// Whether place and time have to do with each other: a corner that is always busy links its own

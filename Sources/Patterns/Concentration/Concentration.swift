@@ -15,6 +15,11 @@ public import CatchmentStatistics
 ///   doi:10.1111/1745-9125.12070; Bernasco, Steenbeek (2017), More places than crimes: implications
 ///   for evaluating the law of crime concentration at place, doi:10.1007/s10940-016-9324-7.
 ///
+/// ```swift
+/// let blocks = try Concentration(counts: [9, 4, 0, 0, 1, 0])
+/// print(blocks.shareOfBlocks(holding: 0.5), "of the blocks hold half")
+/// ```
+///
 /// ## What this cannot say
 ///
 /// That the rest of the city is calm, or that the same blocks lead next year. With fewer incidents

@@ -20,6 +20,11 @@ public import CatchmentStatistics
 /// - Reference: Scott (1992), Multivariate density estimation, section 6.3; Silverman (1986),
 ///   Density estimation, section 4.3; Loader (1999), Local regression and likelihood, section 5.3;
 ///   Abramson (1982), On bandwidth variation in kernel estimates, doi:10.1214/aos/1176345986.
+///
+/// ```swift
+/// let bandwidth = try Bandwidth.crossValidation.bandwidth(for: points, kernel: .quartic)
+/// print(bandwidth)
+/// ```
 public enum Bandwidth: String, Sendable, CaseIterable {
   /// σ n^(−1/6), σ² the mean of the variances of both axes.
   case scott

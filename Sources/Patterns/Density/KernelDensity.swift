@@ -15,6 +15,13 @@ public import CatchmentStatistics
 ///   doi:10.2307/2347366; Jones (1993), Simple boundary correction for kernel density estimation,
 ///   doi:10.1007/BF00147776.
 ///
+/// ```swift
+/// let raster = Raster(covering: points.extent, cell: .meters(50))
+/// let surface = try KernelDensity(kernel: .quartic, bandwidth: .meters(400))
+///   .intensity(of: points, on: raster, workers: .all)
+/// print(surface.max() ?? 0)
+/// ```
+///
 /// ## What this cannot say
 ///
 /// Whether a peak is more than chance, or how many people live below it. What lies between

@@ -9,6 +9,11 @@ public import CatchmentGeometry
 ///
 /// - Complexity: O(cells).
 /// - Reference: Lorensen, Cline (1987), Marching cubes, doi:10.1145/37402.37422, in two dimensions.
+///
+/// ```swift
+/// let rings = LevelRings(surface, on: raster)
+/// if let half = rings.level(holding: 0.5) { print(rings.rings(above: half).count) }
+/// ```
 public struct LevelRings: Sendable {
   private let raster: Raster
   private let values: [Double]

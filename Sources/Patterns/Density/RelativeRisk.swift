@@ -33,6 +33,14 @@ public import CatchmentStatistics
 ///   statistics for measuring discrepancies between two multivariate probability density functions,
 ///   doi:10.1006/jmva.1994.1033.
 ///
+/// ```swift
+/// let risk = RelativeRisk(
+///   density: try KernelDensity(bandwidth: .meters(600)),
+///   permutations: try Permutations(replicas: 999, seed: 1))
+/// let surface = risk.surface(of: shootings, relativeTo: points, on: raster)
+/// print(surface)
+/// ```
+///
 /// ## What this cannot say
 ///
 /// More than its reference: where people are counted at home, a busy street at night looks

@@ -9,7 +9,8 @@ public import CatchmentStatistics
 ///
 /// ```swift
 /// let origins = try RollingOrigins(edges: monthStarts, past: 12, next: 3)
-/// for origin in origins.origins { /* plan with origin.past, score with origin.next */ }
+/// // Plan with what was known, score with what came:
+/// for origin in origins.origins { print(origin.past, origin.next) }
 /// ```
 public struct RollingOrigins: Sendable, Equatable {
   /// A day with what lies before it and after it, in days since 1970-01-01.

@@ -30,6 +30,13 @@ public import CatchmentStatistics
 ///   different numbers of neighbors; O(n + 1024 D) memory.
 /// - Reference: Anselin (1995), Local indicators of spatial association, LISA,
 ///   doi:10.1111/j.1538-4632.1995.tb00338.x.
+///
+/// ```swift
+/// let test = ConditionalPermutation(weights, permutations: try Permutations(replicas: 99_999))
+/// let classes = HotSpotClass.classify(
+///   test.test(counts), isOccupied: counts.map { $0 > 0 }, correction: .falseDiscoveryRate)
+/// print(classes.count)
+/// ```
 public struct ConditionalPermutation: Sendable, Equatable {
   public let weights: SpatialWeights
   public let permutations: Permutations

@@ -13,6 +13,11 @@ public import CatchmentStatistics
 ///   pattern mining toolbox; Ord, Getis (1995), doi:10.1111/j.1538-4632.1995.tb00912.x; Mann
 ///   (1945), doi:10.2307/1907187.
 ///
+/// ```swift
+/// let found = try EmergingHotSpots(weights, earlierSteps: 1).classify([counts, counts, counts])
+/// print(found)
+/// ```
+///
 /// ## What this cannot say
 ///
 /// What comes next: a class describes the steps that were. Other steps, or another first day, can

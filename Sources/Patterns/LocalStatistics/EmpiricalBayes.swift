@@ -16,6 +16,11 @@ public import CatchmentStatistics
 /// - Reference: Marshall (1991), Mapping disease and mortality rates using empirical Bayes
 ///   estimators, doi:10.2307/2347593.
 ///
+/// ```swift
+/// let rates = try EmpiricalBayes().rates(events: [3, 0, 1], populations: [900, 40, 2_100])
+/// print(rates)
+/// ```
+///
 /// ## What this cannot say
 ///
 /// The rate of a small place: it is drawn towards that of all, and the fewer people live there, the

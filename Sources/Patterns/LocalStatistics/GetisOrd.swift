@@ -23,6 +23,12 @@ public import CatchmentParallel
 /// - Reference: Ord, Getis (1995), Local spatial autocorrelation statistics: distributional issues
 ///   and an application, doi:10.1111/j.1538-4632.1995.tb00912.x.
 ///
+/// ```swift
+/// let weights = try SpatialWeights(distanceBand: .meters(700), between: corners)
+/// let scores = GetisOrd(weights, statistic: .star).scores(of: counts)
+/// print(scores.compactMap(\.self).max() ?? 0)
+/// ```
+///
 /// ## What this cannot say
 ///
 /// Why a neighborhood is hot, or that it stays so. It marks neighborhoods: a cell without an

@@ -13,6 +13,12 @@ public import CatchmentParallel
 ///   Thomson (1998), Local spatial autocorrelation in a biological model,
 ///   doi:10.1111/j.1538-4632.1998.tb00406.x.
 ///
+/// ```swift
+/// let weights = try SpatialWeights(nearest: 8, to: corners)
+/// let found = LocalMoran(weights).indices(of: counts)
+/// print(found)
+/// ```
+///
 /// ## What this cannot say
 ///
 /// Why neighbors are alike, or that they stay so. Where all cells of a district are high, none of

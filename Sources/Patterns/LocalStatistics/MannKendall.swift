@@ -12,6 +12,11 @@
 /// - Complexity: O(n²); meant for up to some thousands of values.
 /// - Reference: Mann (1945), Nonparametric tests against trend, doi:10.2307/1907187; Kendall
 ///   (1938), doi:10.1093/biomet/30.1-2.81.
+///
+/// ```swift
+/// let trend = MannKendall([4, 6, 5, 9, 8, 12])
+/// print(trend)
+/// ```
 public struct MannKendall: Sendable, Equatable {
   /// Rises less falls, over all pairs.
   public let statistic: Int

@@ -10,6 +10,12 @@ public import CatchmentStatistics
 /// number.
 ///
 /// - Complexity: O(links) memory, four bytes for each.
+///
+/// ```swift
+/// let ring = try SpatialWeights(neighbors: [[1, 3], [0, 2], [1, 3], [2, 0]])
+/// let near = try SpatialWeights(distanceBand: .meters(500), between: corners)
+/// print(ring.degree(of: 0), near.count)
+/// ```
 public struct SpatialWeights: Sendable, Equatable {
   /// How much a neighbor weighs.
   public enum Scheme: Sendable, Equatable {

@@ -15,6 +15,11 @@ public import CatchmentStatistics
 /// - Reference: Jacquez (1996), A k nearest neighbour test for space–time interaction,
 ///   doi:10.1002/(SICI)1097-0258(19960930)15:18<1935::AID-SIM406>3.0.CO;2-I.
 ///
+/// ```swift
+/// let test = try JacquezTest(neighbors: 5, permutations: try Permutations(replicas: 999))
+/// print(test.test(points, days: days))
+/// ```
+///
 /// ## What this cannot say
 ///
 /// At which distance or after how many days incidents follow each other, or that one brought the

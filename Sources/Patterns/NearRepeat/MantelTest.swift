@@ -15,6 +15,11 @@ public import CatchmentStatistics
 /// - Reference: Mantel (1967), The detection of disease clustering and a generalized regression
 ///   approach, Cancer Research 27, 209–220.
 ///
+/// ```swift
+/// let test = try MantelTest(permutations: try Permutations(replicas: 999))
+/// if let answer = test.test(points, days: days) { print(answer.correlation, answer.p.value) }
+/// ```
+///
 /// ## What this cannot say
 ///
 /// At which distance or after how many days: a single number over all pairs, most of which are far

@@ -26,6 +26,14 @@ public import CatchmentStatistics
 ///   Ratcliffe, Rengert (2008), Near-repeat patterns in Philadelphia shootings,
 ///   doi:10.1057/palgrave.sj.8350068.
 ///
+/// ```swift
+/// let search = try NearRepeat(
+///   distances: [.meters(100), .meters(200)], days: [7, 14],
+///   permutations: try Permutations(replicas: 999))
+/// let table = search.test(points, days: days)
+/// print(table.significant(falseDiscoveries: 0.05).count, "bands are raised")
+/// ```
+///
 /// ## What this cannot say
 ///
 /// That one incident caused the next: a feud, a season and a street fair all bring incidents near

@@ -18,6 +18,12 @@ import CatchmentStatistics
 /// - Reference: Ratcliffe, Rengert (2008), Near-repeat patterns in Philadelphia shootings,
 ///   doi:10.1057/palgrave.sj.8350068, for the table. The windows are this library's.
 ///
+/// ```swift
+/// let raised = table.significant(falseDiscoveries: 0.05)
+/// let windows = RetaliationWindows(table, raised: raised)
+/// print(windows.open(on: 18_506, around: points, days: days).count, "are open that day")
+/// ```
+///
 /// ## What this cannot say
 ///
 /// That there will be another shooting: the ratio compares with the same place without the first,

@@ -16,6 +16,11 @@ public import CatchmentStatistics
 ///   the variance and edge effect of total nearest neighbour distance, in Hodder (ed.), Simulation
 ///   Methods in Archaeology.
 ///
+/// ```swift
+/// let test = ClarkEvans(permutations: try Permutations(replicas: 999))
+/// if let answer = test.test(points, in: window) { print(answer) }
+/// ```
+///
 /// ## What this cannot say
 ///
 /// Why incidents crowd, or where: people and streets are not spread evenly, so a city's incidents

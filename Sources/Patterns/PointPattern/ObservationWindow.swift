@@ -6,6 +6,11 @@ public import CatchmentStatistics
 ///
 /// Complete spatial randomness is each place of the window being as likely as any other. A window
 /// may have holes and several parts; a lake or a neighboring city does not belong to it.
+///
+/// ```swift
+/// let window = try ObservationWindow(city)
+/// print(window.area, window.contains(x: 500, y: 250))
+/// ```
 public struct ObservationWindow: Sendable {
   /// The polygons, without overlap.
   public let shapes: Shapes<Planar>

@@ -17,6 +17,12 @@ public import CatchmentStatistics
 /// - Reference: Fisher, Thornton, Mackenzie (1922), doi:10.1111/j.1744-7348.1922.tb05962.x;
 ///   Greig-Smith (1952), doi:10.1093/oxfordjournals.aob.a083317.
 ///
+/// ```swift
+/// let side = QuadratTest.side(for: points.count, in: window)
+/// let test = try QuadratTest(side: side, permutations: try Permutations(replicas: 999))
+/// print(try test.test(points, in: window))
+/// ```
+///
 /// ## What this cannot say
 ///
 /// At which distances incidents crowd, or where: the order of the squares does not count. Squares

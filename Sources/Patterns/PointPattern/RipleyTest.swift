@@ -18,6 +18,12 @@ public import CatchmentStatistics
 ///   Seijo, Hahn (2017), Global envelope tests for spatial processes, doi:10.1111/rssb.12172 (the
 ///   studentised maximum absolute deviation).
 ///
+/// ```swift
+/// let function = try RipleysK(reach: .meters(2_000))
+/// let test = try RipleyTest(function: function, permutations: try Permutations(replicas: 99))
+/// print(test.test(points, in: window))
+/// ```
+///
 /// ## What this cannot say
 ///
 /// Why incidents crowd, or where: people and streets are not spread evenly either. K counts all

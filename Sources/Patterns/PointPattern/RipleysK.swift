@@ -16,6 +16,12 @@ public import CatchmentStatistics
 ///   than one.
 /// - Reference: Ripley (1977), Modelling spatial patterns, doi:10.1111/j.2517-6161.1977.tb01615.x;
 ///   Baddeley, Rubak, Turner (2015), Spatial Point Patterns, chapter 7, ISBN 978-1-4822-1020-0.
+///
+/// ```swift
+/// let reach = RipleysK.reach(for: points.count, in: window)
+/// let curve = try RipleysK(reach: reach, steps: 50).values(of: points, in: window)
+/// print(curve.count)
+/// ```
 public struct RipleysK: Sendable, Equatable {
   /// What is done about places outside the window, where incidents can't have been seen.
   public enum EdgeCorrection: String, Sendable, CaseIterable {

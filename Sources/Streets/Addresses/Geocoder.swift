@@ -23,7 +23,7 @@ public import CatchmentParallel
 /// ```swift
 /// let geocoder = try Geocoder(streets)
 /// let match = geocoder.match("013XX W NORTH AVE")
-/// if match.isPlaced { print(match.x, match.y, geocoder.label(of: match)) }
+/// if match.isPlaced { print(match.x, match.y, geocoder.label(of: match) ?? "") }
 /// ```
 ///
 /// What this cannot say: whether the house exists, and where on its lot it stands. Ranges of a street's numbers are often

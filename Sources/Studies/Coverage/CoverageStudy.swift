@@ -9,8 +9,10 @@ import CatchmentProjection
 ///
 /// ```swift
 /// let context = try await StudyContext(incidents: "shootings.csv")
-/// let found = try await CoverageStudy(areas: .layer("areas.geojson"), gaps:
-/// .clusters()).run(context) try await found.features.write(to: "coverage.geojson")
+/// let found = try await CoverageStudy(
+///   areas: .layer("areas.geojson"), gaps: .clusters()
+/// ).run(context)
+/// try await found.features.write(to: "coverage.geojson")
 /// try await found.gaps?.write(to: "gaps.geojson")
 /// ```
 ///

@@ -1,0 +1,21 @@
+// Made from the comments of Sources/Privacy by DocumentationExamplesTests.
+// swift-format-ignore-file
+import Catchment
+import Foundation
+
+extension ExampleNames {
+  func Privacy_DonutMask_1() async throws {
+    let mask = try DonutMask(least: 5, most: 50, seed: 1)
+    let masked = try mask.mask(points, among: addresses)
+    // masked.points, masked.reached.min() is at least 5
+    _ = mask
+    _ = masked
+  }
+
+  func Privacy_SuppressedCounts_1() async throws {
+    // Three areas with 2, 7 and 9 shootings, and their total:
+    let table = try SuppressedCounts(atoms: [2, 7, 9], numbers: [[0], [1], [2], [0, 1, 2]], k: 3)
+    // table.shown is [nil, nil, 9, 18]: with 7 shown, 2 would be what is missing from 18
+    _ = table
+  }
+}

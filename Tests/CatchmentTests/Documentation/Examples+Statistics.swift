@@ -1,0 +1,12 @@
+// Made from the comments of Sources/Statistics by DocumentationExamplesTests.
+// swift-format-ignore-file
+import Catchment
+import Foundation
+
+extension ExampleNames {
+  func Statistics_RateRatio_1() async throws {
+    let shootings = RateRatio(before: 28, after: 61)
+    // shootings.value is 2.18, shootings.interval() is 1.37 to 3.54, shootings.p is 0.0006
+    _ = shootings
+  }
+}
