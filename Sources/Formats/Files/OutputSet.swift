@@ -10,7 +10,7 @@ import Synchronization
 ///
 /// ```swift
 /// let outputs = OutputSet()
-/// try outputs.add(plan, to: "plan.geojson")
+/// try outputs.add(bytes, to: "plan.geojson")
 /// try outputs.add(page, to: "plan.html")
 /// try outputs.publish()  // neither file was there before this line
 /// ```

@@ -24,6 +24,7 @@ struct ExampleNames {
   var names: [String] { given() }
   var workers: Workers { given() }
   var bytes: Data { given() }
+  var page: Data { given() }
 
   // What was found before.
   var window: ObservationWindow { given() }

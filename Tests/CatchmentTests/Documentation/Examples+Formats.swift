@@ -18,7 +18,7 @@ extension ExampleNames {
 
   func Formats_Files_OutputSet_1() async throws {
     let outputs = OutputSet()
-    try outputs.add(plan, to: "plan.geojson")
+    try outputs.add(bytes, to: "plan.geojson")
     try outputs.add(page, to: "plan.html")
     try outputs.publish()  // neither file was there before this line
     _ = outputs
