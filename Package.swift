@@ -129,7 +129,7 @@ let package = Package(
     tests(of: "Formats", ["Geometry", "Incidents", "Parallel", "Statistics"]),
     tests(of: "Incidents", ["Formats", "Geometry", "Parallel", "Statistics"]),
     tests(of: "Patterns", ["Geometry", "Parallel", "Statistics"], exclude: ["Recorded"]),
-    tests(of: "Deployment", ["Geometry", "Parallel", "Statistics"]),
+    tests(of: "Deployment", ["Geometry", "Parallel", "Statistics"], exclude: ["Recorded"]),
     tests(of: "Privacy", ["Geometry", "Statistics"]),
     tests(of: "Coverage", ["Geometry", "Parallel", "Statistics", "Topology"]),
     tests(

@@ -12,10 +12,12 @@ extension SpatialWeights {
   /// have no neighbors; polygons that cross each other with no corner near a border are not
   /// recognized, for they belong to no map of areas.
   ///
+  /// - Parameter sharesSide: whether neighbors must share more than one place: a side, not a corner alone (rook contiguity).
   /// - Throws: `StatisticsError` where there are more than 2³¹ − 1 links.
   /// - Complexity: O(c log c + links) for c corners, where few borders cross the same spot.
   public init(
-    contiguityOf shapes: Shapes<Planar>, scheme: Scheme = .binary, workers: Workers = .one
+    contiguityOf shapes: Shapes<Planar>, scheme: Scheme = .binary, sharesSide: Bool = false,
+    workers: Workers = .one
   ) throws(StatisticsError) {
     let borders = Borders(shapes)
     let corners = KDTree(borders.corners, workers: workers)
@@ -35,17 +37,28 @@ extension SpatialWeights {
         }
       }
       // Each chunk on its own first: most pairs meet at several corners nearby.
-      return Array(Set(pairs)).sorted()
+      return sharesSide ? Self.meetings(pairs) : Array(Set(pairs)).sorted()
     }
     var pairs = Array(pieces.joined())
     pairs.sort()
     var rows = [[Int32]](repeating: [], count: shapes.count)
     var last: UInt64?
-    for pair in pairs where pair != last {
-      rows[Int(pair >> 32)].append(Int32(truncatingIfNeeded: pair))
+    for (index, pair) in pairs.enumerated() where pair != last {
       last = pair
+      if sharesSide, index + 1 >= pairs.count || pairs[index + 1] != pair { continue }
+      rows[Int(pair >> 32)].append(Int32(truncatingIfNeeded: pair))
     }
     try self.init(rows: rows, scheme: scheme)
+  }
+
+  /// Each pair at most twice: more meetings say no more.
+  private static func meetings(_ pairs: [UInt64]) -> [UInt64] {
+    var kept: [UInt64] = []
+    for pair in pairs.sorted() {
+      if kept.count >= 2, kept[kept.count - 1] == pair, kept[kept.count - 2] == pair { continue }
+      kept.append(pair)
+    }
+    return kept
   }
 }
 
