@@ -79,6 +79,11 @@ public struct PlaceNames: Sendable {
     if let corner = tree.nearest(toX: x, y: y), corner.distance <= cornerLimit.meters {
       return cornerNames[corner.index]
     }
+    return blockName(ofX: x, y: y)
+  }
+
+  /// The nearest street with its hundred block, whatever corner is near: what a street face is called.
+  public func blockName(ofX x: Double, y: Double) -> PlaceName? {
     guard let found = lines.segment(nearestToX: x, y: y, within: streetLimit) else { return nil }
     guard let street = shown[found.feature] else { return nil }
     return hundred(found, x, y).map { .block($0, street: street) } ?? .street(street)

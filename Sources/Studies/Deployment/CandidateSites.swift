@@ -55,7 +55,11 @@ public struct CandidateSites: Sendable {
     published = kept.map { layer.names[placed[$0]] }
     names =
       layer.hasTellingNames
-      ? published : naming?.uniqueNames(of: points, or: published, workers: workers) ?? published
+      ? published
+      : naming?.uniqueNames(
+        of: points, onFaces: kept.map { layer.shapes.hasPart(.line, in: placed[$0]) },
+        or: published,
+        workers: workers) ?? published
     self.notes = notes
   }
 

@@ -31,9 +31,21 @@ public struct PlaceNaming: Sendable {
   }
 
   /// The names of places; nil for those that nothing is near.
-  public func names(of places: Points<Planar>, workers: Workers = .one) -> [String?] {
+  ///
+  /// - Parameter isFace: whether each lies on a street's face, which is called by its hundred block and not by a corner;
+  ///   empty where none does.
+  public func names(
+    of places: Points<Planar>, onFaces isFace: [Bool] = [], workers: Workers = .one
+  ) -> [String?] {
     switch source {
-    case .streets(let names): names.names(of: places, workers: workers).map { $0?.text }
+    case .streets(let names):
+      workers.map(count: places.count, chunk: 2048) { range in
+        range.map { place in
+          let (x, y) = (places.x[place], places.y[place])
+          let isFace = !isFace.isEmpty && isFace[place]
+          return (isFace ? names.blockName(ofX: x, y: y) : names.name(ofX: x, y: y))?.text
+        }
+      }.flatMap(\.self)
     case .areas(let locator, let names):
       locator.firstFeature(containing: places, workers: workers).map {
         $0 < 0 ? nil : names[Int($0)]
@@ -45,11 +57,12 @@ public struct PlaceNaming: Sendable {
   ///
   /// - Parameter fallback: what a place is called that nothing is near.
   func uniqueNames(
-    of places: Points<Planar>, or fallback: [String], workers: Workers = .one
+    of places: Points<Planar>, onFaces isFace: [Bool] = [], or fallback: [String],
+    workers: Workers = .one
   ) -> [String] {
     var taken: Set<String> = []
     var seen: [String: Int] = [:]
-    return names(of: places, workers: workers).enumerated().map { index, name in
+    return names(of: places, onFaces: isFace, workers: workers).enumerated().map { index, name in
       let name = name ?? fallback[index]
       var number = seen[name, default: 0] + 1
       var unique = number == 1 ? name : "\(name) (\(number))"
@@ -72,7 +85,8 @@ public struct PlaceNaming: Sendable {
     guard let planar = try? plane.project(shapes.selecting(placed), workers: workers),
       let points = try? InteriorPoint.points(of: planar, workers: workers)
     else { return names }
-    for (index, name) in self.names(of: points, workers: workers).enumerated() {
+    let isFace = placed.map { shapes.hasPart(.line, in: $0) }
+    for (index, name) in self.names(of: points, onFaces: isFace, workers: workers).enumerated() {
       names[placed[index]] = name
     }
     return names

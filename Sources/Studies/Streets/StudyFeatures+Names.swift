@@ -16,7 +16,7 @@ extension StudyFeatures {
       .strings(
         names.indices.map { feature in
           guard let name = names[feature] else { return titles[feature]?.string }
-          let place = naming.phrase(name)
+          let place = shapes.hasPart(.line, in: feature) ? name : naming.phrase(name)
           return titles[feature]?.string.map { "\(place): \($0.withinSentence)" } ?? place
         }), missing: .omitted)
     return named

@@ -26,6 +26,12 @@ struct PlaceNamesTests {
     #expect(names.name(ofX: x, y: y)?.text == expected)
   }
 
+  @Test func aFaceIsCalledByItsHundredAndNotByTheCornerNearby() {
+    #expect(names.name(ofX: 102, y: 3)?.text == "W North Ave & N Carey St")
+    #expect(names.blockName(ofX: 1050, y: 20)?.text == "100 block of Park Ave")
+    #expect(names.blockName(ofX: 102, y: 3)?.text.hasPrefix("W North Ave &") == false)
+  }
+
   @Test func namesOfManyPlacesAreThoseOfEach() {
     let places = Points<Planar>(
       x: (0..<5000).map { Double($0 % 97) * 12 }, y: (0..<5000).map { Double($0 % 61) * 9 })
