@@ -117,6 +117,9 @@ let package = Package(
     // At build time: pages' scripts, style sheets and templates become part of the program.
     .executableTarget(
       name: "CatchmentTextEmbedder", path: "Sources/TextEmbedder", swiftSettings: settings),
+    // Beside the command: its manual, made of its own help.
+    .executableTarget(
+      name: "CatchmentManualPages", path: "Sources/ManualPages", swiftSettings: settings),
     .plugin(
       name: "CatchmentEmbedText", capability: .buildTool(),
       dependencies: ["CatchmentTextEmbedder"], path: "Plugins/EmbedText"),
@@ -143,7 +146,8 @@ let package = Package(
       name: "CatchmentTests", dependencies: ["Catchment", "TestSupport"],
       swiftSettings: testSettings),
     .testTarget(
-      name: "CommandTests", dependencies: ["CatchmentCommand", "TestSupport"],
+      name: "CommandTests",
+      dependencies: ["CatchmentCommand", "CatchmentManualPages", "TestSupport"],
       exclude: ["Cases", "Cases.txt"], swiftSettings: testSettings),
     // Broken inputs for every reader; `scripts/fuzz` runs it for longer.
     .testTarget(
