@@ -127,7 +127,8 @@ let package = Package(
     tests(of: "Parallel"),
     tests(of: "Geometry", ["Parallel", "Statistics"], exclude: ["Recorded"]),
     tests(of: "Statistics", ["Parallel"]),
-    tests(of: "Topology", ["Geometry", "Parallel", "Statistics"]),
+    tests(
+      of: "Topology", ["Formats", "Geometry", "Parallel", "Statistics"], exclude: ["Recorded"]),
     tests(of: "Projection", ["Geometry", "Parallel", "Statistics"]),
     tests(of: "Formats", ["Geometry", "Incidents", "Parallel", "Statistics"]),
     tests(of: "Incidents", ["Formats", "Geometry", "Parallel", "Statistics"]),

@@ -60,8 +60,9 @@ public struct Shapes<Frame: ReferenceFrame>: Sendable, Equatable {
   /// The columns as a reader filled them.
   ///
   /// - Precondition: each column of starts begins with 0, rises, and ends with the length of the
-  ///   next.
-  package init(
+  ///   next; a part that is a point has one coordinate.
+  /// - Complexity: O(paths): the columns are taken as they are.
+  public init(
     x: [Double], y: [Double], pathStart: [Int32], partStart: [Int32], partKind: [PartKind],
     featureStart: [Int32], kind: [ShapeKind]
   ) {
@@ -70,6 +71,9 @@ public struct Shapes<Frame: ReferenceFrame>: Sendable, Equatable {
     precondition(partStart.count == partKind.count + 1)
     precondition(Int(featureStart[featureStart.count - 1]) == partKind.count)
     precondition(featureStart.count == kind.count + 1)
+    for starts in [pathStart, partStart, featureStart] {
+      precondition(starts[0] == 0 && Self.rises(starts), "Starts begin with 0 and rise.")
+    }
     self.x = x
     self.y = y
     self.pathStart = pathStart
@@ -77,6 +81,10 @@ public struct Shapes<Frame: ReferenceFrame>: Sendable, Equatable {
     self.partKind = partKind
     self.featureStart = featureStart
     self.kind = kind
+  }
+
+  private static func rises(_ starts: [Int32]) -> Bool {
+    starts.indices.dropFirst().allSatisfy { starts[$0 - 1] <= starts[$0] }
   }
 
   /// The number of features.
