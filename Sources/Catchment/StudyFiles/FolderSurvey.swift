@@ -164,19 +164,25 @@ public struct FolderSurvey: Sendable {
       if named == .ground { return ([.ground], true) }
       guard let named else { return (possible, possible == [.blocks]) }
       // The name speaks for one of what the content permits, or against it.
-      let isLikely = possible.contains(named)
+      // A program that works wherever anything happens is possible, and to be asked about.
+      let isLikely = possible.contains(named) && !(named == .areas && share >= nearlyAll)
       return ([named] + possible.filter { $0 != named }, isLikely)
     }
   }
 
+  /// What names say, the most telling first: `community-areas` are parts of the city, not areas of a program.
   private static let words: [(use: Use, words: [String])] = [
     (.ground, ["park", "water", "lake", "river", "street", "road"]),
     (.blocks, ["block", "tract", "parcel"]),
-    (.areas, ["patrol", "team", "zone", "service", "coverage", "areas"]),
     (
       .area,
-      ["neighborhood", "city", "boundary", "border", "community", "district", "precinct", "area"]
+      [
+        "neighborhood", "city", "boundary", "border", "community", "district", "precinct", "ward",
+        "beat",
+      ]
     ),
+    (.areas, ["patrol", "team", "zone", "service", "coverage", "areas"]),
+    (.area, ["area"]),
   ]
 
   /// The file for a use: those that are sure before those that are guessed; nil where there is none.

@@ -18,7 +18,9 @@ struct FolderSurveyTests {
     ("x.geojson", areas(12, 3e6, 0.98), .area, false),
     ("x.geojson", areas(4, 2e6, 0.4), .areas, false),
     // The name decides where the content leaves a choice.
-    ("patrol.geojson", areas(12, 3e6, 0.98), .areas, true),
+    ("patrol.geojson", areas(12, 3e6, 0.98), .areas, false),
+    ("patrol.geojson", areas(12, 3e6, 0.5), .areas, true),
+    ("community-areas.geojson", areas(77, 8e6, 0.99), .area, true),
     ("neighborhoods.gpkg", areas(3, 5e6, 0.97), .area, true),
     ("census-tracts.geojson", areas(800, 1e6, 0.99), .blocks, false),
     ("city-parks.geojson", areas(300, 1e5, 0.1), .ground, true),
