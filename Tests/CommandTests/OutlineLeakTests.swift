@@ -128,7 +128,8 @@ struct OutlineLeakTests {
       let text = try String(contentsOf: file, encoding: .utf8)
       let found = pairs(in: text).filter { places.hasIncident(near: $0) }
       #expect(found.isEmpty, "\(file.lastPathComponent): \(found.prefix(3))")
-      guard file.pathExtension == "geojson", city.x != "LNG" else { continue }
+      // Circles have a middle; that of a crowd's outline is a place by chance, and says nothing of it.
+      guard ["surges.geojson", "watch.geojson"].contains(file.lastPathComponent) else { continue }
       let middles = try rings(of: Data(text.utf8)).filter { places.hasIncident(near: $0) }
       #expect(middles.isEmpty, "\(file.lastPathComponent): around \(middles.prefix(3))")
     }

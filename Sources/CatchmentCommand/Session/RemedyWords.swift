@@ -115,6 +115,10 @@ struct RemedyWords {
         ? "Exchange the coordinates of that file, or name its reference system with --layer-crs."
         : "Check that both are of one city"
           + (role == .studyArea ? ", or leave --within out." : ".")
+    case .layersApart(_, _, _, let meet):
+      meet
+        ? "Exchange the coordinates of that file, or name its reference system with --layer-crs."
+        : "Check that both are of one city."
     case .fewIncidents: "Give more of them, or a longer time."
     case .tooManyCells(_, _, _, let fitting):
       "Use cells of \(fitting) or more, or a smaller area with --within."

@@ -60,10 +60,20 @@ struct Session: Sendable {
     let context = try await StudyContext(
       input.request(file), plane: plane.plane, provenance: provenance, workers: workers,
       watch: Watch(step), tell: listener ?? tell)
+    console.tell(hints(context))
     if let path = input.rejects {
       try await write(context.incidents.audit.rejectsCSV(), to: path, overwrite: overwrite)
     }
     return context
+  }
+
+  /// What an option could change about the rows.
+  func hints(_ context: StudyContext) -> [String] {
+    context.incidents.audit.reasons.contains { $0.reason == .far }
+      ? [
+        "Where these rows belong to the study, as the other cities of a state, --keep-far keeps them."
+      ]
+      : []
   }
 
   /// A context that is made of a layer.

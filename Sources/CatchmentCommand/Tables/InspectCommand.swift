@@ -36,7 +36,11 @@ struct InspectCommand: AsyncParsableCommand {
     let context = try await session.context(
       input, file: file, plane: planeOptions, overwrite: overwrite)
     let found = try await session.ask(InspectStudy(), of: context)
-    let text = json ? found.json.text(.pretty) + "\n" : found.text(in: session.wording)
+    let text =
+      json
+      ? found.json.text(.pretty) + "\n"
+      : found.text(in: session.wording)
+        + session.hints(context).map { "- \($0)\n" }.joined()
     try await session.write(Array(text.utf8), to: "-", overwrite: overwrite)
   }
 }

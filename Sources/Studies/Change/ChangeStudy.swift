@@ -144,7 +144,7 @@ public struct ChangeStudy: Study {
 
   private func delay(_ context: StudyContext) async throws -> ReportingDelay? {
     guard let earlier else { return nil }
-    let table = try await context.incidents(earlier)
+    let table = try await context.incidents(earlier, as: .reference)
     guard let last = table.audit.dates.last else { throw StudyProblem.undatedTable(earlier.path) }
     func days(_ incidents: Incidents) -> [Int?] {
       incidents.day.map { $0 == Incidents.noDay ? nil : Int($0) }

@@ -65,7 +65,12 @@ public struct IncidentRequest: Sendable {
     }
     let layer = try input.layer(ignoresStatedSystem: system != nil, workers: workers)
     let stated = try system ?? layer.statedSystem.map(ReferenceSystem.init)
-    if stated == nil { try layer.requireDegrees() }
+    // A few impossible places are rejected one by one; most of them mean that the numbers are no degrees.
+    if stated == nil, case .impossible(_, let beyond, _) = layer.degreesVerdict,
+      beyond * 2 > layer.count
+    {
+      try layer.requireDegrees()
+    }
     let incidents = try IncidentTable.read(
       layer: layer, options: options, system: Self.system(stated, name, workers), isWithin: area,
       locator: locator, workers: workers)

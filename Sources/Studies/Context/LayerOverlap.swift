@@ -8,7 +8,10 @@ struct LayerOverlap {
   /// another place: the suburbs of a city are nearer.
   static let farthest = 20.0  // kilometers
 
-  let layer: AreaLayer
+  let name: String
+  let shapes: Shapes<Geographic>
+  /// Whether the features are areas, which hold incidents, and not points or lines near them.
+  var isAreas = false
   let role: LayerRole
   /// The incidents that are not far from the rest.
   let body: Points<Geographic>
@@ -17,7 +20,6 @@ struct LayerOverlap {
   ///
   /// - Complexity: O(features + incidents) where they overlap.
   func problem(workers: Workers) -> StudyProblem? {
-    let shapes = layer.shapes
     let home = body.extent
     var nearest: (kilometers: Double, box: Extent<Geographic>)?
     for feature in 0..<shapes.count where shapes.kind[feature] != .none {
@@ -33,21 +35,32 @@ struct LayerOverlap {
       return min(least, Self.kilometers(between: nearest.box, and: place))
     }
     return .apart(
-      layer: layer.name, role: role, kilometers: exact,
+      layer: name, role: role, kilometers: exact,
       insideWhenSwapped: insideWhenSwapped(workers), incidents: body.count)
   }
 
   /// How many incidents would lie in the layer if its latitudes and longitudes were exchanged.
   private func insideWhenSwapped(_ workers: Workers) -> Int {
-    let shapes = layer.shapes
     guard shapes.x.allSatisfy({ abs($0) <= 90 }) else { return 0 }
     let swapped = shapes.replacingCoordinates(with: Points<Geographic>(x: shapes.y, y: shapes.x))
-    if layer.areaCount > 0 {
+    if isAreas {
       return PolygonLocator(swapped, workers: workers)
         .firstFeature(containing: body, workers: workers).count { $0 >= 0 }
     }
     let box = swapped.extent
     return body.x.indices.count { box.contains(x: body.x[$0], y: body.y[$0]) }
+  }
+
+  /// What keeps a layer apart from another one; nil where nothing does.
+  static func problem(_ layer: AreaLayer, besides other: AreaLayer) -> StudyProblem? {
+    let (box, home) = (layer.shapes.extent, other.shapes.extent)
+    guard !box.isEmpty, !home.isEmpty, !box.intersects(home) else { return nil }
+    let distance = kilometers(between: box, and: home)
+    guard distance > farthest else { return nil }
+    let turned = Extent<Geographic>(minX: box.minY, minY: box.minX, maxX: box.maxY, maxY: box.maxX)
+    return .layersApart(
+      layer: layer.name, other: other.name, kilometers: distance,
+      meetWhenSwapped: turned.intersects(home))
   }
 
   /// From box to box, each clamped to the other; over the 180th meridian where that is shorter.

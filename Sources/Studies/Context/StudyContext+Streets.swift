@@ -56,12 +56,7 @@ extension StudyContext {
   public func streets(_ request: StreetRequest) async throws -> StudyStreets {
     let (streets, layer, notes) = try await shelf.streets(request)
     note(.layer(streets.name, notes))
-    if !incidents.body.isEmpty,
-      let problem = LayerOverlap(layer: layer, role: .streets, body: incidents.body)
-        .problem(workers: workers)
-    {
-      throw problem
-    }
+    try requireNear(layer.shapes, of: layer.name, as: .streets)
     return StudyStreets(
       layer: streets,
       shapes: try await shelf.shapes(of: request.layer, layer, asAreas: false, in: plane))

@@ -197,8 +197,8 @@ public struct StudyContext: Sendable {
   ) async throws -> StudyLayer {
     let (layer, notes) = try await shelf.layer(source, asAreas: role.isAreas)
     tell(.layer(layer.name, notes))
-    let overlap = LayerOverlap(layer: layer, role: role, body: incidents.body)
-    if role != .ground, !incidents.body.isEmpty, let problem = overlap.problem(workers: workers) {
+    try requireNear(layer.shapes, of: layer.name, isAreas: layer.areaCount > 0, as: role)
+    if let subject, let problem = LayerOverlap.problem(layer, besides: subject.layer) {
       throw problem
     }
     return StudyLayer(
@@ -209,12 +209,27 @@ public struct StudyContext: Sendable {
   /// Another table of incidents: what the study compares with. It is cut to the same study area.
   ///
   /// - Throws: what is wrong with the file; a bad row is no error but counted and told.
-  public func incidents(_ request: IncidentRequest) async throws -> Incidents {
+  /// - Parameter role: what it is to the study, for whoever is told that it lies elsewhere.
+  public func incidents(
+    _ request: IncidentRequest, as role: LayerRole
+  ) async throws -> Incidents {
     if request.path == "-" { try await shelf.takeStandardInput() }
     let table = try await request.load(
       studyArea: studyArea?.layer.shapes, workers: workers)
-    tell(.table(Passwords.hidden(in: request.path), table.audit))
+    let name = Passwords.hidden(in: request.path)
+    tell(.table(name, table.audit))
+    try requireNear(Shapes(table.body), of: name, as: role)
     return table
+  }
+
+  /// Refuses shapes that lie elsewhere than the incidents, with how far, and whether coordinates are exchanged.
+  func requireNear(
+    _ shapes: Shapes<Geographic>, of name: String, isAreas: Bool = false, as role: LayerRole
+  ) throws(StudyProblem) {
+    let body = incidents.body
+    let overlap = LayerOverlap(
+      name: name, shapes: shapes, isAreas: isAreas, role: role, body: body)
+    if !body.isEmpty, let problem = overlap.problem(workers: workers) { throw problem }
   }
 
   /// Tells what a study noticed about its inputs.

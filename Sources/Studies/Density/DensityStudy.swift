@@ -140,7 +140,7 @@ public struct DensityStudy: Study {
     _ context: StudyContext, _ request: IncidentRequest, _ density: KernelDensity,
     _ ground: DensityGround, _ watch: Watch
   ) async throws -> RiskMap {
-    let table = try await context.incidents(request)
+    let table = try await context.incidents(request, as: .reference)
     try watch.end(.reading(Passwords.hidden(in: request.path)))
     let reference = RiskReference(table, besides: context.incidents, path: request.path)
     guard context.points.count > 0, !reference.rows.isEmpty else {

@@ -43,6 +43,9 @@ public struct DeploymentMap: Sendable {
     self.findings = findings
     self.look = look
     let wording = look.wording
+    for layer in look.ground {
+      try findings.context.requireNear(layer.shapes, of: layer.name, as: .ground)
+    }
     let hotspots = try DeploymentHotspots(findings, look)
     var layers = look.ground
     let candidates = findings.candidates.layer

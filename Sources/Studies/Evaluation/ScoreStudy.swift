@@ -58,7 +58,7 @@ public struct ScoreStudy: Study {
       choice, of: layer, in: window.shapes, workers: context.workers)
     var before: Points<Planar>?
     if let earlier {
-      let table = try await context.incidents(earlier)
+      let table = try await context.incidents(earlier, as: .reference)
       guard table.count > 0 else { throw StudyProblem.nothingToCompare(earlier.path) }
       before = try context.plane.project(table.places, workers: context.workers)
     }

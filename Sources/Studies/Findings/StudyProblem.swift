@@ -32,6 +32,8 @@ public enum StudyProblem: Error, Sendable, Equatable {
   /// Two inputs that belong together lie apart.
   case apart(
     layer: String, role: LayerRole, kilometers: Double, insideWhenSwapped: Int, incidents: Int)
+  /// A layer lies elsewhere than the one it is laid upon; whether both meet with latitude and longitude exchanged.
+  case layersApart(layer: String, other: String, kilometers: Double, meetWhenSwapped: Bool)
   /// Too few incidents for the question.
   case fewIncidents(count: Int, needed: Int)
   /// Cells of a size would be too many: how many, how many are the most, and a size that fits.
@@ -80,7 +82,8 @@ public enum StudyProblem: Error, Sendable, Equatable {
 
 /// What a layer is to a study.
 public enum LayerRole: String, Sendable, Equatable {
-  case studyArea, areas, candidates, blocks, hotspots, streets, barriers, sites, responses, ground
+  case studyArea, areas, candidates, blocks, hotspots, streets, barriers, sites, responses, ground,
+    controls, reference
 }
 
 extension StudyProblem: CustomStringConvertible {
@@ -120,6 +123,9 @@ extension StudyProblem: CustomStringConvertible {
         + "\(grouped(kilometers)) km away."
         + (swapped > 0
           ? " With latitude and longitude exchanged, \(grouped(swapped)) would lie there." : "")
+    case .layersApart(let layer, let other, let kilometers, let meet):
+      "\(layer): it lies \(grouped(Int(kilometers.rounded()))) km from \(other)."
+        + (meet ? " With latitude and longitude exchanged they would meet." : "")
     case .fewIncidents(let count, let needed):
       "\(counted(count, "incident")) can't answer this; at least \(needed) are needed."
     case .tooManyCells(let needed, let most, let size, _):
@@ -179,6 +185,8 @@ extension LayerRole {
     case .sites: "the sites"
     case .responses: "the responses"
     case .ground: "the ground"
+    case .controls: "the controls"
+    case .reference: "the incidents to compare with"
     }
   }
 }

@@ -91,34 +91,68 @@ extension OutlineGuard {
       }
       result.append(try Dissolve().dissolved(drawn, workers: workers))
     }
-    return try cleared(result, workers: workers)
+    let spared = try Validity.repaired(sparing(result), workers: workers)
+    return try cleared(spared, leavesOut: true, workers: workers)
   }
 
-  /// Polygons whose corners lie at no incident; those that would cross themselves for it are mended.
+  /// Polygons whose corners lie at no incident; those that would cross themselves for it are mended, and looked at again.
+  ///
+  /// - Parameter leavesOut: whether corners may be left out, as contours can spare them, and need not be moved outward.
   func cleared(
-    _ shapes: Shapes<Planar>, workers: Workers = .one
+    _ shapes: Shapes<Planar>, leavesOut: Bool = false, workers: Workers = .one
   ) throws(TopologyError) -> Shapes<Planar> {
+    var result = shapes
+    // Mending makes corners where edges cross.
+    for _ in 0..<3 {
+      if leavesOut { result = sparing(result) }
+      guard let moved = moved(result) else { break }
+      result = try Validity.repaired(moved, workers: workers)
+    }
+    return result
+  }
+
+  /// The shapes with corners at an incident moved outward; nil where there is none.
+  private func moved(_ shapes: Shapes<Planar>) -> Shapes<Planar>? {
     var (x, y) = (shapes.x, shapes.y)
     var hasMoved = false
     for path in 0..<shapes.pathStart.count - 1 {
       let range = shapes.coordinates(of: path)
       // A ring ends where it begins.
       for index in range.dropLast() where !isClear(x: x[index], y: y[index]) {
-        let last = index == range.lowerBound
-        let previous = last ? range.upperBound - 2 : index - 1
+        let isFirst = index == range.lowerBound
+        let previous = isFirst ? range.upperBound - 2 : index - 1
         let along = SIMD2(x[index + 1] - x[previous], y[index + 1] - y[previous])
         let length = max((along * along).sum().squareRoot(), .leastNormalMagnitude)
         // Outer rings run counterclockwise and holes clockwise, so what is outside lies to the right.
         let place = cleared(
           x: x[index], y: y[index], toward: SIMD2(along.y, -along.x) / length)
         (x[index], y[index]) = place
-        if last { (x[range.upperBound - 1], y[range.upperBound - 1]) = place }
+        if isFirst { (x[range.upperBound - 1], y[range.upperBound - 1]) = place }
         hasMoved = true
       }
     }
-    guard hasMoved else { return shapes }
-    let moved = shapes.replacingCoordinates(with: Points<Planar>(x: x, y: y))
-    return try Validity.repaired(moved, workers: workers)
+    return hasMoved ? shapes.replacingCoordinates(with: Points<Planar>(x: x, y: y)) : nil
+  }
+
+  /// The shapes without corners at an incident, as long as four of a ring are left.
+  private func sparing(_ shapes: Shapes<Planar>) -> Shapes<Planar> {
+    var spared = Shapes<Planar>()
+    for feature in 0..<shapes.count {
+      for part in shapes.parts(of: feature) {
+        for path in shapes.paths(of: part) {
+          let ring = shapes.coordinates(of: path).dropLast()
+          var corners = ring.filter { isClear(x: shapes.x[$0], y: shapes.y[$0]) }
+          if corners.count < 4 { corners = Array(ring) }
+          for index in corners + corners.prefix(1) {
+            spared.addCoordinate(x: shapes.x[index], y: shapes.y[index])
+          }
+          spared.endPath()
+        }
+        spared.endPart(shapes.partKind[part])
+      }
+      spared.endFeature(shapes.kind[feature])
+    }
+    return spared
   }
 
   /// For each shape a place inside that lies at no incident, where a table says that the shape is; not a number for a

@@ -105,7 +105,7 @@ public struct WatchStudy: Study {
     _ list: inout WatchList, _ request: IncidentRequest, _ incidentDays: [Int32],
     _ context: StudyContext
   ) async throws {
-    let table = try await context.incidents(request)
+    let table = try await context.incidents(request, as: .responses)
     guard table.count == 0 || table.day.contains(where: { $0 != Incidents.noDay }) else {
       throw StudyProblem.undatedTable(Passwords.hidden(in: request.path))
     }

@@ -63,7 +63,7 @@ struct ScanScene {
 
   /// Where incidents are a larger share of incidents and controls than elsewhere.
   func against(_ request: IncidentRequest) async throws -> (ScanResult, ScanNotes) {
-    let table = try await context.incidents(request)
+    let table = try await context.incidents(request, as: .controls)
     guard table.count > 0 else {
       throw StudyProblem.nothingToCompare(Passwords.hidden(in: request.path))
     }

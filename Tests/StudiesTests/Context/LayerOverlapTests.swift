@@ -1,4 +1,5 @@
 import Catchment
+import Foundation
 import Testing
 
 struct LayerOverlapTests {
@@ -37,7 +38,49 @@ struct LayerOverlapTests {
     #expect((125...132).contains(kilometers))
     let evanston = try SmallCity.layer([(SmallCity.square(x: -87.69, y: 42.04, half: 0.01), "{}")])
     #expect(try await Self.problem(evanston) == nil)
-    #expect(try await Self.problem(milwaukee, as: .ground) == nil)
+    #expect(try await Self.problem(milwaukee, as: .ground) != nil)
+  }
+
+  /// Controls, responses and incidents to compare with.
+  @Test(arguments: [LayerRole.controls, .reference, .responses])
+  func anotherTableOfAnotherCityIsRefused(role: LayerRole) async throws {
+    let context = try await SmallCity.context(Self.crowd)
+    for (rows, isNear) in [("43.05,-87.9\n43.06,-87.9\n", false), ("42.04,-87.69\n", true)] {
+      let file = FileManager.default.temporaryDirectory
+        .appending(path: "catchment-others-\(UUID().uuidString).csv")
+      defer { try? FileManager.default.removeItem(at: file) }
+      try Data(("lat,lon\n" + rows).utf8).write(to: file)
+      do {
+        _ = try await context.incidents(IncidentRequest(file.path), as: role)
+        #expect(isNear)
+      } catch {
+        guard case .apart(_, role, 125..<132, 0, 10)? = cause(error) as? StudyProblem else {
+          throw error
+        }
+        #expect(!isNear)
+      }
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func aMaskOfAnotherCityIsRefused(isSwapped: Bool) async throws {
+    let streets = try SmallCity.layer([
+      (SmallCity.square(x: -87.7, y: 41.9, half: 0.01), "{}")
+    ])
+    let mask = try SmallCity.layer([
+      isSwapped
+        ? (SmallCity.square(x: -87.7, y: 41.9, half: 0.01, swapped: true), "{}")
+        : (SmallCity.square(x: -97.7, y: 30.3, half: 0.01), "{}")
+    ])
+    let context = try await StudyContext(layer: streets, plane: .system("EPSG:32616"))
+    let error = await #expect(throws: StudyError.self) {
+      try await BufferStudy(distance: .meters(50), within: mask).run(context)
+    }
+    guard case .layersApart(_, _, let kilometers, isSwapped)? = cause(error) as? StudyProblem else {
+      Issue.record("not refused as lying apart: \(String(describing: error))")
+      return
+    }
+    #expect(kilometers > 1000)
   }
 
   @Test func oneFeatureAmongTheIncidentsIsEnough() async throws {
