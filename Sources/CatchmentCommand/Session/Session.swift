@@ -71,7 +71,7 @@ struct Session: Sendable {
   func hints(_ context: StudyContext) -> [String] {
     context.incidents.audit.reasons.contains { $0.reason == .far }
       ? [
-        "Where these rows belong to the study, as the other cities of a state, --keep-far keeps them."
+        "Rows far from the rest that belong to the study, as the other cities of a state, are kept with --keep-far."
       ]
       : []
   }
