@@ -27,14 +27,22 @@ public struct ReportPlaces: Sendable {
         streets = PlaceNames(named, shapes: planar, workers: context.workers)
       }
       if parts == nil, !lines, Self.namesParts(layer, planar) {
-        parts = (PolygonLocator(planar, workers: context.workers), layer.names)
+        parts = (PolygonLocator(planar, workers: context.workers), Self.calm(layer.names))
       }
     }
     if parts == nil, let area = context.studyArea, Self.namesParts(area.layer, area.shapes) {
-      parts = (PolygonLocator(area.shapes, workers: context.workers), area.layer.names)
+      parts = (
+        PolygonLocator(area.shapes, workers: context.workers), Self.calm(area.layer.names)
+      )
     }
     self.streets = streets
     self.parts = parts
+  }
+
+  /// Many cities write in capitals, which no report does.
+  private static func calm(_ names: [String]) -> [String] {
+    let isShouted = !names.contains { $0.contains(where: \.isLowercase) }
+    return isShouted ? names.map(GroundLayer.calm) : names
   }
 
   /// Few large areas with names that are no numbers.
