@@ -149,7 +149,9 @@ extension Spanish {
     "low": "mínimo", "high": "máximo", "stability": "estabilidad", "verdict": "veredicto",
     "district": "distrito", "perimeter_km": "perímetro, km", "weight": "peso", "date": "fecha",
     "street_km": "calles, km", "team": "equipo", "population": "población", "rate": "tasa",
-    "incident_share": "parte de los incidentes", "recurrence_days": "días entre alarmas",
+    "gumbel_p": "p de Gumbel", "p_standard_error": "error estándar de p",
+    "recurrence_p": "p de la recurrencia", "incident_share": "parte de los incidentes",
+    "recurrence_days": "días entre alarmas",
   ]
 
   public var curveColumns: [String] {
