@@ -21,44 +21,57 @@ extension SpatialWeights {
   ) throws(StatisticsError) {
     let borders = Borders(shapes)
     let corners = KDTree(borders.corners, workers: workers)
-    let pieces = workers.map(count: corners.placeCount, chunk: 1024) { range in
-      var pairs: [UInt64] = []
-      for place in range {
-        let owners = Set(
-          (Int(corners.placeStart[place])..<Int(corners.placeStart[place + 1])).map {
-            borders.owners[Int(corners.rows[$0])]
-          })
-        let touching = borders.features(nearX: corners.placeX[place], y: corners.placeY[place])
-        for owner in owners {
-          for other in touching where other != owner {
-            pairs.append(UInt64(owner) << 32 | UInt64(other))
-            pairs.append(UInt64(other) << 32 | UInt64(owner))
-          }
-        }
+    var pairs: [UInt64]
+    if sharesSide {
+      pairs = Self.sharingSides(borders, corners, workers)
+    } else {
+      let pieces = workers.map(count: corners.placeCount, chunk: 1024) { range in
+        // Each chunk on its own first: most pairs meet at several corners nearby.
+        Array(Set(range.lazy.flatMap { borders.pairs(at: $0, of: corners) })).sorted()
       }
-      // Each chunk on its own first: most pairs meet at several corners nearby.
-      return sharesSide ? Self.meetings(pairs) : Array(Set(pairs)).sorted()
+      pairs = Array(pieces.joined())
+      pairs.sort()
     }
-    var pairs = Array(pieces.joined())
-    pairs.sort()
     var rows = [[Int32]](repeating: [], count: shapes.count)
     var last: UInt64?
-    for (index, pair) in pairs.enumerated() where pair != last {
-      last = pair
-      if sharesSide, index + 1 >= pairs.count || pairs[index + 1] != pair { continue }
+    for pair in pairs where pair != last {
       rows[Int(pair >> 32)].append(Int32(truncatingIfNeeded: pair))
+      last = pair
     }
     try self.init(rows: rows, scheme: scheme)
   }
 
-  /// Each pair at most twice: more meetings say no more.
-  private static func meetings(_ pairs: [UInt64]) -> [UInt64] {
-    var kept: [UInt64] = []
-    for pair in pairs.sorted() {
-      if kept.count >= 2, kept[kept.count - 1] == pair, kept[kept.count - 2] == pair { continue }
-      kept.append(pair)
+  /// For each pair the box around the places where they meet: west, south, east, north.
+  private typealias Boxes = [UInt64: SIMD4<Double>]
+
+  private static func join(_ boxes: inout Boxes, _ pair: UInt64, _ box: SIMD4<Double>) {
+    guard let known = boxes[pair] else {
+      boxes[pair] = box
+      return
     }
-    return kept
+    boxes[pair] = SIMD4(
+      min(known[0], box[0]), min(known[1], box[1]), max(known[2], box[2]), max(known[3], box[3]))
+  }
+
+  /// Pairs that meet at places farther apart than corners that are meant to be one.
+  private static func sharingSides(
+    _ borders: Borders, _ corners: KDTree, _ workers: Workers
+  ) -> [UInt64] {
+    let pieces = workers.map(count: corners.placeCount, chunk: 1024) { range in
+      var boxes: Boxes = [:]
+      for place in range {
+        let (x, y) = (corners.placeX[place], corners.placeY[place])
+        for pair in borders.pairs(at: place, of: corners) {
+          Self.join(&boxes, pair, SIMD4(x, y, x, y))
+        }
+      }
+      return boxes
+    }
+    var all: Boxes = [:]
+    for boxes in pieces { for (pair, box) in boxes { Self.join(&all, pair, box) } }
+    let shortest = 10 * touching
+    return all.filter { max($0.value[2] - $0.value[0], $0.value[3] - $0.value[1]) > shortest }
+      .keys.sorted()
   }
 }
 
@@ -111,6 +124,23 @@ private struct Borders: Sendable {
           minX: min($0.ax, $0.bx), minY: min($0.ay, $0.by), maxX: max($0.ax, $0.bx),
           maxY: max($0.ay, $0.by))
       })
+  }
+
+  /// The pairs of features that touch at a corner, in both directions.
+  func pairs(at place: Int, of corners: KDTree) -> [UInt64] {
+    let owners = Set(
+      (Int(corners.placeStart[place])..<Int(corners.placeStart[place + 1])).map {
+        self.owners[Int(corners.rows[$0])]
+      })
+    let touching = features(nearX: corners.placeX[place], y: corners.placeY[place])
+    var pairs: [UInt64] = []
+    for owner in owners {
+      for other in touching where other != owner {
+        pairs.append(UInt64(owner) << 32 | UInt64(other))
+        pairs.append(UInt64(other) << 32 | UInt64(owner))
+      }
+    }
+    return pairs
   }
 
   /// The features with a border at a place, each once.

@@ -68,6 +68,10 @@ public protocol Wording: Sendable {
   /// What a map of coverage cannot say.
   var limitOfCoverage: String { get }
 
+  func sentences(of findings: DistrictFindings) -> [String]
+  /// What a map of districts is called.
+  var titleOfDistricts: String { get }
+
   func choices(of findings: BlockFindings) -> [String]
   func sentences(of findings: BlockFindings) -> [String]
 
