@@ -117,7 +117,8 @@ struct KernelDensityTests {
       for cell in sums.indices where inside[cell] { #expect(abs(sums[cell] / flat - 1) < 1e-9) }
     } else {
       // Every incident is kept within the window.
-      #expect(abs(sums.reduce(0, +) * 625 / Double(points.count) - 1) < 1e-9)
+      let mass: Double = sums.reduce(0, +) * 625
+      #expect(abs(mass / Double(points.count) - 1) < 1e-9)
     }
   }
 
