@@ -150,10 +150,10 @@ let package = Package(
       name: "CommandTests",
       dependencies: ["CatchmentCommand", "CatchmentManualPages", "TestSupport"],
       exclude: ["Cases", "Cases.txt"], swiftSettings: testSettings),
-    // Broken inputs for every reader; `scripts/fuzz` runs it for longer.
-    .testTarget(
-      name: "FuzzTests", dependencies: ["Catchment", "CatchmentStatistics"], path: "Tests/Fuzz",
-      exclude: ["Corpus"], swiftSettings: testSettings),
+    // Broken inputs for every reader: what `scripts/fuzz` runs, with the library alone.
+    .executableTarget(
+      name: "CatchmentFuzz", dependencies: ["Catchment"], path: "Tests/Fuzz", exclude: ["Corpus"],
+      swiftSettings: testSettings),
     // Where the data folder is found, and generated inputs that tests share.
     .target(
       name: "TestSupport", dependencies: ["CatchmentGeometry", "CatchmentStatistics"],

@@ -1,4 +1,4 @@
-import CatchmentStatistics
+import Catchment
 
 /// Changes texts as careless hands, broken disks and hostile minds do, each change from the seed and its number alone.
 struct Mutation {
