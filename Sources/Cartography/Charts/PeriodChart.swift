@@ -86,7 +86,7 @@ public struct PeriodChart: Sendable {
   public func svg() -> String {
     let titleLines = TextLines.broken(title, at: width / 11)
     let legendTop = 36 + 24 * Double(titleLines.count)
-    let top = legendTop + 52
+    let top = legendTop + 52 + Double(places.last?.line ?? 0) * Self.legendLine
     let bottom = top + Self.plotHeight
     let height = bottom + (source.isEmpty ? 48 : 72)
     var svg = """
@@ -112,22 +112,39 @@ public struct PeriodChart: Sendable {
 
   // MARK: Parts
 
-  private func legend(y: Double) -> String {
-    var svg = ""
-    var x = Self.edge
+  /// What the legend names, with the color of each.
+  private var entries: [(name: String, color: String)] {
     let used = Set(periods.map(\.group))
-    var entries = groups.enumerated().filter { used.contains($0.offset) }
+    let named = groups.enumerated().filter { used.contains($0.offset) }
       .map { ($0.element.name, $0.element.tone.light) }
-    if !bandName.isEmpty { entries.append((bandName, Self.bandColor)) }
-    for (name, color) in entries {
-      svg += "<rect x=\"\(short(x))\" y=\"\(short(y - 10))\" width=\"12\" height=\"12\" rx=\"2\" "
-      svg += "fill=\"\(color)\"/>"
-      svg += "<text x=\"\(short(x + 18))\" y=\"\(short(y))\">\(escaped(name))</text>\n"
-      x += 18 + 7.2 * Double(name.count) + 22
-    }
-    return svg
+    return named + (bandName.isEmpty ? [] : [(bandName, Self.bandColor)])
   }
 
+  /// Where each entry stands; the next line is begun where one would leave the picture.
+  private var places: [(x: Double, line: Int)] {
+    var (x, line) = (Self.edge, 0)
+    return entries.map { entry in
+      // Letters of 13 pixels are about 6.6 wide.
+      let length = 18 + 6.6 * Double(entry.name.count) + 20
+      if x > Self.edge, x + length > Double(width) {
+        line += 1
+        x = Self.edge
+      }
+      defer { x += length }
+      return (x, line)
+    }
+  }
+
+  private func legend(y: Double) -> String {
+    zip(entries, places).map { entry, place in
+      let line = y + Double(place.line) * Self.legendLine
+      return "<rect x=\"\(short(place.x))\" y=\"\(short(line - 10))\" width=\"12\" height=\"12\" "
+        + "rx=\"2\" fill=\"\(entry.color)\"/><text x=\"\(short(place.x + 18))\" "
+        + "y=\"\(short(line))\">\(escaped(entry.name))</text>\n"
+    }.joined()
+  }
+
+  private static let legendLine = 18.0
   private static let bandColor = "#dfe3e8"
 
   private func plot(top: Double, bottom: Double) -> String {

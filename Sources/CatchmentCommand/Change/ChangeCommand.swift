@@ -18,8 +18,7 @@ struct ChangeCommand: AsyncParsableCommand {
       What it cannot say: why. Two areas that went alike before the start need not have gone alike after it.
 
       Examples:
-        catchment change shapes/albany-park/incidents.csv \\
-          --before last-year --after 2020-01-01..2020-11-30
+        catchment change shapes/albany-park/incidents.csv
         catchment change shapes/albany-park/incidents.csv \\
           --before 2019-01-01..2019-11-30 --after 2020-01-01..2020-11-30 \\
           --by shapes/albany-park/neighborhoods.geojson --page change.html

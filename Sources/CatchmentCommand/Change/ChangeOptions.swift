@@ -7,10 +7,13 @@ struct ChangeOptions: ParsableArguments {
     help: ArgumentHelp(
       "Earlier days as 2019-01-01..2019-12-31, both counted, or last-year: the same days a year earlier.",
       valueName: "days"))
-  var before: String
+  var before = "last-year"
 
-  @Option(help: ArgumentHelp("Later days as 2020-01-01..2020-12-31.", valueName: "days"))
-  var after: String
+  @Option(
+    help: ArgumentHelp(
+      "Later days as 2020-01-01..2020-12-31 (default: the newest year of the table as far as it goes).",
+      valueName: "days"))
+  var after: String?
 
   @Option(help: ArgumentHelp("Layer of areas that are compared one by one.", valueName: "areas"))
   var by: String?
@@ -58,17 +61,15 @@ struct ChangeOptions: ParsableArguments {
   /// The question, as the options put it.
   func study(_ input: InputOptions) throws -> ChangeStudy {
     let layers = input.layers
-    let later = try Self.period(after, "--after")
-    let earlierDays =
-      before == "last-year"
-      ? Period.aYearEarlier(than: later) : try Self.period(before, "--before")
+    let later = try after.map { try Self.period($0, "--after") }
+    let earlierDays = before == "last-year" ? nil : try Self.period(before, "--before")
     let trial = treated.map {
       Trial(
         treated: layers.source($0),
         comparison: comparison.flatMap { $0 == "auto" ? nil : layers.source($0) }, ring: ring)
     }
     return try ChangeStudy(
-      ComparedPeriods(before: earlierDays, after: later), areas: by.map(layers.source),
+      before: earlierDays, after: later, areas: by.map(layers.source),
       chosenOn: try chosenOn.map { try Self.period($0, "--chosen-on") }, trial: trial,
       earlier: try earlier.map(input.request))
   }

@@ -46,8 +46,8 @@ struct ScoreOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Plan a deployment with the incidents before this day and score it with those from it on; then without PLAN.",
-      valueName: "date"))
+      "Plan a deployment with the incidents before this day and score it with those from it on, or auto: the first day of the newest year; then without PLAN.",
+      valueName: "date|auto"))
   var plannedOn: String?
 
   @Option(
@@ -95,7 +95,8 @@ struct ScoreOptions: ParsableArguments {
     guard let candidates else {
       throw ValidationError("--planned-on needs the sites to choose from: --candidates LAYER.")
     }
-    guard let day = CivilDate.number(plannedOn) else {
+    let day = plannedOn == "auto" ? nil : CivilDate.number(plannedOn)
+    guard day != nil || plannedOn == "auto" else {
       throw ValidationError("--planned-on: \"\(plannedOn)\" is not a date. Write it as 2020-01-31.")
     }
     let layers = input.layers

@@ -128,7 +128,9 @@ struct StudySteps: Sendable {
     case "score":
       return layer("blocks").map {
         ["--incidents", incidents] + input + ["--candidates", $0]
-          + (layer("areas").map { ["--areas", $0] } ?? []) + ["-o", "\(out)score.json"]
+          + (layer("areas").map { ["--areas", $0] } ?? [])
+          + (asked("planned-on") ? [] : ["--planned-on", "auto"])
+          + (asked("hires") ? [] : ["--hires", "3"]) + ["-o", "\(out)score.json"]
       }
     default: return nil
     }

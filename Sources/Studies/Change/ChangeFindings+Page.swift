@@ -5,7 +5,13 @@ import CatchmentStatistics
 extension ChangeFindings {
   /// A page with what was found, its charts and its tables.
   public func page(in wording: any Wording) -> ReportPage {
-    var sections = [section(in: wording)]
+    var changed = section(in: wording)
+    if let trial {
+      // They have a section of their own here.
+      let own = Set(wording.sentences(of: trial))
+      changed.sentences.removeAll(where: own.contains)
+    }
+    var sections = [changed]
     if let areas { sections.append(section(of: areas, in: wording)) }
     if let trial { sections.append(section(of: trial, in: wording)) }
     return ReportPage(

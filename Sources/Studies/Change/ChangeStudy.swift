@@ -22,7 +22,8 @@ import CatchmentStatistics
 /// - Choosing the periods: the same days of two years, so that summers are compared with summers.
 /// - Complexity: O(incidents · log periods + areas · months).
 public struct ChangeStudy: Study {
-  public let periods: ComparedPeriods
+  /// The earlier and the later days; nil for the same days a year earlier, and for the newest year of the table.
+  public let before, after: Period?
   /// The areas that are compared one by one; nil for none.
   public let areas: LayerSource?
   /// The days by which areas were picked; nil where they were not picked by their counts.
@@ -34,21 +35,38 @@ public struct ChangeStudy: Study {
 
   public var weighing: Weighing { .wholeIncidents }
 
-  /// - Throws: ``StudyProblem/comparisonNeedsAreas`` where comparison areas are to be chosen and there are none to choose from.
+  /// - Parameters:
+  ///   - before: nil for the same days a year earlier.
+  ///   - after: nil for the last calendar year of the table as far as it goes, or its last twelve months.
+  /// - Throws: ``StudyProblem/comparisonNeedsAreas`` where comparison areas are to be chosen and there are none to choose
+  ///   from, and where the periods overlap.
   public init(
-    _ periods: ComparedPeriods, areas: LayerSource? = nil, chosenOn: Period? = nil,
-    trial: Trial? = nil, earlier: IncidentRequest? = nil
+    before: Period? = nil, after: Period? = nil, areas: LayerSource? = nil,
+    chosenOn: Period? = nil, trial: Trial? = nil, earlier: IncidentRequest? = nil
   ) throws(StudyProblem) {
+    if let before, let after { _ = try ComparedPeriods(before: before, after: after) }
     if let trial, trial.comparison == nil, areas == nil { throw .comparisonNeedsAreas }
-    self.periods = periods
+    self.before = before
+    self.after = after
     self.areas = areas
     self.chosenOn = chosenOn
     self.trial = trial
     self.earlier = earlier
   }
 
+  /// - Throws: ``StudyProblem/comparisonNeedsAreas`` where comparison areas are to be chosen and there are none to choose from.
+  public init(
+    _ periods: ComparedPeriods, areas: LayerSource? = nil, chosenOn: Period? = nil,
+    trial: Trial? = nil, earlier: IncidentRequest? = nil
+  ) throws(StudyProblem) {
+    try self.init(
+      before: periods.before, after: periods.after, areas: areas, chosenOn: chosenOn,
+      trial: trial, earlier: earlier)
+  }
+
   public func find(in context: StudyContext, watch: Watch) async throws -> ChangeFindings {
     guard let dates = Period(of: context.incidents.day) else { throw StudyProblem.noDates }
+    let periods = try ComparedPeriods(before: before, after: after, in: dates)
     for period in [periods.before, periods.after] where !period.days.overlaps(dates.days) {
       throw StudyProblem.periodWithoutData(period: period.text, dates: dates.text)
     }
@@ -68,7 +86,7 @@ public struct ChangeStudy: Study {
         dispersion: dispersion)
     }
     let overall = try change(counts.all[0], counts.all[1])
-    let dispersion = try dispersion(inside, count, days)
+    let dispersion = try dispersion(inside, count, days, periods)
     let areaChanges = try layer.map { layer in
       ChangeFindings.Areas(
         layer: layer.layer,
@@ -88,21 +106,22 @@ public struct ChangeStudy: Study {
       try watch.end(.matching)
     }
     return ChangeFindings(
-      record: context.record(parameters(context, layer, dates)), periods: periods, dates: dates,
+      record: context.record(parameters(context, layer, periods)), periods: periods, dates: dates,
       overall: overall,
-      deaths: try deaths(context.incidents).map { try change($0.before, $0.after) },
+      deaths: try deaths(context.incidents, periods).map { try change($0.before, $0.after) },
       dispersion: dispersion,
       widened: try dispersion.flatMap(\.value).flatMap { $0 > 1 ? $0 : nil }.map {
         try change(counts.all[0], counts.all[1], $0)
       },
       months: MonthlyCounts(days: context.incidents.day, periods: periods),
       undated: counts.undated, beyond: counts.beyond, areas: areaChanges, trial: answer,
-      regression: try regression(inside, count, days, answer), delay: try await delay(context))
+      regression: try regression(inside, count, days, answer, periods),
+      delay: try await delay(context))
   }
 
   /// How much counts vary more than independent ones, over areas and whole months of both periods.
   private func dispersion(
-    _ inside: Containment, _ count: Int, _ days: [Int?]
+    _ inside: Containment, _ count: Int, _ days: [Int?], _ periods: ComparedPeriods
   ) throws -> Dispersion? {
     let months = [periods.before, periods.after].map(Months.whole)
     let all = months.flatMap { $0.map(Months.days) }
@@ -114,7 +133,9 @@ public struct ChangeStudy: Study {
   }
 
   /// Victims who died, in both periods; nil where no column tells.
-  private func deaths(_ incidents: Incidents) -> (before: Int, after: Int)? {
+  private func deaths(
+    _ incidents: Incidents, _ periods: ComparedPeriods
+  ) -> (before: Int, after: Int)? {
     guard let fatal = incidents.fatal else { return nil }
     var (before, after) = (0, 0)
     for (row, day) in incidents.day.enumerated() {
@@ -126,7 +147,8 @@ public struct ChangeStudy: Study {
 
   /// What areas that were picked by their counts would do by themselves.
   private func regression(
-    _ inside: Containment, _ count: Int, _ days: [Int?], _ trial: TrialFindings?
+    _ inside: Containment, _ count: Int, _ days: [Int?], _ trial: TrialFindings?,
+    _ periods: ComparedPeriods
   ) throws -> ChangeFindings.Regression? {
     guard let chosenOn else { return nil }
     let isThreatened = RegressionToTheMean.threatens(
@@ -154,10 +176,11 @@ public struct ChangeStudy: Study {
   }
 
   private func parameters(
-    _ context: StudyContext, _ layer: StudyLayer?, _ dates: Period
+    _ context: StudyContext, _ layer: StudyLayer?, _ periods: ComparedPeriods
   ) -> JSONObject {
     [
-      "before": periods.before.json, "after": periods.after.json,
+      "before": parameter(periods.before.json, isAutomatic: before == nil),
+      "after": parameter(periods.after.json, isAutomatic: after == nil),
       "by": layer.map { .string($0.layer.name) } ?? .null,
       "chosen_on": chosenOn.map(\.json) ?? .null,
       "ring_m": trial?.ring.map { .number(rounded($0.meters, 6)) } ?? .null,

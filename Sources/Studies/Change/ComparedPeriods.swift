@@ -23,6 +23,25 @@ public struct ComparedPeriods: Sendable, Equatable {
     self.after = after
   }
 
+  /// The periods that are asked for, or else the newest one that a table holds and the same days a year earlier.
+  init(before: Period?, after: Period?, in dates: Period) throws(StudyProblem) {
+    let later = after ?? Self.newest(in: dates)
+    try self.init(before: before ?? .aYearEarlier(than: later), after: later)
+  }
+
+  /// Fewer days than these say little about a year.
+  private static let fewestDays = 90
+
+  /// The last calendar year as far as it goes, where that is a quarter at least; else the last twelve months.
+  static func newest(in dates: Period) -> Period {
+    let last = dates.days.upperBound
+    let newYear = CivilDate.number(year: CivilDate.parts(of: last).year, month: 1, day: 1) ?? last
+    let year = Period(newYear...last)
+    if year.days.count >= fewestDays { return year }
+    let yearBefore = Period.aYearEarlier(than: Period(last...last))
+    return Period(yearBefore.days.lowerBound + 1...last)
+  }
+
   /// Whether both are the same days of two years.
   public var isOneSeason: Bool {
     func ends(_ period: Period) -> [Int] {

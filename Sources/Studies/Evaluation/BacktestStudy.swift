@@ -20,8 +20,8 @@ public import CatchmentStatistics
 /// - Complexity: that of the plan and of one score.
 public struct BacktestStudy: Study {
   public let deployment: DeploymentStudy
-  /// The first day of the later incidents, since 1 January 1970.
-  public let plannedOn: Int32
+  /// The first day of the later incidents, since 1 January 1970; nil for the first day of the table's newest year.
+  public let plannedOn: Int32?
   public let grid: Distance
   public let replicas: Int
 
@@ -29,7 +29,7 @@ public struct BacktestStudy: Study {
 
   /// - Throws: `StatisticsError` for a side of squares that is no length.
   public init(
-    _ deployment: DeploymentStudy, plannedOn: Int32, grid: Distance = .meters(200),
+    _ deployment: DeploymentStudy, plannedOn: Int32? = nil, grid: Distance = .meters(200),
     replicas: Int = 999
   ) throws(StatisticsError) {
     guard grid.meters > 0, grid.meters.isFinite else {
@@ -46,6 +46,8 @@ public struct BacktestStudy: Study {
 
   public func find(in context: StudyContext, watch: Watch) async throws -> BacktestFindings {
     let days = context.incidents.day
+    guard let dates = Period(of: days) else { throw StudyProblem.noDates }
+    let plannedOn = plannedOn ?? ComparedPeriods.newest(in: dates).days.lowerBound
     let dated = days.indices.filter { days[$0] != Incidents.noDay }
     let earlier = context.selecting(dated.filter { days[$0] < plannedOn })
     let later = context.selecting(dated.filter { days[$0] >= plannedOn })
@@ -62,7 +64,9 @@ public struct BacktestStudy: Study {
     let ground = try StudyGround(of: context, plan: shapes, margin: grid)
     let scored = try ScoredPlan(shapes, in: ground.shapes, workers: context.workers)
     var parameters: JSONObject = [
-      "planned_on": .string(CivilDate.text(plannedOn)), "grid_m": .number(rounded(grid.meters, 6)),
+      "planned_on": parameter(
+        .string(CivilDate.text(plannedOn)), isAutomatic: self.plannedOn == nil),
+      "grid_m": .number(rounded(grid.meters, 6)),
       "replicas": JSONValue(replicas), "study_area": ground.parameter,
     ]
     for member in plan.record.parameters.members where parameters[member.key] == nil {

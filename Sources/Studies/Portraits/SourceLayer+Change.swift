@@ -70,9 +70,14 @@ extension SourceLayer {
       twin.dash = .dashed
       return twin
     }
+    let solid = layer.classes.map { one in
+      var named = one
+      if named.name.isEmpty { named.name = wording.solid }
+      return named
+    }
     var drawn = MapLayer(
       name: layer.name, explanation: layer.explanation, shapes: layer.shapes,
-      classes: layer.classes + twins,
+      classes: solid + twins,
       classOf: verdicts.indices.map {
         layer.classIndex(of: $0) + (verdicts[$0] == fragile ? count : 0)
       }, titles: layer.titles, columns: layer.columns, tableCaption: layer.tableCaption,

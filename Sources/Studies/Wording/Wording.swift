@@ -146,6 +146,8 @@ public protocol Wording: Sendable {
   func explanation(of verdict: RateChange.Verdict) -> String
   /// What a legend calls a finding that is seldom found again.
   var fragile: MapWords { get }
+  /// What a legend calls one that is found again.
+  var solid: String { get }
   /// A ratio with two decimals.
   func ratio(_ value: Double) -> String
   func cell(_ cell: ReportCell) -> String

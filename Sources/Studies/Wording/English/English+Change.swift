@@ -152,6 +152,8 @@ extension English {
     }
   }
 
+  public var solid: String { "solid" }
+
   public var fragile: MapWords {
     MapWords("fragile", "seldom found when incidents are drawn again or settings vary")
   }
@@ -185,7 +187,7 @@ extension English {
   /// A p as people read it: with the digits that count.
   func chance(_ p: Double) -> String {
     if p < 0.0001 { return "below 0.0001" }
-    return "\(rounded(p, p < 0.001 ? 4 : p < 0.1 ? 3 : 2))"
+    return p > 0.995 ? "1" : "\(rounded(p, p < 0.001 ? 4 : p < 0.1 ? 3 : 2))"
   }
 
   private func bunched(_ dispersion: Dispersion, _ widened: RateChange) -> String {

@@ -148,6 +148,8 @@ extension Spanish {
     }
   }
 
+  public var solid: String { "sólido" }
+
   public var fragile: MapWords {
     MapWords(
       "frágil",

@@ -1,0 +1,38 @@
+import CatchmentCartography
+import Testing
+
+struct PeriodChartTests {
+  private static func chart(_ values: [Double], band: Bool = false) -> PeriodChart {
+    var chart = PeriodChart(
+      title: "By <month>", unit: "shootings", source: "A & B",
+      groups: [.init(name: "before", tone: MapColor.blue.tone)])
+    chart.periods = values.enumerated().map { place, value in
+      PeriodChart.Period(
+        label: place < 9 ? "2020-0\(place + 1)" : "2020-\(place + 1)", value: value, group: 0,
+        band: band ? .init(low: 1, expected: 2, high: 4) : nil)
+    }
+    return chart
+  }
+
+  @Test func everyPeriodHasABarOrADotAndTextsAreEscaped() {
+    let bars = Self.chart([0, 3, 12]).svg()
+    #expect(bars.components(separated: "<rect").count - 1 == 1 + 1 + 3)
+    #expect(bars.contains("By &lt;month&gt;") && bars.contains("A &amp; B"))
+    #expect(bars.contains("2020-03: 12"))
+    let dots = Self.chart([0, 3, 12], band: true).svg()
+    #expect(dots.components(separated: "<circle").count - 1 == 3)
+  }
+
+  @Test func nothingAndOneAreDrawnToo() {
+    for values in [[], [0.0], [1e6]] {
+      let svg = Self.chart(values).svg()
+      #expect(svg.hasPrefix("<svg") && svg.hasSuffix("</svg>\n") && !svg.contains("nan"))
+    }
+  }
+}
+
+extension String {
+  fileprivate func components(separated by: String) -> [Substring] {
+    split(separator: by, omittingEmptySubsequences: false)
+  }
+}
