@@ -46,6 +46,32 @@ public struct Layer: Sendable {
     hasDuplicateKeys = features.notes.duplicateKeys.count > 0
   }
 
+  /// A layer that no file holds: somebody drew its shapes, in degrees, and named each.
+  ///
+  /// - Precondition: there is a name for each shape.
+  package init(name: String, drawn shapes: Shapes<AsPublished>, names: [String]) {
+    precondition(names.count == shapes.count)
+    var bytes: [UInt8] = []
+    var properties = ByteRanges()
+    var ids = ByteRanges()
+    for name in names {
+      let start = bytes.count
+      bytes += Array(JSONValue.object(["name": .string(name)]).text().utf8)
+      properties.append(start..<bytes.count)
+      ids.append(start..<start)
+    }
+    self.name = name
+    self.shapes = shapes
+    self.bytes = Data(bytes)
+    self.properties = properties
+    idRanges = ids
+    statedSystem = nil
+    catchment = nil
+    notes = []
+    propertyNames = names.isEmpty ? [] : ["name"]
+    hasDuplicateKeys = false
+  }
+
   private init(_ layer: Layer, selecting indices: some Sequence<Int>) {
     name = layer.name
     bytes = layer.bytes

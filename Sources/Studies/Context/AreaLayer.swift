@@ -90,6 +90,18 @@ public struct AreaLayer: Sendable {
     self.notes = notes
   }
 
+  /// A layer that somebody drew: no file holds it yet.
+  ///
+  /// - Parameter names: one for each shape.
+  /// - Throws: where a shape crosses itself or breaks off.
+  public init(
+    drawn shapes: Shapes<Geographic>, names: [String], name: String, workers: Workers = .one
+  ) throws {
+    let published = shapes.replacingCoordinates(
+      with: Points<AsPublished>(x: shapes.x, y: shapes.y))
+    try self.init(Layer(name: name, drawn: published, names: names), workers: workers)
+  }
+
   private init(
     name: String, shapes: Shapes<Geographic>, source: Layer, names: [String],
     hasTellingNames: Bool, notes: [String]

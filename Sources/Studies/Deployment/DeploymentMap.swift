@@ -34,7 +34,8 @@ public struct DeploymentMap: Sendable {
   }
 
   private let findings: DeploymentFindings
-  private let layers: [MapLayer]
+  /// From the lowest to the highest.
+  public let layers: [MapLayer]
   private let look: Look
 
   private var wording: any Wording { look.wording }

@@ -163,7 +163,7 @@ public struct DeploymentStudy: Study {
 }
 
 /// How much each incident counts when sites are chosen.
-struct DeploymentDemand: Sendable {
+package struct DeploymentDemand: Sendable {
   let weights: [Double]
   let isWeighted: Bool
   /// The day from which age is counted; nil without a half-life.

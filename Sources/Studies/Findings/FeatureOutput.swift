@@ -63,6 +63,25 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
   public func write(
     as format: OutputFormat, to path: String, overwrites: Bool, with outputs: OutputSet? = nil
   ) async throws -> [String] {
+    let (fitted, cut) = try fitted()
+    let notes = try await fitted.writeFitted(
+      as: format, to: path, overwrites: overwrites, with: outputs)
+    return FeatureWriter.Summary(cutFeatures: cut).notes + notes
+  }
+
+  /// The bytes that a file of GeoJSON would hold.
+  public func geoJSON() throws -> [UInt8] {
+    let fitted = try fitted().output
+    return try FeatureWriter(
+      precision: precision, layout: .collection,
+      includesExtent: Frame.self == Geographic.self, workers: workers
+    ).bytes(
+      fitted.shapes, properties: fitted.described, ids: fitted.numbered, catchment: member
+    ).0
+  }
+
+  /// The same with corners on the grid of the precision, and how many features were cut at the 180th meridian.
+  private func fitted() throws -> (output: FeatureOutput, cut: Int) {
     // Only what is cut at the 180th meridian can be checked in degrees.
     let cut = (shapes as? Shapes<Geographic>)?.cutAtAntimeridian()
     let whole = cut.flatMap { $0.shapes as? Shapes<Frame> } ?? shapes
@@ -71,9 +90,7 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
       shapes: try PrecisionGrid.fitted(whole, decimals: precision, workers: workers),
       properties: properties, ids: ids, anchors: anchors, member: member, precision: precision,
       workers: workers, portrait: portrait, translatesTitles: translatesTitles)
-    let notes = try await fitted.writeFitted(
-      as: format, to: path, overwrites: overwrites, with: outputs)
-    return FeatureWriter.Summary(cutFeatures: cut?.cut ?? 0).notes + notes
+    return (fitted, cut?.cut ?? 0)
   }
 
   private func writeFitted(

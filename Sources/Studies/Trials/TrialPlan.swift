@@ -1,0 +1,106 @@
+public import CatchmentGeometry
+
+/// A plan as somebody tries it by hand: where the hires stand, what is settled about them, and the areas in place.
+///
+/// It is a value: who keeps the former one can go back to it. ``DeploymentTrial`` changes and counts it.
+public struct TrialPlan: Sendable, Equatable {
+  /// One hire.
+  public struct Hire: Sendable, Equatable {
+    /// The place among the candidates.
+    public var candidate: Int
+    /// Whether a search for a better plan leaves the hire where it is.
+    public var isFixed: Bool
+
+    public init(candidate: Int, isFixed: Bool = false) {
+      self.candidate = candidate
+      self.isFixed = isFixed
+    }
+  }
+
+  /// No two at one candidate.
+  public internal(set) var hires: [Hire]
+  /// Candidates that no search may choose, ascending.
+  public internal(set) var forbidden: [Int]
+  public internal(set) var reach: Distance
+  /// The areas in place.
+  public internal(set) var areas: [TrialArea]
+  /// Whether the areas are others than those of the study's file.
+  public internal(set) var areasAreChanged: Bool
+
+  /// The candidates of the hires, in their order.
+  public var sites: [Int] { hires.map(\.candidate) }
+}
+
+/// An area in place, as it was read or as somebody drew it.
+public struct TrialArea: Sendable, Equatable {
+  /// What changes of it are addressed to; no two of a plan have the same.
+  public let id: Int
+  public let name: String
+  /// One feature.
+  public let shape: Shapes<Geographic>
+  /// The incidents in it, ascending.
+  let inside: [Int32]
+
+  public static func == (one: TrialArea, other: TrialArea) -> Bool {
+    one.id == other.id && one.name == other.name && one.shape == other.shape
+  }
+
+  /// The corners of an area of one ring, the first not repeated; nil for one of several parts or with holes, which can't
+  /// be edited by its corners.
+  public var corners: Points<Geographic>? {
+    guard shape.count == 1, shape.partKind == [.polygon], shape.paths(of: 0).count == 1 else {
+      return nil
+    }
+    let range = shape.coordinates(of: 0)
+    let isClosed =
+      range.count > 1
+      && shape.x[range.lowerBound] == shape.x[range.upperBound - 1]
+      && shape.y[range.lowerBound] == shape.y[range.upperBound - 1]
+    let kept = isClosed ? range.dropLast() : range
+    return Points(x: Array(shape.x[kept]), y: Array(shape.y[kept]))
+  }
+}
+
+/// One thing that somebody changes in a plan.
+public enum TrialChange: Sendable, Equatable {
+  /// The hire of this number stands at another candidate.
+  case move(hire: Int, to: Int)
+  /// A hire settled where it is, or not any more.
+  case fix(hire: Int, Bool)
+  /// One hire less.
+  case remove(hire: Int)
+  /// So many hires: those that add least leave, those that add most come.
+  case count(Int)
+  /// A candidate that no search may choose, or may again. A hire that stands there leaves for the best place left.
+  case forbid(candidate: Int, Bool)
+  case reach(Distance)
+  /// Hires at these candidates, as a search found them; those that are fixed stay fixed.
+  case take(sites: [Int])
+  /// A new area.
+  case draw(corners: Points<Geographic>, name: String)
+  /// Other corners of an area.
+  case reshape(area: Int, corners: Points<Geographic>)
+  case rename(area: Int, String)
+  case erase(area: Int)
+}
+
+/// Why a change can't be made.
+public enum TrialProblem: Error, Sendable, Equatable {
+  case noHire(Int, count: Int)
+  case noCandidate(Int, count: Int)
+  case noArea(Int)
+  /// Somebody stands there already.
+  case taken(String)
+  /// Two hires would be nearer than the study's spacing.
+  case tooNear(String, Distance)
+  case badCount(Int, most: Int)
+  case badReach(Double, most: Double)
+  case badName(most: Int)
+  case tooFewCorners(Int)
+  case tooManyCorners(Int, most: Int)
+  case tooManyAreas(most: Int)
+  /// The corners make no area: why.
+  case badArea(String)
+  /// The areas, or what may be chosen, leave no place for so many hires.
+  case noPlace
+}
