@@ -28,6 +28,12 @@ public struct StudyFile: Sendable, Equatable {
     /// 1-based.
     public let line: Int
 
+    public init(name: String, values: [String], line: Int) {
+      self.name = name
+      self.values = values
+      self.line = line
+    }
+
     /// As a command takes it: `--name value`, again for each value.
     public var arguments: [String] {
       values.isEmpty ? ["--\(name)"] : values.flatMap { ["--\(name)", $0] }

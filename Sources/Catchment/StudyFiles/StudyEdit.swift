@@ -1,0 +1,176 @@
+import CatchmentFormats
+import Yams
+
+/// Changes some keys of a study file, and leaves every other line as its author wrote it.
+///
+/// ```swift
+/// var edit = StudyEdit(text)
+/// try edit.set("areas", to: "areas-tried.geojson")
+/// try edit.setStep("deploy", to: options, allSteps: study.steps?.map(\.command))
+/// ```
+public struct StudyEdit: Sendable, Equatable {
+  /// The text as it is now.
+  public private(set) var text: String
+
+  public init(_ text: String) { self.text = text }
+
+  /// Sets a key at the top to one value; nil removes it. A comment behind a value stays.
+  ///
+  /// - Throws: where the text is no study file.
+  public mutating func set(_ key: String, to value: String?) throws(StudyFileError) {
+    var lines = lines
+    let block = try block(of: key)
+    guard let value else {
+      if let block { lines.removeSubrange(block) }
+      text = Self.joined(lines)
+      return
+    }
+    let line = "\(key): \(Self.word(value))"
+    if let block {
+      lines.replaceSubrange(block, with: [line + Self.comment(behind: lines[block])])
+    } else {
+      lines.insert(line, at: try firstLine(after: "incidents", among: lines))
+    }
+    text = Self.joined(lines)
+  }
+
+  /// Sets the table of incidents and the options of its reading.
+  ///
+  /// - Throws: where the text is no study file.
+  public mutating func setIncidents(
+    _ file: String, options: [StudyFile.Option]
+  ) throws(StudyFileError) {
+    var lines = lines
+    var own = ["incidents: \(Self.word(file))"]
+    if !options.isEmpty {
+      own = ["incidents:", "  file: \(Self.word(file))"] + Self.lines(options, indent: "  ")
+    }
+    if let block = try block(of: "incidents") {
+      lines.replaceSubrange(block, with: own)
+    } else {
+      lines = own + lines
+    }
+    text = Self.joined(lines)
+  }
+
+  /// Sets the options of a step.
+  ///
+  /// - Parameters:
+  ///   - command: the step.
+  ///   - options: all of its options.
+  ///   - others: the steps that the study makes where its file does not list them; they are listed then, since a file that
+  ///     lists one step makes no other.
+  /// - Throws: where the text is no study file.
+  public mutating func setStep(
+    _ command: String, to options: [StudyFile.Option], of study: StudyFile, others: [String]
+  ) throws(StudyFileError) {
+    var lines = lines
+    let step = ["  \(command):"] + Self.lines(options, indent: "    ")
+    if let block = try block(of: command, in: "steps") {
+      // As deep as its neighbors.
+      let indent = lines[block.lowerBound].prefix { $0 == " " }
+      let own = step.map { String(indent) + String($0.dropFirst(2)) }
+      lines.replaceSubrange(block, with: own)
+    } else {
+      var all = ["steps:"]
+      let known = study.steps ?? others.map { StudyFile.Step(command: $0, options: [], line: 1) }
+      for one in known where one.command != command {
+        all += ["  \(one.command):"] + Self.lines(one.options, indent: "    ")
+      }
+      all += step
+      if let block = try block(of: "steps") {
+        lines.replaceSubrange(block, with: all)
+      } else {
+        lines += all
+      }
+    }
+    text = Self.joined(lines)
+  }
+
+  // MARK: Where keys stand
+
+  private var lines: [String] {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if lines.last == "" { lines.removeLast() }
+    return lines
+  }
+
+  private static func joined(_ lines: [String]) -> String {
+    lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The lines of a key and its value, without comments and blank lines that belong to the next key. Nil where there is no
+  /// such key, or where it shares its line with others.
+  private func block(of key: String, in parent: String? = nil) throws(StudyFileError) -> Range<Int>?
+  {
+    let root: Node?
+    do {
+      root = try Yams.compose(yaml: text)
+    } catch {
+      throw StudyFileError(["the study file can't be changed: \(error)"])
+    }
+    guard case .mapping(var mapping) = root else {
+      throw StudyFileError(["the study file can't be changed: there are no keys in it."])
+    }
+    let lines = lines
+    var end = lines.count
+    if let parent {
+      guard let outer = try block(of: parent), case .mapping(let inner)? = mapping[Node(parent)],
+        inner.style != .flow
+      else { return nil }
+      mapping = inner
+      end = outer.upperBound
+    }
+    guard mapping.style != .flow else { return nil }
+    let starts = mapping.map { ($0.key.string ?? "", ($0.key.mark?.line ?? 1) - 1) }
+    guard let start = starts.first(where: { $0.0 == key })?.1 else { return nil }
+    var upper = starts.map(\.1).filter { $0 > start }.min() ?? end
+    while upper > start + 1 {
+      let last = lines[upper - 1].drop { $0 == " " }
+      guard last.isEmpty || last.hasPrefix("#") else { break }
+      upper -= 1
+    }
+    return start..<upper
+  }
+
+  private func firstLine(
+    after key: String, among lines: [String]
+  ) throws(StudyFileError) -> Int {
+    try block(of: key)?.upperBound ?? lines.count
+  }
+
+  /// The comment behind a value on one line, with the blanks before it.
+  private static func comment(behind lines: ArraySlice<String>) -> String {
+    guard lines.count == 1, let line = lines.first, !line.contains("\""), !line.contains("'"),
+      let start = line.firstRange(of: " #")?.lowerBound
+    else { return "" }
+    let blanks = line[..<start].reversed().prefix { $0 == " " }.count
+    return String(repeating: " ", count: blanks) + line[start...]
+  }
+
+  // MARK: Words
+
+  private static func lines(_ options: [StudyFile.Option], indent: String) -> [String] {
+    options.flatMap { option in
+      switch option.values.count {
+      case 0: ["\(indent)\(option.name): true"]
+      case 1: ["\(indent)\(option.name): \(word(option.values[0]))"]
+      default: ["\(indent)\(option.name):"] + option.values.map { "\(indent)  - \(word($0))" }
+      }
+    }
+  }
+
+  /// A text as YAML reads it again: plain where that is safe, else in quotes.
+  static func word(_ text: String) -> String {
+    let isPlain =
+      text.first.map { $0.isLetter || $0.isNumber } == true
+      && text.unicodeScalars.allSatisfy {
+        $0.isASCII
+          && ($0.properties.isAlphabetic || "0123456789-_./+%".unicodeScalars.contains($0))
+      }
+    if isPlain, !["true", "false", "null", "yes", "no", "on", "off"].contains(text.lowercased()) {
+      return text
+    }
+    return JSONValue.string(text).text()
+  }
+}

@@ -1,0 +1,129 @@
+import Catchment
+import Foundation
+import TestSupport
+import Testing
+
+/// A study file that is changed key by key: what is read again is what was set, and no other line moves.
+struct StudyEditTests {
+  private static let commands = ["cluster", "coverage", "deploy"]
+
+  private static func read(_ text: String) throws -> StudyFile {
+    try StudyFile.parse(text, path: "study.yml", commands: commands)
+  }
+
+  private static func option(_ name: String, _ values: String...) -> StudyFile.Option {
+    StudyFile.Option(name: name, values: values, line: 1)
+  }
+
+  private static let options = [
+    option("hires", "2"), option("reach", "0.25mi"),
+    option("keep", "3950 W, 4000 N", "A \"quoted\" #1: block"), option("repair"),
+  ]
+
+  /// Studies as people write them.
+  static let texts = [
+    """
+    # Ours.
+    title: What: a "title"
+    incidents: a.csv   # the city's
+    areas: areas.geojson  # where teams work today
+    # What is asked:
+    steps:
+      cluster: {min-points: 5}
+      # the plan
+      deploy: {hires: 3, reach: 400m}
+      coverage:
+
+    # The end.
+    """,
+    "incidents:\n  file: a.csv\n  since: 2020-01-01\nblocks: b.geojson\n",
+    "steps: [cluster, deploy]\nincidents: a.csv\n",
+    "{incidents: a.csv, steps: {cluster: {min-points: 4}}}",
+    "steps: {cluster: {min-points: 4}, deploy: {hires: 1, keep: [a, b]}}\nincidents: a.csv",
+    "steps:\n    deploy:\n        hires: 3\n        keep:\n        - a\n        - b\n    cluster:\nincidents: a.csv\n",
+  ]
+
+  @Test(arguments: texts.indices.filter { $0 != 3 })
+  func aStepIsSetAndTheOthersStay(index: Int) throws {
+    let text = Self.texts[index]
+    let before = try Self.read(text)
+    var edit = StudyEdit(text)
+    try edit.setStep("deploy", to: Self.options, of: before, others: ["cluster", "deploy"])
+    let after = try Self.read(edit.text)
+    let step = try #require(after.steps?.first { $0.command == "deploy" })
+    #expect(step.options.map(\.name) == Self.options.map(\.name))
+    #expect(step.options.map(\.values) == Self.options.map(\.values))
+    func others(_ study: StudyFile) -> [String: [[String]]] {
+      Dictionary(
+        uniqueKeysWithValues: (study.steps ?? []).filter { $0.command != "deploy" }
+          .map { ($0.command, $0.options.map { [$0.name] + $0.values }) })
+    }
+    #expect(others(after) == (before.steps == nil ? ["cluster": []] : others(before)))
+    #expect(after.incidents.values == before.incidents.values)
+    #expect(after.layers.map(\.values) == before.layers.map(\.values))
+    // Set again to the same it is the same.
+    let once = edit
+    try edit.setStep("deploy", to: Self.options, of: after, others: [])
+    #expect(edit == once)
+  }
+
+  @Test func linesThatAreNotConcernedStayAsTheyAre() throws {
+    var edit = StudyEdit(Self.texts[0])
+    try edit.set("areas", to: "new areas.geojson")
+    try edit.setStep(
+      "deploy", to: [Self.option("hires", "4")], of: Self.read(Self.texts[0]), others: [])
+    #expect(
+      edit.text == """
+        # Ours.
+        title: What: a "title"
+        incidents: a.csv   # the city's
+        areas: "new areas.geojson"  # where teams work today
+        # What is asked:
+        steps:
+          cluster: {min-points: 5}
+          # the plan
+          deploy:
+            hires: 4
+          coverage:
+
+        # The end.
+
+        """)
+    try edit.set("areas", to: nil)
+    #expect(!edit.text.contains("areas") && edit.text.contains("# What is asked:"))
+  }
+
+  @Test func aKeyThatIsNotThereComesBehindTheIncidents() throws {
+    var edit = StudyEdit(Self.texts[1])
+    try edit.set("areas", to: "a.geojson")
+    let study = try Self.read(edit.text)
+    #expect(study.layer("areas")?.values == ["a.geojson"])
+    #expect(edit.text.hasPrefix("incidents:\n  file: a.csv\n  since: 2020-01-01\nareas: a.geojson"))
+  }
+
+  @Test func columnsAreSetAndTakenBack() throws {
+    var edit = StudyEdit(Self.texts[0])
+    try edit.setIncidents(
+      "a.csv", options: [Self.option("x", "Lon, east"), Self.option("y", "yes")])
+    let study = try Self.read(edit.text)
+    #expect(study.incidents.values == ["a.csv"])
+    #expect(study.incidentOptions.map(\.values) == [["Lon, east"], ["yes"]])
+    try edit.setIncidents("b.csv", options: [])
+    #expect(try Self.read(edit.text).incidents.values == ["b.csv"])
+    #expect(try Self.read(edit.text).incidentOptions.isEmpty)
+  }
+
+  @Test func theWorkedExampleIsStillAStudy() throws {
+    let text = try String(
+      contentsOfFile: Repository.file("shapes/albany-park/study.yml"), encoding: .utf8)
+    let commands = [
+      "cluster", "blocks", "pattern", "hotspots", "near-repeat", "scan", "coverage", "deploy",
+    ]
+    var edit = StudyEdit(text)
+    let before = try StudyFile.parse(text, path: "study.yml", commands: commands)
+    try edit.setStep("deploy", to: Self.options, of: before, others: [])
+    let after = try StudyFile.parse(edit.text, path: "study.yml", commands: commands)
+    #expect(after.steps?.map(\.command) == before.steps?.map(\.command))
+    #expect(after.title == before.title && after.source == before.source)
+  }
+}
