@@ -41,6 +41,12 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
+let http: [Target.Dependency] = [
+  .product(name: "Hummingbird", package: "hummingbird"),
+  .product(name: "HTTPTypes", package: "swift-http-types"),
+  .product(name: "Logging", package: "swift-log"),
+  .product(name: "NIOCore", package: "swift-nio"),
+]
 
 let package = Package(
   name: "Catchment",
@@ -61,12 +67,23 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.0.0"),
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
   ],
   targets: [
-    // 7: the command.
+    // 8: the command.
     .executableTarget(
-      name: "CatchmentCommand", dependencies: ["Catchment", arguments, system],
+      name: "CatchmentCommand",
+      dependencies: ["Catchment", "CatchmentServer", arguments, system],
       swiftSettings: settings),
+    // 7: the page where the manager tries things; no product holds it but the command.
+    .target(
+      name: "CatchmentServer", dependencies: ["Catchment", mustache] + http,
+      path: "Sources/Server", exclude: ["Page"], swiftSettings: settings,
+      plugins: [.plugin(name: "CatchmentEmbedText")]),
     // 6: the umbrella.
     .target(
       name: "Catchment",
@@ -145,6 +162,9 @@ let package = Package(
       swiftSettings: testSettings),
     .testTarget(
       name: "CatchmentTests", dependencies: ["Catchment", "TestSupport"],
+      swiftSettings: testSettings),
+    .testTarget(
+      name: "ServerTests", dependencies: ["CatchmentServer", "Catchment", "TestSupport"],
       swiftSettings: testSettings),
     .testTarget(
       name: "CommandTests",

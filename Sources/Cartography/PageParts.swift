@@ -46,7 +46,12 @@ struct PageParts {
     text.replacing("--", with: "- -").replacing(">", with: "&gt;")
   }
 
-  private var style: String {
+  var sheet: MapSheet { MapSheet(drawing) }
+
+  /// The roles of the layers that are told of, from the lowest.
+  var roles: [MapRole] { layers.map(\.role) }
+
+  var style: String {
     var style = EmbeddedText.pageCss + SVGDrawing.groundStyle(isDark: false)
     for (number, layer) in layers.enumerated() {
       style += SVGDrawing.style(layer, number: number, isDark: false)

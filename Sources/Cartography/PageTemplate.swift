@@ -44,11 +44,16 @@ enum PageTemplate {
 /// The page's script: small, by hand, without a library.
 enum PageScript {
   /// The files in the order in which they need each other, in one function of their own.
-  static let text = """
+  static let text = text(adding: "")
+
+  /// The same, with what another page adds: it sees all names of the map's own script.
+  static func text(adding more: String) -> String {
+    """
     "use strict";
     (() => {
     \(EmbeddedText.viewJs)\(EmbeddedText.featuresJs)\(EmbeddedText.tablesJs)\(EmbeddedText.stepsJs)\
-    \(EmbeddedText.leafletJs)\(EmbeddedText.startJs)})();
+    \(EmbeddedText.leafletJs)\(EmbeddedText.startJs)\(more)})();
 
     """
+  }
 }

@@ -45,7 +45,7 @@ struct CatchmentCommand: AsyncParsableCommand {
         ]),
       CommandGroup(
         name: "Presentation",
-        subcommands: [MapCommand.self, ReportCommand.self, PublishCommand.self]),
+        subcommands: [MapCommand.self, ReportCommand.self, ServeCommand.self, PublishCommand.self]),
     ])
 
   static func main() async {

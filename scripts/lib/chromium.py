@@ -79,14 +79,19 @@ class Tab:
         self.session = browser.send("Target.attachToTarget", targetId=self.target, flatten=True)["sessionId"]
         for domain in ["Page", "Runtime", "Log", "Network"]:
             self.send(domain + ".enable")
-        self.send("Network.emulateNetworkConditions", offline=True, latency=0, downloadThroughput=-1, uploadThroughput=-1)
+        # A page of a server on this machine asks that server, and nobody else.
+        self.own = ("file:", "data:")
+        if path.startswith("http://127.0.0.1:"):
+            self.own = ("data:", "/".join(path.split("/")[:4]) + "/")
+        else:
+            self.send("Network.emulateNetworkConditions", offline=True, latency=0, downloadThroughput=-1, uploadThroughput=-1)
         self.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=mobile)
         self.scheme("dark" if dark else "light")
         if not script:
             self.send("Emulation.setScriptExecutionDisabled", value=True)
         browser.events.clear()
         started = time.time()
-        self.send("Page.navigate", url="file://" + os.path.abspath(path))
+        self.send("Page.navigate", url=path if path.startswith("http:") else "file://" + os.path.abspath(path))
         while not any(event.get("method") == "Page.loadEventFired" for event in browser.events):
             browser.events.append(browser.receive())
         self.seconds = time.time() - started
@@ -118,7 +123,8 @@ class Tab:
         self.send("Input.dispatchMouseEvent", type="mouseReleased", x=x + dx, y=y + dy, button="left", clickCount=1)
 
     def key(self, key, code=None):
-        codes = {"Tab": 9, "Enter": 13, "Escape": 27, "ArrowRight": 39, "ArrowLeft": 37}
+        codes = {"Tab": 9, "Enter": 13, "Escape": 27, "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40,
+                 "Delete": 46}
         for kind in ["keyDown", "keyUp"]:
             self.send("Input.dispatchKeyEvent", type=kind, key=key, code=code or key,
                       windowsVirtualKeyCode=codes.get(key, 0), **({"text": "\r"} if key == "Enter" and kind == "keyDown" else {}))
@@ -141,7 +147,7 @@ class Tab:
                     found.append("console: " + json.dumps(params["args"])[:300])
                 case "Log.entryAdded" if params["entry"]["level"] in ("error", "warning"):
                     found.append("log: " + params["entry"]["text"])
-                case "Network.requestWillBeSent" if not params["request"]["url"].startswith(("file:", "data:")):
+                case "Network.requestWillBeSent" if not params["request"]["url"].startswith(self.own):
                     found.append("request: " + params["request"]["url"])
         return found
 

@@ -48,7 +48,10 @@ struct ReportCommand: AsyncParsableCommand {
   /// What every such folder has.
   private static let page = "report.html"
 
-  func run() async throws {
+  func run() async throws { try await make { Interruption.finish() } }
+
+  /// - Parameter finishing: called when the folder is complete and is about to take its name.
+  func make(finishing: () -> Void) async throws {
     let session = Session(run)
     let file = try await StudyFile.read(study, commands: StudySteps.commands)
     try StudyCheck(file, input: Self.problem, step: Self.problem).check()
@@ -75,18 +78,18 @@ struct ReportCommand: AsyncParsableCommand {
       ] + read)
     try await report.write(into: folder.path, wording: wording)
     try OutputFile.write(Data(script.text.utf8), to: "\(folder.path)/commands.sh")
-    Interruption.finish()
+    finishing()
     try folder.finish()
     session.console.tell("\(output)/\(Self.page) is the report; all else lies beside it.")
   }
 
   // MARK: Reading options
 
-  private static func problem(_ input: [StudyFile.Option]) -> String? {
+  static func problem(_ input: [StudyFile.Option]) -> String? {
     problem { _ = try InputOptions.parse(input.flatMap(\.arguments)).incidentOptions() }
   }
 
-  private static func problem(
+  static func problem(
     _ study: StudyFile, _ command: String, _ options: [StudyFile.Option]
   ) -> String? {
     let steps = StudySteps(study)

@@ -40,7 +40,8 @@ struct ReportScript: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func line(_ arguments: [String]) -> String {
+  /// A command as a shell reads it.
+  static func line(_ arguments: [String]) -> String {
     (["catchment"] + arguments).map(word).joined(separator: " ")
   }
 

@@ -27,6 +27,11 @@ struct Console: Sendable {
 
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
+  /// A result, on standard output.
+  static func print(_ text: String) {
+    _ = try? FileDescriptor.standardOutput.writeAll(text.utf8)
+  }
+
   static func write(_ text: String) {
     // Where even standard error is closed, nobody is left to tell.
     _ = try? FileDescriptor.standardError.writeAll(text.utf8)

@@ -1,0 +1,125 @@
+import ArgumentParser
+import Catchment
+import CatchmentServer
+
+/// The words of the command line for what is tried on the page.
+struct ServeWords: TrialCommands {
+  let session: Session
+  let showsIncidents: Bool
+
+  /// The options of the step that a plan decides.
+  private static let decided: Set<String> = ["hires", "reach", "keep", "avoid"]
+  /// The options of the step that the page knows what to do with: other models and shifts ask other questions.
+  private static let understood = decided.union([
+    "spacing", "half-life", "fatal-weight", "time-limit", "blocks", "eps", "min-points", "ground",
+  ])
+
+  private func options(of file: StudyFile) -> [StudyFile.Option] {
+    let straight =
+      file.incidentOptions.contains { $0.name == "streets" }
+      ? [StudyFile.Option(name: "straight", values: [], line: 1)] : []
+    return file.asked.filter { Self.understood.contains($0.name) } + straight
+  }
+
+  let step = "deploy"
+  let columnOptions = ["x", "y", "place", "time", "id", "fatal", "victims"]
+
+  func otherSteps(of file: StudyFile) -> [String] { StudySteps(file).all.map(\.command) }
+
+  func read(_ text: String, path: String) throws -> StudyFile {
+    let file = try StudyFile.parse(text, path: path, commands: StudySteps.commands)
+    try StudyCheck(file, input: ReportCommand.problem, step: ReportCommand.problem).check()
+    return file
+  }
+
+  func report(_ path: String, into folder: String) async throws {
+    let command = try ReportCommand.parse([path, "-o", folder, "--no-progress", "--quiet"])
+    // The page goes on: it is Ctrl-C that ends it.
+    try await command.make {}
+  }
+
+  func open(_ file: StudyFile) async throws -> OpenStudy {
+    let leftOut = file.asked.filter { !Self.understood.contains($0.name) }.map(\.name)
+    if !leftOut.isEmpty {
+      session.console.tell(
+        "The page tries places within a reach as the crow flies; of the step deploy it leaves out \(leftOut.joined(separator: ", "))."
+      )
+    }
+    let step = try step(of: file, options: options(of: file))
+    guard
+      let command = try CatchmentCommand.parseAsRoot(step.arguments(in: ".")) as? DeployCommand
+    else { throw UsageError("\(file.path): its step deploy can't be read.") }
+    let context = try await session.context(
+      command.input, file: command.file, plane: command.planeOptions, overwrite: false)
+    var look = try command.look(library: .none)
+    look.showsIncidents = showsIncidents
+    look.ground = try await GroundOptions.layers(
+      StudySteps(file).ground, workers: session.workers
+    ).flatMap { GroundLayer.layers(of: $0, workers: session.workers) }
+    return try await OpenStudy(file, study: command.study(), context: context, look: look)
+  }
+
+  func line(for plan: TrialPlan, of study: OpenStudy, areas: String?) -> String {
+    ReportScript.line(words(for: plan, of: study, areas: areas))
+  }
+
+  func arguments(for plan: TrialPlan, of study: OpenStudy, areas: String?) -> [String] {
+    Session.deciding(words(for: plan, of: study, areas: areas))
+  }
+
+  private func words(for plan: TrialPlan, of study: OpenStudy, areas: String?) -> [String] {
+    guard let step = try? step(of: study.file, options: options(for: plan, of: study)) else {
+      return []
+    }
+    var arguments = step.arguments(in: ".")
+    if let areas {
+      let path = study.file.resolved(areas)
+      if let option = arguments.firstIndex(of: "--areas") {
+        if plan.areas.isEmpty {
+          arguments.removeSubrange(option...option + 1)
+        } else {
+          arguments[option + 1] = path
+        }
+      } else if !plan.areas.isEmpty {
+        arguments += ["--areas", path]
+      }
+    }
+    return arguments
+  }
+
+  func options(for plan: TrialPlan, of study: OpenStudy) -> [StudyFile.Option] {
+    let names = study.trial.sites.names
+    func option(_ name: String, _ values: [String]) -> [StudyFile.Option] {
+      values.isEmpty ? [] : [StudyFile.Option(name: name, values: values, line: 1)]
+    }
+    let meters = plan.reach.meters
+    let reach = meters == meters.rounded() ? "\(Int(meters))m" : "\(meters)m"
+    return option("hires", ["\(plan.hires.count)"]) + option("reach", [reach])
+      + self.options(of: study.file).filter { !Self.decided.contains($0.name) }
+      + option("keep", plan.sites.map { names[$0] })
+      + option("avoid", plan.forbidden.map { names[$0] })
+  }
+
+  func message(_ error: any Error) -> String {
+    var words = RemedyWords()
+    words.command = DeployCommand.self
+    return words.message(error)
+  }
+
+  private func step(
+    of file: StudyFile, options: [StudyFile.Option]
+  ) throws -> StudySteps.Step {
+    let steps = StudySteps(file)
+    guard let step = steps.step("deploy", line: nil, options: options) else {
+      throw UsageError("\(file.path): \(steps.missing("deploy") ?? "deploy can't be asked").")
+    }
+    return step
+  }
+}
+
+extension StudyFile {
+  /// What the file says of the step that places hires.
+  fileprivate var asked: [Option] {
+    steps?.first { $0.command == "deploy" }?.options ?? []
+  }
+}

@@ -1,0 +1,254 @@
+import Catchment
+
+/// What the pages of one study share: the plan as it is now, what was tried before it, and the search that is running.
+///
+/// Every answer is a JSON value, so that all of it is tried without a network.
+public actor TrialDesk {
+  private(set) var study: OpenStudy
+  let commands: any TrialCommands
+  /// The study file as it would be saved without the plan, and as it is on the disk.
+  var text: String
+  var savedText: String
+  /// What was saved last.
+  var saved: (plan: TrialPlan, areas: String?)?
+  /// Whether the study is being read or written.
+  var isBusy = false
+  /// Rises when a page must be loaded anew.
+  private var edition = 0
+  var history: TrialHistory<TrialPlan>
+  /// Plans that somebody wants to compare with.
+  private(set) var kept: [KeptPlan] = []
+  private var keptCount = 0
+  private var search: TrialSearch?
+  /// What the last search found, for as long as it holds.
+  private var best: BestCurve
+  private var counted: (version: Int, answer: TrialCount)?
+  /// What the last search came to, in a sentence.
+  private var remark = ""
+
+  /// - Parameters:
+  ///   - study: what is tried.
+  ///   - text: its study file as it is on the disk.
+  ///   - commands: the words of the command line.
+  public init(_ study: OpenStudy, text: String, commands: any TrialCommands) {
+    self.study = study
+    self.text = text
+    savedText = text
+    self.commands = commands
+    history = TrialHistory(study.firstPlan)
+    best = BestCurve(study.found, for: study.firstPlan)
+  }
+
+  /// Goes on with a study that was read anew; what was tried before belongs to other data.
+  func take(_ opened: OpenStudy) {
+    study = opened
+    history = TrialHistory(opened.firstPlan, version: history.version + 1)
+    best = BestCurve(opened.found, for: opened.firstPlan)
+    search?.stop()
+    kept = []
+    counted = nil
+    saved = nil
+    edition += 1
+  }
+
+  /// Why something was not done.
+  enum Failure: Error {
+    /// Somebody else has changed the plan in the meantime: the version that is right now.
+    case conflict(Int)
+    /// In a sentence.
+    case refused(String)
+  }
+
+  static let mostKept = 8
+
+  var plan: TrialPlan { history.current }
+  var trial: DeploymentTrial { study.trial }
+
+  /// The answer for the plan as it is now, counted once.
+  var answer: TrialCount {
+    if let counted, counted.version == history.version { return counted.answer }
+    let answer = trial.answer(plan)
+    counted = (history.version, answer)
+    return answer
+  }
+
+  // MARK: What pages ask
+
+  /// All that a page shows.
+  func state() -> JSONValue {
+    var state = TrialState(study: study, plan: plan, answer: answer).json
+    state["version"] = JSONValue(history.version)
+    state["undo"] = .bool(history.canUndo)
+    state["redo"] = .bool(history.canRedo)
+    state["best"] = best.json(for: plan, total: answer.total)
+    state["kept"] = .array(kept.map(\.json))
+    state["command"] = .string(command)
+    state["edition"] = JSONValue(edition)
+    state["saved"] = .bool(isSaved)
+    state["file"] = .string(study.file.path)
+    state["search"] = progress()
+    return state
+  }
+
+  private var command: String {
+    commands.line(for: plan, of: study, areas: areasFile)
+  }
+
+  /// What a change would come to, without making it: while somebody drags.
+  func preview(_ request: JSONValue) throws(Failure) -> JSONValue {
+    let changed = try changed(request)
+    return TrialState(study: study, plan: changed, answer: trial.answer(changed)).movedJSON
+  }
+
+  /// Makes a change.
+  func change(_ request: JSONValue) throws(Failure) -> JSONValue {
+    try check(request)
+    let changed = try changed(request)
+    remark = ""
+    history.change(to: changed)
+    return state()
+  }
+
+  func undo(_ request: JSONValue) throws(Failure) -> JSONValue {
+    try check(request)
+    history.undo()
+    return state()
+  }
+
+  func redo(_ request: JSONValue) throws(Failure) -> JSONValue {
+    try check(request)
+    history.redo()
+    return state()
+  }
+
+  // MARK: Comparing
+
+  /// Remembers the plan as it is now under a name.
+  func keep(_ request: JSONValue) throws(Failure) -> JSONValue {
+    let name = request["name"]?.string?.prefix(60) ?? ""
+    guard kept.count < Self.mostKept else {
+      throw .refused("\(Self.mostKept) plans are kept already. Forget one first.")
+    }
+    keptCount += 1
+    kept.append(
+      KeptPlan(
+        id: keptCount, name: name.isEmpty ? "Plan \(keptCount)" : String(name), plan: plan,
+        state: TrialState(study: study, plan: plan, answer: answer).movedJSON, command: command))
+    return state()
+  }
+
+  func forget(_ request: JSONValue) throws(Failure) -> JSONValue {
+    let id = request["id"]?.integer
+    kept.removeAll { JSONValue($0.id).integer == id }
+    return state()
+  }
+
+  /// Goes on from a plan that was kept.
+  func restore(_ request: JSONValue) throws(Failure) -> JSONValue {
+    try check(request)
+    let id = request["id"]?.integer
+    guard let found = kept.first(where: { JSONValue($0.id).integer == id }) else {
+      throw .refused("This plan is not kept any more.")
+    }
+    history.change(to: found.plan)
+    return state()
+  }
+
+  // MARK: Searching
+
+  /// Seeks the best plan that holds the fixed hires, beside all that follows.
+  func solve(_ request: JSONValue) throws(Failure) -> JSONValue {
+    try check(request)
+    guard search == nil else { throw .refused("A search is running already.") }
+    let plan = plan
+    let question: DeploymentStudy
+    do {
+      question = try trial.question(plan, isSettled: false)
+    } catch {
+      throw .refused(commands.message(error))
+    }
+    let search = TrialSearch(question, in: trial.context)
+    self.search = search
+    remark = ""
+    Task {
+      let outcome = await search.outcome()
+      finish(outcome, of: search, for: plan)
+    }
+    return progress()
+  }
+
+  func stop() -> JSONValue {
+    search?.stop()
+    return progress()
+  }
+
+  /// How far the search is.
+  func progress() -> JSONValue {
+    [
+      "running": .bool(search != nil), "fraction": .number(search?.fraction ?? 1),
+      "remark": .string(remark), "version": JSONValue(history.version),
+    ]
+  }
+
+  private func finish(
+    _ outcome: Result<DeploymentFindings, any Error>, of search: TrialSearch, for plan: TrialPlan
+  ) {
+    self.search = nil
+    switch outcome {
+    case .failure(let error):
+      remark =
+        search.isStopped
+        ? "Stopped; the plan is as it was." : commands.message(error)
+    case .success(let found):
+      guard plan == self.plan else {
+        remark = "The plan was changed while the search ran, so what it found was left alone."
+        return
+      }
+      best = BestCurve(found, for: plan)
+      take(found)
+    }
+  }
+
+  private func take(_ found: DeploymentFindings) {
+    let before = answer.covered
+    do throws(TrialProblem) {
+      let sites = found.plan.sites.map(\.candidate)
+      let better = try trial.changed(plan, by: .take(sites: sites))
+      // As good is no reason to send anybody elsewhere.
+      let isBetter = trial.answer(better).covered > before + 1e-9
+      if isBetter { history.change(to: better) }
+      let proof =
+        found.plan.isOptimal
+        ? "no other choice reaches more"
+        : "no proof was found in time that none reaches more"
+      remark =
+        isBetter
+        ? "A better plan was found and taken; \(proof)." : "The plan stays as it is; \(proof)."
+    } catch {
+      remark = TrialWords.sentence(error)
+    }
+  }
+
+  // MARK: Checking
+
+  /// Refuses what was meant for another version of the plan.
+  func check(_ request: JSONValue) throws(Failure) {
+    guard request["version"]?.integer == Int64(history.version) else {
+      throw .conflict(history.version)
+    }
+  }
+
+  private func changed(_ request: JSONValue) throws(Failure) -> TrialPlan {
+    do {
+      let change = try TrialRequest.change(
+        request, sheet: study.fragments.sheet, trial: trial, plan: plan)
+      return try trial.changed(plan, by: change)
+    } catch let refusal as TrialRequest.Refusal {
+      throw .refused(refusal.text)
+    } catch let problem as TrialProblem {
+      throw .refused(TrialWords.sentence(problem))
+    } catch {
+      throw .refused(commands.message(error))
+    }
+  }
+}
