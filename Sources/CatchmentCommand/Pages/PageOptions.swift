@@ -20,7 +20,7 @@ struct PageOptions: ParsableArguments {
     }
   }
 
-  func library() throws(FormatError) -> MapLibrary {
+  func library() throws(StudyProblem) -> MapLibrary {
     inlineLeaflet ? .inlined(try InstalledLeaflet.load()) : .network
   }
 }

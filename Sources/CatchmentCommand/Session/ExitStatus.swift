@@ -46,6 +46,7 @@ enum ExitStatus: Int32 {
       .nothingToWalk, .noStreetNear:
       .badData
     case .cancelled: .internal
+    case .noLeaflet: .inputOutput
     default: .usage
     }
   }

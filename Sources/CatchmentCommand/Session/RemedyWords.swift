@@ -105,6 +105,9 @@ struct RemedyWords {
     case .openLines: "Draw them as polygons, or leave them out."
     case .invalid: "Add --repair to mend it."
     case .noCandidates: "Give a layer of points, blocks or streets that lie in the area."
+    case .noLeaflet:
+      "Install it (Debian: libjs-leaflet), or leave --inline-leaflet out: "
+        + "the page then asks the network for Leaflet, and works without it too."
     case .noCandidate, .needsSubject, .badRoster, .cancelled: ""
     case .emptyRoster: "Add lines such as North,Mon-Fri,16:00,24:00,2."
     case .nothingToWalk: "Give a layer of street centerlines with --streets."

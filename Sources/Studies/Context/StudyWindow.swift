@@ -31,13 +31,6 @@ public struct StudyWindow: Sendable {
     isStated = false
   }
 
-  /// What it is, for people.
-  public var description: String {
-    isStated
-      ? "the area of --within"
-      : "the concave hull of the incidents, because no --within states the study area"
-  }
-
   /// Which cells of a raster have their center inside.
   public func mask(of raster: Raster, workers: Workers = .one) -> [Bool] {
     PolygonLocator(shapes, workers: workers)

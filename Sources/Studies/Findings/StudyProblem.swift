@@ -76,6 +76,8 @@ public enum StudyProblem: Error, Sendable, Equatable {
   case planChanged(name: String)
   /// Stability can't be told of a method.
   case noStability(of: String)
+  /// A page is to bring Leaflet along, and it is not installed where packages put it.
+  case noLeaflet
   /// The task that asked was cancelled.
   case cancelled
 }
@@ -163,6 +165,7 @@ extension StudyProblem: CustomStringConvertible {
       "\(name): the plan is not the one that the ledger keeps under this name."
     case .noStability(let method):
       "\(method): stability can't be told, since incidents drawn again have no days of their own."
+    case .noLeaflet: "Leaflet is not installed here."
     case .cancelled: "cancelled."
     }
   }

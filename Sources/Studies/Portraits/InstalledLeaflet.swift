@@ -1,5 +1,4 @@
 public import CatchmentCartography
-public import CatchmentFormats
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -21,8 +20,8 @@ public enum InstalledLeaflet {
 
   /// Leaflet with its license notice.
   ///
-  /// - Throws: `FormatError` with the package to install where it is not found.
-  public static func load() throws(FormatError) -> MapLibrary.Leaflet {
+  /// - Throws: `StudyProblem.noLeaflet` where it is not found.
+  public static func load() throws(StudyProblem) -> MapLibrary.Leaflet {
     for place in places {
       guard let style = text("\(place.folder)/leaflet.css"),
         let script = text("\(place.folder)/leaflet.min.js") ?? text("\(place.folder)/leaflet.js"),
@@ -33,10 +32,7 @@ public enum InstalledLeaflet {
         script: script, styleSheet: style,
         notice: "Leaflet, a library for interactive maps, https://leafletjs.com\n\n" + license)
     }
-    throw FormatError(
-      .missingTool, at: "--inline-leaflet", "Leaflet is not installed here",
-      advice: "Install it (Debian: libjs-leaflet), or leave the option out: "
-        + "the page then asks the network for Leaflet, and works without it too.")
+    throw .noLeaflet
   }
 
   private static func text(_ path: String) -> String? {
