@@ -6,7 +6,7 @@ import Yams
 /// ```swift
 /// var edit = StudyEdit(text)
 /// try edit.set("areas", to: "areas-tried.geojson")
-/// try edit.setStep("deploy", to: options, allSteps: study.steps?.map(\.command))
+/// try edit.setStep("deploy", to: options, of: file, others: ["cluster"])
 /// ```
 public struct StudyEdit: Sendable, Equatable {
   /// The text as it is now.

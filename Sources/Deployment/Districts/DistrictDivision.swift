@@ -17,7 +17,7 @@ import CatchmentStatistics
 ///   equal work; Graham (1969), doi:10.1137/0117039, for the bound.
 ///
 /// ```swift
-/// let answer = try DistrictDivision(count: 4).divide(graph, weights: incidents, places: middles)
+/// let answer = try DistrictDivision(count: 4).divide(graph, weights: ones, places: middles)
 /// print(answer.loads, answer.imbalance ?? 0, "at best", answer.bound ?? 0)
 /// ```
 ///

@@ -2,9 +2,9 @@
 ///
 /// ```swift
 /// let hours = ShiftHours(
-///   matrix: matrix, demand: demand, posts: plan.posts.map {
+///   matrix: matrix, demand: demand, posts: shifts.posts.map {
 ///     ShiftCovering.Post(candidate: $0.candidate, pattern: $0.pattern)
-///   }, patterns: plan.patterns)
+///   }, patterns: shifts.patterns)
 /// print(hours.missed[5 * 24 + 22])  // Saturday, from 22:00
 /// ```
 ///

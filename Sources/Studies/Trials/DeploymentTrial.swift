@@ -12,7 +12,7 @@ import CatchmentProjection
 /// would not say.
 ///
 /// ```swift
-/// let trial = try await DeploymentTrial(study, in: context)
+/// let trial = try await DeploymentTrial(question, in: context)
 /// var plan = try trial.plan(sites: found.plan.sites.map(\.candidate))
 /// plan = try trial.changed(plan, by: .reach(.meters(600)))
 /// print(trial.answer(plan).share)

@@ -56,7 +56,8 @@ struct ExampleCollector {
         } else if content.hasPrefix("```swift") {
           block = []
         }
-      } else {
+      } else if !content.hasPrefix("import ") {
+        // All of the library is at hand.
         block?.append(String(content))
       }
     }

@@ -38,6 +38,14 @@ struct ExampleNames {
   var demand: HourlyDemand { given() }
   var posts: [ShiftCovering.Post] { given() }
   var plan: Plan { given() }
+  var shifts: ShiftPlan { given() }
+  var question: DeploymentStudy { given() }
+  var found: DeploymentFindings { given() }
+  var file: StudyFile { given() }
+  var options: [StudyFile.Option] { given() }
+  var text: String { given() }
+  var graph: BlockGraph { given() }
+  var middles: Points<Planar> { given() }
   var panel: CountPanel { given() }
   var others: [[Double]] { given() }
   var spring: RecordColumns { given() }

@@ -11,4 +11,11 @@ extension ExampleNames {
     _ = incidents
     _ = survey
   }
+
+  func Catchment_StudyFiles_StudyEdit_1() async throws {
+    var edit = StudyEdit(text)
+    try edit.set("areas", to: "areas-tried.geojson")
+    try edit.setStep("deploy", to: options, of: file, others: ["cluster"])
+    _ = edit
+  }
 }

@@ -20,6 +20,12 @@ extension ExampleNames {
     _ = plan
   }
 
+  func Deployment_Districts_DistrictDivision_1() async throws {
+    let answer = try DistrictDivision(count: 4).divide(graph, weights: ones, places: middles)
+    print(answer.loads, answer.imbalance ?? 0, "at best", answer.bound ?? 0)
+    _ = answer
+  }
+
   func Deployment_Family_BackupCovering_1() async throws {
     let matrix = try CoverageMatrix(candidates: corners, demand: shootings, reach: .meters(800))
     let answer = try BackupCovering(hires: 6).plan(
@@ -96,12 +102,31 @@ extension ExampleNames {
     _ = plan
   }
 
+  func Deployment_Shifts_ShiftHours_1() async throws {
+    let hours = ShiftHours(
+      matrix: matrix, demand: demand, posts: shifts.posts.map {
+        ShiftCovering.Post(candidate: $0.candidate, pattern: $0.pattern)
+      }, patterns: shifts.patterns)
+    print(hours.missed[5 * 24 + 22])  // Saturday, from 22:00
+    _ = hours
+  }
+
   func Deployment_Shifts_WeeklyHours_1() async throws {
     let evenings = WeeklyHours(days: 0...4, from: 17, to: 23)
     let nights = WeeklyHours(days: 4...5, from: 22, to: 24)
     print(evenings.union(nights))
     _ = evenings
     _ = nights
+  }
+
+  func Deployment_Trials_ReachTrial_1() async throws {
+    let trial = ReachTrial(demand: shootings, weights: ones)
+    let now = trial.answer(sites: corners, reach: .meters(400))
+    let farther = trial.answer(sites: corners, reach: .meters(600))
+    print(farther.covered - now.covered)
+    _ = trial
+    _ = now
+    _ = farther
   }
 
   func Deployment_Trials_RunnerUps_1() async throws {

@@ -23,4 +23,12 @@ extension ExampleNames {
     try outputs.publish()  // neither file was there before this line
     _ = outputs
   }
+
+  func Formats_WellKnown_WellKnownText_1() async throws {
+
+    let blocks: Shapes<Planar> = try WellKnownText.shapes(["POLYGON ((0 0, 200 0, 200 100, 0 0))"])
+    let texts = WellKnownText.texts(of: blocks)
+    _ = blocks
+    _ = texts
+  }
 }

@@ -47,4 +47,37 @@ extension ExampleNames {
     print(tree.count(within: 150, ofX: 500, y: 250), tree.nearest(toX: 500, y: 250) as Any)
     _ = tree
   }
+
+  func Geometry_Values_Feature_1() async throws {
+
+    struct Post: Codable, Sendable { var name: String; var hires: Int }
+
+    let posts = FeatureCollection([
+      Feature(
+        .point(Point(longitude: -87.7133, latitude: 41.9683)),
+        properties: Post(name: "Lawrence Ave & Kimball Ave", hires: 2))
+    ])
+    // JSONEncoder().encode(posts) is a FeatureCollection for any web map.
+    _ = posts
+  }
+
+  func Geometry_Values_Point_1() async throws {
+
+    let corner = Point<Geographic>(longitude: -87.7133, latitude: 41.9683)
+    let column = Points([corner, Point(x: -87.7, y: 41.95)])
+    let same = column[0] == corner
+    _ = corner
+    _ = column
+    _ = same
+  }
+
+  func Geometry_Values_Shape_1() async throws {
+
+    let corners = [(0.0, 0.0), (200, 0), (200, 100), (0, 100)].map { Point<Planar>(x: $0.0, y: $0.1) }
+    let blocks = Shapes([.polygon(Polygon(corners))])
+    let area = blocks.area(of: 0)  // 20,000 m²
+    _ = corners
+    _ = blocks
+    _ = area
+  }
 }

@@ -104,6 +104,14 @@ extension ExampleNames {
     _ = plan
   }
 
+  func Studies_Districts_DistrictStudy_1() async throws {
+    let context = try await StudyContext(incidents: "shootings.csv")
+    let found = try await DistrictStudy(blocks: .layer("blocks.geojson"), count: 4).run(context)
+    print(found.answer.loads, found.answer.imbalance ?? 0)
+    _ = context
+    _ = found
+  }
+
   func Studies_Evaluation_BacktestStudy_1() async throws {
     let plan = try DeploymentStudy(
       candidates: .layer("blocks.geojson"), hires: 3, reach: .meters(400))
@@ -306,5 +314,14 @@ extension ExampleNames {
     _ = context
     _ = streets
     _ = found
+  }
+
+  func Studies_Trials_DeploymentTrial_1() async throws {
+    let trial = try await DeploymentTrial(question, in: context)
+    var plan = try trial.plan(sites: found.plan.sites.map(\.candidate))
+    plan = try trial.changed(plan, by: .reach(.meters(600)))
+    print(trial.answer(plan).share)
+    _ = trial
+    _ = plan
   }
 }
