@@ -6,7 +6,7 @@ import CatchmentStatistics
 ///
 /// ```swift
 /// let found = try PowerQuestion(baseline: 40, months: 12).findings
-/// print(found.smallestFall ?? 1, found.sentences(in: English())[0])
+/// print(found.smallestFall ?? 1, English().sentences(of: found)[0])
 /// ```
 public struct PowerQuestion: Sendable, Equatable {
   public let proof: ProvableChange

@@ -11,7 +11,7 @@ import CatchmentProjection
 /// let found = try await RevisionQuestion(
 ///   old: IncidentRequest("spring.csv"), new: IncidentRequest("autumn.csv")
 /// ).findings()
-/// print(found.revision.withdrawn.count, found.sentences(in: English()))
+/// print(found.revision.withdrawn.count, English().sentences(of: found))
 /// ```
 public struct RevisionQuestion: Sendable {
   public let old: IncidentRequest

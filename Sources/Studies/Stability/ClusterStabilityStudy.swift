@@ -6,7 +6,7 @@ import CatchmentStatistics
 ///
 /// ```swift
 /// let clusters = try ClusterStudy(.dbscan(.fixed(.meters(150))), minimumPoints: 8)
-/// let found = try await ClusterStabilityStudy(clusters).run(context)
+/// let found = try await ClusterStabilityStudy(clusters, runs: StabilityRuns()).run(context)
 /// print(found.values, found.verdicts)
 /// ```
 ///

@@ -40,7 +40,7 @@ extension ExampleNames {
 
   func Studies_Change_PowerQuestion_1() async throws {
     let found = try PowerQuestion(baseline: 40, months: 12).findings
-    print(found.smallestFall ?? 1, found.sentences(in: English())[0])
+    print(found.smallestFall ?? 1, English().sentences(of: found)[0])
     _ = found
   }
 
@@ -263,7 +263,7 @@ extension ExampleNames {
     let found = try await RevisionQuestion(
       old: IncidentRequest("spring.csv"), new: IncidentRequest("autumn.csv")
     ).findings()
-    print(found.revision.withdrawn.count, found.sentences(in: English()))
+    print(found.revision.withdrawn.count, English().sentences(of: found))
     _ = found
   }
 
@@ -284,7 +284,7 @@ extension ExampleNames {
 
   func Studies_Stability_ClusterStabilityStudy_1() async throws {
     let clusters = try ClusterStudy(.dbscan(.fixed(.meters(150))), minimumPoints: 8)
-    let found = try await ClusterStabilityStudy(clusters).run(context)
+    let found = try await ClusterStabilityStudy(clusters, runs: StabilityRuns()).run(context)
     print(found.values, found.verdicts)
     _ = clusters
     _ = found

@@ -20,7 +20,7 @@ struct DistrictStudyTests {
     #expect(imbalance >= bound && imbalance < 0.2)
     #expect(found.features.shapes.kind.count == 4)
     // The outlines cover the blocks, none twice.
-    let planar = try context.plane.project(blocks.shapes)
+    let planar = try context.plane.project(blocks.shapes, workers: .one)
     let all = (0..<planar.count).reduce(0.0) { $0 + planar.area(of: $1) }
     #expect(abs(found.squareMeters.reduce(0, +) - all) < 1e-6 * all)
     #expect(found.compactness.allSatisfy { $0 > 0.1 && $0 <= 1 })
