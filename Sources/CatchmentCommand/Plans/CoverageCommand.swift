@@ -98,10 +98,10 @@ struct CoverageCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs(
-      [output.output, gaps, map, input.rejects],
+      [output.output, gaps], pages: [map, input.rejects],
       over: [areas, incidents, input.within, hotspots, staffing.roster],
       overwrite: output.overwrite, output: output)
-    try OutputFile.check(map, isNamed: ["html", "htm", "svg"])
+    try OutputFile.check(map, isNamed: ["html", "htm", "svg", "png"])
     let context = try await session.context(
       input, file: incidents, plane: planeOptions, overwrite: output.overwrite)
     let found = try await session.ask(study(), of: context)

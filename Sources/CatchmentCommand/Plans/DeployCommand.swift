@@ -156,8 +156,9 @@ struct DeployCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs(
-      [output.output, map, input.rejects], over: [file, input.within, candidates, areas, blocks],
-      overwrite: output.overwrite, output: output)
+      [output.output], pages: [map, input.rejects],
+      over: [file, input.within, candidates, areas, blocks], overwrite: output.overwrite,
+      output: output)
     try OutputFile.check(map, isNamed: ["html", "htm", "svg", "png"])
     var look = try look(library: pageOptions.library())
     let context = try await session.context(

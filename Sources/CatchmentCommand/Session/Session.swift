@@ -197,13 +197,16 @@ struct Session: Sendable {
   /// Refuses outputs that can't be written, that would replace an input, or that are the same, before any work is done.
   ///
   /// - Parameters:
+  ///   - paths: features and tables, in the format that their names promise.
+  ///   - pages: what is named by its caller's own rules: pages, pictures, tables of rejected rows.
   ///   - inputs: all that the command reads.
   ///   - output: how the features are written, where they are.
   func checkOutputs(
-    _ paths: [String?], over inputs: [String?] = [], overwrite: Bool,
+    _ paths: [String?], pages: [String?] = [], over inputs: [String?] = [], overwrite: Bool,
     output: OutputOptions? = nil
   ) throws {
-    let paths = (paths + [output?.style]).compactMap(\.self)
+    let features = Set(paths.compactMap(\.self))
+    let paths = (paths + pages + [output?.style]).compactMap(\.self)
     if paths.count(where: { $0 == "-" }) > 1 {
       throw UsageError("Two results would go to standard output. Give one of them a file.")
     }
@@ -213,7 +216,7 @@ struct Session: Sendable {
       if OutputFormat(nameOf: path) == .png {
         try OutputFormat.png.check(path, overwrites: overwrite)
       }
-      if path != output?.style {
+      if features.contains(path) {
         try output?.format(of: path).check(path, overwrites: overwrite)
       }
     }
