@@ -6,14 +6,17 @@
   import Darwin
 #endif
 
-/// How many have had an event by some time, where others are still waiting: the product-limit estimate.
+/// How many have had an event by some time, where others are still waiting: the product-limit
+/// estimate.
 ///
-/// Who still waits when the count ends is censored: the wait is at least so long. The share that has had the event by a
-/// time t is 1 − ∏ (1 − dᵢ / nᵢ) over the times tᵢ ≤ t at which dᵢ of the nᵢ who still waited had it.
+/// Who still waits when the count ends is censored: the wait is at least so long. The share that
+/// has had the event by a time t is 1 − ∏ (1 − dᵢ / nᵢ) over the times tᵢ ≤ t at which dᵢ of the nᵢ
+/// who still waited had it.
 ///
 /// - Complexity: O(n log n).
-/// - Reference: Kaplan, Meier (1958), doi:10.1080/01621459.1958.10501452; Greenwood's variance on the scale of
-///   log(−log): Kalbfleisch, Prentice (1980), The Statistical Analysis of Failure Time Data.
+/// - Reference: Kaplan, Meier (1958), doi:10.1080/01621459.1958.10501452; Greenwood's variance on
+///   the scale of log(−log): Kalbfleisch, Prentice (1980), The Statistical Analysis of Failure Time
+///   Data.
 ///
 /// ```swift
 /// let waits = KaplanMeier(times: [2, 30, 50], isObserved: [true, false, true])
@@ -22,7 +25,8 @@
 ///
 /// ## What this cannot say
 ///
-/// Anything of waits longer than the longest that was seen; and it takes for granted that who is still waiting is like who is not.
+/// Anything of waits longer than the longest that was seen; and it takes for granted that who is
+/// still waiting is like who is not.
 public struct KaplanMeier: Sendable, Equatable {
   /// One time at which something happened.
   private struct Step: Equatable {
@@ -75,14 +79,16 @@ public struct KaplanMeier: Sendable, Equatable {
 
   private func step(by time: Double) -> Step? { steps.last { $0.time <= time } }
 
-  /// The share that has had the event by a time; nil where nobody waits, or nobody was watched for so long and some still wait.
+  /// The share that has had the event by a time; nil where nobody waits, or nobody was watched for
+  /// so long and some still wait.
   public func share(by time: Double) -> Double? {
     guard count > 0 else { return nil }
     let waiting = step(by: time)?.waiting ?? 1
     return time <= longest || waiting == 0 ? 1 - waiting : nil
   }
 
-  /// The 95 % interval of that share, or another one; nil where there is no share, or nothing varies.
+  /// The 95 % interval of that share, or another one; nil where there is no share, or nothing
+  /// varies.
   public func interval(by time: Double, confidence: Double = 0.95) -> ClosedRange<Double>? {
     guard share(by: time) != nil, let step = step(by: time), step.waiting > 0, step.waiting < 1
     else { return nil }
@@ -95,6 +101,7 @@ public struct KaplanMeier: Sendable, Equatable {
     return min(least, most)...max(least, most)
   }
 
-  /// The time by which half have had the event; nil where fewer than half had it while anybody was watched.
+  /// The time by which half have had the event; nil where fewer than half had it while anybody was
+  /// watched.
   public var median: Double? { steps.first { $0.waiting <= 0.5 }?.time }
 }

@@ -26,7 +26,8 @@ public struct Buffer: Sendable {
   private static let largestDistance = 20_037_508.0
 
   /// - Parameters:
-  ///   - distance: a number of meters, negative to shrink polygons; at most half of the Earth's circumference.
+  ///   - distance: a number of meters, negative to shrink polygons; at most half of the Earth's
+  ///     circumference.
   ///   - quadrantSegments: corners for a quarter of a circle, 1 to 1000.
   /// - Throws: `badParameter` with the value that is none.
   public init(

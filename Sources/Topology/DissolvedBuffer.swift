@@ -69,7 +69,8 @@ extension Buffer {
           let start = max(range.lowerBound, end - 1)
           let one = (shapes.x[start], shapes.y[start])
           let other = (shapes.x[end], shapes.y[end])
-          // What is no number, or off the Earth, is GEOS's to refuse: cells are counted in whole numbers.
+          // What is no number, or off the Earth, is GEOS's to refuse: cells are counted in whole
+          // numbers.
           guard [one.0, one.1, other.0, other.1].allSatisfy({ $0.magnitude <= Self.farthest })
           else { return nil }
           let (low, high) = one < other ? (one, other) : (other, one)

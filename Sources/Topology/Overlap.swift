@@ -1,7 +1,8 @@
 package import CatchmentGeometry
 package import CatchmentParallel
 
-/// How much two layers of polygons have in common, overlap within each counted once: what tests compare layers by.
+/// How much two layers of polygons have in common, overlap within each counted once: what tests
+/// compare layers by.
 package struct Overlap: Sendable, Equatable {
   /// Square meters of the first layer, of the second, and of what both hold.
   package let first, second, shared: Double

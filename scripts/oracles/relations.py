@@ -3,7 +3,8 @@
     pip install shapely
     python3 scripts/oracles/relations.py > Tests/TopologyTests/Recorded/relations.tsv
 
-Coordinates are small whole numbers, so that borders, corners and ends meet often. Where GEOS gives no answer the row says so.
+Coordinates are small whole numbers, so that borders, corners and ends meet often. Pairs whose outlines cross where no binary
+fraction lies are left out: rounding decides there, and versions of GEOS differ.
 """
 
 import random
@@ -54,14 +55,24 @@ def several(chance):
     return valid(lambda: shapely.MultiPolygon([polygon(chance), polygon(chance)]))
 
 
+def crosses_exactly(one, two):
+    lines = [shape.boundary if "Polygon" in shape.geom_type else shape for shape in (one, two)]
+    crossings = shapely.get_coordinates(lines[0].intersection(lines[1]))
+    return all((value * 64).is_integer() for place in crossings for value in place)
+
+
 def main():
     chance = random.Random(20)
     makers = [lambda: shapely.Point(corner(chance)), lambda: line(chance), lambda: polygon(chance), lambda: several(chance)]
     print("first\tsecond\t" + "\t".join(RELATIONS) + "\trelate\tdistance\tunion\tintersection\tdifference\tsymmetric")
-    for _ in range(600):
+    rows = 0
+    while rows < 600:
         one, two = chance.choice(makers)(), chance.choice(makers)()
         if chance.random() < 0.1:
             two = one
+        if not crosses_exactly(one, two):
+            continue
+        rows += 1
         answers = ["1" if getattr(one, name)(two) else "0" for name in RELATIONS]
         sizes = [
             shape.area

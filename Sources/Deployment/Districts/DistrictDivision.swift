@@ -4,17 +4,21 @@ import CatchmentStatistics
 
 /// Divides blocks into districts that hang together and carry as equal work as can be found.
 ///
-/// Districts grow from seeds, the lightest next, always by the near block; then blocks at borders go from a heavier district
-/// to a lighter one as long as both hang together, and at last borders are straightened where that costs nothing. The best of
-/// several beginnings is kept. The largest load is held against a bound that no division passes.
+/// Districts grow from seeds, the lightest next, always by the near block; then blocks at borders
+/// go from a heavier district to a lighter one as long as both hang together, and at last borders
+/// are straightened where that costs nothing. The best of several beginnings is kept. The largest
+/// load is held against a bound that no division passes.
 ///
-/// Where the graph falls into pieces, no district joins two: each piece has a number of districts by its weight.
+/// Where the graph falls into pieces, no district joins two: each piece has a number of districts
+/// by its weight.
 ///
 /// - Choosing `count`: the teams there are; a district is one team's work.
-/// - Complexity: O(n log n) for each beginning, and the borders' length for each pass; whether a district still hangs together
-///   without a block is seen from the block's neighbors, or by a search through the district.
-/// - Reference: Wheeler (2019), Creating optimal patrol areas using the p-median model, doi:10.1108/PIJPSM-02-2018-0027, for
-///   equal work; Graham (1969), doi:10.1137/0117039, for the bound.
+/// - Complexity: O(n log n) for each beginning, and the borders' length for each pass; whether a
+///   district still hangs together without a block is seen from the block's neighbors, or by a
+///   search through the district.
+/// - Reference: Wheeler (2019), Creating optimal patrol areas using the p-median model,
+///   doi:10.1108/PIJPSM-02-2018-0027, for equal work; Graham (1969), doi:10.1137/0117039, for the
+///   bound.
 ///
 /// ```swift
 /// let answer = try DistrictDivision(count: 4).divide(graph, weights: ones, places: middles)
@@ -74,7 +78,8 @@ public struct DistrictDivision: Sendable {
   ///   - weights: the work in each block, at least 0.
   ///   - places: the middle of each block.
   ///   - workers: the threads to use; their number changes nothing but the time.
-  /// - Throws: `tooFewSites` where there are fewer blocks than districts, or more pieces than districts.
+  /// - Throws: `tooFewSites` where there are fewer blocks than districts, or more pieces than
+  ///   districts.
   public func divide(
     _ graph: BlockGraph, weights: [Double], places: Points<Planar>, workers: Workers = .one
   ) throws(DeploymentError) -> Answer {
@@ -115,8 +120,8 @@ public struct DistrictDivision: Sendable {
     return numbered(district, weights, zip(members, shares).map { $0 }, graph)
   }
 
-  /// How many districts each piece has: the next one goes to the piece whose districts carry most, which makes the largest mean
-  /// as small as can be.
+  /// How many districts each piece has: the next one goes to the piece whose districts carry most,
+  /// which makes the largest mean as small as can be.
   private static func shares(_ weights: [Double], _ sizes: [Int], _ count: Int) -> [Int] {
     var shares = [Int](repeating: 1, count: weights.count)
     for _ in weights.count..<max(weights.count, count) {
@@ -152,8 +157,9 @@ public struct DistrictDivision: Sendable {
       bound: max(0, min(heaviest, Self.leastHeaviest(weights, pieces, count)) / mean - 1))
   }
 
-  /// No division has a lighter heaviest district: the mean of a piece, rounded up where weights are whole; the heaviest block; and
-  /// of the count + 1 heaviest blocks the two lightest, since two of them share a district.
+  /// No division has a lighter heaviest district: the mean of a piece, rounded up where weights are
+  /// whole; the heaviest block; and of the count + 1 heaviest blocks the two lightest, since two of
+  /// them share a district.
   static func leastHeaviest(
     _ weights: [Double], _ pieces: [(blocks: [Int], share: Int)], _ count: Int
   ) -> Double {

@@ -63,7 +63,8 @@ struct DistrictGrowth: Sendable {
 
   // MARK: A beginning
 
-  /// Blocks far from each other, those with work first: each next one by its work times the square of its distance to those taken.
+  /// Blocks far from each other, those with work first: each next one by its work times the square
+  /// of its distance to those taken.
   ///
   /// - Reference: Arthur, Vassilvitskii (2007), k-means++: the advantages of careful seeding, SODA.
   private func seeds(_ random: inout RandomStream) -> [Int] {
@@ -138,7 +139,8 @@ struct DistrictGrowth: Sendable {
 
   private static let mostPasses = 80
 
-  /// Blocks at borders go to lighter districts; empty ones make way for them, then straighten the borders.
+  /// Blocks at borders go to lighter districts; empty ones make way for them, then straighten the
+  /// borders.
   private func even(_ division: inout Division) {
     var size = [Int](repeating: 0, count: count)
     for one in division.label { size[Int(one)] += 1 }
@@ -190,7 +192,8 @@ struct DistrictGrowth: Sendable {
       var gain = weight[block] * (difference - weight[block])
       if weight[block] == 0 {
         let (own, theirs) = counts(block, from, to, division.label)
-        // Straight borders cost nothing; on the way to them, empty blocks let a lighter district through.
+        // Straight borders cost nothing; on the way to them, empty blocks let a lighter district
+        // through.
         gain = theirs > own ? 1e-9 : isStraightening || difference <= 0 ? 0 : 1e-12
       }
       if gain > most + 1e-15 {

@@ -4,7 +4,8 @@ extension Plan {
   ///
   /// Its bound is of weight, what is left at most; that of the model's own figure is the model's.
   ///
-  /// - Parameter curve: what other numbers of hires would cover; the number of this plan is added where it is wanting.
+  /// - Parameter curve: what other numbers of hires would cover; the number of this plan is added
+  ///   where it is wanting.
   public init(_ model: ModelPlan, curve: [Step] = []) {
     self.init(
       sites: model.sites, total: model.total, alreadyCovered: model.alreadyCovered,
@@ -63,7 +64,8 @@ extension Plan {
       nothingToAdd: plan.nothingToAdd, curve: [])
   }
 
-  /// The plan of posts, one site for each of their people: those who join a post add nothing more within reach.
+  /// The plan of posts, one site for each of their people: those who join a post add nothing more
+  /// within reach.
   public init(_ shifts: ShiftPlan) {
     self.init(
       sites: shifts.posts.flatMap { post in

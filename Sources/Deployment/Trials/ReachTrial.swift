@@ -1,12 +1,15 @@
 public import CatchmentGeometry
 public import CatchmentParallel
 
-/// What some sites reach, wherever they stand and however far they reach: counted anew around each of them alone.
+/// What some sites reach, wherever they stand and however far they reach: counted anew around each
+/// of them alone.
 ///
-/// A page uses it while somebody drags a hire across the map or changes the reach. Unlike ``WhatIf`` it needs no matrix of
-/// candidates and demand, so that another reach costs no more than another site.
+/// A page uses it while somebody drags a hire across the map or changes the reach. Unlike
+/// ``WhatIf`` it needs no matrix of candidates and demand, so that another reach costs no more than
+/// another site.
 ///
-/// - Complexity: O(n log n) once for n demands; each answer O(n + demand within reach of the sites).
+/// - Complexity: O(n log n) once for n demands; each answer O(n + demand within reach of the
+///   sites).
 ///
 /// ```swift
 /// let trial = ReachTrial(demand: shootings, weights: ones)
@@ -48,7 +51,8 @@ public struct ReachTrial: Sendable {
     public let within: [Double]
     /// For each site what would be lost without it.
     public let alone: [Double]
-    /// The sites in the order in which each adds most to those before it; of equal ones the one that was given first.
+    /// The sites in the order in which each adds most to those before it; of equal ones the one
+    /// that was given first.
     public let order: [Int]
     /// What each adds, in that order.
     public let adds: [Double]
@@ -143,11 +147,11 @@ public struct ReachTrial: Sendable {
   }
 }
 
-/// Sites one after the other, each the one that adds most then. What a site adds never grows, so that most are not looked
-/// at again.
+/// Sites one after the other, each the one that adds most then. What a site adds never grows, so
+/// that most are not looked at again.
 ///
-/// - Reference: Minoux (1978), Accelerated greedy algorithms for maximizing submodular set functions,
-///   doi:10.1007/BFb0006528.
+/// - Reference: Minoux (1978), Accelerated greedy algorithms for maximizing submodular set
+///   functions, doi:10.1007/BFb0006528.
 private enum LazySites {
   /// - Parameters:
   ///   - count: how many to choose at most.

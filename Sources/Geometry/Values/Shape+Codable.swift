@@ -1,5 +1,6 @@
-/// A geometry as RFC 7946 writes it: longitude before latitude, outer rings counterclockwise and holes clockwise, no third
-/// coordinate. Meters of a plane have no such form: only ``Geographic`` geometry is `Codable`.
+/// A geometry as RFC 7946 writes it: longitude before latitude, outer rings counterclockwise and
+/// holes clockwise, no third coordinate. Meters of a plane have no such form: only ``Geographic``
+/// geometry is `Codable`.
 ///
 /// - Reference: Butler et al. (2016), The GeoJSON Format, RFC 7946.
 extension Shape: Codable where Frame == Geographic {
@@ -18,8 +19,8 @@ extension Shape: Codable where Frame == Geographic {
     case collection = "GeometryCollection"
   }
 
-  /// - Throws: `DecodingError` that names the member and what is wrong with it: a ring that is not closed, a position with
-  ///   fewer than two numbers.
+  /// - Throws: `DecodingError` that names the member and what is wrong with it: a ring that is not
+  ///   closed, a position with fewer than two numbers.
   public init(from decoder: any Decoder) throws {
     let members = try decoder.container(keyedBy: Key.self)
     func read<Value: Decodable>(_ type: Value.Type) throws -> Value {

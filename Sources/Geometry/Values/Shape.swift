@@ -36,8 +36,9 @@ public struct MultiPolygon<Frame: ReferenceFrame>: Sendable, Hashable {
 
 /// The geometry of one feature: an element of ``Shapes``.
 ///
-/// Values are for what is handled one by one: a literal in a test, a feature for a web map. A million of them belong into
-/// ``Shapes``, which algorithms read without an object for each; either way costs one pass over the coordinates.
+/// Values are for what is handled one by one: a literal in a test, a feature for a web map. A
+/// million of them belong into ``Shapes``, which algorithms read without an object for each; either
+/// way costs one pass over the coordinates.
 ///
 /// ```swift
 /// import CatchmentGeometry

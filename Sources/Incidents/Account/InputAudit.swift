@@ -99,7 +99,8 @@ public struct InputAudit: Sendable, Equatable {
     public let streets: String
     /// How many were found in each way, in the order of ``AddressLocator/Kind``.
     public let counts: [Int]
-    /// How many differ from the layer's spelling: a type or a direction is missing or another, or letters are.
+    /// How many differ from the layer's spelling: a type or a direction is missing or another, or
+    /// letters are.
     public let approximate: Int
 
     public subscript(kind: AddressLocator.Kind) -> Int { counts[Int(kind.rawValue)] }

@@ -1,6 +1,7 @@
 /// Who says where addresses lie: what an incident table asks of a layer of streets.
 ///
-/// This room knows no streets; whoever reads a table with ``IncidentOptions/address`` brings the answers along.
+/// This room knows no streets; whoever reads a table with ``IncidentOptions/address`` brings the
+/// answers along.
 public struct AddressLocator: Sendable {
   /// How an address was found.
   public enum Kind: UInt8, Sendable, CaseIterable, BitwiseCopyable {

@@ -17,7 +17,8 @@ extension ColumnDetection {
         : address.map { .geocode(address: $0) } ?? .namePlace)
   }
 
-  /// Whether a cell of the first line is a number with decimals or a date: names are neither, though some are years.
+  /// Whether a cell of the first line is a number with decimals or a date: names are neither,
+  /// though some are years.
   private static func isValue(_ cell: String) -> Bool {
     let bytes = Array(cell.utf8)
     if DecimalParser.parse(bytes.span) != nil { return bytes.contains(Byte.point) }

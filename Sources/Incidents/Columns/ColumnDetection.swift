@@ -39,7 +39,8 @@ struct ColumnDetection: Sendable {
   /// A column of addresses, from which places could be found.
   private(set) var address: String?
 
-  /// The column that tells rows apart between two downloads: the ids of incidents, else numbers of rows.
+  /// The column that tells rows apart between two downloads: the ids of incidents, else numbers of
+  /// rows.
   var rowKey: Int? { id ?? first(ColumnNames.rowNumber) }
 
   let header: [String]

@@ -1,4 +1,5 @@
-/// Finds the column that says who died where its name is none of those that publishers are known to use.
+/// Finds the column that says who died where its name is none of those that publishers are known to
+/// use.
 enum OutcomeColumn {
   /// A column, and whether words in it alone say what it is.
   struct Found: Equatable {
@@ -9,8 +10,9 @@ enum OutcomeColumn {
   /// More different texts than these are a description or an address, and no outcome.
   private static let mostTexts = 12
 
-  /// A column named after a death whose cells are flags or words (`INCIDENT_FATAL`, `Fatal/Non-Fatal`, `victim_died`), else
-  /// one known to hold words that may tell it, else any with a few words of which some say that somebody died.
+  /// A column named after a death whose cells are flags or words (`INCIDENT_FATAL`,
+  /// `Fatal/Non-Fatal`, `victim_died`), else one known to hold words that may tell it, else any
+  /// with a few words of which some say that somebody died.
   static func find(header: [String], plain: [String], sample: ColumnSample) -> Found? {
     let read = header.indices.filter { !ColumnNames.isPerson(header[$0]) }
     let named = read.first { column in

@@ -12,7 +12,8 @@ enum UpdateColumn {
 }
 
 extension IncidentOptions {
-  /// The options with one more condition: what the table held on ``asOf``, as far as a column of updates tells.
+  /// The options with one more condition: what the table held on ``asOf``, as far as a column of
+  /// updates tells.
   ///
   /// - Throws: ``IncidentError`` where no column does.
   func knowing(_ header: [String], of name: String) throws(IncidentError) -> IncidentOptions {

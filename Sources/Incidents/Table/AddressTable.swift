@@ -111,7 +111,8 @@ public struct AddressTable: Sendable {
     return rows.map { lines[$0] ?? $0 + 1 }
   }
 
-  /// The rows as properties, numbers where they are written as JSON writes them, without columns about persons.
+  /// The rows as properties, numbers where they are written as JSON writes them, without columns
+  /// about persons.
   public func properties(workers: Workers = .one) -> PropertyTable {
     switch content {
     case .features(let layer): return PropertyTable(copying: layer)

@@ -29,7 +29,8 @@ public enum FeatureFile {
       workers: workers)
   }
 
-  /// - Parameter isTranslated: whether the bytes were made from another file, whose places are no lines and columns.
+  /// - Parameter isTranslated: whether the bytes were made from another file, whose places are no
+  ///   lines and columns.
   static func read(
     _ bytes: Data, name: String, ignoresStatedSystem: Bool, isTranslated: Bool, workers: Workers
   ) throws(FormatError) -> Layer {

@@ -14,8 +14,8 @@ public struct IncidentOptions: Sendable, Equatable {
   public var x, y, weight, id, fatal: String?
   /// The column that holds both numbers of a place.
   public var place: String?
-  /// The column of addresses that are placed along streets, or several that make one: `NUMBER,STREET`. Whoever reads the
-  /// table has to say who places them.
+  /// The column of addresses that are placed along streets, or several that make one:
+  /// `NUMBER,STREET`. Whoever reads the table has to say who places them.
   public var address: String?
   /// The column that counts the people of a row, or several whose sum does: `injured+killed`.
   public var victims: String?
@@ -35,7 +35,8 @@ public struct IncidentOptions: Sendable, Equatable {
   /// Days since 1 January 1970 (``CivilDate``): the first that counts, and the first that does not
   /// any more.
   public var since, until: Int32?
-  /// The day whose state of the table counts: rows that a portal changed later are set aside. Nil for the table as it is.
+  /// The day whose state of the table counts: rows that a portal changed later are set aside. Nil
+  /// for the table as it is.
   public var asOf: Int32?
   /// Which rows count, by the values of their columns.
   public var conditions: [Condition] = []

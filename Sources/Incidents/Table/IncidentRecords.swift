@@ -8,7 +8,8 @@ public import CatchmentParallel
   public import struct Foundation.Data
 #endif
 
-/// Every row of a table with its key, whether it could be used or not: what two downloads are compared by.
+/// Every row of a table with its key, whether it could be used or not: what two downloads are
+/// compared by.
 ///
 /// ```swift
 /// let rows = try IncidentRecords(bytes: bytes, name: "spring.csv")
@@ -33,7 +34,8 @@ public struct IncidentRecords: Sendable {
   ) throws(IncidentError) {
     var source = try Self.scanned(bytes, name, options, system, workers)
     if source.detection.id == nil, let number = source.detection.rowKey {
-      // Numbers of rows say nothing about incidents, but tell rows apart: read like an id that was asked for.
+      // Numbers of rows say nothing about incidents, but tell rows apart: read like an id that was
+      // asked for.
       var asked = options
       asked.id = source.detection.header[number]
       source = try Self.scanned(bytes, name, asked, system, workers)

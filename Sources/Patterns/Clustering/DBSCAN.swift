@@ -68,9 +68,10 @@ public struct DBSCAN: Sendable, Equatable {
     return DensityClusters(cells: cells, minimumPoints: minimumPoints).cluster(workers: workers)
   }
 
-  /// Clusters points that weigh more or less than 1: a point is a core where the weights of those within the radius, its
-  /// own included, add up to at least `minimumPoints`. What a point weighs itself makes it no core, and one that weighs
-  /// nothing can be one. As scikit-learn's `sample_weight`; a sum short by a billionth is enough.
+  /// Clusters points that weigh more or less than 1: a point is a core where the weights of those
+  /// within the radius, its own included, add up to at least `minimumPoints`. What a point weighs
+  /// itself makes it no core, and one that weighs nothing can be one. As scikit-learn's
+  /// `sample_weight`; a sum short by a billionth is enough.
   ///
   /// - Complexity: O(n · m) distances for m points in reach of each.
   /// - Precondition: one weight for each point, none negative; coordinates and weights are finite.

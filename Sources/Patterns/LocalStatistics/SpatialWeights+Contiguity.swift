@@ -12,7 +12,8 @@ extension SpatialWeights {
   /// have no neighbors; polygons that cross each other with no corner near a border are not
   /// recognized, for they belong to no map of areas.
   ///
-  /// - Parameter sharesSide: whether neighbors must share more than one place: a side, not a corner alone (rook contiguity).
+  /// - Parameter sharesSide: whether neighbors must share more than one place: a side, not a corner
+  ///   alone (rook contiguity).
   /// - Throws: `StatisticsError` where there are more than 2³¹ − 1 links.
   /// - Complexity: O(c log c + links) for c corners, where few borders cross the same spot.
   public init(

@@ -13,7 +13,8 @@ public import CatchmentParallel
 /// }
 /// ```
 ///
-/// To merge many polygons use ``Dissolve``, to cut by one area ``Clip`` and ``Difference``: they split the work.
+/// To merge many polygons use ``Dissolve``, to cut by one area ``Clip`` and ``Difference``: they
+/// split the work.
 public enum Overlay: String, Sendable, CaseIterable {
   case union
   case intersection
@@ -22,11 +23,12 @@ public enum Overlay: String, Sendable, CaseIterable {
   /// Places of one of them alone.
   case symmetricDifference
 
-  /// Row by row; a column of one feature is combined with each of the other's. What has no place is a feature without geometry.
+  /// Row by row; a column of one feature is combined with each of the other's. What has no place is
+  /// a feature without geometry.
   ///
   /// - Precondition: the columns are equally long, or one of them has one feature.
-  /// - Throws: `badShape` for coordinates that are no numbers; `failed` where GEOS gives up: over polygons that cross themselves
-  ///   (mend them with ``Validity``) and over mixed collections.
+  /// - Throws: `badShape` for coordinates that are no numbers; `failed` where GEOS gives up: over
+  ///   polygons that cross themselves (mend them with ``Validity``) and over mixed collections.
   /// - Complexity: O(n log n) in the coordinates of a pair.
   public func combined<Frame>(
     _ first: Shapes<Frame>, _ second: Shapes<Frame>, workers: Workers = .one

@@ -4,10 +4,11 @@ public import CatchmentParallel
 
 /// Where the inside, the border and the outside of two shapes meet, and in how many dimensions.
 ///
-/// Nine characters row by row (inside, border, outside of the first by those of the second): `F` where they do not meet, else
-/// `0`, `1` or `2`. Two areas that overlap are `212101212`.
+/// Nine characters row by row (inside, border, outside of the first by those of the second): `F`
+/// where they do not meet, else `0`, `1` or `2`. Two areas that overlap are `212101212`.
 ///
-/// - Reference: Egenhofer, Herring (1990), A mathematical framework for the definition of topological relationships.
+/// - Reference: Egenhofer, Herring (1990), A mathematical framework for the definition of
+///   topological relationships.
 public struct IntersectionMatrix: Sendable, Hashable, CustomStringConvertible {
   /// The nine characters.
   public let description: String
@@ -29,7 +30,8 @@ public struct IntersectionMatrix: Sendable, Hashable, CustomStringConvertible {
   /// Row by row, the matrix of feature i of `first` and feature i of `second`.
   ///
   /// - Precondition: the columns are equally long.
-  /// - Throws: `badShape` for coordinates that are no numbers; `failed` where GEOS gives up, as over mixed collections.
+  /// - Throws: `badShape` for coordinates that are no numbers; `failed` where GEOS gives up, as
+  ///   over mixed collections.
   public static func relating<Frame>(
     _ first: Shapes<Frame>, _ second: Shapes<Frame>, workers: Workers = .one
   ) throws(TopologyError) -> [IntersectionMatrix] {

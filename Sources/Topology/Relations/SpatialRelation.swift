@@ -15,14 +15,16 @@ public import CatchmentParallel
 /// }
 /// ```
 ///
-/// - Reference: OGC 06-103r4, Simple feature access, part 1, section 6.1.15; Clementini, Di Felice, van Oosterom (1993), A small
-///   set of formal topological relationships suitable for end-user interaction, doi:10.1007/3-540-56869-7_16.
+/// - Reference: OGC 06-103r4, Simple feature access, part 1, section 6.1.15; Clementini, Di Felice,
+///   van Oosterom (1993), A small set of formal topological relationships suitable for end-user
+///   interaction, doi:10.1007/3-540-56869-7_16.
 public enum SpatialRelation: String, Sendable, CaseIterable {
   /// They share a place.
   case intersects
   /// They share none.
   case disjoint
-  /// No place of the second is outside the first, and their insides meet: a border alone is not contained.
+  /// No place of the second is outside the first, and their insides meet: a border alone is not
+  /// contained.
   case contains
   /// No place of the second is outside the first; its border counts.
   case covers
@@ -41,11 +43,14 @@ public enum SpatialRelation: String, Sendable, CaseIterable {
 
   /// Row by row: whether feature i of `first` stands in this relation to feature i of `second`.
   ///
-  /// A column of one feature is compared with each of the other's; it is prepared once, which makes each comparison cheap.
+  /// A column of one feature is compared with each of the other's; it is prepared once, which makes
+  /// each comparison cheap.
   ///
   /// - Precondition: the columns are equally long, or one of them has one feature.
-  /// - Throws: `badShape` for coordinates that are no numbers; `failed` where GEOS gives up, as over mixed collections.
-  /// - Complexity: O(n log n) in the coordinates of a pair, O(log n) for each feature beside a prepared one.
+  /// - Throws: `badShape` for coordinates that are no numbers; `failed` where GEOS gives up, as
+  ///   over mixed collections.
+  /// - Complexity: O(n log n) in the coordinates of a pair, O(log n) for each feature beside a
+  ///   prepared one.
   public func holds<Frame>(
     _ first: Shapes<Frame>, _ second: Shapes<Frame>, workers: Workers = .one
   ) throws(TopologyError) -> [Bool] {
@@ -67,8 +72,8 @@ public enum SpatialRelation: String, Sendable, CaseIterable {
 
   /// All pairs of features that stand in this relation, by the first's row and then the second's.
   ///
-  /// Boxes are compared first, and of each feature that has candidates a prepared form is asked. ``disjoint`` has nearly all
-  /// pairs for an answer: count them before you ask for them.
+  /// Boxes are compared first, and of each feature that has candidates a prepared form is asked.
+  /// ``disjoint`` has nearly all pairs for an answer: count them before you ask for them.
   ///
   /// - Complexity: O((n + m) log m + candidates · log of their coordinates).
   public func pairs<Frame>(

@@ -19,14 +19,14 @@ public enum Reshaping: Sendable, Equatable {
   case pointOnSurface
   /// The smallest upright box.
   case envelope
-  /// The smallest box at any angle.
+  /// The box at any angle that is narrowest (GEOS before 3.12) or smallest (since).
   case minimumRotatedRectangle
   /// The tightest outline without a dent.
   case convexHull
   /// An outline that follows the corners: 1 is the convex hull, 0 as tight as can be in one piece.
   case concaveHull(ratio: Double)
-  /// Fewer corners: the outline moves by at most so much and does not come to cross itself. Borders that two features share may
-  /// part by as much.
+  /// Fewer corners: the outline moves by at most so much and does not come to cross itself. Borders
+  /// that two features share may part by as much.
   case simplified(by: Distance)
   /// More corners: no segment longer than this.
   case densified(to: Distance)
@@ -39,8 +39,9 @@ public enum Reshaping: Sendable, Equatable {
 
   /// One feature for each; what leaves nothing is a feature without geometry.
   ///
-  /// - Throws: `badParameter` for a ratio outside 0 … 1, and for a tolerance or length that is not above 0 (a tolerance may
-  ///   be 0); `badShape` for coordinates that are no numbers; `failed` where GEOS gives up.
+  /// - Throws: `badParameter` for a ratio outside 0 … 1, and for a tolerance or length that is not
+  ///   above 0 (a tolerance may be 0); `badShape` for coordinates that are no numbers; `failed`
+  ///   where GEOS gives up.
   /// - Complexity: O(n log n) in the coordinates of a feature; features run on all threads.
   public func applied(
     to shapes: Shapes<Planar>, workers: Workers = .one

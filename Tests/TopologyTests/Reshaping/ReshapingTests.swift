@@ -26,7 +26,9 @@ struct ReshapingTests {
   @Test func boxesAndHullsHoldTheirShape() throws {
     #expect(try area(reshaped(Self.ell, .envelope)) == 36)
     #expect(try area(reshaped(Self.ell, .convexHull)) == 28)
-    #expect(abs(try area(reshaped(Self.ell, .minimumRotatedRectangle)) - 36) < 1e-9)
+    // Narrowest across the diagonal, smallest upright: GEOS took the one before 3.12, the other since.
+    let rectangle = try area(reshaped(Self.ell, .minimumRotatedRectangle)).rounded()
+    #expect([36, 48].contains(rectangle))
     #expect(try area(reshaped(Self.ell, .concaveHull(ratio: 1))) == 28)
     let tilted = "POLYGON ((0 1, 1 0, 3 2, 2 3, 0 1))"
     #expect(abs(try area(reshaped(tilted, .minimumRotatedRectangle)) - 4) < 1e-9)
