@@ -43,7 +43,8 @@ public struct MultiPolygon<Frame: ReferenceFrame>: Sendable, Hashable {
 /// ```swift
 /// import CatchmentGeometry
 ///
-/// let corners = [(0.0, 0.0), (200, 0), (200, 100), (0, 100)].map { Point<Planar>(x: $0.0, y: $0.1) }
+/// let corners = [(0.0, 0.0), (200, 0), (200, 100), (0, 100)]
+///   .map { Point<Planar>(x: $0.0, y: $0.1) }
 /// let blocks = Shapes([.polygon(Polygon(corners))])
 /// let area = blocks.area(of: 0)  // 20,000 m²
 /// ```
