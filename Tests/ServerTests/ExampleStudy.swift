@@ -11,6 +11,7 @@ enum ExampleStudy {
       file("study.yml"),
       commands: [
         "cluster", "blocks", "pattern", "hotspots", "near-repeat", "scan", "coverage", "deploy",
+        "change", "score",
       ])
     let context = try await StudyContext(
       incidents: file("incidents.csv"), within: file("neighborhoods.geojson"))

@@ -45,6 +45,7 @@ struct TrialFilesTests {
     let columnOptions = ["x", "y"]
     private static let known = [
       "cluster", "blocks", "pattern", "hotspots", "near-repeat", "scan", "coverage", "deploy",
+      "change", "score",
     ]
 
     func otherSteps(of file: StudyFile) -> [String] { Self.known }

@@ -116,7 +116,9 @@ public struct StudyEdit: Sendable, Equatable {
     var end = lines.count
     if let parent {
       guard let outer = try block(of: parent), case .mapping(let inner)? = mapping[Node(parent)],
-        inner.style != .flow
+        inner.style != .flow,
+        // In braces on the parent's own line, whatever its style is called.
+        inner.allSatisfy({ ($0.key.mark?.line ?? 1) - 1 > outer.lowerBound })
       else { return nil }
       mapping = inner
       end = outer.upperBound

@@ -9,6 +9,14 @@ import CatchmentStatistics
 /// has it; the regret is what the plan lacks of the best one in each run (``PlanStability``). Read the regret first: a site
 /// that is seldom chosen can be as good as the one chosen instead.
 ///
+/// ```swift
+/// let context = try await StudyContext(incidents: "shootings.csv")
+/// let plan = try DeploymentStudy(
+///   candidates: .layer("blocks.geojson"), hires: 3, reach: .meters(400))
+/// let found = try await DeploymentStabilityStudy(plan, runs: StabilityRuns()).run(context)
+/// print(found.values, found.verdicts)
+/// ```
+///
 /// - Complexity: that of the planning, resamples times factors.
 public struct DeploymentStabilityStudy: Study {
   public let deployment: DeploymentStudy

@@ -8,6 +8,13 @@ import CatchmentStatistics
 /// the share of runs in which it is one (``InclusionStability``). Runs ask the normal test: permuting in each of hundreds
 /// would take hours, and tells the same but for single crowded places.
 ///
+/// ```swift
+/// let context = try await StudyContext(incidents: "shootings.csv", within: "city.geojson")
+/// let hotspots = try HotspotStudy(.hexagons(.meters(400)))
+/// let found = try await HotspotStabilityStudy(hotspots, runs: StabilityRuns()).run(context)
+/// print(found.values, found.verdicts)
+/// ```
+///
 /// - Complexity: that of the statistic, resamples times factors.
 public struct HotspotStabilityStudy: Study {
   public let hotspots: HotspotStudy

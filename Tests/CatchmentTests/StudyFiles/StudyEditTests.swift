@@ -24,7 +24,7 @@ struct StudyEditTests {
   static let texts = [
     """
     # Ours.
-    title: What: a "title"
+    title: What, a "title"
     incidents: a.csv   # the city's
     areas: areas.geojson  # where teams work today
     # What is asked:
@@ -75,7 +75,7 @@ struct StudyEditTests {
     #expect(
       edit.text == """
         # Ours.
-        title: What: a "title"
+        title: What, a "title"
         incidents: a.csv   # the city's
         areas: "new areas.geojson"  # where teams work today
         # What is asked:
@@ -118,6 +118,7 @@ struct StudyEditTests {
       contentsOfFile: Repository.file("shapes/albany-park/study.yml"), encoding: .utf8)
     let commands = [
       "cluster", "blocks", "pattern", "hotspots", "near-repeat", "scan", "coverage", "deploy",
+      "change", "score",
     ]
     var edit = StudyEdit(text)
     let before = try StudyFile.parse(text, path: "study.yml", commands: commands)

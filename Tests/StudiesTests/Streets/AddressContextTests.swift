@@ -95,8 +95,8 @@ struct AddressContextTests {
     ).run(context)
     #expect(found.features.properties.values(of: "name").compactMap { $0?.string }.count == 1)
     let title = try #require(found.features.properties.values(of: "title").first??.string)
-    #expect(title.hasPrefix("Around W Clark St & N "))
+    #expect(title.hasPrefix("Around ") && title.contains("W Clark St"))
     #expect(title.hasSuffix(": cluster 1, 9 incidents"))
-    #expect(found.sentences.contains { $0.hasPrefix("1. Around W Clark St & N ") })
+    #expect(found.sentences.contains { $0.hasPrefix("1. Around ") && $0.contains("W Clark St") })
   }
 }
