@@ -124,7 +124,7 @@ struct ForeignFormatCommandTests {
       }
       process.terminate()
       process.waitUntilExit()
-      #expect(process.terminationStatus == 143)
+      #expect(process.terminationStatus == 130)
       let number = try #require(child)
       var isGone = false
       for _ in 0..<200 where !isGone {

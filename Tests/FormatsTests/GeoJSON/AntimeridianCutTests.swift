@@ -115,7 +115,10 @@ struct AntimeridianCutTests {
       Set(shapes.x.indices.map { SIMD2(shapes.x[$0], shapes.y[$0]) })
     }
     #expect(corners(once) == corners(twice) && once.partKind == twice.partKind)
-    #expect(abs(area(once) - area(twice)) < 1e-9)
+    let areas = [once, twice].map { shapes in
+      area(shapes.replacingCoordinates(with: Points(x: shapes.x, y: shapes.y)))
+    }
+    #expect(abs(areas[0] - areas[1]) < 1e-9)
     #expect(corners(once).count > 3)
   }
 
