@@ -47,6 +47,7 @@ public struct SampleCity: Sendable {
     areas: areas.geojson         # where teams work today
     roster: roster.csv           # and when
     blocks: blocks.geojson       # where a new hire may work
+    ground: [streets.geojson, neighborhoods.geojson]  # under every map, and the names of places
 
     steps:
       cluster: {min-points: 5, eps: 250m}
@@ -57,6 +58,8 @@ public struct SampleCity: Sendable {
       scan: {max-radius: 500m}
       coverage: {min-points: 5}
       deploy: {hires: 3, reach: 400m, min-points: 5}
+      change: {after: 2020-01-01..2020-11-30}
+      score: {planned-on: 2020-01-01, hires: 3, reach: 400m}
 
     """
   }
