@@ -209,7 +209,7 @@ def sheets(tab):
 
 
 def check_report(browser, path):
-    """A report has no script: it must read well, and fit two sheets of paper."""
+    """A report has no script: it must read well, and fit a few sheets of paper."""
     name = os.path.basename(path)
     for shape, size in [("desktop", DESKTOP), ("phone", PHONE)]:
         where = f"{name}, {shape}"
@@ -230,8 +230,9 @@ def check_report(browser, path):
     # The appendix stands on sheets of its own.
     tab.run("document.querySelector('.appendix')?.remove(); document.querySelector('footer').remove()")
     body = sheets(tab)
-    expect(body == 2, f"{name}: {body} printed sheets instead of two before the appendix")
-    expect(whole <= 6, f"{name}: {whole} printed sheets in all")
+    # Two for a plan alone; hours, change and the score of last year's plan take two more.
+    expect(body <= 4, f"{name}: {body} printed sheets instead of four at most before the appendix")
+    expect(whole <= 8, f"{name}: {whole} printed sheets in all")
     tab.close()
 
 

@@ -290,6 +290,27 @@ extension ExampleNames {
     _ = found
   }
 
+  func Studies_Stability_DeploymentStabilityStudy_1() async throws {
+    let context = try await StudyContext(incidents: "shootings.csv")
+    let plan = try DeploymentStudy(
+      candidates: .layer("blocks.geojson"), hires: 3, reach: .meters(400))
+    let found = try await DeploymentStabilityStudy(plan, runs: StabilityRuns()).run(context)
+    print(found.values, found.verdicts)
+    _ = context
+    _ = plan
+    _ = found
+  }
+
+  func Studies_Stability_HotspotStabilityStudy_1() async throws {
+    let context = try await StudyContext(incidents: "shootings.csv", within: "city.geojson")
+    let hotspots = try HotspotStudy(.hexagons(.meters(400)))
+    let found = try await HotspotStabilityStudy(hotspots, runs: StabilityRuns()).run(context)
+    print(found.values, found.verdicts)
+    _ = context
+    _ = hotspots
+    _ = found
+  }
+
   func Studies_Streets_CandidateStudy_1() async throws {
     let context = try await StudyContext(layer: .layer("streets.geojson"))
     let found = try await CandidateStudy(streets: .layer("streets.geojson")).run(context)
