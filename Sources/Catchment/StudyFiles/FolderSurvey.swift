@@ -71,6 +71,7 @@ public struct FolderSurvey: Sendable {
   ///   - folder: its path, `.` for this one.
   ///   - incidents: which of the areas hold them.
   ///   - table: the name of their file, which is passed over.
+  ///   - workers: the threads to use.
   public init(of folder: String, incidents: Incidents, table: String, workers: Workers = .all) async
   {
     let names =

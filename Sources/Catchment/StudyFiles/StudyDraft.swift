@@ -46,6 +46,8 @@ public struct StudyDraft: Sendable {
   /// - Parameters:
   ///   - table: the path of the incidents from the study file.
   ///   - survey: what lies beside it.
+  ///   - preset: the portal whose columns these are; nil where none fits.
+  ///   - audit: what was found in the table.
   ///   - folder: what stands before the names of the survey's files, as `data/`.
   public init(
     table: String, preset: String? = nil, audit: InputAudit, survey: FolderSurvey,

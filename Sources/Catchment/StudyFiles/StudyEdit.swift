@@ -58,6 +58,7 @@ public struct StudyEdit: Sendable, Equatable {
   /// - Parameters:
   ///   - command: the step.
   ///   - options: all of its options.
+  ///   - study: the study as it is before.
   ///   - others: the steps that the study makes where its file does not list them; they are listed then, since a file that
   ///     lists one step makes no other.
   /// - Throws: where the text is no study file.

@@ -7,7 +7,7 @@
 /// An input as bytes that are read here, whatever format it came in: CSV, GeoJSON or GeoJSON lines.
 ///
 /// What is none of these, packed by gzip or not, goes through GDAL's `ogr2ogr` where that is installed: shapefiles, also
-/// zipped, GeoPackage, KML, FlatGeobuf, spreadsheets and what else ``ForeignFormat`` lists, and databases as
+/// zipped, GeoPackage, KML, FlatGeobuf, spreadsheets and what else `ForeignFormat` lists, and databases as
 /// `PG:dbname=…`. A layer of several is named behind the path: `city.gpkg#blocks`.
 ///
 /// A file opens nothing but itself: GDAL is told the driver, and those that follow names to other files or to the network
