@@ -119,7 +119,9 @@ struct OptionValueTests {
     return runs
   }
 
-  @Test func noValueEndsACommandOtherwiseThanWithAnAnswerOrASentence() async throws {
+  /// Some thousand runs, many minutes: asked for by CATCHMENT_SWEEP.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["CATCHMENT_SWEEP"] != nil))
+  func noValueEndsACommandOtherwiseThanWithAnAnswerOrASentence() async throws {
     let place = try place()
     defer { try? FileManager.default.removeItem(at: place) }
     let runs = try runs(in: place)
