@@ -18,11 +18,7 @@ public enum OutlineDetail: String, Sendable, CaseIterable {
   case exact
 
   /// As outputs state it.
-  var parameter: JSONValue {
-    self == .exact
-      ? "exact"
-      : .string("at least \(OutlineGuard.distance) from every incident that they hold")
-  }
+  var parameter: JSONValue { .string(rawValue) }
 }
 
 /// Keeps what is drawn around incidents from giving their places away.

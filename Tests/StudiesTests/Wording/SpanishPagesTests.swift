@@ -41,19 +41,17 @@ struct SpanishPagesTests {
   ]
 
   /// The texts of a page and of its attributes, and what its script is handed.
-  private static func texts(_ html: String) -> Set<String> {
+  private static func texts(_ html: String) throws -> Set<String> {
     var texts: Set<String> = []
     if let data = html.firstMatch(
       of: /<script type="application\/json" id="data">([\s\S]*?)<\/script>/)
     {
-      // Values only: the names of JSON's members are no words.
-      for match in data.1.replacing("\\u003c", with: "<").matches(of: /"([^"]*)"(?!:)/) {
-        texts.insert(String(match.1))
-      }
+      let json = try JSONParser().parse(Data(String(data.1).utf8), name: "page").value
+      strings(in: json, into: &texts)
     }
     for match in html.matches(of: /data:image\/svg\+xml;base64,([A-Za-z0-9+\/=]+)/) {
       guard let bytes = Data(base64Encoded: String(match.1)) else { continue }
-      texts.formUnion(Self.texts(String(decoding: bytes, as: UTF8.self)))
+      texts.formUnion(try Self.texts(String(decoding: bytes, as: UTF8.self)))
     }
     let markup = html.replacing(/<script[\s\S]*?<\/script>/, with: "")
       .replacing(/<style[\s\S]*?<\/style>/, with: "")
@@ -64,10 +62,21 @@ struct SpanishPagesTests {
     return texts
   }
 
+  /// Values only: the names of JSON's members are no words.
+  private static func strings(in json: JSONValue, into texts: inout Set<String>) {
+    switch json {
+    case .string(let text): texts.insert(text)
+    case .array(let values): for value in values { strings(in: value, into: &texts) }
+    case .object(let members):
+      for member in members.members { strings(in: member.value, into: &texts) }
+    case .integer, .number, .bool, .null: break
+    }
+  }
+
   /// What stands in both pages and is neither a number nor a name.
   private static func english(in one: String, and other: String) throws -> [String] {
     let names = try namesOfTheData().union(shared)
-    return texts(one).intersection(texts(other)).filter { text in
+    return try texts(one).intersection(texts(other)).filter { text in
       // Identifiers, such as classes of the drawing, questions and parameters.
       if text.wholeMatch(of: /[a-z0-9_.:-]+/) != nil || text.contains("://") { return false }
       if text.hasSuffix(".geojson") || text.hasPrefix("sha256-") { return false }
@@ -100,7 +109,8 @@ struct SpanishPagesTests {
     look.wording = Spanish()
     let spanish = try found.map(look).page.html()
     #expect(spanish.contains("<html lang=\"es\">"))
-    #expect(try Self.english(in: english, and: spanish).isEmpty)
+    let left = try Self.english(in: english, and: spanish)
+    #expect(left == [])
     #expect(spanish.contains("¿Cuántas contrataciones nuevas?"))
   }
 
@@ -130,12 +140,14 @@ struct SpanishPagesTests {
     ]
     let report = Report(title: "17", context: context, answers: answers, ground: ground)
     let (english, spanish) = (report.page().html(), report.page(wording: Spanish()).html())
-    #expect(try Self.english(in: english, and: spanish).isEmpty)
+    let left = try Self.english(in: english, and: spanish)
+    #expect(left == [])
     #expect(spanish.contains("27 de noviembre de 2020") && !spanish.contains("2020-11-27"))
     let maps = try (
       #require(report.map()).html(), #require(report.map(in: Spanish())).html()
     )
-    #expect(try Self.english(in: maps.0, and: maps.1).isEmpty)
+    let leftOnMaps = try Self.english(in: maps.0, and: maps.1)
+    #expect(leftOnMaps == [])
     // Residents first, methods last; headings in order.
     let headings = english.matches(of: /<h([123])[^>]*>([^<]*)</).map { ($0.1, String($0.2)) }
     #expect(headings.first?.0 == "1" && headings.dropFirst().first?.1 == "In short")
