@@ -79,7 +79,9 @@ struct TrialDeskTests {
     let hire = try #require(await desk.state()["hires"]?.array?[0])
     let x = hire["x"]?.double ?? 0
     let y = hire["y"]?.double ?? 0
-    let corners: [(Double, Double)] = [(x - 900, y - 900), (x + 900, y - 900), (x, y + 900)]
+    // A triangle around all that the hire reaches.
+    let r = 3 * (hire["radius"]?.double ?? 0).rounded(.up)
+    let corners: [(Double, Double)] = [(x - r, y - r), (x + r, y - r), (x, y + r)]
     let json = JSONValue.array(corners.map { [.number($0.0), .number($0.1)] })
     let drawn = try await desk.change([
       "version": 0, "type": "draw", "name": "Triangle", "corners": json,

@@ -94,8 +94,7 @@ struct TrialRouter: Sendable {
       throw HTTPError(.unsupportedMediaType, message: "A file is expected.")
     }
     let query = request.uri.queryParameters
-    var request = request
-    let bytes = try await request.collectBody(upTo: Self.largestFile)
+    let bytes = try await Self.collect(request.body, upTo: Self.largestFile)
     let state = try await desk.drop(
       Data(bytes.readableBytesView), named: query["name"].map(String.init) ?? "",
       as: query["role"].map(String.init) ?? "")
@@ -106,13 +105,34 @@ struct TrialRouter: Sendable {
     guard request.headers[.contentType]?.hasPrefix("application/json") == true else {
       throw HTTPError(.unsupportedMediaType, message: "JSON is expected.")
     }
-    var request = request
-    let bytes = try await request.collectBody(upTo: Self.longestRequest)
+    let bytes = try await Self.collect(request.body, upTo: Self.longestRequest)
     do {
       return try JSONParser().parse(Data(bytes.readableBytesView), name: "request").value
     } catch {
       throw HTTPError(.badRequest, message: "\(error)")
     }
+  }
+
+  /// A body of at most `limit` bytes. A longer one is read on for a while without being kept: an answer that is sent to
+  /// somebody who still sends is lost when the connection closes.
+  private static func collect(_ body: RequestBody, upTo limit: Int) async throws -> ByteBuffer {
+    var kept = ByteBuffer()
+    var count = 0
+    for try await part in body {
+      count += part.readableBytes
+      if count <= limit {
+        kept.writeImmutableBuffer(part)
+      } else if count > 16 * limit {
+        break
+      } else {
+        kept.clear()
+      }
+    }
+    guard count <= limit else {
+      throw HTTPError(
+        .contentTooLarge, message: "At most \(limit >> 20) megabytes are taken at once.")
+    }
+    return kept
   }
 
   // MARK: Answers

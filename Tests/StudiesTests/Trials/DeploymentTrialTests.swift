@@ -105,17 +105,20 @@ struct DeploymentTrialTests {
   }
 
   @Test func theNearestFreePlaceIsFound() async throws {
-    let (trial, plan) = try await Self.trial()
+    let (trial, first) = try await Self.trial()
     let places = trial.places
+    // One with candidates all around: the middle of them from west to east.
+    let middle = places.x.indices.sorted { places.x[$0] < places.x[$1] }[places.count / 2]
+    let plan = try trial.changed(first, by: .move(hire: 1, to: middle))
     func place(_ index: Int) -> Points<Geographic> { places.selecting([index]) }
     #expect(trial.candidate(nearest: place(77), for: 0, in: plan) == 77)
     #expect(trial.candidate(nearest: place(10), for: 0, in: plan) == 10)
     let other = try #require(trial.candidate(nearest: place(10), for: 1, in: plan))
     #expect(other != 10 && !plan.sites.contains(other))
     let east = try #require(trial.neighbor(of: 1, towardX: 1, y: 0, in: plan))
-    #expect(places.x[east] > places.x[60])
+    #expect(places.x[east] > places.x[middle])
     let south = try #require(trial.neighbor(of: 1, towardX: 0, y: -1, in: plan))
-    #expect(places.y[south] < places.y[60])
+    #expect(places.y[south] < places.y[middle])
     #expect(trial.neighbor(of: 9, towardX: 1, y: 0, in: plan) == nil)
   }
 
