@@ -1,5 +1,6 @@
 import CatchmentFormats
 import CatchmentIncidents
+public import CatchmentStudies
 
 /// One file that says all of a study: the table of incidents, the layers, and what is asked of them.
 ///
@@ -83,12 +84,19 @@ public struct StudyFile: Sendable, Equatable {
   /// - Parameters:
   ///   - path: the file; `-` for standard input.
   ///   - commands: what may stand under `steps`.
-  /// - Throws: ``StudyFileError`` with all that is wrong, ``FormatError`` where there is no such file.
-  public static func read(_ path: String, commands: [String]) async throws -> StudyFile {
-    guard let text = String(validating: try await InputFile.read(path).bytes, as: UTF8.self) else {
-      throw StudyFileError(["\(path): the text is not UTF-8. Save it as UTF-8."])
+  /// - Throws: `StudyError`, whose cause is a ``StudyFileError`` with all that is wrong, or a
+  ///   `FormatError` where there is no such file.
+  public static func read(_ path: String, commands: [String]) async throws(StudyError) -> StudyFile
+  {
+    do {
+      let bytes = try await InputFile.read(path).bytes
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw StudyFileError(["\(path): the text is not UTF-8. Save it as UTF-8."])
+      }
+      return try parse(text, path: path, commands: commands)
+    } catch {
+      throw StudyError(error)
     }
-    return try parse(text, path: path, commands: commands)
   }
 
   /// Reads the text of a study.

@@ -27,25 +27,18 @@ package struct DisjointBoxes {
 /// group.
 private struct TouchingBoxes {
   private let tree: BoxTree
-  private var parent: [Int]
+  private var sets: DisjointSets
   /// For each position in the tree a member of the one group below it, or −1.
   private var single: [Int]
 
   init(_ tree: BoxTree, count: Int) {
     self.tree = tree
-    parent = Array(0..<count)
+    sets = DisjointSets(count: count)
     single = [Int](repeating: -1, count: tree.boxes.count)
   }
 
-  /// Path halving (van Leeuwen, van der Weide 1977); the lowest member stands for its group.
-  mutating func root(_ index: Int) -> Int {
-    var index = index
-    while parent[index] != index {
-      parent[index] = parent[parent[index]]
-      index = parent[index]
-    }
-    return index
-  }
+  /// The lowest member of the group of a box.
+  mutating func root(_ index: Int) -> Int { sets.representative(of: index) }
 
   mutating func join(_ index: Int, _ box: Extent<Planar>) {
     guard !box.isEmpty else { return }
@@ -58,7 +51,7 @@ private struct TouchingBoxes {
       let other = Int(tree.order[position])
       single[position] = other
       let (a, b) = (root(index), root(other))
-      if a != b { parent[max(a, b)] = min(a, b) }
+      sets.join(a, b)
       return
     }
     if single[position] >= 0, root(single[position]) == root(index) { return }

@@ -9,7 +9,7 @@ import CatchmentGeometry
 /// - Complexity: O(rows) for rows that lie apart or on each other.
 struct IDSplitting {
   /// For each member the first member of its incident.
-  private(set) var leader: [Int]
+  let leader: [Int]
 
   /// Cells whose diagonal is shorter than the reach: whoever shares one is near.
   private static let cellSize = 35.0
@@ -25,64 +25,56 @@ struct IDSplitting {
   ///   - days: of each member, ``Incidents/noDay`` where it is not known.
   ///   - reach: in meters.
   init(x: [Double], y: [Double], days: [Int32], reach: Double) {
-    leader = Array(x.indices)
+    var sets = DisjointSets(count: x.count)
     var byDay: [Int32: [Int]] = [:]
     for member in x.indices { byDay[days[member], default: []].append(member) }
     let undated = byDay.removeValue(forKey: Incidents.noDay) ?? []
-    for members in byDay.values { join(members, x, y, reach) }
-    if undated.isEmpty { return }
+    for members in byDay.values { Self.join(members, x, y, reach, in: &sets) }
+    if undated.isEmpty {
+      leader = x.indices.map { sets.representative(of: $0) }
+      return
+    }
+    // An undated row may stand before those of its incident, which keeps its number meanwhile.
+    let incident = x.indices.map { sets.representative(of: $0) }
     // Of many members of one incident at one place, one is enough to be near.
     var seen: Set<[UInt64]> = []
     let dated = x.indices.filter { member in
       days[member] != Incidents.noDay
-        && seen.insert([x[member].bitPattern, y[member].bitPattern, UInt64(root(member))]).inserted
+        && seen.insert([x[member].bitPattern, y[member].bitPattern, UInt64(incident[member])])
+          .inserted
     }
     let cells = Self.cells(dated, x, y)
     var rest: [Int] = []
     for member in undated {
       let near = Self.neighbors(of: Self.cell(x[member], y[member])).flatMap { cells[$0] ?? [] }
         .filter { haversine(x[$0], y[$0], x[member], y[member]) <= reach }
-      if let first = near.map({ root($0) }).min() {
-        leader[member] = first
+      if let first = near.map({ incident[$0] }).min() {
+        sets.join(member, first)
       } else {
         rest.append(member)
       }
     }
-    join(rest, x, y, reach)
-    // An undated row may stand before the dated ones.
-    for member in leader.indices { leader[member] = root(member) }
-    var first: [Int: Int] = [:]
-    for member in leader.indices where first[leader[member]] == nil {
-      first[leader[member]] = member
-    }
-    leader = leader.map { first[$0] ?? $0 }
-  }
-
-  private func root(_ member: Int) -> Int {
-    var member = member
-    while leader[member] != member { member = leader[member] }
-    return member
+    Self.join(rest, x, y, reach, in: &sets)
+    leader = x.indices.map { sets.representative(of: $0) }
   }
 
   /// Joins members that lie within reach of each other, also over others.
-  private mutating func join(_ members: [Int], _ x: [Double], _ y: [Double], _ reach: Double) {
-    let cells = Self.cells(members, x, y)
+  private static func join(
+    _ members: [Int], _ x: [Double], _ y: [Double], _ reach: Double, in sets: inout DisjointSets
+  ) {
+    let cells = cells(members, x, y)
     for (cell, inside) in cells {
-      for member in inside { unite(inside[0], member) }
-      for other in Self.neighbors(of: cell) where other != cell {
-        guard let others = cells[other], root(others[0]) != root(inside[0]) else { continue }
+      for member in inside { sets.join(inside[0], member) }
+      for other in neighbors(of: cell) where other != cell {
+        guard let others = cells[other],
+          sets.representative(of: others[0]) != sets.representative(of: inside[0])
+        else { continue }
         let isNear = inside.contains { a in
           others.contains { haversine(x[a], y[a], x[$0], y[$0]) <= reach }
         }
-        if isNear { unite(inside[0], others[0]) }
+        if isNear { sets.join(inside[0], others[0]) }
       }
     }
-    for member in members { leader[member] = root(member) }
-  }
-
-  private mutating func unite(_ a: Int, _ b: Int) {
-    let (first, second) = (root(a), root(b))
-    if first != second { leader[max(first, second)] = min(first, second) }
   }
 
   private static func cells(

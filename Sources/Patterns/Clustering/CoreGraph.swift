@@ -1,3 +1,4 @@
+import CatchmentGeometry
 import CatchmentParallel
 
 /// Finds which cells hang together through neighboring cores.

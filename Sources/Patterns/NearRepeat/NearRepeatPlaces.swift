@@ -28,7 +28,11 @@ struct NearRepeatPlaces: Sendable {
   init(_ points: Points<Planar>, days: [Int32], places: [Int32]?, workers: Workers) {
     precondition(points.count == days.count, "A day for each incident.")
     precondition(places.map { $0.count == points.count } ?? true, "A place for each incident.")
-    let groups = places.map(Self.groups) ?? Self.groups(points, workers)
+    let groups =
+      places.map(Self.groups)
+      ?? CoincidentPlaces(
+        x: points.x, y: points.y, tolerance: NearRepeat.samePlace, workers: workers
+      ).placeOf
     // Groups are numbered by their first row.
     var first: [Int] = []
     var sizes: [Int] = []
@@ -70,27 +74,6 @@ struct NearRepeatPlaces: Sendable {
       numbers[place] = number
       return number
     }
-  }
-
-  /// The same for rows whose coordinates are equal, or nearly.
-  private static func groups(_ points: Points<Planar>, _ workers: Workers) -> [Int32] {
-    let exact = KDTree(points, workers: workers)
-    var sets = DisjointSets(count: exact.placeCount)
-    for place in 0..<exact.placeCount {
-      exact.forEachPlace(
-        within: NearRepeat.samePlace, ofX: exact.placeX[place], y: exact.placeY[place]
-      ) { other, _ in
-        if other > place { sets.join(place, other) }
-      }
-    }
-    var places = [Int32](repeating: 0, count: points.count)
-    for place in 0..<exact.placeCount {
-      let set = Int32(sets.representative(of: place))
-      for position in exact.placeStart[place]..<exact.placeStart[place + 1] {
-        places[Int(exact.rows[Int(position)])] = set
-      }
-    }
-    return groups(places)
   }
 
   /// Calls `body` with each other place that is nearer than the last distance, and the band of its

@@ -110,9 +110,9 @@ public struct AnalysisCells: Sendable {
 
   /// How many people live in each cell, by a property of the layer; none for squares and hexagons.
   ///
-  /// - Throws: where a cell has no number of residents.
-  public func populations(_ property: String) throws -> [Double] {
-    try layer?.residents(property) ?? []
+  /// - Throws: `StudyError` where a cell has no number of residents.
+  public func populations(_ property: String) throws(StudyError) -> [Double] {
+    try StudyError.wrapping { try layer?.residents(property) ?? [] }
   }
 }
 

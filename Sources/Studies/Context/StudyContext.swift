@@ -208,17 +208,21 @@ public struct StudyContext: Sendable {
 
   /// Another table of incidents: what the study compares with. It is cut to the same study area.
   ///
-  /// - Throws: what is wrong with the file; a bad row is no error but counted and told.
+  /// - Throws: `StudyError` with what is wrong with the file; a bad row is no error but counted and told.
   /// - Parameter role: what it is to the study, for whoever is told that it lies elsewhere.
   public func incidents(
     _ request: IncidentRequest, as role: LayerRole
-  ) async throws -> Incidents {
-    if request.path == "-" { try await shelf.takeStandardInput() }
-    let table = try await request.load(
-      studyArea: studyArea?.layer.shapes, workers: workers)
+  ) async throws(StudyError) -> Incidents {
+    let table: Incidents
+    do {
+      if request.path == "-" { try await shelf.takeStandardInput() }
+      table = try await request.load(studyArea: studyArea?.layer.shapes, workers: workers)
+    } catch {
+      throw StudyError(error)
+    }
     let name = Passwords.hidden(in: request.path)
     tell(.table(name, table.audit))
-    try requireNear(Shapes(table.body), of: name, as: role)
+    try StudyError.wrapping { try requireNear(Shapes(table.body), of: name, as: role) }
     return table
   }
 

@@ -50,9 +50,11 @@ public struct StudyWindow: Sendable {
 
   /// What patterns are tested in: the same area without overlap and inner borders.
   ///
-  /// - Throws: `TopologyError` for polygons that can't be joined, `StatisticsError` where they have no area.
-  public func observed(workers: Workers = .one) throws -> ObservationWindow {
-    try ObservationWindow(Dissolve().dissolved(shapes), workers: workers)
+  /// - Throws: `StudyError` for polygons that can't be joined, or have no area.
+  public func observed(workers: Workers = .one) throws(StudyError) -> ObservationWindow {
+    try StudyError.wrapping {
+      try ObservationWindow(Dissolve().dissolved(shapes), workers: workers)
+    }
   }
 }
 

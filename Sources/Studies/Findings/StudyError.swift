@@ -6,8 +6,13 @@
 public struct StudyError: Error, CustomStringConvertible {
   public let cause: any Error
 
+  /// What `body` makes, its errors wrapped once.
+  package static func wrapping<Value>(_ body: () throws -> Value) throws(StudyError) -> Value {
+    do { return try body() } catch { throw StudyError(error) }
+  }
+
   /// Wraps an error once.
-  init(_ error: any Error) {
+  package init(_ error: any Error) {
     switch error {
     case let error as StudyError: cause = error.cause
     case is CancellationError: cause = StudyProblem.cancelled

@@ -37,9 +37,17 @@ public struct LayerPortrait: Sendable {
 
   /// Draws a layer.
   ///
-  /// - Throws: `FormatError` where the coordinates can't be degrees and nothing says what they are,
+  /// - Throws: `StudyError` where the coordinates can't be degrees and nothing says what they are,
   ///   or a property is not there.
-  public init(_ layer: Layer, options: Options = Options(), workers: Workers = .one) throws {
+  public init(
+    _ layer: Layer, options: Options = Options(), workers: Workers = .one
+  ) throws(StudyError) {
+    self = try StudyError.wrapping {
+      try Self(drawing: layer, options: options, workers: workers)
+    }
+  }
+
+  private init(drawing layer: Layer, options: Options, workers: Workers) throws {
     let wording = options.wording
     // Without its folder, which may be another one by now.
     let name = layer.name.split(separator: "/").last.map(String.init) ?? ""

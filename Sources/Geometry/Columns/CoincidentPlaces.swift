@@ -1,21 +1,23 @@
-import CatchmentGeometry
-import CatchmentParallel
+package import CatchmentParallel
 
-/// Points that lie so close together that they are one place.
+/// Points that lie so close together that they are one place: incidents on one corner, the ends of
+/// streets that meet.
 ///
-/// Whoever lies within the tolerance of another shares its place, and so does a chain of such points.
+/// Whoever lies within the tolerance of another shares its place, and so does a chain of such
+/// points.
 ///
-/// - Complexity: O(n) for a sorted column, wherever the points lie, as long as few are within the tolerance of each other.
-struct CoincidentPlaces: Sendable {
+/// - Complexity: O(n) for a sorted column, wherever the points lie, as long as few are within the
+///   tolerance of each other.
+package struct CoincidentPlaces: Sendable {
   /// The place of each point. Places are numbered in the order of their first points.
-  let placeOf: [Int32]
+  package let placeOf: [Int32]
   /// The first point of each place.
-  let first: [Int32]
+  package let first: [Int32]
 
-  var count: Int { first.count }
+  package var count: Int { first.count }
 
   /// - Precondition: coordinates are finite.
-  init(x: [Double], y: [Double], tolerance: Double, workers: Workers = .one) {
+  package init(x: [Double], y: [Double], tolerance: Double, workers: Workers = .one) {
     let count = x.count
     let lowX = x.min() ?? 0
     // Strips of the width of the tolerance: what is near lies in the same strip or the next one.
@@ -30,21 +32,12 @@ struct CoincidentPlaces: Sendable {
       }
     }
     let sorted = KeyedRows.sorted(items, workers: workers)
-    var sets = (0..<Int32(count)).map(\.self)
-    func root(_ point: Int32) -> Int32 {
-      var point = point
-      while sets[Int(point)] != point {
-        sets[Int(point)] = sets[Int(sets[Int(point)])]
-        point = sets[Int(point)]
-      }
-      return point
-    }
+    var sets = DisjointSets(count: count)
     func join(_ one: Int, _ other: Int) {
       let dx = x[one] - x[other]
       let dy = y[one] - y[other]
       guard dx * dx + dy * dy <= tolerance * tolerance else { return }
-      let (a, b) = (root(Int32(one)), root(Int32(other)))
-      if a < b { sets[Int(b)] = a } else if b < a { sets[Int(a)] = b }
+      sets.join(one, other)
     }
     var next = 0
     for position in 0..<count {
@@ -78,7 +71,7 @@ struct CoincidentPlaces: Sendable {
     var placeOf = [Int32](repeating: -1, count: count)
     var first: [Int32] = []
     for point in 0..<count {
-      let root = Int(root(Int32(point)))
+      let root = sets.representative(of: point)
       if root == point {
         placeOf[point] = Int32(first.count)
         first.append(Int32(point))
