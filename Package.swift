@@ -37,6 +37,7 @@ func tests(of name: String, _ rooms: [String] = [], exclude: [String] = []) -> T
 
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let algorithms = Target.Dependency.product(name: "Algorithms", package: "swift-algorithms")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let arguments = Target.Dependency.product(
@@ -63,6 +64,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1"),
     .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
@@ -103,16 +105,18 @@ let package = Package(
     // 4: what needs a neighbor on line 3.
     room("Incidents", ["Formats", "Geometry", "Parallel"]),
     room(
-      "Cartography", ["Geometry"], packages: [mustache], exclude: ["Page"],
+      "Cartography", ["Geometry"], packages: [algorithms, mustache], exclude: ["Page"],
       plugins: [.plugin(name: "CatchmentEmbedText")]),
     room("Coverage", ["Geometry", "Parallel", "Statistics", "Topology"]),
-    room("Streets", ["Formats", "Geometry", "Parallel", "Statistics", "Topology"]),
+    room(
+      "Streets", ["Formats", "Geometry", "Parallel", "Statistics", "Topology"],
+      packages: [algorithms]),
     // 3: the rooms of the science, and the two small rooms of C.
     room("Topology", ["Geometry", "Parallel"], c: ["CGEOS"]),
     room("Projection", ["Geometry", "Parallel"], c: ["CPROJ"]),
     room("Formats", ["Geometry", "Parallel"], c: ["CZlib"], packages: [subprocess, system]),
-    room("Patterns", ["Geometry", "Parallel", "Statistics"]),
-    room("Deployment", ["Geometry", "Parallel", "Statistics"]),
+    room("Patterns", ["Geometry", "Parallel", "Statistics"], packages: [algorithms]),
+    room("Deployment", ["Geometry", "Parallel", "Statistics"], packages: [algorithms]),
     room("Privacy", ["Geometry", "Statistics"]),
     // 2: pure Swift values.
     room("Geometry", ["Parallel"]),

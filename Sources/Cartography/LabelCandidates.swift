@@ -1,3 +1,4 @@
+import Algorithms
 import CatchmentGeometry
 
 #if canImport(Glibc)
@@ -154,18 +155,5 @@ struct LabelCandidates {
         text: course.name, kind: kind, layer: nil, x: (a.x + b.x) / 2, y: (a.y + b.y) / 2,
         angle: angle, extent: span < 2 * probe.half.width * whole ? span : length)
     }
-  }
-}
-
-extension [Double] {
-  /// The first place of rising numbers at which a claim holds, or the count.
-  fileprivate func partitioningIndex(where belongs: (Double) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if belongs(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

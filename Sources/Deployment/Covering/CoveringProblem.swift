@@ -1,3 +1,4 @@
+import Algorithms
 import CatchmentParallel
 
 /// The covering problem as the search sees it: rows with weight, sites worth choosing, both ways.
@@ -73,13 +74,8 @@ struct CoveringProblem: Sendable {
 
   /// The site of a candidate, nil where it is gone.
   func site(of wanted: Int32) -> Int? {
-    var low = 0
-    var high = candidate.count
-    while low < high {
-      let middle = (low + high) / 2
-      if candidate[middle] < wanted { low = middle + 1 } else { high = middle }
-    }
-    return low < candidate.count && candidate[low] == wanted ? low : nil
+    let site = candidate.partitioningIndex { $0 >= wanted }
+    return site < candidate.count && candidate[site] == wanted ? site : nil
   }
 
   /// The weight within a site's reach.

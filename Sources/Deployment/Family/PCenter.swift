@@ -1,3 +1,4 @@
+import Algorithms
 public import CatchmentGeometry
 public import CatchmentParallel
 
@@ -239,19 +240,6 @@ private struct Halving {
         }
       }
     }.reduce(high, min)
-  }
-}
-
-extension Array where Element == Double {
-  /// The first position from which on a condition holds; the elements before it do not meet it.
-  func partitioningIndex(where holds: (Double) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }
 

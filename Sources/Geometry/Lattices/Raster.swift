@@ -1,7 +1,8 @@
-/// A regular lattice of square cells in the plane, each known by its row and column.
+/// Square cells from any corner of the plane, each known by its row and column: the grid that
+/// surfaces are computed on.
 ///
 /// Cell `row * columns + column` has its center at `x(column)`, `y(row)`; rows go north.
-public struct Raster: Sendable, Equatable {
+public struct Raster: CellGrid, Equatable {
   public let minX, minY: Double
   /// The side of a cell in meters.
   public let cell: Double
@@ -54,13 +55,33 @@ public struct Raster: Sendable, Equatable {
     return Points(x: x, y: y)
   }
 
+  public func cell(ofX x: Double, y: Double) -> Int32 {
+    guard let column = position(x, from: minX, count: columns),
+      let row = position(y, from: minY, count: rows)
+    else { return -1 }
+    return Int32(row * columns + column)
+  }
+
+  /// Between which lines a number lies. The quotient may round across a line; the lines decide.
+  private func position(_ number: Double, from first: Double, count: Int) -> Int? {
+    guard number >= first, number <= first + Double(count) * cell else { return nil }
+    var position = min(count - 1, Int((number - first) / cell))
+    if number < first + Double(position) * cell { position -= 1 }
+    if position + 1 < count, number >= first + Double(position + 1) * cell { position += 1 }
+    return position
+  }
+
+  public func center(of index: Int) -> (x: Double, y: Double) {
+    let (row, column) = index.quotientAndRemainder(dividingBy: columns)
+    return (x(column), y(row))
+  }
+
   /// The square of a cell, counterclockwise and closed.
   public func ring(of index: Int) -> Points<Planar> {
-    let (west, south) = (
-      minX + Double(index % columns) * cell, minY + Double(index / columns) * cell
-    )
+    let (row, column) = index.quotientAndRemainder(dividingBy: columns)
+    let (west, east) = (minX + Double(column) * cell, minX + Double(column + 1) * cell)
+    let (south, north) = (minY + Double(row) * cell, minY + Double(row + 1) * cell)
     return Points(
-      x: [west, west + cell, west + cell, west, west],
-      y: [south, south, south + cell, south + cell, south])
+      x: [west, east, east, west, west], y: [south, south, north, north, south])
   }
 }

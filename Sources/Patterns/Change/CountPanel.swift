@@ -1,3 +1,4 @@
+import Algorithms
 public import CatchmentGeometry
 public import CatchmentStatistics
 
@@ -92,12 +93,9 @@ public struct CountPanel: Sendable, Equatable {
   /// The counts of all areas in one period.
   public func column(_ period: Int) -> [Int] { areas.map { $0[period] } }
 
-  private static func period(of day: Int, in periods: [Range<Int>]) -> Int? {
-    var (low, high) = (0, periods.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if periods[middle].upperBound <= day { low = middle + 1 } else { high = middle }
-    }
-    return low < periods.count && periods[low].contains(day) ? low : nil
+  /// Which of periods in the order of time a day is in.
+  package static func period(of day: Int, in periods: [Range<Int>]) -> Int? {
+    let period = periods.partitioningIndex { $0.upperBound > day }
+    return period < periods.count && periods[period].contains(day) ? period : nil
   }
 }

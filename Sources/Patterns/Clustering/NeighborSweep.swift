@@ -1,3 +1,5 @@
+import Algorithms
+
 /// Walks through cells in order and knows at each which others may hold neighbors: at most two
 /// columns, two lines and one layer away.
 ///
@@ -79,22 +81,10 @@ struct NeighborSweep {
   private func partition(
     _ from: Int, _ to: Int, _ isBefore: (NeighborCells.Line) -> Bool
   ) -> Int {
-    var low = from
-    var high = to
-    while low < high {
-      let middle = (low + high) / 2
-      if isBefore(lines[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low
+    lines[from..<to].partitioningIndex { !isBefore($0) }
   }
 
   private func firstCell(in range: Range<Int>, from column: Int32) -> Int {
-    var low = range.lowerBound
-    var high = range.upperBound
-    while low < high {
-      let middle = (low + high) / 2
-      if columns[middle] < column { low = middle + 1 } else { high = middle }
-    }
-    return low
+    columns[range].partitioningIndex { $0 >= column }
   }
 }

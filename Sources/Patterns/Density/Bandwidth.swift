@@ -82,10 +82,8 @@ public enum Bandwidth: String, Sendable, CaseIterable {
       of: points, on: raster, inside: inside, border: border, workers: workers)
     let lowest = 1 / (density.bandwidth.meters * density.bandwidth.meters) * 1e-6
     let pilot = points.x.indices.map { point in
-      let column = Int((points.x[point] - raster.minX) / raster.cell)
-      let row = Int((points.y[point] - raster.minY) / raster.cell)
-      let isOn = (0..<raster.columns).contains(column) && (0..<raster.rows).contains(row)
-      return max(lowest, isOn ? surface[row * raster.columns + column] : 0)
+      let cell = Int(raster.cell(ofX: points.x[point], y: points.y[point]))
+      return max(lowest, cell >= 0 ? surface[cell] : 0)
     }
     let mean = exp(pilot.reduce(0) { $0 + log($1) } / Double(max(1, pilot.count)))
     return pilot.map { min(4, max(0.25, (mean / $0).squareRoot())) }

@@ -1,3 +1,4 @@
+import Algorithms
 import CatchmentGeometry
 import CatchmentParallel
 
@@ -74,16 +75,12 @@ struct KernelScatter: Sendable {
     // Places are in the order of their rows, so those that reach a band follow each other.
     let south = raster.nearestRow(raster.y(band.rows.lowerBound) - widest * kernel.support)
     let north = raster.nearestRow(raster.y(band.rows.upperBound - 1) + widest * kernel.support)
-    var (low, high) = (0, places.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if raster.nearestRow(places.y[middle]) < south { low = middle + 1 } else { high = middle }
-    }
-    while low < places.count, raster.nearestRow(places.y[low]) <= north {
+    var place = (0..<places.count).partitioningIndex { raster.nearestRow(places.y[$0]) >= south }
+    while place < places.count, raster.nearestRow(places.y[place]) <= north {
       band.add(
-        x: places.x[low], y: places.y[low], bandwidth: places.bandwidth[low],
-        height: places.height[low])
-      low += 1
+        x: places.x[place], y: places.y[place], bandwidth: places.bandwidth[place],
+        height: places.height[place])
+      place += 1
     }
   }
 }

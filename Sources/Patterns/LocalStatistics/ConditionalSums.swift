@@ -1,3 +1,4 @@
+import Algorithms
 import CatchmentParallel
 import CatchmentStatistics
 
@@ -103,8 +104,8 @@ struct ConditionalSums: Sendable {
         let column = columns[Int(rank[weights.degree(of: cell)])]
         let (low, high) = (observed[cell] - slack, observed[cell] + slack)
         found[cell - range.lowerBound] = Tails(
-          atLeast: Int32(column.count - leading(column) { $0 < low }),
-          atMost: Int32(leading(column) { $0 <= high }))
+          atLeast: Int32(column.count - column.partitioningIndex { $0 >= low }),
+          atMost: Int32(column.partitioningIndex { $0 > high }))
       }
     }
     for cell in tails.indices { tails[cell].add(found[cell]) }
@@ -131,15 +132,4 @@ struct Tails: BitwiseCopyable, Sendable, Equatable {
     atLeast += other.atLeast
     atMost += other.atMost
   }
-}
-
-/// The number of leading elements that pass a test, where those that pass come first.
-@inline(__always)
-private func leading(_ column: [Double], _ passes: (Double) -> Bool) -> Int {
-  var (low, high) = (0, column.count)
-  while low < high {
-    let middle = (low + high) / 2
-    if passes(column[middle]) { low = middle + 1 } else { high = middle }
-  }
-  return low
 }

@@ -1,3 +1,4 @@
+import Algorithms
 public import CatchmentGeometry
 public import CatchmentParallel
 public import CatchmentStatistics
@@ -119,23 +120,12 @@ private struct NearestInTime: Sendable {
         let far = max(Int(day) - Int(sorted[first]), Int(sorted[first + k]) - Int(day))
         reach = min(reach, far)
       }
-      low.append(Int32(Self.count(distinct) { Int($0) < Int(day) - reach }))
-      high.append(Int32(Self.count(distinct) { Int($0) <= Int(day) + reach }) - 1)
+      low.append(Int32(distinct.partitioningIndex { Int($0) >= Int(day) - reach }))
+      high.append(Int32(distinct.partitioningIndex { Int($0) > Int(day) + reach }) - 1)
     }
     self.low = low
     self.high = high
-    ranks = days.map { day in Int32(Self.count(distinct) { $0 < day }) }
-  }
-
-  /// How many of a rising column satisfy what the first ones do.
-  private static func count(_ column: [Int32], where isBefore: (Int32) -> Bool) -> Int {
-    var low = 0
-    var high = column.count
-    while low < high {
-      let middle = (low + high) / 2
-      if isBefore(column[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low
+    ranks = days.map { day in Int32(distinct.partitioningIndex { $0 >= day }) }
   }
 }
 

@@ -130,9 +130,7 @@ public struct QuadratTest: Sendable, Equatable {
     var counts = [Int32](repeating: 0, count: raster.count)
     var total = 0
     for row in points.x.indices {
-      let column = min(raster.columns - 1, Int((points.x[row] - raster.minX) / raster.cell))
-      let line = min(raster.rows - 1, Int((points.y[row] - raster.minY) / raster.cell))
-      let cell = line * raster.columns + column
+      let cell = Int(raster.cell(ofX: points.x[row], y: points.y[row]))
       counts[cell] += 1
       total += shares[cell] > 0 ? 1 : 0
     }

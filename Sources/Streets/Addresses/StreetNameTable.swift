@@ -1,3 +1,5 @@
+import Algorithms
+
 /// Finds the streets that a name can mean: as it is written, by initials, or with a typing error.
 ///
 /// Names are known by hashes of 64 bits; that two of ten thousand share one happens once in 10¹¹ cities. For typing
@@ -95,15 +97,10 @@ struct StreetNameTable: Sendable {
   }
 
   private func collect(_ key: UInt64, into found: inout Set<Int32>) {
-    var low = 0
-    var high = remainders.count
-    while low < high {
-      let middle = (low + high) / 2
-      if remainders[middle] < key { low = middle + 1 } else { high = middle }
-    }
-    while low < remainders.count, remainders[low] == key {
-      found.insert(remainderNames[low])
-      low += 1
+    var index = remainders.partitioningIndex { $0 >= key }
+    while index < remainders.count, remainders[index] == key {
+      found.insert(remainderNames[index])
+      index += 1
     }
   }
 

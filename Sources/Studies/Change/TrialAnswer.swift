@@ -180,21 +180,13 @@ struct TrialAnswer {
       counts[role] = [Int](repeating: 0, count: stretches.count)
     }
     for (row, role) in roles.enumerated() {
-      guard let role, let day = days[row], let stretch = Self.stretch(of: day, in: stretches) else {
+      guard let role, let day = days[row], let stretch = CountPanel.period(of: day, in: stretches)
+      else {
         continue
       }
       counts[role]?[stretch] += 1
     }
     return counts
-  }
-
-  private static func stretch(of day: Int, in stretches: [Range<Int>]) -> Int? {
-    var (low, high) = (0, stretches.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if stretches[middle].upperBound <= day { low = middle + 1 } else { high = middle }
-    }
-    return low < stretches.count && stretches[low].contains(day) ? low : nil
   }
 
   private func choose(

@@ -19,6 +19,10 @@ struct CellGridTests {
     [
       try SquareGrid(over: extent, side: .meters(side)),
       try HexagonalGrid(over: extent, width: .meters(side)),
+      Raster(covering: extent, cell: .meters(side)),
+      Raster(
+        minX: extent.minX, minY: extent.minY, cell: .meters(side),
+        columns: Int(extent.width / side) + 1, rows: Int(extent.height / side) + 1),
     ]
   }
 

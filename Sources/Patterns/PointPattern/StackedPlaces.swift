@@ -1,6 +1,9 @@
 import CatchmentGeometry
 
 /// The different places of some points, from west to east, and how many points stand at each.
+///
+/// The sweep over pairs needs them in this order, and equal ones follow each other in it: no other
+/// folding would spare the sort, which a replica pays anew.
 struct StackedPlaces: Sendable {
   let points: Points<Planar>
   let incidents: [Double]
