@@ -58,7 +58,8 @@ struct CatchmentCommand: AsyncParsableCommand {
     var words = RemedyWords()
     var isRead = false
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(
+        CommandLine.arguments.dropFirst().map { $0 == "--help-all" ? "--help-hidden" : $0 })
       isRead = true
       words.command = type(of: command)
       if var asynchronous = command as? any AsyncParsableCommand {

@@ -95,7 +95,7 @@ struct StableDeployCommand: AsyncParsableCommand {
   func validate() throws { _ = try study() }
 
   func study() throws -> DeploymentStabilityStudy {
-    DeploymentStabilityStudy(try question.study(), runs: try stability.runs())
+    try DeploymentStabilityStudy(question.study(), runs: stability.runs())
   }
 
   func run() async throws {

@@ -94,6 +94,8 @@ struct StudySteps: Sendable {
   private func arguments(_ command: String, _ options: [StudyFile.Option]) -> [String]? {
     func asked(_ names: String...) -> Bool { options.contains { names.contains($0.name) } }
     let base = [incidents] + input
+    // This model finds the number of hires itself.
+    let isOpen = options.contains { $0.name == "model" && $0.values == ["lscp"] }
     let out = Self.bundle
     switch command {
     case "cluster": return base + ["-o", "\(out)clusters.geojson"]
@@ -117,7 +119,8 @@ struct StudySteps: Sendable {
     case "deploy":
       return layer("blocks").map {
         base + ["--candidates", $0] + (layer("areas").map { ["--areas", $0] } ?? [])
-          + (asked("hires") ? [] : ["--hires", "3"])
+          + (asked("shifts") ? layer("roster").map { ["--roster", $0] } ?? [] : [])
+          + (asked("hires") || isOpen ? [] : ["--hires", "3"])
           + (asked("reach") ? [] : ["--reach", "400m"])
           + ground.flatMap { ["--ground", $0] }
           + ["-o", "\(out)plan.geojson", "--map", "\(out)plan.html"]

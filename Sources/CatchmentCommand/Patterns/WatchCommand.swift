@@ -11,7 +11,9 @@ struct WatchCommand: AsyncParsableCommand {
       days that hold more pairs than chance makes (false discoveries at most 5 %). Around each incident that is recent \
       enough these bands are drawn: ratio says how many times as many pairs they hold as by chance, with a 95 % \
       interval, expires is the first day on which nothing is raised any more, covered_by names the patrol areas that hold \
-      the place. With --responses, a table of places and dates where a team has been, answered windows are marked.
+      the place. With --responses, a table of places and dates where a team has been, answered windows are marked, and it is told \
+      how soon a team came: the share within 24 and 72 hours, with those who still wait counted as waiting, by area and \
+      time of day, and how many windows are due, answered or expired.
 
       Most shootings are not followed by another, also inside a window; the command says how many were. A window is for \
       those who respond. It names a place, never people, and is not for publication. Windows are drawn around places \
@@ -41,6 +43,12 @@ struct WatchCommand: AsyncParsableCommand {
     help: ArgumentHelp("Table of responses, with places and dates.", valueName: "file"))
   var responses: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "How near a response is to its incident when hours to the first one are counted.",
+      valueName: "length"), transform: length)
+  var responseReach = Distance.meters(200)
+
   @OptionGroup var bands: BandOptions
 
   @Option(
@@ -63,8 +71,8 @@ struct WatchCommand: AsyncParsableCommand {
     }
     return try WatchStudy(
       bands.bands(), on: day, areas: areas.map(input.layers.source),
-      responses: responses.map { IncidentRequest($0) }, falseDiscoveries: fdr,
-      outlines: outlines.detail)
+      responses: responses.map { IncidentRequest($0) }, responseReach: responseReach,
+      falseDiscoveries: fdr, outlines: outlines.detail)
   }
 
   func run() async throws {

@@ -71,6 +71,10 @@ struct CoverageCommand: AsyncParsableCommand {
   @OptionGroup(title: "Run") var run: RunOptions
 
   func validate() throws {
+    if staffing.unknownHours != nil, staffing.roster == nil {
+      throw ValidationError(
+        "--unknown-hours is about who is on shift. Add --roster FILE, or leave it out.")
+    }
     if areas == "-", incidents == "-" {
       throw ValidationError(
         "Standard input can be one input only. Give the areas or the incidents as a file.")
@@ -92,7 +96,7 @@ struct CoverageCommand: AsyncParsableCommand {
       areas: layers.source(areas), posts: reach.map { PostReach($0, walking: walk) },
       gaps: gaps == nil ? nil : hot ?? .clusters(radius, minimumPoints: minPoints),
       countsHours: byHour, roster: staffing.source,
-      unknownTimes: staffing.unknownHours == .spread ? .spread : .setAside)
+      unknownTimes: staffing.unknownHours == .setAside ? .setAside : .spread)
   }
 
   func run() async throws {

@@ -11,9 +11,9 @@ struct StaffingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What becomes of incidents without a time of day: spread over the hours in which they may have happened, or set-aside."
+      "What becomes of incidents without a time of day: spread over the hours in which they may have happened, or set-aside (default: spread)."
     ))
-  var unknownHours: UnknownHours = .spread
+  var unknownHours: UnknownHours?
 
   var source: RosterSource? { roster.map { .file($0) } }
 }

@@ -109,6 +109,14 @@ struct RemedyWords {
       "Install it (Debian: libjs-leaflet), or leave --inline-leaflet out: "
         + "the page then asks the network for Leaflet, and works without it too."
     case .noCandidate, .needsSubject, .badRoster, .cancelled: ""
+    case .badShift:
+      "Write day, evening, night, a name with its hours such as early 06-14, or a table with shift,days,from,to and whole hours."
+    case .daysOffOfDays: "Leave --days 5 out, or give shifts such as day 08-16."
+    case .noWalk: "Add --straight, or leave --streets out."
+    case .noReachForPeople: "Say how far a hire reaches with --reach, or leave --population out."
+    case .onlyPlain:
+      "Leave --model, --busy, --shifts and --runner-ups out, and add --straight where there are streets."
+    case .noReach: "Say how far a hire reaches with --reach."
     case .emptyRoster: "Add lines such as North,Mon-Fri,16:00,24:00,2."
     case .nothingToWalk: "Give a layer of street centerlines with --streets."
     case .noStreetNear: "Check that both are of one city, or choose a longer --snap."

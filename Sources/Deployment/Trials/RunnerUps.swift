@@ -27,12 +27,15 @@ public struct RunnerUps: Sendable {
   public let count: Int
   public let within: Double
 
+  /// How much less others may add where nobody says: a hundredth.
+  public static let closeness = 0.01
+
   /// - Parameters:
   ///   - covering: what the best plan is asked for.
   ///   - count: how many others, at most 100.
   ///   - within: how much less they may add, as a part of what the best plan adds.
   public init(
-    of covering: MaximalCovering, count: Int = 5, within: Double = 0.01
+    of covering: MaximalCovering, count: Int = 5, within: Double = RunnerUps.closeness
   ) throws(DeploymentError) {
     guard (1...100).contains(count) else {
       throw DeploymentError(

@@ -39,10 +39,7 @@ public struct OpenStudy: Sendable {
     trial = try await DeploymentTrial(study, in: context)
     var rules = study.rules
     rules.timeLimit = min(rules.timeLimit, Self.patience)
-    found = try await DeploymentStudy(
-      candidates: study.candidates, hires: study.hires, reach: study.reach, areas: study.areas,
-      blocks: study.blocks, rules: rules
-    ).run(context)
+    found = try await study.following(rules).run(context)
     firstPlan = try trial.plan(sites: found.plan.sites.map(\.candidate))
     fragments = MapFragments(
       of: MapPage(

@@ -39,7 +39,12 @@ public enum RosterSource: Sendable {
     return roster
   }
 
-  private static func read(_ path: String) async throws -> (Roster, [RosterError]) {
+  /// Reads the lines of a table.
+  ///
+  /// - Parameter area: what the column is called that lines are about.
+  static func read(
+    _ path: String, area: String = "area"
+  ) async throws -> (roster: Roster, problems: [RosterError]) {
     let input = try await InputFile.read(path)
     let scanner = try CSVScanner(input.bytes, name: input.name)
     let table = try scanner.table(of: Array(scanner.header.indices), workers: .one)
@@ -66,7 +71,8 @@ public enum RosterSource: Sendable {
       return Roster.Row(line: LineCount.line(of: range.lowerBound, in: bytes), cells: cells)
     }
     let header = Roster.Row(
-      line: LineCount.line(of: scanner.headerRange.lowerBound, in: bytes), cells: scanner.header)
+      line: LineCount.line(of: scanner.headerRange.lowerBound, in: bytes),
+      cells: scanner.header.map { $0.lowercased() == area ? "area" : $0 })
     return Roster.reading(header: header, rows: rows)
   }
 }

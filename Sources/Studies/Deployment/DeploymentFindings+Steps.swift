@@ -23,6 +23,12 @@ extension DeploymentFindings {
       }
   }
 
+  /// Whether a slider goes through numbers of hires: not where reach decides nothing, or hours do.
+  var hasSlider: Bool {
+    model.isCovering && shifts == nil
+      && steps.allSatisfy { $0.hires == 0 || !$0.sites.isEmpty || $0.covered == 0 }
+  }
+
   /// The step that was asked for.
   var chosenStep: Int { steps.firstIndex { $0.hires == plan.sites.count } ?? 0 }
 

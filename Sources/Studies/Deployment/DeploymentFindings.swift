@@ -29,6 +29,27 @@ public struct DeploymentFindings: Findings {
   public let walk: SiteWalk?
   /// Who lives within reach of each hire; nil where it was not asked.
   public let people: [Residents]?
+  /// The model that chose.
+  public let model: DeploymentPromise
+  /// How well the model's own promise is kept; nil for the plan that reaches the most.
+  public let promise: PromiseFindings?
+  /// Which shifts the hires work; nil where only places were looked at.
+  public let shifts: ShiftFindings?
+  /// Other plans that reach nearly as much, best first.
+  public let others: [RunnerUp]
+  /// Whether other plans were asked for.
+  public let looksForOthers: Bool
+
+  /// Another plan that reaches nearly as much.
+  public struct RunnerUp: Sendable, Equatable {
+    /// What its sites are called.
+    public let names: [String]
+    public let covered: Double
+    /// Whether none that reaches more is left out.
+    public let isProven: Bool
+    /// Its candidates.
+    let sites: [Int]
+  }
 
   /// Why no site adds anything.
   public enum NothingGained: Sendable, Equatable {
@@ -52,25 +73,35 @@ public struct DeploymentFindings: Findings {
   let patrol: PatrolAreas
 
   init(
-    context: StudyContext, parameters: JSONObject, plan: Plan, sites: CandidateSites,
-    layer: StudyLayer, present: StudyLayer?, demand: DeploymentDemand, patrol: PatrolAreas,
-    walk: SiteWalk?, people: [Residents]?
+    scene: DeploymentScene, parameters: JSONObject, answer: DeploymentStudy.Answer,
+    study: DeploymentStudy, patrol: PatrolAreas, people: [Residents]?
   ) throws {
+    let context = scene.context
     record = context.record(parameters)
-    self.plan = plan
+    plan = answer.plan
+    promise = answer.promise
+    shifts = answer.shifts
+    model = study.promise
+    looksForOthers = study.runnerUps > 0
     self.context = context
-    self.sites = sites
-    self.present = present
     self.patrol = patrol
-    candidates = layer
-    self.walk = walk
     self.people = people
-    isWeighted = demand.isWeighted
-    referenceDay = demand.referenceDay
-    undated = demand.undated
-    presentCount = present?.layer.count ?? 0
-    names = plan.sites.map { sites.names[$0.candidate] }
-    let chosen = sites.points.selecting(plan.sites.map(\.candidate))
+    walk = scene.walk
+    let sites = scene.sites
+    self.sites = sites
+    present = scene.present
+    candidates = scene.candidates
+    isWeighted = scene.demand.isWeighted
+    referenceDay = scene.demand.referenceDay
+    undated = scene.demand.undated
+    presentCount = scene.present?.layer.count ?? 0
+    names = answer.plan.sites.map { sites.names[$0.candidate] }
+    others = answer.others.map { other in
+      RunnerUp(
+        names: other.sites.map { sites.names[$0] }, covered: other.covered,
+        isProven: other.isProven, sites: other.sites)
+    }
+    let chosen = sites.points.selecting(answer.plan.sites.map(\.candidate))
     let areas = try patrol.areas(around: chosen, workers: context.workers)
     squareMeters = (0..<areas.count).map { areas.area(of: $0) }
     places = try context.plane.unproject(chosen, workers: context.workers)
@@ -93,20 +124,37 @@ public struct DeploymentFindings: Findings {
 
   /// The `plan` of an output file.
   private var planJSON: JSONValue {
-    [
+    var object: JSONObject = [
       "total": .number(short(plan.total)),
       "already_covered": .number(short(plan.alreadyCovered)),
       "covered": .number(short(plan.covered)), "bound": .number(short(plan.bound)),
       "gap": .number(short(plan.gap)), "optimal": .bool(plan.isOptimal),
       "share": .number(short(share(covered: plan.covered))),
-      "curve": .array(
-        plan.curve.map { step in
-          [
-            "hires": JSONValue(step.hires), "covered": .number(short(step.covered)),
-            "share": .number(short(share(covered: step.covered))), "optimal": .bool(step.isOptimal),
-          ]
-        }),
     ]
+    promise?.state(in: &object)
+    shifts?.state(in: &object)
+    if looksForOthers {
+      object["runner_ups"] = .array(
+        others.map {
+          [
+            "sites": .array($0.names.map { .string($0) }), "covered": .number(short($0.covered)),
+            "proven": .bool($0.isProven),
+          ]
+        })
+    }
+    object["curve"] = .array(plan.curve.map(json))
+    return .object(object)
+  }
+
+  private func json(_ step: Plan.Step) -> JSONValue {
+    var object: JSONObject = [
+      "hires": JSONValue(step.hires), "covered": .number(short(step.covered)),
+      "share": .number(short(share(covered: step.covered))), "optimal": .bool(step.isOptimal),
+    ]
+    if let promise, let figure = promise.curve.first(where: { $0.hires == step.hires }) {
+      object[promise.figure.rawValue] = .number(rounded(figure.value, 6))
+    }
+    return .object(object)
   }
 
   public var summary: JSONObject {
@@ -119,6 +167,13 @@ public struct DeploymentFindings: Findings {
     var table = PropertyTable(count: plan.sites.count)
     table.append("rank", .integers(plan.sites.indices.map { $0 + 1 }))
     table.append("site", .strings(names.map { $0 }))
+    if let shifts {
+      table.append(
+        "shift", .strings(shifts.patternOfHire.map { shifts.patterns[$0].name }))
+      table.append(
+        "hours",
+        .strings(shifts.patternOfHire.map { ShiftFindings.text(shifts.patterns[$0].hours) }))
+    }
     table.append("adds", .numbers(plan.sites.map { short($0.adds) }))
     table.append("covers", .numbers(plan.sites.map { short($0.covers) }))
     table.append("cumulative_share", .numbers(cumulativeShares.map { $0 }, digits: 6))
@@ -137,13 +192,22 @@ public struct DeploymentFindings: Findings {
       plan.sites.indices.map { index in
         SimpleStyle(
           fill: MapColor.green.hex, fillOpacity: 0.3, stroke: MapColor.green.hex, strokeWidth: 2,
-          title: "Hire \(index + 1): \(names[index])")
+          title: "Hire \(index + 1): \(names[index])\(shiftName(index))")
       })
     return StudyFeatures(patrolAreas, table, member: json)
   }
 
+  /// The shift of a hire, behind the name of the site.
+  func shiftName(_ hire: Int) -> String {
+    shifts.map { ", \($0.patterns[$0.patternOfHire[hire]].name)" } ?? ""
+  }
+
   public func portrait(in wording: any Wording) -> Portrait? {
-    Portrait(of: features, question: "deploy", title: wording.title(of: .hires), in: wording)
+    var portrait = Portrait(
+      of: features, question: "deploy",
+      title: shifts == nil ? wording.title(of: .hires) : wording.say(.whereAndWhen), in: wording)
+    portrait.heats = wording.weekTables(of: self)
+    return portrait
   }
 
   /// The page and the picture of the plan.

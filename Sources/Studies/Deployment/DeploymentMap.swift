@@ -83,7 +83,9 @@ public struct DeploymentMap: Sendable {
           .areaInPlace, name: words.name, explanation: words.explanation,
           shapes: present.shapes, titles: .each(present.names)))
     }
-    layers.append(Self.hires(findings, try Sites(findings), wording))
+    let sites = try Sites(findings)
+    if !findings.others.isEmpty { layers.append(Self.others(findings, sites, wording)) }
+    layers.append(Self.hires(findings, sites, wording))
     self.layers = layers
   }
 
@@ -101,20 +103,29 @@ public struct DeploymentMap: Sendable {
     var marks: [String] = []
     var steps: [Int] = []
     var columns = wording.hireColumns.map { (label: $0, values: [String]()) }
+    if findings.shifts != nil {
+      columns += ["shift", "hours"].map { (wording.label(ofProperty: $0), []) }
+    }
     for (index, step) in findings.steps.enumerated() {
+      guard findings.hasSlider || index == findings.chosenStep else { continue }
       var covered = 0.0
       for (rank, site) in step.sites.enumerated() {
         guard let row = row[site.candidate] else { continue }
         covered += site.adds
         shapes.append(row, of: sites.areas)
-        titles.append(wording.say(.hire(rank: rank + 1, site: sites.names[row])))
+        titles.append(
+          wording.say(.hire(rank: rank + 1, site: sites.names[row] + findings.shiftName(rank))))
         marks.append("\(rank + 1)")
         steps.append(index)
-        let values = [
+        var values = [
           wording.amount(site.adds), wording.amount(site.covers),
           percent(findings.share(covered: covered)), degrees(sites.places.x[row]),
           degrees(sites.places.y[row]),
         ]
+        if let shifts = findings.shifts {
+          let pattern = shifts.patterns[shifts.patternOfHire[rank]]
+          values += [pattern.name, ShiftFindings.text(pattern.hours)]
+        }
         for (column, value) in values.enumerated() { columns[column].values.append(value) }
       }
     }
@@ -124,13 +135,41 @@ public struct DeploymentMap: Sendable {
       titles: .each(titles), columns: columns.map { MapColumn($0.label, $0.values) },
       tableCaption: wording.caption(of: .hires))
     layer.marks = marks
-    layer.steps = steps
+    if findings.hasSlider { layer.steps = steps }
+    return layer
+  }
+
+  /// Sites that only other plans have, which reach nearly as much.
+  private static func others(
+    _ findings: DeploymentFindings, _ sites: Sites, _ wording: any Wording
+  ) -> MapLayer {
+    let own = Set(findings.plan.sites.map(\.candidate))
+    let rows = sites.candidates.indices.filter { row in
+      let candidate = sites.candidates[row]
+      return !own.contains(candidate) && findings.others.contains { $0.sites.contains(candidate) }
+    }
+    let words = wording.words(of: .otherPlans)
+    var layer = MapLayer(
+      name: words.name, explanation: words.explanation,
+      shapes: sites.areas.selecting(rows),
+      classes: [MapClass(color: .purple, fillOpacity: 0.1)],
+      titles: .each(rows.map { sites.names[$0] }),
+      columns: [
+        MapColumn(
+          wording.say(.inPlans),
+          rows.map { row in
+            findings.others.indices.filter {
+              findings.others[$0].sites.contains(sites.candidates[row])
+            }.map { "\($0 + 2)" }.joined(separator: ", ")
+          })
+      ])
+    layer.isShown = false
     return layer
   }
 
   private static func degrees(_ value: Double) -> String { "\((value * 1e5).rounded() / 1e5)" }
 
-  private var title: String { wording.say(.hiresTitle(findings.plan.sites.count)) }
+  private var title: String { wording.title(of: findings, hires: findings.plan.sites.count) }
 
   /// Incidents as counts by block; one by one only where that was asked.
   private static func incidents(_ findings: DeploymentFindings, _ look: Look) throws -> [MapLayer] {
@@ -179,35 +218,31 @@ public struct DeploymentMap: Sendable {
 
   /// One HTML page that needs no network.
   public var page: MapPage {
-    let steps = findings.steps
-    let curve = MapTable(
-      caption: wording.say(.curveTable), columns: wording.curveColumns,
-      rows: steps.indices.map { index in
-        let step = steps[index]
-        return [
-          "\(step.hires)", wording.amount(step.covered),
-          findings.nextAdds(after: index).map(wording.amount) ?? "",
-          percent(findings.share(covered: step.covered)),
-          wording.say(step.isOptimal ? .yes : .no),
-        ]
-      })
-    return MapPage(
+    MapPage(
       title: title, findings: findings.sentences(in: wording), layers: layers,
-      steps: MapSteps(
-        question: wording.say(.hiresAsked), curveCaption: wording.say(.curveCaption),
-        steps: steps.indices.map { index in
-          MapSteps.Step(
-            name: wording.say(.step(steps[index].hires)),
-            mark: "\(steps[index].hires)", sentence: wording.sentence(of: index, in: findings),
-            share: findings.share(covered: steps[index].covered),
-            headline: wording.say(.hiresTitle(steps[index].hires)))
-        }, first: findings.chosenStep),
-      tables: [curve], notes: notes, library: look.library, words: wording.pageWords)
+      steps: findings.hasSlider ? slider : nil, tables: wording.tables(of: findings),
+      heats: wording.weekTables(of: findings), notes: notes, library: look.library,
+      words: wording.pageWords)
+  }
+
+  private var slider: MapSteps {
+    let steps = findings.steps
+    return MapSteps(
+      question: wording.say(.hiresAsked), curveCaption: wording.say(.curveCaption),
+      steps: steps.indices.map { index in
+        MapSteps.Step(
+          name: wording.say(.step(steps[index].hires)),
+          mark: "\(steps[index].hires)", sentence: wording.sentence(of: index, in: findings),
+          share: findings.share(covered: steps[index].covered),
+          headline: wording.title(of: findings, hires: steps[index].hires))
+      }, first: findings.chosenStep)
   }
 
   /// One SVG picture for documents.
   public var picture: MapPicture {
-    MapPicture(title: title, layers: layers, step: findings.chosenStep, source: source)
+    MapPicture(
+      title: title, layers: layers, step: findings.hasSlider ? findings.chosenStep : nil,
+      source: source, heats: wording.weekTables(of: findings))
   }
 
   private var input: InputAudit { findings.context.incidents.audit }
@@ -219,7 +254,8 @@ public struct DeploymentMap: Sendable {
 
   private var notes: [String] {
     [
-      wording.say(.limitOfPlans),
+      wording.say(
+        .limitOfPlans(isWalked: findings.walk != nil, hasShifts: findings.shifts != nil)),
       wording.say(
         .data(
           source: source, rows: input.rows, used: input.used, filtered: input.filtered,
@@ -240,7 +276,10 @@ public struct DeploymentMap: Sendable {
 
     init(_ findings: DeploymentFindings) throws {
       let (plan, context) = (findings.plan, findings.context)
-      candidates = Set((plan.sites + plan.curve.flatMap(\.sites)).map(\.candidate)).sorted()
+      candidates = Set(
+        (plan.sites + plan.curve.flatMap(\.sites)).map(\.candidate)
+          + findings.others.flatMap(\.sites)
+      ).sorted()
       names = candidates.map { findings.sites.names[$0] }
       let points = findings.sites.points.selecting(candidates)
       places = try context.plane.unproject(points, workers: context.workers)

@@ -3,7 +3,6 @@ import CatchmentFormats
 public import CatchmentGeometry
 import CatchmentIncidents
 import CatchmentParallel
-import CatchmentTopology
 
 /// Where should the new hires work?
 ///
@@ -41,9 +40,10 @@ public struct DeploymentStudy: Study {
 
   /// The places among which sites are chosen.
   public let candidates: LayerSource
-  public let hires: Int
-  /// How far a hire reaches.
-  public let reach: Distance
+  /// How many to place; nil where the question is how many it takes.
+  public let hires: Int?
+  /// How far a hire reaches; nil where teams go wherever they are called.
+  public let reach: Distance?
   /// The areas in place; what they cover needs no hire. Nil for none.
   public let areas: LayerSource?
   /// Blocks or street faces of which patrol areas are drawn; nil for discs.
@@ -52,18 +52,42 @@ public struct DeploymentStudy: Study {
   public let walking: WalkingRequest?
   /// Who lives where; nil where it is not asked.
   public let residents: ResidentRequest?
+  public let promise: DeploymentPromise
+  /// The shifts that hires may work; nil where only places are looked at.
+  public let shifts: ShiftRequest?
+  /// How many other plans are told that reach nearly as much.
+  public let runnerUps: Int
   public let rules: Rules
 
   public var weighing: Weighing { .sums }
 
+  /// - Parameters:
+  ///   - candidates: the places among which sites are chosen.
+  ///   - hires: how many to place; nil for the fewest that reach a share.
+  ///   - reach: how far a hire reaches; only models of distance do without.
+  ///   - areas: the areas in place; nil for none.
+  ///   - blocks: what patrol areas are drawn of; nil for discs.
+  ///   - promise: the model.
+  ///   - shifts: the shifts that hires may work; only for what is covered the most.
+  ///   - runnerUps: how many other plans to tell, at most 100; only for what is covered the most, and nobody busy.
+  ///   - rules: what beside the places decides.
   /// - Throws: `DeploymentError` for a number of hires, a weight or a span that makes no sense.
   public init(
-    candidates: LayerSource, hires: Int, reach: Distance, areas: LayerSource? = nil,
+    candidates: LayerSource, hires: Int?, reach: Distance?, areas: LayerSource? = nil,
     blocks: LayerSource? = nil, walking: WalkingRequest? = nil,
-    residents: ResidentRequest? = nil, rules: Rules = Rules()
+    residents: ResidentRequest? = nil, promise: DeploymentPromise = .mostCovered(),
+    shifts: ShiftRequest? = nil, runnerUps: Int = 0, rules: Rules = Rules()
   ) throws {
     _ = try DemandWeights(halfLifeDays: rules.halfLifeDays, fatalWeight: rules.fatalWeight)
-    _ = try MaximalCovering(hires: hires, spacing: rules.spacing, timeLimit: rules.timeLimit)
+    let covering = try MaximalCovering(
+      hires: hires ?? 1, spacing: rules.spacing, timeLimit: rules.timeLimit)
+    switch promise {
+    case .share(let share): _ = try SetCovering(share: share)
+    case .mostCovered(let busy) where busy != 0:
+      _ = try ExpectedCovering(hires: hires ?? 1, busy: busy)
+    default: break
+    }
+    if runnerUps > 0 { _ = try RunnerUps(of: covering, count: runnerUps) }
     self.candidates = candidates
     self.hires = hires
     self.reach = reach
@@ -71,84 +95,75 @@ public struct DeploymentStudy: Study {
     self.blocks = blocks
     self.walking = walking
     self.residents = residents
+    self.promise = promise
+    self.shifts = shifts
+    self.runnerUps = runnerUps
     self.rules = rules
   }
 
+  /// The same question by other rules.
+  package func following(_ rules: Rules) throws -> DeploymentStudy {
+    try DeploymentStudy(
+      candidates: candidates, hires: hires, reach: reach, areas: areas, blocks: blocks,
+      walking: walking, residents: residents, promise: promise, shifts: shifts,
+      runnerUps: runnerUps, rules: rules)
+  }
+
+  /// The number of hires and the reach of a plan that reaches the most, as the crow flies and around the clock.
+  ///
+  /// - Parameter question: what is asked of such plans alone.
+  /// - Throws: ``StudyProblem/onlyPlain(_:)`` for any other.
+  func plain(for question: String) throws(StudyProblem) -> (hires: Int, reach: Distance) {
+    guard let hires, let reach, case .mostCovered(let busy) = promise, busy == 0, shifts == nil,
+      walking == nil, runnerUps == 0
+    else { throw .onlyPlain(question) }
+    return (hires, reach)
+  }
+
+  /// What a question can't be asked together.
+  private func check() throws(StudyProblem) {
+    if reach == nil, promise.isCovering || shifts != nil {
+      throw .noReach(model: promise.name)
+    }
+    if walking != nil, !promise.isCovering { throw .noWalk(model: promise.name) }
+    if residents != nil, reach == nil { throw .noReachForPeople }
+  }
+
+  /// The hires asked for; one where the model finds their number.
+  var asked: Int { hires ?? 1 }
+
   public func find(in context: StudyContext, watch: Watch) async throws -> DeploymentFindings {
-    let workers = context.workers
-    let layer = try await context.layer(candidates, as: .candidates)
-    let sites = try CandidateSites(
-      layer: layer.layer, plane: context.plane, naming: context.naming,
-      studyArea: context.studyArea?.shapes, workers: workers)
-    if !sites.notes.isEmpty { context.note(.layer(layer.layer.name, sites.notes)) }
-    let present = try await areas(in: context)
-    var covered: [Bool] = []
-    if let present {
-      covered = PolygonLocator(present.shapes, workers: workers)
-        .firstFeature(containing: context.points, workers: workers).map { $0 >= 0 }
-    }
-    let demand = try DeploymentDemand(rules, in: context)
-    try watch.end(.counting)
-    var ground: WalkingGround?
-    if let walking { ground = try await WalkingGround(walking, in: context) }
-    let walk = try ground.map { ground in
-      try SiteWalk(
-        ground, from: sites.points, to: context.points, reach: reach, layer: layer.layer.name,
-        in: context, watch: watch)
-    }
-    let matrix =
-      try walk?.matrix
-      ?? CoverageMatrix(
-        candidates: sites.points, demand: context.points, reach: reach, workers: workers)
-    try watch.end(.matching)
-    let covering = try MaximalCovering(
-      hires: hires, spacing: rules.spacing, keep: try sites.indices(of: rules.keep),
-      avoid: try sites.indices(of: rules.avoid), timeLimit: rules.timeLimit)
-    let plan: Plan
-    do throws(PlanningFailure<any Error>) {
-      plan = try covering.plan(
-        candidates: sites.points, matrix: matrix, weights: demand.weights,
-        alreadyCovered: covered, workers: workers
-      ) { (fraction) throws in try watch(.planning, fraction) }
-    } catch {
-      switch error {
-      case .request(let error): throw error
-      case .stopped(let error): throw error
-      }
-    }
+    try check()
+    let scene = try await DeploymentScene(self, in: context, watch: watch)
+    let answer = try await answer(scene, watch: watch)
     try watch.end(.planning)
     var patrolBlocks: Shapes<Planar>?
     if let blocks { patrolBlocks = try await context.layer(blocks, as: .blocks).shapes }
+    let drawn = reach ?? .meters(max(1, answer.promise?.value ?? 1))
     let patrol = PatrolAreas(
-      reach: reach, blocks: patrolBlocks, ground: ground, studyArea: context.studyArea?.shapes)
+      reach: drawn, blocks: patrolBlocks, ground: scene.ground,
+      studyArea: context.studyArea?.shapes)
     var people: [Residents]?
     if let residents {
       people = try await residents.residents(
-        around: sites.points.selecting(plan.sites.map(\.candidate)), reach: reach,
-        ground: ground, in: context)
+        around: scene.sites.points.selecting(answer.plan.sites.map(\.candidate)), reach: drawn,
+        ground: scene.ground, in: context)
     }
     let findings = try DeploymentFindings(
-      context: context, parameters: parameters(context, sites, demand), plan: plan, sites: sites,
-      layer: layer, present: present, demand: demand, patrol: patrol, walk: walk, people: people)
+      scene: scene, parameters: parameters(scene), answer: answer, study: self,
+      patrol: patrol, people: people)
     try watch.end(.drawing)
     return findings
   }
 
-  private func areas(in context: StudyContext) async throws -> StudyLayer? {
-    guard let areas else { return nil }
-    let present = try await context.layer(areas, as: .areas)
-    try present.layer.requirePolygons()
-    return present
-  }
-
-  private func parameters(
-    _ context: StudyContext, _ sites: CandidateSites, _ demand: DeploymentDemand
-  ) -> JSONObject {
-    var object: JSONObject = [
-      "model": "mclp", "hires": JSONValue(hires),
-      "reach_m": .number(rounded(reach.meters, 6)), "candidates": JSONValue(sites.points.count),
-      "fatal_weight": .number(rules.fatalWeight), "crs": context.plane.parameter,
-    ]
+  private func parameters(_ scene: DeploymentScene) -> JSONObject {
+    let (context, demand) = (scene.context, scene.demand)
+    var object: JSONObject = ["model": .string(promise.name)]
+    object["hires"] = hires.map { JSONValue($0) } ?? .null
+    object["reach_m"] = reach.map { .number(rounded($0.meters, 6)) } ?? .null
+    object["candidates"] = JSONValue(scene.sites.points.count)
+    object["fatal_weight"] = .number(rules.fatalWeight)
+    object["crs"] = context.plane.parameter
     object["half_life_days"] = rules.halfLifeDays.map { .number($0) } ?? .null
     object["reference_date"] =
       demand.referenceDay.map { parameter(.string(CivilDate.text($0)), isAutomatic: true) }
@@ -158,6 +173,16 @@ public struct DeploymentStudy: Study {
     object["spacing_m"] = rules.spacing.map { .number(rounded($0.meters, 6)) } ?? .null
     object["keep"] = .array(rules.keep.map { .string($0) })
     object["avoid"] = .array(rules.avoid.map { .string($0) })
+    switch promise {
+    case .share(let share): object["share"] = .number(share)
+    case .mostCovered(let busy) where busy > 0: object["busy"] = .number(busy)
+    default: break
+    }
+    if let shifts {
+      object["pair"] = .bool(shifts.isPaired)
+      object["days_off"] = .bool(shifts.hasDaysOff)
+      object["roster"] = shifts.roster.map { .string($0.name) } ?? .null
+    }
     return object
   }
 }

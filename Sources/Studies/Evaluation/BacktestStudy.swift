@@ -56,10 +56,7 @@ public struct BacktestStudy: Study {
     }
     var rules = deployment.rules
     rules.referenceDay = plannedOn - 1
-    let question = try DeploymentStudy(
-      candidates: deployment.candidates, hires: deployment.hires, reach: deployment.reach,
-      areas: deployment.areas, blocks: deployment.blocks, rules: rules)
-    let plan = try await question.find(in: earlier, watch: watch)
+    let plan = try await deployment.following(rules).find(in: earlier, watch: watch)
     let shapes = try context.plane.project(plan.patrolAreas, workers: context.workers)
     let ground = try StudyGround(of: context, plan: shapes, margin: grid)
     let scored = try ScoredPlan(shapes, in: ground.shapes, workers: context.workers)

@@ -60,6 +60,18 @@ public enum StudyProblem: Error, Sendable, Equatable {
   case needsSubject
   /// Lines of a roster that can't be read, or that name areas which are not there.
   case badRoster(name: String, problems: [RosterError])
+  /// A shift that can't be read.
+  case badShift(String)
+  /// Days off are asked for with a shift that is not the same on every day.
+  case daysOffOfDays(shift: String)
+  /// A model that looks at what is within reach, and no reach.
+  case noReach(model: String)
+  /// Walking along streets, and a model that measures as the crow flies.
+  case noWalk(model: String)
+  /// Residents within reach, and no reach.
+  case noReachForPeople
+  /// Something that is asked of the plan that reaches the most alone, as the crow flies and around the clock.
+  case onlyPlain(String)
   /// A roster without a line.
   case emptyRoster(name: String)
   /// Two periods that are compared overlap, or stand in the wrong order.
@@ -151,6 +163,15 @@ extension StudyProblem: CustomStringConvertible {
     case .needsSubject: "this question is asked of a layer: make the context of one."
     case .badRoster(let name, let problems):
       problems.map { "\(name): \($0)" }.joined(separator: "\n")
+    case .badShift(let text): "\"\(text)\" is no shift."
+    case .daysOffOfDays(let shift):
+      "the shift \(shift) does not have the same hours on every day, so it has its days off."
+    case .noReach(let model): "\(model) looks at what is within reach, and no reach is given."
+    case .noWalk(let model):
+      "\(model) measures as the crow flies, and streets are to be walked along."
+    case .noReachForPeople: "residents are counted within reach, and no reach is given."
+    case .onlyPlain(let question):
+      "\(question) is asked of the plan that reaches the most, as the crow flies and around the clock."
     case .emptyRoster(let name): "\(name): there is no line in the roster, so nobody is on shift."
     case .periodsNotInOrder(let before, let after):
       "the earlier period (\(before)) must end before the later one (\(after)) begins."

@@ -13,6 +13,8 @@ public import CatchmentStatistics
 public struct WatchFindings: Findings {
   public let record: StudyRecord
   public let list: WatchList
+  /// How soon teams came; nil where nobody asked.
+  public let responses: ResponseTimes?
   /// One polygon for each window, in degrees.
   public let shapes: Shapes<Geographic>
   /// Where a table says that each window is; nil for a point inside.
@@ -37,32 +39,32 @@ public struct WatchFindings: Findings {
 
   public var summary: JSONObject {
     let interval = followed.interval()
-    return [
-      "watch": [
-        "windows": JSONValue(list.count),
-        "uncovered": list.uncovered.map { JSONValue($0) } ?? .null,
-        "responded": list.answered.map { JSONValue($0) } ?? .null,
-        "raised": .array(
-          raisedBands.map { position in
-            let cell = table[position]
-            return [
-              "distance": .string(table.rows[position.row].description),
-              "days": .string(table.columns[position.column].description),
-              "observed": JSONValue(cell.observed), "expected": .number(rounded(cell.mean, 6)),
-              "ratio": cell.ratio.map { .number(rounded($0, 6)) } ?? .null,
-              "p": .number(rounded(cell.p.value, 6)),
-              "p_standard_error": .number(rounded(cell.p.standardError, 6)),
-            ]
-          }),
-        "correction": .string(FalseDiscovery.name),
-        "incidents": JSONValue(table.incidents),
-        "followed": JSONValue(followed.successes), "followed_of": JSONValue(followed.total),
-        "followed_share": followed.value.map { .number(rounded($0, 6)) } ?? .null,
-        "followed_low": interval.map { .number(rounded($0.lowerBound, 6)) } ?? .null,
-        "followed_high": interval.map { .number(rounded($0.upperBound, 6)) } ?? .null,
-        "same_place_radius_m": .number(WatchList.samePlace.meters),
-      ]
+    var watch: JSONObject = [
+      "windows": JSONValue(list.count),
+      "uncovered": list.uncovered.map { JSONValue($0) } ?? .null,
+      "responded": list.answered.map { JSONValue($0) } ?? .null,
+      "raised": .array(
+        raisedBands.map { position in
+          let cell = table[position]
+          return [
+            "distance": .string(table.rows[position.row].description),
+            "days": .string(table.columns[position.column].description),
+            "observed": JSONValue(cell.observed), "expected": .number(rounded(cell.mean, 6)),
+            "ratio": cell.ratio.map { .number(rounded($0, 6)) } ?? .null,
+            "p": .number(rounded(cell.p.value, 6)),
+            "p_standard_error": .number(rounded(cell.p.standardError, 6)),
+          ]
+        }),
+      "correction": .string(FalseDiscovery.name),
+      "incidents": JSONValue(table.incidents),
+      "followed": JSONValue(followed.successes), "followed_of": JSONValue(followed.total),
+      "followed_share": followed.value.map { .number(rounded($0, 6)) } ?? .null,
+      "followed_low": interval.map { .number(rounded($0.lowerBound, 6)) } ?? .null,
+      "followed_high": interval.map { .number(rounded($0.upperBound, 6)) } ?? .null,
+      "same_place_radius_m": .number(WatchList.samePlace.meters),
     ]
+    if let responses { watch["responses"] = responses.json }
+    return ["watch": .object(watch)]
   }
 
   public var features: StudyFeatures {

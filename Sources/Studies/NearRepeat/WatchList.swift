@@ -162,6 +162,7 @@ public struct WatchList: Sendable {
     table.append("covered_share", .numbers(coveredShare, digits: 4))
     if let responded {
       table.append("responded", .booleans(responded.map { $0 != nil }))
+      table.append("status", .strings(responded.map { $0 == nil ? "due" : "answered" }))
       table.append("responded_on", .strings(responded.map { $0.map(CivilDate.text) }))
     }
     table.append(windows.indices.map(style))

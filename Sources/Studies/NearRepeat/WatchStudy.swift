@@ -1,9 +1,10 @@
 import CatchmentFormats
-import CatchmentGeometry
+public import CatchmentGeometry
 import CatchmentIncidents
 import CatchmentPatterns
 import CatchmentProjection
 import CatchmentStatistics
+import CatchmentTopology
 
 /// Where must we be today to prevent retaliation?
 ///
@@ -24,6 +25,8 @@ public struct WatchStudy: Study {
   public let day: Int32?
   public let areas: LayerSource?
   public let responses: IncidentRequest?
+  /// How near a response is to its incident when hours to the first one are counted.
+  public let responseReach: Distance
   /// The share of the raised bands that may be owed to chance.
   public let falseDiscoveries: Double
   public let outlines: OutlineDetail
@@ -35,19 +38,21 @@ public struct WatchStudy: Study {
   ///   - day: the day of the list, since 1 January 1970; nil for that of the last incident.
   ///   - areas: where teams work; nil where it is not asked who is near.
   ///   - responses: places and dates where a team has been; nil where that is not asked.
+  ///   - responseReach: how near a response is to its incident when hours to the first one are counted.
   ///   - falseDiscoveries: the share of the raised bands that may be owed to chance (Benjamini and
   ///     Hochberg).
   ///   - outlines: whether windows are drawn around rounded places, or around the incidents themselves.
   /// - Throws: `StatisticsError` for a share out of range.
   public init(
     _ bands: KnoxBands, on day: Int32? = nil, areas: LayerSource? = nil,
-    responses: IncidentRequest? = nil, falseDiscoveries: Double = 0.05,
-    outlines: OutlineDetail = .guarded
+    responses: IncidentRequest? = nil, responseReach: Distance = .meters(200),
+    falseDiscoveries: Double = 0.05, outlines: OutlineDetail = .guarded
   ) throws {
     self.bands = bands
     self.day = day
     self.areas = areas
     self.responses = responses
+    self.responseReach = responseReach
     self.falseDiscoveries = falseDiscoveries
     self.outlines = outlines
     try checkFalseDiscoveries(falseDiscoveries, at: "watch")
@@ -77,12 +82,23 @@ public struct WatchStudy: Study {
       windows.open(on: today, around: places, days: days, workers: workers), on: today,
       around: places, guardian: guardian)
     let areas = try await cover(&list, context)
-    if let responses { try await respond(&list, responses, days, context) }
+    var times: ResponseTimes?
+    if let responses {
+      let heard = try await respond(&list, responses, days, context)
+      if !heard.day.isEmpty {
+        times = ResponseTimes(
+          incidents: ResponseTimes.Events(
+            points: places, day: days, minute: known.map { incidents.minute[$0] }),
+          responses: heard, reach: responseReach, today: today,
+          window: raised.isEmpty ? nil : windows.longest,
+          areas: try await areaOfEach(places, context))
+      }
+    }
     try watch.end(.matching)
     // Only of what lies long enough back is it known whether another followed.
     let old = days.indices.filter { days[$0] <= today - Int32(windows.longest) }
     return WatchFindings(
-      record: context.record(parameters(today, areas, context)), list: list,
+      record: context.record(parameters(today, areas, context)), list: list, responses: times,
       shapes: try context.plane.unproject(list.shapes, workers: workers),
       anchors: try guardian?.anchors(of: list.shapes, in: context.plane, workers: workers),
       detail: outlines, table: table,
@@ -104,14 +120,30 @@ public struct WatchStudy: Study {
   private func respond(
     _ list: inout WatchList, _ request: IncidentRequest, _ incidentDays: [Int32],
     _ context: StudyContext
-  ) async throws {
+  ) async throws -> ResponseTimes.Events {
     let table = try await context.incidents(request, as: .responses)
     guard table.count == 0 || table.day.contains(where: { $0 != Incidents.noDay }) else {
       throw StudyProblem.undatedTable(Passwords.hidden(in: request.path))
     }
+    let points = try context.plane.project(table.places, workers: context.workers)
     list.respond(
-      at: try context.plane.project(table.places, workers: context.workers), days: table.day,
-      incidentDays: incidentDays, workers: context.workers)
+      at: points, days: table.day, incidentDays: incidentDays, workers: context.workers)
+    let dated = table.day.indices.filter { table.day[$0] != Incidents.noDay }
+    return ResponseTimes.Events(
+      points: points.selecting(dated), day: dated.map { table.day[$0] },
+      minute: dated.map { table.minute[$0] })
+  }
+
+  /// The area that holds each place, the first of several.
+  private func areaOfEach(
+    _ places: Points<Planar>, _ context: StudyContext
+  ) async throws -> (of: [Int32], names: [String])? {
+    guard let areas else { return nil }
+    let layer = try await context.layer(areas, as: .areas)
+    return (
+      PolygonLocator(layer.shapes, workers: context.workers)
+        .firstFeature(containing: places, workers: context.workers), layer.layer.names
+    )
   }
 
   private func parameters(
@@ -124,6 +156,9 @@ public struct WatchStudy: Study {
     parameters["responses"] =
       responses.map { .string(Passwords.hidden(in: $0.path)) } ?? .null
     parameters["outlines"] = outlines.parameter
+    if responses != nil {
+      parameters["response_reach_m"] = .number(rounded(responseReach.meters, 6))
+    }
     parameters["crs"] = context.plane.parameter
     return parameters
   }

@@ -24,7 +24,12 @@ public struct DeploymentStabilityStudy: Study {
 
   public var weighing: Weighing { deployment.weighing }
 
-  public init(_ deployment: DeploymentStudy, runs: StabilityRuns) {
+  private let hires: Int
+  private let reach: Distance
+
+  /// - Throws: ``StudyProblem/onlyPlain(_:)`` for plans that promise something else, walk along streets or look at hours.
+  public init(_ deployment: DeploymentStudy, runs: StabilityRuns) throws(StudyProblem) {
+    (hires, reach) = try deployment.plain(for: "stability")
     self.deployment = deployment
     self.runs = runs
   }
@@ -43,11 +48,11 @@ public struct DeploymentStabilityStudy: Study {
     let rules = deployment.rules
     // Each run is one of hundreds: a proof that takes longer than this is left open.
     let covering = try MaximalCovering(
-      hires: deployment.hires, spacing: rules.spacing, keep: try sites.indices(of: rules.keep),
+      hires: hires, spacing: rules.spacing, keep: try sites.indices(of: rules.keep),
       avoid: try sites.indices(of: rules.avoid), drawsCurve: false)
     let chosen = base.plan.sites.map(\.candidate)
     let settings = try runs.factors.map { factor in
-      let reach = Distance(meters: deployment.reach.meters * factor)
+      let reach = Distance(meters: self.reach.meters * factor)
       let matrix = try CoverageMatrix(
         candidates: sites.points, demand: points, reach: reach, workers: context.workers)
       return (matrix: matrix, met: Self.met(by: chosen, of: sites.points, points, reach))

@@ -4,7 +4,7 @@ public import CatchmentProjection
 /// What a layer of a map shows: its name, its caption and its title are words of a ``Wording``.
 public enum MapSubject: Sendable, CaseIterable {
   case clusters, singleIncidents, intensity, contours, areasInPlace, gaps, hires, reach, watch
-  case surges, blocks, hotspots, candidates, hotSpots, studyArea
+  case surges, blocks, hotspots, candidates, hotSpots, studyArea, otherPlans
 }
 
 /// What the features of a layer are called where they have no names: `Cell 1`, `Cell 2`, …
@@ -81,14 +81,16 @@ public enum MapPhrase: Sendable {
 
 /// What the page of a plan says, with its values.
 public enum PlanPhrase: Sendable {
-  case hiresTitle(Int)
+  case whereAndWhen
   case hiresAsked
   case curveCaption
   case curveTable
   case step(Int)
   case uncovered
   case source(incidents: Int, first: Int32?, last: Int32?)
-  case limitOfPlans
+  /// In which plans hires that reach nearly as much have a site.
+  case inPlans
+  case limitOfPlans(isWalked: Bool, hasShifts: Bool)
   case data(
     source: String, rows: Int, used: Int, filtered: Int, rejected: Int, plane: AnalysisPlane)
 }

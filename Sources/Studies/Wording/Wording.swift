@@ -50,6 +50,12 @@ public protocol Wording: Sendable {
   func sites(of findings: DeploymentFindings) -> [String]
   /// What a number of hires would reach, by its place among the steps.
   func sentence(of step: Int, in findings: DeploymentFindings) -> String
+  /// What a plan of so many hires is called.
+  func title(of findings: DeploymentFindings, hires: Int) -> String
+  /// Tables beside the map of a plan: the curve, neighborhoods, other plans.
+  func tables(of findings: DeploymentFindings) -> [MapTable]
+  /// Hours of the week as tables; none where only places were looked at.
+  func weekTables(of findings: DeploymentFindings) -> [HeatTable]
   /// A weight: whole where it is whole.
   func amount(_ weight: Double) -> String
 

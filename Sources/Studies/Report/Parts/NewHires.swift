@@ -17,6 +17,6 @@ struct NewHires: ReportPart {
       })
     return ReportPage.Section(
       wording.heading(.newHires), told(found, in: wording), table: table,
-      picture: picture("plan", of: report, in: wording))
+      picture: picture("plan", of: report, in: wording), heats: wording.weekTables(of: found))
   }
 }

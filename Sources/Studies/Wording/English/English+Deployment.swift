@@ -21,12 +21,14 @@ extension English {
     var lines: [String] = []
     if findings.presentCount > 0 {
       lines.append(
-        "The \(counted(findings.presentCount, "area")) in place cover \(amount(plan.alreadyCovered)) of "
+        "The \(counted(findings.presentCount, "area")) in place cover \(amount(plan.alreadyCovered))\(findings.shifts == nil ? "" : ", while on shift,") of "
           + "\(total) \(noun) (\(percent(plan.alreadyCovered / plan.total))).")
     }
     if let cause = findings.nothingGained { return lines + [sentence(cause, findings)] }
+    if let promise = findings.promise { return lines + sentences(of: promise, findings) }
+    let isBusy = if case .mostCovered(let busy) = findings.model { busy > 0 } else { false }
     lines.append(
-      "\(counted(plan.sites.count, "hire")) would reach \(amount(plan.covered)) "
+      "\(counted(plan.sites.count, "hire")) \(isBusy ? "can be expected to answer" : "would reach") \(amount(plan.covered)) "
         + "\(findings.presentCount > 0 ? "more" : "of \(total) \(noun)"): "
         + "\(percent(findings.share(covered: plan.covered))) in all.")
     lines.append(
@@ -34,6 +36,8 @@ extension English {
         ? "Proven: no other choice of sites reaches more."
         : "Not proven in the time given: another choice could reach at most \(amount(plan.bound)), "
           + "\(percent(plan.gap)) more.")
+    if let shifts = findings.shifts { return lines + sentences(of: shifts, findings) }
+    if let others = sentence(ofOthers: findings) { lines.append(others) }
     let further = zip(plan.curve, plan.curve.dropFirst()).filter { $1.hires > plan.sites.count }
     if !further.isEmpty {
       lines.append(
@@ -47,7 +51,7 @@ extension English {
 
   public func sites(of findings: DeploymentFindings) -> [String] {
     zip(findings.plan.sites, findings.cumulativeShares).enumerated().map { index, entry in
-      "\(index + 1). \(findings.names[index]) adds \(amount(entry.0.adds)), within reach "
+      "\(index + 1). \(findings.names[index])\(findings.shiftName(index)) adds \(amount(entry.0.adds)), within reach "
         + "\(amount(entry.0.covers)); \(percent(entry.1)) in all."
     }
   }
@@ -69,10 +73,19 @@ extension English {
       text = "\(counted(asked.hires, "hire")) would reach \(amount(asked.covered))"
       text += isAlone ? ": " : " more; with the areas in place "
       text += "\(total). "
-      text +=
-        asked.isOptimal
-        ? "Proven: no other choice reaches more."
-        : "Not proven: another choice could reach up to \(amount(asked.bound))."
+      if let promise = findings.promise, promise.figure != .hires {
+        if let value = promise.curve.first(where: { $0.hires == asked.hires })?.value {
+          text +=
+            promise.figure == .leastShare
+            ? "At least \(percent(value)) in every neighborhood."
+            : "\(percent(value)) of what was uncovered within reach of two."
+        }
+      } else {
+        text +=
+          asked.isOptimal
+          ? "Proven: no other choice reaches more."
+          : "Not proven: another choice could reach up to \(amount(asked.bound))."
+      }
     }
     if let next = findings.nextAdds(after: step) {
       text += next > 0 ? " One more would add \(amount(next))." : " One more would add nothing."

@@ -24,6 +24,7 @@ extension English {
     case .candidates: MapWords("Candidate sites", "among which the plan chose")
     case .hotSpots: MapWords("Hot spots")
     case .studyArea: MapWords("Study area")
+    case .otherPlans: MapWords("Sites of other plans", "that reach nearly as much")
     }
   }
 
@@ -38,7 +39,7 @@ extension English {
     case .surges: "Surges, strongest first"
     case .blocks: "Blocks"
     case .hotspots: "Places"
-    case .singleIncidents, .intensity, .reach, .candidates, .hotSpots, .studyArea:
+    case .singleIncidents, .intensity, .reach, .candidates, .hotSpots, .studyArea, .otherPlans:
       words(of: subject).name
     }
   }
@@ -54,7 +55,8 @@ extension English {
     case .surges: "Where and when there was a surge"
     case .blocks: "Which blocks carry the most"
     case .hotspots: "Which places are hot beyond chance"
-    case .singleIncidents, .gaps, .candidates, .hotSpots, .studyArea: words(of: subject).name
+    case .singleIncidents, .gaps, .candidates, .hotSpots, .studyArea, .otherPlans:
+      words(of: subject).name
     }
   }
 
@@ -210,10 +212,8 @@ extension English {
 
   public func say(_ phrase: PlanPhrase) -> String {
     switch phrase {
-    case .hiresTitle(let hires):
-      hires == 0
-        ? "What is reached without new hires"
-        : "Where \(counted(hires, "new hire")) would reach the most"
+    case .whereAndWhen: "Where and when new hires should work"
+    case .inPlans: "in plans"
     case .hiresAsked: "How many new hires?"
     case .curveCaption: "Share of all incidents covered, by number of new hires"
     case .curveTable: "What fewer and more hires would reach"
@@ -221,9 +221,11 @@ extension English {
     case .uncovered: "uncovered incidents"
     case .source(let incidents, let first, let last):
       counted(incidents, "incident") + days(first, last) + ". Catchment."
-    case .limitOfPlans:
+    case .limitOfPlans(let isWalked, let hasShifts):
       "What this cannot say: where shootings will happen. Sites are chosen to fit the incidents of the past, so the next "
-        + "months will fit them somewhat less well. Within reach means as the crow flies, not that somebody is on shift."
+        + "months will fit them somewhat less well. Within reach means \(isWalked ? "along streets" : "as the crow flies"), "
+        + (hasShifts
+          ? "and a shift is a plan, not that somebody comes." : "not that somebody is on shift.")
     case .data(let source, let rows, let used, let filtered, let rejected, let plane):
       "Data: \(source) Rows: \(grouped(rows)) = \(grouped(used)) used + \(grouped(filtered)) filtered + "
         + "\(grouped(rejected)) rejected. Lengths in \(plane)."

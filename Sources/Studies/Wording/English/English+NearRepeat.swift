@@ -147,7 +147,7 @@ extension English {
     guard !findings.raised.isEmpty else {
       return [
         nothingRaised(table, findings.falseDiscoveries), "So there is no window to watch.",
-      ]
+      ] + (findings.responses.map { sentences(of: $0) } ?? [])
     }
     var lines = findings.raisedBands.map { position in
       let cell = table[position]
@@ -158,7 +158,7 @@ extension English {
     }
     lines.append(criterion(findings.falseDiscoveries))
     if let followed = followed(findings.followed) { lines.append(followed) }
-    return lines + [watched(findings.list)]
+    return lines + [watched(findings.list)] + (findings.responses.map { sentences(of: $0) } ?? [])
   }
 
   private func followed(_ followed: Proportion) -> String? {

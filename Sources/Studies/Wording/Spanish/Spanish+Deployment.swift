@@ -16,7 +16,7 @@ extension Spanish {
 
   func hires(_ count: Int) -> String { counted(count, "contratación", "contrataciones") }
 
-  private func reach(_ count: Int) -> String {
+  func reach(_ count: Int) -> String {
     count == 1 ? "1 contratación alcanzaría" : "\(grouped(count)) contrataciones alcanzarían"
   }
 
@@ -31,12 +31,14 @@ extension Spanish {
         findings.presentCount == 1
         ? "La zona actual cubre" : "Las \(grouped(findings.presentCount)) zonas actuales cubren"
       lines.append(
-        "\(areas) \(amount(plan.alreadyCovered)) de \(total) \(noun) (\(percent(plan.alreadyCovered / plan.total)))."
+        "\(areas) \(amount(plan.alreadyCovered))\(findings.shifts == nil ? "" : ", estando en turno,") de \(total) \(noun) (\(percent(plan.alreadyCovered / plan.total)))."
       )
     }
     if let cause = findings.nothingGained { return lines + [sentence(cause)] }
+    if let promise = findings.promise { return lines + sentences(of: promise, findings) }
+    let isBusy = if case .mostCovered(let busy) = findings.model { busy > 0 } else { false }
     lines.append(
-      "\(reach(plan.sites.count)) \(amount(plan.covered)) "
+      "\(isBusy ? "\(hires(plan.sites.count)): se puede esperar que respondan a" : reach(plan.sites.count)) \(amount(plan.covered)) "
         + "\(findings.presentCount > 0 ? "más" : "de \(total) \(noun)"): "
         + "\(percent(findings.share(covered: plan.covered))) en total.")
     lines.append(
@@ -44,6 +46,8 @@ extension Spanish {
         ? "Demostrado: ninguna otra elección de sitios alcanza más."
         : "Sin demostrar en el tiempo dado: otra elección podría alcanzar a lo sumo \(amount(plan.bound)), "
           + "\(percent(plan.gap)) más.")
+    if let shifts = findings.shifts { return lines + sentences(of: shifts) }
+    if let others = sentence(ofOthers: findings) { lines.append(others) }
     let further = zip(plan.curve, plan.curve.dropFirst()).filter { $1.hires > plan.sites.count }
     if !further.isEmpty {
       lines.append(
@@ -57,7 +61,7 @@ extension Spanish {
 
   public func sites(of findings: DeploymentFindings) -> [String] {
     zip(findings.plan.sites, findings.cumulativeShares).enumerated().map { index, entry in
-      "\(index + 1). \(findings.names[index]) agrega \(amount(entry.0.adds)), al alcance "
+      "\(index + 1). \(findings.names[index])\(findings.shiftName(index)) agrega \(amount(entry.0.adds)), al alcance "
         + "\(amount(entry.0.covers)); \(percent(entry.1)) en total."
     }
   }
@@ -79,10 +83,19 @@ extension Spanish {
       text = "\(reach(asked.hires)) \(amount(asked.covered))"
       text += isAlone ? ": " : " más; con las zonas actuales, "
       text += "\(total). "
-      text +=
-        asked.isOptimal
-        ? "Demostrado: ninguna otra elección alcanza más."
-        : "Sin demostrar: otra elección podría alcanzar hasta \(amount(asked.bound))."
+      if let promise = findings.promise, promise.figure != .hires {
+        if let value = promise.curve.first(where: { $0.hires == asked.hires })?.value {
+          text +=
+            promise.figure == .leastShare
+            ? "Al menos el \(percent(value)) en cada barrio."
+            : "El \(percent(value)) de lo no cubierto al alcance de dos."
+        }
+      } else {
+        text +=
+          asked.isOptimal
+          ? "Demostrado: ninguna otra elección alcanza más."
+          : "Sin demostrar: otra elección podría alcanzar hasta \(amount(asked.bound))."
+      }
     }
     if let next = findings.nextAdds(after: step) {
       text += next > 0 ? " Una más agregaría \(amount(next))." : " Una más no agregaría nada."

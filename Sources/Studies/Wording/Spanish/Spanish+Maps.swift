@@ -23,6 +23,7 @@ extension Spanish {
     case .candidates: MapWords("Sitios posibles", "entre los que eligió el plan")
     case .hotSpots: MapWords("Puntos calientes")
     case .studyArea: MapWords("Área de estudio")
+    case .otherPlans: MapWords("Sitios de otros planes", "que alcanzan casi lo mismo")
     }
   }
 
@@ -37,7 +38,7 @@ extension Spanish {
     case .surges: "Repuntes, del más fuerte al más débil"
     case .blocks: "Cuadras"
     case .hotspots: "Lugares"
-    case .singleIncidents, .intensity, .reach, .candidates, .hotSpots, .studyArea:
+    case .singleIncidents, .intensity, .reach, .candidates, .hotSpots, .studyArea, .otherPlans:
       words(of: subject).name
     }
   }
@@ -53,7 +54,8 @@ extension Spanish {
     case .surges: "Dónde y cuándo hubo un repunte"
     case .blocks: "Qué cuadras cargan con más"
     case .hotspots: "Qué lugares están calientes más allá del azar"
-    case .singleIncidents, .gaps, .candidates, .hotSpots, .studyArea: words(of: subject).name
+    case .singleIncidents, .gaps, .candidates, .hotSpots, .studyArea, .otherPlans:
+      words(of: subject).name
     }
   }
 
@@ -226,10 +228,8 @@ extension Spanish {
 
   public func say(_ phrase: PlanPhrase) -> String {
     switch phrase {
-    case .hiresTitle(let hires):
-      hires == 0
-        ? "Lo que se alcanza sin contrataciones nuevas"
-        : "Dónde \(counted(hires, "contratación nueva alcanzaría", "contrataciones nuevas alcanzarían")) más"
+    case .whereAndWhen: "Dónde y cuándo deberían trabajar las contrataciones nuevas"
+    case .inPlans: "en los planes"
     case .hiresAsked: "¿Cuántas contrataciones nuevas?"
     case .curveCaption:
       "Parte de todos los incidentes que se cubre, según las contrataciones nuevas"
@@ -239,9 +239,11 @@ extension Spanish {
     case .uncovered: "incidentes sin cubrir"
     case .source(let incidents, let first, let last):
       self.incidents(incidents) + dates(first, last) + ". Catchment."
-    case .limitOfPlans:
+    case .limitOfPlans(let isWalked, let hasShifts):
       "Lo que esto no puede decir: dónde habrá tiroteos. Los sitios se eligen para los incidentes del pasado, así que a los "
-        + "próximos meses les irán algo menos bien. Al alcance quiere decir en línea recta, no que alguien esté en turno."
+        + "próximos meses les irán algo menos bien. Al alcance quiere decir \(isWalked ? "a pie por las calles" : "en línea recta"), "
+        + (hasShifts
+          ? "y un turno es un plan, no que alguien venga." : "no que alguien esté en turno.")
     case .data(let source, let rows, let used, let filtered, let rejected, let plane):
       "Datos: \(source) Filas: \(grouped(rows)) = \(grouped(used)) usadas + \(grouped(filtered)) filtradas + "
         + "\(grouped(rejected)) rechazadas. Distancias en \(self.plane(plane))."

@@ -154,7 +154,7 @@ extension Spanish {
     guard !findings.raised.isEmpty else {
       return [
         nothingRaised(table, findings.falseDiscoveries), "Así que no hay nada que vigilar.",
-      ]
+      ] + (findings.responses.map { sentences(of: $0) } ?? [])
     }
     var lines = findings.raisedBands.map { position in
       let cell = table[position]
@@ -166,7 +166,7 @@ extension Spanish {
     }
     lines.append(criterion(findings.falseDiscoveries))
     if let followed = followed(findings.followed) { lines.append(followed) }
-    return lines + [watched(findings.list)]
+    return lines + [watched(findings.list)] + (findings.responses.map { sentences(of: $0) } ?? [])
   }
 
   private func followed(_ followed: Proportion) -> String? {

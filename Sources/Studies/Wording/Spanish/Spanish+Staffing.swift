@@ -3,14 +3,14 @@ import CatchmentCoverage
 
 /// Who is on shift when, in words.
 extension Spanish {
-  private static let weekdays = ["lun", "mar", "mié", "jue", "vie", "sáb", "dom"]
+  static let weekdays = ["lun", "mar", "mié", "jue", "vie", "sáb", "dom"]
 
   /// `sáb 22:00`.
-  private static func hour(_ hour: Int) -> String {
+  static func hour(_ hour: Int) -> String {
     "\(weekdays[hour / 24]) \(clock(hour % 24))"
   }
 
-  private static func clock(_ hour: Int) -> String { "\(hour < 10 ? "0" : "")\(hour):00" }
+  static func clock(_ hour: Int) -> String { "\(hour < 10 ? "0" : "")\(hour):00" }
 
   public var limitOfCoverage: String {
     "Lo que esto no puede decir: que alguien haya llegado, o que hubiera podido evitar algo. Cubierto quiere decir dentro de "

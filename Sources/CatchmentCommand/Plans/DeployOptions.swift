@@ -1,0 +1,116 @@
+import ArgumentParser
+import Catchment
+
+/// What is placed, among which places, and how far it reaches.
+struct PlanOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Layer or table of possible sites: points, interior points of polygons, midpoints of lines.",
+      valueName: "layer"))
+  var candidates: String
+
+  @Option(help: "How many hires to place.")
+  var hires: Int?
+
+  @Option(
+    help: ArgumentHelp("How far a hire reaches, such as 400m or 0.25mi.", valueName: "length"),
+    transform: length)
+  var reach: Distance?
+
+  @Option(
+    help: ArgumentHelp(
+      "Layer of the areas in place; what they cover needs no hire.", valueName: "areas"))
+  var areas: String?
+}
+
+/// How people walk to what a hire reaches, and who lives there.
+struct ReachOptions: ParsableArguments {
+  @OptionGroup var walking: WalkingOptions
+
+  @Flag(
+    help: "Reach as the crow flies although streets are given: they place addresses and name sites."
+  )
+  var straight = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Property of --blocks (else --candidates) that counts residents: tells people within reach of each hire.",
+      valueName: "column"))
+  var population: String?
+
+  /// How people walk; nil as the crow flies.
+  func request(_ streets: StreetRequest?, _ layers: LayerArguments) throws -> WalkingRequest? {
+    try walking.request(straight ? nil : streets, layers)
+  }
+}
+
+/// What beside the places decides a plan.
+struct RuleOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Age after which an incident counts half, such as 365d.", valueName: "days"),
+    transform: days)
+  var halfLife: Double?
+
+  @Option(help: "How often an incident counts in which somebody died.")
+  var fatalWeight = 1.0
+
+  @Option(
+    help: ArgumentHelp("Least distance between two new sites.", valueName: "length"),
+    transform: length)
+  var spacing: Distance?
+
+  @Option(
+    help: ArgumentHelp(
+      "Candidate that must be chosen, by name or number; repeat for more.", valueName: "site"))
+  var keep: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Candidate that must not be chosen; repeat for more.", valueName: "site"))
+  var avoid: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Longest search for a proof (default: 60s).", valueName: "seconds"),
+    transform: seconds)
+  var timeLimit = Duration.seconds(60)
+
+  /// - Parameter until: the first day that does not count any more.
+  func rules(until: Int32?) -> DeploymentStudy.Rules {
+    var rules = DeploymentStudy.Rules()
+    rules.halfLifeDays = halfLife
+    rules.referenceDay = until.map { $0 - 1 }
+    rules.fatalWeight = fatalWeight
+    rules.spacing = spacing
+    rules.keep = keep
+    rules.avoid = avoid
+    rules.timeLimit = timeLimit
+    return rules
+  }
+}
+
+/// What the map of a plan shows beside it.
+struct PlanMapOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Draw patrol areas as the blocks of this layer within reach, not as discs.",
+      valueName: "layer"))
+  var blocks: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Radius of the hot spots on the map (default: half the reach).", valueName: "length|auto"))
+  var eps: String?
+
+  @Option(help: "Incidents that make a hot spot on the map.")
+  var minPoints = 8
+
+  @OptionGroup var page: PageOptions
+
+  func look(library: MapLibrary) throws -> DeploymentMap.Look {
+    var look = DeploymentMap.Look()
+    look.radius = try eps.map { try RadiusRequest(option: $0, named: "--eps") }
+    look.minimumPoints = minPoints
+    look.showsIncidents = page.showIncidents
+    look.library = library
+    return look
+  }
+}

@@ -1,0 +1,65 @@
+import CatchmentCoverage
+import CatchmentDeployment
+import CatchmentGeometry
+import CatchmentIncidents
+import CatchmentTopology
+
+/// Where and when.
+extension DeploymentStudy {
+  func answer(
+    _ request: ShiftRequest, _ scene: DeploymentScene, watch: Watch
+  ) async throws -> Answer {
+    let busy = if case .mostCovered(let busy) = promise { busy } else { 0.0 }
+    let patterns = try await request.patterns()
+    let model = try ShiftCovering(
+      hires: asked, patterns: patterns, busy: busy, isPaired: request.isPaired,
+      avoid: scene.avoid, timeLimit: scene.timeLeft)
+    let matrix = try matrix(scene, watch)
+    let incidents = scene.context.incidents
+    let demand = HourlyDemand(
+      weights: scene.demand.weights, day: incidents.day, minute: incidents.minute,
+      unknownTimes: request.unknownTimes == .spread ? .spread : .setAside)
+    let inPlace = try await staffing(request, scene)
+    let plan = try stoppable { () throws(PlanningFailure<any Error>) in
+      try model.plan(
+        matrix: matrix, demand: demand, inPlace: inPlace, workers: scene.workers
+      ) { (fraction) throws in try watch(.planning, fraction) }
+    }
+    let hours = ShiftHours(
+      matrix: matrix, demand: demand, inPlace: inPlace,
+      posts: plan.posts.map {
+        ShiftCovering.Post(candidate: $0.candidate, pattern: $0.pattern)
+      }, patterns: patterns)
+    let all = Plan(plan)
+    return Answer(
+      plan: all.withCurve(all.curve),
+      shifts: ShiftFindings(plan, hours: hours, request: request))
+  }
+
+  /// When teams in place reach each incident: by the roster, else around the clock.
+  private func staffing(
+    _ request: ShiftRequest, _ scene: DeploymentScene
+  ) async throws -> StaffingInPlace? {
+    guard let present = scene.present else { return nil }
+    guard let source = request.roster else { return StaffingInPlace(isCovered: scene.covered) }
+    let names = present.layer.names
+    let minutes = try await source.roster(for: names).staffedMinutes(areas: names)
+    // An hour is staffed where most of it is.
+    let staffed = minutes.map { area in WeeklyHours((0..<168).filter { area[$0] >= 30 }) }
+    let inside = PolygonLocator(present.shapes, workers: scene.workers)
+      .features(containing: scene.context.points, workers: scene.workers)
+    var number: [[Int32]: Int32] = [:]
+    var hours: [WeeklyHours] = []
+    let hoursOfDemand = scene.context.points.x.indices.map { incident -> Int32 in
+      let areas = Array(
+        inside.features[Int(inside.starts[incident])..<Int(inside.starts[incident + 1])])
+      if areas.isEmpty { return -1 }
+      if let known = number[areas] { return known }
+      let together = areas.reduce(WeeklyHours()) { $0.union(staffed[Int($1)]) }
+      number[areas] = Int32(hours.count)
+      hours.append(together)
+      return Int32(hours.count - 1)
+    }
+    return StaffingInPlace(hoursOfDemand: hoursOfDemand, hours: hours)
+  }
+}
