@@ -54,6 +54,7 @@ struct CatchmentCommand: AsyncParsableCommand {
       Console.write("catchment: \(problem)\n")
       exit(withError: ExitCode(ExitStatus.usage.rawValue))
     }
+    if let script = CompletionScript.asked(arguments) { return print(script, terminator: "") }
     Interruption.watch()
     var words = RemedyWords()
     var isRead = false

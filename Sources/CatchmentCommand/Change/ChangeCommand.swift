@@ -24,22 +24,27 @@ struct ChangeCommand: AsyncParsableCommand {
           --by shapes/albany-park/neighborhoods.geojson --page change.html
       """)
 
-  @Argument(help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"),
+    completion: .file())
   var file: String
 
   @OptionGroup var question: ChangeOptions
 
   @Option(
-    help: ArgumentHelp("Also write a page with sentences, charts and tables.", valueName: "file"))
+    help: ArgumentHelp("Also write a page with sentences, charts and tables.", valueName: "file"),
+    completion: .file())
   var page: String?
 
-  @Option(help: ArgumentHelp("Also write the chart of months, as SVG.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Also write the chart of months, as SVG.", valueName: "file"),
+    completion: .file())
   var chart: String?
 
   @Option(
     help: ArgumentHelp(
       "Also write the chart of treated against expected, month by month, as SVG.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var eventChart: String?
 
   @OptionGroup(title: "Input") var input: InputOptions

@@ -15,7 +15,9 @@ struct ChangeOptions: ParsableArguments {
       valueName: "days"))
   var after: String?
 
-  @Option(help: ArgumentHelp("Layer of areas that are compared one by one.", valueName: "areas"))
+  @Option(
+    help: ArgumentHelp("Layer of areas that are compared one by one.", valueName: "areas"),
+    completion: .file())
   var by: String?
 
   @Option(
@@ -26,7 +28,8 @@ struct ChangeOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Areas with a program from the first later day on: did it help?", valueName: "areas"))
+      "Areas with a program from the first later day on: did it help?", valueName: "areas"),
+    completion: .file())
   var treated: String?
 
   @Option(
@@ -45,7 +48,7 @@ struct ChangeOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "An earlier download of the same table: tells how much the newest weeks still grow.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var earlier: String?
 
   func validate() throws {

@@ -25,12 +25,12 @@ struct PublishCommand: AsyncParsableCommand {
         catchment publish ranked.geojson --profile public -o public.geojson
       """)
 
-  @Argument(help: ArgumentHelp("Layer to share.", valueName: "layer"))
+  @Argument(help: ArgumentHelp("Layer to share.", valueName: "layer"), completion: .file())
   var layer: String
 
   @Option(
     help: ArgumentHelp("Who will see it: public, partner or internal.", valueName: "profile"),
-    transform: choice)
+    completion: .choices(of: PublicationProfile.self), transform: choice)
   var profile: PublicationProfile
 
   @Option(name: .customLong("k"), help: "Smallest count that may be shown, beside 0.")
@@ -39,12 +39,13 @@ struct PublishCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "What was published of the same features before: no small change may be had from both.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var previous: String?
 
   @Option(
     help: ArgumentHelp(
-      "Places among which points are masked, such as addresses or blocks.", valueName: "layer"))
+      "Places among which points are masked, such as addresses or blocks.", valueName: "layer"),
+    completion: .file())
   var among: String?
 
   @Option(

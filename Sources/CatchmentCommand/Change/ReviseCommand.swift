@@ -21,10 +21,10 @@ struct ReviseCommand: AsyncParsableCommand {
           shapes/albany-park/incidents.csv --csv changes.csv -o changes.json
       """)
 
-  @Argument(help: ArgumentHelp("The earlier download.", valueName: "old"))
+  @Argument(help: ArgumentHelp("The earlier download.", valueName: "old"), completion: .file())
   var old: String
 
-  @Argument(help: ArgumentHelp("The later download.", valueName: "new"))
+  @Argument(help: ArgumentHelp("The later download.", valueName: "new"), completion: .file())
   var new: String
 
   @Option(
@@ -32,7 +32,9 @@ struct ReviseCommand: AsyncParsableCommand {
     transform: length)
   var tolerance: Distance = .meters(1)
 
-  @Option(help: ArgumentHelp("Also write a table of the changes.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Also write a table of the changes.", valueName: "file"), completion: .file()
+  )
   var csv: String?
 
   @Option(name: [.customShort("o"), .long], help: "File to write (default: standard output).")

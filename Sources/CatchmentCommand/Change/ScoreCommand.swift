@@ -25,19 +25,22 @@ struct ScoreCommand: AsyncParsableCommand {
           --within shapes/albany-park/neighborhoods.geojson --hires 2
       """)
 
-  @Argument(help: ArgumentHelp("Layer of the plan, drawn before.", valueName: "plan"))
+  @Argument(
+    help: ArgumentHelp("Layer of the plan, drawn before.", valueName: "plan"), completion: .file())
   var plan: String?
 
   @Option(
-    help: ArgumentHelp("Table of the later incidents, or of all with --rolling.", valueName: "file")
-  )
+    help: ArgumentHelp(
+      "Table of the later incidents, or of all with --rolling.", valueName: "file"),
+    completion: .file())
   var incidents: String
 
   @OptionGroup var question: ScoreOptions
 
   @Option(
     help: ArgumentHelp(
-      "Keep the plan's fingerprint and its score in this file.", valueName: "file"))
+      "Keep the plan's fingerprint and its score in this file.", valueName: "file"),
+    completion: .file())
   var ledger: String?
 
   @Option(name: [.customShort("o"), .long], help: "File to write (default: standard output).")

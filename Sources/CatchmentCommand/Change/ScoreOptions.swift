@@ -13,7 +13,7 @@ struct ScoreOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Incidents of the time before, for recapture and for last year's top squares (default: with --since, the year before it in the same file).",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var earlier: String?
 
   @Option(
@@ -52,10 +52,12 @@ struct ScoreOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Candidate sites for --planned-on, as deploy takes them.", valueName: "layer"))
+      "Candidate sites for --planned-on, as deploy takes them.", valueName: "layer"),
+    completion: .file())
   var candidates: String?
 
-  @Option(help: ArgumentHelp("Areas in place for --planned-on.", valueName: "areas"))
+  @Option(
+    help: ArgumentHelp("Areas in place for --planned-on.", valueName: "areas"), completion: .file())
   var areas: String?
 
   @Option(help: "Sites of deployments, with --rolling and --planned-on.")

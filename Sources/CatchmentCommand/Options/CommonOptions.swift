@@ -11,7 +11,8 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Read the table of a city's portal; `catchment presets` lists them.", valueName: "name"))
+      "Read the table of a city's portal; `catchment presets` lists them.", valueName: "name"),
+    completion: .presets)
   var preset: String?
 
   @Option(help: "Column of the x coordinate or longitude (default: detected).")
@@ -37,7 +38,7 @@ struct InputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Streets or areas by which places are named (default: --streets, else the areas of --within).",
-      valueName: "layer"))
+      valueName: "layer"), completion: .file())
   var names: String?
 
   @Option(
@@ -86,7 +87,9 @@ struct InputOptions: ParsableArguments {
       valueName: "date"))
   var asOf: String?
 
-  @Option(help: ArgumentHelp("Area layer outside which incidents do not count.", valueName: "area"))
+  @Option(
+    help: ArgumentHelp("Area layer outside which incidents do not count.", valueName: "area"),
+    completion: .file())
   var within: String?
 
   @Option(
@@ -100,7 +103,8 @@ struct InputOptions: ParsableArguments {
   var unit: CountedUnit = .incidents
 
   @Option(
-    help: ArgumentHelp("Write the rejected rows here, with line and reason.", valueName: "file"))
+    help: ArgumentHelp("Write the rejected rows here, with line and reason.", valueName: "file"),
+    completion: .file())
   var rejects: String?
 
   @Flag(help: "Exchange latitude and longitude where that puts a row into the study area.")
@@ -131,20 +135,22 @@ struct PlaneOptions: ParsableArguments {
 
 /// Where results go.
 struct OutputOptions: ParsableArguments {
-  @Option(name: [.customShort("o"), .long], help: "File to write (default: standard output).")
+  @Option(
+    name: [.customShort("o"), .long], help: "File to write (default: standard output).",
+    completion: .file())
   var output = "-"
 
   @Option(
     help: ArgumentHelp(
       "geojson, geojsonl, csv (a table with a place for each feature), svg or png (a picture), or through GDAL gpkg, fgb, shp, kml (default: what the file's name says, else geojson).",
       valueName: "format"),
-    transform: choice)
+    completion: .choices(of: OutputFormat.self), transform: choice)
   var to: OutputFormat?
 
   @Option(
     help: ArgumentHelp(
       "Also write a style with which MapLibre draws the GeoJSON; it needs no network.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var style: String?
 
   @Flag(help: "Replace files that exist.")
@@ -173,7 +179,7 @@ struct OutputOptions: ParsableArguments {
 struct RunOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Language of pages, reports and sentences: en or es.", valueName: "tag"),
-    transform: choice)
+    completion: .choices(of: Language.self), transform: choice)
   var language: Language = .english
 
   @Option(help: "Seed of everything drawn at random.")
@@ -200,60 +206,4 @@ struct RunOptions: ParsableArguments {
       throw ValidationError("--threads: \(threads) is too few. Use 1 or more.")
     }
   }
-}
-
-/// Reads a length with its unit, and says what is missing where it can't.
-@Sendable func length(_ text: String) throws -> Distance {
-  if let distance = Distance(text) { return distance }
-  if text.hasPrefix("-"), Distance(text.dropFirst()) != nil {
-    throw ValidationError("\"\(text)\" is below 0. Give a length above 0.")
-  }
-  if let number = Double(text), number.isFinite, number >= 0 {
-    throw ValidationError(
-      "\"\(text)\" has no unit. Write \(text)m, \(text)ft, \(text)km or \(text)mi.")
-  }
-  throw ValidationError(
-    "\"\(text)\" is not a length. Write it as 150m, 0.25km, 500ft, 100yd or 0.25mi.")
-}
-
-/// Reads a number of days, as `365d`.
-@Sendable func days(_ text: String) throws -> Double {
-  try span(text, [("days", 1), ("day", 1), ("d", 1)], such: "number of days", as: "365d")
-}
-
-/// Reads a time span, as `60s` or `2min`; what is beyond any patience is the longest that the clock can count.
-@Sendable func seconds(_ text: String) throws -> Duration {
-  let value = try span(
-    text, [("min", 60), ("seconds", 1), ("s", 1), ("h", 3600)], such: "time span",
-    as: "60s or 2min")
-  return .seconds(min(value, longestSpan))
-}
-
-/// In seconds: a century.
-private let longestSpan = 3.2e9
-
-private func span(
-  _ text: String, _ units: [(suffix: String, factor: Double)], such: String, as example: String
-) throws -> Double {
-  let plain = text.lowercased()
-  guard let unit = units.first(where: { plain.hasSuffix($0.suffix) }),
-    let value = Double(plain.dropLast(unit.suffix.count).filter { $0 != " " }), value.isFinite
-  else {
-    throw ValidationError("\"\(text)\" is not a \(such). Write it as \(example).")
-  }
-  guard value > 0 else {
-    throw ValidationError("\"\(text)\" is not above 0. Give a \(such) above 0, as \(example).")
-  }
-  return value * unit.factor
-}
-
-/// Reads one of a few names, and lists them where it is none.
-@Sendable func choice<Choice: RawRepresentable & CaseIterable>(
-  _ text: String
-) throws -> Choice where Choice.RawValue == String {
-  if let found = Choice(rawValue: text) { return found }
-  let names = Choice.allCases.map(\.rawValue)
-  let near = NearestName(of: text, among: names).name.map { "Did you mean \($0)? " } ?? ""
-  throw ValidationError(
-    "\"\(text)\" is not known. \(near)Use \(names.joined(separator: ", ")).")
 }

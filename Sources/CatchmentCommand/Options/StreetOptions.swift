@@ -6,7 +6,7 @@ struct StreetOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Layer of street lines: addresses are placed along them, and places are named by them.",
-      valueName: "layer"))
+      valueName: "layer"), completion: .file())
   var streets: String?
 
   @Option(

@@ -24,25 +24,28 @@ struct InitCommand: AsyncParsableCommand {
           --areas shapes/albany-park/areas.geojson -o study.yml
       """)
 
-  @Argument(help: ArgumentHelp("Table of incidents.", valueName: "file"))
+  @Argument(help: ArgumentHelp("Table of incidents.", valueName: "file"), completion: .file())
   var file: String
 
   @Option(help: ArgumentHelp("Read the table of a city's portal.", valueName: "name"))
   var preset: String?
 
   @Option(
-    help: ArgumentHelp("The study area (default: looked for beside the table).", valueName: "layer")
-  )
+    help: ArgumentHelp(
+      "The study area (default: looked for beside the table).", valueName: "layer"),
+    completion: .file())
   var area: String?
 
   @Option(
     help: ArgumentHelp(
-      "Where teams work (default: looked for beside the table).", valueName: "layer"))
+      "Where teams work (default: looked for beside the table).", valueName: "layer"),
+    completion: .file())
   var areas: String?
 
   @Option(
     help: ArgumentHelp(
-      "Where hires may work (default: looked for beside the table).", valueName: "layer"))
+      "Where hires may work (default: looked for beside the table).", valueName: "layer"),
+    completion: .file())
   var blocks: String?
 
   @Option(name: [.customShort("o"), .long], help: "File to write (default: standard output).")

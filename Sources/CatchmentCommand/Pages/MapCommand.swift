@@ -23,7 +23,7 @@ struct MapCommand: AsyncParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "Layers of GeoJSON, or - for one from standard input; the first lies lowest.",
-      valueName: "layer"))
+      valueName: "layer"), completion: .file())
   var layers: [String]
 
   @Option(help: ArgumentHelp("Title (default: what the topmost layer is).", valueName: "text"))
@@ -37,7 +37,7 @@ struct MapCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Also write a picture for documents, as .svg or .png; alone when -o is not given.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var svg: String?
 
   @Option(

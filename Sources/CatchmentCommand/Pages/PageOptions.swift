@@ -30,7 +30,7 @@ struct GroundOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Streets, parks, water or neighborhoods to draw under everything, with their names; repeat for several.",
-      valueName: "layer"))
+      valueName: "layer"), completion: .file())
   var ground: [String] = []
 
   func layers(workers: Workers) async throws -> [AreaLayer] {

@@ -28,12 +28,14 @@ struct ReportCommand: AsyncParsableCommand {
         catchment report shapes/albany-park/study.yml -o report
       """)
 
-  @Argument(help: ArgumentHelp("Study file (default: study.yml).", valueName: "study"))
+  @Argument(
+    help: ArgumentHelp("Study file (default: study.yml).", valueName: "study"), completion: .file())
   var study = "study.yml"
 
   @Option(
     name: [.customShort("o"), .long],
-    help: ArgumentHelp("Folder to make (default: report).", valueName: "folder"))
+    help: ArgumentHelp("Folder to make (default: report).", valueName: "folder"),
+    completion: .directory)
   var output = "report"
 
   @Flag(help: "Replace a folder that an earlier report made.")

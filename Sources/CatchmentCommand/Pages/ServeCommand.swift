@@ -20,7 +20,7 @@ struct ServeCommand: AsyncParsableCommand {
         catchment serve shapes/albany-park/study.yml --port 8017
       """)
 
-  @Argument(help: ArgumentHelp("Study file.", valueName: "study"))
+  @Argument(help: ArgumentHelp("Study file.", valueName: "study"), completion: .file())
   var study: String
 
   @Option(help: "Port to listen at (default: any that is free).")

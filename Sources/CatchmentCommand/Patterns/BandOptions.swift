@@ -16,7 +16,7 @@ struct BandOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp("euclidean or manhattan (default: euclidean).", valueName: "metric"),
-    transform: choice)
+    completion: .choices(of: NearRepeat.Metric.self), transform: choice)
   var metric = NearRepeat.Metric.euclidean
 
   @Option(help: "How often the dates are permuted.")

@@ -18,13 +18,15 @@ struct BlocksCommand: AsyncParsableCommand {
           --by shapes/albany-park/streets.geojson --tolerance 30m
       """)
 
-  @Argument(help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"),
+    completion: .file())
   var file: String
 
   @Option(
     help: ArgumentHelp(
       "Layer of block polygons or street lines (default: the streets of --streets that people walk along).",
-      valueName: "layer"))
+      valueName: "layer"), completion: .file())
   var by: String?
 
   @Option(

@@ -27,7 +27,9 @@ struct ClusterCommand: AsyncParsableCommand {
           --eps 200m --shape discs -o clusters.geojson
       """)
 
-  @Argument(help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"),
+    completion: .file())
   var file: String
 
   @Option(help: "Method.")
@@ -51,10 +53,12 @@ struct ClusterCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "Outline of each cluster: concave, convex, discs or ellipse (default: concave).",
       valueName: "shape"),
-    transform: choice)
+    completion: .choices(of: ClusterShape.self), transform: choice)
   var shape = ClusterShape.concave
 
-  @Option(help: ArgumentHelp("Also write every incident with its cluster here.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Also write every incident with its cluster here.", valueName: "file"),
+    completion: .file())
   var points: String?
 
   @OptionGroup var outlines: OutlineOptions

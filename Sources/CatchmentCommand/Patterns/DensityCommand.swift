@@ -29,7 +29,9 @@ struct DensityCommand: AsyncParsableCommand {
           --relative-to shapes/albany-park/incidents.csv -o risk.geojson
       """)
 
-  @Argument(help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"),
+    completion: .file())
   var file: String
 
   @Option(
@@ -42,7 +44,7 @@ struct DensityCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "quartic, epanechnikov, triangular, uniform or gaussian (default: quartic).",
       valueName: "kernel"),
-    transform: choice)
+    completion: .choices(of: Kernel.self), transform: choice)
   var kernel = Kernel.quartic
 
   @Option(
@@ -56,7 +58,7 @@ struct DensityCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "Correction for kernels that reach out of the study area: none, uniform or diggle (default: none).",
       valueName: "correction"),
-    transform: choice)
+    completion: .choices(of: KernelDensity.EdgeCorrection.self), transform: choice)
   var edge = KernelDensity.EdgeCorrection.none
 
   @Flag(help: "Write nested outlines instead of cells.")
@@ -64,7 +66,8 @@ struct DensityCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Table of points to compare with: relative risk instead of intensity.", valueName: "file"))
+      "Table of points to compare with: relative risk instead of intensity.", valueName: "file"),
+    completion: .file())
   var relativeTo: String?
 
   @Option(help: "How often the labels are permuted, for --relative-to.")

@@ -3,7 +3,7 @@ import Catchment
 
 /// What `hotspots` is asked: places, statistic, neighbors, and how chance is asked.
 struct HotspotOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Layer of areas to compare.", valueName: "layer"))
+  @Option(help: ArgumentHelp("Layer of areas to compare.", valueName: "layer"), completion: .file())
   var by: String?
 
   @Option(
@@ -38,7 +38,7 @@ struct HotspotOptions: ParsableArguments {
     help: ArgumentHelp(
       "How p is found: by permutation, or as if z were normal (default: permutation).",
       valueName: "inference"),
-    transform: choice)
+    completion: .choices(of: HotspotInference.self), transform: choice)
   var inference = HotspotInference.permutation
 
   @Option(help: "How often chance is asked.")

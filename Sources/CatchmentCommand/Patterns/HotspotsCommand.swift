@@ -25,7 +25,9 @@ struct HotspotsCommand: AsyncParsableCommand {
           --weights band --band 300m --fdr 0.1 -o hotspots.geojson
       """)
 
-  @Argument(help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"),
+    completion: .file())
   var file: String
 
   @OptionGroup var question: HotspotOptions

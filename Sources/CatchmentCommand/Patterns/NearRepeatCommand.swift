@@ -20,7 +20,9 @@ struct NearRepeatCommand: AsyncParsableCommand {
           --distance 200m,400m,800m --days 7,14,28 --points chains.geojson
       """)
 
-  @Argument(help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"),
+    completion: .file())
   var file: String
 
   @OptionGroup var bands: BandOptions
@@ -43,7 +45,8 @@ struct NearRepeatCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Also write every incident with its part in a chain here.", valueName: "file"))
+      "Also write every incident with its part in a chain here.", valueName: "file"),
+    completion: .file())
   var points: String?
 
   @OptionGroup(title: "Input") var input: InputOptions

@@ -22,7 +22,9 @@ struct PatternCommand: AsyncParsableCommand {
           --max-distance 1km --permutations 999 --json
       """)
 
-  @Argument(help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"),
+    completion: .file())
   var file: String
 
   @Option(
@@ -35,7 +37,7 @@ struct PatternCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "Correction for places outside the study area: translation or border (default: translation).",
       valueName: "correction"),
-    transform: choice)
+    completion: .choices(of: RipleysK.EdgeCorrection.self), transform: choice)
   var edge = RipleysK.EdgeCorrection.translation
 
   @Option(

@@ -29,7 +29,9 @@ struct ScanCommand: AsyncParsableCommand {
           --within shapes/albany-park/neighborhoods.geojson
       """)
 
-  @Argument(help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"),
+    completion: .file())
   var file: String
 
   @OptionGroup var question: ScanOptions

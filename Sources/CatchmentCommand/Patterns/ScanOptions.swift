@@ -6,7 +6,7 @@ struct ScanOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "What to look through: space, time or space-time (default: space-time).", valueName: "window"),
-    transform: choice)
+    completion: .choices(of: ScanWindow.self), transform: choice)
   var window = ScanWindow.spaceTime
 
   @Option(
@@ -30,13 +30,16 @@ struct ScanOptions: ParsableArguments {
   @Option(help: "Days from one prospective look to the next.")
   var lookEvery = 1
 
-  @Option(help: ArgumentHelp("Layer of areas with people.", valueName: "layer"))
+  @Option(
+    help: ArgumentHelp("Layer of areas with people.", valueName: "layer"), completion: .file())
   var by: String?
 
   @Option(help: ArgumentHelp("Property with the number of people of an area.", valueName: "column"))
   var population: String?
 
-  @Option(help: ArgumentHelp("Table of controls to compare with.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Table of controls to compare with.", valueName: "file"), completion: .file()
+  )
   var controls: String?
 
   @Option(help: "How often chance is asked.")

@@ -27,7 +27,9 @@ struct WatchCommand: AsyncParsableCommand {
           --areas shapes/albany-park/areas.geojson -o today.geojson
       """)
 
-  @Argument(help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"),
+    completion: .file())
   var file: String
 
   @Option(
@@ -36,11 +38,12 @@ struct WatchCommand: AsyncParsableCommand {
       valueName: "date"))
   var on: String?
 
-  @Option(help: ArgumentHelp("Layer of patrol areas.", valueName: "areas"))
+  @Option(help: ArgumentHelp("Layer of patrol areas.", valueName: "areas"), completion: .file())
   var areas: String?
 
   @Option(
-    help: ArgumentHelp("Table of responses, with places and dates.", valueName: "file"))
+    help: ArgumentHelp("Table of responses, with places and dates.", valueName: "file"),
+    completion: .file())
   var responses: String?
 
   @Option(

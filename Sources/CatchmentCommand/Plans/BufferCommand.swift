@@ -17,7 +17,8 @@ struct BufferCommand: AsyncParsableCommand {
           --distance 100ft --cap flat -o sidewalks.geojson
       """)
 
-  @Argument(help: ArgumentHelp("Layer, or - for standard input.", valueName: "layer"))
+  @Argument(
+    help: ArgumentHelp("Layer, or - for standard input.", valueName: "layer"), completion: .file())
   var layer: String
 
   @Option(
@@ -30,7 +31,9 @@ struct BufferCommand: AsyncParsableCommand {
   @Option(help: "How lines end.")
   var cap: BufferCap = .round
 
-  @Option(help: ArgumentHelp("Area layer that the result is clipped to.", valueName: "area"))
+  @Option(
+    help: ArgumentHelp("Area layer that the result is clipped to.", valueName: "area"),
+    completion: .file())
   var within: String?
 
   @Option(

@@ -25,10 +25,11 @@ struct CoverageCommand: AsyncParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("Layer of patrol areas, or - for standard input.", valueName: "areas"))
+    help: ArgumentHelp("Layer of patrol areas, or - for standard input.", valueName: "areas"),
+    completion: .file())
   var areas: String
 
-  @Option(help: ArgumentHelp("Table of incidents.", valueName: "file"))
+  @Option(help: ArgumentHelp("Table of incidents.", valueName: "file"), completion: .file())
   var incidents: String
 
   @Option(
@@ -42,10 +43,12 @@ struct CoverageCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Layer of hot spots for --gaps (default: DBSCAN clusters of the incidents).",
-      valueName: "layer"))
+      valueName: "layer"), completion: .file())
   var hotspots: String?
 
-  @Option(help: ArgumentHelp("Write uncovered parts of hot spots here.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write uncovered parts of hot spots here.", valueName: "file"),
+    completion: .file())
   var gaps: String?
 
   @Flag(help: "Add covered and uncovered incidents for the 168 hours of the week.")
@@ -60,7 +63,8 @@ struct CoverageCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Also write a page to look at, or a picture if it ends in .svg.", valueName: "file"))
+      "Also write a page to look at, or a picture if it ends in .svg.", valueName: "file"),
+    completion: .file())
   var map: String?
 
   @OptionGroup(title: "Shifts") var staffing: StaffingOptions

@@ -32,7 +32,9 @@ struct DeployCommand: AsyncParsableCommand {
           --streets shapes/albany-park/streets.geojson --hires 2 --reach 400m
       """)
 
-  @Argument(help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"),
+    completion: .file())
   var file: String
 
   @OptionGroup var question: PlanOptions
@@ -41,7 +43,8 @@ struct DeployCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Also write a page to look at, or a picture if it ends in .svg or .png.", valueName: "file"))
+      "Also write a page to look at, or a picture if it ends in .svg or .png.", valueName: "file"),
+    completion: .file())
   var map: String?
 
   @OptionGroup(title: "Rules", visibility: .hidden) var rules: RuleOptions

@@ -6,7 +6,7 @@ struct PlanOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Layer or table of possible sites: points, interior points of polygons, midpoints of lines.",
-      valueName: "layer"))
+      valueName: "layer"), completion: .file())
   var candidates: String
 
   @Option(help: "How many hires to place.")
@@ -19,7 +19,8 @@ struct PlanOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Layer of the areas in place; what they cover needs no hire.", valueName: "areas"))
+      "Layer of the areas in place; what they cover needs no hire.", valueName: "areas"),
+    completion: .file())
   var areas: String?
 }
 
@@ -92,7 +93,7 @@ struct PlanMapOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Draw patrol areas as the blocks of this layer within reach, not as discs.",
-      valueName: "layer"))
+      valueName: "layer"), completion: .file())
   var blocks: String?
 
   @Option(

@@ -19,17 +19,22 @@ struct DistrictsCommand: AsyncParsableCommand {
           --count 3 --until 2020-07-01 -o districts.geojson
       """)
 
-  @Argument(help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"),
+    completion: .file())
   var file: String
 
-  @Option(help: ArgumentHelp("Layer of blocks, tracts or cells.", valueName: "blocks"))
+  @Option(
+    help: ArgumentHelp("Layer of blocks, tracts or cells.", valueName: "blocks"),
+    completion: .file())
   var by: String
 
   @Option(help: "How many districts.")
   var count: Int
 
   @Option(
-    help: ArgumentHelp("Layer of lines or areas that no district crosses.", valueName: "layer"))
+    help: ArgumentHelp("Layer of lines or areas that no district crosses.", valueName: "layer"),
+    completion: .file())
   var barriers: String?
 
   @OptionGroup(title: "Input") var input: InputOptions

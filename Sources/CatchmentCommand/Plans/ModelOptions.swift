@@ -23,7 +23,8 @@ struct ModelOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "With fair: layer of the neighborhoods.", valueName: "areas", visibility: .hidden))
+      "With fair: layer of the neighborhoods.", valueName: "areas", visibility: .hidden),
+    completion: .file())
   var by: String?
 
   @Option(

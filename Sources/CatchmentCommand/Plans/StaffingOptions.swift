@@ -6,7 +6,7 @@ struct StaffingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Table of who is on shift: area,days,from,to,people, such as North,Mon-Fri,16:00,24:00,2. Days: daily, Sat,Sun, or dates; 22:00 to 02:00 crosses midnight.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var roster: String?
 
   @Option(

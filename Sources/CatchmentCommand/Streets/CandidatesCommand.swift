@@ -31,7 +31,9 @@ struct CandidatesCommand: AsyncParsableCommand {
     transform: length)
   var square: Distance?
 
-  @Option(help: ArgumentHelp("Area layer outside which nobody stands.", valueName: "area"))
+  @Option(
+    help: ArgumentHelp("Area layer outside which nobody stands.", valueName: "area"),
+    completion: .file())
   var within: String?
 
   @OptionGroup(title: "Layer") var layers: LayerArguments

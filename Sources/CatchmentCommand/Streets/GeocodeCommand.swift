@@ -24,7 +24,9 @@ struct GeocodeCommand: AsyncParsableCommand {
           -o incidents.geojson --rejects not-placed.csv
       """)
 
-  @Argument(help: ArgumentHelp("Table with addresses, or - for standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Table with addresses, or - for standard input.", valueName: "file"),
+    completion: .file())
   var file: String
 
   @Option(
@@ -39,7 +41,8 @@ struct GeocodeCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write the rows without a place here, with line, reason and best guess.", valueName: "file"))
+      "Write the rows without a place here, with line, reason and best guess.", valueName: "file"),
+    completion: .file())
   var rejects: String?
 
   @OptionGroup(title: "Layer") var layers: LayerArguments

@@ -27,7 +27,7 @@ struct ReachCommand: AsyncParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "Layer or table of sites: points, interior points of polygons, midpoints of lines; or -.",
-      valueName: "sites"))
+      valueName: "sites"), completion: .file())
   var sites: String
 
   @OptionGroup(title: "Streets") var streets: StreetOptions
@@ -39,7 +39,9 @@ struct ReachCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Walking") var walking: WalkingOptions
 
-  @Option(help: ArgumentHelp("Write the streets within reach here.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write the streets within reach here.", valueName: "file"),
+    completion: .file())
   var edges: String?
 
   @Option(

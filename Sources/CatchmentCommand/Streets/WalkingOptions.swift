@@ -6,7 +6,7 @@ struct WalkingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Layer of rivers, expressways or lines that nobody crosses: streets that touch them are not walked.",
-      valueName: "layer"))
+      valueName: "layer"), completion: .file())
   var barriers: String?
 
   @Option(

@@ -15,7 +15,9 @@ struct InspectCommand: AsyncParsableCommand {
         catchment inspect shapes/albany-park/incidents.csv --json
       """)
 
-  @Argument(help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Table of incidents, or - for standard input.", valueName: "file"),
+    completion: .file())
   var file: String
 
   @Flag(help: "Print one JSON object instead of the table.")

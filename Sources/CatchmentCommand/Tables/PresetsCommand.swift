@@ -21,7 +21,7 @@ struct PresetsCommand: ParsableCommand {
         catchment presets la-crimes
       """)
 
-  @Argument(help: ArgumentHelp("Tell all about this one.", valueName: "name"))
+  @Argument(help: ArgumentHelp("Tell all about this one.", valueName: "name"), completion: .presets)
   var name: String?
 
   @Flag(help: "Print JSON.")

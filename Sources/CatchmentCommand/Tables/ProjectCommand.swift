@@ -19,7 +19,8 @@ struct ProjectCommand: AsyncParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("Layer or table of points, or - for standard input.", valueName: "file"))
+    help: ArgumentHelp("Layer or table of points, or - for standard input.", valueName: "file"),
+    completion: .file())
   var file: String
 
   @Option(help: ArgumentHelp("Layer of the file, where it holds several.", valueName: "name"))

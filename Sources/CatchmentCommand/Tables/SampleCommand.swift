@@ -22,7 +22,7 @@ struct SampleCommand: AsyncParsableCommand {
 
   @Option(
     name: [.customShort("o"), .long],
-    help: ArgumentHelp("Folder to write into.", valueName: "folder"))
+    help: ArgumentHelp("Folder to write into.", valueName: "folder"), completion: .directory)
   var output: String
 
   @Flag(help: "Replace files that exist.")
