@@ -22,7 +22,7 @@ package struct CSVQuoteFaults: Sendable {
 
 /// Reads rows one after the other, from a place that is known to start one.
 package struct CSVRowReading: Sendable {
-  let delimiter: UInt8
+  package let delimiter: UInt8
   let terminator: UInt8
   /// How many columns the table has; 0 where that is not known.
   package let width: Int

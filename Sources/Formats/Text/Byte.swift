@@ -15,7 +15,7 @@ package enum Byte {
   static let zero: UInt8 = 0x30
   static let nine: UInt8 = 0x39
   static let colon: UInt8 = 0x3A
-  static let semicolon: UInt8 = 0x3B
+  package static let semicolon: UInt8 = 0x3B
   static let lessThan: UInt8 = 0x3C
   package static let leftBracket: UInt8 = 0x5B
   static let backslash: UInt8 = 0x5C

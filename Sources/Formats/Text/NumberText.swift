@@ -1,6 +1,6 @@
 /// Numbers as people and programs type them into cells.
 ///
-/// Beside plain decimals: `1,012,345` and, where it can't be a thousand, `41,93`; no-break spaces; the sign U+2212 and
+/// Beside plain decimals: `1,012,345` and, where it can't be a thousand or the column has decimal commas, `41,93`; no-break spaces; the sign U+2212 and
 /// dashes for a minus; degree signs, minutes and seconds (`41° 57′ 36.5″`); and N, S, E or W before or behind, of
 /// which S and W make the number negative.
 package enum NumberText {
@@ -9,19 +9,26 @@ package enum NumberText {
     case east, north
   }
 
+  /// What one comma before exactly three digits stands for, which a cell does not tell: `-87,702`.
+  package enum Comma: Sendable {
+    case thousands, decimals
+  }
+
   /// A number: `.nan` where the cell is blank or says that there is none, `.infinity` where it can't be read.
-  package static func value(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Double {
+  package static func value(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, comma: Comma = .thousands
+  ) -> Double {
     if range.isEmpty { return .nan }
     if let value = DecimalParser.parse(bytes, range) { return value }
-    return typed(bytes, range).value
+    return typed(bytes, range, comma: comma).value
   }
 
   /// The same, and the axis that a letter tells.
   package static func typed(
-    _ bytes: Span<UInt8>, _ range: Range<Int>
+    _ bytes: Span<UInt8>, _ range: Range<Int>, comma: Comma = .thousands
   ) -> (value: Double, axis: Axis?) {
     if range.isEmpty || CellText.isBlank(bytes, range) { return (.nan, nil) }
-    if let value = DecimalParser.parse(bytes, range) ?? commaNumber(bytes, range) {
+    if let value = DecimalParser.parse(bytes, range) ?? commaNumber(bytes, range, comma) {
       return (value, nil)
     }
     // Longer than any number that a person types.
@@ -32,12 +39,25 @@ package enum NumberText {
     return parts.number() ?? (.infinity, nil)
   }
 
-  private static func commaNumber(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Double? {
+  /// Whether a cell has a comma that can stand before decimals alone: `41,93`, `597345,123`.
+  package static func hasDecimalComma(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count(where: { bytes[$0] == Byte.comma }) == 1,
+      !range.contains(where: { bytes[$0] == Byte.point }),
+      let asThousands = commaNumber(bytes, range, .thousands),
+      let asDecimals = commaNumber(bytes, range, .decimals)
+    else { return false }
+    return asThousands == asDecimals
+  }
+
+  private static func commaNumber(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ comma: Comma
+  ) -> Double? {
     guard let first = range.first(where: { bytes[$0] == Byte.comma }), range.count <= 40 else {
       return nil
     }
     var digits: [UInt8] = []
-    var isThousands = first > range.lowerBound
+    let leading = range.prefix(while: { $0 < first }).count { bytes[$0] &- Byte.zero < 10 }
+    var isThousands = (1...3).contains(leading)
     var sinceComma: Int?
     var commas = 0
     for index in range {
@@ -56,7 +76,8 @@ package enum NumberText {
       }
     }
     if let sinceComma, sinceComma != 3 { isThousands = false }
-    if isThousands { return DecimalParser.parse(digits.span) }
+    let isOneOfThree = comma == .decimals && commas == 1 && sinceComma == 3
+    if isThousands, !isOneOfThree { return DecimalParser.parse(digits.span) }
     guard commas == 1 else { return nil }
     digits = range.map { bytes[$0] == Byte.comma ? Byte.point : bytes[$0] }
     return DecimalParser.parse(digits.span)

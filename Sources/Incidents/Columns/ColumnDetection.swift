@@ -335,8 +335,18 @@ struct ColumnDetection: Sendable {
     decisions.append(Decision(role: role, column: header[column], isAsked: isAsked))
   }
 
-  /// The column of the first of some names that is there and tells nothing about a person.
+  /// What a comma before three digits stands for in a column of numbers.
+  func comma(_ column: Int, delimiter: UInt8?) -> NumberText.Comma {
+    sample.comma(column, delimiter: delimiter)
+  }
+
+  /// The column of the first of some names that is there and tells nothing about a person; names
+  /// that are explained in parentheses come after those that are not.
   private func first(_ names: [String]) -> Int? {
+    first(names, in: plain) ?? first(names, in: header.map(ColumnNames.unexplained))
+  }
+
+  private func first(_ names: [String], in plain: [String]) -> Int? {
     for name in names {
       if let column = plain.firstIndex(of: name), !ColumnNames.isPerson(header[column]) {
         return column

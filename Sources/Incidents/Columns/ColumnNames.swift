@@ -94,16 +94,25 @@ enum ColumnNames {
     String(name.lowercased().filter { $0.isLetter || $0.isNumber })
   }
 
+  /// The same without what explains a name behind it, in parentheses: `Victims (killed, hurt)`.
+  static func unexplained(_ name: String) -> String {
+    guard let open = name.firstIndex(of: "("), name.last == ")" else { return plain(name) }
+    let bare = plain(String(name[..<open]))
+    return bare.isEmpty ? plain(name) : bare
+  }
+
   /// Whether a column describes a person: such columns are never read.
   static func isPerson(_ name: String) -> Bool {
     let words = Self.words(name)
     let joined = words.joined()
     // Whether a victim died, and how many there are, is about the incident.
     if fatal.contains(joined) || isCount(joined) || isOutcome(words) { return false }
+    let isAboutPerson = words.contains { personWords.contains($0) }
+    if !isAboutPerson, isCount(unexplained(name)) { return false }
     let counts = words.contains { countWords.contains($0) }
     // The number of a person's years is no number of persons.
     if counts, !words.contains("age") { return false }
-    if words.contains(where: { personWords.contains($0) }) { return true }
+    if isAboutPerson { return true }
     // HOMICIDE_VICTIM_LAST_NAME as well as VIC_AGE_GROUP; VICTIMS alone is a count.
     if words.count > 1, words.contains(where: { roles.contains($0) }) { return true }
     return personNames.contains(joined)

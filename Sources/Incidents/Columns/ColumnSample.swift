@@ -55,6 +55,23 @@ struct ColumnSample: Sendable {
     }
   }
 
+  /// What a comma before three digits stands for in a column.
+  ///
+  /// Its other cells tell it: `41,8731` has decimals, `1,012,345` and `12,345.6` have thousands.
+  /// Where none does, a table that is separated by semicolons has commas for decimals.
+  func comma(_ column: Int, delimiter: UInt8?) -> NumberText.Comma {
+    let texts = texts(column).filter { $0.utf8.contains(Byte.comma) }
+    let hasDecimals = texts.contains { text in
+      let bytes = Array(text.utf8)
+      return NumberText.hasDecimalComma(bytes.span, 0..<bytes.count)
+    }
+    if hasDecimals { return .decimals }
+    let hasThousands = texts.contains { text in
+      text.utf8.count { $0 == Byte.comma } > 1 || text.utf8.contains(Byte.point)
+    }
+    return delimiter == Byte.semicolon && !hasThousands ? .decimals : .thousands
+  }
+
   /// Whether nearly all cells are whole numbers that could count people.
   func isCount(_ column: Int) -> Bool {
     let share = share(column) { text in

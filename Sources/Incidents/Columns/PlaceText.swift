@@ -55,7 +55,10 @@ struct PlaceText {
       CellText.trimmed(bytes, content.lowerBound..<cut),
       CellText.trimmed(bytes, cut + 1..<content.upperBound),
     ]
-    let numbers = texts.map { NumberText.typed(bytes, $0) }
+    // Where commas do not part the two numbers they stand before decimals.
+    let isCutAtComma = bytes[cut] == Byte.comma && content.count { bytes[$0] == Byte.comma } != 3
+    let comma: NumberText.Comma = isCutAtComma ? .thousands : .decimals
+    let numbers = texts.map { NumberText.typed(bytes, $0, comma: comma) }
     let isTelling = texts.allSatisfy { text in text.contains { bytes[$0] == Byte.point } }
     let (first, second) = (numbers[0].value, numbers[1].value)
     let isTurned =

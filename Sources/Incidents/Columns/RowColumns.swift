@@ -64,8 +64,9 @@ struct RowColumns: Sendable {
     switch reading.detection.place {
     case .columns(let column, let row):
       let slots = (table.slots[column], table.slots[row])
-      x = rows.map { NumberText.value(span, table.range($0, slots.0, in: span)) }
-      y = rows.map { NumberText.value(span, table.range($0, slots.1, in: span)) }
+      let (x, y) = (reading.commas.x, reading.commas.y)
+      self.x = rows.map { NumberText.value(span, table.range($0, slots.0, in: span), comma: x) }
+      self.y = rows.map { NumberText.value(span, table.range($0, slots.1, in: span), comma: y) }
     case .one(let column):
       let slot = table.slots[column]
       for row in rows {
@@ -89,7 +90,8 @@ struct RowColumns: Sendable {
       }
     }
     if let slot = slot(reading.detection.weight) {
-      weight = rows.map { NumberText.value(span, table.range($0, slot, in: span)) }
+      let comma = reading.commas.weight
+      weight = rows.map { NumberText.value(span, table.range($0, slot, in: span), comma: comma) }
     }
     if let slot = slot(reading.detection.id) {
       ids = rows.map { IDKey(span, table.range($0, slot, in: span)) }

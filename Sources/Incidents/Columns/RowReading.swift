@@ -15,6 +15,8 @@ struct RowReading: Sendable {
   let format: DateFormat?
   var order = TimeText.Order.monthFirst
   let tests: [RowCondition]
+  /// What a comma before three digits stands for in the columns of coordinates and weights.
+  private(set) var commas: (x: NumberText.Comma, y: NumberText.Comma, weight: NumberText.Comma)
   /// In lower case; empty where the cells say it by themselves.
   private let fatalValues: Set<String>
 
@@ -24,6 +26,16 @@ struct RowReading: Sendable {
     self.rows = rows
     format = options.dateFormat
     tests = RowCondition.all(options.conditions, columns: detection.conditions)
+    let weight = detection.weight.map { detection.comma($0, delimiter: rows?.delimiter) }
+    commas = (.thousands, .thousands, weight ?? .thousands)
+    if case .columns(let x, let y) = detection.place {
+      commas.x = detection.comma(x, delimiter: rows?.delimiter)
+      commas.y = detection.comma(y, delimiter: rows?.delimiter)
+      // Both are written by one hand: a column of round numbers follows the other.
+      if commas.x == .decimals || commas.y == .decimals {
+        (commas.x, commas.y) = (.decimals, .decimals)
+      }
+    }
   }
 
   /// Reads all rows, and once more where their dates turn out to have the day first.

@@ -35,6 +35,24 @@ struct NumberTextTests {
     #expect(value(text).isNaN)
   }
 
+  @Test(arguments: [
+    ("-87,702", -87_702, -87.702), ("41,87", 41.87, 41.87), ("1,012,345", 1_012_345, 1_012_345),
+    ("597345,123", 597_345.123, 597_345.123), ("1,012.5", 1012.5, 1012.5), ("0,125", 125, 0.125),
+    ("-87,702 W", -87.702, -87.702),
+  ])
+  func aCommaBeforeThreeDigitsIsWhatItsColumnHas(
+    text: String, thousands: Double, decimals: Double
+  ) {
+    let bytes = Array(text.utf8)
+    let cell = 0..<bytes.count
+    #expect(NumberText.value(bytes.span, cell, comma: .decimals).magnitude == decimals.magnitude)
+    if text.last != "W" {
+      #expect(NumberText.value(bytes.span, cell) == thousands)
+      let tells = thousands == decimals && text.count { $0 == "," } == 1 && !text.contains(".")
+      #expect(NumberText.hasDecimalComma(bytes.span, cell) == tells)
+    }
+  }
+
   @Test func latin1HasSingleBytesForDegreesAndSpaces() {
     let bytes: [UInt8] = Array("87.69".utf8) + [0xB0, 0xA0] + Array("W".utf8)
     #expect(NumberText.value(bytes.span, 0..<bytes.count) == -87.69)
