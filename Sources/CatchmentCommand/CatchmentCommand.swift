@@ -51,7 +51,7 @@ struct CatchmentCommand: AsyncParsableCommand {
   static func main() async {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let problem = CommandNames.problem(arguments, among: configuration.subcommands) {
-      Console.write("catchment: \(problem)\n")
+      Console.say("catchment: \(problem)")
       exit(withError: ExitCode(ExitStatus.usage.rawValue))
     }
     if let script = CompletionScript.asked(arguments) { return print(script, terminator: "") }
@@ -81,13 +81,13 @@ struct CatchmentCommand: AsyncParsableCommand {
   /// - Parameter isRead: whether the arguments were read; what is wrong before that is a matter of usage.
   private static func leave(_ error: any Error, _ words: RemedyWords, isRead: Bool) -> Never {
     if let status = ExitStatus(error) {
-      Console.write("catchment: \(words.message(error))\n")
+      Console.say("catchment: \(words.message(error))")
       exit(withError: ExitCode(status.rawValue))
     }
     // A library's own error: the parser knows no status for it. Before the arguments are read it is about a value that
     // an option gave.
     if exitCode(for: error) == .failure {
-      Console.write("catchment: \(message(for: error))\n")
+      Console.say("catchment: \(message(for: error))")
       let status: ExitStatus = isRead ? .internal : .usage
       exit(withError: ExitCode(status.rawValue))
     }

@@ -17,7 +17,7 @@ struct Console: Sendable {
 
   /// A note about a choice or a count; `--quiet` silences it.
   func tell(_ line: String) {
-    if !isQuiet { Self.write(line + "\n") }
+    if !isQuiet { Self.say(line) }
   }
 
   /// Several notes, each on a line of its own.
@@ -31,6 +31,9 @@ struct Console: Sendable {
   static func print(_ text: String) {
     _ = try? FileDescriptor.standardOutput.writeAll(text.utf8)
   }
+
+  /// A line for a person, in which a cell of a file or a name can't steer the terminal.
+  static func say(_ line: String) { write(line.visible + "\n") }
 
   static func write(_ text: String) {
     // Where even standard error is closed, nobody is left to tell.

@@ -24,13 +24,15 @@ struct AuditNotes {
     let misfits = source.columns.misfits
     if misfits.short > 0 {
       notes.append(
-        "\(misfits.short) rows leave out cells at their end\(place(misfits.firstShort)), which are taken as blank."
+        "\(misfits.short) \(misfits.short == 1 ? "row leaves" : "rows leave") out cells at "
+          + "\(misfits.short == 1 ? "its" : "their") end\(place(misfits.firstShort)), which are taken as blank."
       )
     }
     // A delimiter at the end of every row is a habit of exports, and nothing to be told.
     if misfits.long > 0, misfits.long < source.count {
       notes.append(
-        "\(misfits.long) rows have blank cells too many at their end\(place(misfits.firstLong)), which are passed over."
+        "\(misfits.long) \(misfits.long == 1 ? "row has" : "rows have") blank cells too many at "
+          + "\(misfits.long == 1 ? "its" : "their") end\(place(misfits.firstLong)), which are passed over."
       )
     }
     if let first = source.columns.openQuotes.first {
@@ -47,7 +49,7 @@ struct AuditNotes {
     assembly.times.odd.compactMap { odd in
       guard let row = odd.rows.first.map({ Int($0) }) else { return nil }
       let count = odd.rows.count
-      let example = "\(source.rowWord) \(lines[row]): \"\(source.dateText(row))\""
+      let example = "\(source.rowWord) \(lines[row]): \"\(source.dateText(row).excerpt)\""
       let far = odd.years.flatMap {
         $0 > 0 ? ", \($0) \($0 == 1 ? "year" : "years") from the rest" : nil
       }
@@ -71,8 +73,9 @@ struct AuditNotes {
   func unreadableDates(_ rows: [Int]) -> [String] {
     guard let row = rows.first else { return [] }
     return [
-      "\(rows.count) dates can't be read; these rows are kept without a date (\(source.rowWord) \(lines[row]): "
-        + "\"\(source.dateText(row))\")."
+      "\(rows.count) \(rows.count == 1 ? "date" : "dates") can't be read; "
+        + "\(rows.count == 1 ? "this row is" : "these rows are") kept without a date (\(source.rowWord) \(lines[row]): "
+        + "\"\(source.dateText(row).excerpt)\")."
     ]
   }
 
@@ -83,7 +86,7 @@ struct AuditNotes {
     return [
       "\(count) \(count == 1 ? "cell" : "cells") of \"\(name)\" \(count == 1 ? "says" : "say") neither yes nor no "
         + "and \(count == 1 ? "counts" : "count") as not fatal (\(source.rowWord) \(lines[row]): "
-        + "\"\(source.texts.text(row, column))\")."
+        + "\"\(source.texts.text(row, column).excerpt)\")."
     ]
   }
 

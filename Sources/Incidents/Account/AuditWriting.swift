@@ -147,15 +147,15 @@ struct AuditWriting {
     case .malformed:
       return source.malformed.first { $0.row == row }?.problem ?? ""
     case .unreadableDate, .outsideDates, .withoutDate:
-      return source.dateText(row)
+      return source.dateText(row).excerpt
     case .condition:
       let texts = source.detection.conditions.map { source.texts.text(row, $0) }
-      return texts.joined(separator: ", ")
+      return texts.map(\.excerpt).joined(separator: ", ")
     case .notANumber, .negativeWeight:
       guard assembly.places.reason[row] == 0, let weight = source.detection.weight else {
         return place(row)
       }
-      return source.texts.text(row, weight)
+      return source.texts.text(row, weight).excerpt
     default: return place(row)
     }
   }
@@ -165,9 +165,9 @@ struct AuditWriting {
     let source = assembly.source
     switch source.detection.place {
     case .columns(let x, let y):
-      return "\(source.texts.text(row, x)), \(source.texts.text(row, y))"
-    case .one(let column): return source.texts.text(row, column)
-    case .address: return source.addressText(row)
+      return "\(source.texts.text(row, x).excerpt), \(source.texts.text(row, y).excerpt)"
+    case .one(let column): return source.texts.text(row, column).excerpt
+    case .address: return source.addressText(row).excerpt
     case .geometry:
       let (x, y) = (source.places.x[row], source.places.y[row])
       return x.isNaN ? "no geometry" : "\(x), \(y)"

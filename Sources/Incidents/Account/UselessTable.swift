@@ -80,8 +80,15 @@ struct UselessTable {
     if meters < 1 { return nil }
     let kilometers = meters / 1000
     let text =
-      kilometers < 10 ? "\((kilometers * 10).rounded() / 10)" : "\(Int(kilometers.rounded()))"
+      kilometers < 10
+      ? "\((kilometers * 10).rounded() / 10)" : Self.grouped(Int(kilometers.rounded()))
     return "its outline lies \(text) km away"
+  }
+
+  /// `14,833`: a distance on Earth has at most one thousand's comma.
+  private static func grouped(_ kilometers: Int) -> String {
+    if kilometers < 1000 { return "\(kilometers)" }
+    return "\(kilometers / 1000)," + String("\(1000 + kilometers % 1000)".dropFirst())
   }
 
   private var isAreaExchanged: Bool {

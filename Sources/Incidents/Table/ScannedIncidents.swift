@@ -117,6 +117,6 @@ extension ScannedIncidents {
       if counts.count < 1000 || counts[text] != nil { counts[text, default: 0] += 1 }
     }
     return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(20)
-      .map { $0.key.isEmpty ? "(blank)" : $0.key }
+      .map { $0.key.isEmpty ? "(blank)" : $0.key.excerpt }
   }
 }

@@ -165,4 +165,49 @@ struct IncidentGuessesTests {
     let incidents = try read("\(column),lat,lon,date\n" + row + row)
     #expect(incidents.count == 1 && incidents.victims == [2])
   }
+
+  // MARK: Commas
+
+  @Test(arguments: [
+    // One cell of the column tells what the others mean.
+    "lat;lon\n41,8731;-87,702\n41,88;-87,695\n41,875;-87,7\n",
+    // Nothing tells it but what separates the columns.
+    "lat;lon\n41,873;-87,702\n41,880;-87,695\n41,875;-87,700\n",
+    // Cells in quotes.
+    "lat,lon\n\"41,8731\",\"-87,702\"\n\"41,88\",\"-87,695\"\n\"41,875\",\"-87,7\"\n",
+  ])
+  func aColumnOfDecimalCommasHasThemInEveryRow(text: String) throws {
+    let places = try read(text).places
+    #expect(places.count == 3)
+    #expect(zip(places.x, [-87.702, -87.695, -87.7]).allSatisfy { abs($0 - $1) < 1e-9 })
+  }
+
+  @Test func aColumnOfThousandsStaysOne() throws {
+    // Only the third cell could be a decimal, and the others say that it is none.
+    let text = "X_COORD_CD;Y_COORD_CD\n1,012,345;201,772\n1,011,288;255,912\n959,975;171,772\n"
+    var options = IncidentOptions()
+    options.weight = nil
+    let table = try CSVScanner(Data(text.utf8), name: "t.csv")
+    #expect(ColumnSample(table).comma(0, delimiter: UInt8(ascii: ";")) == .thousands)
+    #expect(throws: IncidentError.self) { try read(text, options) }
+  }
+
+  @Test func aWeightWithADecimalCommaIsNoThousand() throws {
+    var options = IncidentOptions()
+    options.weight = "w"
+    let text = "lat;lon;w\n41,8731;-87,702;1,5\n41,88;-87,695;0,125\n"
+    #expect(try read(text, options).weight == [1.5, 0.125])
+  }
+
+  // MARK: Messages
+
+  @Test func aCellInAMessageIsShortAndCanBeSeen() throws {
+    let strange = String(repeating: "\u{FEFF}", count: 300) + "\u{1B}[2J"
+    let audit = try read("lat,lon\n41.9,-87.7\n41.91,-87.71\n41.92,\(strange)\n").audit
+    let value = try #require(audit.reasons.first?.examples.first?.value)
+    #expect(audit.reasons.first?.reason == .notANumber)
+    #expect(value.hasPrefix("U+FEFFU+FEFF") && value.contains("…") || value.hasPrefix("41.92, "))
+    #expect(!value.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{FEFF}" })
+    #expect(value.count < 400)
+  }
 }

@@ -25,6 +25,7 @@ struct PeopleTests {
 
   @Test(arguments: [
     "n_victims", "victims", "Victim Count", "NUM_VICTIMS", "number of victims", "No. of Victims",
+    "Victims (killed and hurt)",
   ])
   func countsOfVictimsAreSummed(column: String) throws {
     let incidents = try read(table(column, ["2", "1", "", "4", "0"]))
@@ -46,6 +47,13 @@ struct PeopleTests {
     #expect(incidents.victims == [3, 3, 1, 0])
     #expect(incidents.fatal == [1, 3, 0, 0])
     #expect((incidents.audit.victims, incidents.audit.fatal) == (7, 4))
+  }
+
+  @Test(arguments: ["Victims (age, sex)", "Victim (name)"])
+  func whatIsExplainedAsAPersonIsNotRead(column: String) throws {
+    let incidents = try read(table("\"\(column)\"", ["Doe", "Roe", "2"]))
+    #expect(incidents.victims == [1, 1, 1])
+    #expect(incidents.audit.personColumns == [column])
   }
 
   @Test func namesOfVictimsAreNoCount() throws {
@@ -193,6 +201,6 @@ struct PeopleTests {
         "2 rows leave out cells at their end (line 2), which are taken as blank."))
     #expect(
       audit.notes.contains(
-        "1 rows have blank cells too many at their end (line 5), which are passed over."))
+        "1 row has blank cells too many at its end (line 5), which are passed over."))
   }
 }
