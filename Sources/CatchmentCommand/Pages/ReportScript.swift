@@ -27,16 +27,24 @@ struct ReportScript: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// A script for a shell.
+  /// A script for a shell, which runs beside the study file: no other folder is named.
   var text: String {
-    let name = Self.word(study)
+    let home = study.lastIndex(of: "/").map { study[...$0] } ?? ""
+    let beside = ReportScript(
+      steps: steps, study: fileName(of: study), folder: fileName(of: folder), seed: seed)
     var lines = [
       "#!/bin/sh",
-      "# What made the answers in this folder, to be run where `catchment report` was given \(name). "
+      "# What made the answers in this folder, to be run in the folder of \(Self.word(beside.study)). "
         + "Catchment \(Provenance.version).",
       "set -e",
+      "mkdir -p \(Self.word(beside.folder))",
     ]
-    lines += steps.all.map { "\(Self.line(arguments($0))) --overwrite" }
+    lines += steps.all.map { step in
+      let arguments = beside.arguments(step).map { argument in
+        argument.hasPrefix(home) ? String(argument.dropFirst(home.count)) : argument
+      }
+      return "\(Self.line(arguments)) --overwrite"
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -30,6 +30,7 @@ struct Session: Sendable {
     self.arguments = Self.deciding(arguments)
   }
 
+  /// Files are named by their last part: folders tell of people and machines.
   static func deciding(_ arguments: [String]) -> [String] {
     var kept: [String] = []
     var skipsNext = false
@@ -42,7 +43,7 @@ struct Session: Sendable {
       case "--threads", "-o", "--output": skipsNext = true
       case "-q", "--quiet", "--progress", "--no-progress", "--overwrite", "--timings": break
       case _ where argument.hasPrefix("--threads=") || argument.hasPrefix("--output="): break
-      default: kept.append(Passwords.hidden(in: argument))
+      default: kept.append(withoutFolders(Passwords.hidden(in: argument)))
       }
     }
     return kept
@@ -70,11 +71,11 @@ struct Session: Sendable {
   /// What an option could change about the rows.
   func hints(_ context: StudyContext) -> [String] {
     context.incidents.audit.reasons.contains { $0.reason == .far }
-      ? [
-        "Rows far from the rest that belong to the study, as the other cities of a state, are kept with --keep-far."
-      ]
-      : []
+      ? [Self.farHint] : []
   }
+
+  static let farHint =
+    "Rows far from the rest that belong to the study, as the other cities of a state, are kept with --keep-far."
 
   /// A context that is made of a layer.
   ///

@@ -98,7 +98,7 @@ public struct BlockStudy: Study {
     }
     try watch.end(.counting)
     var parameters: JSONObject = [
-      "by": .string(layer.layer.name),
+      "by": .string(fileName(of: layer.layer.name)),
       "tolerance_m": isStreets ? .number(rounded(tolerance.meters, 6)) : .null,
     ]
     if let population { parameters["population"] = .string(population) }

@@ -181,7 +181,7 @@ public struct ChangeStudy: Study {
     [
       "before": parameter(periods.before.json, isAutomatic: before == nil),
       "after": parameter(periods.after.json, isAutomatic: after == nil),
-      "by": layer.map { .string($0.layer.name) } ?? .null,
+      "by": layer.map { .string(fileName(of: $0.layer.name)) } ?? .null,
       "chosen_on": chosenOn.map(\.json) ?? .null,
       "ring_m": trial?.ring.map { .number(rounded($0.meters, 6)) } ?? .null,
       "crs": context.plane.parameter,

@@ -86,7 +86,7 @@ public struct CoverageFindings: Findings {
     if let staffed { summary["staffed"] = staffed.json(names: names, tellsAreas: tellsHours) }
     if let gapFindings {
       summary["gaps"] = [
-        "hotspots": .string(gapFindings.source.name),
+        "hotspots": .string(fileName(of: gapFindings.source.name)),
         "count": JSONValue(gapFindings.gaps.shapes.count),
         "incidents": JSONValue(gapFindings.gaps.incidents.reduce(0, +)),
       ]

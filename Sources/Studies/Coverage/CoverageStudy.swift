@@ -88,13 +88,13 @@ public struct CoverageStudy: Study {
       try watch.end(.measuring)
     }
     var parameters: JSONObject = [
-      "areas": .string(areas.layer.name), "crs": context.plane.parameter,
+      "areas": .string(fileName(of: areas.layer.name)), "crs": context.plane.parameter,
     ]
     if let posts {
       parameters["reach_m"] = .number(rounded(posts.distance.meters, 6))
       if let walking = posts.walking { parameters["walking"] = .object(walking.parameters) }
     }
-    if let roster { parameters["roster"] = .string(roster.name) }
+    if let roster { parameters["roster"] = .string(fileName(of: roster.name)) }
     return CoverageFindings(
       context: context, parameters: parameters, layer: areas.layer, coverage: coverage,
       tellsHours: countsHours, gaps: gaps, staffed: staffed)
@@ -146,7 +146,9 @@ public struct CoverageStudy: Study {
     let guardian = OutlineGuard(points, workers: workers)
     let drawn = try guardian.cleared(found.shapes, workers: workers)
     return CoverageFindings.GapFindings(
-      record: context.record(["hotspots": .string(source.name), "crs": context.plane.parameter]),
+      record: context.record([
+        "hotspots": .string(fileName(of: source.name)), "crs": context.plane.parameter,
+      ]),
       source: source, gaps: found,
       outlines: try context.plane.unproject(drawn, workers: workers),
       anchors: try guardian.anchors(of: drawn, in: context.plane, workers: workers),

@@ -20,7 +20,7 @@ public struct StaffedFindings: Sendable {
   /// - Parameter names: what the areas are called.
   func json(names: [String], tellsAreas: Bool) -> JSONValue {
     var object = Self.sums(result)
-    object["roster"] = .string(roster)
+    object["roster"] = .string(fileName(of: roster))
     object["unknown_hours"] = .string(unknownTimes == .spread ? "spread" : "set-aside")
     object["hour_unknown"] = Self.number(result.hourUnknown)
     object["by_hour"] = .array(result.byHour.map(Self.json))

@@ -53,7 +53,7 @@ public struct DensityFindings: Findings {
   private static func summary(_ map: RiskMap) -> JSONValue {
     let (shares, p) = (map.shares(), map.surface.overall)
     return [
-      "reference": .string(map.reference.name),
+      "reference": .string(fileName(of: map.reference.name)),
       "reference_incidents": JSONValue(map.reference.rows.count),
       "reference_input": map.reference.input.json, "p": .number(rounded(p.value, 6)),
       "p_standard_error": .number(rounded(p.standardError, 6)),

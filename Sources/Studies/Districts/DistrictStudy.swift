@@ -75,7 +75,7 @@ public struct DistrictStudy: Study {
     try watch.end(.dissolving)
     return DistrictFindings(
       record: context.record([
-        "by": .string(layer.layer.name), "count": JSONValue(count),
+        "by": .string(fileName(of: layer.layer.name)), "count": JSONValue(count),
         "barriers": barriers == nil ? .null : .bool(true), "crs": context.plane.parameter,
       ]), answer: answer, incidents: incidents, blocks: sizes,
       squareMeters: (0..<count).map { outlines.area(of: $0) },

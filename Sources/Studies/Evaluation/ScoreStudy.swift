@@ -72,7 +72,7 @@ public struct ScoreStudy: Study {
     _ context: StudyContext, _ layer: StudyLayer, _ scored: ScoredPlan
   ) -> JSONObject {
     var object: JSONObject = [
-      "plan": .string(layer.layer.name), "grid_m": .number(rounded(grid.meters, 6)),
+      "plan": .string(fileName(of: layer.layer.name)), "grid_m": .number(rounded(grid.meters, 6)),
       "replicas": JSONValue(replicas), "features": JSONValue(scored.taken),
       "rank_by": .null, "take": .null,
       "study_area": parameter(

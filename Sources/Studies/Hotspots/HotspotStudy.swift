@@ -192,7 +192,7 @@ public struct HotspotStudy: Study {
     ]
     switch places {
     case .areas(_, let population):
-      object["by"] = .string(cells.layer?.name ?? "")
+      object["by"] = .string(fileName(of: cells.layer?.name ?? ""))
       object["population"] = population.map { .string($0) } ?? .null
     case .squares(let side): object["square_m"] = .number(rounded(side.meters, 6))
     case .hexagons(let width): object["hex_m"] = .number(rounded(width.meters, 6))

@@ -70,7 +70,7 @@ extension InputAudit {
 
 extension InputAudit.Addresses {
   var json: JSONValue {
-    var object: JSONObject = ["streets": .string(streets)]
+    var object: JSONObject = ["streets": .string(fileName(of: streets))]
     for kind in AddressLocator.Kind.allCases { object[kind.name] = JSONValue(self[kind]) }
     object["spelled_otherwise"] = JSONValue(approximate)
     return .object(object)

@@ -152,9 +152,9 @@ public struct WatchStudy: Study {
     var parameters = bands.parameters
     parameters["on"] = parameter(.string(CivilDate.text(today)), isAutomatic: day == nil)
     parameters["fdr"] = .number(falseDiscoveries)
-    parameters["areas"] = areas.map { .string($0) } ?? .null
+    parameters["areas"] = areas.map { .string(fileName(of: $0)) } ?? .null
     parameters["responses"] =
-      responses.map { .string(Passwords.hidden(in: $0.path)) } ?? .null
+      responses.map { .string(fileName(of: $0.path)) } ?? .null
     parameters["outlines"] = outlines.parameter
     if responses != nil {
       parameters["response_reach_m"] = .number(rounded(responseReach.meters, 6))

@@ -120,8 +120,8 @@ public struct ScanStudy: Study {
     let window = question.window
     func name(_ source: LayerSource) -> JSONValue {
       switch source {
-      case .file(let path, _): .string(Passwords.hidden(in: path))
-      case .areas(let layer): .string(layer.name)
+      case .file(let path, _): .string(fileName(of: path))
+      case .areas(let layer): .string(fileName(of: layer.name))
       }
     }
     return [
@@ -132,7 +132,7 @@ public struct ScanStudy: Study {
       "look_every": isProspective ? JSONValue(lookEvery) : .null,
       "by": question.people.map { name($0.layer) } ?? .null,
       "population": question.people.map { .string($0.property) } ?? .null,
-      "controls": question.controls.map { .string(Passwords.hidden(in: $0.path)) } ?? .null,
+      "controls": question.controls.map { .string(fileName(of: $0.path)) } ?? .null,
       "permutations": JSONValue(replicas),
       "stop_after": stopsAfter.map { JSONValue($0) } ?? .null, "level": .number(level),
       "outlines": outlines.parameter,

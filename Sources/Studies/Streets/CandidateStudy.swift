@@ -85,8 +85,9 @@ public struct CandidateStudy: Study {
       record: context.record([
         "kind": .string(grid?.tile.rawValue ?? "intersection"),
         "size_m": grid.map { .number(rounded($0.size.meters, 6)) } ?? .null,
-        "streets": ways.map { .string($0.layer.name) } ?? .null,
-        "within": area.map { .string($0.layer.name) } ?? .null, "crs": context.plane.parameter,
+        "streets": ways.map { .string(fileName(of: $0.layer.name)) } ?? .null,
+        "within": area.map { .string(fileName(of: $0.layer.name)) } ?? .null,
+        "crs": context.plane.parameter,
       ]), places: try context.plane.unproject(points, workers: workers), names: texts, grid: grid)
   }
 

@@ -65,7 +65,7 @@ public struct GeocodeStudy: Study {
     var parameters: JSONObject = [
       "address": parameter(
         .string(table.addressColumns.joined(separator: ",")), isAutomatic: address == nil),
-      "streets": .string(streets.name), "minimum_score": .number(minimumScore),
+      "streets": .string(fileName(of: streets.name)), "minimum_score": .number(minimumScore),
     ]
     for role in StreetColumns.Role.allCases {
       guard let column = streets.columns[role] else { continue }

@@ -64,7 +64,7 @@ public struct ReachStudy: Study {
     try watch.end(.drawing)
     var parameters: JSONObject = ["distance_m": .number(rounded(distance.meters, 6))]
     for member in walking.parameters.members { parameters[member.key] = member.value }
-    parameters["streets"] = .string(ground.streets.layer.name)
+    parameters["streets"] = .string(fileName(of: ground.streets.layer.name))
     parameters["crs"] = context.plane.parameter
     return ReachFindings(
       record: context.record(parameters), layer: subject.layer,

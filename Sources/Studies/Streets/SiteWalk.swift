@@ -39,7 +39,7 @@ public struct SiteWalk: Sendable {
 
   var json: JSONValue {
     [
-      "streets": .string(streets), "snap_m": .number(rounded(snap.meters, 6)),
+      "streets": .string(fileName(of: streets)), "snap_m": .number(rounded(snap.meters, 6)),
       "unreachable_incidents": JSONValue(unreachableIncidents),
       "unreachable_candidates": JSONValue(unreachableSites),
     ]
