@@ -49,6 +49,9 @@ struct MapCommand: AsyncParsableCommand {
   @Option(help: "Reference system of the layers (default: what the file states, else degrees).")
   var layerCrs: String?
 
+  @Flag(help: "Keep points more than 50 km from the rest, which are left out otherwise.")
+  var keepFar = false
+
   @Option(help: "Property that names the features (default: looked for).")
   var nameProperty: String?
 
@@ -89,9 +92,9 @@ struct MapCommand: AsyncParsableCommand {
     let ground = try await pageOptions.groundLayers(workers: session.workers)
     session.times.end("reading and classing")
     let files = layers.map { $0 == "-" ? "standard input" : fileName(of: $0) }
-    let map = LayerMap(
+    let map = try LayerMap(
       portraits, ground: ground, title: title,
-      source: source ?? session.wording.say(.sourceOfFiles(files)))
+      source: source ?? session.wording.say(.sourceOfFiles(files)), workers: session.workers)
     if let page {
       let html = map.page(library: library, in: session.wording).html()
       try await session.write(Array(html.utf8), to: page, overwrite: overwrite)
@@ -116,9 +119,11 @@ struct MapCommand: AsyncParsableCommand {
     options.system = try layerCrs.map(ReferenceSystem.init)
     options.showsSingleIncidents = pageOptions.showIncidents
     options.position = position
+    options.keepsFar = keepFar
     options.wording = session.wording
     let portrait = try LayerPortrait(layer, options: options, workers: session.workers)
     session.console.tell(portrait.notes)
+    if portrait.leavesOutFar { session.console.tell(Session.farHint) }
     if portrait.hidesIncidents { session.console.tell("--show-incidents draws each incident.") }
     return portrait
   }

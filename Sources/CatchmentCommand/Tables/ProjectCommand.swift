@@ -30,6 +30,8 @@ struct ProjectCommand: AsyncParsableCommand {
   var inputCrs: String?
   @Flag(help: "Mend polygons that cross themselves instead of refusing them.")
   var repair = false
+  @Flag(help: "Keep points more than 50 km from the rest, which are left out otherwise.")
+  var keepFar = false
   @Flag(help: "Let the input come from a web address, or from a file that names others (VRT).")
   var allowNetwork = false
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -41,9 +43,13 @@ struct ProjectCommand: AsyncParsableCommand {
       [output.output], over: [file], overwrite: output.overwrite, output: output)
     var options = LayerOptions(layer: self.layer, system: inputCrs, repairs: repair)
     options.allowsNetwork = allowNetwork
-    let layer = try await AreaLayer.load(file, options: options, workers: session.workers)
+    var layer = try await AreaLayer.load(file, options: options, workers: session.workers)
     session.times.end("reading \(layer.name)")
     session.console.tell(layer.notes)
+    if !keepFar, let far = PointsApart(layer.shapes, workers: session.workers) {
+      session.console.tell([session.wording.say(far.sentence(layer.name)), Session.farHint])
+      layer = layer.selecting(far.kept)
+    }
     let properties = PropertyTable(copying: layer.source)
     if planeOptions.crs != "auto", try ReferenceSystem(planeOptions.crs).isGeographic {
       let record = StudyRecord(

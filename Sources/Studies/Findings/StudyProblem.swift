@@ -97,7 +97,7 @@ public enum StudyProblem: Error, Sendable, Equatable {
 /// What a layer is to a study.
 public enum LayerRole: String, Sendable, Equatable {
   case studyArea, areas, candidates, blocks, hotspots, streets, barriers, sites, responses, ground,
-    controls, reference
+    controls, reference, layer
 }
 
 extension StudyProblem: CustomStringConvertible {
@@ -211,6 +211,7 @@ extension LayerRole {
     case .ground: "the ground"
     case .controls: "the controls"
     case .reference: "the incidents to compare with"
+    case .layer: "this layer"
     }
   }
 }

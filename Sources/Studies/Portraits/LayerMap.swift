@@ -1,10 +1,12 @@
 public import CatchmentCartography
+import CatchmentGeometry
+public import CatchmentParallel
 
 /// Layers of files over each other, as one page or one picture.
 ///
 /// ```swift
 /// let layer = try await InputFile.read("areas.geojson").layer()
-/// let map = LayerMap([try LayerPortrait(layer)], source: "Source: the city's data portal.")
+/// let map = try LayerMap([try LayerPortrait(layer)], source: "Source: the city's data portal.")
 /// print(map.page().html())
 /// ```
 public struct LayerMap: Sendable {
@@ -20,9 +22,22 @@ public struct LayerMap: Sendable {
   ///   - ground: streets, parks, water and names under them.
   ///   - title: nil for what the topmost layer is called.
   ///   - source: where the data is from.
+  ///   - workers: the threads to use.
+  /// - Throws: where a layer, or the ground, lies elsewhere than the incidents of another.
   public init(
-    _ portraits: [LayerPortrait], ground: [MapLayer] = [], title: String? = nil, source: String
-  ) {
+    _ portraits: [LayerPortrait], ground: [MapLayer] = [], title: String? = nil, source: String,
+    workers: Workers = .one
+  ) throws(StudyProblem) {
+    for (index, portrait) in portraits.enumerated() where !portrait.incidents.isEmpty {
+      let others = portraits.indices.filter { $0 != index }
+        .map { (portraits[$0].file, portraits[$0].layer.shapes, LayerRole.layer) }
+      for (name, shapes, role) in others + ground.map({ ($0.name, $0.shapes, .ground) }) {
+        let overlap = LayerOverlap(
+          name: name, shapes: shapes, isAreas: shapes.partKind.contains(.polygon), role: role,
+          body: portrait.incidents)
+        if let problem = overlap.problem(workers: workers) { throw problem }
+      }
+    }
     self.portraits = portraits
     self.ground = ground
     self.title = title ?? portraits.last?.layer.name ?? ""

@@ -16,6 +16,12 @@ public struct LayerPortrait: Sendable {
   public let notes: [String]
   /// Whether its points are incidents that are drawn as counts, because nobody asked to see each.
   public let hidesIncidents: Bool
+  /// Whether points were left out because they lie far from the rest.
+  public let leavesOutFar: Bool
+  /// What messages call the file that it was read from.
+  let file: String
+  /// Where its incidents are; empty for a layer of anything else.
+  let incidents: Points<Geographic>
 
   /// How a portrait is made.
   public struct Options: Sendable {
@@ -31,6 +37,8 @@ public struct LayerPortrait: Sendable {
     public var position = 0
     /// The language of names, columns and sentences.
     public var wording: any Wording = English()
+    /// Whether incidents far from the rest are drawn too; they are left out otherwise, and told.
+    public var keepsFar = false
 
     public init() {}
   }
@@ -47,31 +55,40 @@ public struct LayerPortrait: Sendable {
     }
   }
 
-  private init(drawing layer: Layer, options: Options, workers: Workers) throws {
+  private init(drawing published: Layer, options: Options, workers: Workers) throws {
+    var layer = published
     let wording = options.wording
     // Without its folder, which may be another one by now.
     let name = layer.name.split(separator: "/").last.map(String.init) ?? ""
+    file = layer.name
     var notes = layer.notes
-    let shapes: Shapes<Geographic>
+    var shapes: Shapes<Geographic>
     if let stated = try options.system ?? layer.statedSystem.map(ReferenceSystem.init),
       stated != .longitudeLatitude
     {
       shapes = try toGeographic(layer.shapes, from: stated, workers: workers)
-      notes.append(wording.say(.system(layer: layer.name, system: "\(stated)")))
+      notes.append(wording.say(.system(layer: name, system: "\(stated)")))
     } else {
       try layer.requireDegrees(of: .layer)
       shapes = layer.shapes.replacingCoordinates(
         with: Points(x: layer.shapes.x, y: layer.shapes.y))
     }
+    let far = options.keepsFar ? nil : PointsApart(shapes, workers: workers)
+    if let far {
+      (layer, shapes) = (layer.selecting(far.kept), shapes.selecting(far.kept))
+      notes.append(wording.say(far.sentence(name)))
+    }
+    leavesOutFar = far != nil
     let subject = SourceLayer(
       shapes: shapes, properties: PropertyReader(layer: layer, workers: workers),
       names: try layer.displayNames(preferring: options.nameProperty, workers: workers),
       isNamed: options.nameProperty != nil, position: options.position,
       showsSingleIncidents: options.showsSingleIncidents, wording: wording)
+    incidents = subject.isIncidentPoints ? shapes.coordinates : Points(x: [], y: [])
     if subject.isIncidentPoints, !options.showsSingleIncidents {
       let (counts, plane) = try Self.counts(of: shapes, workers)
       self.layer = Self.named(try counts.layer(plane, workers: workers, in: wording), options.name)
-      notes.append(wording.say(.countedBy(layer: layer.name, counts.unit)))
+      notes.append(wording.say(.countedBy(layer: name, counts.unit)))
       hidesIncidents = true
       finding = nil
       self.notes = notes

@@ -73,6 +73,8 @@ public enum MapPhrase: Sendable {
   case peak(Double, isAnnual: Bool)
   case system(layer: String, system: String)
   case countedBy(layer: String, BlockUnit)
+  /// Points far from the rest that are left out: how many, the first of them, and how many look exchanged.
+  case farPoints(layer: String, count: Int, first: Int, exchanged: Int)
   case madeBy(file: String?, command: String)
   case sourceOfFiles([String])
   /// How a report was made.

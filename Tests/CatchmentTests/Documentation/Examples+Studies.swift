@@ -225,7 +225,7 @@ extension ExampleNames {
 
   func Studies_Portraits_LayerMap_1() async throws {
     let layer = try await InputFile.read("areas.geojson").layer()
-    let map = LayerMap([try LayerPortrait(layer)], source: "Source: the city's data portal.")
+    let map = try LayerMap([try LayerPortrait(layer)], source: "Source: the city's data portal.")
     print(map.page().html())
     _ = layer
     _ = map

@@ -184,4 +184,47 @@ struct LayerPortraitTests {
     #expect(found.layer.shapes.isEmpty)
     #expect(MapPage(title: "Nothing", layers: [found.layer]).html().hasSuffix("</html>\n"))
   }
+
+  // MARK: Far from the rest
+
+  /// Forty incidents around a corner of Chicago, and some rows more.
+  private func incidents(_ more: [String], x: Double = -87.7, y: Double = 41.9) throws -> Layer {
+    let rows = (0..<40).map { "\(y + Double($0 % 8) / 500),\(x + Double($0 / 8) / 500),2020-05-01" }
+    let text = (["lat,lon,date"] + rows + more).joined(separator: "\n") + "\n"
+    return try FeatureFile.read(Data(text.utf8), name: "city/incidents.csv")
+  }
+
+  @Test(arguments: ["41.9,87.7", "-87.7,41.9", "-1,-1", "36.619446,-91.686568"])
+  func incidentsFarFromTheRestAreLeftOutAndTold(bad: String) throws {
+    let layer = try incidents(Array(repeating: "\(bad),2020-05-01", count: 25))
+    let clean = try LayerPortrait(try incidents([]))
+    let found = try LayerPortrait(layer)
+    #expect(found.leavesOutFar && !clean.leavesOutFar)
+    #expect(found.layer.shapes == clean.layer.shapes)
+    let note = try #require(found.notes.first { $0.contains("25 points far from the rest") })
+    #expect(note.hasPrefix("incidents.csv: "))
+    #expect(note.contains("25 would lie among the rest") == (bad == "-87.7,41.9"))
+    var all = LayerPortrait.Options()
+    all.keepsFar = true
+    #expect(try LayerPortrait(layer, options: all).leavesOutFar == false)
+  }
+
+  @Test func aLayerThatLiesElsewhereThanTheIncidentsIsRefused() throws {
+    let incidents = try LayerPortrait(try incidents([]))
+    let near = try portrait(command: nil, properties: ["\"name\":\"A\""])
+    _ = try LayerMap([near, incidents], source: "S.")
+    let elsewhere = try LayerPortrait(try self.incidents([], x: -73.9, y: 40.7))
+    let error = #expect(throws: StudyProblem.self) {
+      _ = try LayerMap([near, elsewhere], source: "S.")
+    }
+    guard case .apart(_, .layer, 1100..<1200, 0, 40)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    let ground = MapLayer(context: "Streets", shapes: near.layer.shapes)
+    #expect(throws: StudyProblem.self) {
+      _ = try LayerMap([elsewhere], ground: [ground], source: "S.")
+    }
+    _ = try LayerMap([incidents], ground: [ground], source: "S.")
+  }
 }

@@ -201,6 +201,13 @@ extension English {
     case .system(let layer, let system): "\(layer): coordinates are taken as \(system)."
     case .countedBy(let layer, let unit):
       "\(layer): its points are incidents, drawn as counts by \(say(.unit(unit))) of \(BlockCounts.least) and more."
+    case .farPoints(let layer, let count, let first, let exchanged):
+      "\(layer): \(counted(count, "point")) far from the rest, more than 50 km away (feature \(first)"
+        + (count > 1 ? ", …" : "")
+        + "): left out, and \(count == 1 ? "it decides" : "they decide") nothing."
+        + (exchanged > 0
+          ? " With longitude and latitude exchanged, \(grouped(exchanged)) would lie among the rest."
+          : "")
     case .madeBy(let file, let command):
       file.map { "\($0) was made by: catchment \(command)" } ?? "Made by: catchment \(command)"
     case .sourceOfFiles(let files): "Source: \(files.joined(separator: ", ")). Drawn by Catchment."

@@ -216,6 +216,13 @@ extension Spanish {
     case .system(let layer, let system): "\(layer): las coordenadas se toman como \(system)."
     case .countedBy(let layer, let unit):
       "\(layer): sus puntos son incidentes, dibujados como cuentas por \(say(.unit(unit))) de \(BlockCounts.least) o más."
+    case .farPoints(let layer, let count, let first, let exchanged):
+      "\(layer): \(counted(count, "punto", "puntos")) lejos del resto, a más de 50 km (elemento \(first)"
+        + (count > 1 ? ", …" : "")
+        + "): se \(count == 1 ? "deja" : "dejan") fuera y no \(count == 1 ? "decide" : "deciden") nada."
+        + (exchanged > 0
+          ? " Con longitud y latitud intercambiadas, \(grouped(exchanged)) estarían entre el resto."
+          : "")
     case .madeBy(let file, let command):
       file.map { "\($0) se hizo con: catchment \(command)" } ?? "Hecho con: catchment \(command)"
     case .sourceOfFiles(let files):
