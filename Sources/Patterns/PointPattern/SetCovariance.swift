@@ -46,7 +46,8 @@ struct SetCovariance: Sendable {
         let turn = 1 - 2 * Double(node % (Self.rays + 1)) / Double(Self.rays)
         let length = (turn * turn + (1 - turn.magnitude) * (1 - turn.magnitude)).squareRoot()
         let east = distance * turn / length
-        let up = distance * (1 - turn.magnitude) / length / height
+        // Moved by its height or more a window overlaps nothing, however far the reach.
+        let up = min(distance * (1 - turn.magnitude) / length / height, Double(count))
         // Between two whole numbers of rows.
         let low = up.rounded(.down)
         let near = overlap(east, Int(low))

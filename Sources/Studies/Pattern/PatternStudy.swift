@@ -67,6 +67,7 @@ public struct PatternStudy: Study {
     let side =
       self.side.distance
       ?? .meters(Self.plain(QuadratTest.side(for: seen.count, in: window).meters))
+    try refuseBeyond(window, reach: reach, side: side)
     try watch.end(.measuring)
     let nearest = try ClarkEvans(permutations: chance)
       .test(seen, in: window, workers: context.workers) { (fraction) throws in
@@ -84,6 +85,21 @@ public struct PatternStudy: Study {
       incidents: seen.count, places: KDTree(seen, workers: context.workers).placeCount,
       area: window.area, isStudyAreaStated: area.isStated, nearest: nearest,
       quadrats: quadrats, reach: reach, side: side, curve: curve)
+  }
+
+  /// Refuses a reach or squares that are longer than the study area: there is nothing to compare at such distances.
+  private func refuseBeyond(
+    _ window: ObservationWindow, reach: Distance, side: Distance
+  ) throws(StatisticsError) {
+    let extent = window.extent
+    let longest = (extent.width * extent.width + extent.height * extent.height).squareRoot()
+    let most = Distance.meters(longest.rounded(.down))
+    for (length, place) in [(reach, "Ripley's K: reach"), (side, "quadrats: side")]
+    where length.meters > longest {
+      throw StatisticsError(
+        .outOfRange, at: place, value: "\(length)",
+        remedy: .give("at most \(most), the longest distance in the study area"))
+    }
   }
 
   private func ripley(_ reach: Distance, _ chance: Permutations) throws(StatisticsError)

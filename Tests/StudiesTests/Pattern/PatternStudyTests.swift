@@ -34,6 +34,18 @@ struct PatternStudyTests {
     #expect(found.nearest?.observed == 0)
   }
 
+  @Test(arguments: [Distance.meters(1e19), .meters(1e200), .kilometers(20)])
+  func aReachLongerThanTheStudyAreaIsRefused(reach: Distance) async throws {
+    let context = try await crowd(60, spread: 40).context()
+    for study in [
+      try PatternStudy(reach: .fixed(reach), replicas: 19),
+      try PatternStudy(side: .fixed(reach), replicas: 19),
+    ] {
+      let error = await #expect(throws: StudyError.self) { try await study.run(context) }
+      #expect((cause(error) as? StatisticsError)?.code == .outOfRange)
+    }
+  }
+
   @Test func weightsAreRefused() async throws {
     let context = try await crowd(20, spread: 40).context(isWeighted: true)
     let error = await #expect(throws: StudyError.self) { try await PatternStudy().run(context) }
