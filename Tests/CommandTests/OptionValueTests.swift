@@ -86,7 +86,9 @@ struct OptionValueTests {
   }
 
   /// All runs: each option once for each command, those that commands share with the first of them alone.
-  private func runs(in place: URL) throws -> [[String]] {
+  ///
+  /// - Parameter isSample: one value for each option, the next of them for the next option, instead of all.
+  private func runs(in place: URL, isSample: Bool) throws -> [[String]] {
     let text = try BuiltCommand.run(["--experimental-dump-help"], in: place).output
     let help = try JSONDecoder().decode(Help.self, from: Data(text.utf8))
     // `serve` waits for its page to be opened until it is ended.
@@ -100,6 +102,7 @@ struct OptionValueTests {
     }
     var seen: Set<String> = []
     var runs: [[String]] = []
+    var options = 0
     for command in commands {
       let arguments = command.arguments ?? []
       let needed = arguments.filter { $0.kind == "positional" && !$0.isOptional }
@@ -111,7 +114,9 @@ struct OptionValueTests {
         else { continue }
         var rest = call
         if let place = rest.firstIndex(of: option) { rest.removeSubrange(place...place + 1) }
-        for value in Self.values(argument) {
+        let values = Self.values(argument)
+        options += 1
+        for value in isSample ? [values[options % values.count]] : values {
           runs.append([command.commandName] + needed + rest + ["\(option)=\(value)"])
         }
       }
@@ -119,13 +124,21 @@ struct OptionValueTests {
     return runs
   }
 
-  /// Some thousand runs, many minutes: asked for by CATCHMENT_SWEEP.
+  /// Some two thousand runs, many minutes: asked for by CATCHMENT_SWEEP.
   @Test(.enabled(if: ProcessInfo.processInfo.environment["CATCHMENT_SWEEP"] != nil))
   func noValueEndsACommandOtherwiseThanWithAnAnswerOrASentence() async throws {
+    try await expectSentences(isSample: false)
+  }
+
+  @Test func everyOptionIsAskedForOneValueThatNobodyShouldGive() async throws {
+    try await expectSentences(isSample: true)
+  }
+
+  private func expectSentences(isSample: Bool) async throws {
     let place = try place()
     defer { try? FileManager.default.removeItem(at: place) }
-    let runs = try runs(in: place)
-    #expect(runs.count > 500)
+    let runs = try runs(in: place, isSample: isSample)
+    #expect(runs.count > (isSample ? 150 : 1000))
     await withTaskGroup(of: Void.self) { group in
       for (index, run) in runs.enumerated() {
         // A few at once: they are processes of their own.
@@ -158,8 +171,10 @@ struct OptionValueTests {
       (["scan", "in.csv", "--max-days", "0"], "0"),
       (["scan", "in.csv", "--permutations", "0"], "0"),
       (["hotspots", "in.csv", "--hex", "0m"], "0"),
+      (["pattern", "in.csv", "--max-distance", "1e19m"], "1e+19 m"),
+      (["pattern", "in.csv", "--square", "1e200m"], "1e+200 m"),
     ])
-  func aValueThatMustBeAboveZeroIsToldSo(arguments: [String], value: String) throws {
+  func aValueOutOfItsRangeIsToldSo(arguments: [String], value: String) throws {
     let place = try place()
     defer { try? FileManager.default.removeItem(at: place) }
     let outcome = try BuiltCommand.run(arguments, in: place)
