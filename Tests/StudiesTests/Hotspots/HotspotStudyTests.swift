@@ -66,6 +66,37 @@ struct HotspotStudyTests {
     #expect(!twice.features.properties.names.contains("weight"))
   }
 
+  /// Four squares and an L whose centroid is 837 m from the last of them, while its inside comes as near as 743 m: within
+  /// 800 m each place is alone, so that Gi* is (x − 3) / √2 for counts of 1 to 5.
+  @Test func areasAreAsFarApartAsTheirCentroids() async throws {
+    let corners: [[(Double, Double)]] =
+      (0..<4).map { index in
+        let x = 1000 * Double(index)
+        return [(x - 100, -100), (x + 100, -100), (x + 100, 100), (x - 100, 100), (x - 100, -100)]
+      } + [
+        [
+          (3500, 0), (4500, 0), (4500, 100), (3600, 100), (3600, 1000), (3500, 1000), (3500, 0),
+        ]
+      ]
+    let north = 111_070.0
+    let east = north * 0.7461  // at 41.9 degrees
+    let layer = try SmallCity.layer(
+      corners.map { ring in
+        let places = ring.map { x, y in
+          "[\(StudyTable.longitude + x / east),\(StudyTable.latitude + y / north)]"
+        }
+        return (#"{"type":"Polygon","coordinates":[[\#(places.joined(separator: ","))]]}"#, "{}")
+      })
+    var table = StudyTable()
+    for (index, x) in [0.0, 1000, 2000, 3000, 3550].enumerated() {
+      for step in 0...index { table.rows.append(.init(x: x, y: 50 + 5 * Double(step))) }
+    }
+    let study = try HotspotStudy(.areas(layer), neighbors: .band(.meters(800)), replicas: 19)
+    let answer = try local(try await study.run(try await table.context()))
+    let expected = (1...5).map { (Double($0) - 3) / 2.0.squareRoot() }
+    #expect(zip(answer.scores, expected).allSatisfy { abs(($0 ?? .nan) - $1) < 1e-9 })
+  }
+
   @Test func tooManyCellsAreRefusedWithASizeThatFits() async throws {
     let context = try await block(weight: 1, doubled: false).context()
     let error = await #expect(throws: StudyError.self) {
