@@ -35,7 +35,7 @@ struct CatchmentCommand: AsyncParsableCommand {
         name: "Coverage",
         subcommands: [
           CandidatesCommand.self, CoverageCommand.self, BufferCommand.self, ReachCommand.self,
-          DeployCommand.self, WatchCommand.self, DistrictsCommand.self,
+          DeployCommand.self, TeamsCommand.self, WatchCommand.self, DistrictsCommand.self,
         ]),
       CommandGroup(
         name: "Change",

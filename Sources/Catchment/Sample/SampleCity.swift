@@ -28,6 +28,8 @@ public struct SampleCity: Sendable {
       try blocks(streets), try faces(streets),
       try areas("neighborhoods.geojson", SampleNeighborhoods.all),
       try areas("areas.geojson", SampleNeighborhoods.patrolAreas),
+      try areas("support-areas.geojson", [SampleTeams.supportArea]),
+      try offices(),
       File(name: "roster.csv", bytes: Array(SampleRoster.text.utf8)),
       File(name: "study.yml", bytes: Array(study.utf8)),
       File(name: "README.md", bytes: Array(readme.utf8)),
@@ -60,6 +62,16 @@ public struct SampleCity: Sendable {
       deploy: {hires: 3, reach: 400m, min-points: 5}
       change: {after: 2020-01-01..2020-11-30}
       score: {planned-on: 2020-01-01, hires: 3, reach: 400m}
+
+    teams:  # two kinds, with places of their own: `catchment teams shapes/albany-park/study.yml --budget 4`
+      Interrupters: {areas: areas.geojson, hires: 2, reach: 400m, min-points: 5}
+      Victim support:
+        count: victims
+        candidates: offices.geojson
+        areas: support-areas.geojson
+        hires: 1
+        reach: 1200m
+        min-points: 5
 
     """
   }
@@ -108,6 +120,17 @@ public struct SampleCity: Sendable {
     return try layer(name, SampleNeighborhoods.shapes(areas), table)
   }
 
+  private func offices() throws(FormatError) -> File {
+    var table = PropertyTable(count: SampleTeams.offices.count)
+    table.append("name", .strings(SampleTeams.offices.map { $0.name }))
+    var shapes = Shapes<Geographic>()
+    for office in SampleTeams.offices {
+      let place = AddressGrid.place(west: office.west, north: office.north)
+      shapes.appendPoint(x: place.longitude, y: place.latitude)
+    }
+    return try layer("offices.geojson", shapes, table)
+  }
+
   private func layer(
     _ name: String, _ shapes: Shapes<Geographic>, _ properties: PropertyTable
   ) throws(FormatError) -> File {
@@ -138,6 +161,7 @@ public struct SampleCity: Sendable {
     | `streets.geojson` | street faces between two crossings, with the house numbers of both sides | the same grid; even numbers in the north and the west |
     | `neighborhoods.geojson` | Albany Park, Irving Park, Ravenswood Manor | their bounding streets and the river, simplified to half-blocks |
     | `areas.geojson` | three present patrol areas | invented; they overlap a little and leave two hot spots uncovered |
+    | `support-areas.geojson`, `offices.geojson` | where a second team, for victims and their families, works today, and eight offices it may start from | invented |
     | `roster.csv` | who is on shift in them, by weekday and hour, and on one holiday | invented; no team's plan |
 
     Kimball and Lawrence Avenues (3400 W, 4800 N) cross near 41.9684 N, 87.7131 W; the grid is sheared to meet that crossing.

@@ -55,9 +55,56 @@ public struct StudyCheck {
         add(line, "\(step.command): \(text)")
       }
     }
+    for team in known.teams { check(team, in: known, add) }
     guard problems.isEmpty else {
       throw StudyFileError(problems.sorted { $0.line < $1.line }.map(\.text))
     }
+  }
+
+  /// Options of a team that name files, or what is counted, and none of a plan's.
+  public static let teamFiles: Set<String> = ["candidates", "areas", "roster", "blocks"]
+  private static let counts = ["incidents", "victims"]
+  /// Options of plans that tell nothing of fewer hires by what they reach, so that no split can be weighed.
+  private static let otherPromises = ["model", "share", "busy", "by"]
+
+  private func check(
+    _ team: StudyFile.Team, in known: StudyFile, _ add: (Int, String) -> Void
+  ) {
+    var own: [StudyFile.Option] = []
+    for option in team.options {
+      if Self.teamFiles.contains(option.name) {
+        if let text = missing(option) { add(option.line, "\(team.name): \(text)") }
+      } else if option.name == "count" {
+        if !Self.counts.contains(option.values.first ?? "") {
+          add(
+            option.line,
+            "\(team.name): count: \(option.values.first ?? "nothing") is not known. Use incidents or victims."
+          )
+        }
+      } else if Self.otherPromises.contains(option.name), option.values != ["mclp"] {
+        add(
+          option.line,
+          "\(team.name): hires are shared among teams by what they reach, which \(option.name) does not go with. Leave it out."
+        )
+      } else {
+        own.append(option)
+      }
+    }
+    if team.option("candidates") == nil, known.layer("blocks") == nil {
+      add(
+        team.line,
+        "\(team.name): there is no place to start from. Add candidates: with a layer, or blocks: to the study."
+      )
+      return
+    }
+    if team.option("reach") == nil {
+      add(team.line, "\(team.name): no reach. Add reach: 400m.")
+      return
+    }
+    let step = StudyFile.Step(command: "deploy", options: own, line: team.line)
+    // Where the study has no blocks, what a plan needs of them is not wanting here.
+    if known.layer("blocks") == nil { return }
+    for (line, text) in problems(of: step, in: known) { add(line, "\(team.name): \(text)") }
   }
 
   /// What is wrong with a step's options. Each is tried alone, then those that are sound together.
@@ -131,8 +178,10 @@ extension StudyFile {
 
   /// The same study with other options of the input.
   func reading(_ options: [Option]) -> StudyFile {
-    StudyFile(
+    var study = StudyFile(
       path: path, title: title, program: program, source: source, incidents: incidents,
       incidentOptions: options, layers: layers, steps: steps)
+    study.teams = teams
+    return study
   }
 }

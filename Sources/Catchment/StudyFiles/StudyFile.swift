@@ -17,6 +17,9 @@ public import CatchmentStudies
 /// steps:
 ///   cluster: {min-points: 5}     # any command that a report knows, with any of its options
 ///   deploy: {hires: 3, reach: 400m}
+/// teams:                         # kinds of team, each with options of a plan
+///   interrupters: {reach: 400m, hires: 2}
+///   victim support: {count: victims, candidates: offices.geojson, reach: 1200m, hires: 1}
 /// ```
 ///
 /// Without `steps` a report makes all that its inputs permit. Every key remembers its line, so that whatever is wrong with it
@@ -48,6 +51,15 @@ public struct StudyFile: Sendable, Equatable {
     public let line: Int
   }
 
+  /// A kind of team, with options of its own: those of a plan, and what it counts.
+  public struct Team: Sendable, Equatable {
+    public let name: String
+    public let options: [Option]
+    public let line: Int
+
+    public func option(_ name: String) -> Option? { options.first { $0.name == name } }
+  }
+
   /// The path as messages call it.
   public let path: String
   /// What the report is called; nil where the file does not say.
@@ -62,11 +74,13 @@ public struct StudyFile: Sendable, Equatable {
   public let layers: [Option]
   /// nil where the file does not say, and all that can be made is wanted.
   public let steps: [Step]?
+  /// The kinds of team, each with its own demand, areas and reach.
+  public var teams: [Team] = []
 
   /// The keys at the top.
   public static let keys = [
     "title", "program", "source", "incidents", "area", "areas", "blocks", "roster", "ground",
-    "steps",
+    "steps", "teams",
   ]
 
   /// The keys that name files; `ground` may name several.

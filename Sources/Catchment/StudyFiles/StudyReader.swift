@@ -41,7 +41,7 @@ final class StudyReader {
     } else {
       problem(1, "there is no table of incidents", "Add incidents: shootings.csv.")
     }
-    let study = StudyFile(
+    var study = StudyFile(
       path: path, title: self.text("title", members), program: self.text("program", members),
       source: self.text("source", members),
       incidents: incidents ?? StudyFile.Option(name: "incidents", values: [""], line: 1),
@@ -50,6 +50,7 @@ final class StudyReader {
         members[name].flatMap { option(name, $0.line, $0.node) }
       },
       steps: members["steps"].map { steps($0.line, $0.node) })
+    if let (line, node) = members["teams"] { study.teams = teams(line, node) }
     guard problems.isEmpty else {
       throw StudyFileError(problems.sorted { $0.line < $1.line }.map(\.text))
     }
@@ -141,6 +142,26 @@ final class StudyReader {
         line, "steps: neither commands with options nor a list of commands",
         "Write steps: [cluster, deploy].")
       return []
+    }
+  }
+
+  /// Kinds of team: names with options.
+  private func teams(_ line: Int, _ node: Node) -> [StudyFile.Team] {
+    guard case .mapping(let mapping) = node else {
+      problem(
+        line, "teams: no names with options",
+        "Write teams: and below it interrupters: {reach: 400m, hires: 2}.")
+      return []
+    }
+    return mapping.compactMap { key, value in
+      let line = key.mark?.line ?? line
+      guard let name = key.string, !name.isEmpty, case .mapping(let inner) = value else {
+        problem(
+          line, "\(key.string ?? "a team"): no options can be read",
+          "Write interrupters: {reach: 400m, hires: 2}.")
+        return nil
+      }
+      return StudyFile.Team(name: name, options: options(inner), line: line)
     }
   }
 

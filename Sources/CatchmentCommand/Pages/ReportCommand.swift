@@ -19,7 +19,8 @@ struct ReportCommand: AsyncParsableCommand {
 
       A study file is YAML with the keys title, program, source, incidents (a file, or file: with options of the input such \
       as since: 2020-01-01), area (the study area), areas (where teams work), roster (when), blocks (where hires may work), \
-      ground (streets, parks, water, neighborhoods for every map, and for the names of places), and steps: \
+      ground (streets, parks, water, neighborhoods for every map, and for the names of places), teams (kinds of team, each \
+      with its own areas, reach and places to start from: see `catchment teams --help`), and steps: \
       commands with their options, without dashes. Without steps all is made that the layers permit. `catchment init` \
       writes one.
 

@@ -122,7 +122,8 @@ struct ReportRun {
       for _ in 0..<max(1, session.workers.count) { begin() }
       while let (index, found) = try await group.next() {
         answers[index] = ReportAnswer(
-          question: steps.all[index].command, findings: found, look: jobs[index].look)
+          question: steps.all[index].command, findings: found, look: jobs[index].look,
+          team: steps.all[index].team)
         begin()
       }
     }

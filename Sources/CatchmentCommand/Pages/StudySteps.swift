@@ -9,6 +9,8 @@ struct StudySteps: Sendable {
     var line: Int?
     /// The options that the study gives, each with its line.
     var options: [StudyFile.Option] = []
+    /// The kind of team that it places; nil for a step of the whole study.
+    var team: String?
     /// All arguments behind the command's name. Files of the bundle begin with ``StudySteps/bundle``.
     var arguments: [String]
 
@@ -66,12 +68,44 @@ struct StudySteps: Sendable {
 
   /// The analyses that the study asks for, or all that its layers permit.
   var all: [Step] {
-    Self.commands.compactMap { command in
+    Self.commands.compactMap { command -> Step? in
       let asked = study.steps?.first { $0.command == command }
       if study.steps != nil, asked == nil { return nil }
       if study.steps == nil, Self.onRequest.contains(command) { return nil }
       return step(command, line: asked?.line, options: asked?.options ?? [])
+    } + study.teams.map(step)
+  }
+
+  /// The plan of a kind of team.
+  private func step(_ team: StudyFile.Team) -> Step {
+    let name = "plan-\(Report.fileName(ofTeam: team.name))"
+    return Step(
+      command: "deploy", line: team.line, options: team.options, team: team.name,
+      arguments: arguments(of: team, hires: nil)
+        + ["-o", "\(Self.bundle)\(name).geojson", "--map", "\(Self.bundle)\(name).html"])
+  }
+
+  /// What `deploy` is told of a kind of team.
+  ///
+  /// - Parameter hires: how many to place; nil for as many as the study says, else 3.
+  func arguments(of team: StudyFile.Team, hires: Int?) -> [String] {
+    var arguments = [incidents] + input
+    if team.option("count")?.values.first == "victims" { arguments += ["--unit", "victims"] }
+    if team.option("candidates") == nil, let blocks = layer("blocks") {
+      arguments += ["--candidates", blocks]
     }
+    for option in team.options where option.name != "count" {
+      if option.name == "hires", hires != nil { continue }
+      arguments +=
+        StudyCheck.teamFiles.contains(option.name)
+        ? option.values.flatMap { ["--\(option.name)", path($0)] } : option.arguments
+    }
+    if let hires {
+      arguments += ["--hires", "\(hires)"]
+    } else if team.option("hires") == nil {
+      arguments += ["--hires", "3"]
+    }
+    return arguments
   }
 
   /// A command with some options; nil where the study lacks a layer that it needs.

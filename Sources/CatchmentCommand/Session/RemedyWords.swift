@@ -109,6 +109,7 @@ struct RemedyWords {
       "Install it (Debian: libjs-leaflet), or leave --inline-leaflet out: "
         + "the page then asks the network for Leaflet, and works without it too."
     case .noCandidate, .needsSubject, .badRoster, .cancelled: ""
+    case .tooManySplits: "Use a smaller --budget, or fewer teams."
     case .badShift:
       "Write day, evening, night, a name with its hours such as early 06-14, or a table with shift,days,from,to and whole hours."
     case .daysOffOfDays: "Leave --days 5 out, or give shifts such as day 08-16."

@@ -87,6 +87,15 @@ public struct DeploymentError: Error, Sendable, Equatable, CustomStringConvertib
 }
 
 extension DeploymentError.Remedy {
+  /// The number of hires that can be planned; nil where that is no remedy.
+  public var hires: Int? {
+    switch self {
+    case .planHires(let count): count
+    case .either(let first, let second): first.hires ?? second.hires
+    default: nil
+    }
+  }
+
   /// The remedy as a part of a sentence, without a capital or a full stop.
   fileprivate var words: String {
     switch self {

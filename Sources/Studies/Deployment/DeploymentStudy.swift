@@ -109,6 +109,14 @@ public struct DeploymentStudy: Study {
       runnerUps: runnerUps, rules: rules)
   }
 
+  /// The same question for another number of hires.
+  func placing(_ hires: Int) throws -> DeploymentStudy {
+    try DeploymentStudy(
+      candidates: candidates, hires: hires, reach: reach, areas: areas, blocks: blocks,
+      walking: walking, residents: residents, promise: promise, shifts: shifts,
+      runnerUps: runnerUps, rules: rules)
+  }
+
   /// The number of hires and the reach of a plan that reaches the most, as the crow flies and around the clock.
   ///
   /// - Parameter question: what is asked of such plans alone.

@@ -60,6 +60,8 @@ public enum StudyProblem: Error, Sendable, Equatable {
   case needsSubject
   /// Lines of a roster that can't be read, or that name areas which are not there.
   case badRoster(name: String, problems: [RosterError])
+  /// Hires can be shared among teams in more ways than can be looked at.
+  case tooManySplits(splits: Double, most: Int)
   /// A shift that can't be read.
   case badShift(String)
   /// Days off are asked for with a shift that is not the same on every day.
@@ -163,6 +165,8 @@ extension StudyProblem: CustomStringConvertible {
     case .needsSubject: "this question is asked of a layer: make the context of one."
     case .badRoster(let name, let problems):
       problems.map { "\(name): \($0)" }.joined(separator: "\n")
+    case .tooManySplits(let splits, let most):
+      "hires can be shared among the teams in \(grouped(Int(min(splits, 1e15)))) ways, more than \(grouped(most))."
     case .badShift(let text): "\"\(text)\" is no shift."
     case .daysOffOfDays(let shift):
       "the shift \(shift) does not have the same hours on every day, so it has its days off."

@@ -45,7 +45,23 @@ public struct Report: Sendable {
 
   /// The findings of one kind; nil where that was not asked.
   public func found<Found: Findings>(_ kind: Found.Type) -> Found? {
-    answers.lazy.compactMap { $0.findings as? Found }.first
+    answers.lazy.filter { $0.team == nil }.compactMap { $0.findings as? Found }.first
+  }
+
+  /// The plans of kinds of team, in the order in which they were asked.
+  var plansOfTeams: [(team: String, plan: DeploymentFindings)] {
+    answers.compactMap { answer in
+      guard let team = answer.team, let plan = answer.findings as? DeploymentFindings else {
+        return nil
+      }
+      return (team, plan)
+    }
+  }
+
+  /// A team's name as a part of a file's name.
+  public static func fileName(ofTeam name: String) -> String {
+    let letters = name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
+    return String(letters).split(separator: "-").joined(separator: "-")
   }
 
   /// The report as a page of a few printed sheets.
@@ -59,10 +75,10 @@ public struct Report: Sendable {
       title: title,
       subtitle: [program, days ?? wording.withoutDates].compactMap(\.self)
         .joined(separator: " · "),
-      sections: ReportParts.body.compactMap { $0.section(of: self, in: wording) },
+      sections: ReportParts.body.flatMap { $0.sections(of: self, in: wording) },
       appendix: ReportPage.Appendix(
         wording.heading(.appendix),
-        ReportParts.appendix.compactMap { $0.section(of: self, in: wording) }),
+        ReportParts.appendix.flatMap { $0.sections(of: self, in: wording) }),
       colophon: colophon, language: wording.language)
   }
 
@@ -97,7 +113,8 @@ public struct Report: Sendable {
       words: wording.pageWords)
   }
 
-  /// A picture of the report: `clusters`, `hotspots`, `coverage` or `plan`; nil where there is nothing to see.
+  /// A picture of the report: `clusters`, `hotspots`, `coverage`, `plan` or the plan of a kind of team; nil where there is
+  /// nothing to see.
   func picture(_ name: String, in wording: any Wording) -> MapPicture? {
     let areas = found(CoverageFindings.self)?.portrait(in: wording)
     let shown: (portrait: Portrait?, below: [MapLayer]) =
@@ -105,7 +122,8 @@ public struct Report: Sendable {
       case "clusters": (found(ClusterFindings.self)?.portrait(in: wording), areas?.layers ?? [])
       case "hotspots": (found(HotspotFindings.self)?.portrait(in: wording), [])
       case "coverage": (areas, [])
-      default: (found(DeploymentFindings.self)?.portrait(in: wording), areas?.layers ?? [])
+      case "plan": (found(DeploymentFindings.self)?.portrait(in: wording), areas?.layers ?? [])
+      default: team(name, in: wording)
       }
     guard let portrait = shown.portrait else { return nil }
     return MapPicture(
@@ -113,11 +131,34 @@ public struct Report: Sendable {
       source: source, width: Self.pictureWidth)
   }
 
+  /// The plan of a kind of team among its own areas: roles are not mixed.
+  private func team(
+    _ name: String, in wording: any Wording
+  ) -> (portrait: Portrait?, below: [MapLayer]) {
+    guard let found = plansOfTeams.first(where: { Self.pictureName(ofTeam: $0.team) == name })
+    else { return (nil, []) }
+    let words = wording.words(of: .areasInPlace)
+    let own = found.plan.present.map { present in
+      [
+        MapLayer(
+          .areaInPlace, name: words.name, explanation: words.explanation,
+          shapes: present.layer.shapes, titles: .each(present.layer.names))
+      ]
+    }
+    return (found.plan.portrait(in: wording), own ?? [])
+  }
+
+  /// What the picture of a kind of team is called, and the files of its plan.
+  static func pictureName(ofTeam name: String) -> String { "plan-\(fileName(ofTeam: name))" }
+
   /// The pictures of the report by the names of their files, in order.
   public func pictures(
     in wording: any Wording = English()
   ) -> [(name: String, picture: MapPicture)] {
-    ["clusters", "coverage", "hotspots", "plan"].compactMap { name in
+    let names =
+      ["clusters", "coverage", "hotspots", "plan"]
+      + plansOfTeams.map { Self.pictureName(ofTeam: $0.team) }
+    return names.compactMap { name in
       picture(name, in: wording).map { (name, $0) }
     }
   }

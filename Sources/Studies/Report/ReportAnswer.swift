@@ -5,8 +5,14 @@ public struct ReportAnswer: Sendable {
   public let findings: any Findings
   /// How the map of a plan looks; nil where no plan is meant.
   public let look: DeploymentMap.Look?
+  /// The kind of team that the answer is about; nil for the whole study.
+  public let team: String?
 
-  public init(question: String, findings: any Findings, look: DeploymentMap.Look? = nil) {
+  public init(
+    question: String, findings: any Findings, look: DeploymentMap.Look? = nil,
+    team: String? = nil
+  ) {
+    self.team = team
     self.question = question
     self.findings = findings
     self.look = look

@@ -44,7 +44,7 @@ extension Report {
   private func write(
     _ answer: ReportAnswer, into folder: String, _ wording: any Wording
   ) async throws -> [String] {
-    let name = Self.fileName(of: answer.question)
+    let name = answer.team.map(Self.pictureName(ofTeam:)) ?? Self.fileName(of: answer.question)
     if let text = Self.text(answer.findings, wording) {
       try OutputFile.write(
         Data(text.utf8), to: "\(folder)/\(name).txt", overwrites: false)

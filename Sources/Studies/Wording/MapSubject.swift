@@ -84,6 +84,7 @@ public enum MapPhrase: Sendable {
 /// What the page of a plan says, with its values.
 public enum PlanPhrase: Sendable {
   case whereAndWhen
+  case hiresOfTeams
   case hiresAsked
   case curveCaption
   case curveTable

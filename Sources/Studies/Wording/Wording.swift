@@ -77,6 +77,7 @@ public protocol Wording: Sendable {
   func sentences(of findings: DistrictFindings) -> [String]
   /// What a map of districts is called.
   var titleOfDistricts: String { get }
+  func sentences(of findings: TeamsFindings) -> [String]
 
   func choices(of findings: BlockFindings) -> [String]
   func sentences(of findings: BlockFindings) -> [String]
@@ -101,6 +102,8 @@ public protocol Wording: Sendable {
   /// Stretches of days, as a head of a column: `January 1 to November 29, 2020`.
   func days(_ days: ClosedRange<Int32>) -> String
   func heading(_ heading: ReportHeading) -> String
+  /// What a report calls the part about one kind of team.
+  func heading(ofTeam name: String) -> String
   /// At most five sentences for those who read nothing else, without the words of any method.
   func inShort(_ summary: ReportSummary) -> [String]
   /// Whether what happened differs from the same days a year before by more than chance.

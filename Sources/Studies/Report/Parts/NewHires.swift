@@ -4,19 +4,47 @@ import CatchmentDeployment
 /// Where new hires should go, and what each adds.
 struct NewHires: ReportPart {
   func section(of report: Report, in wording: any Wording) -> ReportPage.Section? {
-    guard let found = report.found(DeploymentFindings.self) else { return nil }
+    report.found(DeploymentFindings.self).map { found in
+      section(
+        found, names: report.siteNames, heading: wording.heading(.newHires), picture: "plan",
+        of: report, in: wording)
+    }
+  }
+}
+
+/// The same for each kind of team, with a map and a table of its own: what one reaches is never added to what another
+/// does.
+struct NewHiresOfTeams: ReportPart {
+  func section(of report: Report, in wording: any Wording) -> ReportPage.Section? {
+    sections(of: report, in: wording).first
+  }
+
+  func sections(of report: Report, in wording: any Wording) -> [ReportPage.Section] {
+    report.plansOfTeams.map { team, plan in
+      section(
+        plan, names: plan.names, heading: wording.heading(ofTeam: team),
+        picture: Report.pictureName(ofTeam: team), of: report, in: wording)
+    }
+  }
+}
+
+extension ReportPart {
+  /// A plan in a report.
+  fileprivate func section(
+    _ found: DeploymentFindings, names: [String], heading: String, picture name: String,
+    of report: Report, in wording: any Wording
+  ) -> ReportPage.Section {
     let shares = found.cumulativeShares
-    let names = report.siteNames
     let table = ReportPage.Table(
       wording.caption(.hires), columns: wording.columns(.hires, tellsDeaths: false),
       rows: found.plan.sites.enumerated().map { rank, site in
         [
-          "\(rank + 1)", names[rank], wording.amount(site.adds), wording.amount(site.covers),
-          percent(shares[rank]),
+          "\(rank + 1)", names[rank] + found.shiftName(rank), wording.amount(site.adds),
+          wording.amount(site.covers), percent(shares[rank]),
         ]
       })
     return ReportPage.Section(
-      wording.heading(.newHires), told(found, in: wording), table: table,
-      picture: picture("plan", of: report, in: wording), heats: wording.weekTables(of: found))
+      heading, told(found, in: wording), table: table,
+      picture: picture(name, of: report, in: wording), heats: wording.weekTables(of: found))
   }
 }

@@ -6,6 +6,8 @@ import CatchmentCartography
 protocol ReportPart: Sendable {
   /// Nil where there is nothing to tell.
   func section(of report: Report, in wording: any Wording) -> ReportPage.Section?
+  /// All of them, for a part that is told more than once.
+  func sections(of report: Report, in wording: any Wording) -> [ReportPage.Section]
 }
 
 /// The parts of a report in the order in which they are told: residents first, methods last.
@@ -13,7 +15,7 @@ enum ReportParts {
   /// What fits on two sheets.
   static let body: [any ReportPart] = [
     InShort(), WhatHappened(), HasItChanged(), WhereItHappened(), WhatWeCover(), NewHires(),
-    WouldItHaveMet(), WhatIsUnknown(),
+    NewHiresOfTeams(), WouldItHaveMet(), WhatIsUnknown(),
   ]
 
   /// What the body rests on.
@@ -21,6 +23,10 @@ enum ReportParts {
 }
 
 extension ReportPart {
+  func sections(of report: Report, in wording: any Wording) -> [ReportPage.Section] {
+    [section(of: report, in: wording)].compactMap(\.self)
+  }
+
   func told(_ findings: (any Findings)?, in wording: any Wording) -> [String] {
     findings?.sentences(in: wording) ?? []
   }

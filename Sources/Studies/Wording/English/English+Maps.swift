@@ -219,6 +219,7 @@ extension English {
 
   public func say(_ phrase: PlanPhrase) -> String {
     switch phrase {
+    case .hiresOfTeams: "Where the hires of each team should work"
     case .whereAndWhen: "Where and when new hires should work"
     case .inPlans: "in plans"
     case .hiresAsked: "How many new hires?"

@@ -41,6 +41,8 @@ extension English {
     }
   }
 
+  public func heading(ofTeam name: String) -> String { "New hires: \(name)" }
+
   public func caption(_ table: ReportTable) -> String {
     switch table {
     case .comparison: "The same days of two years"

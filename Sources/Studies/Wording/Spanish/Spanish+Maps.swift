@@ -235,6 +235,7 @@ extension Spanish {
 
   public func say(_ phrase: PlanPhrase) -> String {
     switch phrase {
+    case .hiresOfTeams: "Dónde deberían trabajar las contrataciones de cada equipo"
     case .whereAndWhen: "Dónde y cuándo deberían trabajar las contrataciones nuevas"
     case .inPlans: "en los planes"
     case .hiresAsked: "¿Cuántas contrataciones nuevas?"

@@ -40,6 +40,8 @@ extension Spanish {
     }
   }
 
+  public func heading(ofTeam name: String) -> String { "Contrataciones nuevas: \(name)" }
+
   public func caption(_ table: ReportTable) -> String {
     switch table {
     case .comparison: "Los mismos días de dos años"
