@@ -73,7 +73,7 @@ public struct StudyCheck {
     var own: [StudyFile.Option] = []
     for option in team.options {
       if Self.teamFiles.contains(option.name) {
-        if let text = missing(option) { add(option.line, "\(team.name): \(text)") }
+        for text in missing(option) { add(option.line, "\(team.name): \(text)") }
       } else if option.name == "count" {
         if !Self.counts.contains(option.values.first ?? "") {
           add(

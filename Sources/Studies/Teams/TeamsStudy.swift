@@ -3,12 +3,15 @@ public import CatchmentDeployment
 /// How many hires for each kind of team, and where?
 ///
 /// ```swift
-/// let question = try TeamsStudy(budget: 4)
-/// let found = try await question.run([
+/// let plan = try DeploymentStudy(
+///   candidates: .layer("blocks.geojson"), hires: 4, reach: .meters(400))
+/// let support = try DeploymentStudy(
+///   candidates: .layer("offices.geojson"), hires: 4, reach: .meters(1200))
+/// let found = try await TeamsStudy(budget: 4).run([
 ///   TeamsStudy.Team(name: "Interrupters", plan: plan, context: context),
-///   TeamsStudy.Team(name: "Victim support", plan: other, context: victims),
+///   TeamsStudy.Team(name: "Victim support", plan: support, context: context),
 /// ])
-/// print(found.split.hires, found.splits.splits.filter(\.isUndominated).count)
+/// print(found.split.hires, found.splits.splits.count)
 /// ```
 ///
 /// Each team is planned for all hires, and its curve says what fewer buy; the hires are shared so that the shares of their
@@ -47,7 +50,8 @@ public struct TeamsStudy: Sendable {
   ///   - step: hears of each team when its curve is known.
   /// - Throws: ``StudyProblem/tooManySplits(splits:most:)``, or what keeps a team from a plan.
   public func run(
-    _ teams: [Team], record: StudyRecord, step: (Team) -> Void = { _ in }
+    _ teams: [Team], record: StudyRecord = StudyRecord(provenance: Provenance(), parameters: [:]),
+    step: (Team) -> Void = { _ in }
   ) async throws -> TeamsFindings {
     var all: [DeploymentFindings] = []
     for team in teams {
@@ -71,8 +75,9 @@ public struct TeamsStudy: Sendable {
 
   /// The plan for all hires, or for as many as there are places.
   private func most(_ team: Team) async throws -> DeploymentFindings {
-    do {
-      return try await team.plan.placing(budget).run(team.context)
+    let plan = try team.plan.placing(budget)
+    do throws(StudyError) {
+      return try await plan.run(team.context)
     } catch {
       guard let cause = error.cause as? DeploymentError, cause.code == .tooFewSites,
         let places = cause.remedy.hires
