@@ -1,4 +1,5 @@
 public import CatchmentDeployment
+public import CatchmentFormats
 
 /// How many hires for each kind of team, and where?
 ///

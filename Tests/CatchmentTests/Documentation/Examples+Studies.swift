@@ -337,6 +337,21 @@ extension ExampleNames {
     _ = found
   }
 
+  func Studies_Teams_TeamsStudy_1() async throws {
+    let plan = try DeploymentStudy(
+      candidates: .layer("blocks.geojson"), hires: 4, reach: .meters(400))
+    let support = try DeploymentStudy(
+      candidates: .layer("offices.geojson"), hires: 4, reach: .meters(1200))
+    let found = try await TeamsStudy(budget: 4).run([
+      TeamsStudy.Team(name: "Interrupters", plan: plan, context: context),
+      TeamsStudy.Team(name: "Victim support", plan: support, context: context),
+    ])
+    print(found.split.hires, found.splits.splits.count)
+    _ = plan
+    _ = support
+    _ = found
+  }
+
   func Studies_Trials_DeploymentTrial_1() async throws {
     let trial = try await DeploymentTrial(question, in: context)
     var plan = try trial.plan(sites: found.plan.sites.map(\.candidate))
