@@ -184,12 +184,12 @@ public struct ShiftCovering: Sendable {
     _ expansion: ShiftExpansion, _ posts: Int, _ keep: [Int], _ avoid: [Int],
     _ places: Points<Planar>, _ workers: Workers, _ step: (Double) throws(Stop) -> Void
   ) throws(PlanningFailure<Stop>) -> ShiftPlan {
+    // Two together are busy only when both are.
+    let busyPost = isPaired ? busy * busy : busy
     let model: ExpectedCovering
     do throws(DeploymentError) {
-      // Two together are busy only when both are.
       model = try ExpectedCovering(
-        hires: posts, busy: isPaired ? busy * busy : busy, keep: keep, avoid: avoid,
-        timeLimit: rules.timeLimit)
+        hires: posts, busy: busyPost, keep: keep, avoid: avoid, timeLimit: rules.timeLimit)
     } catch { throw .request(error) }
     let answer = try model.plan(
       candidates: places, matrix: expansion.matrix, weights: expansion.weights, workers: workers,
@@ -199,8 +199,16 @@ public struct ShiftCovering: Sendable {
     let isOdd = isPaired && hires % 2 == 1
     if isOdd { people[0] += 1 }
     let plan = answer.plan
+    // What a post adds is expected, as the whole is, so that the parts sum up to it.
+    let each = Plan(
+      answer, busy: busyPost, matrix: expansion.matrix, weights: expansion.weights)
+    var adds: [Int: Double] = [:]
+    for site in each.sites { adds[site.candidate, default: 0] += site.adds }
+    let sites = plan.sites.map {
+      Plan.Site(candidate: $0.candidate, adds: adds[$0.candidate] ?? 0, covers: $0.covers)
+    }
     return ShiftPlan(
-      posts: zip(plan.sites, people).map { ShiftPlan.Post($0, people: $1, candidates: count) },
+      posts: zip(sites, people).map { ShiftPlan.Post($0, people: $1, candidates: count) },
       patterns: patterns, total: expansion.total, alreadyCovered: expansion.already,
       covered: plan.objective,
       // A third one adds less than a pair of his own would.

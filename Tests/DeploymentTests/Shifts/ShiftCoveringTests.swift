@@ -133,6 +133,7 @@ struct ShiftCoveringTests {
         }
         #expect(plan.isOptimal && abs(plan.covered - best) < 1e-7, "\(seed)")
         #expect(abs(instance.reached(posts) - best) < 1e-7, "\(seed)")
+        #expect(abs(plan.byPattern.reduce(0, +) - plan.covered) < 1e-7, "\(seed)")
         #expect(posts.reduce(0) { $0 + $1.1 } == instance.hires)
         #expect(instance.keep.allSatisfy { kept in posts.contains { $0.0 == kept } })
         #expect(!posts.contains { instance.avoid.contains($0.0.candidate) })
