@@ -5,8 +5,9 @@ public import CatchmentStatistics
 ///
 /// For each area, burden is its mean count and trend the slope of the straight line through its
 /// counts, both over the periods before the start. Two areas differ by the distance of burden and
-/// trend, each in standard deviations over all areas. Treated areas choose in turn, the most
-/// burdened first, each time the area most alike that is still free.
+/// trend, each in standard deviations over all areas; those of trends are taken as no less than what
+/// chance makes of Poisson counts, so that a trend which is none decides nothing. Treated areas
+/// choose in turn, the most burdened first, each time the area most alike that is still free.
 ///
 /// - Choosing the periods: the months of two or three years, none of them with the program.
 /// - Choosing `excluded`: what the program may have reached: the ring, areas with programs of their
@@ -100,7 +101,9 @@ public struct ComparisonChoice: Sendable, Equatable {
     }
     let burdens = history.map { Self.mean($0.map(Double.init)) }
     let trends = history.map(Self.slope)
-    let (burdenUnit, trendUnit) = (Self.deviation(burdens), Self.deviation(trends))
+    let burdenUnit = Self.deviation(burdens)
+    let chance = Self.slopeError(of: Self.mean(burdens), periods: periods)
+    let trendUnit = max(Self.deviation(trends), chance)
     func difference(_ one: Int, _ two: Int) -> Double {
       let burden = (burdens[one] - burdens[two]) / burdenUnit
       let trend = (trends[one] - trends[two]) / trendUnit
@@ -144,6 +147,12 @@ public struct ComparisonChoice: Sendable, Equatable {
       squares += time * time
     }
     return product / squares
+  }
+
+  /// The standard error of the slope through Poisson counts of a mean.
+  private static func slopeError(of mean: Double, periods: Int) -> Double {
+    let count = Double(periods)
+    return (12 * mean / (count * (count * count - 1))).squareRoot()
   }
 
   /// The standard deviation; 1 where all values are the same, so that they make no difference.

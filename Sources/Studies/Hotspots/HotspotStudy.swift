@@ -67,11 +67,19 @@ public struct HotspotStudy: Study {
   static let fewestResidents = 50.0
 
   public func find(in context: StudyContext, watch: Watch) async throws -> HotspotFindings {
+    try find(in: context, among: try await cells(context), watch: watch)
+  }
+
+  /// The same for places that were laid out before.
+  func find(
+    in context: StudyContext, among places: (cells: AnalysisCells, window: StudyWindow?),
+    watch: Watch
+  ) throws -> HotspotFindings {
+    let (cells, window) = places
     var steps: TimeSteps?
     if case .emerging(let days) = statistic {
       steps = try TimeSteps(of: context.incidents, days: days)
     }
-    let (cells, window) = try await cells(context)
     try steps?.check(cells: cells.count)
     try watch.end(.counting)
     let links = try links(of: cells, context)

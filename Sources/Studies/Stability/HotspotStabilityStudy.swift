@@ -30,8 +30,9 @@ public struct HotspotStabilityStudy: Study {
   }
 
   public func find(in context: StudyContext, watch: Watch) async throws -> StabilityFindings {
-    let base = try await hotspots.find(in: context, watch: watch)
-    let (cells, _) = try await hotspots.cells(context)
+    let places = try await hotspots.cells(context)
+    let cells = places.0
+    let base = try hotspots.find(in: context, among: places, watch: watch)
     let links = try hotspots.links(of: cells, context)
     let (owner, count) = (cells.owner, cells.count)
     let weights = context.incidents.weight

@@ -1,0 +1,142 @@
+import Catchment
+import Foundation
+import Testing
+
+struct ScoreStudyTests {
+  /// A grid of nine squares of about 1.1 km with known counts of later incidents.
+  private static func counted(_ counts: [Int], from day: String = "2020-03-01") -> Scene {
+    var scene = Scene()
+    for (cell, count) in counts.enumerated() {
+      let (row, column) = cell.quotientAndRemainder(dividingBy: 3)
+      scene.add(
+        count, x: -87.70 + 0.01 * Double(column), y: 41.90 + 0.01 * Double(row), from: day,
+        days: 90)
+    }
+    return scene
+  }
+
+  private static func cells(_ chosen: [Int], values: [Double] = []) throws -> LayerSource {
+    try SmallCity.layer(
+      chosen.enumerated().map { place, cell in
+        let (row, column) = cell.quotientAndRemainder(dividingBy: 3)
+        let value = values.isEmpty ? 0 : values[place]
+        return (
+          SmallCity.square(
+            x: -87.70 + 0.01 * Double(column), y: 41.90 + 0.01 * Double(row), half: 0.0049),
+          #"{"value":\#(value)}"#
+        )
+      })
+  }
+
+  @Test func hitRateAndAccuracyAreThoseOfCounting() async throws {
+    let later = try await Self.counted([6, 3, 0, 0, 0, 0, 0, 0, 3]).context()
+    let found = try await ScoreStudy(plan: Self.cells([0]), replicas: 200).run(later)
+    #expect(found.score.hits == 6 && found.score.total == 12 && found.ties == 6...6)
+    let json = found.json
+    #expect(json["hit_rate"]?["value"]?.double == 0.5)
+    let pai = try #require(json["pai"]?["value"]?.double)
+    #expect(abs(pai - 0.5 / found.areaShare) < 1e-5)
+    let ser = try #require(json["ser_per_km2"]?["value"]?.double)
+    #expect(abs(ser - 6 / (found.area / 1e6)) < 1e-5)
+    #expect(json["rri"] == .null && json["baselines"]?["top_cells"] == .null)
+    let low = try #require(json["hit_rate"]?["low"]?.double)
+    let high = try #require(json["hit_rate"]?["high"]?.double)
+    #expect(low < 0.5 && 0.5 < high && low >= 0 && high <= 1)
+  }
+
+  @Test func equalNumbersGiveARangeOverAllOrders() async throws {
+    let later = try await Self.counted([6, 3, 1, 0, 0, 0, 0, 0, 2]).context()
+    // One is surely taken; of three equal ones another, which holds 3, 1 or 0.
+    let plan = try Self.cells([0, 1, 2, 3], values: [9, 5, 5, 5])
+    let whole = try await ScoreStudy(plan: plan, replicas: 20).run(later)
+    let share = whole.areaShare / 2 * 0.99
+    let found = try await ScoreStudy(
+      plan: plan, choice: .highest(property: "value", share: share), replicas: 20
+    ).run(later)
+    #expect(found.score.hits == 9 && found.ties == 6...9)
+    #expect(found.json["ties"] == ["low": 6, "high": 9])
+    await #expect(throws: StudyError.self) {
+      try await ScoreStudy(plan: plan, choice: .highest(property: "none", share: 0.1)).run(later)
+    }
+  }
+
+  @Test func aPlanElsewhereIsRefused() async throws {
+    let later = try await Self.counted([6, 3, 1]).context()
+    let far = try SmallCity.layer([(SmallCity.square(x: -87.75, y: 41.85, half: 0.001), "{}")])
+    // Without a study area it lies in what holds both.
+    let found = try await ScoreStudy(plan: far, replicas: 20).run(later)
+    #expect(found.score.hits == 0 && found.score.pai.value == 0)
+    #expect(throws: StatisticsError.self) {
+      try ScoreStudy(plan: far, grid: .meters(0))
+    }
+    #expect(throws: StatisticsError.self) {
+      try ScoreStudy(plan: far, choice: .highest(property: "x", share: 0))
+    }
+  }
+
+  @Test func aLedgerKeepsPlansAndRefusesOneThatChanged() async throws {
+    let later = try await Self.counted([6, 3, 1]).context()
+    let found = try await ScoreStudy(plan: Self.cells([0]), replicas: 20).run(later)
+    let (plan, other) = (Fingerprint(of: Data("plan".utf8)), Fingerprint(of: Data("plan 2".utf8)))
+    let (one, two) = (Fingerprint(of: Data("a".utf8)), Fingerprint(of: Data("b".utf8)))
+    var ledger = PlanLedger()
+    try ledger.enter("plan.geojson", plan, incidents: one, found)
+    #expect(ledger.lines.count == 2 && ledger.lines[0].contains(plan.text))
+    try ledger.enter("plan.geojson", plan, incidents: one, found)
+    #expect(ledger.lines.count == 2)
+    var again = PlanLedger(ledger.text)
+    try again.enter("plan.geojson", plan, incidents: two, found)
+    #expect(again.lines.count == 3)
+    #expect(throws: StudyProblem.planChanged(name: "plan.geojson")) {
+      try again.enter("plan.geojson", other, incidents: two, found)
+    }
+  }
+
+  // MARK: Plans from the past
+
+  @Test func lastYearsPlanIsMadeFromThePastAlone() async throws {
+    var scene = Self.counted([30, 2, 0, 0, 0, 0, 0, 0, 1], from: "2019-03-01")
+    let later = Self.counted([4, 1, 0, 0, 20, 0, 0, 0, 5], from: "2020-03-01")
+    scene.places += later.places
+    scene.days += later.days
+    let candidates = try SmallCity.layer(
+      (0..<9).map { cell in
+        let (row, column) = cell.quotientAndRemainder(dividingBy: 3)
+        let place = "[\(-87.70 + 0.01 * Double(column)),\(41.90 + 0.01 * Double(row))]"
+        return (#"{"type":"Point","coordinates":\#(place)}"#, #"{"name":"c\#(cell)"}"#)
+      })
+    let plan = try DeploymentStudy(candidates: candidates, hires: 1, reach: .meters(300))
+    let day = try #require(CivilDate.number("2020-01-01"))
+    let found = try await BacktestStudy(plan, plannedOn: day, replicas: 50)
+      .run(scene.context())
+    #expect(found.plan.names == ["c0"] && found.planned == 33)
+    #expect(found.score.score.hits == 4 && found.score.score.total == 30)
+    #expect(found.json["sites"] == ["c0"] && found.score.hasEarlier)
+    #expect(found.section(in: English()).table?.rows.count == 3)
+    await #expect(throws: StudyError.self) {
+      try await BacktestStudy(plan, plannedOn: day + 4000).run(scene.context())
+    }
+  }
+
+  @Test func rollingPlansKnowNothingOfTheMonthsThatScoreThem() async throws {
+    var scene = Scene()
+    // The first year in one place, the second in another: no plan of the past meets the change at once.
+    scene.add(120, x: -87.70, y: 41.90, from: "2019-01-01", days: 365)
+    scene.add(120, x: -87.66, y: 41.90, from: "2020-01-01", days: 366)
+    var rules = RollingScoreStudy.Rules()
+    rules.hires = 1
+    rules.share = 0.02
+    let found = try await RollingScoreStudy(nextMonths: 3, pastMonths: 12, rules: rules)
+      .run(scene.context())
+    #expect(found.origins.count == 4 && found.methods.map(\.name).first == "top cells")
+    for method in found.methods where method.origins > 0 {
+      // Nothing of the first quarter is met, for nothing of the past was there.
+      #expect(method.total <= 120 && method.hits <= 92, "\(method.name)")
+    }
+    #expect(found.origins[0].scores.allSatisfy { ($0?.score.hits ?? 0) == 0 })
+    let deploy = try #require(found.methods.first { $0.name == "deploy" })
+    #expect(deploy.hits > 0)
+    #expect(found.json["methods"]?.array?.count == 5)
+    #expect(throws: StatisticsError.self) { try RollingScoreStudy(nextMonths: 0) }
+  }
+}

@@ -1,0 +1,120 @@
+import Catchment
+import Testing
+
+struct PublicationStudyTests {
+  private static func layer(
+    _ counts: [Int], fatal: [Int]? = nil, others: String = ""
+  ) throws -> LayerSource {
+    try SmallCity.layer(
+      counts.enumerated().map { place, count in
+        let deaths = fatal.map { #","fatal":\#($0[place])"# } ?? ""
+        return (
+          SmallCity.square(x: -87.7 + 0.02 * Double(place), y: 41.9, half: 0.009),
+          #"{"name":"a\#(place)","incidents":\#(count)\#(deaths)\#(others)}"#
+        )
+      })
+  }
+
+  private static func publish(
+    _ layer: LayerSource, _ profile: PublicationProfile = .public, k: Int = 3,
+    previous: LayerSource? = nil, references: LayerSource? = nil
+  ) async throws -> PublicationFindings {
+    let context = try await StudyContext(layer: layer, workers: Workers(2))
+    return try await PublicationStudy(
+      profile, k: k, previous: previous, references: references, maskSeed: 7
+    ).run(context)
+  }
+
+  private static func shown(_ found: PublicationFindings, _ name: String = "incidents") -> [Int?] {
+    found.features.properties.values(of: name).map { $0?.integer.map { Int($0) } }
+  }
+
+  @Test func smallCountsAreWithheldWithTheirCoverAndZerosStay() async throws {
+    let found = try await Self.publish(Self.layer([2, 7, 9, 0]))
+    #expect(Self.shown(found) == [nil, nil, 9, 0])
+    let withheld = found.features.properties.values(of: "withheld")
+    #expect(withheld == [.bool(true), .bool(true), .bool(false), .bool(false)])
+    let privacy = try #require(found.json["privacy"])
+    #expect(privacy["k"]?.integer == 3 && privacy["withheld"]?.integer == 2)
+    #expect(privacy["masked"]?.integer == 0 && privacy["totals"]?["incidents"]?.integer == 18)
+    #expect(privacy["rules"]?.array?.count == 6 && found.json["seed"] == nil)
+  }
+
+  /// Who reads the shown cells and the total, and knows the rule, must find two values for each small count.
+  @Test(arguments: [
+    [1, 2, 3, 4], [2, 2, 2], [1, 9, 9], [2, 5, 0, 8], [1, 1], [3, 3, 2, 9, 1], [0, 0, 1, 4],
+  ])
+  func noSmallCountCanBeDerivedByTryingAllTables(counts: [Int]) async throws {
+    let k = 3
+    let found = try await Self.publish(Self.layer(counts), k: k)
+    let shown = Self.shown(found)
+    let total = found.totals[0].total
+    let hidden = counts.indices.filter { shown[$0] == nil }
+    // A total that is withheld could be anything up to twice the true one.
+    var possible = [Set<Int>](repeating: [], count: counts.count)
+    let most = counts.reduce(0, +)
+    func fill(_ place: Int, _ values: [Int]) {
+      guard place < hidden.count else {
+        let sum = shown.compactMap(\.self).reduce(0, +) + values.reduce(0, +)
+        guard total == nil || sum == total else { return }
+        for (cell, value) in zip(hidden, values) { possible[cell].insert(value) }
+        return
+      }
+      for value in 1...max(1, most) { fill(place + 1, values + [value]) }
+    }
+    fill(0, [])
+    for cell in counts.indices where (1..<k).contains(counts[cell]) {
+      #expect(shown[cell] == nil && possible[cell].count > 1, "\(counts): \(cell)")
+    }
+  }
+
+  @Test func aSmallChangeSinceThePreviousPublicationIsWithheld() async throws {
+    let before = try Self.layer([10, 20, 30])
+    let found = try await Self.publish(Self.layer([11, 26, 30]), previous: before)
+    // 11 shown beside 10 would tell of one incident.
+    #expect(Self.shown(found)[0] == nil)
+    let same = try await Self.publish(Self.layer([10, 20, 30]), previous: before)
+    #expect(Self.shown(same) == [10, 20, 30])
+  }
+
+  @Test func whatWouldGiveCountsAwayIsLeftOut() async throws {
+    let others =
+      ##","share":0.5,"rank":1,"z":2.5,"per_km2":3.1,"lon":-87.7,"site":"corner","fill":"#d55e00","first":"2020-03-14","population":900"##
+    let found = try await Self.publish(Self.layer([2, 7, 9], others: others))
+    let table = found.features.properties
+    for name in ["share", "rank", "z", "lon", "site"] { #expect(!table.names.contains(name)) }
+    #expect(table.values(of: "per_km2") == [nil, nil, .number(3.1)])
+    #expect(table.values(of: "first") == [nil, nil, .string("2020-03")])
+    #expect(table.values(of: "population") == [.integer(900), .integer(900), .integer(900)])
+    #expect(found.unknownNumbers == ["population"])
+  }
+
+  @Test func pointsAreRefusedToThePublicAndMaskedForPartners() async throws {
+    let points = try SmallCity.layer([
+      (#"{"type":"Point","coordinates":[-87.7,41.9]}"#, #"{"name":"x"}"#)
+    ])
+    let places = try SmallCity.layer(
+      (0..<100).map { place in
+        let (row, column) = place.quotientAndRemainder(dividingBy: 10)
+        let text = "[\(-87.7045 + 0.001 * Double(column)),\(41.8955 + 0.001 * Double(row))]"
+        return (#"{"type":"Point","coordinates":\#(text)}"#, "{}")
+      })
+    await #expect(throws: StudyError.self) { try await Self.publish(points) }
+    await #expect(throws: StudyError.self) { try await Self.publish(points, .partner) }
+    let found = try await Self.publish(points, .partner, references: places)
+    #expect(found.masked?.count == 1 && found.masked?.reached ?? 0 >= 3)
+    #expect(found.json["privacy"]?["masked"]?.integer == 1)
+    #expect(found.features.shapes.x[0] != -87.7)
+    do {
+      _ = try await Self.publish(points)
+    } catch let error as StudyError {
+      #expect((error.cause as? PrivacyError)?.code == .wouldReveal)
+    }
+  }
+
+  @Test func theInternalProfileChangesNothing() async throws {
+    let found = try await Self.publish(Self.layer([1, 2, 0]), .internal)
+    #expect(Self.shown(found) == [1, 2, 0] && found.withheldCount == 0)
+    #expect(throws: PrivacyError.self) { try PublicationStudy(.public, k: 1) }
+  }
+}
