@@ -147,7 +147,7 @@ let package = Package(
 
     tests(of: "Parallel"),
     tests(of: "Geometry", ["Parallel", "Statistics"], exclude: ["Recorded"]),
-    tests(of: "Statistics", ["Parallel"]),
+    tests(of: "Statistics", ["Parallel"], exclude: ["Recorded"]),
     tests(
       of: "Topology", ["Formats", "Geometry", "Parallel", "Statistics"], exclude: ["Recorded"]),
     tests(of: "Projection", ["Geometry", "Parallel", "Statistics"]),

@@ -52,6 +52,26 @@ struct ExactIntervalTests {
     #expect(Proportion(successes: 0, of: 0).exactInterval() == nil)
   }
 
+  /// All pairs up to 60 × 60, as the same script recorded them to eleven digits.
+  @Test func intervalsOfAllPairsEqualRecordedOnes() throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "Recorded/binomial-intervals.txt")
+    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+    #expect(lines.count == 61)
+    for (successes, line) in lines.enumerated() {
+      let pairs = line.split(separator: " ")
+      #expect(pairs.count == 61)
+      for (failures, pair) in pairs.enumerated() where successes + failures > 0 {
+        let limits = pair.split(separator: ",").compactMap { Double($0) }
+        let interval = try #require(
+          Proportion(successes: successes, of: successes + failures).exactInterval())
+        #expect(limits.count == 2)
+        #expect(abs(interval.lowerBound - limits[0]) < 1e-9)
+        #expect(abs(interval.upperBound - limits[1]) < 1e-9)
+      }
+    }
+  }
+
   /// (α/2)^(1/n) and 1 − (α/2)^(1/n): what is left of the interval when all trials end alike.
   @Test(arguments: [1, 2, 7, 60, 1000, 1_000_000], [0.8, 0.95, 0.999])
   func intervalsOfNoneAndAllAreTheClosedForm(trials: Int, confidence: Double) throws {

@@ -41,3 +41,16 @@ print("Hypergeometric: all, marked, drawn, count, mass, at most")
 for everything, marked, drawn, count in [(50, 20, 10, 4), (200, 100, 30, 20), (5000, 900, 300, 70)]:
     law = stats.hypergeom(everything, marked, drawn)
     print((everything, marked, drawn, count, float(law.pmf(count)), float(law.cdf(count))))
+
+# All pairs up to 60 x 60: Tests/StatisticsTests/Recorded/binomial-intervals.txt, a line for each
+# number of successes, with the lower and the upper limit for each number of failures.
+with open("Tests/StatisticsTests/Recorded/binomial-intervals.txt", "w") as file:
+    for successes in range(61):
+        limits = []
+        for failures in range(61):
+            if successes + failures == 0:
+                limits.append("-")
+                continue
+            interval = binomtest(successes, successes + failures).proportion_ci(0.95, "exact")
+            limits.append(f"{interval.low:.11g},{interval.high:.11g}")
+        file.write(" ".join(limits) + "\n")
