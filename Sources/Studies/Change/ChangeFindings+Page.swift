@@ -58,7 +58,7 @@ extension ChangeFindings {
   }
 
   /// Rows of a table of areas; more would not be read.
-  private static let mostAreas = 25
+  static let mostAreas = 25
 
   private func section(of trial: TrialFindings, in wording: any Wording) -> ReportPage.Section {
     let difference = trial.difference
@@ -79,7 +79,7 @@ extension ChangeFindings {
   }
 
   /// - Parameter isShielded: whether counts of single incidents are left out, with what they could be computed from.
-  private static func cells(
+  static func cells(
     _ change: RateChange, verdict: RateChange.Verdict? = nil, isShielded: Bool = false,
     in wording: any Wording
   ) -> [String] {

@@ -1,5 +1,6 @@
 import CatchmentCartography
 public import CatchmentFormats
+import CatchmentGeometry
 import CatchmentIncidents
 public import CatchmentPatterns
 public import CatchmentStatistics
@@ -9,6 +10,8 @@ public struct ChangeFindings: Findings {
   /// The change of each area.
   public struct Areas: Sendable {
     let layer: AreaLayer
+    /// The areas that hold each incident.
+    let inside: Containment
     public let changes: AreaChanges
     /// Incidents in none of the areas.
     public let outside: RateChange
@@ -37,6 +40,8 @@ public struct ChangeFindings: Findings {
 
   public let record: StudyRecord
   public let periods: ComparedPeriods
+  /// What was asked for, where the table does not hold all of it; nil where it does.
+  public let asked: ComparedPeriods?
   /// The days from the first to the last incident of the table.
   public let dates: Period
   public let overall: RateChange
@@ -49,6 +54,8 @@ public struct ChangeFindings: Findings {
   public let months: MonthlyCounts
   /// Incidents without a date, and in neither period.
   public let undated, beyond: Int
+  /// For each incident its day; nil without one.
+  let days: [Int?]
   public let areas: Areas?
   public let trial: TrialFindings?
   public let regression: Regression?
@@ -63,12 +70,6 @@ public struct ChangeFindings: Findings {
   }
 
   private static let growingDays = 28
-
-  /// Days without an incident that are no sign of a table that begins later or ends earlier: three times the mean gap.
-  var longestGap: Int32 {
-    let count = max(1, record.input?.incidents ?? 1)
-    return Int32(max(14, 3 * dates.days.count / count))
-  }
 
   /// The weeks of the later period that an earlier download shows to be incomplete; 0 for none.
   public var growingWeeks: Int {

@@ -66,10 +66,14 @@ public struct ChangeStudy: Study {
 
   public func find(in context: StudyContext, watch: Watch) async throws -> ChangeFindings {
     guard let dates = Period(of: context.incidents.day) else { throw StudyProblem.noDates }
-    let periods = try ComparedPeriods(before: before, after: after, in: dates)
-    for period in [periods.before, periods.after] where !period.days.overlaps(dates.days) {
+    let asked = try ComparedPeriods(before: before, after: after, in: dates)
+    for period in [asked.before, asked.after] where !period.days.overlaps(dates.days) {
       throw StudyProblem.periodWithoutData(period: period.text, dates: dates.text)
     }
+    let delay = try await delay(context)
+    let periods = try asked.held(
+      by: dates, lull: Self.lull(of: context.incidents.count, over: dates),
+      end: delay.map { dates.days.upperBound - 7 * Int32($0.completeAfter ?? $0.weeks.count) })
     var layer: StudyLayer?
     if let areas { layer = try await context.layer(areas, as: .areas) }
     let days = context.incidents.day.map { $0 == Incidents.noDay ? nil : Int($0) }
@@ -89,7 +93,7 @@ public struct ChangeStudy: Study {
     let dispersion = try dispersion(inside, count, days, periods)
     let areaChanges = try layer.map { layer in
       ChangeFindings.Areas(
-        layer: layer.layer,
+        layer: layer.layer, inside: inside,
         changes: try AreaChanges(
           before: counts.column(0), after: counts.column(1), daysBefore: lengths.before,
           daysAfter: lengths.after),
@@ -106,7 +110,8 @@ public struct ChangeStudy: Study {
       try watch.end(.matching)
     }
     return ChangeFindings(
-      record: context.record(parameters(context, layer, periods)), periods: periods, dates: dates,
+      record: context.record(parameters(context, layer, periods)), periods: periods,
+      asked: asked == periods ? nil : asked, dates: dates,
       overall: overall,
       deaths: try deaths(context.incidents, periods).map { try change($0.before, $0.after) },
       dispersion: dispersion,
@@ -114,9 +119,9 @@ public struct ChangeStudy: Study {
         try change(counts.all[0], counts.all[1], $0)
       },
       months: MonthlyCounts(days: context.incidents.day, periods: periods),
-      undated: counts.undated, beyond: counts.beyond, areas: areaChanges, trial: answer,
+      undated: counts.undated, beyond: counts.beyond, days: days, areas: areaChanges, trial: answer,
       regression: try regression(inside, count, days, answer, periods),
-      delay: try await delay(context))
+      delay: delay)
   }
 
   /// How much counts vary more than independent ones, over areas and whole months of both periods.
@@ -162,6 +167,11 @@ public struct ChangeStudy: Study {
       chosenOn: chosenOn, isThreatened: isThreatened,
       model: try RegressionToTheMean(baseline: panel.column(0)),
       chosen: trial?.treatedAmongAreas ?? [])
+  }
+
+  /// Days without an incident that are no sign of a table that begins later or ends earlier: three times the mean gap.
+  private static func lull(of incidents: Int, over dates: Period) -> Int32 {
+    Int32(max(14, 3 * dates.days.count / max(1, incidents)))
   }
 
   private func delay(_ context: StudyContext) async throws -> ReportingDelay? {

@@ -29,6 +29,48 @@ public struct ComparedPeriods: Sendable, Equatable {
     try self.init(before: before ?? .aYearEarlier(than: later), after: later)
   }
 
+  /// The days of both that a table can tell of. Where it begins after the first day of a period or ends before the last
+  /// one, and no usual lull explains that, a whole period is not compared with a part of one: the same days of two years
+  /// stay the same days, and other stretches are shortened each for itself.
+  ///
+  /// - Parameters:
+  ///   - dates: the days that the table holds whole.
+  ///   - lull: days without an incident that are no sign of anything.
+  ///   - end: the last day that will hardly grow any more, where an earlier download tells.
+  /// - Throws: ``StudyProblem/periodWithoutData(period:dates:)`` where less than four weeks are left of what was longer.
+  func held(
+    by dates: Period, lull: Int32, end: Int32? = nil
+  ) throws(StudyProblem) -> ComparedPeriods {
+    func held(_ days: ClosedRange<Int32>) -> (late: Int32, early: Int32) {
+      let late = dates.days.lowerBound - days.lowerBound
+      let last = min(dates.days.upperBound, end ?? .max)
+      let early = days.upperBound - last
+      return (late > lull ? late : 0, early > (end == nil ? lull : 0) ? early : 0)
+    }
+    let (first, second) = (held(before.days), held(after.days))
+    if first == (0, 0), second == (0, 0) { return self }
+    func cut(_ period: Period, _ late: Int32, _ early: Int32) throws(StudyProblem) -> Period {
+      let (start, end) = (period.days.lowerBound + late, period.days.upperBound - early)
+      guard start <= end, end - start + 1 >= min(Int32(Period.fewestDays), Int32(period.days.count))
+      else { throw .periodWithoutData(period: period.text, dates: dates.text) }
+      return Period(start...end)
+    }
+    guard isOneSeason else {
+      return try ComparedPeriods(
+        before: cut(before, first.late, first.early), after: cut(after, second.late, second.early))
+    }
+    let (late, early) = (max(first.late, second.late), max(first.early, second.early))
+    // What is wrong is said of the period that lacks days.
+    _ = try cut(before, first.late, first.early)
+    let later = try cut(after, late, early)
+    let years =
+      CivilDate.parts(of: after.days.lowerBound).year
+      - CivilDate.parts(of: before.days.lowerBound).year
+    var earlier = later
+    for _ in 0..<max(1, years) { earlier = .aYearEarlier(than: earlier) }
+    return try ComparedPeriods(before: earlier, after: later)
+  }
+
   /// Fewer days than these say little about a year.
   private static let fewestDays = 90
 

@@ -217,4 +217,38 @@ struct ChangeStudyTests {
     #expect(found.eventChart(in: English())?.start == 24)
     #expect(found.sentences.last?.contains("would have gone the same way") == true)
   }
+
+  @Test func noWholePeriodIsComparedWithAPartOfOne() async throws {
+    var scene = Scene()
+    scene.add(365, x: -87.7, y: 41.9, from: "2019-01-01", days: 365)
+    scene.add(200, x: -87.7, y: 41.9, from: "2020-01-01", days: 200)
+    let found = try await ChangeStudy(
+      ComparedPeriods(
+        before: Self.period("2019-01-01", "2019-12-31"),
+        after: Self.period("2020-01-01", "2020-12-31"))
+    ).run(scene.context())
+    // One each day up to 18 July: the same days of both years are compared.
+    #expect(found.periods.after == (try Self.period("2020-01-01", "2020-07-18")))
+    #expect(found.periods.before == (try Self.period("2019-01-01", "2019-07-18")))
+    #expect(found.overall.rates.before == 199 && found.overall.rates.after == 200)
+    #expect(found.overall.verdict == .cannotBeTold)
+    #expect(found.asked?.after.days.count == 366)
+    #expect(found.choices(in: English()).contains { $0.hasPrefix("Shorter than asked for") })
+    // Other stretches are shortened each for itself, and compared per day.
+    let uneven = try await ChangeStudy(
+      ComparedPeriods(
+        before: Self.period("2019-01-01", "2019-10-31"),
+        after: Self.period("2020-01-01", "2020-12-31"))
+    ).run(scene.context())
+    #expect(uneven.periods.before.days.count == 304 && uneven.periods.after.days.count == 200)
+  }
+
+  @Test func aTableThatBeginsTooLateForTheYearBeforeIsRefused() async throws {
+    var scene = Scene()
+    scene.add(300, x: -87.7, y: 41.9, from: "2019-12-25", days: 300)
+    let context = try await scene.context()
+    await #expect(throws: StudyError.self) {
+      try await ChangeStudy(before: nil, after: nil).run(context)
+    }
+  }
 }

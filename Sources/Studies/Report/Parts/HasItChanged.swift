@@ -43,6 +43,8 @@ extension BacktestFindings {
 /// The first cells of tables.
 public enum ReportCell: Sendable {
   case shootings, deaths
+  /// In the place of a count that is not shown.
+  case withheld
   case role(TrialFindings.Role)
   /// Of a table of scores.
   case plan, topCells, random

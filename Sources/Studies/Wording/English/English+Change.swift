@@ -57,10 +57,10 @@ extension English {
     if findings.undated > 0 {
       lines.append("\(counted(findings.undated, "shooting")) without a date left out.")
     }
-    for period in [periods.before, periods.after]
-    where !period.isHeld(by: findings.dates, within: findings.longestGap) {
+    if let asked = findings.asked {
       lines.append(
-        "The table's dates run from \(findings.dates.text): is \(period.text) whole in it?")
+        "Shorter than asked for (\(asked.before.text), \(asked.after.text)): the table tells whole days of \(findings.dates.text) alone\(findings.delay == nil ? "" : ", and the earlier download shows how long its newest weeks grow"). A whole period is not compared with a part of one."
+      )
     }
     if let choice = findings.trial?.choice, let trial = findings.trial {
       lines.append(chosen(choice, trial))
@@ -164,6 +164,7 @@ extension English {
     switch cell {
     case .shootings: "shootings"
     case .deaths: "deaths"
+    case .withheld: "withheld"
     case .plan: "the plan"
     case .topCells: "as many squares with the most before"
     case .random: "as many squares at random"
@@ -262,10 +263,5 @@ extension Period {
       CivilDate.parts(of: days.lowerBound).year, CivilDate.parts(of: days.upperBound).year
     )
     return one == two ? "\(one)" : "\(one)/\(two)"
-  }
-
-  /// Whether a table could hold all of it: some days without an incident are no gap.
-  func isHeld(by dates: Period, within gap: Int32) -> Bool {
-    days.lowerBound + gap >= dates.days.lowerBound && days.upperBound - gap <= dates.days.upperBound
   }
 }

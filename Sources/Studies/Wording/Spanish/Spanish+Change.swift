@@ -40,10 +40,9 @@ extension Spanish {
     if findings.undated > 0 {
       lines.append("\(tiroteos(findings.undated)) sin fecha no se cuentan.")
     }
-    for period in [periods.before, periods.after]
-    where !period.isHeld(by: findings.dates, within: findings.longestGap) {
+    if let asked = findings.asked {
       lines.append(
-        "Las fechas de la tabla van del \(span(findings.dates)): ¿contiene entero el periodo \(span(period))?"
+        "Más cortos que lo pedido (\(span(asked.before)), \(span(asked.after))): la tabla solo dice días enteros del \(span(findings.dates))\(findings.delay == nil ? "" : ", y la descarga anterior muestra cuánto crecen sus últimas semanas"). No se compara un periodo entero con una parte de otro."
       )
     }
     if let choice = findings.trial?.choice, let trial = findings.trial {
@@ -163,6 +162,7 @@ extension Spanish {
     switch cell {
     case .shootings: "tiroteos"
     case .deaths: "muertes"
+    case .withheld: "retenido"
     case .plan: "el plan"
     case .topCells: "otros tantos cuadros con más tiroteos antes"
     case .random: "otros tantos cuadros al azar"
