@@ -24,9 +24,14 @@ struct ReportCommand: AsyncParsableCommand {
       commands with their options, without dashes. Without steps all is made that the layers permit. `catchment init` \
       writes one.
 
+      --profile public makes a folder that everybody may have: counts below k are withheld in every file, with as many \
+      others as keep them from being had by subtraction from one file or several; months instead of days; no rosters, no \
+      posts, no open windows; patrol areas in squares.
+
       Examples:
         catchment report shapes/albany-park/study.yml --dry-run
         catchment report shapes/albany-park/study.yml -o report
+        catchment report shapes/albany-park/study.yml --profile public -o for-everybody
       """)
 
   @Argument(
@@ -45,11 +50,29 @@ struct ReportCommand: AsyncParsableCommand {
   @Flag(help: "Say what would be made, and make nothing.")
   var dryRun = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Who will see it: internal, or public (default: internal).", valueName: "profile"),
+    transform: choice)
+  var profile: PublicationProfile = .internal
+
+  @Option(name: .customLong("k"), help: "Smallest count that a public report shows, beside 0.")
+  var least = 3
+
   @OptionGroup(title: "Page") var groundOptions: GroundOptions
   @OptionGroup(title: "Run") var run: RunOptions
 
   /// What every such folder has.
   private static let page = "report.html"
+
+  func validate() throws {
+    guard profile != .partner else {
+      throw ValidationError(
+        "--profile: partner: a report is made for the program or for everybody. Give internal or public; `catchment publish` makes single layers for partners."
+      )
+    }
+    _ = try JointCounts(families: [], rows: 0, k: least)
+  }
 
   func run() async throws { try await make { Interruption.finish() } }
 
@@ -58,8 +81,10 @@ struct ReportCommand: AsyncParsableCommand {
     let session = Session(run)
     let file = try await StudyFile.read(study, commands: StudySteps.commands)
     try StudyCheck(file, input: Self.problem, step: Self.problem).check()
-    let steps = StudySteps(file, ground: groundOptions.ground)
-    let script = ReportScript(steps: steps, study: study, folder: output, seed: run.seed)
+    let steps = StudySteps(file, ground: groundOptions.ground, isPublic: profile == .public)
+    let script = ReportScript(
+      steps: steps, study: study, folder: output, seed: run.seed,
+      least: profile == .public ? least : nil)
     if dryRun {
       try await session.write(Array(script.plan.utf8), to: "-", overwrite: false)
       return
@@ -78,8 +103,13 @@ struct ReportCommand: AsyncParsableCommand {
       context: answers.context, answers: answers.all, ground: ground,
       colophon: [
         source, wording.say(.madeFrom(study: String(name), version: Provenance.version)),
-      ] + read)
-    try await report.write(into: folder.path, wording: wording)
+      ] + (profile == .public ? [] : read))
+    if profile == .public {
+      try await PublicReport(report, k: least, unasked: steps.unasked)
+        .write(into: folder.path, wording: wording)
+    } else {
+      try await report.write(into: folder.path, wording: wording)
+    }
     try OutputFile.write(Data(script.text.utf8), to: "\(folder.path)/commands.sh")
     finishing()
     try folder.finish()

@@ -7,6 +7,8 @@ struct ReportScript: Sendable {
   let study: String
   let folder: String
   let seed: UInt64
+  /// The smallest count that is shown to everybody; nil for a report of the program's own.
+  var least: Int?
 
   /// The arguments of a step, its command first.
   func arguments(_ step: StudySteps.Step) -> [String] {
@@ -18,6 +20,13 @@ struct ReportScript: Sendable {
     var lines = ["\(folder)/ would hold:"]
     for step in steps.all {
       for file in step.outputs { lines.append("  \(file)  from \(step.command)") }
+    }
+    if let least {
+      return
+        (lines + [
+          "  a table beside each .geojson, pictures, map.html",
+          "  report.html, months.csv, commands.sh; counts below \(least) withheld", "",
+        ]).joined(separator: "\n")
     }
     lines += [
       "  a table beside each .geojson, pictures, map.html",
@@ -37,8 +46,16 @@ struct ReportScript: Sendable {
       "# What made the answers in this folder, to be run in the folder of \(Self.word(beside.study)). "
         + "Catchment \(Provenance.version).",
       "set -e",
-      "mkdir -p \(Self.word(beside.folder))",
     ]
+    if let least {
+      let arguments = [
+        "report", beside.study, "--profile", "public", "--k", "\(least)", "--seed", "\(seed)", "-o",
+        beside.folder,
+      ]
+      lines.append("\(Self.line(arguments)) --overwrite")
+      return lines.joined(separator: "\n") + "\n"
+    }
+    lines.append("mkdir -p \(Self.word(beside.folder))")
     lines += steps.all.map { step in
       let arguments = beside.arguments(step).map { argument in
         argument.hasPrefix(home) ? String(argument.dropFirst(home.count)) : argument

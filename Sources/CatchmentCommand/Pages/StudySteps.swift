@@ -46,12 +46,20 @@ struct StudySteps: Sendable {
   /// What is made only where it is asked for: it needs dates or choices that no layer tells.
   private static let onRequest: Set<String> = ["watch", "density", "change", "score"]
 
+  /// What a report for everybody asks: answers that are not made of single incidents.
+  private static let publicly: Set<String> = [
+    "cluster", "blocks", "hotspots", "scan", "coverage", "deploy", "change",
+  ]
+
   let study: StudyFile
+  /// Whether everybody will see it.
+  let isPublic: Bool
   /// Layers of ground that the command line adds to those of the study.
   let addedGround: [String]
 
-  init(_ study: StudyFile, ground: [String] = []) {
+  init(_ study: StudyFile, ground: [String] = [], isPublic: Bool = false) {
     self.study = study
+    self.isPublic = isPublic
     addedGround = ground
   }
 
@@ -72,6 +80,7 @@ struct StudySteps: Sendable {
       let asked = study.steps?.first { $0.command == command }
       if study.steps != nil, asked == nil { return nil }
       if study.steps == nil, Self.onRequest.contains(command) { return nil }
+      if isPublic, !Self.publicly.contains(command) { return nil }
       return step(command, line: asked?.line, options: asked?.options ?? [])
     } + study.teams.map(step)
   }
@@ -106,6 +115,16 @@ struct StudySteps: Sendable {
       arguments += ["--hires", "3"]
     }
     return arguments
+  }
+
+  /// What the study asks for, or would make, that everybody may not see.
+  var unasked: [String] {
+    Self.commands.filter { command in
+      let isWanted =
+        study.steps.map { $0.contains { $0.command == command } }
+        ?? !Self.onRequest.contains(command)
+      return isPublic && isWanted && !Self.publicly.contains(command)
+    }
   }
 
   /// A command with some options; nil where the study lacks a layer that it needs.
@@ -147,7 +166,7 @@ struct StudySteps: Sendable {
     case "coverage":
       return layer("areas").map {
         [$0, "--incidents", incidents] + input
-          + (layer("roster").map { ["--roster", $0] } ?? [])
+          + (isPublic ? [] : layer("roster").map { ["--roster", $0] } ?? [])
           + ["--gaps", "\(out)gaps.geojson", "-o", "\(out)coverage.geojson"]
       }
     case "deploy":
@@ -157,7 +176,7 @@ struct StudySteps: Sendable {
           + (asked("hires") || isOpen ? [] : ["--hires", "3"])
           + (asked("reach") ? [] : ["--reach", "400m"])
           + ground.flatMap { ["--ground", $0] }
-          + ["-o", "\(out)plan.geojson", "--map", "\(out)plan.html"]
+          + ["-o", "\(out)plan.geojson"] + (isPublic ? [] : ["--map", "\(out)plan.html"])
       }
     case "change":
       let areas = layer("area").map { asked("by") ? [] : ["--by", $0] } ?? []

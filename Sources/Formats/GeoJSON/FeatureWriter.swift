@@ -93,7 +93,7 @@ public struct FeatureWriter: Sendable {
   ///     should say in `catchment.coordinates` what they are.
   ///   - properties: as many features as there are shapes.
   ///   - ids: texts or numbers, nil for a feature without; empty where no feature has one.
-  ///   - catchment: the foreign member.
+  ///   - catchment: the foreign member; what it says of `privacy` stands beside it as well, for readers of other programs.
   ///   - sink: takes the pieces in order; what it throws ends the writing.
   @discardableResult
   public func write<Frame, Failure: Error>(
@@ -142,6 +142,11 @@ public struct FeatureWriter: Sendable {
     if let catchment {
       bytes.append("\"catchment\": " as StaticString)
       catchment.append(to: &bytes, .pretty)
+      bytes.append(",\n" as StaticString)
+    }
+    if let privacy = catchment?["privacy"] {
+      bytes.append("\"privacy\": " as StaticString)
+      privacy.append(to: &bytes, .pretty)
       bytes.append(",\n" as StaticString)
     }
     if includesExtent, let box = geometry.extent() {

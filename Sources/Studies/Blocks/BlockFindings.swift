@@ -24,17 +24,20 @@ public struct BlockFindings: Findings {
   public let rates: EmpiricalBayes.Rates?
 
   private let layer: AreaLayer
+  /// For each incident its block, or −1.
+  let owner: [Int32]
 
   init(
     record: StudyRecord, layer: AreaLayer, rates: EmpiricalBayes.Rates?,
-    concentration: Concentration, outside: Int,
+    concentration: Concentration, owner: [Int32],
     tolerance: Distance?, isWeighted: Bool
   ) {
     self.record = record
     self.layer = layer
     self.rates = rates
     self.concentration = concentration
-    self.outside = outside
+    self.owner = owner
+    outside = owner.count { $0 < 0 }
     self.tolerance = tolerance
     self.isWeighted = isWeighted
   }

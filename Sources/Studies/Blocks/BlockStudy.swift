@@ -107,7 +107,7 @@ public struct BlockStudy: Study {
       record: context.record(parameters), layer: layer.layer, rates: rates,
       concentration: try Concentration(
         counts: counts, weights: context.isWeighted ? weights : nil),
-      outside: owner.reduce(0) { $0 + ($1 < 0 ? 1 : 0) },
+      owner: owner,
       tolerance: isStreets ? tolerance : nil, isWeighted: context.isWeighted)
   }
 }

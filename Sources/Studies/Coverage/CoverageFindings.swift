@@ -30,6 +30,8 @@ public struct CoverageFindings: Findings {
   /// What a map is drawn from.
   let context: StudyContext
   private let layer: AreaLayer
+  /// The areas that hold each incident.
+  let inside: Containment
   private let tellsHours: Bool
 
   /// Where hot spots come from.
@@ -50,13 +52,15 @@ public struct CoverageFindings: Findings {
   }
 
   init(
-    context: StudyContext, parameters: JSONObject, layer: AreaLayer, coverage: CoverageResult,
+    context: StudyContext, parameters: JSONObject, layer: AreaLayer, inside: Containment,
+    coverage: CoverageResult,
     tellsHours: Bool, gaps: GapFindings?, staffed: StaffedFindings?
   ) {
     record = context.record(parameters)
     self.context = context
     self.staffed = staffed
     self.layer = layer
+    self.inside = inside
     self.coverage = coverage
     isWeighted = context.isWeighted
     self.tellsHours = tellsHours

@@ -96,8 +96,10 @@ public struct CoverageStudy: Study {
     }
     if let roster { parameters["roster"] = .string(fileName(of: roster.name)) }
     return CoverageFindings(
-      context: context, parameters: parameters, layer: areas.layer, coverage: coverage,
-      tellsHours: countsHours, gaps: gaps, staffed: staffed)
+      context: context, parameters: parameters, layer: areas.layer,
+      inside: PolygonLocator(areas.shapes, workers: context.workers)
+        .features(containing: points, workers: context.workers),
+      coverage: coverage, tellsHours: countsHours, gaps: gaps, staffed: staffed)
   }
 
   private func staffed(

@@ -25,6 +25,8 @@ public struct HotspotFindings: Findings {
   public let answer: HotspotAnswer
 
   private let layer: AreaLayer?
+  /// For each incident its place, or −1.
+  let owner: [Int32]
 
   init(
     record: StudyRecord, shapes: Shapes<Geographic>, cells: AnalysisCells, weights: [Double]?,
@@ -38,6 +40,7 @@ public struct HotspotFindings: Findings {
     counts = cells.counts
     outside = cells.outside
     layer = cells.layer
+    owner = cells.owner
     measuresCentroids = measures && cells.layer != nil
   }
 

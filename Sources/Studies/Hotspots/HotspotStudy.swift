@@ -67,7 +67,9 @@ public struct HotspotStudy: Study {
   static let fewestResidents = 50.0
 
   public func find(in context: StudyContext, watch: Watch) async throws -> HotspotFindings {
-    try find(in: context, among: try await cells(context), watch: watch)
+    // Too few days are told before anything is laid out.
+    if case .emerging(let days) = statistic { _ = try TimeSteps(of: context.incidents, days: days) }
+    return try find(in: context, among: try await cells(context), watch: watch)
   }
 
   /// The same for places that were laid out before.

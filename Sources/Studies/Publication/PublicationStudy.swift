@@ -177,9 +177,6 @@ public struct PublicationStudy: Study {
       .mask(points, among: places)
   }
 
-  /// The side of the squares in which patrol areas are drawn for the public: their middle is where somebody stands.
-  private static let patrolSquare = Distance.meters(250)
-
   private func shapes(
     _ subject: StudyLayer, _ masked: Points<Planar>?, _ maker: String?, _ context: StudyContext
   ) throws -> Shapes<Geographic> {
@@ -187,14 +184,7 @@ public struct PublicationStudy: Study {
       return try context.plane.unproject(Shapes(masked), workers: context.workers)
     }
     guard profile == .public, maker == "deploy" else { return subject.layer.shapes }
-    var drawn = Shapes<Planar>()
-    for feature in 0..<subject.shapes.count {
-      let window = StudyWindow(subject.shapes.selecting([feature]))
-      let cells = try AnalysisCells(
-        .square, size: Self.patrolSquare, over: window, incidents: Points(x: [], y: []))
-      let joined = try Dissolve().dissolved(cells.shapes)
-      if joined.isEmpty { drawn.endFeature(.none) } else { drawn.append(0, of: joined) }
-    }
+    let drawn = try PublicDrawing.squares(over: subject.shapes)
     return try context.plane.unproject(drawn, workers: context.workers)
   }
 }

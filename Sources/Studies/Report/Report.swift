@@ -88,10 +88,10 @@ public struct Report: Sendable {
   // MARK: Pictures
 
   /// Pixels of a picture, so that its words are as large as the report's when it is printed.
-  private static let pictureWidth = 400
+  static let pictureWidth = 400
 
   /// What lies under everything: the ground, and the study area.
-  private func base(_ wording: any Wording) -> [MapLayer] {
+  func base(_ wording: any Wording) -> [MapLayer] {
     ground.flatMap { GroundLayer.layers(of: $0, workers: context.workers) }
       + (context.studyArea.map {
         [MapLayer(context: wording.words(of: .studyArea).name, shapes: $0.layer.shapes)]

@@ -145,6 +145,7 @@ public protocol Wording: Sendable {
   func sentences(of findings: StabilityFindings) -> [String]
   func sentences(of findings: RevisionFindings) -> [String]
   func sentences(of findings: PublicationFindings) -> [String]
+  func sentences(of withheld: PublicReport.Withheld) -> [String]
   func sentences(of findings: ScoreFindings) -> [String]
   func sentences(of findings: RollingFindings) -> [String]
   func sentences(of findings: BacktestFindings) -> [String]

@@ -33,6 +33,7 @@ struct ExampleNames {
   var weights: SpatialWeights { given() }
   var table: NearRepeatTable { given() }
   var context: StudyContext { given() }
+  var answers: [ReportAnswer] { given() }
   var streets: StreetLayer { given() }
   var matrix: CoverageMatrix { given() }
   var demand: HourlyDemand { given() }

@@ -12,6 +12,16 @@ extension ExampleNames {
     _ = masked
   }
 
+  func Privacy_JointCounts_1() async throws {
+    // Nine incidents: the total, and two areas with 7 and 2 of them.
+    let all = (0..<9).map { Int32($0) }
+    let joint = try JointCounts(
+      families: [[all], [Array(all[..<7]), Array(all[7...])]], rows: 9, k: 3)
+    // joint.shown is [[9], [nil, nil]]: with 7 shown, 2 would be what is missing from 9
+    _ = all
+    _ = joint
+  }
+
   func Privacy_SuppressedCounts_1() async throws {
     // Three areas with 2, 7 and 9 shootings, and their total:
     let table = try SuppressedCounts(atoms: [2, 7, 9], numbers: [[0], [1], [2], [0, 1, 2]], k: 3)

@@ -231,6 +231,12 @@ extension ExampleNames {
     _ = map
   }
 
+  func Studies_Publication_PublicReport_1() async throws {
+    let report = try PublicReport(Report(title: "Where?", context: context, answers: answers))
+    try await report.write(into: "public")
+    _ = report
+  }
+
   func Studies_Publication_PublicationStudy_1() async throws {
     let context = try await StudyContext(layer: .layer("blocks-ranked.geojson"))
     let found = try await PublicationStudy(.public, k: 3).run(context)

@@ -44,7 +44,7 @@ extension ReportPart {
 public enum ReportHeading: Sendable, CaseIterable {
   case inShort, whatHappened, whereItHappened, whatWeCover, newHires, unknown
   case appendix, byYear, isItChance, parameters
-  case hasItChanged, changeByArea, didItHelp, wouldItHaveMet
+  case hasItChanged, changeByArea, didItHelp, wouldItHaveMet, withheld
 }
 
 /// The tables of a report.

@@ -1,6 +1,20 @@
 import CatchmentPrivacy
 
 extension English {
+  public func sentences(of withheld: PublicReport.Withheld) -> [String] {
+    var lines = [
+      "Counts of 1 to \(withheld.k - 1) are withheld, and as many others as keep them from being had by subtraction: \(counted(withheld.count, "number")) in all. Zeros are shown.",
+      "Single shootings are not drawn, and no outline comes nearer to one than 5 m. Days are told as months. Where somebody stands and when, and windows that are open today, are not in it.",
+    ]
+    if !withheld.leftOut.isEmpty {
+      lines.append("Left out altogether: \(withheld.leftOut.joined(separator: ", ")).")
+    }
+    lines.append(
+      "What this cannot say: that nobody can be recognized. Whoever knows of a shooting knows the place."
+    )
+    return lines
+  }
+
   public func sentences(of findings: PublicationFindings) -> [String] {
     var lines = [
       "Profile \(findings.profile.rawValue): "

@@ -38,6 +38,7 @@ extension English {
     case .changeByArea: "Change by area"
     case .didItHelp: "Did it help?"
     case .wouldItHaveMet: "Would last year's plan have met this year?"
+    case .withheld: "What is withheld, and why"
     }
   }
 
@@ -138,7 +139,8 @@ extension English {
     let sites = plan.sites.prefix(Self.mostSites).joined(separator: "; ")
     let more = plan.sites.count > Self.mostSites ? "; …" : ""
     return
-      "\(counted(plan.count, "new hire")) would bring that to \(percent(plan.share)), at \(sites)\(more)."
+      "\(counted(plan.count, "new hire")) would bring that to \(percent(plan.share))"
+      + (sites.isEmpty ? "." : ", at \(sites)\(more).")
   }
 
   /// More names would not be read in one sentence.

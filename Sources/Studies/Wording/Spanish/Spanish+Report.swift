@@ -37,6 +37,7 @@ extension Spanish {
     case .changeByArea: "Cambio por zona"
     case .didItHelp: "¿Ayudó?"
     case .wouldItHaveMet: "¿Habría alcanzado el plan del año pasado lo de este año?"
+    case .withheld: "Qué se retiene y por qué"
     }
   }
 
@@ -143,7 +144,7 @@ extension Spanish {
     let more = plan.sites.count > Self.mostSites ? "; …" : ""
     return
       "\(counted(plan.count, "contratación nueva llevaría", "contrataciones nuevas llevarían")) eso a "
-      + "\(percent(plan.share)), en \(sites)\(more)."
+      + percent(plan.share) + (sites.isEmpty ? "." : ", en \(sites)\(more).")
   }
 
   /// More names would not be read in one sentence.

@@ -98,6 +98,20 @@ extension Spanish {
     ]
   }
 
+  public func sentences(of withheld: PublicReport.Withheld) -> [String] {
+    var lines = [
+      "Se retienen los números de 1 a \(withheld.k - 1), y tantos otros como hagan falta para que ninguno salga por resta: \(counted(withheld.count, "número", "números")) en total. Los ceros se muestran.",
+      "No se dibuja ningún tiroteo, y ningún contorno se acerca a uno a menos de 5 m. Los días se dicen como meses. Dónde y cuándo está alguien, y qué ventanas siguen abiertas hoy, no aparece.",
+    ]
+    if !withheld.leftOut.isEmpty {
+      lines.append("Queda fuera del todo: \(withheld.leftOut.joined(separator: ", ")).")
+    }
+    lines.append(
+      "Lo que esto no puede decir: que nadie pueda ser reconocido. Quien sabe de un tiroteo sabe el lugar."
+    )
+    return lines
+  }
+
   public func sentences(of findings: PublicationFindings) -> [String] {
     var lines: [String] = []
     if findings.profile != .internal {

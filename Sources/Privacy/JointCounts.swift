@@ -1,0 +1,256 @@
+/// Decides which counts of several tables over the same incidents can be shown together.
+///
+/// A report counts the same incidents by month, by block, by area, inside a plan. Each of these is
+/// a **family** of groups. Who reads a total and the groups of one family inside it knows what is
+/// left of it. So a count is shown only where it, and all that would be left of it and of every
+/// count around it, family by family and over families whose groups do not overlap, is 0 or at
+/// least k, and more than the number of withheld groups among which it is left: of three withheld
+/// groups, none of them 0, that hold 3 together, each holds 1. Of up to 600 numbers, sums and
+/// differences of however many are excluded as well. Families are asked in their order,
+/// and within a family the largest first; zeros are always shown.
+///
+/// - Choosing the order: what readers need most comes first, for what comes later is withheld for
+///   its sake.
+/// - Choosing `k`: 3 where a place is meant, 5 where a person could be.
+/// - Complexity: O(rows · families) for each number, and O(families²) for each number around
+///   another.
+/// - Reference: Cox (1980), Suppression methodology and statistical disclosure control,
+///   doi:10.1080/01621459.1980.10477481.
+///
+/// ```swift
+/// // Nine incidents: the total, and two areas with 7 and 2 of them.
+/// let all = (0..<9).map { Int32($0) }
+/// let joint = try JointCounts(
+///   families: [[all], [Array(all[..<7]), Array(all[7...])]], rows: 9, k: 3)
+/// // joint.shown is [[9], [nil, nil]]: with 7 shown, 2 would be what is missing from 9
+/// ```
+///
+/// ## What this cannot say
+///
+/// That a withheld count stays unknown to somebody who knows more than these numbers, such as a
+/// neighbor.
+public struct JointCounts: Sendable, Equatable {
+  /// For each family each of its counts, or nil where it is withheld.
+  public let shown: [[Int?]]
+  public let k: Int
+
+  /// How many counts are withheld.
+  public var withheldCount: Int { shown.reduce(0) { $0 + $1.count { $0 == nil } } }
+
+  /// - Parameters:
+  ///   - families: for each family the rows of each of its groups, ascending.
+  ///   - sums: groups of different families that have no row in common and will be added up, as
+  ///     those of one area before and after a day: what they come to is a number, too.
+  ///   - rows: how many rows there are.
+  ///   - k: the smallest count that may be shown, beside 0; at least 2.
+  /// - Throws: `PrivacyError` for a k below 2 or a row that there is not.
+  public init(
+    families: [[[Int32]]], sums: [[(family: Int, group: Int)]] = [], rows: Int, k: Int = 3
+  ) throws(PrivacyError) {
+    guard k >= 2 else {
+      throw PrivacyError(
+        .outOfRange, at: "small counts: k", value: "\(k)", remedy: .give("at least 2; 3 is usual"))
+    }
+    for row in families.joined().joined() where !(0..<rows).contains(Int(row)) {
+      throw PrivacyError(
+        .outOfRange, at: "small counts: row", value: "\(row)",
+        remedy: .give("rows from 0 to \(rows - 1)"))
+    }
+    // Groups that overlap cannot be added up: those of one family that do are asked as several
+    // families.
+    var apart: [[[Int32]]] = []
+    let unions = sums.map { parts in parts.flatMap { families[$0.family][$0.group] }.sorted() }
+    let places = (families + [unions]).map { groups in
+      let first = apart.count
+      var taken: [Set<Int32>] = []
+      return groups.map { rows -> (family: Int, group: Int) in
+        let free = taken.firstIndex { $0.isDisjoint(with: rows) } ?? taken.count
+        if free == taken.count {
+          taken.append([])
+          apart.append([])
+        }
+        taken[free].formUnion(rows)
+        apart[first + free].append(rows)
+        return (first + free, apart[first + free].count - 1)
+      }
+    }
+    var ledger = PublishedSets(families: apart, rows: rows, k: k)
+    var shown = families.map { [Int?](repeating: nil, count: $0.count) }
+    for (family, groups) in families.enumerated() {
+      let order = groups.indices.sorted {
+        (groups[$1].count, $0) < (groups[$0].count, $1)
+      }
+      for group in order {
+        if groups[group].isEmpty {
+          shown[family][group] = 0
+          continue
+        }
+        let own = sums.indices.filter { sum in
+          sums[sum].contains { $0 == (family, group) }
+            && sums[sum].count { !families[$0.family][$0.group].isEmpty } > 1
+        }
+        guard !own.isEmpty else {
+          if ledger.publish(places[family][group]) { shown[family][group] = groups[group].count }
+          continue
+        }
+        var trial = ledger
+        guard trial.publish(places[family][group]) else { continue }
+        shown[family][group] = groups[group].count
+        let completed = own.filter { sums[$0].allSatisfy { shown[$0.family][$0.group] != nil } }
+        if completed.allSatisfy({ trial.publish(places[families.count][$0]) }) {
+          ledger = trial
+        } else {
+          shown[family][group] = nil
+        }
+      }
+    }
+    Self.withholdDerived(&shown, families, rows: rows, k: k)
+    self.shown = shown
+    self.k = k
+  }
+}
+
+extension JointCounts {
+  /// Withholds, one by one, what would let a small count be had as a sum and difference of others,
+  /// of however many: of all that do, what was asked for last.
+  private static func withholdDerived(
+    _ shown: inout [[Int?]], _ families: [[[Int32]]], rows: Int, k: Int
+  ) {
+    var open: [(family: Int, group: Int)] = []
+    var secrets: [[Int32]] = []
+    for (family, groups) in families.enumerated() {
+      // The largest of a family are the last that it should lose.
+      for group in groups.indices.sorted(by: {
+        (groups[$1].count, $0) < (groups[$0].count, $1)
+      }) {
+        if (shown[family][group] ?? 0) > 0 { open.append((family, group)) }
+        if (1..<k).contains(groups[group].count) { secrets.append(groups[group]) }
+      }
+    }
+    guard open.count <= DerivedCounts.mostNumbers else { return }
+    while true {
+      let derived = DerivedCounts(
+        shown: open.map { families[$0.family][$0.group] }, secrets: secrets, rows: rows)
+      guard let culprit = secrets.lazy.compactMap({ derived.culprit(of: $0) }).first else { return }
+      let (family, group) = open.remove(at: culprit)
+      shown[family][group] = nil
+    }
+  }
+}
+
+/// What is public already, and what is left of each number by the numbers inside it.
+private struct PublishedSets {
+  /// A number that is shown.
+  private struct Entry {
+    let family: Int
+    let rows: Set<Int32>
+    /// How many rows no shown group inside holds, by family.
+    var left: [Int]
+    /// For each family how many groups inside are withheld so far.
+    var hidden: [Int]
+    /// For each pair of families the rows that neither's groups hold; nil where two of them
+    /// overlap.
+    var together: [Int?]
+  }
+
+  private let families: [[[Int32]]]
+  private let k: Int
+  /// For each row the groups of each family that hold it.
+  private let groupsOfRow: [[(family: Int, group: Int)]]
+  private var entries: [Entry] = []
+  /// For each row the entries that hold it.
+  private var entriesOfRow: [[Int]]
+
+  init(families: [[[Int32]]], rows: Int, k: Int) {
+    var groupsOfRow = [[(family: Int, group: Int)]](repeating: [], count: rows)
+    for (family, groups) in families.enumerated() {
+      for (group, members) in groups.enumerated() {
+        for row in members { groupsOfRow[Int(row)].append((family, group)) }
+      }
+    }
+    self.families = families
+    self.k = k
+    self.groupsOfRow = groupsOfRow
+    entriesOfRow = [[Int]](repeating: [], count: rows)
+  }
+
+  /// Shows a count where that gives no small one away; whether it did.
+  mutating func publish(_ place: (family: Int, group: Int)) -> Bool {
+    let family = place.family
+    let rows = families[family][place.group]
+    guard rows.count >= k else { return false }
+    let touching = self.touching(rows)
+    let order = touching.keys.sorted()
+    var own = fresh(family, rows)
+    // What is inside, in the order in which it was shown.
+    for entry in order where touching[entry] == entries[entry].rows.count {
+      let inside = Array(entries[entry].rows)
+      take(inside, of: entries[entry].family, near: self.touching(inside).keys, from: &own)
+    }
+    guard isSafe(own) else { return false }
+    var around: [(Int, Entry)] = []
+    for entry in order where touching[entry] == rows.count {
+      var changed = entries[entry]
+      take(rows, of: family, near: touching.keys, from: &changed)
+      guard isSafe(changed) else { return false }
+      around.append((entry, changed))
+    }
+    for (entry, changed) in around { entries[entry] = changed }
+    for row in rows { entriesOfRow[Int(row)].append(entries.count) }
+    entries.append(own)
+    return true
+  }
+
+  /// The numbers that share rows with some, and how many.
+  private func touching(_ rows: [Int32]) -> [Int: Int] {
+    var shared: [Int: Int] = [:]
+    for row in rows { for entry in entriesOfRow[Int(row)] { shared[entry, default: 0] += 1 } }
+    return shared
+  }
+
+  /// A number of which nothing inside is shown.
+  private func fresh(_ family: Int, _ rows: [Int32]) -> Entry {
+    var inside: [[Int: Int]] = Array(repeating: [:], count: families.count)
+    for row in rows {
+      for (family, group) in groupsOfRow[Int(row)] { inside[family][group, default: 0] += 1 }
+    }
+    let hidden = inside.enumerated().map { family, groups in
+      groups.count { $0.value == families[family][$0.key].count }
+    }
+    return Entry(
+      family: family, rows: Set(rows), left: Array(repeating: rows.count, count: families.count),
+      hidden: hidden, together: Array(repeating: rows.count, count: families.count * families.count)
+    )
+  }
+
+  /// Takes a group away from what is left of a number around it.
+  private func take(
+    _ rows: [Int32], of family: Int, near: Dictionary<Int, Int>.Keys, from entry: inout Entry
+  ) {
+    let count = families.count
+    entry.left[family] -= rows.count
+    entry.hidden[family] -= 1
+    // Groups of two families that overlap cannot both be taken away.
+    let overlapped = Set(
+      near.filter { entries[$0].rows.isSubset(of: entry.rows) }.map { entries[$0].family })
+    for other in 0..<count where other != family {
+      let pair = min(family, other) * count + max(family, other)
+      entry.together[pair] =
+        overlapped.contains(other) ? nil : entry.together[pair].map { $0 - rows.count }
+    }
+  }
+
+  private func isSafe(_ entry: Entry) -> Bool {
+    let count = families.count
+    for family in 0..<count {
+      let left = entry.left[family]
+      if left > 0, left < k || entry.hidden[family] > 0 && left <= entry.hidden[family] {
+        return false
+      }
+      for other in 0..<family {
+        if let rest = entry.together[other * count + family], rest > 0, rest < k { return false }
+      }
+    }
+    return true
+  }
+}

@@ -1,0 +1,271 @@
+public import CatchmentCartography
+import CatchmentFormats
+import CatchmentPatterns
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+extension PublicReport {
+  /// Writes the public bundle into a folder: GeoJSON and a table of each layer, the map, pictures,
+  /// months and the report.
+  ///
+  /// - Parameters:
+  ///   - folder: a folder that is there, and nothing of it is read.
+  ///   - wording: the language of pages.
+  /// - Returns: the names of the files, in the order in which they were written.
+  /// - Throws: ``StudyError`` where a file can't be written.
+  @discardableResult
+  public func write(
+    into folder: String, wording: any Wording = English()
+  ) async throws(StudyError) -> [String] {
+    var names: [String] = []
+    do {
+      for layer in layers {
+        for file in ["\(layer.name).geojson", "\(layer.name).csv"] {
+          try await layer.features.write(
+            to: "\(folder)/\(file)", workers: report.context.workers)
+          names.append(file)
+        }
+      }
+      var texts: [(String, String)] = []
+      if let map = map(in: wording) { texts.append(("map.html", map.html())) }
+      for name in ["clusters", "coverage", "hotspots", "plan", "change"] {
+        if let picture = picture(name, in: wording) { texts.append(("\(name).svg", picture.svg())) }
+      }
+      texts.append(("report.html", page(wording: wording).html()))
+      texts.append(("months.csv", months))
+      for (name, text) in texts {
+        try OutputFile.write(Data(text.utf8), to: "\(folder)/\(name)", overwrites: false)
+        names.append(name)
+      }
+    } catch {
+      throw StudyError(error)
+    }
+    return names
+  }
+
+  /// Every month with its count, blank where it is withheld.
+  public var months: String {
+    var text = "month,incidents,withheld\n"
+    for (month, count) in numbers.months {
+      let (year, number) = month.quotientAndRemainder(dividingBy: 12)
+      text += "\(year)-\(number < 9 ? "0" : "")\(number + 1),\(count.map(String.init) ?? ""),"
+      text += "\(count == nil)\n"
+    }
+    return text
+  }
+
+  // MARK: Maps
+
+  private func portrait(_ name: String, in wording: any Wording) -> Portrait? {
+    guard let layer = layer(name), layer.features.count > 0 else { return nil }
+    let title: String =
+      switch name {
+      case "clusters": wording.title(of: .clusters)
+      case "coverage": wording.title(of: .areasInPlace)
+      case "gaps": wording.title(of: .gaps)
+      case "hotspots": wording.title(of: .hotspots)
+      case "surges": wording.title(of: .surges)
+      case "change": wording.heading(.hasItChanged)
+      default: wording.title(of: .hires)
+      }
+    return Portrait(of: layer.features, question: layer.question, title: title, in: wording)
+  }
+
+  /// One interactive page of all that may be seen; nil where nothing of it can.
+  public func map(in wording: any Wording = English()) -> MapPage? {
+    let portraits = ["coverage", "gaps", "clusters", "surges", "plan"].compactMap {
+      portrait($0, in: wording)
+    }
+    guard !portraits.isEmpty else { return nil }
+    return MapPage(
+      title: report.title, layers: report.base(wording) + portraits.flatMap(\.layers),
+      notes: [report.source] + wording.sentences(of: withheld), words: wording.pageWords)
+  }
+
+  private func picture(_ name: String, in wording: any Wording) -> MapPicture? {
+    guard let shown = portrait(name, in: wording) else { return nil }
+    let areas = ["clusters", "plan"].contains(name) ? portrait("coverage", in: wording) : nil
+    return MapPicture(
+      title: shown.title, layers: report.base(wording) + (areas?.layers ?? []) + shown.layers,
+      source: report.source, width: Report.pictureWidth)
+  }
+
+  private func drawn(_ name: String, in wording: any Wording) -> ReportPage.Picture? {
+    picture(name, in: wording).map {
+      ReportPage.Picture(svg: $0.svg(), description: wording.description(ofPicture: name))
+    }
+  }
+
+  // MARK: Page
+
+  /// The report as a page, of numbers that are shown alone.
+  public func page(wording: any Wording = English()) -> ReportPage {
+    let sections: [ReportPage.Section?] = [
+      ReportPage.Section(wording.heading(.inShort), wording.inShort(summary)),
+      happened(wording), changed(wording), changedByArea(wording), places(wording),
+      covered(wording), hires(wording),
+      ReportPage.Section(wording.heading(.withheld), wording.sentences(of: withheld)),
+      ReportPage.Section(wording.heading(.unknown), wording.whatIsUnknown),
+    ]
+    return ReportPage(
+      title: report.title,
+      subtitle: [report.program, report.summary.comparison.map { wording.days($0.days) }]
+        .compactMap(\.self).joined(separator: " · "),
+      sections: sections.compactMap(\.self),
+      appendix: ReportPage.Appendix(
+        wording.heading(.appendix),
+        [ParametersOfQuestions().section(of: report, in: wording)].compactMap(\.self)),
+      colophon: report.colophon, language: wording.language)
+  }
+
+  /// The report's own summary, without what is withheld.
+  var summary: ReportSummary {
+    let full = report.summary
+    var summary = ReportSummary(incidents: numbers.total ?? 0, victims: 0)
+    summary.first = full.first
+    if numbers.now != nil { summary.comparison = full.comparison?.shielded(by: numbers) }
+    if let counts = layer("clusters")?.shown["incidents"], let found = full.clusters,
+      !counts.isEmpty, counts.allSatisfy({ $0 != nil }), numbers.total != nil
+    {
+      summary.clusters = ReportSummary.Clusters(
+        count: counts.count, inside: counts.compactMap(\.self).reduce(0, +),
+        largest: found.largest, inLargest: counts.compactMap(\.self).max() ?? 0)
+    }
+    if let covered = numbers.covered, let found = full.coverage {
+      summary.coverage = ReportSummary.Coverage(
+        areas: found.areas, covered: covered, total: found.total, share: found.share)
+    }
+    if var plan = full.plan, numbers.alreadyCovered != nil,
+      let adds = layer("plan")?.shown["adds"], adds.allSatisfy({ $0 != nil })
+    {
+      plan.sites = []
+      summary.plan = plan
+    }
+    return summary
+  }
+
+  private func count(_ count: Int?, _ wording: any Wording) -> String {
+    count.map(grouped) ?? wording.cell(.withheld)
+  }
+
+  private func happened(_ wording: any Wording) -> ReportPage.Section? {
+    guard let full = report.summary.comparison, let before = full.before else { return nil }
+    let labels = wording.countLabels
+    var rows = [[labels.incidents, count(numbers.now, wording), count(numbers.before, wording)]]
+    if full.counts.fatal != nil {
+      rows.append(
+        [labels.fatal, count(numbers.deathsNow, wording), count(numbers.deathsBefore, wording)])
+    }
+    return ReportPage.Section(
+      wording.heading(.whatHappened), summary.comparison.map { wording.change(in: $0) } ?? [],
+      table: ReportPage.Table(
+        wording.caption(.comparison),
+        columns: ["", wording.days(full.days), wording.days(before.days)], rows: rows))
+  }
+
+  private func changed(_ wording: any Wording) -> ReportPage.Section? {
+    guard let found = report.found(ChangeFindings.self), numbers.changed.before != nil,
+      numbers.changed.after != nil
+    else { return nil }
+    return ReportPage.Section(
+      wording.heading(.hasItChanged), [],
+      table: ReportPage.Table(
+        wording.caption(.changes), columns: wording.columns(.changes, tellsDeaths: false),
+        rows: [
+          [wording.cell(.shootings)] + ChangeFindings.cells(found.overall, in: wording)
+        ]))
+  }
+
+  private func changedByArea(_ wording: any Wording) -> ReportPage.Section? {
+    guard let found = report.found(ChangeFindings.self), let areas = found.areas,
+      let shown = layer("change")?.shown, let before = shown["before"], let after = shown["after"]
+    else { return nil }
+    let hidden = wording.cell(.withheld)
+    let rows = areas.names.indices.map { area -> [String] in
+      guard before[area] != nil, after[area] != nil else {
+        return [
+          areas.names[area], count(before[area], wording), count(after[area], wording), "", "",
+          hidden,
+        ]
+      }
+      return [areas.names[area]]
+        + ChangeFindings.cells(
+          areas.changes.areas[area], verdict: areas.changes.verdicts[area], in: wording)
+    }
+    return ReportPage.Section(
+      wording.heading(.changeByArea), [],
+      table: ReportPage.Table(
+        wording.caption(.changes), columns: wording.columns(.changes, tellsDeaths: false),
+        rows: Array(rows.prefix(ChangeFindings.mostAreas))),
+      picture: drawn("change", in: wording))
+  }
+
+  private func places(_ wording: any Wording) -> ReportPage.Section? {
+    guard let counts = layer("clusters")?.shown["incidents"], !counts.isEmpty else { return nil }
+    let names = report.clusterNames
+    return ReportPage.Section(
+      wording.heading(.whereItHappened), [],
+      table: ReportPage.Table(
+        wording.caption(.clusters),
+        columns: Array(wording.columns(.clusters, tellsDeaths: false).prefix(2)),
+        rows: counts.prefix(5).enumerated().map { place, shown in
+          let name = names.indices.contains(place) ? names[place] : nil
+          return [name ?? "\(wording.noun(.cluster)) \(place + 1)", count(shown, wording)]
+        }),
+      picture: drawn("clusters", in: wording))
+  }
+
+  private func covered(_ wording: any Wording) -> ReportPage.Section? {
+    guard let found = report.found(CoverageFindings.self),
+      let counts = layer("coverage")?.shown["incidents"]
+    else { return nil }
+    return ReportPage.Section(
+      wording.heading(.whatWeCover), [],
+      table: ReportPage.Table(
+        wording.caption(.areas),
+        columns: Array(wording.columns(.areas, tellsDeaths: false).prefix(2)),
+        rows: counts.enumerated().map { [found.names[$0], count($1, wording)] }),
+      picture: drawn("coverage", in: wording))
+  }
+
+  private func hires(_ wording: any Wording) -> ReportPage.Section? {
+    guard let counts = layer("plan")?.shown["adds"] else { return nil }
+    let columns = wording.columns(.hires, tellsDeaths: false)
+    return ReportPage.Section(
+      wording.heading(.newHires), [],
+      table: ReportPage.Table(
+        wording.caption(.hires), columns: [columns[0], columns[2]],
+        rows: counts.enumerated().map { ["\($0 + 1)", count($1, wording)] }),
+      picture: drawn("plan", in: wording))
+  }
+}
+
+extension ReportComparison {
+  /// The same, without counts that are withheld; nil where those of the last days are.
+  func shielded(by numbers: PublicNumbers) -> ReportComparison? {
+    guard let now = numbers.now else { return nil }
+    var kept: Before?
+    if let before, let then = numbers.before {
+      kept = Before(
+        days: before.days,
+        counts: ReportPeriods.Counts(incidents: then, victims: 0, fatal: numbers.deathsBefore),
+        change: before.change)
+    }
+    return ReportComparison(
+      days: days,
+      counts: ReportPeriods.Counts(incidents: now, victims: 0, fatal: numbers.deathsNow),
+      before: kept)
+  }
+
+  private init(
+    days: ClosedRange<Int32>, counts: ReportPeriods.Counts, before: Before?
+  ) {
+    self.days = days
+    self.counts = counts
+    self.before = before
+  }
+}

@@ -1,0 +1,192 @@
+import CatchmentCartography
+import CatchmentFormats
+import CatchmentGeometry
+import CatchmentIncidents
+import CatchmentPrivacy
+import CatchmentTopology
+
+/// A report as everybody may have it: the same questions, without what a single shooting could be
+/// read from.
+///
+/// All counts of the bundle are decided on together (``JointCounts``): totals first, then the two
+/// periods, what is covered and what a plan adds, areas, clusters, blocks, hot spots and months.
+/// Days are told as months; patrol areas are drawn in squares and their posts are not named; what
+/// holds fewer than k is not outlined; answers that are made of single incidents, such as windows
+/// after a shooting, tables of pairs and patterns of points, are left out and named.
+///
+/// ```swift
+/// let report = try PublicReport(Report(title: "Where?", context: context, answers: answers))
+/// try await report.write(into: "public")
+/// ```
+///
+/// - Complexity: that of ``JointCounts``.
+///
+/// ## What this cannot say
+///
+/// That nobody can be recognized: whoever knows of a shooting knows the place.
+public struct PublicReport: Sendable {
+  public let k: Int
+  /// What was withheld, as its own section and every file tell it.
+  public let withheld: Withheld
+
+  /// What is not in the bundle.
+  public struct Withheld: Sendable, Equatable {
+    public let k: Int
+    /// Counts of the bundle that are withheld.
+    public let count: Int
+    /// Questions whose answers are made of single incidents.
+    public let leftOut: [String]
+  }
+
+  let report: Report
+  let layers: [PublicLayer]
+  let numbers: PublicNumbers
+
+  /// - Parameters:
+  ///   - report: what was found.
+  ///   - k: the smallest count that is shown, beside 0.
+  ///   - unasked: questions that were not asked at all, for their answers are made of single incidents; they are named.
+  /// - Throws: ``StudyError`` where `k` is below 2, or a shape cannot be drawn.
+  public init(
+    _ report: Report, k: Int = 3, unasked: [String] = []
+  ) throws(StudyError) {
+    do {
+      self.report = report
+      self.k = k
+      var leftOut = unasked
+      var sources: [PublicLayer.Source] = []
+      for answer in report.answers {
+        let own = PublicLayer.sources(of: answer, k: k)
+        if own.isEmpty { leftOut.append(answer.question) }
+        sources += own
+      }
+      numbers = try PublicNumbers(report, sources: sources, k: k)
+      let withheld = Withheld(k: k, count: numbers.withheldCount, leftOut: leftOut)
+      self.withheld = withheld
+      let drawing = PublicDrawing(report.context)
+      let shown = numbers.columns
+      layers = try sources.enumerated().map { place, source in
+        try PublicLayer(
+          source, shown: shown[place], drawing: drawing, privacy: withheld.json)
+      }
+    } catch {
+      throw StudyError(error)
+    }
+  }
+
+  /// A layer by the name of its file; nil where there is none.
+  func layer(_ name: String) -> PublicLayer? { layers.first { $0.name == name } }
+}
+
+extension PublicReport.Withheld {
+  /// The `privacy` member of each file.
+  var json: JSONValue {
+    [
+      "profile": .string(PublicationProfile.public.rawValue), "k": JSONValue(k),
+      "withheld": JSONValue(count), "masked": 0,
+      "rules": .array(PublicationProfile.public.rules.map { .string($0.rawValue) }),
+      "left_out": .array(leftOut.map { .string($0) }),
+    ]
+  }
+}
+
+/// All counts of a public bundle, decided on together.
+struct PublicNumbers: Sendable {
+  let total: Int?
+  /// The last stretch of days and the same a year before, where a report compares them.
+  let now, before: Int?
+  /// Victims who died in them; nil where no column tells, or few incidents had any.
+  let deathsNow, deathsBefore: Int?
+  /// Of a change: both periods.
+  let changed: (before: Int?, after: Int?)
+  /// What the areas in place hold, as the coverage and the plan tell it.
+  let covered, alreadyCovered: Int?
+  /// For each source its columns of counts.
+  let columns: [[String: [Int?]]]
+  /// Each month with its count.
+  let months: [(month: Int, count: Int?)]
+  let withheldCount: Int
+
+  init(_ report: Report, sources: [PublicLayer.Source], k: Int) throws(PrivacyError) {
+    let incidents = report.context.incidents
+    let rows = incidents.count
+    var families: [[[Int32]]] = []
+    /// Adds groups as a family, with the rest of all rows; tells where they stand.
+    func add(_ groups: [[Int32]], rest: [Int32]? = nil) -> Int {
+      let rest = rest ?? CountedGroups("", groups, of: rows).rest
+      families.append(groups + [rest])
+      return families.count - 1
+    }
+    func select(_ isCounted: (Int) -> Bool) -> [Int32] {
+      (0..<rows).filter(isCounted).map { Int32($0) }
+    }
+    let all = add([select { _ in true }])
+    let comparison = report.summary.comparison
+    let spans = [comparison?.days, comparison?.before?.days].compactMap(\.self)
+    let periods = add(spans.map { span in select { span.contains(incidents.day[$0]) } })
+    let deaths = add(
+      spans.map { span in
+        select { span.contains(incidents.day[$0]) && (incidents.fatal?[$0] ?? 0) > 0 }
+      })
+    let change = report.found(ChangeFindings.self)
+    let compared = add(
+      change.map { found in
+        found.periods.ranges.map { range in
+          select { found.days[$0].map(range.contains) ?? false }
+        }
+      } ?? [])
+    let coverage = report.found(CoverageFindings.self)
+    let inAreas = add(coverage.map { found in [select { found.inside.count(of: $0) > 0 }] } ?? [])
+    let plan = report.found(DeploymentFindings.self)?.reached
+    let reached = add(plan.map { [$0.present] + $0.adds } ?? [])
+    var sums: [[(family: Int, group: Int)]] = []
+    // Coarse layers first: what readers look for.
+    let coarse = ["coverage", "plan", "change", "clusters", "blocks", "hotspots"]
+    var places: [Int: [(property: String, family: Int)]] = [:]
+    for name in coarse {
+      for (place, source) in sources.enumerated() where source.name == name {
+        places[place] = source.columns.map { column in
+          // What a plan adds is a family already.
+          (column.property, name == "plan" ? reached : add(column.rows, rest: column.rest))
+        }
+        if name == "change", let columns = places[place], columns.count == 2 {
+          sums += source.columns[0].rows.indices.map { area in
+            [(columns[0].family, area), (columns[1].family, area)]
+          }
+        }
+      }
+    }
+    let year = ReportPeriods.months(of: incidents)
+    let monthOf = incidents.day.map { day -> Int in
+      guard day != Incidents.noDay else { return -1 }
+      let parts = CivilDate.parts(of: day)
+      return parts.year * 12 + parts.month - 1
+    }
+    var byMonth = [[Int32]](repeating: [], count: year.counts.count)
+    for (row, month) in monthOf.enumerated() where month >= 0 {
+      byMonth[month - year.first].append(Int32(row))
+    }
+    let monthly = add(byMonth)
+    let joint = try JointCounts(families: families, sums: sums, rows: rows, k: k)
+    let shown = joint.shown
+    total = shown[all][0]
+    now = spans.isEmpty ? nil : shown[periods][0]
+    before = spans.count > 1 ? shown[periods][1] : nil
+    deathsNow = spans.isEmpty || shown[deaths][0] == nil ? nil : comparison?.counts.fatal
+    deathsBefore =
+      spans.count < 2 || shown[deaths][1] == nil ? nil : comparison?.before?.counts.fatal
+    changed = change == nil ? (nil, nil) : (shown[compared][0], shown[compared][1])
+    covered = coverage == nil ? nil : shown[inAreas][0]
+    alreadyCovered = plan == nil ? nil : shown[reached][0]
+    columns = sources.enumerated().map { place, source in
+      var columns: [String: [Int?]] = [:]
+      for (property, family) in places[place] ?? [] {
+        let first = source.name == "plan" ? 1 : 0
+        columns[property] = Array(shown[family][first..<shown[family].count - 1])
+      }
+      return columns
+    }
+    months = zip(byMonth.indices, shown[monthly]).map { (year.first + $0, $1) }
+    withheldCount = joint.withheldCount
+  }
+}

@@ -1,0 +1,125 @@
+import CatchmentPrivacy
+import CatchmentStatistics
+import Testing
+
+struct JointCountsTests {
+  /// All distributions of the incidents over the places that any of them was in: what somebody with
+  /// every shown number, who knows that a withheld one is not 0, must think possible.
+  private static func possibleValues(
+    of withheld: [[Int]], shown: [(atoms: [Int], count: Int)], atoms: Int, total: Int
+  ) -> [Set<Int>] {
+    var values = [Set<Int>](repeating: [], count: withheld.count)
+    var counts = [Int](repeating: 0, count: atoms)
+    func visit(_ atom: Int, _ left: Int) {
+      if atom == atoms - 1 {
+        counts[atom] = left
+        let isConsistent =
+          shown.allSatisfy { number in
+            number.atoms.reduce(0) { $0 + counts[$1] } == number.count
+          }
+        guard isConsistent else { return }
+        let sums = withheld.map { $0.reduce(0) { $0 + counts[$1] } }
+        guard sums.allSatisfy({ $0 > 0 }) else { return }
+        for (place, sum) in sums.enumerated() { values[place].insert(sum) }
+        return
+      }
+      for count in 0...left {
+        counts[atom] = count
+        visit(atom + 1, left - count)
+      }
+    }
+    visit(0, total)
+    return values
+  }
+
+  @Test(arguments: 0..<40)
+  func noSmallCountFollowsFromAllNumbersTogether(seed: Int) throws {
+    var random = RandomStream(seed: UInt64(seed))
+    let (rows, k) = (9, 3)
+    func partition(_ groups: Int) -> [[Int32]] {
+      var members = [[Int32]](repeating: [], count: groups)
+      for row in 0..<rows { members[random.index(below: groups)].append(Int32(row)) }
+      return members
+    }
+    let families = [[(0..<rows).map { Int32($0) }], partition(3), partition(3)]
+    let joint = try JointCounts(families: families, rows: rows, k: k)
+    #expect(joint.shown[0] == [rows])
+    // An atom for each pair of groups, also where nothing happened.
+    func atoms(_ family: Int, _ group: Int) -> [Int] {
+      (0..<9).filter { family == 0 || (family == 1 ? $0 / 3 : $0 % 3) == group }
+    }
+    var shown: [(atoms: [Int], count: Int)] = []
+    var withheld: [[Int]] = []
+    var isSmall: [Bool] = []
+    for (family, counts) in joint.shown.enumerated() {
+      for (group, count) in counts.enumerated() {
+        let size = families[family][group].count
+        if let count {
+          #expect(count == size && (size == 0 || size >= k))
+          shown.append((atoms(family, group), count))
+        } else {
+          withheld.append(atoms(family, group))
+          isSmall.append(size < k)
+        }
+      }
+    }
+    let possible = Self.possibleValues(of: withheld, shown: shown, atoms: 9, total: rows)
+    for (place, values) in possible.enumerated() where isSmall[place] {
+      #expect(values.count > 1, "\(joint.shown)")
+    }
+  }
+
+  @Test func whatIsLeftOfATotalIsNeverSmall() throws {
+    let all = (0..<20).map { Int32($0) }
+    func shown(_ groups: [Range<Int>]) throws -> [Int?] {
+      try JointCounts(
+        families: [[all], groups.map { Array(all[$0]) }], rows: 20, k: 3
+      ).shown[1]
+    }
+    // 2 alone would be what is missing from 20.
+    #expect(try shown([0..<2, 2..<9, 9..<20]) == [nil, nil, 11])
+    // Three withheld ones that hold 3 together hold 1 each.
+    #expect(try shown([0..<1, 1..<2, 2..<3, 3..<7, 7..<20]) == [nil, nil, nil, nil, 13])
+    #expect(try shown([0..<0, 0..<9, 9..<20]) == [0, 9, 11])
+  }
+
+  @Test func groupsInsideGroupsOfAnotherFamilyAreSubtractedToo() throws {
+    let all = (0..<12).map { Int32($0) }
+    // An area of eight, and a block of seven inside it: the block is withheld.
+    let joint = try JointCounts(
+      families: [
+        [all], [Array(all[..<8]), Array(all[8...])], [Array(all[..<7]), Array(all[7...])],
+      ],
+      rows: 12, k: 3)
+    #expect(joint.shown[1] == [8, 4])
+    #expect(joint.shown[2] == [nil, nil])
+    #expect(joint.withheldCount == 2)
+  }
+
+  @Test func whatTwoFamiliesComeToIsANumberToo() throws {
+    // An area with five before and four after; blocks of seven, two and three lie in it and beside it.
+    let all = (0..<12).map { Int32($0) }
+    let families = [
+      [all], [Array(all[..<5]), Array(all[9...])], [Array(all[5..<9])],
+      [Array(all[..<7]), Array(all[7..<9]), Array(all[9...])],
+    ]
+    let apart = try JointCounts(families: families, rows: 12, k: 3)
+    #expect(apart.shown[3][1] == nil)
+    let joint = try JointCounts(
+      families: families, sums: [[(1, 0), (2, 0)]], rows: 12, k: 3)
+    #expect(joint.shown[1][0] == 5 && joint.shown[2][0] == 4)
+    #expect(joint.shown[3] == [nil, nil, 3])
+  }
+
+  @Test func groupsThatOverlapAreNotAddedUp() throws {
+    let all = (0..<9).map { Int32($0) }
+    let joint = try JointCounts(
+      families: [[all], [Array(all[..<6]), Array(all[3...])]], rows: 9, k: 3)
+    #expect(joint.shown[1] == [6, 6])
+  }
+
+  @Test func parametersAreChecked() {
+    #expect(throws: PrivacyError.self) { try JointCounts(families: [], rows: 0, k: 1) }
+    #expect(throws: PrivacyError.self) { try JointCounts(families: [[[3]]], rows: 3, k: 3) }
+  }
+}
