@@ -1,7 +1,7 @@
 /// A table whose cells are the darker the more they hold, with what they hold written in each.
 ///
-/// Hours of the week are its use: a row for each day, a column for each hour. Shades are grays, so that a copier loses
-/// nothing, and each cell can be read without any shade.
+/// Hours of the week are its use: a row for each day, a column for each hour. Shades are grays, so
+/// that a copier loses nothing, and each cell can be read without any shade.
 public struct HeatTable: Sendable, Equatable {
   /// One cell.
   public struct Cell: Sendable, Equatable {

@@ -13,7 +13,8 @@ public struct MapBreaks: Sendable, Equatable {
   /// What each class is called: `3`, `5 to 9`, `20 and more`.
   public let names: [String]
 
-  /// Classes of whole numbers: one for each number where there are few, else from 1, 2, 3, 5, 10, 20, 50, … on.
+  /// Classes of whole numbers: one for each number where there are few, else from 1, 2, 3, 5, 10,
+  /// 20, 50, … on.
   public init(counts: [Int], words: PageWords = .english) {
     let distinct = Set(counts).sorted()
     guard let least = distinct.first, let most = distinct.last else {

@@ -32,7 +32,8 @@ public struct MapTone: Sendable, Equatable {
   public let light: String
   public let dark: String
 
-  /// - Precondition: each is `#` and six hexadecimal digits: a color of a file must be checked first, see `init(hex:)`.
+  /// - Precondition: each is `#` and six hexadecimal digits: a color of a file must be checked
+  ///   first, see `init(hex:)`.
   public init(light: String, dark: String) {
     precondition(Self.isHex(light) && Self.isHex(dark), "Colors are #rrggbb.")
     self.light = light
@@ -60,8 +61,9 @@ public struct MapTone: Sendable, Equatable {
 
 /// Rows of colors for ordered classes.
 ///
-/// Neighbors differ in lightness, which every kind of color vision sees, and which survives a copier. On dark paper the
-/// order of lightness is turned around, so that much always stands out from the paper and little sinks into it.
+/// Neighbors differ in lightness, which every kind of color vision sees, and which survives a
+/// copier. On dark paper the order of lightness is turned around, so that much always stands out
+/// from the paper and little sinks into it.
 public enum MapRamp: Sendable {
   /// From little to much, in one quiet hue.
   case burden

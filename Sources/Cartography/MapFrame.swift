@@ -10,8 +10,9 @@ import CatchmentGeometry
 
 /// Where places land on the sheet: meters east and south of its upper left corner.
 ///
-/// The sheet is Mercator's, as web maps are, in meters at its middle latitude: so it lies on their tiles without any
-/// further bending, and over a city its lengths are true to 1 in 100. A map may cross the antimeridian.
+/// The sheet is Mercator's, as web maps are, in meters at its middle latitude: so it lies on their
+/// tiles without any further bending, and over a city its lengths are true to 1 in 100. A map may
+/// cross the antimeridian.
 struct MapFrame: Sendable {
   /// Meters that the sheet is wide and high.
   let width: Double
@@ -61,7 +62,8 @@ struct MapFrame: Sendable {
     north = (upper + lower) / 2 + height / 2 / metersPerRadian
   }
 
-  /// The box around most features, where a few that lie far off would shrink these to a dot; else around all.
+  /// The box around most features, where a few that lie far off would shrink these to a dot; else
+  /// around all.
   private static func bulk(
     of layers: [MapLayer], _ all: Extent<Geographic>
   ) -> Extent<Geographic> {
@@ -94,7 +96,8 @@ struct MapFrame: Sendable {
     return log(tan(.pi / 4 + radians / 2))
   }
 
-  /// The longest of 1, 2 or 5 times a power of ten meters that takes at most a quarter of the width.
+  /// The longest of 1, 2 or 5 times a power of ten meters that takes at most a quarter of the
+  /// width.
   var scaleBar: (meters: Double, label: String) {
     var length = 1.0
     search: for power in stride(from: 6, through: 0, by: -1) {

@@ -1,13 +1,15 @@
 public import CatchmentGeometry
 
-/// What lies under everything on a map: water, parks, streets in three weights, and the names of parts of the city.
+/// What lies under everything on a map: water, parks, streets in three weights, and the names of
+/// parts of the city.
 ///
-/// It helps to find one's way and must not be looked at for itself; so it is drawn in grays, simplified for the scale
-/// of the page, and never clicked.
+/// It helps to find one's way and must not be looked at for itself; so it is drawn in grays,
+/// simplified for the scale of the page, and never clicked.
 extension MapLayer {
   /// A layer of the ground.
   ///
-  /// - Parameter names: one for each feature, empty for none; or none at all. They are written where there is room.
+  /// - Parameter names: one for each feature, empty for none; or none at all. They are written
+  ///   where there is room.
   /// - Precondition: there are as many names as shapes, or none.
   public init(
     ground: MapRole.Ground, name: String, shapes: Shapes<Geographic>, names: [String] = []
@@ -44,7 +46,8 @@ extension MapLayer {
   }
 }
 
-/// A course of the ground in whole units of its grid: a street from end to end, or the outline of an area.
+/// A course of the ground in whole units of its grid: a street from end to end, or the outline of
+/// an area.
 struct GroundCourse {
   var name: String
   var corners: [(x: Int, y: Int)]
@@ -53,8 +56,8 @@ struct GroundCourse {
 /// Draws the ground for one sheet.
 struct GroundDrawing {
   let frame: MapFrame
-  /// Meters of one unit of the ground's grid: an eighth of a pixel of the whole map, so that it stays right when a
-  /// reader zooms in, and corners that nobody sees are left out.
+  /// Meters of one unit of the ground's grid: an eighth of a pixel of the whole map, so that it
+  /// stays right when a reader zooms in, and corners that nobody sees are left out.
   let unit: Double
   private let path: MapPath
 
@@ -76,7 +79,8 @@ struct GroundDrawing {
     return data
   }
 
-  /// The lines of a layer that lie near the sheet, those of one name joined where just two of them meet.
+  /// The lines of a layer that lie near the sheet, those of one name joined where just two of them
+  /// meet.
   ///
   /// - Complexity: O(n) for n coordinates.
   func courses(_ layer: MapLayer) -> [GroundCourse] {

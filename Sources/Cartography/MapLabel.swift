@@ -23,7 +23,8 @@ struct MapLabel: Sendable {
     }
   }
 
-  /// Pixels of the whole map for one of the view from which on a kind is named at all: the least come last.
+  /// Pixels of the whole map for one of the view from which on a kind is named at all: the least
+  /// come last.
   static func nearness(of kind: Kind) -> Double {
     switch kind {
     case .mark, .area, .place, .mainStreet: 0
@@ -74,16 +75,18 @@ enum TextWidth {
   }
 }
 
-/// Chooses which names have room at which scale, the most important first, so that no two ever overlap.
+/// Chooses which names have room at which scale, the most important first, so that no two ever
+/// overlap.
 ///
-/// Names keep their size on the screen and stand centered on their places. So two that do not overlap at one scale do
-/// not overlap at any finer one: their places only move apart. Each name is told the coarsest scale at which it has
-/// room beside all those placed before it, at this scale or at a coarser one.
+/// Names keep their size on the screen and stand centered on their places. So two that do not
+/// overlap at one scale do not overlap at any finer one: their places only move apart. Each name is
+/// told the coarsest scale at which it has room beside all those placed before it, at this scale or
+/// at a coarser one.
 ///
 /// - Complexity: O(levels · labels) in the usual case.
 /// - Reference: Imhof (1975), Positioning names on maps, The American Cartographer 2, 128–144,
-///   doi:10.1559/152304075784313304: the order of importance; the greedy choice is the simplest of those compared by
-///   Christensen, Marks, Shieber (1995), doi:10.1145/212332.212334.
+///   doi:10.1559/152304075784313304: the order of importance; the greedy choice is the simplest of
+///   those compared by Christensen, Marks, Shieber (1995), doi:10.1145/212332.212334.
 struct LabelPlacement {
   /// Labels further than these are not worth their bytes.
   private static let most = 2_500
@@ -127,7 +130,8 @@ struct LabelPlacement {
     return placed
   }
 
-  /// Whether two labels overlap at a scale: whether no line parts their two upright or turned boxes.
+  /// Whether two labels overlap at a scale: whether no line parts their two upright or turned
+  /// boxes.
   static func overlap(_ one: MapLabel, _ other: MapLabel, scale: Double) -> Bool {
     let dx = (other.x - one.x) / scale
     let dy = (other.y - one.y) / scale

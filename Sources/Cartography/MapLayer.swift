@@ -35,13 +35,15 @@ public struct MapLayer: Sendable {
   public var marks: [String] = []
   /// The names of features that are written on the map where there is room; empty for none.
   public var labels: [String] = []
-  /// The step of the page's slider at which each feature is shown; empty where the slider changes nothing.
+  /// The step of the page's slider at which each feature is shown; empty where the slider changes
+  /// nothing.
   public var steps: [Int] = []
   /// The features in the order of the table, what matters first; empty for the order of the shapes.
   public var tableOrder: [Int] = []
   /// The caption of the table of the layer; nil for a layer that has none.
   public var tableCaption: String?
-  /// Whether the layer is only there to find one's way: its features are not named, and nothing tells of them.
+  /// Whether the layer is only there to find one's way: its features are not named, and nothing
+  /// tells of them.
   public let isContext: Bool
   /// Whether the layer is to be seen before somebody switches it on.
   public var isShown = true
@@ -70,7 +72,8 @@ public struct MapLayer: Sendable {
 
   /// A layer in one of the roles of the map, which gives its look.
   ///
-  /// - Parameter classNames: one for each class, from little to much; none for a layer of one class.
+  /// - Parameter classNames: one for each class, from little to much; none for a layer of one
+  ///   class.
   /// - Precondition: as for a layer with classes of its own; at most five names for a burden.
   public init(
     _ role: MapRole, name: String, explanation: String = "", shapes: Shapes<Geographic>,
@@ -84,8 +87,8 @@ public struct MapLayer: Sendable {
 
   /// A layer whose features are told of.
   ///
-  /// - Precondition: there is a class, and a title and a value in each column for each feature; `classOf` has one for
-  ///   each feature, or none.
+  /// - Precondition: there is a class, and a title and a value in each column for each feature;
+  ///   `classOf` has one for each feature, or none.
   public init(
     name: String, explanation: String = "", shapes: Shapes<Geographic>, classes: [MapClass],
     classOf: [Int] = [], titles: Titles, columns: [MapColumn] = [], tableCaption: String? = nil,
@@ -108,7 +111,8 @@ public struct MapLayer: Sendable {
     if role == .areaInPlace, case .each(let names) = titles { labels = names }
   }
 
-  /// Features with the highest of some numbers first, those of one number in their order; what has none comes last.
+  /// Features with the highest of some numbers first, those of one number in their order; what has
+  /// none comes last.
   public static func order<Number: BinaryFloatingPoint>(byMost numbers: [Number]) -> [Int] {
     func key(_ feature: Int) -> Number {
       numbers[feature].isNaN ? -.infinity : numbers[feature]
@@ -138,8 +142,8 @@ public struct MapLayer: Sendable {
   /// Context that is no ground lies right above it.
   private var height: Int { isContext ? MapRole.ground(.water).height : role.height }
 
-  /// Features above which the features of a class are drawn in one stroke: light on every machine, found by the
-  /// pointer and the table, but not each reached by the keyboard on the map.
+  /// Features above which the features of a class are drawn in one stroke: light on every machine,
+  /// found by the pointer and the table, but not each reached by the keyboard on the map.
   static let mostSeparate = 1_500
 
   /// Whether features are elements of their own on the page.

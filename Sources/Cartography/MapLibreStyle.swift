@@ -1,7 +1,8 @@
-/// A style for MapLibre that draws a GeoJSON file of ours as its features say, by the simplestyle convention.
+/// A style for MapLibre that draws a GeoJSON file of ours as its features say, by the simplestyle
+/// convention.
 ///
-/// It needs nothing from a network: no tiles, no glyphs, no sprites. A page adds the layers to a style of its own, or hands
-/// this one to a map as it is.
+/// It needs nothing from a network: no tiles, no glyphs, no sprites. A page adds the layers to a
+/// style of its own, or hands this one to a map as it is.
 ///
 /// - Reference: MapLibre Style Specification, version 8; Mapbox, simplestyle-spec 1.1.0.
 public struct MapLibreStyle: Sendable {

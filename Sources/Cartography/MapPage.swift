@@ -1,10 +1,11 @@
 import CatchmentGeometry
 
-/// One HTML file with a map that works wherever it is opened, without a network and without a library.
+/// One HTML file with a map that works wherever it is opened, without a network and without a
+/// library.
 ///
-/// The map is SVG; layers can be switched, features clicked or reached by keyboard, tables sort and find their
-/// feature, a slider goes through numbers. Leaflet, where it is at hand, moves the same drawing over a street map.
-/// Everything that comes from data is escaped and stays text.
+/// The map is SVG; layers can be switched, features clicked or reached by keyboard, tables sort and
+/// find their feature, a slider goes through numbers. Leaflet, where it is at hand, moves the same
+/// drawing over a street map. Everything that comes from data is escaped and stays text.
 public struct MapPage: Sendable {
   /// What the page is about, one line.
   public let title: String
@@ -24,7 +25,8 @@ public struct MapPage: Sendable {
   /// The words of the page that do not come from its data.
   public let words: PageWords
 
-  /// - Precondition: where layers have marks or steps, they have one for each feature; a table's order holds each once.
+  /// - Precondition: where layers have marks or steps, they have one for each feature; a table's
+  ///   order holds each once.
   public init(
     title: String, findings: [String] = [], layers: [MapLayer], steps: MapSteps? = nil,
     tables: [MapTable] = [], heats: [HeatTable] = [], notes: [String] = [],
@@ -54,7 +56,8 @@ public struct MapPage: Sendable {
     PageTemplate.rendered("page", PageParts(page: self).values)
   }
 
-  /// What the browser lets the page do: run its own script, ask for Leaflet and for tiles, and nothing else.
+  /// What the browser lets the page do: run its own script, ask for Leaflet and for tiles, and
+  /// nothing else.
   static let policy =
     "default-src 'none'; script-src 'unsafe-inline' https://unpkg.com; style-src 'unsafe-inline' "
     + "https://unpkg.com; img-src data: https://tile.openstreetmap.org; base-uri 'none'; form-action 'none'"

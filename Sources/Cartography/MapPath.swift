@@ -1,11 +1,12 @@
 import CatchmentGeometry
 
-/// Writes shapes as the data of SVG paths, in whole units of the sheet: short, and read back by the page's script.
+/// Writes shapes as the data of SVG paths, in whole units of the sheet: short, and read back by the
+/// page's script.
 ///
-/// A feature is one `M`, and every further ring or part of it an `m`; so a path that holds many features can be taken
-/// apart again. Rings run one way and holes the other, whatever the file did, so that paths fill by the non-zero rule
-/// and overlapping features do not cut each other out. A place is a line of no length: a round cap makes it a dot of
-/// the same size at every zoom.
+/// A feature is one `M`, and every further ring or part of it an `m`; so a path that holds many
+/// features can be taken apart again. Rings run one way and holes the other, whatever the file did,
+/// so that paths fill by the non-zero rule and overlapping features do not cut each other out. A
+/// place is a line of no length: a round cap makes it a dot of the same size at every zoom.
 struct MapPath: Sendable {
   let frame: MapFrame
   /// Units of the path for a meter on the sheet.
@@ -20,7 +21,8 @@ struct MapPath: Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The data of one kind of part of many features, one `M` for each, also where a feature has no such part.
+  /// The data of one kind of part of many features, one `M` for each, also where a feature has no
+  /// such part.
   func data(of features: [Int], shapes: Shapes<Geographic>, kind: PartKind) -> String {
     var bytes: [UInt8] = []
     for feature in features {
@@ -31,7 +33,8 @@ struct MapPath: Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The data of a line that is already in units of the path; empty where nothing of it is left to see.
+  /// The data of a line that is already in units of the path; empty where nothing of it is left to
+  /// see.
   func data(line: [(x: Int, y: Int)]) -> String {
     let corners = Thinning.kept(line, isRing: false)
     guard corners.count > 1 else { return "" }
@@ -128,10 +131,11 @@ struct MapPath: Sendable {
 
 /// Leaves out corners that nobody can see.
 enum Thinning {
-  /// The corners that a line needs to stay within one unit of its course; a ring is given back without its last corner.
+  /// The corners that a line needs to stay within one unit of its course; a ring is given back
+  /// without its last corner.
   ///
-  /// - Reference: Douglas, Peucker (1973), Algorithms for the reduction of the number of points required to represent a
-  ///   digitized line or its caricature, doi:10.3138/FM57-6770-U75U-7727.
+  /// - Reference: Douglas, Peucker (1973), Algorithms for the reduction of the number of points
+  ///   required to represent a digitized line or its caricature, doi:10.3138/FM57-6770-U75U-7727.
   static func kept(_ corners: [(x: Int, y: Int)], isRing: Bool) -> [(x: Int, y: Int)] {
     var distinct: [(x: Int, y: Int)] = []
     distinct.reserveCapacity(corners.count)

@@ -1,9 +1,10 @@
 import CatchmentGeometry
 
-/// A picture of a map as one SVG file, for documents: title, map, scale, north arrow, legend and source line.
+/// A picture of a map as one SVG file, for documents: title, map, scale, north arrow, legend and
+/// source line.
 ///
-/// It is drawn in plain attributes, without style sheets, scripts or fonts of its own, so that browsers, word
-/// processors and converters to PNG show the same.
+/// It is drawn in plain attributes, without style sheets, scripts or fonts of its own, so that
+/// browsers, word processors and converters to PNG show the same.
 public struct MapPicture: Sendable {
   public let title: String
   /// From the lowest layer to the highest, by their roles.
@@ -12,8 +13,8 @@ public struct MapPicture: Sendable {
   public let step: Int?
   /// Where the data is from, a sentence or two.
   public let source: String
-  /// Pixels of the picture. Text has the same size at any width: where a document shrinks the picture to half a page,
-  /// a width of 560 keeps the legend readable.
+  /// Pixels of the picture. Text has the same size at any width: where a document shrinks the
+  /// picture to half a page, a width of 560 keeps the legend readable.
   public let width: Int
   /// Tables in shades below the legend, such as hours of the week.
   public let heats: [HeatTable]
@@ -146,7 +147,8 @@ public struct MapPicture: Sendable {
     return svg + "</g>\n"
   }
 
-  /// The names that have room at the size of the picture. Each is written twice, the first time as its own halo.
+  /// The names that have room at the size of the picture. Each is written twice, the first time as
+  /// its own halo.
   private func names(_ frame: MapFrame, perMeter: Double) -> String {
     let whole = 1 / perMeter
     let shown = figures.map { layer -> MapLayer in

@@ -1,8 +1,10 @@
-/// What a layer is on a map: its place among the others, and so its look, on the page and in the picture alike.
+/// What a layer is on a map: its place among the others, and so its look, on the page and in the
+/// picture alike.
 ///
-/// The order is the order in which a reader should meet things, from the quietest to the strongest: the ground to find
-/// one's way by, the burden, areas in place, gaps, and last and strongest where new hires would work. Each of the last
-/// three has a line, a hatch or a width of its own, so that the map is read without colors too.
+/// The order is the order in which a reader should meet things, from the quietest to the strongest:
+/// the ground to find one's way by, the burden, areas in place, gaps, and last and strongest where
+/// new hires would work. Each of the last three has a line, a hatch or a width of its own, so that
+/// the map is read without colors too.
 public enum MapRole: Sendable, Hashable {
   /// How much of a city a street carries.
   public enum Street: Int, Sendable, CaseIterable {
@@ -55,7 +57,8 @@ public enum MapRole: Sendable, Hashable {
   /// The names on the map.
   static let label = MapTone(light: "#4a4d51", dark: "#b9bfc5")
 
-  /// The classes of a layer in this role, one for each name, from little to much; one without a name for none.
+  /// The classes of a layer in this role, one for each name, from little to much; one without a
+  /// name for none.
   ///
   /// - Precondition: there are at most five names for a burden.
   public func classes(_ names: [String] = []) -> [MapClass] {
@@ -131,7 +134,8 @@ public enum MapHatch: String, Sendable, CaseIterable {
     }
   }
 
-  /// The line within one tile of `step` by `step`: with its corners, so that tiles meet without a break.
+  /// The line within one tile of `step` by `step`: with its corners, so that tiles meet without a
+  /// break.
   var path: String {
     let step = short(spacing.step)
     return switch self {

@@ -10,7 +10,8 @@ public import CatchmentGeometry
 
 /// The sheet that a map is drawn on: whole units east and south of its upper left corner.
 ///
-/// A page that draws more on a map than its layers finds the units of a place here, and the place of some units.
+/// A page that draws more on a map than its layers finds the units of a place here, and the place
+/// of some units.
 public struct MapSheet: Sendable {
   let frame: MapFrame
   private let path: MapPath
@@ -44,7 +45,8 @@ public struct MapSheet: Sendable {
 
 /// The parts of a map's page, for a page with more around its map.
 ///
-/// The drawing, its legend and its script are those of ``MapPage``; whoever puts them together adds what is his own.
+/// The drawing, its legend and its script are those of ``MapPage``; whoever puts them together adds
+/// what is his own.
 public struct MapFragments: Sendable {
   /// The style sheet.
   public let style: String

@@ -1,4 +1,5 @@
-/// What the slider of a page goes through: for each number of something, what is shown and what it comes to.
+/// What the slider of a page goes through: for each number of something, what is shown and what it
+/// comes to.
 public struct MapSteps: Sendable {
   /// One position of the slider.
   public struct Step: Sendable {

@@ -220,7 +220,8 @@ struct PageParts {
 
   // MARK: Data
 
-  /// What the script needs besides the drawing. Geometry is not repeated: the script reads it from the drawing.
+  /// What the script needs besides the drawing. Geometry is not repeated: the script reads it from
+  /// the drawing.
   var data: String {
     let frame = drawing.frame
     let layers = layers.map { layer in

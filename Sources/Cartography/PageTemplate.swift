@@ -1,7 +1,7 @@
 import Mustache
 
-/// The fixed skeletons of pages: Mustache templates beside the sources, whose values are escaped unless a template
-/// asks for markup of ours with three braces.
+/// The fixed skeletons of pages: Mustache templates beside the sources, whose values are escaped
+/// unless a template asks for markup of ours with three braces.
 ///
 /// A name that begins with a dot is looked for in the innermost value only.
 enum PageTemplate {

@@ -24,7 +24,8 @@ func escaped(_ text: String) -> String {
   return result
 }
 
-/// JSON that can stand inside a script element: no `<` ends it early, no line separator breaks a line.
+/// JSON that can stand inside a script element: no `<` ends it early, no line separator breaks a
+/// line.
 enum PageJSON {
   static func quoted(_ text: String) -> String {
     var result = "\""

@@ -6,8 +6,9 @@
 
 /// Every word of a map page that does not come from its data: one value for each language.
 ///
-/// The page's script has no words of its own: it is handed these. Names in braces stand for values, as in
-/// `Show all {count} rows`. A second language sets every property; the initial ones are English.
+/// The page's script has no words of its own: it is handed these. Names in braces stand for values,
+/// as in `Show all {count} rows`. A second language sets every property; the initial ones are
+/// English.
 public struct PageWords: Sendable, Equatable, Codable {
   /// The language's tag, as HTML and number formats take it: `en`, `es`.
   public var language = "en"

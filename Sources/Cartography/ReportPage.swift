@@ -4,9 +4,11 @@
   import Foundation
 #endif
 
-/// A report of a few printed sheets: headed sections of sentences, tables and pictures, in one file without any script.
+/// A report of a few printed sheets: headed sections of sentences, tables and pictures, in one file
+/// without any script.
 ///
-/// It reads well on paper, on a phone, in the dark, and to a screen reader; texts never become markup.
+/// It reads well on paper, on a phone, in the dark, and to a screen reader; texts never become
+/// markup.
 public struct ReportPage: Sendable {
   /// A part of the report under its own heading.
   public struct Section: Sendable {

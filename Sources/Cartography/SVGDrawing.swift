@@ -8,7 +8,8 @@ import CatchmentGeometry
   import Darwin
 #endif
 
-/// Draws layers as SVG elements in whole units of the sheet, to be colored by the page's style sheet.
+/// Draws layers as SVG elements in whole units of the sheet, to be colored by the page's style
+/// sheet.
 struct SVGDrawing {
   let frame: MapFrame
   /// Meters of one unit: the finest power of ten with which numbers stay short.
@@ -60,7 +61,8 @@ struct SVGDrawing {
     return svg + "</g>\n"
   }
 
-  /// The names on the map, each shown where it has room: the script compares `data-k` with the units of a pixel.
+  /// The names on the map, each shown where it has room: the script compares `data-k` with the
+  /// units of a pixel.
   ///
   /// - Parameter pixel: units of a pixel before the script runs.
   func labels(ground: [MapLayer], layers: [MapLayer], pixel: Double) -> String {
@@ -132,7 +134,8 @@ struct SVGDrawing {
     }.joined()
   }
 
-  /// The hatches of a layer: one that the script keeps at its size on the screen, and one for the legend.
+  /// The hatches of a layer: one that the script keeps at its size on the screen, and one for the
+  /// legend.
   func hatches(_ layer: MapLayer, number: Int, pixel: Double) -> String {
     layer.usedClasses.compactMap { index -> String? in
       guard let hatch = layer.classes[index].hatch else { return nil }
@@ -167,8 +170,8 @@ struct SVGDrawing {
     return svg + "</g>\n"
   }
 
-  /// All features of a class in one path. So that the script finds them, every feature has its place in the path of
-  /// the kind that the layer is made of.
+  /// All features of a class in one path. So that the script finds them, every feature has its
+  /// place in the path of the kind that the layer is made of.
   private func merged(_ layer: MapLayer, _ kind: PartKind, number: Int) -> String {
     let shapes = layer.shapes
     guard shapes.partKind.contains(kind) else { return "" }

@@ -1,4 +1,5 @@
-// `import Catchment` is all that a Swift developer writes: the umbrella shows every room of the house.
+// `import Catchment` is all that a Swift developer writes: the umbrella shows every room of the
+// house.
 @_exported public import CatchmentCartography
 @_exported public import CatchmentCoverage
 @_exported public import CatchmentDeployment

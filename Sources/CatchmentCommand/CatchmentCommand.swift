@@ -78,14 +78,15 @@ struct CatchmentCommand: AsyncParsableCommand {
 
   /// Says what went wrong, in one sentence where it can, and leaves with the status that fits.
   ///
-  /// - Parameter isRead: whether the arguments were read; what is wrong before that is a matter of usage.
+  /// - Parameter isRead: whether the arguments were read; what is wrong before that is a matter of
+  ///   usage.
   private static func leave(_ error: any Error, _ words: RemedyWords, isRead: Bool) -> Never {
     if let status = ExitStatus(error) {
       Console.say("catchment: \(words.message(error))")
       exit(withError: ExitCode(status.rawValue))
     }
-    // A library's own error: the parser knows no status for it. Before the arguments are read it is about a value that
-    // an option gave.
+    // A library's own error: the parser knows no status for it. Before the arguments are read it is
+    // about a value that an option gave.
     if exitCode(for: error) == .failure {
       Console.say("catchment: \(message(for: error))")
       let status: ExitStatus = isRead ? .internal : .usage

@@ -1,5 +1,6 @@
 extension Roster {
-  /// For each area the minutes of each of the 168 hours of a week in which it is staffed, holidays aside.
+  /// For each area the minutes of each of the 168 hours of a week in which it is staffed, holidays
+  /// aside.
   ///
   /// - Parameters:
   ///   - names: what the areas are called.

@@ -11,13 +11,15 @@ extension Roster {
     }
   }
 
-  /// Reads the rows of a table with the columns `area`, `days`, `from`, `to` and, where it is there, `people`.
+  /// Reads the rows of a table with the columns `area`, `days`, `from`, `to` and, where it is
+  /// there, `people`.
   ///
-  /// Days are `daily`, `weekdays`, `weekends`, names of days in two letters or more, ranges such as `Mon-Fri` or `Fri–Mon`,
-  /// dates as `2026-12-25`, and lists of these with commas, semicolons or blanks. Times are `8`, `08:00`, `8:30 pm` or
-  /// `24:00`. Blank rows are passed over.
+  /// Days are `daily`, `weekdays`, `weekends`, names of days in two letters or more, ranges such as
+  /// `Mon-Fri` or `Fri–Mon`, dates as `2026-12-25`, and lists of these with commas, semicolons or
+  /// blanks. Times are `8`, `08:00`, `8:30 pm` or `24:00`. Blank rows are passed over.
   ///
-  /// - Returns: the lines that could be read, and the first fault of each that could not, in the order of the rows.
+  /// - Returns: the lines that could be read, and the first fault of each that could not, in the
+  ///   order of the rows.
   public static func reading(
     header: Row, rows: [Row]
   ) -> (roster: Roster, problems: [RosterError]) {

@@ -1,11 +1,13 @@
-/// Who is on shift where and when: lines of area, days, times and people, as a team's own plan has them.
+/// Who is on shift where and when: lines of area, days, times and people, as a team's own plan has
+/// them.
 ///
-/// Times are local clock time, as the times of incidents are. A shift whose end is not after its start crosses midnight and
-/// belongs to the day on which it starts; one that ends when it starts lasts a whole day. A line for a date, such as a
-/// holiday, stands in place of what starts in its area on that date; a shift that began the evening before runs to its end.
+/// Times are local clock time, as the times of incidents are. A shift whose end is not after its
+/// start crosses midnight and belongs to the day on which it starts; one that ends when it starts
+/// lasts a whole day. A line for a date, such as a holiday, stands in place of what starts in its
+/// area on that date; a shift that began the evening before runs to its end.
 ///
-/// Where clocks change, the hour that is skipped has no incidents, so that a shift over it is only shorter; the hour that comes
-/// twice is one clock hour: whoever is on shift in it covers both.
+/// Where clocks change, the hour that is skipped has no incidents, so that a shift over it is only
+/// shorter; the hour that comes twice is one clock hour: whoever is on shift in it covers both.
 public struct Roster: Sendable, Equatable {
   /// One line.
   public struct Line: Sendable, Equatable {

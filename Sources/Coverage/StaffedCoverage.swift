@@ -5,18 +5,19 @@ import CatchmentTopology
 
 /// How much of the incidents happened in an area while somebody was on shift there.
 ///
-/// An incident counts as reached when it lies in an area, its border included, at a minute in which the area's roster has
-/// people. What is missed is split: in no area, and in an area but with nobody on shift. Times are local clock time on both
-/// sides.
+/// An incident counts as reached when it lies in an area, its border included, at a minute in which
+/// the area's roster has people. What is missed is split: in no area, and in an area but with
+/// nobody on shift. Times are local clock time on both sides.
 ///
-/// An incident without a time of day is spread over the minutes in which it may have happened, those of its date or of the
-/// whole week (aoristic), or set aside; either way it is counted aloud.
+/// An incident without a time of day is spread over the minutes in which it may have happened,
+/// those of its date or of the whole week (aoristic), or set aside; either way it is counted aloud.
 ///
-/// - Complexity: O(incidents × areas that hold each), after one pass that finds these; one byte for each minute of two days
-///   by area and weekday.
-/// - Reference: Ratcliffe (2002), Aoristic signatures and the spatio-temporal analysis of high volume crime patterns,
-///   doi:10.1023/A:1013240828824; Wilson (1927), doi:10.1080/01621459.1927.10502953; Kish (1965), Survey Sampling, for the
-///   effective number of weighted incidents.
+/// - Complexity: O(incidents × areas that hold each), after one pass that finds these; one byte for
+///   each minute of two days by area and weekday.
+/// - Reference: Ratcliffe (2002), Aoristic signatures and the spatio-temporal analysis of high
+///   volume crime patterns, doi:10.1023/A:1013240828824; Wilson (1927),
+///   doi:10.1080/01621459.1927.10502953; Kish (1965), Survey Sampling, for the effective number of
+///   weighted incidents.
 ///
 /// ```swift
 /// let (roster, problems) = Roster.reading(header: header, rows: rows)

@@ -29,7 +29,8 @@ public struct StaffedResult: Sendable, Equatable {
   public let unknownCount: Int
   /// The share of the total that is reached on shift; nil where there is nothing.
   public let share: Double?
-  /// Wilson's interval around the share; with weights, of as many incidents as weigh as much as they vary.
+  /// Wilson's interval around the share; with weights, of as many incidents as weigh as much as
+  /// they vary.
   public let interval: ClosedRange<Double>?
   /// 168 hours from Monday 00:00.
   public let byHour: [Hour]
@@ -45,7 +46,8 @@ public struct StaffedResult: Sendable, Equatable {
   /// In an area, but nobody was on shift.
   public var noShift: Double { inArea - onShift }
 
-  /// The hours of the week in which most is missed, worst first; those in which nothing is are left out.
+  /// The hours of the week in which most is missed, worst first; those in which nothing is are left
+  /// out.
   public var gaps: [Hour] {
     byHour.filter { $0.missed > 0 }.sorted { ($1.missed, $0.hour) < ($0.missed, $1.hour) }
   }

@@ -1,4 +1,5 @@
-/// For each area how many people are on shift at each minute, by the day on which their shift starts.
+/// For each area how many people are on shift at each minute, by the day on which their shift
+/// starts.
 struct StaffedTimes: Sendable {
   /// Two days of minutes: the day on which shifts start, and the next one into which they run.
   private static let length = 2880

@@ -1,4 +1,5 @@
-/// What the argument parser tells of a program: its commands with their arguments, as JSON by `--experimental-dump-help`.
+/// What the argument parser tells of a program: its commands with their arguments, as JSON by
+/// `--experimental-dump-help`.
 struct HelpOfProgram: Decodable {
   let command: HelpOfCommand
 }

@@ -1,11 +1,12 @@
 /// Looks for other distributions of incidents that lead to the same public numbers.
 ///
-/// Two kinds of moves are tried. One incident goes from an atom to another that the same public numbers hold. Or two go
-/// along a rectangle: where one atom differs from another by one public number only, a second pair that differs by the
-/// same numbers undoes the change, as rows and columns of a table do.
+/// Two kinds of moves are tried. One incident goes from an atom to another that the same public
+/// numbers hold. Or two go along a rectangle: where one atom differs from another by one public
+/// number only, a second pair that differs by the same numbers undoes the change, as rows and
+/// columns of a table do.
 ///
-/// - Complexity: O(atoms in numbers) to make, and for rectangles as many steps as there are pairs of atoms that differ by
-///   one public number; in a table of r rows and c columns r c (r + c).
+/// - Complexity: O(atoms in numbers) to make, and for rectangles as many steps as there are pairs
+///   of atoms that differ by one public number; in a table of r rows and c columns r c (r + c).
 struct DisclosureAudit {
   private let atoms: [Int]
   /// For each atom the public numbers that hold it, ascending.
@@ -15,8 +16,8 @@ struct DisclosureAudit {
   private let withheldValues: [Int]
   /// Atoms of one signature.
   private let alike: [[Int]: [Int]]
-  /// For each signature that lacks one number: the atoms that have it with one more, and with which. Those that have it
-  /// without any more stand under −1.
+  /// For each signature that lacks one number: the atoms that have it with one more, and with
+  /// which. Those that have it without any more stand under −1.
   private let nearly: [[Int]: [Member]]
   private let rectangles: [Exchange: [Pair]]
 
@@ -25,7 +26,8 @@ struct DisclosureAudit {
     let atom: Int
   }
 
-  /// The public numbers that rise and fall, by one each, when one atom is raised and another lowered; −1 for none.
+  /// The public numbers that rise and fall, by one each, when one atom is raised and another
+  /// lowered; −1 for none.
   private struct Exchange: Hashable {
     let rising: Int
     let falling: Int
@@ -36,7 +38,8 @@ struct DisclosureAudit {
     let lowered: Int
   }
 
-  /// The most atoms with one signature less a number: more pairs outgrow their use, and more is withheld instead.
+  /// The most atoms with one signature less a number: more pairs outgrow their use, and more is
+  /// withheld instead.
   private static let mostMembers = 200
 
   init(atoms: [Int], public publicSums: [[Int]], withheld: [[Int]]) {
@@ -82,8 +85,8 @@ struct DisclosureAudit {
   /// Whether a sum of atoms could have another value with the same public numbers.
   func hasOtherValue(_ secret: [Int]) -> Bool { cheapestMove(of: secret) { _ in 0 } != nil }
 
-  /// The atoms of a move that gives a sum another value and leaves all public numbers as they are: of all such moves that
-  /// with the lowest cost, a sum over its atoms; nil where there is none.
+  /// The atoms of a move that gives a sum another value and leaves all public numbers as they are:
+  /// of all such moves that with the lowest cost, a sum over its atoms; nil where there is none.
   func cheapestMove(of secret: [Int], cost: (Int) -> Int) -> [Int]? {
     let own = Set(secret)
     var best: (cost: Int, atoms: [Int])?

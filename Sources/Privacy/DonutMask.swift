@@ -9,19 +9,23 @@
 public import CatchmentGeometry
 import CatchmentStatistics
 
-/// Moves points to somewhere near, never too near: far enough that at least k other places could be the true one.
+/// Moves points to somewhere near, never too near: far enough that at least k other places could be
+/// the true one.
 ///
-/// Each point is moved in a random direction to a random distance between two radii, all places of that ring alike. The
-/// radii follow the density around: the inner one reaches `least` reference places, the outer one `most`. What counts is
-/// the k that was reached: how many reference places lie at least as near to the masked point as the true place does.
-/// Where it is less than `least`, another move is drawn. Incidents at one place are moved together, for the mean of
-/// several moves would point back to it.
+/// Each point is moved in a random direction to a random distance between two radii, all places of
+/// that ring alike. The radii follow the density around: the inner one reaches `least` reference
+/// places, the outer one `most`. What counts is the k that was reached: how many reference places
+/// lie at least as near to the masked point as the true place does. Where it is less than `least`,
+/// another move is drawn. Incidents at one place are moved together, for the mean of several moves
+/// would point back to it.
 ///
 /// - Choosing `least` and `most`: k of the publication, and about ten times as much.
-/// - Choosing reference places: addresses, else block centers: places where it could as well have happened.
+/// - Choosing reference places: addresses, else block centers: places where it could as well have
+///   happened.
 /// - Complexity: O(n (log m + `most`²)) for n points and m reference places.
-/// - Reference: Hampton et al. (2010), Mapping health data: improved privacy protection with donut method geomasking,
-///   doi:10.1093/aje/kwq248; Allshouse et al. (2010), doi:10.1080/00045608.2010.505891, for the k that is reached.
+/// - Reference: Hampton et al. (2010), Mapping health data: improved privacy protection with donut
+///   method geomasking, doi:10.1093/aje/kwq248; Allshouse et al. (2010),
+///   doi:10.1080/00045608.2010.505891, for the k that is reached.
 ///
 /// ```swift
 /// let mask = try DonutMask(least: 5, most: 50, seed: 1)
@@ -31,8 +35,8 @@ import CatchmentStatistics
 ///
 /// ## What this cannot say
 ///
-/// That nobody can be recognized: whoever knows of the shooting knows the place. Distances between masked points mean
-/// nothing below the radii: cluster first, mask last.
+/// That nobody can be recognized: whoever knows of the shooting knows the place. Distances between
+/// masked points mean nothing below the radii: cluster first, mask last.
 public struct DonutMask: Sendable, Equatable {
   public let least: Int
   public let most: Int
@@ -43,7 +47,8 @@ public struct DonutMask: Sendable, Equatable {
     public let points: Points<Planar>
     /// How many reference places are at least as near to each masked point as its true place.
     public let reached: [Int]
-    /// How far each point was moved, in meters. Not for publication: it tells a circle around the true place.
+    /// How far each point was moved, in meters. Not for publication: it tells a circle around the
+    /// true place.
     public let distances: [Double]
   }
 
@@ -68,8 +73,8 @@ public struct DonutMask: Sendable, Equatable {
 
   /// Masks the points.
   ///
-  /// - Throws: `PrivacyError` where there are fewer reference places than `most`, a coordinate is not finite, or a point
-  ///   cannot be moved so that `least` is reached.
+  /// - Throws: `PrivacyError` where there are fewer reference places than `most`, a coordinate is
+  ///   not finite, or a point cannot be moved so that `least` is reached.
   public func mask(
     _ points: Points<Planar>, among places: Points<Planar>
   ) throws(PrivacyError) -> Masked {

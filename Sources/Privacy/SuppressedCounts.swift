@@ -1,18 +1,22 @@
-/// Withholds counts of 1 to k − 1, and as many others as it takes that none of them can be had by subtraction.
+/// Withholds counts of 1 to k − 1, and as many others as it takes that none of them can be had by
+/// subtraction.
 ///
-/// What is published are sums over **atoms**: groups of incidents that do not overlap. A cell of a table is an atom, a
-/// total is a sum of many; two areas that overlap are made of three atoms; a count that grew since it was last published
-/// is the sum of an old atom and a new one. Whoever reads the numbers can add and subtract them, those of neighboring
-/// files and of earlier publications as well. A small sum is safe when another distribution of incidents over the atoms,
-/// with another value of that sum, would have led to the very same numbers; and each such distribution is looked for, not
-/// assumed: by moving one incident within atoms that all public numbers treat alike, or two along a rectangle of rows and
-/// columns. Where none is found, the cells are withheld that would allow the cheapest one, fewest and smallest; where no
-/// cells do, a total. A number that is withheld is known not to be 0, for zeros are published.
+/// What is published are sums over **atoms**: groups of incidents that do not overlap. A cell of a
+/// table is an atom, a total is a sum of many; two areas that overlap are made of three atoms; a
+/// count that grew since it was last published is the sum of an old atom and a new one. Whoever
+/// reads the numbers can add and subtract them, those of neighboring files and of earlier
+/// publications as well. A small sum is safe when another distribution of incidents over the atoms,
+/// with another value of that sum, would have led to the very same numbers; and each such
+/// distribution is looked for, not assumed: by moving one incident within atoms that all public
+/// numbers treat alike, or two along a rectangle of rows and columns. Where none is found, the
+/// cells are withheld that would allow the cheapest one, fewest and smallest; where no cells do, a
+/// total. A number that is withheld is known not to be 0, for zeros are published.
 ///
 /// - Choosing `k`: 3 where a place is meant, 5 where a person could be.
-/// - Complexity: at most one round for each small count, of O(atoms in numbers); for a table of r rows and c columns with
-///   both totals O(r c (r + c)).
-/// - Reference: Cox (1980), Suppression methodology and statistical disclosure control, doi:10.1080/01621459.1980.10477481.
+/// - Complexity: at most one round for each small count, of O(atoms in numbers); for a table of r
+///   rows and c columns with both totals O(r c (r + c)).
+/// - Reference: Cox (1980), Suppression methodology and statistical disclosure control,
+///   doi:10.1080/01621459.1980.10477481.
 ///
 /// ```swift
 /// // Three areas with 2, 7 and 9 shootings, and their total:
@@ -22,8 +26,8 @@
 ///
 /// ## What this cannot say
 ///
-/// That a withheld count stays unknown to somebody who knows more than these numbers, such as a neighbor; nor which of
-/// the withheld counts are small: some are withheld for the others' sake.
+/// That a withheld count stays unknown to somebody who knows more than these numbers, such as a
+/// neighbor; nor which of the withheld counts are small: some are withheld for the others' sake.
 public struct SuppressedCounts: Sendable, Equatable {
   /// Each number, or nil where it is withheld.
   public let shown: [Int?]
@@ -39,9 +43,11 @@ public struct SuppressedCounts: Sendable, Equatable {
   /// - Parameters:
   ///   - atoms: the count of each atom.
   ///   - numbers: for each number to publish, the atoms that it is the sum of, each once.
-  ///   - known: sums that are public already and can't be withheld: earlier publications, neighboring files.
+  ///   - known: sums that are public already and can't be withheld: earlier publications,
+  ///     neighboring files.
   ///   - k: the smallest count that may be shown, beside 0; at least 2.
-  /// - Throws: `PrivacyError` for parameters out of range, and `.wouldReveal` where known numbers alone give a small count away.
+  /// - Throws: `PrivacyError` for parameters out of range, and `.wouldReveal` where known numbers
+  ///   alone give a small count away.
   public init(
     atoms: [Int], numbers: [[Int]], known: [[Int]] = [], k: Int = 3
   ) throws(PrivacyError) {
@@ -74,7 +80,8 @@ public struct SuppressedCounts: Sendable, Equatable {
       let audit = DisclosureAudit(
         atoms: atoms, public: sums.indices.filter { isShown[$0] }.map { sums[$0] } + known,
         withheld: sums.indices.filter { !isShown[$0] }.map { sums[$0] })
-      // All are asked again: what is withheld is known not to be 0, and that can end another explanation.
+      // All are asked again: what is withheld is known not to be 0, and that can end another
+      // explanation.
       let given = secrets.filter { !audit.hasOtherValue($0) }
       guard let secret = given.min(by: { $0.lexicographicallyPrecedes($1) }) else { break }
       let more = Self.more(for: secret, atoms, sums, values, isCell, isShown, known)
@@ -103,8 +110,9 @@ public struct SuppressedCounts: Sendable, Equatable {
     }
   }
 
-  /// The numbers to withhold for a secret: the cells of the cheapest move that would be free if cells were withheld, fewest
-  /// and smallest; where there is none, the narrowest total over the secret.
+  /// The numbers to withhold for a secret: the cells of the cheapest move that would be free if
+  /// cells were withheld, fewest and smallest; where there is none, the narrowest total over the
+  /// secret.
   private static func more(
     for secret: [Int], _ atoms: [Int], _ sums: [[Int]], _ values: [Int], _ isCell: [Bool],
     _ isShown: [Bool], _ known: [[Int]]

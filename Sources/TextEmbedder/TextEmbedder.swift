@@ -1,11 +1,12 @@
 import Foundation
 
-/// Writes text files into one Swift file as raw string literals, so that a program carries them with it.
+/// Writes text files into one Swift file as raw string literals, so that a program carries them
+/// with it.
 ///
 ///     CatchmentTextEmbedder OUTPUT.swift INPUT…
 ///
-/// `page.css` becomes `EmbeddedText.pageCss`. A literal compiles in no time, where an array of bytes, as the package
-/// manager's own embedding makes one, takes the compiler seconds for 25 KB.
+/// `page.css` becomes `EmbeddedText.pageCss`. A literal compiles in no time, where an array of
+/// bytes, as the package manager's own embedding makes one, takes the compiler seconds for 25 KB.
 @main
 enum TextEmbedder {
   static func main() throws {

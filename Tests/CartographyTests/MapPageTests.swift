@@ -70,7 +70,8 @@ struct MapPageTests {
     #expect(layer["titles"] as? [String] == Self.hostile)
   }
 
-  /// Whatever could fetch something stands in the data and the script only, which run where there is a network.
+  /// Whatever could fetch something stands in the data and the script only, which run where there
+  /// is a network.
   @Test(arguments: [MapLibrary.network, .none])
   func thePageAsksTheNetworkForNothingBeforeItsScriptRuns(library: MapLibrary) {
     let html = page(["Plan"], library: library).html()
@@ -124,7 +125,8 @@ struct MapPageTests {
     let script = try #require(html.firstMatch(of: /<script>\n("use strict";[\s\S]*)<\/script>/)?.1)
     #expect(script.contains("words.showAll"))
     let code = script.replacing(/(?m)^\s*\/\/.*$/, with: "")
-    // Two words side by side in quotes are a phrase; selectors, class lists and properties have other signs.
+    // Two words side by side in quotes are a phrase; selectors, class lists and properties have
+    // other signs.
     let phrases = code.matches(of: /["'`>]([A-Z][a-z]+ [a-z]+[^"'`]*)["'`<]/).map { String($0.0) }
     #expect(phrases.isEmpty, "\(phrases)")
     #expect(!code.contains("\"en\""))

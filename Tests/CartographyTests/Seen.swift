@@ -1,8 +1,9 @@
 import CatchmentCartography
 import Foundation
 
-/// What the eye makes of a color: CIE L*a*b* under D65, seen by any kind of color vision, by the matrices of Machado,
-/// Oliveira and Fernandes (2009), doi:10.1109/TVCG.2009.113, at full severity; or by a copier that knows gray only.
+/// What the eye makes of a color: CIE L*a*b* under D65, seen by any kind of color vision, by the
+/// matrices of Machado, Oliveira and Fernandes (2009), doi:10.1109/TVCG.2009.113, at full severity;
+/// or by a copier that knows gray only.
 struct Seen {
   let lightness: Double
   let a: Double

@@ -3,9 +3,9 @@ import Testing
 
 /// Runs the command on each folder of `Cases` and compares all that it says and writes.
 ///
-/// A case holds `arguments.txt` (one argument on each line), input files, and `expected.stdout`, `expected.stderr`,
-/// `expected.status` and `expected.files/…`. With `CATCHMENT_ACCEPT_CASES=1` the expected files are written instead;
-/// read the diff.
+/// A case holds `arguments.txt` (one argument on each line), input files, and `expected.stdout`,
+/// `expected.stderr`, `expected.status` and `expected.files/…`. With `CATCHMENT_ACCEPT_CASES=1` the
+/// expected files are written instead; read the diff.
 struct CommandCasesTests {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Cases")
 

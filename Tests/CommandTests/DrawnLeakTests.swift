@@ -4,8 +4,9 @@ import Testing
 
 /// No corner that is drawn in a page or a picture is an incident's place.
 ///
-/// Drawings are in units of their sheet. A page tells its script where the sheet lies on Earth; a picture does not, but
-/// whoever knows two places on it can work it out: here two anchors that are drawn along.
+/// Drawings are in units of their sheet. A page tells its script where the sheet lies on Earth; a
+/// picture does not, but whoever knows two places on it can work it out: here two anchors that are
+/// drawn along.
 struct DrawnLeakTests {
   private typealias City = IncidentPlaces.City
 
@@ -54,7 +55,8 @@ struct DrawnLeakTests {
     let picture = try text("picture.svg")
     let drawn = Self.paths(of: picture).filter { $0.contains("h0") }.flatMap(Self.corners)
     try #require(drawn.count == 2)
-    // A picture rounds corners to some meters: they meet incidents as often as incidents moved aside.
+    // A picture rounds corners to some meters: they meet incidents as often as incidents moved
+    // aside.
     let sheet = Sheet(drawn: drawn, at: anchors)
     let corners = Self.paths(of: picture).flatMap(Self.corners).map(sheet.place)
     let found = corners.count { places.hasIncident(near: $0) }

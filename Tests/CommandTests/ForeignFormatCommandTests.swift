@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What the command does with formats of GDAL's, and with a GDAL that is missing or does not answer.
+/// What the command does with formats of GDAL's, and with a GDAL that is missing or does not
+/// answer.
 struct ForeignFormatCommandTests {
   /// A folder of one test, with the worked example as `shapes`.
   private static func withPlace<Result>(_ body: (URL) throws -> Result) throws -> Result {
@@ -97,7 +98,8 @@ struct ForeignFormatCommandTests {
     }
   }
 
-  /// A database that accepts and never answers must not outlive the run, nor leave its files behind.
+  /// A database that accepts and never answers must not outlive the run, nor leave its files
+  /// behind.
   @Test func aSignalEndsTheChildToo() throws {
     try Self.withPlace { place in
       try Data("SQLite format 3\0".utf8).write(to: place.appending(path: "city.gpkg"))

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// The examples in the help texts are tested products: each runs as printed, in the folder that holds `shapes`.
+/// The examples in the help texts are tested products: each runs as printed, in the folder that
+/// holds `shapes`.
 struct HelpExamplesTests {
   /// The commands that the help itself lists; a new one is tried without being written down here.
   private static let commands: [String] = {

@@ -57,7 +57,8 @@ struct IncidentPlaces {
     [Int((place.x / near).rounded(.down)), Int((place.y / near).rounded(.down))]
   }
 
-  /// Whether the two numbers, in either order, are within five meters of an incident, or of one moved aside.
+  /// Whether the two numbers, in either order, are within five meters of an incident, or of one
+  /// moved aside.
   func hasIncident(near pair: SIMD2<Double>, movedBy meters: Double = 0) -> Bool {
     [pair, [pair.y, pair.x]].contains { pair in
       guard abs(pair.x) <= 180, abs(pair.y) <= 90 else { return false }

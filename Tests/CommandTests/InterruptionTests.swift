@@ -40,7 +40,8 @@ struct InterruptionTests {
     try Data().write(to: messages)
     process.standardError = try FileHandle(forWritingTo: messages)
     try process.run()
-    // A task's sleep ends when the pool has a thread for it, which other tests may hold for minutes.
+    // A task's sleep ends when the pool has a thread for it, which other tests may hold for
+    // minutes.
     Thread.sleep(forTimeInterval: delay / .seconds(1))
     let start = ContinuousClock.now
     kill(process.processIdentifier, signal)

@@ -3,7 +3,8 @@ import Testing
 
 /// Every option of every command, with values that nobody should give.
 ///
-/// The options are those of the commands' own help, so that a new one is tried as soon as it exists.
+/// The options are those of the commands' own help, so that a new one is tried as soon as it
+/// exists.
 struct OptionValueTests {
   private struct Help: Decodable {
     var command: Command
@@ -85,9 +86,11 @@ struct OptionValueTests {
     return place
   }
 
-  /// All runs: each option once for each command, those that commands share with the first of them alone.
+  /// All runs: each option once for each command, those that commands share with the first of them
+  /// alone.
   ///
-  /// - Parameter isSample: one value for each option, the next of them for the next option, instead of all.
+  /// - Parameter isSample: one value for each option, the next of them for the next option, instead
+  ///   of all.
   private func runs(in place: URL, isSample: Bool) throws -> [[String]] {
     let text = try BuiltCommand.run(["--experimental-dump-help"], in: place).output
     let help = try JSONDecoder().decode(Help.self, from: Data(text.utf8))

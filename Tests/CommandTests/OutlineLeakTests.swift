@@ -4,8 +4,9 @@ import Testing
 
 /// Whatever a command writes unasked, no pair of its numbers is an incident's place.
 ///
-/// Looked for are all neighboring numbers of all files, longitude first or latitude first, and the middles of all rings.
-/// Of a city a few hundred rows are enough: each is as near to its outline. Paths of drawings are in ``DrawnLeakTests``.
+/// Looked for are all neighboring numbers of all files, longitude first or latitude first, and the
+/// middles of all rings. Of a city a few hundred rows are enough: each is as near to its outline.
+/// Paths of drawings are in ``DrawnLeakTests``.
 struct OutlineLeakTests {
   typealias City = IncidentPlaces.City
   typealias Places = IncidentPlaces
@@ -123,7 +124,8 @@ struct OutlineLeakTests {
       let text = try String(contentsOf: file, encoding: .utf8)
       let found = pairs(in: text).filter { places.hasIncident(near: $0) }
       #expect(found.isEmpty, "\(file.lastPathComponent): \(found.prefix(3))")
-      // Circles have a middle; that of a crowd's outline is a place by chance, and says nothing of it.
+      // Circles have a middle; that of a crowd's outline is a place by chance, and says nothing of
+      // it.
       guard ["surges.geojson", "watch.geojson"].contains(file.lastPathComponent) else { continue }
       let middles = try rings(of: Data(text.utf8)).filter { places.hasIncident(near: $0) }
       #expect(middles.isEmpty, "\(file.lastPathComponent): around \(middles.prefix(3))")

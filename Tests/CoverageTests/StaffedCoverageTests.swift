@@ -22,7 +22,8 @@ private func read(_ rows: [[String]]) -> (roster: Roster, problems: [RosterError
 }
 
 struct StaffedCoverageTests {
-  // Random rosters, dates, times, gaps in them, overlapping areas, weights: each incident and minute looked at alone.
+  // Random rosters, dates, times, gaps in them, overlapping areas, weights: each incident and
+  // minute looked at alone.
   @Test(arguments: 0..<20)
   func sumsEqualThoseOfLookingAtEachMinute(seed: Int) throws {
     var random = RandomStream(seed: 14, replicate: UInt64(seed))
@@ -51,7 +52,8 @@ struct StaffedCoverageTests {
     let least = 1 + random.index(below: 2)
     let isSpread = random.uniform() < 0.5
 
-    // People who started on a date and are there so many minutes after its midnight; nil for a weekday of any week.
+    // People who started on a date and are there so many minutes after its midnight; nil for a
+    // weekday of any week.
     func started(_ area: Int, _ date: Int32?, _ weekday: Int, _ minute: Int) -> Int {
       let own = lines.filter { $0.area == names[area] }
       let special = own.filter {
@@ -152,8 +154,8 @@ struct StaffedCoverageTests {
     #expect(!isReached(359, 5) && isReached(359, 23))
   }
 
-  // In the United States clocks went from 2:00 to 3:00 on 8 March 2020 (day 18,329) and from 2:00 back to 1:00 on
-  // 1 November 2020 (day 18,567), both Sundays.
+  // In the United States clocks went from 2:00 to 3:00 on 8 March 2020 (day 18,329) and from 2:00
+  // back to 1:00 on 1 November 2020 (day 18,567), both Sundays.
   @Test func theHourThatComesTwiceIsOneClockHourAndTheSkippedOneHasNoIncidents() throws {
     let (roster, _) = read([["North", "Sun", "01:00", "03:00", "1"]])
     let coverage = try StaffedCoverage(

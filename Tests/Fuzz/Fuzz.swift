@@ -1,10 +1,11 @@
 import Catchment
 import Foundation
 
-/// Feeds broken inputs to every reader: whatever comes, there is an answer or a sentence, and each row is accounted for.
+/// Feeds broken inputs to every reader: whatever comes, there is an answer or a sentence, and each
+/// row is accounted for.
 ///
-/// Every input follows from the seed and its number alone. Where the process ends, the log says which one it was:
-/// `CatchmentFuzz --kind layers --first NUMBER --count 1` makes it again.
+/// Every input follows from the seed and its number alone. Where the process ends, the log says
+/// which one it was: `CatchmentFuzz --kind layers --first NUMBER --count 1` makes it again.
 @main
 struct Fuzz {
   enum Kind: String, CaseIterable { case incidents, layers, studies, rosters }

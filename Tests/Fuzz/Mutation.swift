@@ -1,6 +1,7 @@
 import Catchment
 
-/// Changes texts as careless hands, broken disks and hostile minds do, each change from the seed and its number alone.
+/// Changes texts as careless hands, broken disks and hostile minds do, each change from the seed
+/// and its number alone.
 struct Mutation {
   private var stream: RandomStream
   private let corpus: [[UInt8]]

@@ -97,7 +97,8 @@ struct JointCountsTests {
   }
 
   @Test func whatTwoFamiliesComeToIsANumberToo() throws {
-    // An area with five before and four after; blocks of seven, two and three lie in it and beside it.
+    // An area with five before and four after; blocks of seven, two and three lie in it and beside
+    // it.
     let all = (0..<12).map { Int32($0) }
     let families = [
       [all], [Array(all[..<5]), Array(all[9...])], [Array(all[5..<9])],

@@ -40,7 +40,8 @@ struct SuppressedCountsTests {
   @Test func zerosAndCountsFromKOnAreShown() throws {
     let numbers = [[0], [1], [2], [0, 1, 2]]
     #expect(try SuppressedCounts(atoms: [0, 3, 4], numbers: numbers).shown == [0, 3, 4, 7])
-    // Two small counts hide each other, unless their sum leaves them no room: 1 and 1 are all that makes 2.
+    // Two small counts hide each other, unless their sum leaves them no room: 1 and 1 are all that
+    // makes 2.
     #expect(try SuppressedCounts(atoms: [1, 2, 4], numbers: numbers).shown == [nil, nil, 4, 7])
     #expect(try SuppressedCounts(atoms: [1, 1, 4], numbers: numbers).shown == [nil, nil, nil, 6])
     // Alone in a total, a count takes the total with it.
@@ -61,9 +62,11 @@ struct SuppressedCountsTests {
     #expect(table.withheldCount <= 5 && table.shown[0] == nil)
   }
 
-  /// Every table is asked by brute force: no count under k, of a number or of an atom, has one value only.
+  /// Every table is asked by brute force: no count under k, of a number or of an atom, has one
+  /// value only.
   ///
-  /// Cells with totals over random sets, so that areas overlap and tables nest, and with sums that are public already.
+  /// Cells with totals over random sets, so that areas overlap and tables nest, and with sums that
+  /// are public already.
   @Test(arguments: 0..<120)
   func noSmallCountCanBeDerived(seed: Int) throws {
     var random = RandomStream(seed: 15, replicate: UInt64(seed))
@@ -91,13 +94,15 @@ struct SuppressedCountsTests {
         of: secrets, atoms: atoms, numbers: numbers, known: known, shown: table.shown, most: most)
       #expect(values.allSatisfy { $0.count > 1 }, "\(atoms) \(numbers) \(known) \(table.shown)")
     } catch {
-      // Refused: then what was public already gives a small count away, or this search finds no way to tell that it doesn't.
+      // Refused: then what was public already gives a small count away, or this search finds no way
+      // to tell that it doesn't.
       #expect(error.code == .wouldReveal && !known.isEmpty)
     }
   }
 
   @Test func anEarlierPublicationIsNotSubtracted() throws {
-    // Two areas grew from 5 and 6 to 7 and 12: the first by 2, which nobody shall learn. Atoms: old and new of each.
+    // Two areas grew from 5 and 6 to 7 and 12: the first by 2, which nobody shall learn. Atoms: old
+    // and new of each.
     let atoms = [5, 2, 6, 6]
     let numbers = [[0, 1], [2, 3], [0, 1, 2, 3]]
     let alone = try SuppressedCounts(atoms: atoms, numbers: numbers)

@@ -2,7 +2,8 @@ import CatchmentStatistics
 import Testing
 
 struct KaplanMeierTests {
-  /// Remission times of 21 patients under 6-mercaptopurine (Freireich et al. 1963), with the estimates that textbooks print.
+  /// Remission times of 21 patients under 6-mercaptopurine (Freireich et al. 1963), with the
+  /// estimates that textbooks print.
   @Test func theTextbookExampleComesOutAsPrinted() throws {
     let times: [Double] = [
       6, 6, 6, 6, 7, 9, 10, 10, 11, 13, 16, 17, 19, 20, 22, 23, 25, 32, 32, 34, 35,
@@ -20,7 +21,8 @@ struct KaplanMeierTests {
       #expect(abs(try #require(waits.share(by: time)) - (1 - waiting)) < 5e-5)
     }
     #expect(waits.share(by: 5.9) == 0 && waits.share(by: 36) == nil && waits.median == 23)
-    // The limits of survival at 10 on the scale of log(−log), as R's survival prints them: 0.503 to 0.889.
+    // The limits of survival at 10 on the scale of log(−log), as R's survival prints them: 0.503 to
+    // 0.889.
     let interval = try #require(waits.interval(by: 10))
     #expect(abs(interval.lowerBound - 0.111) < 1e-3 && abs(interval.upperBound - 0.497) < 1e-3)
   }

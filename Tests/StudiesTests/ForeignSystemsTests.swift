@@ -3,7 +3,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The datum of a foreign layer is decided here and not by GDAL: NAD 83 and WGS 84 are taken as equal (EPSG:1188).
+/// The datum of a foreign layer is decided here and not by GDAL: NAD 83 and WGS 84 are taken as
+/// equal (EPSG:1188).
 @Suite(.enabled(if: InstalledProgram.ogr2ogr))
 struct ForeignSystemsTests {
   private static let source = """

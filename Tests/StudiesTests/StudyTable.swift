@@ -1,7 +1,8 @@
 import Catchment
 import Foundation
 
-/// A table of incidents around a corner of Chicago, in meters from it, written where a context can read it.
+/// A table of incidents around a corner of Chicago, in meters from it, written where a context can
+/// read it.
 struct StudyTable {
   struct Row {
     var x, y: Double

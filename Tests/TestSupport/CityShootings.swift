@@ -1,7 +1,8 @@
 import Foundation
 import CatchmentGeometry
 
-/// The shootings of two cities as published: each row that has coordinates, dirt and stacks included.
+/// The shootings of two cities as published: each row that has coordinates, dirt and stacks
+/// included.
 public enum CityShootings: String, CaseIterable, Sendable {
   case chicago = "chicago/shootings-2017-2018.csv"
   case newYork = "nyc/shootings-2006-2018.csv"
@@ -55,9 +56,11 @@ public enum CityShootings: String, CaseIterable, Sendable {
   }
 }
 
-/// UTM by Krüger's series to the fourth power of the third flattening, good to a micrometer within a zone.
+/// UTM by Krüger's series to the fourth power of the third flattening, good to a micrometer within
+/// a zone.
 ///
-/// - Reference: Krüger (1912), Konforme Abbildung des Erdellipsoids in der Ebene, doi:10.2312/GFZ.b103-krueger28.
+/// - Reference: Krüger (1912), Konforme Abbildung des Erdellipsoids in der Ebene,
+///   doi:10.2312/GFZ.b103-krueger28.
 public struct TransverseMercator: Sendable {
   private let meridian: Double
 
@@ -90,7 +93,8 @@ public struct TransverseMercator: Sendable {
   }
 }
 
-/// A short number that stands for a long column: FNV-1a of 64 bits over the column's 32-bit numbers, lowest byte first.
+/// A short number that stands for a long column: FNV-1a of 64 bits over the column's 32-bit
+/// numbers, lowest byte first.
 public func digest(_ column: some Sequence<Int32>) -> String {
   var hash: UInt64 = 0xcbf2_9ce4_8422_2325
   for value in column {

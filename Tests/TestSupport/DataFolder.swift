@@ -2,8 +2,8 @@ import Foundation
 
 /// The folder of real city data, named by the environment variable `CATCHMENT_DATA`.
 ///
-/// Tests that need it say `.enabled(if: DataFolder.isAvailable)`, so that where it is missing they are skipped
-/// and said to be.
+/// Tests that need it say `.enabled(if: DataFolder.isAvailable)`, so that where it is missing they
+/// are skipped and said to be.
 public enum DataFolder {
   public static let path = ProcessInfo.processInfo.environment["CATCHMENT_DATA"]
 

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Programs that some tests need and that need not be installed: those tests are skipped, visibly, where they are not.
+/// Programs that some tests need and that need not be installed: those tests are skipped, visibly,
+/// where they are not.
 public enum InstalledProgram {
   /// Whether GDAL's `ogr2ogr` is found as the library finds it.
   public static let ogr2ogr = isInstalled("ogr2ogr")

@@ -6,10 +6,12 @@
   import Darwin
 #endif
 
-/// Counts of periods, such as months, side by side: as bars, or as dots before the band that chance allows.
+/// Counts of periods, such as months, side by side: as bars, or as dots before the band that chance
+/// allows.
 ///
-/// Like ``MapPicture`` it is drawn in plain attributes, so that browsers, word processors and converters show the same.
-/// A period that is not whole is drawn pale; each mark has its numbers as a title.
+/// Like ``MapPicture`` it is drawn in plain attributes, so that browsers, word processors and
+/// converters show the same. A period that is not whole is drawn pale; each mark has its numbers as
+/// a title.
 public struct PeriodChart: Sendable {
   /// What some of the periods have in common, for the legend.
   public struct Group: Sendable, Equatable {

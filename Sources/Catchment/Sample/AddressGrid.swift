@@ -10,10 +10,10 @@ import CatchmentGeometry
 
 /// Chicago's house numbers as a map: 800 numbers to a mile, counted from State and Madison Streets.
 ///
-/// State and Madison cross at 41.8820 N, 87.6278 W; eight blocks of a hundred numbers make a mile. Over the five
-/// miles to Albany Park the surveyed streets drift from that ruler: Kimball and Lawrence Avenues (3400 W,
-/// 4800 N) cross near 41.9684 N, 87.7131 W, some 230 m west and 60 m south of where it puts them. The
-/// grid is sheared to meet both crossings.
+/// State and Madison cross at 41.8820 N, 87.6278 W; eight blocks of a hundred numbers make a mile.
+/// Over the five miles to Albany Park the surveyed streets drift from that ruler: Kimball and
+/// Lawrence Avenues (3400 W, 4800 N) cross near 41.9684 N, 87.7131 W, some 230 m west and 60 m
+/// south of where it puts them. The grid is sheared to meet both crossings.
 struct AddressGrid: Sendable {
   private static let origin = (longitude: -87.6278, latitude: 41.8820)
   private static let crossing = (

@@ -20,7 +20,8 @@ public struct SampleCity: Sendable {
     "SYNTHETIC. Invented data on Chicago's street grid with the counts reported for the 17th Police District "
     + "to 29 November: 61 shootings and 11 homicides in 2020, 28 and 5 in 2019. No row is a real event."
 
-  /// The incidents, blocks, streets, neighborhoods, present patrol areas, and a page on where they come from.
+  /// The incidents, blocks, streets, neighborhoods, present patrol areas, and a page on where they
+  /// come from.
   public func files() throws(FormatError) -> [File] {
     let streets = SampleStreets()
     return [

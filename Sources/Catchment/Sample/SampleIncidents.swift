@@ -2,10 +2,11 @@ import CatchmentStatistics
 
 /// The worked example's incidents: invented, with the reported counts of the 17th Police District.
 ///
-/// Reported: 61 shootings and 11 homicides in 2020 to 29 November, 28 and 5 in the same months of 2019; here a
-/// homicide is a shooting in which somebody died. Invented: everything else. Places crowd around a few
-/// corners and stand on the middle of a block face, one shooting in three follows another within two
-/// weeks nearby, nights and weekends weigh more, and one in seven has more than one victim.
+/// Reported: 61 shootings and 11 homicides in 2020 to 29 November, 28 and 5 in the same months of
+/// 2019; here a homicide is a shooting in which somebody died. Invented: everything else. Places
+/// crowd around a few corners and stand on the middle of a block face, one shooting in three
+/// follows another within two weeks nearby, nights and weekends weigh more, and one in seven has
+/// more than one victim.
 struct SampleIncidents {
   /// One row of the table: a victim.
   struct Victim {

@@ -1,11 +1,13 @@
 import CatchmentGeometry
 
-/// The worked example's map: three neighborhoods of Chicago's 17th Police District on the street grid.
+/// The worked example's map: three neighborhoods of Chicago's 17th Police District on the street
+/// grid.
 ///
-/// Outlines follow the bounding streets and the river, simplified to half-blocks: Albany Park from Montrose
-/// (4400 N) to about Foster Avenue (5200 N) between the North Branch of the Chicago River and Cicero Avenue (4800 W);
-/// Irving Park from Belmont (3200 N) and Addison (3600 N) up to Montrose; Ravenswood Manor between
-/// Sacramento Avenue (3000 W) and the river, cut out of Albany Park.
+/// Outlines follow the bounding streets and the river, simplified to half-blocks: Albany Park from
+/// Montrose (4400 N) to about Foster Avenue (5200 N) between the North Branch of the Chicago River
+/// and Cicero Avenue (4800 W); Irving Park from Belmont (3200 N) and Addison (3600 N) up to
+/// Montrose; Ravenswood Manor between Sacramento Avenue (3000 W) and the river, cut out of Albany
+/// Park.
 struct SampleNeighborhoods {
   typealias Corner = (west: Double, north: Double)
 
@@ -34,8 +36,8 @@ struct SampleNeighborhoods {
       corners: [(2650, 4400), (3000, 4400), (3000, 4900), (2700, 4550)]),
   ]
 
-  /// Where the teams of the example already work, by block corners: they overlap a little, and leave out the
-  /// corners of Kedzie and Montrose and of Pulaski and Irving Park.
+  /// Where the teams of the example already work, by block corners: they overlap a little, and
+  /// leave out the corners of Kedzie and Montrose and of Pulaski and Irving Park.
   static let patrolAreas = [
     Neighborhood(
       name: "Lawrence and Kimball",
@@ -56,7 +58,8 @@ struct SampleNeighborhoods {
     return shapes
   }
 
-  /// The neighborhood that holds a house number; corners and borders count, the first in the list wins.
+  /// The neighborhood that holds a house number; corners and borders count, the first in the list
+  /// wins.
   static func index(west: Double, north: Double) -> Int? {
     all.firstIndex { isInside(west, north, $0.corners) }
   }

@@ -2,8 +2,8 @@ import CatchmentGeometry
 
 /// The worked example's blocks and streets: a lattice of house numbers inside the neighborhoods.
 ///
-/// A block is a hundred numbers long and fifty wide, half-blocks on the short side; a street face is a
-/// block's side between two crossings.
+/// A block is a hundred numbers long and fifty wide, half-blocks on the short side; a street face
+/// is a block's side between two crossings.
 struct SampleStreets {
   struct Block {
     let west: Double
@@ -17,7 +17,8 @@ struct SampleStreets {
     let address: String
     /// Where its house numbers lie: `W` or `N`.
     let side: String
-    /// House numbers on the left and on the right, from start to end: even ones in the north and the west.
+    /// House numbers on the left and on the right, from start to end: even ones in the north and
+    /// the west.
     let left: (from: Int, to: Int)
     let right: (from: Int, to: Int)
     let start: SampleNeighborhoods.Corner

@@ -17,11 +17,12 @@ import CatchmentStudies
   import Darwin
 #endif
 
-/// Looks through the files of a folder for what a study needs: the study area, areas in place, blocks, streets,
-/// neighborhoods and rosters, by what they hold as well as by what they are called.
+/// Looks through the files of a folder for what a study needs: the study area, areas in place,
+/// blocks, streets, neighborhoods and rosters, by what they hold as well as by what they are
+/// called.
 ///
-/// A file's content decides what it can be; its name decides where the content leaves a choice, and somebody is asked
-/// where neither does.
+/// A file's content decides what it can be; its name decides where the content leaves a choice, and
+/// somebody is asked where neither does.
 ///
 /// - Complexity: each layer is read once.
 public struct FolderSurvey: Sendable {
@@ -53,7 +54,8 @@ public struct FolderSurvey: Sendable {
 
   /// What a file holds.
   public enum Content: Sendable, Equatable {
-    /// Areas: how many, how large the middle one is in square meters, and the share of incidents in them.
+    /// Areas: how many, how large the middle one is in square meters, and the share of incidents in
+    /// them.
     case areas(Int, squareMeters: Double, share: Double)
     case lines(Int)
     case points(Int)
@@ -171,7 +173,8 @@ public struct FolderSurvey: Sendable {
     }
   }
 
-  /// What names say, the most telling first: `community-areas` are parts of the city, not areas of a program.
+  /// What names say, the most telling first: `community-areas` are parts of the city, not areas of
+  /// a program.
   private static let words: [(use: Use, words: [String])] = [
     (.ground, ["park", "water", "lake", "river", "street", "road"]),
     (.blocks, ["block", "tract", "parcel"]),
@@ -186,7 +189,8 @@ public struct FolderSurvey: Sendable {
     (.area, ["area"]),
   ]
 
-  /// The file for a use: those that are sure before those that are guessed; nil where there is none.
+  /// The file for a use: those that are sure before those that are guessed; nil where there is
+  /// none.
   public func file(for use: Use) -> File? {
     let first = files.filter { $0.uses.first == use }
     return first.first(where: \.isSure) ?? first.first

@@ -64,7 +64,8 @@ public struct StudyCheck {
   /// Options of a team that name files, or what is counted, and none of a plan's.
   public static let teamFiles: Set<String> = ["candidates", "areas", "roster", "blocks"]
   private static let counts = ["incidents", "victims"]
-  /// Options of plans that tell nothing of fewer hires by what they reach, so that no split can be weighed.
+  /// Options of plans that tell nothing of fewer hires by what they reach, so that no split can be
+  /// weighed.
   private static let otherPromises = ["model", "share", "busy", "by"]
 
   private func check(

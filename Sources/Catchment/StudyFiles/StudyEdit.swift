@@ -59,8 +59,8 @@ public struct StudyEdit: Sendable, Equatable {
   ///   - command: the step.
   ///   - options: all of its options.
   ///   - study: the study as it is before.
-  ///   - others: the steps that the study makes where its file does not list them; they are listed then, since a file that
-  ///     lists one step makes no other.
+  ///   - others: the steps that the study makes where its file does not list them; they are listed
+  ///     then, since a file that lists one step makes no other.
   /// - Throws: where the text is no study file.
   public mutating func setStep(
     _ command: String, to options: [StudyFile.Option], of study: StudyFile, others: [String]
@@ -100,8 +100,8 @@ public struct StudyEdit: Sendable, Equatable {
     lines.joined(separator: "\n") + "\n"
   }
 
-  /// The lines of a key and its value, without comments and blank lines that belong to the next key. Nil where there is no
-  /// such key, or where it shares its line with others.
+  /// The lines of a key and its value, without comments and blank lines that belong to the next
+  /// key. Nil where there is no such key, or where it shares its line with others.
   private func block(of key: String, in parent: String? = nil) throws(StudyFileError) -> Range<Int>?
   {
     let root: Node?

@@ -2,7 +2,8 @@ import CatchmentFormats
 import CatchmentIncidents
 public import CatchmentStudies
 
-/// One file that says all of a study: the table of incidents, the layers, and what is asked of them.
+/// One file that says all of a study: the table of incidents, the layers, and what is asked of
+/// them.
 ///
 /// ```yaml
 /// title: Where should three new hires work?
@@ -13,7 +14,7 @@ public import CatchmentStudies
 /// areas: areas.geojson           # where teams work today
 /// blocks: blocks.geojson         # where a hire may work
 /// roster: roster.csv             # who is on shift in the areas, and when
-/// ground: [streets.geojson]      # streets, parks, water, neighborhoods under every map, and the names of places
+/// ground: [streets.geojson]      # streets, parks, water: under every map, and the names of places
 /// steps:
 ///   cluster: {min-points: 5}     # any command that a report knows, with any of its options
 ///   deploy: {hires: 3, reach: 400m}
@@ -22,8 +23,8 @@ public import CatchmentStudies
 ///   victim support: {count: victims, candidates: offices.geojson, reach: 1200m, hires: 1}
 /// ```
 ///
-/// Without `steps` a report makes all that its inputs permit. Every key remembers its line, so that whatever is wrong with it
-/// can be said where it stands.
+/// Without `steps` a report makes all that its inputs permit. Every key remembers its line, so that
+/// whatever is wrong with it can be said where it stands.
 public struct StudyFile: Sendable, Equatable {
   /// A key with its values: one for `key: value`, several for a list, none for `key: true`.
   public struct Option: Sendable, Equatable {

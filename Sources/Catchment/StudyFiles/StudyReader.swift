@@ -85,7 +85,8 @@ final class StudyReader {
     }
   }
 
-  /// A key with one value or a list; nothing for `false`, and for a value of another kind, which is a problem.
+  /// A key with one value or a list; nothing for `false`, and for a value of another kind, which is
+  /// a problem.
   private func option(_ name: String, _ line: Int, _ node: Node) -> StudyFile.Option? {
     switch node {
     case .scalar(let scalar):

@@ -77,8 +77,9 @@ struct ChangeOptions: ParsableArguments {
       earlier: try earlier.map(input.request))
   }
 
-  /// Reads `A..B`. Both days count; where the last one is the day of the month that the first one is, in a later month, it is
-  /// taken for the first that does not count: `2019-01-01..2020-01-01` is a year and not a year and a day.
+  /// Reads `A..B`. Both days count; where the last one is the day of the month that the first one
+  /// is, in a later month, it is taken for the first that does not count: `2019-01-01..2020-01-01`
+  /// is a year and not a year and a day.
   static func period(_ text: String, _ option: String) throws -> Period {
     let ends = text.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
     guard ends.count == 2 else {

@@ -159,7 +159,8 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "Decimals of the degrees written; 6 is a tenth of a meter.")
   var precision = 6
 
-  /// How a file of features is written: as `--to` says where it is the main output, else as its name says.
+  /// How a file of features is written: as `--to` says where it is the main output, else as its
+  /// name says.
   func format(of path: String) throws(FormatError) -> OutputFormat {
     if path == output, let to { return to }
     return try OutputFormat.promised(by: path)

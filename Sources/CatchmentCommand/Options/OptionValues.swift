@@ -20,7 +20,8 @@ import Catchment
   try span(text, [("days", 1), ("day", 1), ("d", 1)], such: "number of days", as: "365d")
 }
 
-/// Reads a time span, as `60s` or `2min`; what is beyond any patience is the longest that the clock can count.
+/// Reads a time span, as `60s` or `2min`; what is beyond any patience is the longest that the clock
+/// can count.
 @Sendable func seconds(_ text: String) throws -> Duration {
   let value = try span(
     text, [("min", 60), ("seconds", 1), ("s", 1), ("h", 3600)], such: "time span",

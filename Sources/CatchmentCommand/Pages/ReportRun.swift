@@ -33,7 +33,8 @@ extension ScoreCommand: StudyCommand {
 }
 extension WatchCommand: StudyCommand {}
 
-/// Asks all questions of a report: the table is read once, and independent questions use both cores.
+/// Asks all questions of a report: the table is read once, and independent questions use both
+/// cores.
 struct ReportRun {
   let steps: StudySteps
   let script: ReportScript
@@ -92,7 +93,8 @@ struct ReportRun {
       look: look)
   }
 
-  /// - Parameter read: hears what was told of the table, without its examples: they say where single incidents were.
+  /// - Parameter read: hears what was told of the table, without its examples: they say where
+  ///   single incidents were.
   func answers(read: ([String]) -> Void) async throws -> Answers {
     let remarks = Mutex<[Remark]>([])
     let input = try InputOptions.parse(steps.input)

@@ -9,7 +9,8 @@ struct ServeWords: TrialCommands {
 
   /// The options of the step that a plan decides.
   private static let decided: Set<String> = ["hires", "reach", "keep", "avoid"]
-  /// The options of the step that the page knows what to do with: other models and shifts ask other questions.
+  /// The options of the step that the page knows what to do with: other models and shifts ask other
+  /// questions.
   private static let understood = decided.union([
     "spacing", "half-life", "fatal-weight", "time-limit", "blocks", "eps", "min-points", "ground",
   ])

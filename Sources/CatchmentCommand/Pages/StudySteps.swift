@@ -11,7 +11,8 @@ struct StudySteps: Sendable {
     var options: [StudyFile.Option] = []
     /// The kind of team that it places; nil for a step of the whole study.
     var team: String?
-    /// All arguments behind the command's name. Files of the bundle begin with ``StudySteps/bundle``.
+    /// All arguments behind the command's name. Files of the bundle begin with
+    /// ``StudySteps/bundle``.
     var arguments: [String]
 
     /// The arguments with the bundle's files in a folder.
@@ -143,7 +144,8 @@ struct StudySteps: Sendable {
       : "it needs blocks: with a layer of blocks"
   }
 
-  /// What a command gets from the study itself, and what it is given where its options do not ask for it.
+  /// What a command gets from the study itself, and what it is given where its options do not ask
+  /// for it.
   private func arguments(_ command: String, _ options: [StudyFile.Option]) -> [String]? {
     func asked(_ names: String...) -> Bool { options.contains { names.contains($0.name) } }
     let base = [incidents] + input

@@ -3,7 +3,8 @@ import Catchment
 
 /// Notices a command that is not there, and says which one was probably meant.
 enum CommandNames {
-  /// What is wrong with the first words of the arguments; nil where they name a command, or ask for none.
+  /// What is wrong with the first words of the arguments; nil where they name a command, or ask for
+  /// none.
   static func problem(_ arguments: [String], among commands: [any ParsableCommand.Type]) -> String?
   {
     let known = commands.compactMap { $0.configuration.commandName }

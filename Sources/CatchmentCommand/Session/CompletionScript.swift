@@ -2,7 +2,8 @@ import ArgumentParser
 
 /// What a shell needs to complete the command's words.
 ///
-/// The parser writes it, but offers nothing after `help`: the names of the commands are added there.
+/// The parser writes it, but offers nothing after `help`: the names of the commands are added
+/// there.
 enum CompletionScript {
   /// The script that these arguments ask for, nil where they ask for something else.
   static func asked(_ arguments: [String]) -> String? {

@@ -10,7 +10,8 @@ enum ExitStatus: Int32 {
   case cannotCreate = 73
   case inputOutput = 74
 
-  /// What an error means for whoever called the command; nil for the argument parser's own errors and help.
+  /// What an error means for whoever called the command; nil for the argument parser's own errors
+  /// and help.
   init?(_ error: any Error) {
     switch (error as? StudyError)?.cause ?? error {
     case let problem as StudyProblem: self = Self.status(of: problem)

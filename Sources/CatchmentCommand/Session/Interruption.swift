@@ -9,11 +9,12 @@ import Synchronization
   import Darwin
 #endif
 
-/// Ends an interrupted run at once, with status 130 and without a file of its own, at any number of busy threads.
+/// Ends an interrupted run at once, with status 130 and without a file of its own, at any number of
+/// busy threads.
 ///
-/// The signal's handler may do almost nothing: it writes the signal's number into a pipe. A thread that does nothing else
-/// reads it, removes what is unfinished, and ends the process. The system's queues have no say in it, because workers may
-/// keep all of their threads busy.
+/// The signal's handler may do almost nothing: it writes the signal's number into a pipe. A thread
+/// that does nothing else reads it, removes what is unfinished, and ends the process. The system's
+/// queues have no say in it, because workers may keep all of their threads busy.
 enum Interruption {
   private static let isRunning = 0
   private static let isFinishing = 1
@@ -25,14 +26,16 @@ enum Interruption {
 
   /// Watches for Ctrl-C and for `kill`; once, before any work begins.
   static func watch() {
-    // A reader that has seen enough, as `head`, ends the run through the failed write and not by a signal.
+    // A reader that has seen enough, as `head`, ends the run through the failed write and not by a
+    // signal.
     signal(SIGPIPE, SIG_IGN)
     var ends: [Int32] = [-1, -1]
     guard unsafe pipe(&ends) == 0 else { return }
     entrance.store(ends[1], ordering: .releasing)
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     guard startThread(reading: ends[0]) else { return }
-    // A shell that starts us in the background has told us to ignore Ctrl-C: `kill` may still say it.
+    // A shell that starts us in the background has told us to ignore Ctrl-C: `kill` may still say
+    // it.
     for number in [SIGINT, SIGTERM] {
       signal(number) { number in
         var byte = UInt8(truncatingIfNeeded: number)
@@ -43,7 +46,8 @@ enum Interruption {
     }
   }
 
-  /// From here on a signal breaks nothing off: the results are about to take their names, all of them, in a moment.
+  /// From here on a signal breaks nothing off: the results are about to take their names, all of
+  /// them, in a moment.
   ///
   /// Where the run is being ended already, this waits for its end.
   static func finish() {

@@ -1,9 +1,11 @@
 import ArgumentParser
 import Catchment
 
-/// Says the library's remedies in the command's own words: only here an error's sentence names an option.
+/// Says the library's remedies in the command's own words: only here an error's sentence names an
+/// option.
 ///
-/// Each error type has one function with one switch over its remedies, and one line in ``message(_:)``.
+/// Each error type has one function with one switch over its remedies, and one line in
+/// ``message(_:)``.
 struct RemedyWords {
   /// The command that was called; options that not all commands have depend on it.
   var command: (any ParsableCommand.Type)?

@@ -14,7 +14,8 @@ struct Session: Sendable {
   let language: Language
   let times: StepTimes
   private let bar: ProgressBar
-  /// The arguments that decide the result: without threads, progress, quiet and the name of the output.
+  /// The arguments that decide the result: without threads, progress, quiet and the name of the
+  /// output.
   let arguments: [String]
 
   /// The files of this run, which appear together at its end.
@@ -51,7 +52,8 @@ struct Session: Sendable {
 
   // MARK: Studies
 
-  /// Reads incidents and their study area, tells what was found, and writes the rejected rows where that was asked.
+  /// Reads incidents and their study area, tells what was found, and writes the rejected rows where
+  /// that was asked.
   ///
   /// - Parameter listener: hears what was found instead of the console.
   func context(
@@ -195,7 +197,8 @@ struct Session: Sendable {
     try Self.pending.add(bytes, to: path, overwrites: overwrite)
   }
 
-  /// Refuses outputs that can't be written, that would replace an input, or that are the same, before any work is done.
+  /// Refuses outputs that can't be written, that would replace an input, or that are the same,
+  /// before any work is done.
   ///
   /// - Parameters:
   ///   - paths: features and tables, in the format that their names promise.

@@ -1,8 +1,9 @@
-/// How a table of text is written: where its header stands, what ends a line, and what separates its columns.
+/// How a table of text is written: where its header stands, what ends a line, and what separates
+/// its columns.
 ///
-/// The separator is the one that splits most of the first lines into equally many cells, header and rows alike: a
-/// header may hold more commas than semicolons and still be separated by semicolons. Titles above the header, as
-/// spreadsheets write them, and a first line `sep=;` are passed over.
+/// The separator is the one that splits most of the first lines into equally many cells, header and
+/// rows alike: a header may hold more commas than semicolons and still be separated by semicolons.
+/// Titles above the header, as spreadsheets write them, and a first line `sep=;` are passed over.
 struct CSVDialect: Equatable {
   /// Where the header stands.
   private(set) var headerStart: Int

@@ -140,8 +140,9 @@ package struct CSVRowReading: Sendable {
 
   /// The delimiters and line ends behind each other.
   ///
-  /// The words that are looked at don't depend on what was found in the one before, so that a processor works on
-  /// several at once: a row of five cells takes 39 ns, and 50 ns when the search starts anew at each cell.
+  /// The words that are looked at don't depend on what was found in the one before, so that a
+  /// processor works on several at once: a row of five cells takes 39 ns, and 50 ns when the search
+  /// starts anew at each cell.
   private struct Breaks {
     private let delimiters: UInt64
     private let terminators: UInt64
@@ -169,8 +170,8 @@ package struct CSVRowReading: Sendable {
     }
   }
 
-  /// Reads a cell in quotes; nil where the quotes are part of the text: something stands behind the closing one, or
-  /// the cell would swallow whole rows.
+  /// Reads a cell in quotes; nil where the quotes are part of the text: something stands behind the
+  /// closing one, or the cell would swallow whole rows.
   private func readQuoted(
     _ bytes: Span<UInt8>, _ index: inout Int, _ field: Int, _ faults: inout CSVQuoteFaults
   ) -> Range<Int>? {
@@ -227,15 +228,17 @@ package struct CSVRowReading: Sendable {
     return open &+ 1..<bytes.count
   }
 
-  /// Lines that a properly closed cell must hold, each with a cell for each column, to be taken for rows.
+  /// Lines that a properly closed cell must hold, each with a cell for each column, to be taken for
+  /// rows.
   private static let fewestLines = 4
 
-  /// Whether a quote that is closed on a later line, or on none, was never meant to be open: the line that it stands on and
-  /// those behind it have a cell for each column as they stand.
+  /// Whether a quote that is closed on a later line, or on none, was never meant to be open: the
+  /// line that it stands on and those behind it have a cell for each column as they stand.
   ///
-  /// A note of several lines has neither: it takes the end of its row away from the first line. Where text follows the
-  /// closing quote, one line behind is enough to tell; where the cell is closed as it should be, all its lines must look like
-  /// rows, and be several. Tables of one or two columns leave too much to chance.
+  /// A note of several lines has neither: it takes the end of its row away from the first line.
+  /// Where text follows the closing quote, one line behind is enough to tell; where the cell is
+  /// closed as it should be, all its lines must look like rows, and be several. Tables of one or
+  /// two columns leave too much to chance.
   private func swallowsRows(
     _ bytes: Span<UInt8>, _ open: Int, _ field: Int, _ firstBreak: Int, before close: Int,
     isProper: Bool
@@ -272,7 +275,8 @@ package struct CSVRowReading: Sendable {
     return counts
   }
 
-  /// Where the first line starts that starts at or after `start`; `border` where there is none before it.
+  /// Where the first line starts that starts at or after `start`; `border` where there is none
+  /// before it.
   func firstLine(_ bytes: Span<UInt8>, from start: Int, to border: Int) -> Int {
     if start == 0 || bytes[start - 1] == terminator { return start }
     var index = start

@@ -8,13 +8,15 @@ package import CatchmentParallel
 
 /// Finds the rows and cells of a table of comma-separated values.
 ///
-/// RFC 4180 and what is published under its name: lines that end in LF, CRLF or CR; commas, semicolons, tabs or
-/// vertical bars; a byte order mark; cells in quotes that hold delimiters, line ends and doubled quotes; empty lines, which are skipped.
+/// RFC 4180 and what is published under its name: lines that end in LF, CRLF or CR; commas,
+/// semicolons, tabs or vertical bars; a byte order mark; cells in quotes that hold delimiters, line
+/// ends and doubled quotes; empty lines, which are skipped.
 ///
-/// The file is cut into pieces at fixed places, and each is read from its first line on, as if that started a row.
-/// Afterwards the pieces are joined from the front: where the one before ends exactly at the row that was guessed, the
-/// piece holds; otherwise the border lay inside quotes, and the piece is read again from the right place. So the answer
-/// is that of a single pass, whatever the number of threads.
+/// The file is cut into pieces at fixed places, and each is read from its first line on, as if that
+/// started a row. Afterwards the pieces are joined from the front: where the one before ends
+/// exactly at the row that was guessed, the piece holds; otherwise the border lay inside quotes,
+/// and the piece is read again from the right place. So the answer is that of a single pass,
+/// whatever the number of threads.
 ///
 /// - Complexity: O(bytes), on all threads.
 /// - Reference: Shafranovich (2005), RFC 4180.
@@ -29,7 +31,8 @@ package struct CSVScanner: Sendable {
   package let headerRange: Range<Int>
   /// Where the first row of data may start.
   package let dataStart: Int
-  /// The length in bytes of the pieces that threads read: the cells of one stay in a core's cache. Tests make it small.
+  /// The length in bytes of the pieces that threads read: the cells of one stay in a core's cache.
+  /// Tests make it small.
   var pieceLength = 1 << 18
 
   /// What may stand between columns, the likeliest first.
@@ -120,7 +123,8 @@ package struct CSVScanner: Sendable {
     return table
   }
 
-  /// Finds the cells of some columns, and asks for what is to be kept of each piece of the file, in order.
+  /// Finds the cells of some columns, and asks for what is to be kept of each piece of the file, in
+  /// order.
   ///
   /// - Parameter keep: runs on any thread, right after the piece has been read and is near at hand.
   /// - Throws: where a quote is opened and never closed.

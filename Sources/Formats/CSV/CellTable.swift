@@ -6,8 +6,8 @@
 
 /// Where the cells of a few columns of a table stand among the bytes of a file.
 ///
-/// A cell is 8 bytes, and its text is read when it is needed: a million rows of five columns are one array of 48 MB
-/// and no string.
+/// A cell is 8 bytes, and its text is read when it is needed: a million rows of five columns are
+/// one array of 48 MB and no string.
 package struct CellTable: Sendable {
   /// A cell's place, counted from the start of its row.
   package struct Cell: Sendable, BitwiseCopyable {
@@ -27,8 +27,8 @@ package struct CellTable: Sendable {
   package let slots: [Int]
   /// Where each row starts.
   package var rowStart: [Int] = []
-  /// For each row a cell for the row itself, whose `offset` is the number of its fields and whose `length` is its
-  /// own, and then one for each slot.
+  /// For each row a cell for the row itself, whose `offset` is the number of its fields and whose
+  /// `length` is its own, and then one for each slot.
   package var cells: [Cell] = []
 
   /// Quotes that open a cell, are never closed, and were taken for part of the text.

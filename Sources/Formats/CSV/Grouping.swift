@@ -9,9 +9,11 @@ package struct Grouping {
 
   /// - Parameters:
   ///   - count: how many items there are.
-  ///   - hash: a number of each item; equal items have equal ones, and one whose number is 0 is equal to none.
+  ///   - hash: a number of each item; equal items have equal ones, and one whose number is 0 is
+  ///     equal to none.
   ///   - isSame: whether two items with equal hashes are equal.
-  /// - Complexity: O(n) as long as different items rarely have equal hashes; many equal items cost nothing more.
+  /// - Complexity: O(n) as long as different items rarely have equal hashes; many equal items cost
+  ///   nothing more.
   package init(
     count: Int, workers: Workers, hash: @Sendable (Int) -> UInt64,
     isSame: @Sendable (Int32, Int32) -> Bool
@@ -40,11 +42,11 @@ package struct Grouping {
   }
 }
 
-/// Items partitioned by their hashes, so that the table of a part stays in a core's cache and all threads
-/// work on parts of their own.
+/// Items partitioned by their hashes, so that the table of a part stays in a core's cache and all
+/// threads work on parts of their own.
 ///
-/// Each thread partitions one stretch of the items after the other; a part is then the runs that belong to it from all
-/// stretches. No number is written twice, and equal items stay in order.
+/// Each thread partitions one stretch of the items after the other; a part is then the runs that
+/// belong to it from all stretches. No number is written twice, and equal items stay in order.
 package struct HashPartition: Sendable {
   /// The items of one stretch, by parts.
   private struct Piece: Sendable {

@@ -19,10 +19,12 @@ import SystemPackage
 public enum ByteSource {
   /// Reads a file, or standard input where the path is `-`.
   ///
-  /// What gzip has packed is told by its first bytes, whatever its name. A file is read and not mapped into memory: one
-  /// that somebody cuts off or writes to meanwhile must not end the process, nor change under its reader.
+  /// What gzip has packed is told by its first bytes, whatever its name. A file is read and not
+  /// mapped into memory: one that somebody cuts off or writes to meanwhile must not end the
+  /// process, nor change under its reader.
   ///
-  /// - Throws: ``FormatError`` with a code that tells apart what is missing, what is broken, and what could not be read.
+  /// - Throws: ``FormatError`` with a code that tells apart what is missing, what is broken, and
+  ///   what could not be read.
   /// - Complexity: O(bytes); large files are read by all threads.
   public static func bytes(of path: String) throws(FormatError) -> Data {
     let name = name(of: path)
@@ -105,8 +107,8 @@ struct OpenedFile: ~Copyable {
 
   /// Some bytes; those that lie beyond the end are left out.
   ///
-  /// Memory is not cleared first, and pages are large: 1 GB takes 0.25 s by two threads, as long as to map it and to touch
-  /// each page once.
+  /// Memory is not cleared first, and pages are large: 1 GB takes 0.25 s by two threads, as long as
+  /// to map it and to touch each page once.
   func bytes(at range: Range<Int>) throws(FormatError) -> Data {
     let range = range.clamped(to: 0..<max(0, length ?? 0))
     guard !range.isEmpty else { return Data() }

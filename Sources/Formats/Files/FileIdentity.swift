@@ -25,10 +25,12 @@ struct FileIdentity: Hashable, Sendable {
 }
 
 extension OutputFile {
-  /// Refuses outputs that would replace an input, and two that are one file, whatever their paths are.
+  /// Refuses outputs that would replace an input, and two that are one file, whatever their paths
+  /// are.
   ///
-  /// Links are followed, and a file that has two names is one. An input may be anything that ``InputFile`` reads:
-  /// `city.gpkg#blocks` is `city.gpkg`, and `/vsizip/city.zip/blocks.shp` is `city.zip`.
+  /// Links are followed, and a file that has two names is one. An input may be anything that
+  /// ``InputFile`` reads: `city.gpkg#blocks` is `city.gpkg`, and `/vsizip/city.zip/blocks.shp` is
+  /// `city.zip`.
   ///
   /// - Throws: ``FormatError`` with ``FormatError/Code/badRequest``.
   public static func check(

@@ -1,7 +1,7 @@
 /// What is wrong with a file, in a sentence that says where, what value, and what to do.
 ///
-/// What to do is a ``Remedy``, whose sentence holds for whoever uses the library; a program that has names of its own for
-/// these, as a command has options, puts its own words in their place:
+/// What to do is a ``Remedy``, whose sentence holds for whoever uses the library; a program that
+/// has names of its own for these, as a command has options, puts its own words in their place:
 /// ```swift
 /// func message(_ error: FormatError) -> String {
 ///   error.remedy == .allowReplacing ? error.statement + " Tick “Replace”." : error.description

@@ -19,8 +19,9 @@ enum Gzip {
   /// - Parameters:
   ///   - name: what messages call the file.
   ///   - most: how many bytes may come out.
-  /// - Throws: where the bytes are broken or break off, something else follows, or more than `most` would come out:
-  ///   memory is taken as bytes arrive, so that nothing is laid out for what is refused.
+  /// - Throws: where the bytes are broken or break off, something else follows, or more than `most`
+  ///   would come out: memory is taken as bytes arrive, so that nothing is laid out for what is
+  ///   refused.
   /// - Complexity: O(bytes that come out).
   static func unpacked(
     _ bytes: Data, name: String, most: Int = largest

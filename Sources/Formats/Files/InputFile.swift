@@ -6,19 +6,21 @@
 
 /// An input as bytes that are read here, whatever format it came in: CSV, GeoJSON or GeoJSON lines.
 ///
-/// What is none of these, packed by gzip or not, goes through GDAL's `ogr2ogr` where that is installed: shapefiles, also
-/// zipped, GeoPackage, KML, FlatGeobuf, spreadsheets and what else `ForeignFormat` lists, and databases as
-/// `PG:dbname=…`. A layer of several is named behind the path: `city.gpkg#blocks`.
+/// What is none of these, packed by gzip or not, goes through GDAL's `ogr2ogr` where that is
+/// installed: shapefiles, also zipped, GeoPackage, KML, FlatGeobuf, spreadsheets and what else
+/// `ForeignFormat` lists, and databases as `PG:dbname=…`. A layer of several is named behind the
+/// path: `city.gpkg#blocks`.
 ///
-/// A file opens nothing but itself: GDAL is told the driver, and those that follow names to other files or to the network
-/// are closed unless the caller allows the network.
+/// A file opens nothing but itself: GDAL is told the driver, and those that follow names to other
+/// files or to the network are closed unless the caller allows the network.
 public struct InputFile: Sendable {
   public let bytes: Data
   /// What messages call it: `standard input`, the path, or a connection without its password.
   public let name: String
   /// The reference system that was stated outside of the bytes, as a code or in well-known text.
   public let statedSystem: String?
-  /// Whether GDAL wrote the bytes, so that lines and columns in them are no places of the user's file.
+  /// Whether GDAL wrote the bytes, so that lines and columns in them are no places of the user's
+  /// file.
   public let isTranslated: Bool
   /// What was done to read it, in sentences.
   public let notes: [String]
@@ -28,9 +30,10 @@ public struct InputFile: Sendable {
   /// - Parameters:
   ///   - path: a file, `FILE#LAYER`, a connection of GDAL's, or `-` for standard input.
   ///   - layer: the layer to read where there are several; what stands behind `#` wins.
-  ///   - allowsNetwork: whether web addresses, and files that name other files or addresses, may be followed. Databases
-  ///     are asked without it, since only a path that names one does so.
-  /// - Throws: ``FormatError``: what is missing, broken or ambiguous, in GDAL's words where it was asked.
+  ///   - allowsNetwork: whether web addresses, and files that name other files or addresses, may be
+  ///     followed. Databases are asked without it, since only a path that names one does so.
+  /// - Throws: ``FormatError``: what is missing, broken or ambiguous, in GDAL's words where it was
+  ///   asked.
   public static func read(
     _ path: String, layer: String? = nil, allowsNetwork: Bool = false
   ) async throws(FormatError) -> InputFile {

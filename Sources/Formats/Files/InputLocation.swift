@@ -4,13 +4,15 @@
   import Foundation
 #endif
 
-/// Where an input is, as it was written: a file, a layer in a file, or a connection that only GDAL understands.
+/// Where an input is, as it was written: a file, a layer in a file, or a connection that only GDAL
+/// understands.
 struct InputLocation: Sendable, Equatable {
   /// The file, or the connection.
   let path: String
   /// What stood behind `#`.
   let layer: String?
-  /// Whether it is no file of ours: `PG:dbname=city`, `https://…`, `/vsizip/…`, or a folder that is one data source.
+  /// Whether it is no file of ours: `PG:dbname=city`, `https://…`, `/vsizip/…`, or a folder that is
+  /// one data source.
   let isConnection: Bool
 
   init(_ text: String) {
@@ -39,7 +41,8 @@ struct InputLocation: Sendable, Equatable {
     self.isConnection = isConnection
   }
 
-  /// The `#` that separates a connection from a layer's name: not one that belongs to a password or another quoted value.
+  /// The `#` that separates a connection from a layer's name: not one that belongs to a password or
+  /// another quoted value.
   private static func layerMark(_ text: String) -> String.Index? {
     guard let mark = text.lastIndex(of: "#"), text.index(after: mark) < text.endIndex else {
       return nil

@@ -8,24 +8,27 @@ import SystemPackage
 
 /// Writes results, whole or not at all.
 ///
-/// The bytes go to a file of another name in the same folder, which takes the place of the wanted one when all have
-/// arrived. So nobody ever reads half a result, and a run that breaks off leaves the former file alone. A file that is
-/// replaced keeps its permissions; of a link, the file that it leads to is replaced.
+/// The bytes go to a file of another name in the same folder, which takes the place of the wanted
+/// one when all have arrived. So nobody ever reads half a result, and a run that breaks off leaves
+/// the former file alone. A file that is replaced keeps its permissions; of a link, the file that
+/// it leads to is replaced.
 ///
 /// Several results that belong together are written through an ``OutputSet``.
 public enum OutputFile {
-  /// Writes bytes to a file, or to standard output where the path is `-`. A name that ends in `.gz` is packed.
+  /// Writes bytes to a file, or to standard output where the path is `-`. A name that ends in `.gz`
+  /// is packed.
   ///
   /// - Parameter overwrites: whether a file that exists is replaced.
-  /// - Throws: ``FormatError`` with ``FormatError/Code/cannotCreate`` where the file exists or its folder does not, and
-  ///   ``FormatError/Code/inputOutput`` where writing breaks off.
+  /// - Throws: ``FormatError`` with ``FormatError/Code/cannotCreate`` where the file exists or its
+  ///   folder does not, and ``FormatError/Code/inputOutput`` where writing breaks off.
   public static func write(
     _ bytes: Data, to path: String, overwrites: Bool = false
   ) throws(FormatError) {
     try prepare(bytes, for: path, overwrites: overwrites)?.place()
   }
 
-  /// Writes bytes beside a file whose place they can take in one step; nil where they went to a stream or a device.
+  /// Writes bytes beside a file whose place they can take in one step; nil where they went to a
+  /// stream or a device.
   static func prepare(
     _ bytes: Data, for path: String, overwrites: Bool
   ) throws(FormatError) -> PreparedFile? {
@@ -43,7 +46,8 @@ public enum OutputFile {
     return try PreparedFile(content, for: path, overwrites: overwrites)
   }
 
-  /// Refuses a path that can't be written, so that a command can say so before it works for an hour.
+  /// Refuses a path that can't be written, so that a command can say so before it works for an
+  /// hour.
   public static func check(_ path: String, overwrites: Bool = false) throws(FormatError) {
     if path == "-" { return }
     var isFolder = false
@@ -57,7 +61,8 @@ public enum OutputFile {
     }
   }
 
-  /// Refuses a name that promises another format than the one that is written; a name without an ending promises none.
+  /// Refuses a name that promises another format than the one that is written; a name without an
+  /// ending promises none.
   ///
   /// - Parameter endings: the endings that fit.
   public static func check(
@@ -76,8 +81,8 @@ public enum OutputFile {
       .nameFormat(endings))
   }
 
-  /// Removes the files that are being written and ends the programs that write them. For the moment before a command ends
-  /// on a signal.
+  /// Removes the files that are being written and ends the programs that write them. For the moment
+  /// before a command ends on a signal.
   public static func removeUnfinished() {
     RunningChild.endAll()
     UnfinishedFile.removeAll()

@@ -8,8 +8,8 @@ import SystemPackage
 
 /// A folder of results that appears whole or not at all.
 ///
-/// Files are written into a folder of another name beside it, which takes the wanted name when all are there. A run that
-/// breaks off leaves nothing, and leaves a former folder as it was.
+/// Files are written into a folder of another name beside it, which takes the wanted name when all
+/// are there. A run that breaks off leaves nothing, and leaves a former folder as it was.
 public struct OutputFolder: ~Copyable {
   /// The folder as it will be called.
   public let target: String
@@ -18,10 +18,11 @@ public struct OutputFolder: ~Copyable {
   private let entry: UnfinishedFile
 
   /// - Parameters:
-  ///   - overwrites: whether a folder that exists is replaced, if it has the file `mark`: any other may hold what nobody
-  ///     wants to lose.
+  ///   - overwrites: whether a folder that exists is replaced, if it has the file `mark`: any other
+  ///     may hold what nobody wants to lose.
   ///   - mark: a file that every such folder has.
-  /// - Throws: ``FormatError`` with ``FormatError/Code/cannotCreate`` where the folder may not be made or replaced.
+  /// - Throws: ``FormatError`` with ``FormatError/Code/cannotCreate`` where the folder may not be
+  ///   made or replaced.
   public static func making(
     _ target: String, overwrites: Bool, mark: String
   ) throws(FormatError) -> OutputFolder {
@@ -53,7 +54,8 @@ public struct OutputFolder: ~Copyable {
     entry.finish()
   }
 
-  /// Refuses a folder that can't be made or may not be replaced, so that a command can say so before it works.
+  /// Refuses a folder that can't be made or may not be replaced, so that a command can say so
+  /// before it works.
   public static func check(
     _ target: String, overwrites: Bool, mark: String
   ) throws(FormatError) {

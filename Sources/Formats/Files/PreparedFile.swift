@@ -14,8 +14,8 @@ import SystemPackage
   import Foundation
 #endif
 
-/// A complete file under another name in the folder of the wanted one, whose place it takes in one step. It is gone when
-/// this object is and it has not been placed.
+/// A complete file under another name in the folder of the wanted one, whose place it takes in one
+/// step. It is gone when this object is and it has not been placed.
 final class PreparedFile: Sendable {
   /// What messages call it: the path as it was asked for.
   let path: String
@@ -105,7 +105,8 @@ final class PreparedFile: Sendable {
     try replace(path, by: temporary)
   }
 
-  /// Gives a file another's name, whether that one exists or not, in one step: only `rename` promises that.
+  /// Gives a file another's name, whether that one exists or not, in one step: only `rename`
+  /// promises that.
   private static func replace(_ path: String, by temporary: String) throws {
     guard unsafe rename(temporary, path) == 0 else { throw Errno(rawValue: errno) }
   }
@@ -125,7 +126,8 @@ final class PreparedFile: Sendable {
     return path
   }
 
-  /// Gives a new file the permissions and, where that is allowed, the owner of the one that it replaces.
+  /// Gives a new file the permissions and, where that is allowed, the owner of the one that it
+  /// replaces.
   private static func keepPermissions(of target: String, on descriptor: FileDescriptor) {
     var status = stat()
     guard unsafe stat(target, &status) == 0 else { return }

@@ -6,7 +6,8 @@ import SystemPackage
   import Foundation
 #endif
 
-/// A folder of this run alone, for programs that must be given files with names. It is gone when this value is.
+/// A folder of this run alone, for programs that must be given files with names. It is gone when
+/// this value is.
 struct PrivateFolder: ~Copyable {
   let path: String
   private let name: String
@@ -14,8 +15,8 @@ struct PrivateFolder: ~Copyable {
 
   /// - Parameters:
   ///   - name: what messages call the file that it is made for.
-  ///   - target: a file beside which it is made, so that a file in it can take that one's name; nil for the system's
-  ///     folder of temporary files.
+  ///   - target: a file beside which it is made, so that a file in it can take that one's name; nil
+  ///     for the system's folder of temporary files.
   init(for name: String, beside target: String? = nil) throws(FormatError) {
     self.name = name
     let parent =

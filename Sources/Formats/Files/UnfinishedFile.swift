@@ -15,12 +15,15 @@ import SystemPackage
   import Darwin
 #endif
 
-/// A file or folder that is being written, in a list that can be cleared in the moment before a command ends on a signal.
+/// A file or folder that is being written, in a list that can be cleared in the moment before a
+/// command ends on a signal.
 ///
-/// Each place of the list is one atomic number, the address of a path, and whoever takes it out owns it. So nobody ever
-/// waits for a thread that was stopped, and there is nothing that the thread sanitizer can't follow.
+/// Each place of the list is one atomic number, the address of a path, and whoever takes it out
+/// owns it. So nobody ever waits for a thread that was stopped, and there is nothing that the
+/// thread sanitizer can't follow.
 ///
-/// Its name says which process on which machine writes it, so that a later run can clean up after one that was killed.
+/// Its name says which process on which machine writes it, so that a later run can clean up after
+/// one that was killed.
 struct UnfinishedFile {
   /// Commands write some files; more at once than there are places are not listed.
   private final class Place: Sendable {
@@ -64,8 +67,8 @@ struct UnfinishedFile {
 // MARK: Names
 
 extension UnfinishedFile {
-  /// A path in the folder of a file that no other has. Its length does not depend on the file's name, which may be as
-  /// long as the disk allows.
+  /// A path in the folder of a file that no other has. Its length does not depend on the file's
+  /// name, which may be as long as the disk allows.
   static func path(beside file: String) -> String {
     path(in: FilePath(file).removingLastComponent())
   }
@@ -101,7 +104,8 @@ extension UnfinishedFile {
   private static let suffix = ".unfinished"
   private static let cleaned = Mutex<Set<String>>([])
 
-  /// Stands for this machine's name: on a shared disk the process of another machine is not ours to judge.
+  /// Stands for this machine's name: on a shared disk the process of another machine is not ours to
+  /// judge.
   private static let machine: String = {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in ProcessInfo.processInfo.hostName.utf8 {

@@ -4,7 +4,8 @@
   import Foundation
 #endif
 
-/// The names of the files in a zip archive, read from the directory at its end. Nothing is unpacked.
+/// The names of the files in a zip archive, read from the directory at its end. Nothing is
+/// unpacked.
 ///
 /// - Reference: PKWARE, .ZIP File Format Specification (APPNOTE), 4.3.12 and 4.3.16.
 struct ZipDirectory: Sendable, Equatable {
@@ -58,7 +59,8 @@ struct ZipDirectory: Sendable, Equatable {
 
   /// The entry to read, and the layer to look for in it.
   ///
-  /// - Parameter name: what was asked for: the name of an entry, with or without its folder and ending, or a layer.
+  /// - Parameter name: what was asked for: the name of an entry, with or without its folder and
+  ///   ending, or a layer.
   /// - Throws: where there is no data in the archive, or several entries and none is named.
   func choose(
     _ name: String?, in file: String

@@ -10,8 +10,9 @@ import SystemPackage
 
 /// A program of the system that runs for us, without a shell, and can't hold up the run.
 ///
-/// Its standard input is empty, so that it can't wait for an answer; both its streams are read while it runs, so that it can't
-/// wait for a reader; and one that is silent for too long is ended. Cancelling the task ends it too.
+/// Its standard input is empty, so that it can't wait for an answer; both its streams are read
+/// while it runs, so that it can't wait for a reader; and one that is silent for too long is ended.
+/// Cancelling the task ends it too.
 struct ChildProgram: Sendable {
   /// A path where it holds a slash, else a name that is looked up in PATH.
   let program: String
@@ -99,8 +100,9 @@ struct ChildProgram: Sendable {
 
   /// The program as it is called so that it ends with us, even where we are killed.
   ///
-  /// Linux sends a signal where the thread that began the program ends: that of Subprocess, which lives as long as we do.
-  /// Elsewhere a program ends with its next write, which nobody reads any more.
+  /// Linux sends a signal where the thread that began the program ends: that of Subprocess, which
+  /// lives as long as we do. Elsewhere a program ends with its next write, which nobody reads any
+  /// more.
   private static func guarded(
     _ program: String, _ arguments: [String]
   ) -> (program: String, arguments: [String]) {

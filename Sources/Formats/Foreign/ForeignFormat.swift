@@ -69,7 +69,8 @@ package struct ForeignFormat: Sendable, Equatable {
     }
   }
 
-  /// The kind of an XML document: GDAL would look for itself, and follow one that describes a virtual layer.
+  /// The kind of an XML document: GDAL would look for itself, and follow one that describes a
+  /// virtual layer.
   private static func document(_ text: String) -> ForeignFormat {
     if text.contains("<kml") { return ForeignFormat("a KML document", "kml") }
     if text.contains("<osm") { return ForeignFormat("an OpenStreetMap extract", "osm") }
@@ -84,7 +85,8 @@ package struct ForeignFormat: Sendable, Equatable {
   private static let virtual = ForeignFormat(
     "a virtual layer of GDAL's (VRT)", "vrt", opensOthers: true)
 
-  /// The format that a name promises where the first bytes are those of any text; nil for all others.
+  /// The format that a name promises where the first bytes are those of any text; nil for all
+  /// others.
   init?(nameOf path: String) {
     let suffix = Self.suffix(of: path)
     guard ["tab", "mif", "gml", "gpx", "dxf", "dgn", "vrt", "gmt", "pmtiles"].contains(suffix)
@@ -118,7 +120,8 @@ package struct ForeignFormat: Sendable, Equatable {
 // MARK: Drivers
 
 extension ForeignFormat {
-  /// The drivers of GDAL's that may open it: no other is asked, whatever the file's content looks like.
+  /// The drivers of GDAL's that may open it: no other is asked, whatever the file's content looks
+  /// like.
   var drivers: [String] { Self.drivers(suffix: suffix) }
 
   /// The drivers for a file by its name; all of files where it promises nothing.

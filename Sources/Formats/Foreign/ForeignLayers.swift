@@ -5,7 +5,8 @@ struct ForeignLayers: Sendable, Equatable {
     let name: String
     /// Whether its features have places; otherwise it is a table.
     var hasGeometry = true
-    /// The reference system as `EPSG:2248`, or in well-known text where it has no code; nil where none is stated.
+    /// The reference system as `EPSG:2248`, or in well-known text where it has no code; nil where
+    /// none is stated.
     var system: String?
   }
 

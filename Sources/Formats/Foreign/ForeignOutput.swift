@@ -6,14 +6,15 @@
 
 /// Writes features in a format of GDAL's, whole or not at all.
 ///
-/// The features lie as GeoJSON in a folder of this run beside the target, `ogr2ogr` writes its files there, and these take
-/// the wanted names when all are complete; of a shapefile the `.shp` comes last.
+/// The features lie as GeoJSON in a folder of this run beside the target, `ogr2ogr` writes its
+/// files there, and these take the wanted names when all are complete; of a shapefile the `.shp`
+/// comes last.
 public struct ForeignOutput: Sendable {
   public let format: OutputFormat
   /// The reference system of the coordinates as a code; nil for WGS 84.
   public var system: String?
-  /// Whether every feature is one point; otherwise features of one part are written as features of several, since most
-  /// formats want one kind.
+  /// Whether every feature is one point; otherwise features of one part are written as features of
+  /// several, since most formats want one kind.
   public var isPoints = false
   /// The property that names the features, for formats that show names.
   public var nameProperty: String?

@@ -4,10 +4,12 @@
   import Foundation
 #endif
 
-/// Reads what is not read here through GDAL's `ogr2ogr`, which answers with GeoJSON lines or a table.
+/// Reads what is not read here through GDAL's `ogr2ogr`, which answers with GeoJSON lines or a
+/// table.
 ///
-/// GDAL only translates: coordinates come as they stand in the source, and the reference system that the source states is
-/// passed on, so that a change of datum is decided in one place whatever grids are installed beside GDAL.
+/// GDAL only translates: coordinates come as they stand in the source, and the reference system
+/// that the source states is passed on, so that a change of datum is decided in one place whatever
+/// grids are installed beside GDAL.
 struct ForeignSource: Sendable {
   /// As GDAL calls it: a path, a connection such as `PG:dbname=city`, or a file in an archive.
   let address: String
@@ -31,7 +33,8 @@ struct ForeignSource: Sendable {
     self.allowsNetwork = allowsNetwork
   }
 
-  /// A source that is no file of ours: `PG:dbname=city`, `https://…`, `/vsizip/…`, or a folder that is one data source.
+  /// A source that is no file of ours: `PG:dbname=city`, `https://…`, `/vsizip/…`, or a folder that
+  /// is one data source.
   ///
   /// - Throws: where the network may not be asked.
   init(connection: String, allowsNetwork: Bool) throws(FormatError) {
@@ -50,7 +53,8 @@ struct ForeignSource: Sendable {
     self.init(address: connection, name: name, format: nil, drivers: [], allowsNetwork: true)
   }
 
-  /// The drivers of a connection that names a database, an archive or a folder; nil for all else, which may be anywhere.
+  /// The drivers of a connection that names a database, an archive or a folder; nil for all else,
+  /// which may be anywhere.
   private static func drivers(connection: String) -> [String]? {
     let archives = ["/vsizip/", "/vsigzip/", "/vsitar/", "/vsi7z/", "/vsirar/"]
     if let archive = archives.first(where: connection.hasPrefix) {
@@ -115,7 +119,8 @@ struct ForeignSource: Sendable {
   }
 
   private func list() async throws(FormatError) -> ForeignLayers {
-    // Counts and extents can take a pass over all features; older programs do not know how to leave them out.
+    // Counts and extents can take a pass over all features; older programs do not know how to leave
+    // them out.
     var message = ""
     for flags in [["-nocount", "-noextent"], []] {
       let outcome = try await run(.ogrinfo, ["-ro", "-so", "-al"] + flags + [address])

@@ -77,10 +77,12 @@ enum GDAL {
 
   // MARK: Drivers
 
-  /// Leaves only some drivers open, whatever the content of a file looks like, and closes the way to the network.
+  /// Leaves only some drivers open, whatever the content of a file looks like, and closes the way
+  /// to the network.
   ///
-  /// GDAL guesses the driver by content: a `.csv` that begins as a virtual layer opens what it names. Its programs say
-  /// which drivers they have, so that those of other versions and of plugins are closed too.
+  /// GDAL guesses the driver by content: a `.csv` that begins as a virtual layer opens what it
+  /// names. Its programs say which drivers they have, so that those of other versions and of
+  /// plugins are closed too.
   ///
   /// - Returns: variables of the environment.
   static func only(
@@ -131,7 +133,8 @@ enum GDAL {
 
   private static let surroundings: [String: String?] = {
     var variables: [String: String?] = [
-      // Results must not depend on the machine: no grids are fetched, nothing is written beside the source.
+      // Results must not depend on the machine: no grids are fetched, nothing is written beside the
+      // source.
       "PROJ_NETWORK": "OFF", "GDAL_PAM_ENABLED": "NO", "CPL_DEBUG": nil,
       // The first line of a sheet is its header, also where it looks like data.
       "OGR_XLSX_HEADERS": "FORCE", "OGR_XLS_HEADERS": "FORCE", "OGR_ODS_HEADERS": "FORCE",

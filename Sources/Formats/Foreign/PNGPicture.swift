@@ -6,7 +6,8 @@
 
 /// Turns an SVG picture into a PNG through `rsvg-convert` of librsvg, where it is installed.
 ///
-/// The PNG has two pixels for one of the picture: on paper half a page wide, that is about 200 to the inch.
+/// The PNG has two pixels for one of the picture: on paper half a page wide, that is about 200 to
+/// the inch.
 public enum PNGPicture {
   private static let program = "rsvg-convert"
   private static let zoom = 2

@@ -1,6 +1,7 @@
 /// Keeps the passwords of connections out of messages and results.
 public enum Passwords {
-  /// The text with the passwords of `PG:host=… password=…` and `postgresql://user:…@host` replaced by stars.
+  /// The text with the passwords of `PG:host=… password=…` and `postgresql://user:…@host` replaced
+  /// by stars.
   public static func hidden(in text: String) -> String {
     var rest = Substring(text)
     var shown = ""

@@ -10,7 +10,8 @@ import Synchronization
 
 /// A program that runs for us, in a list that a signal's handler can end.
 ///
-/// As with ``UnfinishedFile``, each place is one atomic number and whoever takes it out owns it, so nobody ever waits.
+/// As with ``UnfinishedFile``, each place is one atomic number and whoever takes it out owns it, so
+/// nobody ever waits.
 struct RunningChild {
   private final class Place: Sendable {
     let process = Atomic<Int32>(0)
@@ -20,7 +21,8 @@ struct RunningChild {
 
   private let place: Place?
 
-  /// Puts a process on the list. It must be taken off before the system can give its number to another.
+  /// Puts a process on the list. It must be taken off before the system can give its number to
+  /// another.
   init(_ process: Int32) {
     place = Self.places.first {
       $0.process.compareExchange(

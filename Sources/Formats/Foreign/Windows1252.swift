@@ -6,8 +6,8 @@
 
 /// The encoding of most Western text that is not UTF-8 and does not say what it is.
 ///
-/// - Reference: WHATWG, Encoding Standard, index windows-1252: bytes that it leaves open are the control characters of the
-///   same number.
+/// - Reference: WHATWG, Encoding Standard, index windows-1252: bytes that it leaves open are the
+///   control characters of the same number.
 package enum Windows1252 {
   /// The same text in UTF-8.
   package static func utf8(_ bytes: Data) -> Data {

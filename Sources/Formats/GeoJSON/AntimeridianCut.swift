@@ -2,10 +2,11 @@ public import CatchmentGeometry
 
 /// Cuts shapes at the 180th meridian, so that no part of them crosses it (RFC 7946, section 3.1.9).
 ///
-/// Two neighboring positions more than 180° of longitude apart are taken to be joined the short way, across the
-/// meridian. The shape is unrolled first, so that its longitudes run on beyond ±180°, then cut, and each piece turned
-/// back. A ring around a pole is closed along the pole, and a corner at the pole, where all longitudes are one, becomes the
-/// two in which its edges arrive. An edge that runs along the meridian itself is left as it is.
+/// Two neighboring positions more than 180° of longitude apart are taken to be joined the short
+/// way, across the meridian. The shape is unrolled first, so that its longitudes run on beyond
+/// ±180°, then cut, and each piece turned back. A ring around a pole is closed along the pole, and
+/// a corner at the pole, where all longitudes are one, becomes the two in which its edges arrive.
+/// An edge that runs along the meridian itself is left as it is.
 enum AntimeridianCut {
   /// Whether some position lies beyond ±180° or some edge crosses the meridian.
   static func isNeeded(_ shapes: Shapes<AsPublished>, _ feature: Int) -> Bool {
@@ -90,7 +91,8 @@ enum AntimeridianCut {
     return positions
   }
 
-  /// A path in which an edge that joins two opposite meridians beside a pole has the pole for a corner.
+  /// A path in which an edge that joins two opposite meridians beside a pole has the pole for a
+  /// corner.
   private static func overPoles(_ path: [Position]) -> [Position] {
     var result: [Position] = []
     for corner in path {
@@ -108,7 +110,8 @@ enum AntimeridianCut {
   /// In degrees; farther from a pole an edge along half of a parallel may be meant.
   private static let nearPole = 89.0
 
-  /// A path in which each corner at a pole has the longitude of its neighbors: two corners where these differ.
+  /// A path in which each corner at a pole has the longitude of its neighbors: two corners where
+  /// these differ.
   private static func withoutPoles(_ path: [Position]) -> [Position] {
     guard path.count > 2, path.contains(where: { isPole($0.y) }),
       path.contains(where: { !isPole($0.y) })
@@ -175,7 +178,8 @@ enum AntimeridianCut {
           pieces.append(piece)
           piece = [crossing]
         }
-        // A line that ends a stretch on the meridian and goes on behind it starts a new piece there.
+        // A line that ends a stretch on the meridian and goes on behind it starts a new piece
+        // there.
         if cuts.isEmpty, piece.count > 1, isOnMeridian(last.x),
           (position.x - last.x) * (last.x - piece[piece.count - 2].x) > 0
         {
@@ -199,8 +203,8 @@ enum AntimeridianCut {
 }
 
 extension Shapes where Frame == Geographic {
-  /// The same features, those that cross the 180th meridian or hold a pole cut as RFC 7946 wants it (section 3.1.9), and how
-  /// many they are.
+  /// The same features, those that cross the 180th meridian or hold a pole cut as RFC 7946 wants it
+  /// (section 3.1.9), and how many they are.
   ///
   /// - Complexity: O(positions).
   public func cutAtAntimeridian() -> (shapes: Shapes<Geographic>, cut: Int) {

@@ -1,8 +1,10 @@
 import CatchmentGeometry
 
-/// Features as a reader finds them: flat columns of coordinates, and where in the file each one's properties stand.
+/// Features as a reader finds them: flat columns of coordinates, and where in the file each one's
+/// properties stand.
 struct FeatureBatch: Sendable {
-  // The columns of `Shapes`, kept here because appending through another module's methods costs a call for each number.
+  // The columns of `Shapes`, kept here because appending through another module's methods costs a
+  // call for each number.
   var x: [Double] = []
   var y: [Double] = []
   var pathStart: [Int32] = [0]

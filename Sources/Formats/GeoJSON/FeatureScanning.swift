@@ -47,7 +47,8 @@ extension FeatureBatch {
     end(shape ?? .none, properties: properties, id: id)
   }
 
-  /// Reads a geometry that stands in the place of a feature, from its type and the position of its content.
+  /// Reads a geometry that stands in the place of a feature, from its type and the position of its
+  /// content.
   private mutating func readBareGeometry(
     _ bytes: Span<UInt8>, _ name: Range<Int>, _ content: Int?, _ start: Int
   ) throws(JSONFailure) -> ShapeKind {
@@ -73,7 +74,8 @@ extension FeatureBatch {
     endFeature(shape)
   }
 
-  /// Checks an object of properties, takes note of its names, and answers with its range; an empty range for null.
+  /// Checks an object of properties, takes note of its names, and answers with its range; an empty
+  /// range for null.
   private mutating func readProperties(
     _ bytes: Span<UInt8>, _ position: inout Int
   ) throws(JSONFailure) -> Range<Int> {

@@ -8,10 +8,11 @@ import CatchmentParallel
 
 /// Reads many features, one after the other in the file, on all threads.
 ///
-/// The file is cut into pieces at fixed places. Each piece looks for what is probably its first feature and reads on
-/// from there to the first feature of the next piece. Afterwards the pieces are joined from the front: where the one
-/// before ends exactly at the feature that was guessed, the piece holds; otherwise it is read again from the right
-/// place. So the answer is that of a single pass, whatever the guesses and the number of threads.
+/// The file is cut into pieces at fixed places. Each piece looks for what is probably its first
+/// feature and reads on from there to the first feature of the next piece. Afterwards the pieces
+/// are joined from the front: where the one before ends exactly at the feature that was guessed,
+/// the piece holds; otherwise it is read again from the right place. So the answer is that of a
+/// single pass, whatever the guesses and the number of threads.
 struct FeatureSequence {
   /// What stands between two features.
   enum Separator: Sendable {
@@ -23,7 +24,8 @@ struct FeatureSequence {
 
   var separator: Separator
   var workers: Workers
-  /// The length of a piece in bytes: large against the search for a first feature, small against the file.
+  /// The length of a piece in bytes: large against the search for a first feature, small against
+  /// the file.
   var pieceLength = 1 << 20
 
   private enum End: Sendable {
@@ -38,7 +40,8 @@ struct FeatureSequence {
     var end: End
   }
 
-  /// Reads from the first feature on, and answers with the position behind the last and its closing bracket.
+  /// Reads from the first feature on, and answers with the position behind the last and its closing
+  /// bracket.
   func read(_ data: Data, from start: Int) throws(JSONFailure) -> (FeatureBatch, end: Int) {
     let length = data.count
     let count = max(1, (length - start + pieceLength - 1) / pieceLength)

@@ -1,23 +1,28 @@
 public import CatchmentGeometry
 public import CatchmentParallel
 
-/// Writes features as GeoJSON that is valid by RFC 7946: right-hand rule, closed rings, bounded precision, no `crs`.
+/// Writes features as GeoJSON that is valid by RFC 7946: right-hand rule, closed rings, bounded
+/// precision, no `crs`.
 ///
-/// A collection has one feature on each line. Its own foreign member `catchment` stands before the features, so that a
-/// reader of the first lines sees where the file comes from. Rings that rounding makes too small are left out, shapes
-/// that cross the antimeridian are cut at it, and both are told. The same input gives the same bytes, whatever the
-/// number of threads.
+/// A collection has one feature on each line. Its own foreign member `catchment` stands before the
+/// features, so that a reader of the first lines sees where the file comes from. Rings that
+/// rounding makes too small are left out, shapes that cross the antimeridian are cut at it, and
+/// both are told. The same input gives the same bytes, whatever the number of threads.
 ///
-/// Rounding can make a ring touch itself where it came within a few centimeters before: at six decimals, 0.1 m.
+/// Rounding can make a ring touch itself where it came within a few centimeters before: at six
+/// decimals, 0.1 m.
 ///
-/// - Complexity: O(coordinates + properties), on all threads; memory for a few chunks of features at a time.
-/// - Reference: RFC 7946, sections 3.1.6 (rings), 3.1.9 (antimeridian), 4 (no `crs`), 11.2 (precision).
+/// - Complexity: O(coordinates + properties), on all threads; memory for a few chunks of features
+///   at a time.
+/// - Reference: RFC 7946, sections 3.1.6 (rings), 3.1.9 (antimeridian), 4 (no `crs`), 11.2
+///   (precision).
 public struct FeatureWriter: Sendable {
   /// What the features are wrapped in.
   public enum Layout: Sendable, Equatable {
     /// One FeatureCollection.
     case collection
-    /// A Feature on each line and nothing else: newline-delimited GeoJSON. There is no place for foreign members.
+    /// A Feature on each line and nothing else: newline-delimited GeoJSON. There is no place for
+    /// foreign members.
     case lines
   }
 
@@ -25,7 +30,8 @@ public struct FeatureWriter: Sendable {
   public struct Summary: Sendable, Equatable {
     /// The features written.
     public var features = 0
-    /// Parts that are no longer lines or polygons once they are rounded, or have coordinates that are no numbers.
+    /// Parts that are no longer lines or polygons once they are rounded, or have coordinates that
+    /// are no numbers.
     public var droppedParts = 0
     /// Features that had a geometry and have lost all of it; they are written with `null`.
     public var emptiedFeatures = 0
@@ -68,8 +74,8 @@ public struct FeatureWriter: Sendable {
   public let workers: Workers
 
   /// - Parameters:
-  ///   - precision: decimals of the coordinates, 0 … 15. Six are a tenth of a meter in degrees; in a plane of meters two
-  ///     or three are enough.
+  ///   - precision: decimals of the coordinates, 0 … 15. Six are a tenth of a meter in degrees; in
+  ///     a plane of meters two or three are enough.
   /// - Throws: where the precision is not in that range.
   public init(
     precision: Int = 6, layout: Layout = .collection, includesExtent: Bool = false,
@@ -89,11 +95,12 @@ public struct FeatureWriter: Sendable {
   /// Writes features in pieces of some hundred kilobytes to some megabytes.
   ///
   /// - Parameters:
-  ///   - shapes: degrees; or another frame's numbers, where the file goes to a program that asked for them: those
-  ///     should say in `catchment.coordinates` what they are.
+  ///   - shapes: degrees; or another frame's numbers, where the file goes to a program that asked
+  ///     for them: those should say in `catchment.coordinates` what they are.
   ///   - properties: as many features as there are shapes.
   ///   - ids: texts or numbers, nil for a feature without; empty where no feature has one.
-  ///   - catchment: the foreign member; what it says of `privacy` stands beside it as well, for readers of other programs.
+  ///   - catchment: the foreign member; what it says of `privacy` stands beside it as well, for
+  ///     readers of other programs.
   ///   - sink: takes the pieces in order; what it throws ends the writing.
   @discardableResult
   public func write<Frame, Failure: Error>(
@@ -108,7 +115,8 @@ public struct FeatureWriter: Sendable {
     let geometry = GeometryText(shapes, precision: precision, isGeographic: isGeographic)
     if layout == .collection { try sink(head(geometry, catchment)) }
     var summary = Summary()
-    // Borders depend on the number of features alone; a round bounds the memory for what is not yet written.
+    // Borders depend on the number of features alone; a round bounds the memory for what is not yet
+    // written.
     let chunk = 1024
     let round = 64 * chunk
     for start in stride(from: 0, to: shapes.count, by: round) {

@@ -9,16 +9,17 @@ public import CatchmentParallel
 
 /// Reads GeoJSON as it is published: RFC 7946, what came before it, and features line by line.
 ///
-/// A file is a FeatureCollection, a single Feature or geometry, or one of these on each line (newline-delimited, or a
-/// text sequence by RFC 8142). Members may come in any order, unknown ones are passed over. Beyond the standard, the
-/// old `crs` member is understood, open rings are closed, empty parts and nulls are let through, GeometryCollections
-/// are opened up, heights are dropped; all but the first are told in ``Layer/notes``. What can't be understood is an
-/// error with feature, line and column.
+/// A file is a FeatureCollection, a single Feature or geometry, or one of these on each line
+/// (newline-delimited, or a text sequence by RFC 8142). Members may come in any order, unknown ones
+/// are passed over. Beyond the standard, the old `crs` member is understood, open rings are closed,
+/// empty parts and nulls are let through, GeometryCollections are opened up, heights are dropped;
+/// all but the first are told in ``Layer/notes``. What can't be understood is an error with
+/// feature, line and column.
 ///
 /// Whether the rings wind as they should and the polygons are valid is not looked at.
 ///
-/// - Complexity: O(bytes), on all threads. Memory: 16 bytes for each coordinate, 38 for each feature of one part,
-///   and the file itself, which the layer keeps for the properties.
+/// - Complexity: O(bytes), on all threads. Memory: 16 bytes for each coordinate, 38 for each
+///   feature of one part, and the file itself, which the layer keeps for the properties.
 public struct GeoJSONReader: Sendable {
   public var workers: Workers
   /// Whether a `crs` member is passed over, because the caller knows the reference system better.
@@ -178,7 +179,8 @@ extension Span where Element == UInt8 {
     }
   }
 
-  /// What an object without features is instead of GeoJSON; nil where its type may be one of a feature or a geometry.
+  /// What an object without features is instead of GeoJSON; nil where its type may be one of a
+  /// feature or a geometry.
   fileprivate func problem(ofKeys keys: [Range<Int>], type: Range<Int>?) -> JSONProblem? {
     if let type, equals(type, "Topology") { return .topology }
     if type != nil { return nil }

@@ -2,8 +2,8 @@ import CatchmentGeometry
 
 /// Reads GeoJSON geometries into the columns, number by number.
 ///
-/// Members may come in any order: coordinates that stand before their type are passed over and read when the type is
-/// known.
+/// Members may come in any order: coordinates that stand before their type are passed over and read
+/// when the type is known.
 extension FeatureBatch {
   /// Reads the geometry, or null, at a position.
   mutating func readGeometry(
@@ -90,7 +90,8 @@ extension FeatureBatch {
     }
   }
 
-  /// What a feature is, from its type and the parts since `mark`; nothing, where all of it was empty.
+  /// What a feature is, from its type and the parts since `mark`; nothing, where all of it was
+  /// empty.
   func kind(of type: GeometryType, from mark: Int) -> ShapeKind {
     guard mark < partKind.count else { return .none }
     let first = partKind[mark]
@@ -242,7 +243,8 @@ extension Span where Element == UInt8 {
 
   /// Why no position, or no number of one, stands here.
   ///
-  /// - Parameter start: the position's opening bracket, where it may turn out to hold too few numbers.
+  /// - Parameter start: the position's opening bracket, where it may turn out to hold too few
+  ///   numbers.
   fileprivate func wrongPosition(
     _ position: Int, _ start: Int? = nil, isInside: Bool = true
   ) -> JSONFailure {

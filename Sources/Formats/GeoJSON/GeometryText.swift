@@ -2,8 +2,8 @@ import CatchmentGeometry
 
 /// Writes geometries as GeoJSON with a bounded number of decimals.
 ///
-/// Coordinates are rounded to integers first, so that what counts as the same place, as closed and as clockwise is
-/// decided on the numbers that will be read.
+/// Coordinates are rounded to integers first, so that what counts as the same place, as closed and
+/// as clockwise is decided on the numbers that will be read.
 struct GeometryText: Sendable {
   private let shapes: Shapes<AsPublished>
   private let precision: Int
@@ -109,7 +109,8 @@ struct GeometryText: Sendable {
     bytes.append(Byte.rightBrace)
   }
 
-  /// Appends the coordinates of a part; answers false, with bytes left over, where nothing of it remains.
+  /// Appends the coordinates of a part; answers false, with bytes left over, where nothing of it
+  /// remains.
   private mutating func append(
     part: Int, of shapes: Shapes<AsPublished>, to bytes: inout ByteText
   ) -> Bool {
@@ -143,7 +144,8 @@ struct GeometryText: Sendable {
     }
   }
 
-  /// Rounds a path, without positions that are the same as the one before; false where one is no number.
+  /// Rounds a path, without positions that are the same as the one before; false where one is no
+  /// number.
   private mutating func round(_ range: Range<Int>, of shapes: Shapes<AsPublished>) -> Bool {
     x.removeAll(keepingCapacity: true)
     y.removeAll(keepingCapacity: true)
@@ -166,7 +168,8 @@ struct GeometryText: Sendable {
     bytes.append(Byte.rightBracket)
   }
 
-  /// Appends the rounded path as a ring: counterclockwise outside, clockwise for a hole; false where it has no area.
+  /// Appends the rounded path as a ring: counterclockwise outside, clockwise for a hole; false
+  /// where it has no area.
   private mutating func appendRing(isOuter: Bool, to bytes: inout ByteText) -> Bool {
     if x.count > 1, x[0] == x[x.count - 1], y[0] == y[y.count - 1] {
       x.removeLast()
@@ -185,7 +188,8 @@ struct GeometryText: Sendable {
     return true
   }
 
-  /// Twice the ring's signed area, exactly: 54-bit differences, their products, and their sum fit in 128 bits.
+  /// Twice the ring's signed area, exactly: 54-bit differences, their products, and their sum fit
+  /// in 128 bits.
   private var twiceArea: Int128 {
     guard x.count > 2 else { return 0 }
     var twice: Int128 = 0

@@ -1,7 +1,8 @@
 /// Cuts one polygon, whose longitudes run on, at every 180th meridian inside it.
 ///
-/// At each meridian the rings fall into chains left and right of it. The crossings, sorted by latitude, lie inside the
-/// polygon between the first and the second, the third and the fourth, and so on: there the chains are joined to rings.
+/// At each meridian the rings fall into chains left and right of it. The crossings, sorted by
+/// latitude, lie inside the polygon between the first and the second, the third and the fourth, and
+/// so on: there the chains are joined to rings.
 ///
 /// - Complexity: O(positions + crossings log crossings + holes × corners of the pieces).
 struct PolygonCut {

@@ -1,6 +1,7 @@
 /// The reference system that a GeoJSON file of the time before RFC 7946 states in its `crs` member.
 ///
-/// Whatever the system's own order of axes, the first number of a position is the easting or the longitude.
+/// Whatever the system's own order of axes, the first number of a position is the easting or the
+/// longitude.
 struct StatedSystem {
   /// As `EPSG:2248`, `ESRI:102671` or `OGC:CRS84`; nil where the member is null.
   let code: String?

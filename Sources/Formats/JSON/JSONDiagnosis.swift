@@ -53,7 +53,8 @@ extension Span where Element == UInt8 {
     return String(decoding: copy, as: UTF8.self)
   }
 
-  /// What a string says: the range between its quotes, which has been checked, with its escapes resolved.
+  /// What a string says: the range between its quotes, which has been checked, with its escapes
+  /// resolved.
   func string(_ range: Range<Int>) -> String {
     var copy: [UInt8] = []
     copy.reserveCapacity(range.count)

@@ -74,7 +74,8 @@ struct JSONProblem: Sendable {
 extension JSONFailure {
   /// The error with the line and the column, both counted from 1, and the text that was found.
   ///
-  /// - Parameter isTranslated: whether nobody but us has seen the text, so that only its features can be told.
+  /// - Parameter isTranslated: whether nobody but us has seen the text, so that only its features
+  ///   can be told.
   func error(
     in bytes: Span<UInt8>, name: String, isTranslated: Bool = false
   ) -> FormatError {

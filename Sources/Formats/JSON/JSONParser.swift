@@ -6,8 +6,8 @@
 
 /// Reads one JSON value, strictly by RFC 8259.
 ///
-/// A byte order mark is passed over; anything else that is not JSON is named with line, column and what to do:
-/// trailing commas, single quotes, `NaN`, comments, text that is not UTF-8.
+/// A byte order mark is passed over; anything else that is not JSON is named with line, column and
+/// what to do: trailing commas, single quotes, `NaN`, comments, text that is not UTF-8.
 public struct JSONParser: Sendable {
   /// A value, and the keys that one object held more than once; the last of them was taken.
   public struct Answer: Sendable, Equatable {

@@ -1,6 +1,7 @@
 /// Steps over JSON tokens in place, checking each by RFC 8259.
 ///
-/// A position is the index of the next byte to be read; each function leaves it behind what it has read.
+/// A position is the index of the next byte to be read; each function leaves it behind what it has
+/// read.
 extension Span where Element == UInt8 {
   /// How deep brackets may be nested: far more than any real file, far less than a thread's stack.
   static var jsonDepthLimit: Int { 512 }
@@ -22,7 +23,8 @@ extension Span where Element == UInt8 {
     }
   }
 
-  /// Steps over a string, whose opening quote is at the position, and answers with what is between the quotes.
+  /// Steps over a string, whose opening quote is at the position, and answers with what is between
+  /// the quotes.
   @inline(__always)
   func skipString(_ position: inout Int) throws(JSONFailure) -> Range<Int> {
     let start = position + 1
@@ -172,8 +174,8 @@ extension Span where Element == UInt8 {
     }
   }
 
-  /// Steps through an object: `body` is told the range of each key, finds the position at its value, and must
-  /// leave it behind that value.
+  /// Steps through an object: `body` is told the range of each key, finds the position at its
+  /// value, and must leave it behind that value.
   @inline(__always)
   func members(
     _ position: inout Int, depth: Int,

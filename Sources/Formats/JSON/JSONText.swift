@@ -1,10 +1,12 @@
-/// Writes JSON values as text: keys in their order, numbers in their shortest form, one text for one value.
+/// Writes JSON values as text: keys in their order, numbers in their shortest form, one text for
+/// one value.
 extension JSONValue {
   /// How a value is laid out.
   public enum Layout: Sendable, Equatable {
     /// One line without spaces.
     case compact
-    /// One member on each line, two spaces for each level; what fits in 72 characters stays on one line.
+    /// One member on each line, two spaces for each level; what fits in 72 characters stays on one
+    /// line.
     case pretty
   }
 

@@ -1,12 +1,14 @@
 /// A JSON value whose objects keep the order of their keys.
 ///
-/// The `catchment` member of a written file, and the properties that are neither number nor text, are such values.
+/// The `catchment` member of a written file, and the properties that are neither number nor text,
+/// are such values.
 public enum JSONValue: Sendable, Equatable {
   case null
   case bool(Bool)
   /// A number without fraction and exponent that fits in 64 bits.
   case integer(Int64)
-  /// Any other number. Infinite and not-a-number are written as null, for JSON has no word for them.
+  /// Any other number. Infinite and not-a-number are written as null, for JSON has no word for
+  /// them.
   case number(Double)
   case string(String)
   case array([JSONValue])

@@ -1,17 +1,19 @@
 public import CatchmentGeometry
 public import CatchmentParallel
 
-/// Writes features as a table of comma-separated values: a place for each in two columns in front, and their
-/// properties.
+/// Writes features as a table of comma-separated values: a place for each in two columns in front,
+/// and their properties.
 ///
-/// What a spreadsheet can't hold is left out: shapes, of which one point stands in the table, and the properties that only
-/// color a map. The table can be read again as a table of points.
+/// What a spreadsheet can't hold is left out: shapes, of which one point stands in the table, and
+/// the properties that only color a map. The table can be read again as a table of points.
 ///
-/// Texts that a spreadsheet would run as formulas stand behind an apostrophe; numbers are written as they are.
+/// Texts that a spreadsheet would run as formulas stand behind an apostrophe; numbers are written
+/// as they are.
 ///
 /// - Reference: RFC 4180.
 public struct FeatureTable: Sendable {
-  /// One place for each feature, not finite where it has none; nil where the properties hold the places.
+  /// One place for each feature, not finite where it has none; nil where the properties hold the
+  /// places.
   public let places: Points<AsPublished>?
   /// The names of the two columns of the place.
   public let placeNames: (x: String, y: String)

@@ -8,16 +8,17 @@ public import CatchmentGeometry
 
 /// The features of one file: their shapes as columns, and their properties as they stood there.
 ///
-/// Properties are not turned into objects: the file's bytes are kept, and one property of all features is read from
-/// them when it is asked for.
+/// Properties are not turned into objects: the file's bytes are kept, and one property of all
+/// features is read from them when it is asked for.
 public struct Layer: Sendable {
   /// What messages call the file.
   public let name: String
   public let shapes: Shapes<AsPublished>
-  /// The reference system that the file states, as `EPSG:2248`; `OGC:CRS84` is GeoJSON's own, WGS 84 with the
-  /// longitude first. Nil where it states none.
+  /// The reference system that the file states, as `EPSG:2248`; `OGC:CRS84` is GeoJSON's own, WGS
+  /// 84 with the longitude first. Nil where it states none.
   public package(set) var statedSystem: String?
-  /// What the file says in its own foreign member `catchment`, as our commands write it; nil in any other file.
+  /// What the file says in its own foreign member `catchment`, as our commands write it; nil in any
+  /// other file.
   public let catchment: JSONValue?
   /// What was mended, left out or passed over while reading, in sentences.
   public package(set) var notes: [String]
@@ -109,7 +110,8 @@ extension Layer {
   public enum DegreesVerdict: Sendable, Equatable {
     /// Every longitude is within ±180 and every latitude within ±90.
     case plausible
-    /// Some are not: the box of all positions, how many features reach beyond, and the first of them, from 0.
+    /// Some are not: the box of all positions, how many features reach beyond, and the first of
+    /// them, from 0.
     case impossible(extent: Extent<AsPublished>, features: Int, first: Int)
   }
 
@@ -133,8 +135,9 @@ extension Layer {
 
   /// Refuses a layer whose numbers are taken for degrees and can't be any.
   ///
-  /// A layer that states another system than WGS 84 passes: its numbers are that system's. A layer of points that are
-  /// incidents need not be asked: there each impossible place is rejected by itself.
+  /// A layer that states another system than WGS 84 passes: its numbers are that system's. A layer
+  /// of points that are incidents need not be asked: there each impossible place is rejected by
+  /// itself.
   ///
   /// - Parameter role: what the file is read as, for whoever turns the remedy into words.
   public func requireDegrees(

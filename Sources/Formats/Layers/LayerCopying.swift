@@ -6,8 +6,8 @@
 
 /// Writes the properties of a layer's features as they were read.
 extension Layer {
-  /// Appends the members of a feature's properties, without the braces: every value byte for byte as it stood in the
-  /// file, without the white space between them.
+  /// Appends the members of a feature's properties, without the braces: every value byte for byte
+  /// as it stood in the file, without the white space between them.
   func appendProperties(
     of feature: Int, without replaced: Set<String>, to bytes: inout ByteText
   ) {

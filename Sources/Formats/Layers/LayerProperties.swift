@@ -8,7 +8,8 @@ public import CatchmentParallel
 
 /// Properties of all features as columns.
 extension Layer {
-  /// One property as text: a number as it is written, nil where it is null or missing, JSON for arrays and objects.
+  /// One property as text: a number as it is written, nil where it is null or missing, JSON for
+  /// arrays and objects.
   ///
   /// - Throws: where no feature has such a property; the message names the nearest one.
   /// - Complexity: O(bytes of the properties), on all threads.
@@ -93,7 +94,8 @@ extension Span where Element == UInt8 {
     return try? value(&position, depth: 2, &duplicates)
   }
 
-  /// Where the value of a key stands in an object that has been checked: the last, if there are several.
+  /// Where the value of a key stands in an object that has been checked: the last, if there are
+  /// several.
   func member(_ name: [UInt8], of object: Range<Int>) -> Range<Int>? {
     guard !object.isEmpty else { return nil }
     var position = object.lowerBound

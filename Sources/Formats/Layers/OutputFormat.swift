@@ -81,7 +81,8 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   /// Refuses what a format can't be written to.
   ///
   /// - Parameter path: a file, or `-` for standard output.
-  /// - Throws: ``FormatError``, also where GDAL is needed and not installed, or a file beside a shapefile is in the way.
+  /// - Throws: ``FormatError``, also where GDAL is needed and not installed, or a file beside a
+  ///   shapefile is in the way.
   public func check(_ path: String, overwrites: Bool) throws(FormatError) {
     let name = path == "-" ? "standard output" : path
     if self == .png {

@@ -3,7 +3,8 @@ public struct PropertyColumn: Sendable, Equatable {
   /// One value for each feature; nil where there is none.
   public enum Values: Sendable, Equatable {
     case integers([Int?])
-    /// Rounded to `digits` decimals, or the shortest text that reads back as the same number where it is nil.
+    /// Rounded to `digits` decimals, or the shortest text that reads back as the same number where
+    /// it is nil.
     case numbers([Double?], digits: Int? = nil)
     case strings([String?])
     case booleans([Bool?])

@@ -1,7 +1,7 @@
 /// The names of the properties of a layer's features, in the order in which they were first seen.
 ///
-/// Features of one file nearly always hold the same keys in the same order, so a key is first compared with the one
-/// that followed last time, byte for byte.
+/// Features of one file nearly always hold the same keys in the same order, so a key is first
+/// compared with the one that followed last time, byte for byte.
 struct PropertySchema: Sendable {
   /// The names, their escapes resolved.
   private(set) var names: [String] = []

@@ -1,7 +1,8 @@
-/// The properties of features that are written: those of a source layer as they were, then columns of our own.
+/// The properties of features that are written: those of a source layer as they were, then columns
+/// of our own.
 ///
-/// A column wins over the source's property of the same name, which is left out, and over an earlier column of the
-/// same name, whose place it takes. So no key appears twice.
+/// A column wins over the source's property of the same name, which is left out, and over an
+/// earlier column of the same name, whose place it takes. So no key appears twice.
 public struct PropertyTable: Sendable {
   /// The number of features.
   public let count: Int
@@ -21,7 +22,8 @@ public struct PropertyTable: Sendable {
 
   /// The properties of a layer.
   ///
-  /// - Parameter rows: the feature of the layer for each feature written, where they are not the same.
+  /// - Parameter rows: the feature of the layer for each feature written, where they are not the
+  ///   same.
   public init(copying layer: Layer, rows: [Int]? = nil) {
     count = rows?.count ?? layer.count
     source = layer

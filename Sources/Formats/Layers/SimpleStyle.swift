@@ -1,7 +1,8 @@
-/// How web maps should draw a feature, by the simplestyle convention that GitHub, geojson.io and Leaflet plug-ins follow.
+/// How web maps should draw a feature, by the simplestyle convention that GitHub, geojson.io and
+/// Leaflet plug-ins follow.
 ///
-/// Its keys are ordinary properties: `fill`, `fill-opacity`, `stroke`, `stroke-width`, `stroke-opacity`,
-/// `marker-color`, `marker-size`, `marker-symbol`, `title` and `description`.
+/// Its keys are ordinary properties: `fill`, `fill-opacity`, `stroke`, `stroke-width`,
+/// `stroke-opacity`, `marker-color`, `marker-size`, `marker-symbol`, `title` and `description`.
 ///
 /// - Reference: Mapbox, simplestyle-spec 1.1.0.
 public struct SimpleStyle: Sendable, Equatable {
@@ -44,7 +45,8 @@ public struct SimpleStyle: Sendable, Equatable {
 }
 
 extension PropertyTable {
-  /// Adds the styles as columns, those keys only that some style uses; a feature without a value goes without the key.
+  /// Adds the styles as columns, those keys only that some style uses; a feature without a value
+  /// goes without the key.
   ///
   /// - Precondition: there is a style for each feature.
   public mutating func append(_ styles: [SimpleStyle]) {

@@ -65,7 +65,8 @@ package enum CellText {
     byte &- 0x41 < 26 ? byte | 0x20 : byte
   }
 
-  /// A number for the bytes of a range; equal bytes have equal ones, and those with another seed are unrelated.
+  /// A number for the bytes of a range; equal bytes have equal ones, and those with another seed
+  /// are unrelated.
   package static func hash(
     _ bytes: Span<UInt8>, _ range: Range<Int>, seed: UInt64 = 0
   ) -> UInt64 {

@@ -15,7 +15,8 @@ public enum CivilDate {
     return first &+ Int32(truncatingIfNeeded: day &- 1)
   }
 
-  /// The years that most dates are of: their months are looked up, in a fifth of the time that divisions take.
+  /// The years that most dates are of: their months are looked up, in a fifth of the time that
+  /// divisions take.
   private static let knownYears = 1900..<2100
   /// The first day of each of their months, and of the month behind the last.
   private static let firstDays: [Int32] = (0...knownYears.count * 12).compactMap {
@@ -58,7 +59,8 @@ public enum CivilDate {
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 
-  /// The number of a day that is written as ISO 8601 or as `MM/DD/YYYY`; nil where it is no such day.
+  /// The number of a day that is written as ISO 8601 or as `MM/DD/YYYY`; nil where it is no such
+  /// day.
   public static func number(_ text: String) -> Int32? {
     let bytes = Array(text.trimmed.utf8)
     return TimeText(bytes.span, 0..<bytes.count, order: .monthFirst)?.day

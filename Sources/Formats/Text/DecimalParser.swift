@@ -1,17 +1,20 @@
-/// Reads decimal numbers to the nearest `Double`, as `Double(String)` does, without making a string.
+/// Reads decimal numbers to the nearest `Double`, as `Double(String)` does, without making a
+/// string.
 ///
-/// Nearly all numbers of a table or a map have at most 19 digits, of which at most 19 are decimals. Up to 2^53 they
-/// are one exact multiplication or division of doubles (Clinger). Longer ones are divided as integers: a 128-bit
-/// numerator by a power of ten that fits in 64 bits, whose exact remainder decides the rounding. What is left goes
-/// to the standard library.
+/// Nearly all numbers of a table or a map have at most 19 digits, of which at most 19 are decimals.
+/// Up to 2^53 they are one exact multiplication or division of doubles (Clinger). Longer ones are
+/// divided as integers: a 128-bit numerator by a power of ten that fits in 64 bits, whose exact
+/// remainder decides the rounding. What is left goes to the standard library.
 ///
-/// - Complexity: O(digits), eight in one step, no allocation on the common roads: a quarter of the time that `Double(String)`
-///   takes for coordinates of 17 digits.
-/// - Reference: Clinger (1990), How to read floating point numbers accurately, doi:10.1145/93542.93557; Möller &
-///   Granlund (2011), Improved division by invariant integers, doi:10.1109/TC.2010.143.
+/// - Complexity: O(digits), eight in one step, no allocation on the common roads: a quarter of the
+///   time that `Double(String)` takes for coordinates of 17 digits.
+/// - Reference: Clinger (1990), How to read floating point numbers accurately,
+///   doi:10.1145/93542.93557; Möller & Granlund (2011), Improved division by invariant integers,
+///   doi:10.1109/TC.2010.143.
 package enum DecimalParser {
-  /// Reads a range of bytes that holds one number and nothing else, in the forms tables have: a leading `+`, `.5`
-  /// and `5.` are fine. Answers with nil where it is no number, or too large for a double.
+  /// Reads a range of bytes that holds one number and nothing else, in the forms tables have: a
+  /// leading `+`, `.5` and `5.` are fine. Answers with nil where it is no number, or too large for
+  /// a double.
   @inline(__always)
   package static func parse(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Double? {
     short(bytes, range) ?? any(bytes, range)
@@ -97,7 +100,8 @@ package enum DecimalParser {
     }
   }
 
-  /// The nearest double, or nil where the number has more digits or a wider exponent than the quick roads allow.
+  /// The nearest double, or nil where the number has more digits or a wider exponent than the quick
+  /// roads allow.
   @inline(__always)
   static func value(of decimal: Decimal, isNegative: Bool) -> Double? {
     guard decimal.digits <= 19 else { return nil }
@@ -114,7 +118,8 @@ package enum DecimalParser {
     return value
   }
 
-  /// Reads the digits after `e`, with their sign; a wide exponent is held at ±100,000, which no double reaches.
+  /// Reads the digits after `e`, with their sign; a wide exponent is held at ±100,000, which no
+  /// double reaches.
   static func exponent(_ bytes: Span<UInt8>, _ index: inout Int, _ end: Int) -> Int? {
     var isNegative = false
     if index < end, bytes[index] == Byte.minus || bytes[index] == Byte.plus {
@@ -142,8 +147,8 @@ package enum DecimalParser {
     return quotient(mantissa, -exponent)
   }
 
-  /// `mantissa / 10^decimals`, rounded once: the quotient has 64 bits, and the remainder tells on which side of
-  /// the middle between two doubles the exact value lies.
+  /// `mantissa / 10^decimals`, rounded once: the quotient has 64 bits, and the remainder tells on
+  /// which side of the middle between two doubles the exact value lies.
   private static func quotient(_ mantissa: UInt64, _ decimals: Int) -> Double {
     let shift = mantissa.leadingZeroBitCount
     let numerator = mantissa << UInt64(shift)
@@ -160,7 +165,8 @@ package enum DecimalParser {
     return Double(quotient) * Double(sign: .plus, exponent: power, significand: 1)
   }
 
-  /// Möller and Granlund's algorithm 4: a 128-bit number by a normalized 64-bit one, by two multiplications.
+  /// Möller and Granlund's algorithm 4: a 128-bit number by a normalized 64-bit one, by two
+  /// multiplications.
   @inline(__always)
   private static func divide(
     _ high: UInt64, _ low: UInt64, by divisor: UInt64, reciprocal: UInt64

@@ -1,7 +1,7 @@
 /// Writes numbers as decimal text, the shortest that reads back as the same double.
 ///
-/// - Complexity: O(digits). A number of at most 15 digits, of which at most 6 are decimals, as most are, takes one
-///   multiplication to be recognized; others take the standard library's road.
+/// - Complexity: O(digits). A number of at most 15 digits, of which at most 6 are decimals, as most
+///   are, takes one multiplication to be recognized; others take the standard library's road.
 package enum DecimalPrinter {
   /// The most decimals of a fixed number.
   package static let mostDecimals = 15
@@ -11,7 +11,8 @@ package enum DecimalPrinter {
   /// Very large and very small numbers have an exponent. There is no `.0` and no `-0`.
   package static func append(_ value: Double, to text: inout ByteText) {
     let scaled = (value * 1e6).rounded()
-    // At most 15 digits: two such decimals never share a double, so what reads back as this one is the shortest.
+    // At most 15 digits: two such decimals never share a double, so what reads back as this one is
+    // the shortest.
     if scaled.magnitude < 1e15, scaled / 1e6 == value {
       append(Int64(scaled), decimals: 6, to: &text)
     } else if value.isFinite {
@@ -22,8 +23,8 @@ package enum DecimalPrinter {
     }
   }
 
-  /// A number times 10^decimals as an integer, halves away from zero; nil where it has too many digits for a double
-  /// to hold the answer exactly, or is no number.
+  /// A number times 10^decimals as an integer, halves away from zero; nil where it has too many
+  /// digits for a double to hold the answer exactly, or is no number.
   @inline(__always)
   package static func scaled(_ value: Double, decimals: Int) -> Int64? {
     let scaled = (value * DecimalParser.powersOfTen[decimals]).rounded(.toNearestOrAwayFromZero)

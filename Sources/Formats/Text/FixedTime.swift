@@ -1,5 +1,5 @@
-/// A date in one of the two shapes that nearly all portals write, with every digit in its fixed place:
-/// `2018-02-12T13:05:00.000` and `02/12/2018 01:05:00 PM`, each also without its end.
+/// A date in one of the two shapes that nearly all portals write, with every digit in its fixed
+/// place: `2018-02-12T13:05:00.000` and `02/12/2018 01:05:00 PM`, each also without its end.
 ///
 /// ``TimeText`` reads them too, digit by digit and in twice the time (60 ns against 27 ns a date).
 package struct FixedTime {

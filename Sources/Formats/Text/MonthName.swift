@@ -1,4 +1,5 @@
-/// The names of months and days of the week, in English and Spanish, whole or as their first three letters.
+/// The names of months and days of the week, in English and Spanish, whole or as their first three
+/// letters.
 package enum MonthName {
   private static let months: [[StaticString]] = [
     ["january", "jan", "enero", "ene"], ["february", "feb", "febrero"],

@@ -1,8 +1,9 @@
 /// Numbers as people and programs type them into cells.
 ///
-/// Beside plain decimals: `1,012,345` and, where it can't be a thousand or the column has decimal commas, `41,93`; no-break spaces; the sign U+2212 and
-/// dashes for a minus; degree signs, minutes and seconds (`41° 57′ 36.5″`); and N, S, E or W before or behind, of
-/// which S and W make the number negative.
+/// Beside plain decimals: `1,012,345` and, where it can't be a thousand or the column has decimal
+/// commas, `41,93`; no-break spaces; the sign U+2212 and dashes for a minus; degree signs, minutes
+/// and seconds (`41° 57′ 36.5″`); and N, S, E or W before or behind, of which S and W make the
+/// number negative.
 package enum NumberText {
   /// Which way a number goes that has a letter of the compass.
   package enum Axis: Sendable {
@@ -14,7 +15,8 @@ package enum NumberText {
     case thousands, decimals
   }
 
-  /// A number: `.nan` where the cell is blank or says that there is none, `.infinity` where it can't be read.
+  /// A number: `.nan` where the cell is blank or says that there is none, `.infinity` where it
+  /// can't be read.
   package static func value(
     _ bytes: Span<UInt8>, _ range: Range<Int>, comma: Comma = .thousands
   ) -> Double {
@@ -86,7 +88,8 @@ package enum NumberText {
   /// What stands for a degree sign among the plain bytes.
   fileprivate static let degree = UInt8(ascii: "d")
 
-  /// The text in ASCII: one kind of space, minus, degree, minute and second, without space at its ends.
+  /// The text in ASCII: one kind of space, minus, degree, minute and second, without space at its
+  /// ends.
   private static func plainBytes(_ bytes: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
     var plain: [UInt8] = []
     // A file in Latin-1 has single bytes where UTF-8 has two.
@@ -175,7 +178,8 @@ private struct DegreeScan {
     return byte
   }
 
-  /// Digits with a point or a comma before the decimals; groups of three may have spaces between them.
+  /// Digits with a point or a comma before the decimals; groups of three may have spaces between
+  /// them.
   private mutating func takeNumber() -> Double? {
     var digits: [UInt8] = []
     var hasPoint = false

@@ -1,10 +1,11 @@
 /// A day and a minute as portals write them.
 ///
-/// ISO 8601 with `-` or `/`, `MM/DD/YYYY` with `/`, `-` or `.`, padded or not, also with two digits of the year; behind
-/// either a time of day, with seconds or AM and PM; months by name (`May 22, 2020`, `22-May-20`); `20180212`; the serial
-/// days of spreadsheets (`43973.71875`); seconds or milliseconds since 1970, or before it with a minus. Portals write local
-/// time with an offset that means nothing, so an offset is passed over and the time is taken as written. 24:00 is
-/// 00:00 of the next day (ISO 8601).
+/// ISO 8601 with `-` or `/`, `MM/DD/YYYY` with `/`, `-` or `.`, padded or not, also with two digits
+/// of the year; behind either a time of day, with seconds or AM and PM; months by name (`May 22,
+/// 2020`, `22-May-20`); `20180212`; the serial days of spreadsheets (`43973.71875`); seconds or
+/// milliseconds since 1970, or before it with a minus. Portals write local time with an offset that
+/// means nothing, so an offset is passed over and the time is taken as written. 24:00 is 00:00 of
+/// the next day (ISO 8601).
 package struct TimeText: Equatable {
   /// Which of two numbers before the year is the month.
   package enum Order: Sendable {
@@ -125,7 +126,8 @@ package struct TimeText: Equatable {
     isSerial = true
   }
 
-  /// The first and the last day of a text that names a month or a year alone: `2020-05`, `05/2020`, `May 2020`, `2020`.
+  /// The first and the last day of a text that names a month or a year alone: `2020-05`, `05/2020`,
+  /// `May 2020`, `2020`.
   package static func span(
     _ bytes: Span<UInt8>, _ range: Range<Int>
   ) -> (first: Int32, isYear: Bool)? {
@@ -188,8 +190,8 @@ package struct TimeText: Equatable {
     return second > 12 ? .monthFirst : .either
   }
 
-  /// The minute of the day of a text that holds a time of day alone: `2:51`, `02:51:00`, `2:51 PM`, and `251` as
-  /// some departments write it. The end of a day, 24:00, is 1440.
+  /// The minute of the day of a text that holds a time of day alone: `2:51`, `02:51:00`, `2:51 PM`,
+  /// and `251` as some departments write it. The end of a day, 24:00, is 1440.
   package static func minute(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int16? {
     var scan = DigitScan(range)
     if let (value, digits) = scan.number(bytes), scan.isAtEnd {
@@ -306,7 +308,8 @@ private struct DigitScan {
   /// Whether a point comes next.
   func isPoint(_ bytes: Span<UInt8>) -> Bool { index < end && bytes[index] == Byte.point }
 
-  /// The parts of a date whose month is a name; nil where it is none. Steps behind them and what separates them from a time.
+  /// The parts of a date whose month is a name; nil where it is none. Steps behind them and what
+  /// separates them from a time.
   mutating func namedParts(
     _ bytes: Span<UInt8>
   ) -> (year: Int?, yearDigits: Int, month: Int, day: Int?)? {

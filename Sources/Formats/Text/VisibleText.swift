@@ -1,8 +1,9 @@
 extension String {
-  /// The text with whatever can't be seen spelled out: `U+001B` for an escape, `U+FEFF` for a byte order mark.
+  /// The text with whatever can't be seen spelled out: `U+001B` for an escape, `U+FEFF` for a byte
+  /// order mark.
   ///
-  /// A cell that is shown must not move the cursor, color the terminal or turn the direction of what follows. Line ends and
-  /// tabs stay, and so do the joiners that some scripts need.
+  /// A cell that is shown must not move the cursor, color the terminal or turn the direction of
+  /// what follows. Line ends and tabs stay, and so do the joiners that some scripts need.
   package var visible: String {
     guard unicodeScalars.contains(where: Self.isHidden) else { return self }
     var text = ""
@@ -17,7 +18,8 @@ extension String {
     return text
   }
 
-  /// The beginning of a cell that is shown in a sentence, visible and on one line; what is cut off is marked.
+  /// The beginning of a cell that is shown in a sentence, visible and on one line; what is cut off
+  /// is marked.
   package var excerpt: String {
     // Longer than any number, date or name that a sentence has to show.
     let limit = 60

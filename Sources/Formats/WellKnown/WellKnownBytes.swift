@@ -1,17 +1,19 @@
 public import CatchmentGeometry
 
-/// Geometry as databases store it: well-known binary, as PostGIS, GeoPackage and shapely give it out.
+/// Geometry as databases store it: well-known binary, as PostGIS, GeoPackage and shapely give it
+/// out.
 ///
-/// Read are both byte orders, all seven kinds, nested collections (opened up), and the dialects for heights and measures and
-/// for a reference system inside (ISO's and PostGIS's), whose further numbers are read over. Written is ISO's form, little end
-/// first, two numbers a position.
+/// Read are both byte orders, all seven kinds, nested collections (opened up), and the dialects for
+/// heights and measures and for a reference system inside (ISO's and PostGIS's), whose further
+/// numbers are read over. Written is ISO's form, little end first, two numbers a position.
 ///
-/// - Reference: OGC 06-103r4, Simple feature access, part 1, section 8; PostGIS's manual, "Extended WKB".
+/// - Reference: OGC 06-103r4, Simple feature access, part 1, section 8; PostGIS's manual, "Extended
+///   WKB".
 public enum WellKnownBytes {
   /// One feature for each run of bytes.
   ///
-  /// - Throws: `badData` with the number of the run and the byte at which it is not what it should be. Counts are compared
-  ///   with the bytes that are left before anything is laid out.
+  /// - Throws: `badData` with the number of the run and the byte at which it is not what it should
+  ///   be. Counts are compared with the bytes that are left before anything is laid out.
   /// - Complexity: O(bytes).
   public static func shapes<Frame>(
     _ runs: some Sequence<[UInt8]>

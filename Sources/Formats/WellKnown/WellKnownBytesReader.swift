@@ -27,7 +27,8 @@ struct WellKnownBytesReader<Frame: ReferenceFrame> {
     }
     let isLittle = try byte() == 1
     var type = try word(isLittle)
-    // PostGIS marks heights, measures and a reference system in the highest bits, ISO adds 1000, 2000 or 3000.
+    // PostGIS marks heights, measures and a reference system in the highest bits, ISO adds 1000,
+    // 2000 or 3000.
     var further = (type & 0x8000_0000 != 0 ? 1 : 0) + (type & 0x4000_0000 != 0 ? 1 : 0)
     if type & 0x2000_0000 != 0 { _ = try word(isLittle) }
     type &= 0x0FFF_FFFF

@@ -2,8 +2,9 @@ public import CatchmentGeometry
 
 /// Geometry as databases and testers write it: `POINT (3 4)`, `POLYGON ((0 0, 4 0, 4 3, 0 0))`.
 ///
-/// Read are all seven kinds, `EMPTY`, nested collections (opened up), a reference system in front (`SRID=4326;`, read over:
-/// the type says what the numbers are), and `Z`, `M`, `ZM` with their further numbers read over.
+/// Read are all seven kinds, `EMPTY`, nested collections (opened up), a reference system in front
+/// (`SRID=4326;`, read over: the type says what the numbers are), and `Z`, `M`, `ZM` with their
+/// further numbers read over.
 ///
 /// ```swift
 /// import CatchmentFormats
@@ -17,7 +18,8 @@ public import CatchmentGeometry
 public enum WellKnownText {
   /// One feature for each text.
   ///
-  /// - Throws: `badData` with the number of the text, and what stands where something else was expected.
+  /// - Throws: `badData` with the number of the text, and what stands where something else was
+  ///   expected.
   /// - Complexity: O(characters).
   public static func shapes<Frame>(
     _ texts: some Sequence<String>

@@ -5,9 +5,9 @@ public import CatchmentStatistics
 ///
 /// For each area, burden is its mean count and trend the slope of the straight line through its
 /// counts, both over the periods before the start. Two areas differ by the distance of burden and
-/// trend, each in standard deviations over all areas; those of trends are taken as no less than what
-/// chance makes of Poisson counts, so that a trend which is none decides nothing. Treated areas
-/// choose in turn, the most burdened first, each time the area most alike that is still free.
+/// trend, each in standard deviations over all areas; those of trends are taken as no less than
+/// what chance makes of Poisson counts, so that a trend which is none decides nothing. Treated
+/// areas choose in turn, the most burdened first, each time the area most alike that is still free.
 ///
 /// - Choosing the periods: the months of two or three years, none of them with the program.
 /// - Choosing `excluded`: what the program may have reached: the ring, areas with programs of their

@@ -8,7 +8,8 @@ struct MissedCells: Sendable {
   private let cellOf: [Int32]
   private let cells: [SIMD2<Int32>]
 
-  /// The lower ends of the classes, in incidents. The first is ``BlockCounts/least``: fewer are not shown.
+  /// The lower ends of the classes, in incidents. The first is ``BlockCounts/least``: fewer are not
+  /// shown.
   static let classes = [BlockCounts.least, 6, 12, 25]
 
   /// - Parameter meters: the side of a square.
@@ -35,7 +36,8 @@ struct MissedCells: Sendable {
     self.cells = cells
   }
 
-  /// The data of an SVG path for each class: the squares with so many incidents that nobody reaches.
+  /// The data of an SVG path for each class: the squares with so many incidents that nobody
+  /// reaches.
   func paths(isReached: [Bool]) -> [String] {
     var counts = [Int](repeating: 0, count: cells.count)
     for (incident, cell) in cellOf.enumerated() where !isReached[incident] {

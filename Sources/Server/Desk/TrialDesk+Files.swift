@@ -6,7 +6,8 @@ import Catchment
   import Foundation
 #endif
 
-/// What a desk reads and writes: the study file, what is dropped on a page, and the plan as files for others.
+/// What a desk reads and writes: the study file, what is dropped on a page, and the plan as files
+/// for others.
 extension TrialDesk {
   private var files: TrialFiles { TrialFiles(beside: study.file.path) }
 
@@ -187,7 +188,8 @@ extension TrialDesk {
     }
   }
 
-  /// Opens the study with another text, which is not saved yet. Where that can't be read all stays as it is.
+  /// Opens the study with another text, which is not saved yet. Where that can't be read all stays
+  /// as it is.
   private func reopen(_ changed: String) async throws(Failure) -> JSONValue {
     try begin()
     defer { isBusy = false }

@@ -1,6 +1,7 @@
 import Catchment
 
-/// What the pages of one study share: the plan as it is now, what was tried before it, and the search that is running.
+/// What the pages of one study share: the plan as it is now, what was tried before it, and the
+/// search that is running.
 ///
 /// Every answer is a JSON value, so that all of it is tried without a network.
 public actor TrialDesk {

@@ -34,9 +34,11 @@ struct TrialFiles: Sendable {
     return free
   }
 
-  /// The name of a file that was dropped, as a name in the folder; nil where it is of no kind that is read.
+  /// The name of a file that was dropped, as a name in the folder; nil where it is of no kind that
+  /// is read.
   ///
-  /// Whatever path it had is left behind, and so are signs that a file system or a shell takes for something else.
+  /// Whatever path it had is left behind, and so are signs that a file system or a shell takes for
+  /// something else.
   static func safe(_ name: String) -> String? {
     let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last ?? ""
     let plain = String(

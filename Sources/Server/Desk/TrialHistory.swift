@@ -1,7 +1,7 @@
 /// What was tried, one thing after the other, with the way back and forth again.
 ///
-/// Every change, undoing too, has a number of its own: who changes what another has changed in the meantime is told so,
-/// and loses nothing.
+/// Every change, undoing too, has a number of its own: who changes what another has changed in the
+/// meantime is told so, and loses nothing.
 struct TrialHistory<Value: Sendable & Equatable>: Sendable {
   /// Steps back that are remembered.
   static var longest: Int { 500 }

@@ -87,7 +87,8 @@ enum TrialRequest {
   private static func place(
     _ x: JSONValue?, _ y: JSONValue?, _ sheet: MapSheet
   ) throws -> Points<Geographic> {
-    // A sheet is at most some 100,000 units wide; what lies ten sheets away is no place that somebody points at.
+    // A sheet is at most some 100,000 units wide; what lies ten sheets away is no place that
+    // somebody points at.
     let far = 1e6
     guard let x = x?.double, let y = y?.double, abs(x) <= far, abs(y) <= far else {
       throw Refusal("x, y: a place on the map is missing.")

@@ -41,8 +41,8 @@ final class TrialSearch: Sendable {
   }
 }
 
-/// One thread for searches: Swift's own pool has as many threads as the machine has cores, and a search that took the
-/// only one would leave nobody to answer a page.
+/// One thread for searches: Swift's own pool has as many threads as the machine has cores, and a
+/// search that took the only one would leave nobody to answer a page.
 private final class SearchExecutor: TaskExecutor {
   static let shared = SearchExecutor()
   private let queue = DispatchQueue(label: "catchment.search")
@@ -53,7 +53,8 @@ private final class SearchExecutor: TaskExecutor {
   }
 }
 
-/// What the best plans of a search reach, for as long as the plan differs from theirs in where hires stand alone.
+/// What the best plans of a search reach, for as long as the plan differs from theirs in where
+/// hires stand alone.
 struct BestCurve: Sendable {
   private let steps: [Plan.Step]
   private let already: Double

@@ -50,7 +50,8 @@ public struct OpenStudy: Sendable {
       meters: max(100, trial.reach.meters * 0.75))
   }
 
-  /// The layers that no trial changes, and those that the page draws anew: areas in place and hires.
+  /// The layers that no trial changes, and those that the page draws anew: areas in place and
+  /// hires.
   private static func layers(
     _ found: DeploymentFindings, _ plan: TrialPlan, _ look: DeploymentMap.Look
   ) throws -> [MapLayer] {
@@ -78,7 +79,8 @@ public struct OpenStudy: Sendable {
   }
 }
 
-/// The words of the command line for what was tried, and how a study file is opened: the server itself knows no options.
+/// The words of the command line for what was tried, and how a study file is opened: the server
+/// itself knows no options.
 public protocol TrialCommands: Sendable {
   /// The step of a study file that places hires.
   var step: String { get }

@@ -3,8 +3,9 @@ import Hummingbird
 
 /// Who may ask: a page of this server, opened with the token that only the terminal showed.
 ///
-/// A name that somebody else's site gave to 127.0.0.1 is not ours (DNS rebinding), and another site's form can't post
-/// here. The token stands in the path, and not in a cookie, which all ports of a machine would share.
+/// A name that somebody else's site gave to 127.0.0.1 is not ours (DNS rebinding), and another
+/// site's form can't post here. The token stands in the path, and not in a cookie, which all ports
+/// of a machine would share.
 struct AccessRules: Sendable {
   let token: String
 

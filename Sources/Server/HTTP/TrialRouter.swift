@@ -113,8 +113,8 @@ struct TrialRouter: Sendable {
     }
   }
 
-  /// A body of at most `limit` bytes. A longer one is read on for a while without being kept: an answer that is sent to
-  /// somebody who still sends is lost when the connection closes.
+  /// A body of at most `limit` bytes. A longer one is read on for a while without being kept: an
+  /// answer that is sent to somebody who still sends is lost when the connection closes.
   private static func collect(_ body: RequestBody, upTo limit: Int) async throws -> ByteBuffer {
     var kept = ByteBuffer()
     var count = 0

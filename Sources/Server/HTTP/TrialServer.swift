@@ -5,8 +5,8 @@ import NIOCore
 
 /// The page of a study, on this machine alone.
 ///
-/// It listens on 127.0.0.1 and ::1, wants a token that only the terminal shows, and needs no network. Whoever ends it
-/// loses nothing that was saved; files appear whole or not at all.
+/// It listens on 127.0.0.1 and ::1, wants a token that only the terminal shows, and needs no
+/// network. Whoever ends it loses nothing that was saved; files appear whole or not at all.
 public struct TrialServer: Sendable {
   private let desk: TrialDesk
   private let rules: AccessRules

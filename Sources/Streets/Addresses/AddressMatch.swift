@@ -46,7 +46,8 @@ public struct AddressMatch: Sendable, Equatable {
   public var kind: Kind
   /// Nil where the address is placed.
   public var problem: Problem?
-  /// From 0 to 1; 1 where every part is as the layer has it. Of an address that is not placed, that of the best guess.
+  /// From 0 to 1; 1 where every part is as the layer has it. Of an address that is not placed, that
+  /// of the best guess.
   public var score: Double
   /// Longitude and latitude; not a number where the address is not placed.
   public var x: Double

@@ -9,7 +9,8 @@ struct AddressSearch {
 
   /// Scores that differ by less are equal.
   private static let tie = 0.02
-  /// Places that are nearer to each other are one, in meters: two carriageways, two corners of a square.
+  /// Places that are nearer to each other are one, in meters: two carriageways, two corners of a
+  /// square.
   private static let samePlace = 150.0
   /// Streets whose lines come this near without a common coordinate meet all the same, in meters.
   private static let nearlyMeeting = 60.0

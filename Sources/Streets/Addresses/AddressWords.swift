@@ -20,7 +20,8 @@ struct AddressWords {
     words.reserveCapacity(16)
   }
 
-  /// Cuts a text. What stands in brackets is left out, apostrophes and full stops vanish, accents are dropped.
+  /// Cuts a text. What stands in brackets is left out, apostrophes and full stops vanish, accents
+  /// are dropped.
   mutating func read(_ text: String) {
     bytes.removeAll(keepingCapacity: true)
     words.removeAll(keepingCapacity: true)

@@ -3,22 +3,26 @@ public import CatchmentParallel
 
 /// Finds where addresses lie, from a layer of streets and without a network.
 ///
-/// Understood are house numbers (`1234 W North Ave Apt 2, Baltimore, MD 21217`, also half numbers), the hundred blocks of data
-/// portals (`013XX W NORTH AVE`, `1300 BLK N CAREY ST`, `1300 block of N Carey St`), and intersections (`North Ave & Carey
-/// St`, `A / B`, `A and B`, `A at B`, either way round). Directions, types and ordinals may be written in any way that
-/// USPS Publication 28 knows; a type or a direction may be missing where only one street has the number; a typing error
-/// or two are forgiven in long names.
+/// Understood are house numbers (`1234 W North Ave Apt 2, Baltimore, MD 21217`, also half numbers),
+/// the hundred blocks of data portals (`013XX W NORTH AVE`, `1300 BLK N CAREY ST`, `1300 block of N
+/// Carey St`), and intersections (`North Ave & Carey St`, `A / B`, `A and B`, `A at B`, either way
+/// round). Directions, types and ordinals may be written in any way that USPS Publication 28 knows;
+/// a type or a direction may be missing where only one street has the number; a typing error or two
+/// are forgiven in long names.
 ///
-/// A number is interpolated between the numbers of its line, on the side of its parity, and set back from the middle of the
-/// street; a hundred block is its middle. Whatever differs from the layer lowers the score. Two places that fit equally
-/// well are *ambiguous* and not placed: nothing is guessed silently.
+/// A number is interpolated between the numbers of its line, on the side of its parity, and set
+/// back from the middle of the street; a hundred block is its middle. Whatever differs from the
+/// layer lowers the score. Two places that fit equally well are *ambiguous* and not placed: nothing
+/// is guessed silently.
 ///
-/// - Choosing `setback`: half of the street and a front yard. On Baltimore's layer, 12 m are nearest to a commercial
-///   geocoder's places.
-/// - Choosing `minimumScore`: at 0.5 a wrong direction or a wrong type alone is let through when no other street fits; 0.9
-///   accepts little more than missing types and directions.
-/// - Complexity: O(length + lines of the streets of that name) for an address, on all threads; some microseconds each.
-/// - Reference: USPS Publication 28, Postal Addressing Standards; Goldberg (2008), A Geocoding Best Practices Guide, NAACCR.
+/// - Choosing `setback`: half of the street and a front yard. On Baltimore's layer, 12 m are
+///   nearest to a commercial geocoder's places.
+/// - Choosing `minimumScore`: at 0.5 a wrong direction or a wrong type alone is let through when no
+///   other street fits; 0.9 accepts little more than missing types and directions.
+/// - Complexity: O(length + lines of the streets of that name) for an address, on all threads; some
+///   microseconds each.
+/// - Reference: USPS Publication 28, Postal Addressing Standards; Goldberg (2008), A Geocoding Best
+///   Practices Guide, NAACCR.
 ///
 /// ```swift
 /// let geocoder = try Geocoder(streets)
@@ -26,8 +30,9 @@ public import CatchmentParallel
 /// if match.isPlaced { print(match.x, match.y, geocoder.label(of: match) ?? "") }
 /// ```
 ///
-/// What this cannot say: whether the house exists, and where on its lot it stands. Ranges of a street's numbers are often
-/// wider than its houses; half of the places are off by a lot or two, a few by a block.
+/// What this cannot say: whether the house exists, and where on its lot it stands. Ranges of a
+/// street's numbers are often wider than its houses; half of the places are off by a lot or two, a
+/// few by a block.
 public struct Geocoder: Sendable {
   /// How places are made from numbers.
   public struct Options: Sendable, Equatable {
@@ -57,7 +62,8 @@ public struct Geocoder: Sendable {
   let choice: StreetChoice
   let crossings: StreetCrossings
 
-  /// - Throws: `StreetError` for a score outside 0 to 1, a negative length, and a layer without names.
+  /// - Throws: `StreetError` for a score outside 0 to 1, a negative length, and a layer without
+  ///   names.
   public init(
     _ streets: StreetLayer, options: Options = Options(), workers: Workers = .one
   ) throws(StreetError) {
@@ -104,8 +110,8 @@ public struct Geocoder: Sendable {
     return Array(pieces.joined())
   }
 
-  /// What was found, or the best guess for an address that is not placed: `1300 W NORTH AVE`, `1300 block of N CAREY
-  /// ST`, `W NORTH AVE & N CAREY ST`; nil where there is none.
+  /// What was found, or the best guess for an address that is not placed: `1300 W NORTH AVE`, `1300
+  /// block of N CAREY ST`, `W NORTH AVE & N CAREY ST`; nil where there is none.
   public func label(of match: AddressMatch) -> String? {
     guard match.street >= 0 else { return nil }
     let street = index.spellings[Int(match.street)]

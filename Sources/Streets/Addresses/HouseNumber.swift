@@ -4,13 +4,14 @@ struct HouseNumber: Equatable {
   /// Whether the last digits were withheld: `13XX`.
   var isBlock = false
 
-  /// Reads `1300`, `1300A`, `13XX`, `XX`, `1300-1310` (its first number) and `34-15` (3415, as in Queens).
+  /// Reads `1300`, `1300A`, `13XX`, `XX`, `1300-1310` (its first number) and `34-15` (3415, as in
+  /// Queens).
   ///
-  /// Answers with nil for ordinals such as `5TH` and for all that does not begin as a number; numbers have at most seven
-  /// digits.
+  /// Answers with nil for ordinals such as `5TH` and for all that does not begin as a number;
+  /// numbers have at most seven digits.
   ///
-  /// - Parameter isSingle: whether two numbers with a hyphen are one in any case, as in layers, where a range has two
-  ///   columns.
+  /// - Parameter isSingle: whether two numbers with a hyphen are one in any case, as in layers,
+  ///   where a range has two columns.
   init?(_ letters: ArraySlice<UInt8>, isSingle: Bool = false) {
     var value: Int32 = 0
     var digits = 0

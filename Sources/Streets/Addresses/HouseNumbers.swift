@@ -23,11 +23,13 @@ struct HouseNumbers: Sendable {
     static let wholeStreet = 0.4
   }
 
-  /// Lines of one street that are farther apart than this and have the same number are two places, in meters.
+  /// Lines of one street that are farther apart than this and have the same number are two places,
+  /// in meters.
   private static let samePlace = 300.0
   /// A number that no line has lies within a hundred of one that some line has.
   private static let nearNumbers: Int32 = 100
-  /// Between two known numbers, both within this many and this near to each other, it is interpolated.
+  /// Between two known numbers, both within this many and this near to each other, it is
+  /// interpolated.
   private static let gapNumbers: Int32 = 250
   private static let gapMeters = 250.0
 

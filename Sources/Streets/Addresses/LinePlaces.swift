@@ -2,8 +2,8 @@ import CatchmentGeometry
 
 /// Places along the lines of a layer in degrees, with lengths in meters.
 ///
-/// Within one line, degrees are taken as lengths on a sphere whose meridians are parallel: for a line of a kilometer the
-/// error is below a millimeter.
+/// Within one line, degrees are taken as lengths on a sphere whose meridians are parallel: for a
+/// line of a kilometer the error is below a millimeter.
 struct LinePlaces: Sendable {
   let shapes: Shapes<Geographic>
 
@@ -12,7 +12,8 @@ struct LinePlaces: Sendable {
     var y: Double
   }
 
-  /// Meters for a degree of latitude on a sphere of 6,371,008.8 m, the mean radius of the Earth (IUGG).
+  /// Meters for a degree of latitude on a sphere of 6,371,008.8 m, the mean radius of the Earth
+  /// (IUGG).
   static let metersPerDegree = 6_371_008.8 * Double.pi / 180
 
   static func meters(_ one: Place, _ other: Place) -> Double {
@@ -21,7 +22,8 @@ struct LinePlaces: Sendable {
     return (dx * dx + dy * dy).squareRoot() * metersPerDegree
   }
 
-  /// The cosine of a latitude, by its series: no function of the C library differs from machine to machine here.
+  /// The cosine of a latitude, by its series: no function of the C library differs from machine to
+  /// machine here.
   static func shrink(_ latitude: Double) -> Double {
     let angle = latitude * .pi / 180
     let square = angle * angle
@@ -50,7 +52,8 @@ struct LinePlaces: Sendable {
   ///
   /// - Parameters:
   ///   - share: 0 is the beginning, 1 the end.
-  ///   - inset: how far the place keeps from either end, in meters; half of a line shorter than twice that.
+  ///   - inset: how far the place keeps from either end, in meters; half of a line shorter than
+  ///     twice that.
   ///   - setback: meters to the left of the line; negative for the right.
   func place(on feature: Int, share: Double, inset: Double = 0, setback: Double = 0) -> Place {
     let length = length(of: feature)

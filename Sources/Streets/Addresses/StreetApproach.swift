@@ -2,8 +2,8 @@ import CatchmentGeometry
 
 /// Where two streets come nearest to each other.
 ///
-/// - Complexity: O(segments of one × segments of the other), for streets of a few hundred segments that meet in no common
-///   coordinate.
+/// - Complexity: O(segments of one × segments of the other), for streets of a few hundred segments
+///   that meet in no common coordinate.
 struct StreetApproach {
   let shapes: Shapes<Geographic>
   let one: ArraySlice<Int32>

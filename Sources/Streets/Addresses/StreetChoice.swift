@@ -34,14 +34,16 @@ struct StreetChoice: Sendable {
     }
   }
 
-  /// Candidates by initials, without the words behind the type, or with typing errors; empty where there are none.
+  /// Candidates by initials, without the words behind the type, or with typing errors; empty where
+  /// there are none.
   func nearly(_ words: AddressWords, _ range: Range<Int>, into found: inout [Candidate]) {
     found.removeAll(keepingCapacity: true)
     guard !range.isEmpty else { return }
     let name = StreetName(words, range)
     append(index.names.streets(abbreviated: name)[...], name, Cost.abbreviated, &found)
     if !found.isEmpty { return }
-    // 1300 N MAIN ST BALTIMORE MD: words are dropped from the end until a type, or a direction behind one, is last.
+    // 1300 N MAIN ST BALTIMORE MD: words are dropped from the end until a type, or a direction
+    // behind one, is last.
     for end in (range.lowerBound + 1..<range.upperBound).reversed() {
       guard let role = StreetWords.role(of: words.words[end - 1].key),
         role.type > 0 || role.direction > 0

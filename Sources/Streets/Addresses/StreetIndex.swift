@@ -1,6 +1,7 @@
 import CatchmentGeometry
 
-/// The streets of a layer by their names: which lines belong to each, and which house numbers they have.
+/// The streets of a layer by their names: which lines belong to each, and which house numbers they
+/// have.
 struct StreetIndex: Sendable {
   /// House numbers along one side of a line.
   struct Side: Sendable {

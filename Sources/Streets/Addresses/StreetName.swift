@@ -1,7 +1,8 @@
 /// The name of a street in its parts, each in the spelling that all spellings share.
 ///
-/// `West North Avenue` is the direction `W`, the name `NORTH` and the type `AVE`. Words inside a name are written
-/// together, so that `MC CULLOH` and `MCCULLOH` are one name; ordinals are figures, `SAINT` is `ST`.
+/// `West North Avenue` is the direction `W`, the name `NORTH` and the type `AVE`. Words inside a
+/// name are written together, so that `MC CULLOH` and `MCCULLOH` are one name; ordinals are
+/// figures, `SAINT` is `ST`.
 struct StreetName: Hashable {
   /// Without spaces.
   var name: [UInt8] = []
@@ -14,7 +15,8 @@ struct StreetName: Hashable {
 
   /// Reads some words of an address.
   ///
-  /// - Parameter keepsType: whether the last word is a part of the name though it could be a type: `PARK HEIGHTS`.
+  /// - Parameter keepsType: whether the last word is a part of the name though it could be a type:
+  ///   `PARK HEIGHTS`.
   init(_ words: AddressWords, _ range: Range<Int>, keepsType: Bool = false) {
     var first = range.lowerBound
     var end = range.upperBound
@@ -96,8 +98,8 @@ struct StreetName: Hashable {
     name += Array(ending.utf8)
   }
 
-  /// Other ways to write a name of three words and more: those in the middle, those before the last, or all of them by
-  /// their first letters; or without those in the middle.
+  /// Other ways to write a name of three words and more: those in the middle, those before the
+  /// last, or all of them by their first letters; or without those in the middle.
   var aliases: [[UInt8]] {
     let starts = name.indices.filter { $0 < 64 && wordStarts >> UInt64($0) & 1 == 1 }
     guard starts.count >= 3 else { return [] }

@@ -2,14 +2,15 @@ import Algorithms
 
 /// Finds the streets that a name can mean: as it is written, by initials, or with a typing error.
 ///
-/// Names are known by hashes of 64 bits; that two of ten thousand share one happens once in 10¹¹ cities. For typing
-/// errors the table holds each name with any one of its letters left out: whoever shares such a remainder is at most two
-/// errors away, and is then compared letter by letter.
+/// Names are known by hashes of 64 bits; that two of ten thousand share one happens once in 10¹¹
+/// cities. For typing errors the table holds each name with any one of its letters left out:
+/// whoever shares such a remainder is at most two errors away, and is then compared letter by
+/// letter.
 ///
-/// - Complexity: O(1) for a name as written, O(length) look-ups for one with errors. Memory: 16 bytes for each letter of each
-///   name.
-/// - Reference: Mor, Fraenkel (1982), A hash code method for detecting and correcting spelling errors,
-///   doi:10.1145/358728.358752.
+/// - Complexity: O(1) for a name as written, O(length) look-ups for one with errors. Memory: 16
+///   bytes for each letter of each name.
+/// - Reference: Mor, Fraenkel (1982), A hash code method for detecting and correcting spelling
+///   errors, doi:10.1145/358728.358752.
 struct StreetNameTable: Sendable {
   /// Distinct names without direction and type.
   private let names: [[UInt8]]
@@ -21,7 +22,8 @@ struct StreetNameTable: Sendable {
   private let remainders: [UInt64]
   private let remainderNames: [Int32]
 
-  /// - Parameter corrects: the streets that typing errors may lead to; not those of alleys, which nobody writes.
+  /// - Parameter corrects: the streets that typing errors may lead to; not those of alleys, which
+  ///   nobody writes.
   init(_ all: [StreetName], corrects: [Bool]) {
     var byKey: [UInt64: Int32] = [:]
     var names: [[UInt8]] = []
@@ -60,7 +62,8 @@ struct StreetNameTable: Sendable {
     self.names = names
   }
 
-  /// The fewest letters of a name in which an error is looked for: `ELM` and `OAK` are no errors of each other's.
+  /// The fewest letters of a name in which an error is looked for: `ELM` and `OAK` are no errors of
+  /// each other's.
   private static let shortest = 5
 
   /// The streets of this very name.
@@ -75,7 +78,8 @@ struct StreetNameTable: Sendable {
     (byInitials[name.key] ?? []).flatMap { Array(streets(of: $0)) }
   }
 
-  /// The streets whose name differs by one error, or by two in long names, with the number of errors.
+  /// The streets whose name differs by one error, or by two in long names, with the number of
+  /// errors.
   func streets(near name: StreetName) -> [(street: Int32, errors: Int)] {
     let letters = name.name
     guard letters.count >= Self.shortest, letters.count <= 64 else { return [] }
@@ -115,7 +119,8 @@ struct StreetNameTable: Sendable {
 
 /// How many typing errors lie between two words.
 enum TypingErrors {
-  /// The least number of letters to insert, remove, change or swap with their neighbor; anything above `most` is `most + 1`.
+  /// The least number of letters to insert, remove, change or swap with their neighbor; anything
+  /// above `most` is `most + 1`.
   ///
   /// - Complexity: O(length × `most`).
   static func count(_ left: [UInt8], _ right: [UInt8], atMost most: Int) -> Int {

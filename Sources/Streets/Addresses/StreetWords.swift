@@ -1,10 +1,11 @@
 /// The words of addresses and what they stand for.
 ///
-/// Types of streets and directions are those of the United States Postal Service, with the variants that it lists and a
-/// few that police departments write (`AV`, `LA`, `PY`). A word is known by the hash of its capital letters, so that an
-/// address of five words costs five look-ups and no text.
+/// Types of streets and directions are those of the United States Postal Service, with the variants
+/// that it lists and a few that police departments write (`AV`, `LA`, `PY`). A word is known by the
+/// hash of its capital letters, so that an address of five words costs five look-ups and no text.
 ///
-/// - Reference: USPS Publication 28, Postal Addressing Standards, appendices C1 (street suffixes) and B (directions).
+/// - Reference: USPS Publication 28, Postal Addressing Standards, appendices C1 (street suffixes)
+///   and B (directions).
 enum StreetWords {
   /// What a word can be in an address. Most can be a part of a name as well.
   struct Role {
@@ -26,7 +27,8 @@ enum StreetWords {
     var tens = 0
   }
 
-  /// The abbreviations of the Postal Service, in the order of the numbers of types; the first has number 1.
+  /// The abbreviations of the Postal Service, in the order of the numbers of types; the first has
+  /// number 1.
   static let abbreviations = types.map { String($0[0]) }
   static let directions = ["N", "NE", "E", "SE", "S", "SW", "W", "NW"]
 

@@ -21,11 +21,11 @@ public enum StreetClass: UInt8, Sendable, CaseIterable {
 
   /// What a publisher's class means; nil for one that says nothing of this, which is a street.
   ///
-  /// Understood are OpenStreetMap's `highway`, the Census Bureau's feature class codes, codes of single cities, and words such
-  /// as `Ramp` or `Expressway` in any column.
+  /// Understood are OpenStreetMap's `highway`, the Census Bureau's feature class codes, codes of
+  /// single cities, and words such as `Ramp` or `Expressway` in any column.
   ///
-  /// - Reference: TIGER/Line technical documentation (2023), appendix E (MTFCC); OpenStreetMap wiki, Key:highway; City of
-  ///   Chicago, Street Center Lines.
+  /// - Reference: TIGER/Line technical documentation (2023), appendix E (MTFCC); OpenStreetMap
+  ///   wiki, Key:highway; City of Chicago, Street Center Lines.
   init?(category: String, ofChicago: Bool) {
     let text = category.uppercased()
     if ofChicago, let known = Self.chicago[text] {

@@ -2,9 +2,9 @@ import CatchmentFormats
 
 /// Which columns of a layer of streets hold names, house numbers and classes.
 ///
-/// The spellings of common publishers are known: cities (Baltimore, Chicago, Philadelphia, New York, San Francisco, Seattle),
-/// the Census Bureau's TIGER/Line, the NENA standard for emergency calls, Esri's locators, OpenStreetMap. Letters, not
-/// case, underscores or colons, decide.
+/// The spellings of common publishers are known: cities (Baltimore, Chicago, Philadelphia, New
+/// York, San Francisco, Seattle), the Census Bureau's TIGER/Line, the NENA standard for emergency
+/// calls, Esri's locators, OpenStreetMap. Letters, not case, underscores or colons, decide.
 public struct StreetColumns: Sendable, Equatable {
   /// What a column is for.
   public enum Role: String, Sendable, CaseIterable {
@@ -20,7 +20,8 @@ public struct StreetColumns: Sendable, Equatable {
 
   /// The column of each role that was found or chosen.
   public private(set) var columns: [Role: String] = [:]
-  /// Where no column holds whole names: direction, name, type and direction behind, those that there are, in order.
+  /// Where no column holds whole names: direction, name, type and direction behind, those that
+  /// there are, in order.
   public private(set) var nameParts: [String] = []
   /// The roles whose column was chosen by the caller.
   public private(set) var chosen: Set<Role> = []

@@ -4,8 +4,8 @@ public import CatchmentParallel
 
 /// A city's streets: lines with names, house numbers and classes, whoever published them.
 ///
-/// Features that are points with a house number are addresses of their own, as OpenStreetMap has them; they help to find
-/// addresses and are no part of the network.
+/// Features that are points with a house number are addresses of their own, as OpenStreetMap has
+/// them; they help to find addresses and are no part of the network.
 ///
 /// - Complexity: O(bytes) to read, on all threads.
 public struct StreetLayer: Sendable {
@@ -49,7 +49,8 @@ public struct StreetLayer: Sendable {
   ///   - layer: the features with their properties.
   ///   - shapes: their geometries in degrees, feature by feature.
   ///   - choices: columns to be used whatever is found.
-  /// - Throws: `FormatError` for a column that is not there, and where no feature is a line or an address.
+  /// - Throws: `FormatError` for a column that is not there, and where no feature is a line or an
+  ///   address.
   public init(
     _ layer: Layer, shapes: Shapes<Geographic>, choices: [StreetColumns.Role: String] = [:],
     workers: Workers = .one

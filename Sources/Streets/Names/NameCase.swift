@@ -1,4 +1,5 @@
-/// How names are shown that a layer writes in capital letters alone: `N MCCULLOH ST` as `N McCulloh St`.
+/// How names are shown that a layer writes in capital letters alone: `N MCCULLOH ST` as `N McCulloh
+/// St`.
 enum NameCase {
   /// Whether a layer writes without small letters, but for a few names that slipped in.
   static func isInCapitals(_ names: some Sequence<String?>) -> Bool {

@@ -7,7 +7,8 @@ public enum PlaceName: Sendable, Hashable {
   /// The nearest street alone.
   case street(String)
 
-  /// The name in English: `Lawrence Ave & Kimball Ave`, `3400 block of Lawrence Ave`, `Lawrence Ave`.
+  /// The name in English: `Lawrence Ave & Kimball Ave`, `3400 block of Lawrence Ave`, `Lawrence
+  /// Ave`.
   public var text: String {
     switch self {
     case .intersection(let one, let other): "\(one) & \(other)"

@@ -3,9 +3,10 @@ public import CatchmentParallel
 
 /// Calls places by the streets at which they lie, so that nothing that people see is called 1030.
 ///
-/// A place is named by its nearest corner of two named streets; where none is near, by its nearest street with the hundred block,
-/// where the layer has house numbers, or by the street alone. Alleys, ramps and motorways name nothing. The two halves of a
-/// street, `W NORTH AVE` and `E NORTH AVE`, are no corner. The street with more lines stands first.
+/// A place is named by its nearest corner of two named streets; where none is near, by its nearest
+/// street with the hundred block, where the layer has house numbers, or by the street alone.
+/// Alleys, ramps and motorways name nothing. The two halves of a street, `W NORTH AVE` and `E NORTH
+/// AVE`, are no corner. The street with more lines stands first.
 ///
 /// - Choosing `cornerLimit`: half of a long block, 150 m by default.
 /// - Complexity: O(n log n) to build, O(log n) for a place, on all threads.
@@ -82,7 +83,8 @@ public struct PlaceNames: Sendable {
     return blockName(ofX: x, y: y)
   }
 
-  /// The nearest street with its hundred block, whatever corner is near: what a street face is called.
+  /// The nearest street with its hundred block, whatever corner is near: what a street face is
+  /// called.
   public func blockName(ofX x: Double, y: Double) -> PlaceName? {
     guard let found = lines.segment(nearestToX: x, y: y, within: streetLimit) else { return nil }
     guard let street = shown[found.feature] else { return nil }
@@ -125,7 +127,8 @@ public struct PlaceNames: Sendable {
     return Int(number) / 100 * 100
   }
 
-  /// The two streets that name a corner: of those that differ in more than their direction, the two with most lines.
+  /// The two streets that name a corner: of those that differ in more than their direction, the two
+  /// with most lines.
   private static func pair(_ streets: ArraySlice<Int32>, _ index: StreetIndex) -> (Int32, Int32)? {
     let ranked = streets.sorted {
       let (one, other) = (index.features(of: $0).count, index.features(of: $1).count)

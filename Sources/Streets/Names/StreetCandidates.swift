@@ -6,11 +6,12 @@ public import CatchmentParallel
 /// - Complexity: O(n log n).
 public struct StreetCandidates: Sendable {
   public let points: Points<Planar>
-  /// No two are alike: where two corners have the same streets, or two places the same corner, they are numbered.
+  /// No two are alike: where two corners have the same streets, or two places the same corner, they
+  /// are numbered.
   public let names: [String]
 
-  /// The corners of a layer. Corners of the same two streets within `spread` of each other are one, as where a street has two
-  /// carriageways.
+  /// The corners of a layer. Corners of the same two streets within `spread` of each other are one,
+  /// as where a street has two carriageways.
   ///
   /// - Parameter area: corners outside are left out; nil for everywhere.
   public init(
@@ -34,7 +35,8 @@ public struct StreetCandidates: Sendable {
     self.names = Self.numbered(kept.map { names.cornerNames[$0].text })
   }
 
-  /// Given places, named by the nearest corner or street; those far from any street are called by their number.
+  /// Given places, named by the nearest corner or street; those far from any street are called by
+  /// their number.
   public init(_ places: Points<Planar>, named names: PlaceNames, workers: Workers = .one) {
     points = places
     self.names = Self.numbered(
@@ -43,7 +45,8 @@ public struct StreetCandidates: Sendable {
 
   public var count: Int { names.count }
 
-  /// Names that occur more than once get a number from the second on: `Lawrence Ave & Kimball Ave (2)`.
+  /// Names that occur more than once get a number from the second on: `Lawrence Ave & Kimball Ave
+  /// (2)`.
   private static func numbered(_ names: [String]) -> [String] {
     var seen: [String: Int] = [:]
     var taken = Set(names)

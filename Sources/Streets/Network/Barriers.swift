@@ -58,7 +58,8 @@ struct Barriers {
     }
   }
 
-  /// Whether two segments whose boxes meet have a point in common: neither lies wholly on one side of the other.
+  /// Whether two segments whose boxes meet have a point in common: neither lies wholly on one side
+  /// of the other.
   private static func touch(
     _ ax: Double, _ ay: Double, _ bx: Double, _ by: Double, _ cx: Double, _ cy: Double,
     _ dx: Double, _ dy: Double

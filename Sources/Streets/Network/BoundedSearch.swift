@@ -1,7 +1,10 @@
-/// Dijkstra's search from one place to all nodes within a distance, with memory that one thread keeps between searches.
+/// Dijkstra's search from one place to all nodes within a distance, with memory that one thread
+/// keeps between searches.
 ///
-/// - Complexity: O(m log m) for m edges within the distance, whatever the size of the network; O(nodes) memory.
-/// - Reference: Dijkstra (1959), A note on two problems in connexion with graphs, doi:10.1007/BF01386390.
+/// - Complexity: O(m log m) for m edges within the distance, whatever the size of the network;
+///   O(nodes) memory.
+/// - Reference: Dijkstra (1959), A note on two problems in connexion with graphs,
+///   doi:10.1007/BF01386390.
 struct BoundedSearch {
   private let network: StreetNetwork
   /// Meters from the source; infinite for nodes that were not reached.
@@ -49,7 +52,8 @@ struct BoundedSearch {
   }
 }
 
-/// The nearest of the nodes that are to be visited: a heap with four branches, which is a third less deep than one with two.
+/// The nearest of the nodes that are to be visited: a heap with four branches, which is a third
+/// less deep than one with two.
 struct DistanceHeap {
   struct Item: BitwiseCopyable {
     var distance: Double

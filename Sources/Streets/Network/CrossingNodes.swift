@@ -17,7 +17,8 @@ struct CrossingNodes {
 
   init(_ shapes: Shapes<Planar>) { self.shapes = shapes }
 
-  /// Sorted by segment, and along it. Places at the ends of a segment are none: they are coordinates already.
+  /// Sorted by segment, and along it. Places at the ends of a segment are none: they are
+  /// coordinates already.
   func added(workers: Workers) -> [Added] {
     let margin = StreetNetwork.tolerance.meters
     var starts: [Int] = []

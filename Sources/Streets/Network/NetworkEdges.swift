@@ -13,7 +13,8 @@ struct NetworkEdges: Sendable {
   private(set) var last: [Int32] = []
   /// The feature of the layer.
   private(set) var feature: [Int32] = []
-  /// The edge of the segment that begins at a coordinate; −1 for the last one of a line, and where an edge was removed.
+  /// The edge of the segment that begins at a coordinate; −1 for the last one of a line, and where
+  /// an edge was removed.
   private(set) var edgeOfSegment: [Int32]
   /// Meters from the beginning of the edge to the coordinate at which a segment begins.
   private(set) var along: [Double]

@@ -8,7 +8,8 @@ struct NetworkLines: Sendable {
   /// The feature of the layer for each line.
   private(set) var feature: [Int32]
 
-  /// The paths of the features' lines; coordinates that are no numbers end a line, and are left out.
+  /// The paths of the features' lines; coordinates that are no numbers end a line, and are left
+  /// out.
   static func select(_ shapes: Shapes<Planar>, _ features: [Int]) -> NetworkLines {
     var columns = Columns()
     for feature in features {

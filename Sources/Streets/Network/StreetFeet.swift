@@ -36,10 +36,11 @@ public struct StreetFeet: Sendable, Equatable {
 extension StreetNetwork {
   /// The feet of places on their nearest streets, perpendicular where that falls on the street.
   ///
-  /// Of several equally near streets the first of the layer is taken, so that a place at a corner always has the same foot.
+  /// Of several equally near streets the first of the layer is taken, so that a place at a corner
+  /// always has the same foot.
   ///
-  /// - Choosing `limit`: as far as a house may stand back from its street; 100 m by default. Without a limit an island would
-  ///   land on the next cape.
+  /// - Choosing `limit`: as far as a house may stand back from its street; 100 m by default.
+  ///   Without a limit an island would land on the next cape.
   /// - Complexity: O(log n) for a place with a limit of a few segments' length, on all threads.
   public func feet(
     of places: Points<Planar>, within limit: Distance = .meters(100), workers: Workers = .one

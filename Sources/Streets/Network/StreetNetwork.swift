@@ -3,14 +3,16 @@ public import CatchmentParallel
 
 /// Streets as a graph: nodes where lines meet, and edges between them, for people who walk.
 ///
-/// Lines meet where coordinates coincide, ends or not, within 0.1 m. A line that crosses another without a common
-/// coordinate is a bridge, unless nodes at crossings are asked for. Directions play no part: walkers ignore one-way signs.
-/// Loops, parallel edges, islands and edges of no length are kept as they are.
+/// Lines meet where coordinates coincide, ends or not, within 0.1 m. A line that crosses another
+/// without a common coordinate is a bridge, unless nodes at crossings are asked for. Directions
+/// play no part: walkers ignore one-way signs. Loops, parallel edges, islands and edges of no
+/// length are kept as they are.
 ///
-/// Nodes are numbered along a space-filling curve, so that a walk through a neighborhood stays in a neighborhood of the
-/// memory.
+/// Nodes are numbered along a space-filling curve, so that a walk through a neighborhood stays in a
+/// neighborhood of the memory.
 ///
-/// - Complexity: O(n log n) time for n coordinates. Memory: 16 bytes for each coordinate, 72 for each edge, 24 for each node.
+/// - Complexity: O(n log n) time for n coordinates. Memory: 16 bytes for each coordinate, 72 for
+///   each edge, 24 for each node.
 public struct StreetNetwork: Sendable {
   /// Coordinates closer than this are one, in meters.
   public static let tolerance = Distance.meters(0.1)
@@ -38,7 +40,8 @@ public struct StreetNetwork: Sendable {
   ///   - lines: lines; points and polygons among them are passed over.
   ///   - features: the features to be used, for example ``StreetLayer/walkable``; nil for all.
   ///   - nodesAtCrossings: whether lines that cross without a common coordinate meet there.
-  ///   - barriers: lines and polygons, such as rivers and expressways; an edge that touches one is taken away.
+  ///   - barriers: lines and polygons, such as rivers and expressways; an edge that touches one is
+  ///     taken away.
   /// - Throws: `StreetError` where there are more coordinates than 32 bits can number.
   public init(
     _ lines: Shapes<Planar>, features: [Int]? = nil, nodesAtCrossings: Bool = false,

@@ -6,7 +6,8 @@ extension WalkingReach {
   /// The patrol area of each foot: all within `width` of a street that is reached. Holes are kept.
   ///
   /// - Parameters:
-  ///   - width: half of a street and the fronts of its houses; 30 m reach from corner to corner of a wide crossing.
+  ///   - width: half of a street and the fronts of its houses; 30 m reach from corner to corner of
+  ///     a wide crossing.
   ///   - quadrantSegments: corners for each quarter of a circle.
   /// - Returns: one feature for each foot, without geometry where there is no foot.
   /// - Throws: `TopologyError` where the areas can't be merged.

@@ -3,10 +3,11 @@ public import CatchmentParallel
 
 /// Which demand can be walked to from which sites: what a coverage matrix is made of.
 ///
-/// Demand with one foot is one place, however many shootings it stands for. Sites and places are in flat columns, site
-/// after site.
+/// Demand with one foot is one place, however many shootings it stands for. Sites and places are in
+/// flat columns, site after site.
 ///
-/// - Complexity: O(m log m) for each site with m edges within reach, on all threads; memory for the pairs, 4 bytes each.
+/// - Complexity: O(m log m) for each site with m edges within reach, on all threads; memory for the
+///   pairs, 4 bytes each.
 public struct WalkingCoverage: Sendable {
   /// For each demand its place, or −1 where it has no foot on the network.
   public let placeOfDemand: [Int32]

@@ -1,12 +1,13 @@
 public import CatchmentGeometry
 
 extension StreetNetwork {
-  /// How far it is on foot from one place to each of others, along streets and between feet; the way from a place to its
-  /// street is not counted.
+  /// How far it is on foot from one place to each of others, along streets and between feet; the
+  /// way from a place to its street is not counted.
   ///
   /// - Parameters:
   ///   - source: the foot from which all are measured.
-  ///   - targets: infinite for those that are farther than `limit`, on another island, or without a foot.
+  ///   - targets: infinite for those that are farther than `limit`, on another island, or without a
+  ///     foot.
   ///   - limit: nil for no limit.
   /// - Complexity: O(m log m) for the m edges within the limit.
   public func walkingDistances(

@@ -1,16 +1,17 @@
 public import CatchmentGeometry
 public import CatchmentParallel
 
-/// What can be walked to from a place: the streets within a distance, the last of them cut where it ends.
+/// What can be walked to from a place: the streets within a distance, the last of them cut where it
+/// ends.
 ///
-/// The reached streets themselves are the answer, not a hull around them: what lies between two streets that are both reached is
-/// not reached on that account, and holes stay holes.
+/// The reached streets themselves are the answer, not a hull around them: what lies between two
+/// streets that are both reached is not reached on that account, and holes stay holes.
 ///
 /// - Choosing `distance`: 400 m are five minutes, 800 m ten.
 /// - Complexity: O(m log m) for the m edges within the distance.
 ///
-/// What this cannot say: whether a street is safe to walk along, has a pavement, or may be entered; and paths that the layer does
-/// not hold are not walked.
+/// What this cannot say: whether a street is safe to walk along, has a pavement, or may be entered;
+/// and paths that the layer does not hold are not walked.
 public struct WalkingReach: Sendable {
   public let network: StreetNetwork
   public let distance: Distance
@@ -40,13 +41,15 @@ public struct WalkingReach: Sendable {
     public let meters: Double
   }
 
-  /// The stretches within reach of a foot, by the numbers of their edges; none where there is no foot.
+  /// The stretches within reach of a foot, by the numbers of their edges; none where there is no
+  /// foot.
   public func stretches(from foot: Int, of feet: StreetFeet) -> [Stretch] {
     var search = BoundedSearch(network)
     return stretches(feet.edge[foot], feet.along[foot], &search)
   }
 
-  /// The streets within reach of each foot, one feature of lines for each; empty where there is no foot.
+  /// The streets within reach of each foot, one feature of lines for each; empty where there is no
+  /// foot.
   public func streets(from feet: StreetFeet, workers: Workers = .one) -> Shapes<Planar> {
     let pieces = workers.map(count: feet.count, chunk: 16) { range in
       var search = BoundedSearch(network)

@@ -78,8 +78,8 @@ public struct BlockCounts: Sendable {
     withheld = incidents.count - self.counts.reduce(0, +)
   }
 
-  /// The counts as a layer of a map: for each square kilometer, since blocks are not of one size; on street faces, which
-  /// have no area, as lines that are the wider the more there are.
+  /// The counts as a layer of a map: for each square kilometer, since blocks are not of one size;
+  /// on street faces, which have no area, as lines that are the wider the more there are.
   public func layer(
     _ plane: AnalysisPlane, workers: Workers = .one, in wording: any Wording = English()
   ) throws -> MapLayer {

@@ -20,7 +20,8 @@ public struct BlockFindings: Findings {
   /// Whether incidents count by a column, and not 1 each.
   public let isWeighted: Bool
 
-  /// Incidents for each resident, the population floor heeded, and smoothed; nil where residents are not counted.
+  /// Incidents for each resident, the population floor heeded, and smoothed; nil where residents
+  /// are not counted.
   public let rates: EmpiricalBayes.Rates?
 
   private let layer: AreaLayer

@@ -25,7 +25,8 @@ public struct BlockStudy: Study {
   public let tolerance: Distance
   /// The property that counts the residents of each block; nil for no rates.
   public let population: String?
-  /// Whether the blocks are streets, of which only those count that people walk along; with the columns to be used.
+  /// Whether the blocks are streets, of which only those count that people walk along; with the
+  /// columns to be used.
   public let streets: StreetRequest?
 
   public var weighing: Weighing { .sums }

@@ -5,7 +5,8 @@ import CatchmentPatterns
 import CatchmentStatistics
 
 extension ChangeFindings {
-  /// The areas, and a row without a shape for the incidents outside of all; of a trial without areas its own outlines.
+  /// The areas, and a row without a shape for the incidents outside of all; of a trial without
+  /// areas its own outlines.
   public var features: StudyFeatures {
     if let areas { return features(of: areas) }
     if let trial { return features(of: trial) }
@@ -135,8 +136,8 @@ extension ChangeFindings {
     return chart
   }
 
-  /// The treated areas month by month beside what their usual share of the comparison leads one to expect; nil where
-  /// there is no trial, or too few months.
+  /// The treated areas month by month beside what their usual share of the comparison leads one to
+  /// expect; nil where there is no trial, or too few months.
   public func eventChart(in wording: any Wording, source: String = "") -> PeriodChart? {
     guard let trial, let events = trial.events else { return nil }
     let words = wording.chart(.events)

@@ -20,7 +20,8 @@ extension ChangeFindings {
       language: wording.language)
   }
 
-  /// Whether it rose or fell, as a section of a report: the sentences, a table, and the chart of months.
+  /// Whether it rose or fell, as a section of a report: the sentences, a table, and the chart of
+  /// months.
   public func section(in wording: any Wording) -> ReportPage.Section {
     let rows =
       [(wording.cell(.shootings), overall)] + (deaths.map { [(wording.cell(.deaths), $0)] } ?? [])
@@ -78,7 +79,8 @@ extension ChangeFindings {
       })
   }
 
-  /// - Parameter isShielded: whether counts of single incidents are left out, with what they could be computed from.
+  /// - Parameter isShielded: whether counts of single incidents are left out, with what they could
+  ///   be computed from.
   static func cells(
     _ change: RateChange, verdict: RateChange.Verdict? = nil, isShielded: Bool = false,
     in wording: any Wording

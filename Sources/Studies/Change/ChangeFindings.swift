@@ -62,8 +62,8 @@ public struct ChangeFindings: Findings {
   /// How much the newest weeks still grow; nil where no earlier download tells.
   public let delay: ReportingDelay?
 
-  /// Days between the end of the later period and the newest incident of the table, where these are few: portals add
-  /// incidents to their newest weeks for a while.
+  /// Days between the end of the later period and the newest incident of the table, where these are
+  /// few: portals add incidents to their newest weeks for a while.
   public var freshDays: Int? {
     let days = Int(dates.days.upperBound) - Int(periods.after.days.upperBound)
     return days < Self.growingDays ? max(0, days) : nil

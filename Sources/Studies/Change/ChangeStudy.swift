@@ -11,35 +11,41 @@ import CatchmentStatistics
 /// let context = try await StudyContext(incidents: "shootings.csv")
 /// let year = Period(18_262...18_595)
 /// let found = try await ChangeStudy(
-///   ComparedPeriods(before: .aYearEarlier(than: year), after: year), areas: .layer("areas.geojson")
+///   ComparedPeriods(before: .aYearEarlier(than: year), after: year),
+///   areas: .layer("areas.geojson")
 /// ).run(context)
 /// print(found.overall.rates.value ?? 0, found.sentences[0])
 /// ```
 ///
-/// Two counts are compared exactly (``RateChange``), overall, for deaths where they are known, and area by area with
-/// false-discovery control (``AreaChanges``). With a ``Trial``, treated areas are held against areas without the program.
+/// Two counts are compared exactly (``RateChange``), overall, for deaths where they are known, and
+/// area by area with false-discovery control (``AreaChanges``). With a ``Trial``, treated areas are
+/// held against areas without the program.
 ///
 /// - Choosing the periods: the same days of two years, so that summers are compared with summers.
 /// - Complexity: O(incidents · log periods + areas · months).
 public struct ChangeStudy: Study {
-  /// The earlier and the later days; nil for the same days a year earlier, and for the newest year of the table.
+  /// The earlier and the later days; nil for the same days a year earlier, and for the newest year
+  /// of the table.
   public let before, after: Period?
   /// The areas that are compared one by one; nil for none.
   public let areas: LayerSource?
   /// The days by which areas were picked; nil where they were not picked by their counts.
   public let chosenOn: Period?
-  /// Who had a program from the start of the later period on; nil where nobody asks whether it helped.
+  /// Who had a program from the start of the later period on; nil where nobody asks whether it
+  /// helped.
   public let trial: Trial?
-  /// An earlier download of the same table, which tells how much the newest weeks still grow; nil for none.
+  /// An earlier download of the same table, which tells how much the newest weeks still grow; nil
+  /// for none.
   public let earlier: IncidentRequest?
 
   public var weighing: Weighing { .wholeIncidents }
 
   /// - Parameters:
   ///   - before: nil for the same days a year earlier.
-  ///   - after: nil for the last calendar year of the table as far as it goes, or its last twelve months.
-  /// - Throws: ``StudyProblem/comparisonNeedsAreas`` where comparison areas are to be chosen and there are none to choose
-  ///   from, and where the periods overlap.
+  ///   - after: nil for the last calendar year of the table as far as it goes, or its last twelve
+  ///     months.
+  /// - Throws: ``StudyProblem/comparisonNeedsAreas`` where comparison areas are to be chosen and
+  ///   there are none to choose from, and where the periods overlap.
   public init(
     before: Period? = nil, after: Period? = nil, areas: LayerSource? = nil,
     chosenOn: Period? = nil, trial: Trial? = nil, earlier: IncidentRequest? = nil
@@ -54,7 +60,8 @@ public struct ChangeStudy: Study {
     self.earlier = earlier
   }
 
-  /// - Throws: ``StudyProblem/comparisonNeedsAreas`` where comparison areas are to be chosen and there are none to choose from.
+  /// - Throws: ``StudyProblem/comparisonNeedsAreas`` where comparison areas are to be chosen and
+  ///   there are none to choose from.
   public init(
     _ periods: ComparedPeriods, areas: LayerSource? = nil, chosenOn: Period? = nil,
     trial: Trial? = nil, earlier: IncidentRequest? = nil
@@ -169,7 +176,8 @@ public struct ChangeStudy: Study {
       chosen: trial?.treatedAmongAreas ?? [])
   }
 
-  /// Days without an incident that are no sign of a table that begins later or ends earlier: three times the mean gap.
+  /// Days without an incident that are no sign of a table that begins later or ends earlier: three
+  /// times the mean gap.
   private static func lull(of incidents: Int, over dates: Period) -> Int32 {
     Int32(max(14, 3 * dates.days.count / max(1, incidents)))
   }

@@ -2,8 +2,9 @@ import CatchmentFormats
 
 /// Two stretches of days that are compared, the earlier one first.
 ///
-/// The same days of two years count as equally long: the 29 February that one of them holds is left out of both lengths,
-/// since what is compared there are seasons. All other stretches are compared per day.
+/// The same days of two years count as equally long: the 29 February that one of them holds is left
+/// out of both lengths, since what is compared there are seasons. All other stretches are compared
+/// per day.
 ///
 /// ```swift
 /// let year = Period(18_262...18_595)  // 2020-01-01 to 2020-11-29
@@ -14,7 +15,8 @@ public struct ComparedPeriods: Sendable, Equatable {
   public let before: Period
   public let after: Period
 
-  /// - Throws: ``StudyProblem/periodsNotInOrder(before:after:)`` where the first does not end before the second begins.
+  /// - Throws: ``StudyProblem/periodsNotInOrder(before:after:)`` where the first does not end
+  ///   before the second begins.
   public init(before: Period, after: Period) throws(StudyProblem) {
     guard before.days.upperBound < after.days.lowerBound else {
       throw .periodsNotInOrder(before: before.text, after: after.text)
@@ -23,21 +25,24 @@ public struct ComparedPeriods: Sendable, Equatable {
     self.after = after
   }
 
-  /// The periods that are asked for, or else the newest one that a table holds and the same days a year earlier.
+  /// The periods that are asked for, or else the newest one that a table holds and the same days a
+  /// year earlier.
   init(before: Period?, after: Period?, in dates: Period) throws(StudyProblem) {
     let later = after ?? Self.newest(in: dates)
     try self.init(before: before ?? .aYearEarlier(than: later), after: later)
   }
 
-  /// The days of both that a table can tell of. Where it begins after the first day of a period or ends before the last
-  /// one, and no usual lull explains that, a whole period is not compared with a part of one: the same days of two years
-  /// stay the same days, and other stretches are shortened each for itself.
+  /// The days of both that a table can tell of. Where it begins after the first day of a period or
+  /// ends before the last one, and no usual lull explains that, a whole period is not compared with
+  /// a part of one: the same days of two years stay the same days, and other stretches are
+  /// shortened each for itself.
   ///
   /// - Parameters:
   ///   - dates: the days that the table holds whole.
   ///   - lull: days without an incident that are no sign of anything.
   ///   - end: the last day that will hardly grow any more, where an earlier download tells.
-  /// - Throws: ``StudyProblem/periodWithoutData(period:dates:)`` where less than four weeks are left of what was longer.
+  /// - Throws: ``StudyProblem/periodWithoutData(period:dates:)`` where less than four weeks are
+  ///   left of what was longer.
   func held(
     by dates: Period, lull: Int32, end: Int32? = nil
   ) throws(StudyProblem) -> ComparedPeriods {
@@ -74,7 +79,8 @@ public struct ComparedPeriods: Sendable, Equatable {
   /// Fewer days than these say little about a year.
   private static let fewestDays = 90
 
-  /// The last calendar year as far as it goes, where that is a quarter at least; else the last twelve months.
+  /// The last calendar year as far as it goes, where that is a quarter at least; else the last
+  /// twelve months.
   static func newest(in dates: Period) -> Period {
     let last = dates.days.upperBound
     let newYear = CivilDate.number(year: CivilDate.parts(of: last).year, month: 1, day: 1) ?? last

@@ -44,7 +44,8 @@ public struct PowerFindings: Sendable, Equatable {
   public let proof: ProvableChange
   public let curve: [ProvableChange.Point]
 
-  /// With as many months of follow-up as the baseline has; nil where not even a fall to nothing would be found.
+  /// With as many months of follow-up as the baseline has; nil where not even a fall to nothing
+  /// would be found.
   public var smallestFall: Double? { point.smallestFall }
 
   /// The point of the curve with as many months as the baseline.

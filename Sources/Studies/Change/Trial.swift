@@ -6,9 +6,11 @@ public import CatchmentPatterns
 public struct Trial: Sendable {
   /// The areas with the program.
   public let treated: LayerSource
-  /// Areas without it; nil to choose them among the areas of the study, by their burden and trend before the start.
+  /// Areas without it; nil to choose them among the areas of the study, by their burden and trend
+  /// before the start.
   public let comparison: LayerSource?
-  /// How far around the treated areas incidents may have moved, or benefits spread; nil where nobody looks.
+  /// How far around the treated areas incidents may have moved, or benefits spread; nil where
+  /// nobody looks.
   public let ring: Distance?
 
   public init(treated: LayerSource, comparison: LayerSource? = nil, ring: Distance? = nil) {
@@ -64,7 +66,8 @@ public struct TrialFindings: Sendable {
   public let events: EventStudy?
   /// The first month of ``events``.
   let firstMonth: Int
-  /// A mixture of areas that went as the treated ones did; nil with fewer than 12 months before the start, or 2 areas.
+  /// A mixture of areas that went as the treated ones did; nil with fewer than 12 months before the
+  /// start, or 2 areas.
   public let synthetic: SyntheticControl?
   /// The names of its donors, in the order of its weights.
   public let donorNames: [String]

@@ -8,8 +8,8 @@ import CatchmentTopology
 
 /// Counts a trial: treated areas, comparison areas, and the rings around both.
 ///
-/// An incident counts once: in the treated areas, else in the comparison, else in the ring around the treated areas, else
-/// in that around the comparison.
+/// An incident counts once: in the treated areas, else in the comparison, else in the ring around
+/// the treated areas, else in that around the comparison.
 struct TrialAnswer {
   private let trial: Trial
   private let context: StudyContext

@@ -78,7 +78,8 @@ public struct ClusterFindings: Findings {
     self.clusters = clusters
   }
 
-  /// Whether the method never answers with one cluster that holds all: the root of HDBSCAN's tree is none.
+  /// Whether the method never answers with one cluster that holds all: the root of HDBSCAN's tree
+  /// is none.
   public var findsNoSingleCrowd: Bool { radius == nil }
 
   public var summary: JSONObject {
@@ -108,7 +109,8 @@ public struct ClusterFindings: Findings {
       .named(by: record.naming)
   }
 
-  /// Every incident as a point, with its data row, its cluster, and what the method says of it alone.
+  /// Every incident as a point, with its data row, its cluster, and what the method says of it
+  /// alone.
   public var points: StudyFeatures {
     var table = PropertyTable(count: incidents.count)
     table.append("row", .integers(incidents.row.map { Int($0) }))

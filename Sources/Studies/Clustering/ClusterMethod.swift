@@ -22,7 +22,8 @@ public enum ClusterMethod: Sendable, Equatable {
   }
 }
 
-/// The radius of a clustering: stated, or read from the bend of the sorted distances to the k-th neighbor.
+/// The radius of a clustering: stated, or read from the bend of the sorted distances to the k-th
+/// neighbor.
 public enum RadiusRequest: Sendable, Equatable {
   case automatic
   case fixed(Distance)

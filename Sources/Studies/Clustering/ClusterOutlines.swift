@@ -5,8 +5,9 @@ public import CatchmentTopology
 
 /// The outline that stands for a cluster on a map.
 ///
-/// - Choosing: `concave` follows the crowd, `convex` is the tightest that a ruler draws, `discs` shows what lies within half
-///   the radius of an incident, `ellipse` shows how far and in which direction it spreads.
+/// - Choosing: `concave` follows the crowd, `convex` is the tightest that a ruler draws, `discs`
+///   shows what lies within half the radius of an incident, `ellipse` shows how far and in which
+///   direction it spreads.
 public enum ClusterShape: String, Sendable, CaseIterable {
   case concave, convex, discs, ellipse
 }
@@ -16,7 +17,8 @@ public enum ClusterShape: String, Sendable, CaseIterable {
 /// What is drawn is guarded unless the exact outline is asked for; see ``OutlineGuard``.
 public struct ClusterOutlines: Sendable {
   public let shape: ClusterShape
-  /// The radius of the clustering: discs are half of it, and so is what is drawn around a cluster on one line or at one place.
+  /// The radius of the clustering: discs are half of it, and so is what is drawn around a cluster
+  /// on one line or at one place.
   public let radius: Distance
   /// The area that outlines are clipped to; nil for none.
   public let studyArea: Shapes<Planar>?

@@ -12,8 +12,8 @@ import CatchmentProjection
 /// print(found.clusters.count, found.sentences)
 /// ```
 ///
-/// - Choosing a method: DBSCAN first; HDBSCAN where no one radius fits the city; OPTICS to see how the answer changes with
-///   the radius; ST-DBSCAN for crowds in place and time.
+/// - Choosing a method: DBSCAN first; HDBSCAN where no one radius fits the city; OPTICS to see how
+///   the answer changes with the radius; ST-DBSCAN for crowds in place and time.
 /// - Complexity: O(n log n) for bounded neighborhoods.
 public struct ClusterStudy: Study {
   public let method: ClusterMethod
@@ -21,7 +21,8 @@ public struct ClusterStudy: Study {
   public let shape: ClusterShape
   public let outlines: OutlineDetail
 
-  /// Weights make cores of DBSCAN; the other methods look at distances to a number of neighbors, or at dates.
+  /// Weights make cores of DBSCAN; the other methods look at distances to a number of neighbors, or
+  /// at dates.
   public var weighing: Weighing {
     if case .dbscan = method { .sums } else { .wholeIncidents }
   }
@@ -166,8 +167,8 @@ struct ClusterAnswer: Sendable {
     if let radius { self.parameters["eps"] = radius.parameter }
   }
 
-  /// The length that outlines are drawn with. HDBSCAN has no radius: discs and capsules are drawn as a team's corner is,
-  /// a hundred meters around.
+  /// The length that outlines are drawn with. HDBSCAN has no radius: discs and capsules are drawn
+  /// as a team's corner is, a hundred meters around.
   var outlineRadius: Distance { radius?.distance ?? .meters(200) }
 }
 

@@ -2,7 +2,8 @@ import CatchmentFormats
 public import CatchmentGeometry
 public import CatchmentParallel
 
-/// The cells that local statistics compare: areas of a layer, or squares or hexagons laid over a study area.
+/// The cells that local statistics compare: areas of a layer, or squares or hexagons laid over a
+/// study area.
 public struct AnalysisCells: Sendable {
   /// The shape of cells that are laid over an area.
   public enum Tile: String, Sendable {
@@ -25,7 +26,8 @@ public struct AnalysisCells: Sendable {
 
   public var count: Int { shapes.count }
 
-  /// The most cells that are laid over an extent: more would be no map, but a file that nothing opens.
+  /// The most cells that are laid over an extent: more would be no map, but a file that nothing
+  /// opens.
   public static let mostCells = 4_000_000
 
   /// The polygons of a layer. An incident on a border belongs to the lowest of them.

@@ -20,7 +20,8 @@ public struct AreaLayer: Sendable {
   public let source: Layer
   /// What each feature is called.
   public let names: [String]
-  /// Whether the names tell people where the features are: they are no numbers, and no street's that many share.
+  /// Whether the names tell people where the features are: they are no numbers, and no street's
+  /// that many share.
   public let hasTellingNames: Bool
   /// What was guessed, mended or left out, in sentences.
   public let notes: [String]

@@ -11,11 +11,13 @@ public struct IncidentRequest: Sendable {
   /// The layer to read where the file holds several; nil for the only one.
   public var layer: String?
   public var options: IncidentOptions
-  /// The reference system of the coordinates, as `EPSG:2263`; nil for what the file states, else degrees.
+  /// The reference system of the coordinates, as `EPSG:2263`; nil for what the file states, else
+  /// degrees.
   public var system: String?
   /// The area outside which incidents do not count; nil for everywhere.
   public var within: LayerSource?
-  /// The streets along which the addresses of `options.address` are placed, and by which places are named; nil for none.
+  /// The streets along which the addresses of `options.address` are placed, and by which places are
+  /// named; nil for none.
   public var streets: StreetRequest?
   /// Streets or areas by which places are named; nil for ``streets``, else the areas of ``within``.
   public var names: LayerSource?
@@ -42,7 +44,8 @@ public struct IncidentRequest: Sendable {
   ///   - studyArea: the shapes of ``within``, read already.
   ///   - locator: who places addresses; nil where none are to be placed.
   ///   - workers: the threads to use.
-  /// - Throws: `FormatError`, `IncidentError` or `ProjectionError` where nothing can be used; a bad row is no error but counted.
+  /// - Throws: `FormatError`, `IncidentError` or `ProjectionError` where nothing can be used; a bad
+  ///   row is no error but counted.
   package func load(
     studyArea: Shapes<Geographic>?, locator: AddressLocator? = nil, workers: Workers
   ) async throws -> Incidents {
@@ -65,7 +68,8 @@ public struct IncidentRequest: Sendable {
     }
     let layer = try input.layer(ignoresStatedSystem: system != nil, workers: workers)
     let stated = try system ?? layer.statedSystem.map(ReferenceSystem.init)
-    // A few impossible places are rejected one by one; most of them mean that the numbers are no degrees.
+    // A few impossible places are rejected one by one; most of them mean that the numbers are no
+    // degrees.
     if stated == nil, case .impossible(_, let beyond, _) = layer.degreesVerdict,
       beyond * 2 > layer.count
     {

@@ -3,7 +3,8 @@ public enum LayerSource: Sendable {
   case file(String, LayerOptions)
   case areas(AreaLayer)
 
-  /// A file that is read as it states itself: GeoJSON, a table of points, or anything that GDAL reads.
+  /// A file that is read as it states itself: GeoJSON, a table of points, or anything that GDAL
+  /// reads.
   public static func layer(_ path: String) -> LayerSource { .file(path, LayerOptions()) }
 }
 
@@ -11,7 +12,8 @@ public enum LayerSource: Sendable {
 public struct LayerOptions: Sendable, Hashable {
   /// The layer of a file that holds several; nil for the only one.
   public var layer: String?
-  /// The reference system of the numbers, as `EPSG:2248`; nil for what the file states, else degrees.
+  /// The reference system of the numbers, as `EPSG:2248`; nil for what the file states, else
+  /// degrees.
   public var system: String?
   /// Whether polygons that cross themselves are mended instead of refused.
   public var repairs = false

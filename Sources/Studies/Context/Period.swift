@@ -6,14 +6,16 @@ public struct Period: Sendable, Equatable {
   /// The first and the last day, since 1 January 1970.
   public let days: ClosedRange<Int32>
 
-  /// Fewer days than these make no rate for a year: what is rare or common in a week says little about it.
+  /// Fewer days than these make no rate for a year: what is rare or common in a week says little
+  /// about it.
   public static let fewestDays = 28
 
   public init(_ days: ClosedRange<Int32>) {
     self.days = days
   }
 
-  /// From the first to the last of some days, ``Incidents/noDay`` left out; nil where none is known.
+  /// From the first to the last of some days, ``Incidents/noDay`` left out; nil where none is
+  /// known.
   public init?(of days: some Sequence<Int32>) {
     let (low, high) = days.lazy.filter { $0 != Incidents.noDay }
       .reduce((Int32.max, Int32.min)) { (min($0.0, $1), max($0.1, $1)) }

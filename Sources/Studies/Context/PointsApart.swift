@@ -2,7 +2,8 @@ package import CatchmentGeometry
 import CatchmentIncidents
 package import CatchmentParallel
 
-/// The points of a layer that lie far from the rest: left out of what is drawn and converted, as rows of a table are.
+/// The points of a layer that lie far from the rest: left out of what is drawn and converted, as
+/// rows of a table are.
 package struct PointsApart: Sendable {
   /// The features that stay.
   package let kept: [Int]

@@ -23,7 +23,8 @@ extension StudyContext {
     return (layer, area)
   }
 
-  /// What names places: the layer that is asked for, else the streets, else the study area where it is more than one.
+  /// What names places: the layer that is asked for, else the streets, else the study area where it
+  /// is more than one.
   static func naming(
     _ request: IncidentRequest, _ streets: (layer: StreetLayer, area: AreaLayer)?,
     _ studyArea: StudyLayer?, in plane: AnalysisPlane, _ shelf: LayerShelf, _ workers: Workers,

@@ -5,7 +5,8 @@ public import CatchmentParallel
 public import CatchmentProjection
 import CatchmentStreets
 
-/// What questions are asked of: incidents, the plane, the study area and all layers, each read once and projected once.
+/// What questions are asked of: incidents, the plane, the study area and all layers, each read once
+/// and projected once.
 ///
 /// ```swift
 /// let context = try await StudyContext(incidents: "shootings.csv", within: "city.geojson")
@@ -189,7 +190,8 @@ public struct StudyContext: Sendable {
   /// Whether incidents count by a column, and not 1 each.
   public var isWeighted: Bool { incidents.audit.decisions.contains { $0.role == "weight" } }
 
-  /// A layer in the plane; its notes are told the first time. Areas are polygons: a closed line is its inside.
+  /// A layer in the plane; its notes are told the first time. Areas are polygons: a closed line is
+  /// its inside.
   ///
   /// - Throws: what is wrong with the file, or that it lies elsewhere than the incidents.
   public func layer(
@@ -208,7 +210,8 @@ public struct StudyContext: Sendable {
 
   /// Another table of incidents: what the study compares with. It is cut to the same study area.
   ///
-  /// - Throws: `StudyError` with what is wrong with the file; a bad row is no error but counted and told.
+  /// - Throws: `StudyError` with what is wrong with the file; a bad row is no error but counted and
+  ///   told.
   /// - Parameter role: what it is to the study, for whoever is told that it lies elsewhere.
   public func incidents(
     _ request: IncidentRequest, as role: LayerRole
@@ -226,7 +229,8 @@ public struct StudyContext: Sendable {
     return table
   }
 
-  /// Refuses shapes that lie elsewhere than the incidents, with how far, and whether coordinates are exchanged.
+  /// Refuses shapes that lie elsewhere than the incidents, with how far, and whether coordinates
+  /// are exchanged.
   func requireNear(
     _ shapes: Shapes<Geographic>, of name: String, isAreas: Bool = false, as role: LayerRole
   ) throws(StudyProblem) {

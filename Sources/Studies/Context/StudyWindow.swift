@@ -6,7 +6,8 @@ public import CatchmentPatterns
 import CatchmentProjection
 public import CatchmentTopology
 
-/// The part of the plane where incidents could have been recorded: cells outside it do not exist for a local statistic.
+/// The part of the plane where incidents could have been recorded: cells outside it do not exist
+/// for a local statistic.
 public struct StudyWindow: Sendable {
   public let shapes: Shapes<Planar>
   /// Whether the area was stated, and not drawn around the incidents.
@@ -18,8 +19,8 @@ public struct StudyWindow: Sendable {
     isStated = true
   }
 
-  /// The concave hull of the incidents, widened: the bounding box would count empty surroundings as a part of the city,
-  /// and make all of it hot.
+  /// The concave hull of the incidents, widened: the bounding box would count empty surroundings as
+  /// a part of the city, and make all of it hot.
   ///
   /// - Parameters:
   ///   - points: the incidents.
@@ -67,7 +68,8 @@ extension StudyWindow {
 }
 
 extension StudyContext {
-  /// The study area that was stated, or one around the incidents that are not far from the rest, told.
+  /// The study area that was stated, or one around the incidents that are not far from the rest,
+  /// told.
   ///
   /// - Parameter margin: how far beyond the outermost of them the area reaches.
   func window(margin: Distance) throws -> StudyWindow {
@@ -79,7 +81,8 @@ extension StudyContext {
     return window
   }
 
-  /// The incidents in the plane that are not far from the rest: they decide extents and what is read from the data.
+  /// The incidents in the plane that are not far from the rest: they decide extents and what is
+  /// read from the data.
   var bodyPoints: Points<Planar> {
     get throws {
       let body = incidents.body

@@ -68,7 +68,8 @@ public struct CoverageFindings: Findings {
     gapFindings = gaps
   }
 
-  /// The days from the first to the last incident, over which everything is counted; nil without dates.
+  /// The days from the first to the last incident, over which everything is counted; nil without
+  /// dates.
   public var period: ClosedRange<Int32>? {
     guard let first = record.input?.dates.first, let last = record.input?.dates.last else {
       return nil

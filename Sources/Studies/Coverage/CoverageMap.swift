@@ -9,11 +9,13 @@ import CatchmentIncidents
   import Foundation
 #endif
 
-/// The page and the picture of what areas reach: the areas, the gaps, and the hours of the week where there is a roster.
+/// The page and the picture of what areas reach: the areas, the gaps, and the hours of the week
+/// where there is a roster.
 public struct CoverageMap: Sendable {
   /// What is drawn beside the areas.
   public struct Look: Sendable {
-    /// Whether incidents are drawn one by one: only for those who asked for it, and never for the public.
+    /// Whether incidents are drawn one by one: only for those who asked for it, and never for the
+    /// public.
     public var showsIncidents = false
     /// What lies under everything; see ``GroundLayer``.
     public var ground: [MapLayer] = []

@@ -10,7 +10,8 @@ import CatchmentParallel
 
 /// Where a study finds a roster: in a table, or in a value.
 public enum RosterSource: Sendable {
-  /// A table of comma-separated values with the columns `area`, `days`, `from`, `to` and, where it is there, `people`.
+  /// A table of comma-separated values with the columns `area`, `days`, `from`, `to` and, where it
+  /// is there, `people`.
   case file(String)
   case roster(Roster)
 
@@ -25,8 +26,8 @@ public enum RosterSource: Sendable {
   /// The roster for some areas.
   ///
   /// - Parameter names: those of the areas.
-  /// - Throws: ``StudyProblem/badRoster(name:problems:)`` with every line that is wrong: a shift that is left out would
-  ///   change the answer without a word.
+  /// - Throws: ``StudyProblem/badRoster(name:problems:)`` with every line that is wrong: a shift
+  ///   that is left out would change the answer without a word.
   func roster(for names: [String]) async throws -> Roster {
     let (roster, problems): (Roster, [RosterError])
     switch self {

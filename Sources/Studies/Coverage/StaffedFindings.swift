@@ -4,7 +4,8 @@ import CatchmentFormats
 /// What areas reach while somebody is on shift there, by a roster.
 public struct StaffedFindings: Sendable {
   public let result: StaffedResult
-  /// The same without the incidents whose time of day is not known; nil where all are known, or left out anyhow.
+  /// The same without the incidents whose time of day is not known; nil where all are known, or
+  /// left out anyhow.
   public let known: StaffedResult?
   public let unknownTimes: StaffedCoverage.UnknownTimes
   /// What the roster is called.

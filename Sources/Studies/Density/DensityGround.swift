@@ -10,12 +10,14 @@ public struct DensityGround: Sendable {
   /// By which edges are corrected for; nil where they are not.
   public let border: StudyBorder?
 
-  /// How many points no cell of the study area feels, because none of their centers is within reach.
+  /// How many points no cell of the study area feels, because none of their centers is within
+  /// reach.
   ///
   /// - Parameters:
   ///   - reach: in meters.
   ///   - factors: of each point's own reach; empty where all have the same.
-  /// - Complexity: O(points) where kernels are wider than three cells: only points near the border are looked at then.
+  /// - Complexity: O(points) where kernels are wider than three cells: only points near the border
+  ///   are looked at then.
   func unfelt(_ points: Points<Planar>, reach: Double, factors: [Double]) -> Int {
     points.x.indices.count { point in
       let own = reach * (factors.isEmpty ? 1 : factors[point])

@@ -13,8 +13,8 @@ import CatchmentStatistics
 /// try await found.features.write(to: "density.geojson")
 /// ```
 ///
-/// Weights of incidents are added up. With a reference the answer is where incidents are more or less frequent than it would
-/// have them.
+/// Weights of incidents are added up. With a reference the answer is where incidents are more or
+/// less frequent than it would have them.
 ///
 /// - Choosing the bandwidth: 200 to 500 m shows corners; the rules of thumb smooth a whole city.
 /// - Complexity: see `KernelDensity` and `RelativeRisk`.
@@ -34,7 +34,8 @@ public struct DensityStudy: Study {
 
   public var weighing: Weighing { .sums }
 
-  /// - Throws: `StatisticsError`, `GridError` or ``StudyProblem`` for parameters that can't make a surface.
+  /// - Throws: `StatisticsError`, `GridError` or ``StudyProblem`` for parameters that can't make a
+  ///   surface.
   public init(
     _ bandwidth: BandwidthRequest = .fixed(.meters(400)), kernel: Kernel = .quartic,
     cell: Distance = .meters(50), isAdaptive: Bool = false,

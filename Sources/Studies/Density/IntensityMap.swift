@@ -6,7 +6,8 @@ public import CatchmentParallel
 import CatchmentPatterns
 public import CatchmentTopology
 
-/// A surface of intensities as features: its cells, or nested outlines that hold stated shares of it.
+/// A surface of intensities as features: its cells, or nested outlines that hold stated shares of
+/// it.
 public struct IntensityMap: Sendable {
   public let ground: DensityGround
   /// Incidents per km², per year where ``isAnnual``; 0 outside the study area.
@@ -58,8 +59,9 @@ public struct IntensityMap: Sendable {
     return (shapes, table)
   }
 
-  /// For each of ``shares`` the smallest area that holds so much of the whole, clipped to the study area. Parts around fewer than
-  /// three places are moved a little, so that the middle of none is an incident's place.
+  /// For each of ``shares`` the smallest area that holds so much of the whole, clipped to the study
+  /// area. Parts around fewer than three places are moved a little, so that the middle of none is
+  /// an incident's place.
   ///
   /// - Parameters:
   ///   - points: the incidents, counted in each outline.

@@ -6,7 +6,8 @@ public import CatchmentPatterns
 import CatchmentStatistics
 public import CatchmentTopology
 
-/// A surface of relative risk as features: its cells, or the tolerance contours around what chance seldom makes.
+/// A surface of relative risk as features: its cells, or the tolerance contours around what chance
+/// seldom makes.
 public struct RiskMap: Sendable {
   public let ground: DensityGround
   public let surface: RelativeRisk.Surface
@@ -34,7 +35,8 @@ public struct RiskMap: Sendable {
     referenceFactor = 1e6 / (reference.period?.years ?? 1)
   }
 
-  /// `higher than expected`, `lower than expected` or `as expected`, by the two-sided p at 5 % of each cell for itself.
+  /// `higher than expected`, `lower than expected` or `as expected`, by the two-sided p at 5 % of
+  /// each cell for itself.
   public func classes() -> [String?] {
     (0..<ground.raster.count).map { cell in
       guard let higher = surface.higher[cell], let lower = surface.lower[cell],
@@ -45,7 +47,8 @@ public struct RiskMap: Sendable {
     }
   }
 
-  /// The share of the compared area that lies in each kind of contour; chance alone makes 2.5 % of each.
+  /// The share of the compared area that lies in each kind of contour; chance alone makes 2.5 % of
+  /// each.
   public func shares() -> (higher: Double, lower: Double) {
     let classes = classes().compactMap(\.self)
     let count = Double(max(1, classes.count))
@@ -83,8 +86,9 @@ public struct RiskMap: Sendable {
     return (shapes, table)
   }
 
-  /// For each level the areas of higher and of lower risk than chance would make, clipped to the study area. Parts around fewer than
-  /// three places are moved a little, so that the middle of none is an incident's place.
+  /// For each level the areas of higher and of lower risk than chance would make, clipped to the
+  /// study area. Parts around fewer than three places are moved a little, so that the middle of
+  /// none is an incident's place.
   ///
   /// - Parameters:
   ///   - points: the incidents, counted in each outline as the reference is.

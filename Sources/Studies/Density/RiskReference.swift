@@ -10,7 +10,8 @@ public struct RiskReference: Sendable {
   public let input: InputAudit
   /// Its incidents that are compared.
   public let rows: [Int]
-  /// Those left out, because they are the incidents themselves: whoever is in both groups can't be permuted.
+  /// Those left out, because they are the incidents themselves: whoever is in both groups can't be
+  /// permuted.
   public let shared: Int
   /// The days that the compared ones span; nil without dates.
   public let period: Period?

@@ -10,8 +10,8 @@ extension DeploymentFindings {
     let adds: [[Int32]]
   }
 
-  /// Which incidents the areas in place hold, and what each hire adds; nil where incidents weigh differently, are walked
-  /// to, or a hire's sum is no such count.
+  /// Which incidents the areas in place hold, and what each hire adds; nil where incidents weigh
+  /// differently, are walked to, or a hire's sum is no such count.
   var reached: Reached? {
     guard !isWeighted, walk == nil else { return nil }
     let points = context.points

@@ -32,7 +32,8 @@ extension DeploymentFindings {
   /// The step that was asked for.
   var chosenStep: Int { steps.firstIndex { $0.hires == plan.sites.count } ?? 0 }
 
-  /// What one more hire adds; nil at the end of the curve, or where the next step is more than one hire away.
+  /// What one more hire adds; nil at the end of the curve, or where the next step is more than one
+  /// hire away.
   func nextAdds(after index: Int) -> Double? {
     let steps = steps
     guard index + 1 < steps.count, steps[index + 1].hires == steps[index].hires + 1 else {

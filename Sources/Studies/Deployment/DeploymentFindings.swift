@@ -5,7 +5,8 @@ import CatchmentProjection
 
 import CatchmentCartography
 
-/// Where the new hires should work: the sites, what each adds, the proof, and what fewer and more would reach.
+/// Where the new hires should work: the sites, what each adds, the proof, and what fewer and more
+/// would reach.
 public struct DeploymentFindings: Findings {
   public let record: StudyRecord
   public let plan: Plan
@@ -108,7 +109,8 @@ public struct DeploymentFindings: Findings {
     patrolAreas = try context.plane.unproject(areas, workers: context.workers)
   }
 
-  /// The share of all weight that the areas in place and some hires cover together; 0 where there is none.
+  /// The share of all weight that the areas in place and some hires cover together; 0 where there
+  /// is none.
   func share(covered: Double) -> Double {
     plan.total > 0 ? (plan.alreadyCovered + covered) / plan.total : 0
   }

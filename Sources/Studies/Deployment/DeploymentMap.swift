@@ -11,18 +11,21 @@ import CatchmentProjection
   import Foundation
 #endif
 
-/// The page and the picture of a plan: hot spots, areas in place, gaps, and where new hires would work.
+/// The page and the picture of a plan: hot spots, areas in place, gaps, and where new hires would
+/// work.
 ///
-/// A slider goes through the numbers of hires, from none to five more than asked for. Incidents are drawn as counts by
-/// block; single ones only where the caller gives them.
+/// A slider goes through the numbers of hires, from none to five more than asked for. Incidents are
+/// drawn as counts by block; single ones only where the caller gives them.
 public struct DeploymentMap: Sendable {
   /// What is drawn beside the plan.
   public struct Look: Sendable {
-    /// The radius of the hot spots; nil for half the reach: what one hire in the middle could cover whole.
+    /// The radius of the hot spots; nil for half the reach: what one hire in the middle could cover
+    /// whole.
     public var radius: RadiusRequest?
     /// Incidents that make a hot spot.
     public var minimumPoints = 8
-    /// Whether incidents are drawn one by one: only for those who asked for it, and never for the public.
+    /// Whether incidents are drawn one by one: only for those who asked for it, and never for the
+    /// public.
     public var showsIncidents = false
     /// What lies under everything; see ``GroundLayer``.
     public var ground: [MapLayer] = []
@@ -192,7 +195,8 @@ public struct DeploymentMap: Sendable {
     return layers
   }
 
-  /// Writes the page, or the picture where the file's name ends in `.svg` or `.png`, whole or not at all.
+  /// Writes the page, or the picture where the file's name ends in `.svg` or `.png`, whole or not
+  /// at all.
   ///
   /// - Parameter outputs: the files with which it appears; nil to appear at once.
   /// - Throws: ``StudyError`` where the file can't be written.

@@ -1,10 +1,11 @@
 /// What a plan promises: which of the location models chooses the sites.
 ///
-/// - Choosing: `mostCovered` answers "where would so many reach the most?"; `share` "how many do we need?";
-///   `shortestMean` and `shortestFarthest` suit teams that go wherever they are called; `backup` asks for a second team
-///   near; `fair` looks at the neighborhood that is reached least.
+/// - Choosing: `mostCovered` answers "where would so many reach the most?"; `share` "how many do we
+///   need?"; `shortestMean` and `shortestFarthest` suit teams that go wherever they are called;
+///   `backup` asks for a second team near; `fair` looks at the neighborhood that is reached least.
 public enum DeploymentPromise: Sendable {
-  /// As much within reach as can be: maximal covering. With a busy share, as much as can be expected to find somebody free.
+  /// As much within reach as can be: maximal covering. With a busy share, as much as can be
+  /// expected to find somebody free.
   case mostCovered(busy: Double = 0)
   /// The fewest hires that reach this share: set covering.
   case share(Double)

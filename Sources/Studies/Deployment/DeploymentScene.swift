@@ -3,7 +3,8 @@ import CatchmentGeometry
 import CatchmentParallel
 import CatchmentTopology
 
-/// All that a plan is made from: sites, demand and what it counts, what areas in place cover, and who is to be kept.
+/// All that a plan is made from: sites, demand and what it counts, what areas in place cover, and
+/// who is to be kept.
 struct DeploymentScene: Sendable {
   let context: StudyContext
   let candidates: StudyLayer

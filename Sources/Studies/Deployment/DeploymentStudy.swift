@@ -15,14 +15,16 @@ import CatchmentParallel
 /// try await plan.map().write(to: "plan.html")
 /// ```
 ///
-/// Sites are chosen from which so many hires reach the most incidents that the areas in place do not cover, with a proof
-/// that no other choice reaches more, or a bound. They fit the incidents of the past.
+/// Sites are chosen from which so many hires reach the most incidents that the areas in place do
+/// not cover, with a proof that no other choice reaches more, or a bound. They fit the incidents of
+/// the past.
 public struct DeploymentStudy: Study {
   /// What beside the places decides a plan.
   public struct Rules: Sendable, Equatable {
     /// Age in days after which an incident counts half; nil for no decay.
     public var halfLifeDays: Double?
-    /// The day from which age is counted, as days since 1 January 1970; nil for the last day of the incidents.
+    /// The day from which age is counted, as days since 1 January 1970; nil for the last day of the
+    /// incidents.
     public var referenceDay: Int32?
     /// How often an incident counts in which somebody died.
     public var fatalWeight = 1.0
@@ -69,7 +71,8 @@ public struct DeploymentStudy: Study {
   ///   - blocks: what patrol areas are drawn of; nil for discs.
   ///   - promise: the model.
   ///   - shifts: the shifts that hires may work; only for what is covered the most.
-  ///   - runnerUps: how many other plans to tell, at most 100; only for what is covered the most, and nobody busy.
+  ///   - runnerUps: how many other plans to tell, at most 100; only for what is covered the most,
+  ///     and nobody busy.
   ///   - rules: what beside the places decides.
   /// - Throws: `DeploymentError` for a number of hires, a weight or a span that makes no sense.
   public init(
@@ -117,7 +120,8 @@ public struct DeploymentStudy: Study {
       runnerUps: runnerUps, rules: rules)
   }
 
-  /// The number of hires and the reach of a plan that reaches the most, as the crow flies and around the clock.
+  /// The number of hires and the reach of a plan that reaches the most, as the crow flies and
+  /// around the clock.
   ///
   /// - Parameter question: what is asked of such plans alone.
   /// - Throws: ``StudyProblem/onlyPlain(_:)`` for any other.

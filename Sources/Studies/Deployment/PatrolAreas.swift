@@ -3,7 +3,8 @@ public import CatchmentParallel
 import CatchmentStreets
 public import CatchmentTopology
 
-/// The area that each new hire would cover: a disc of the reach, the blocks within it, or the streets that can be walked to, inside the study area.
+/// The area that each new hire would cover: a disc of the reach, the blocks within it, or the
+/// streets that can be walked to, inside the study area.
 public struct PatrolAreas: Sendable {
   public let reach: Distance
   /// Blocks, or street faces, of which each patrol area is made; nil for discs.
@@ -13,7 +14,8 @@ public struct PatrolAreas: Sendable {
   /// The area that patrol areas are clipped to; nil for none.
   public let studyArea: Shapes<Planar>?
 
-  /// How wide the area is that is drawn around a street face: the street, its sidewalks and its doors.
+  /// How wide the area is that is drawn around a street face: the street, its sidewalks and its
+  /// doors.
   static let streetWidth = Distance.meters(30)
 
   public init(
@@ -28,8 +30,8 @@ public struct PatrolAreas: Sendable {
 
   /// One feature for each site, in their order.
   ///
-  /// A block is within reach where its interior point is, a street face where its midpoint is: faces are drawn 30 m wide.
-  /// A site that no block is near has the disc.
+  /// A block is within reach where its interior point is, a street face where its midpoint is:
+  /// faces are drawn 30 m wide. A site that no block is near has the disc.
   public func areas(
     around sites: Points<Planar>, workers: Workers = .one
   ) throws(TopologyError) -> Shapes<Planar> {
@@ -59,7 +61,8 @@ public struct PatrolAreas: Sendable {
     return try Clip(to: studyArea).clipped(areas, workers: workers)
   }
 
-  /// The streets within reach of each site; one that no street is near has a disc as wide as a street.
+  /// The streets within reach of each site; one that no street is near has a disc as wide as a
+  /// street.
   private func walked(
     from sites: Points<Planar>, along ground: WalkingGround, _ workers: Workers
   ) throws(TopologyError) -> Shapes<Planar> {

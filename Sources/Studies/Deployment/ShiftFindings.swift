@@ -2,7 +2,8 @@ import CatchmentCoverage
 public import CatchmentDeployment
 import CatchmentFormats
 
-/// The hours of a plan: which shift each hire works, what each shift adds, and what the week looks like then.
+/// The hours of a plan: which shift each hire works, what each shift adds, and what the week looks
+/// like then.
 public struct ShiftFindings: Sendable {
   /// The shift of each hire, in the order of the plan's sites, as its number.
   public let patternOfHire: [Int]

@@ -14,7 +14,8 @@ public struct ShiftRequest: Sendable {
   public enum Shifts: Sendable, Equatable {
     /// Written out: `day,evening,night`, or with hours of their own, as `early 06-14`.
     case text(String)
-    /// A table with the columns `shift`, `days`, `from`, `to`; several lines of one name are one shift.
+    /// A table with the columns `shift`, `days`, `from`, `to`; several lines of one name are one
+    /// shift.
     case file(String)
     case patterns([ShiftPattern])
   }
@@ -28,7 +29,8 @@ public struct ShiftRequest: Sendable {
   public var roster: RosterSource?
   /// What becomes of incidents without a time of day.
   public var unknownTimes = StaffedCoverage.UnknownTimes.spread
-  /// The paid hours of one person in a week, and the share of them that is worked: less leave, sickness and training.
+  /// The paid hours of one person in a week, and the share of them that is worked: less leave,
+  /// sickness and training.
   public var weeklyHours = 40.0
   public var presence = 0.85
 
@@ -36,7 +38,8 @@ public struct ShiftRequest: Sendable {
 
   /// The shifts as patterns of hours.
   ///
-  /// - Throws: ``StudyProblem/badShift(_:)`` for one that can't be read, `badRoster` for the lines of a table.
+  /// - Throws: ``StudyProblem/badShift(_:)`` for one that can't be read, `badRoster` for the lines
+  ///   of a table.
   func patterns() async throws -> [ShiftPattern] {
     let plain: [ShiftPattern]
     switch shifts {

@@ -3,7 +3,8 @@ public import CatchmentDeployment
 public import CatchmentFormats
 public import CatchmentGeometry
 
-/// Districts of equal work: their outlines, what each carries, and how much more equal any division could be at best.
+/// Districts of equal work: their outlines, what each carries, and how much more equal any division
+/// could be at best.
 public struct DistrictFindings: Findings {
   public let record: StudyRecord
   public let answer: DistrictDivision.Answer

@@ -42,7 +42,8 @@ struct DistrictGround: Sendable {
       }
     }
     self.cut = cut
-    // Blocks apart from all others belong to the nearest; a piece behind a barrier stands for itself where it has work.
+    // Blocks apart from all others belong to the nearest; a piece behind a barrier stands for
+    // itself where it has work.
     var joined = 0
     while true {
       let graph = BlockGraph(count: blocks.count, links: links)

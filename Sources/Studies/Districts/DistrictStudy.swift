@@ -13,7 +13,8 @@ import CatchmentTopology
 /// print(found.answer.loads, found.answer.imbalance ?? 0)
 /// ```
 ///
-/// An incident belongs to the block that holds it, or to the nearest within 100 m: streets often lie between blocks.
+/// An incident belongs to the block that holds it, or to the nearest within 100 m: streets often
+/// lie between blocks.
 public struct DistrictStudy: Study {
   public let blocks: LayerSource
   public let count: Int

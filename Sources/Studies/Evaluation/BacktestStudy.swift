@@ -8,8 +8,8 @@ public import CatchmentStatistics
 
 /// Would last year's plan have met this year?
 ///
-/// A deployment is planned with the incidents before a day, by the rules that it would be planned with today, and scored
-/// with those from that day on.
+/// A deployment is planned with the incidents before a day, by the rules that it would be planned
+/// with today, and scored with those from that day on.
 /// ```swift
 /// let plan = try DeploymentStudy(
 ///   candidates: .layer("blocks.geojson"), hires: 3, reach: .meters(400))
@@ -20,7 +20,8 @@ public import CatchmentStatistics
 /// - Complexity: that of the plan and of one score.
 public struct BacktestStudy: Study {
   public let deployment: DeploymentStudy
-  /// The first day of the later incidents, since 1 January 1970; nil for the first day of the table's newest year.
+  /// The first day of the later incidents, since 1 January 1970; nil for the first day of the
+  /// table's newest year.
   public let plannedOn: Int32?
   public let grid: Distance
   public let replicas: Int

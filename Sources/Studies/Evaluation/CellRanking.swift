@@ -62,7 +62,8 @@ struct CellRanking {
     return values
   }
 
-  /// The cells that hold incidents of clusters, those of the largest clusters first, at most as many as rankings take.
+  /// The cells that hold incidents of clusters, those of the largest clusters first, at most as
+  /// many as rankings take.
   private func clusters(
     of past: Points<Planar>, counts: [Int], workers: Workers
   ) throws -> Ranking? {
@@ -82,7 +83,8 @@ struct CellRanking {
     return taken > 0 ? Ranking(values: values, take: taken) : nil
   }
 
-  /// The cells within reach of the sites that reach the most of the past; candidates are the middles of cells with incidents.
+  /// The cells within reach of the sites that reach the most of the past; candidates are the
+  /// middles of cells with incidents.
   private func sites(
     for past: Points<Planar>, counts: [Int], workers: Workers
   ) throws -> Ranking? {

@@ -8,10 +8,12 @@ import CatchmentPatterns
   import Foundation
 #endif
 
-/// A file that keeps what plans were made, and how they fared: a line of JSON for each plan and for each score.
+/// A file that keeps what plans were made, and how they fared: a line of JSON for each plan and for
+/// each score.
 ///
-/// A plan is known by its fingerprint, so that nobody can mend it after the fact: where a ledger has another plan under the
-/// same name, it refuses. The lines say nothing of the clock; scoring the same plan with the same incidents again adds none.
+/// A plan is known by its fingerprint, so that nobody can mend it after the fact: where a ledger
+/// has another plan under the same name, it refuses. The lines say nothing of the clock; scoring
+/// the same plan with the same incidents again adds none.
 public struct PlanLedger: Sendable, Equatable {
   /// The lines, oldest first.
   public private(set) var lines: [String]

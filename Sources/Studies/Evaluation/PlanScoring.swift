@@ -4,7 +4,8 @@ import CatchmentPatterns
 import CatchmentStatistics
 import CatchmentTopology
 
-/// Where a plan is scored: the study area that was stated, or what holds the later incidents and the plan.
+/// Where a plan is scored: the study area that was stated, or what holds the later incidents and
+/// the plan.
 struct StudyGround {
   /// One feature, overlap counted once.
   let shapes: Shapes<Planar>

@@ -23,7 +23,8 @@ public struct RollingFindings: Findings {
     public let areaShare: Double
     /// Hits over the most that as many cells could have met.
     public let efficiency: Double?
-    /// Hits over what as many cells by last year's counts met, for the same area; nil for those themselves.
+    /// Hits over what as many cells by last year's counts met, for the same area; nil for those
+    /// themselves.
     public let wins: Int?
     /// The fewest and the most hits over the orders of equal cells.
     public let ties: ClosedRange<Int>

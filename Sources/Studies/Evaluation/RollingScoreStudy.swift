@@ -7,10 +7,12 @@ import CatchmentPatterns
 import CatchmentProjection
 import CatchmentStatistics
 
-/// Plans with the past and scores with the next months, over and over: which way of choosing places holds?
+/// Plans with the past and scores with the next months, over and over: which way of choosing places
+/// holds?
 ///
-/// Every way ranks the squares of one grid and takes the highest: by last year's counts, by intensity, by Gi\*, by the
-/// cluster that they lie in; a deployment takes the squares within reach of its sites.
+/// Every way ranks the squares of one grid and takes the highest: by last year's counts, by
+/// intensity, by Gi\*, by the cluster that they lie in; a deployment takes the squares within reach
+/// of its sites.
 /// ```swift
 /// let context = try await StudyContext(incidents: "shootings.csv", within: "city.geojson")
 /// let found = try await RollingScoreStudy(nextMonths: 3).run(context)
@@ -19,7 +21,8 @@ import CatchmentStatistics
 ///
 /// - Choosing `nextMonths`: the time that a plan stands.
 /// - Complexity: for each origin, that of the methods on one period of the past.
-/// - Reference: Tashman (2000), Out-of-sample tests of forecasting accuracy, doi:10.1016/S0169-2070(00)00065-0.
+/// - Reference: Tashman (2000), Out-of-sample tests of forecasting accuracy,
+///   doi:10.1016/S0169-2070(00)00065-0.
 public struct RollingScoreStudy: Study {
   /// A way of choosing places.
   public enum Method: String, Sendable, CaseIterable {

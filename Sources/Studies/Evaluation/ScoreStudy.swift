@@ -7,21 +7,24 @@ public import CatchmentStatistics
 
 /// Would this plan have met the next months?
 ///
-/// The context holds the later incidents; the plan is any layer of areas that was drawn before them.
+/// The context holds the later incidents; the plan is any layer of areas that was drawn before
+/// them.
 /// ```swift
 /// let later = try await StudyContext(incidents: "shootings-2021.csv", within: "city.geojson")
 /// let found = try await ScoreStudy(plan: .layer("plan-2020.geojson")).run(later)
 /// print(found.score.hitRate.value ?? 0, found.score.pai.value ?? 0)
 /// ```
 ///
-/// - Choosing `grid`: squares that somebody can look after; a ranking that wins at 100 m may lose at 500 m.
+/// - Choosing `grid`: squares that somebody can look after; a ranking that wins at 100 m may lose
+///   at 500 m.
 /// - Complexity: that of ``PlanScore`` for the plan and two baselines.
 public struct ScoreStudy: Study {
   public let plan: LayerSource
   public let choice: PlanChoice
   /// The side of the squares by which the best possible plan and the baselines are taken.
   public let grid: Distance
-  /// The incidents that the plan was made from, or those of the time before; nil where nobody gives them.
+  /// The incidents that the plan was made from, or those of the time before; nil where nobody gives
+  /// them.
   public let earlier: IncidentRequest?
   /// How often incidents are drawn again for the intervals.
   public let replicas: Int

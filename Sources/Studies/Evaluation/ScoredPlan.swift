@@ -4,11 +4,13 @@ import CatchmentParallel
 import CatchmentPatterns
 import CatchmentTopology
 
-/// Which features of a layer are its plan: all of them, those that are hot, or the highest by a property.
+/// Which features of a layer are its plan: all of them, those that are hot, or the highest by a
+/// property.
 public enum PlanChoice: Sendable, Equatable {
   /// All features; of the places of `hotspots` those that are hot.
   case whole
-  /// The features with the highest numbers in a property, until they make up this share of the study area.
+  /// The features with the highest numbers in a property, until they make up this share of the
+  /// study area.
   case highest(property: String, share: Double)
 }
 
@@ -19,7 +21,8 @@ struct ScoredPlan: Sendable {
   let area: Double
   /// How many features were taken.
   let taken: Int
-  /// Features that were taken for sure, and those with the lowest number taken, of which `open` were taken: equal ones.
+  /// Features that were taken for sure, and those with the lowest number taken, of which `open`
+  /// were taken: equal ones.
   private let sure: Shapes<Planar>?
   private let equal: Shapes<Planar>?
   private let open: Int

@@ -10,7 +10,8 @@ import CatchmentTopology
   import Foundation
 #endif
 
-/// Writes the features of a result in any of the formats: GeoJSON, a table, a picture, or one of GDAL's.
+/// Writes the features of a result in any of the formats: GeoJSON, a table, a picture, or one of
+/// GDAL's.
 public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
   private let shapes: Shapes<Frame>
   private let properties: PropertyTable
@@ -29,7 +30,8 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
   ///   - shapes: what is written.
   ///   - properties: as many as there are shapes.
   ///   - ids: texts or numbers, nil for a feature without; empty where no feature has one.
-  ///   - member: the `catchment` member; its `coordinates` name the system of numbers that are no degrees.
+  ///   - member: the `catchment` member; its `coordinates` name the system of numbers that are no
+  ///     degrees.
   ///   - precision: decimals of the coordinates.
   ///   - workers: the threads to use.
   public init(
@@ -80,7 +82,8 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
     ).0
   }
 
-  /// The same with corners on the grid of the precision, and how many features were cut at the 180th meridian.
+  /// The same with corners on the grid of the precision, and how many features were cut at the
+  /// 180th meridian.
   private func fitted() throws -> (output: FeatureOutput, cut: Int) {
     // Only what is cut at the 180th meridian can be checked in degrees.
     let cut = (shapes as? Shapes<Geographic>)?.cutAtAntimeridian()
@@ -141,7 +144,8 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
     return (0..<shapes.count).map { JSONValue($0 + 1) }
   }
 
-  /// The properties with what a popup says: a title, and the first few columns in words, as our own maps have them.
+  /// The properties with what a popup says: a title, and the first few columns in words, as our own
+  /// maps have them.
   private var described: PropertyTable {
     guard let layer = portrait?().layers.first, layer.shapes.count == properties.count else {
       return properties
@@ -202,7 +206,8 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
 
   // MARK: Table
 
-  /// The place of a point, and the point that stands for any other shape: inside a polygon, midway on a line.
+  /// The place of a point, and the point that stands for any other shape: inside a polygon, midway
+  /// on a line.
   private func table() throws -> [UInt8] {
     let names = Set(properties.names)
     let isPlaced = !isPoints && names.isSuperset(of: ["lon", "lat"])

@@ -1,6 +1,7 @@
 public import CatchmentFormats
 
-/// What a study found: typed numbers and names, from which features, summary, sentences and pictures are made.
+/// What a study found: typed numbers and names, from which features, summary, sentences and
+/// pictures are made.
 ///
 /// Findings hold no text: words are made last, by a ``Wording``, from findings alone.
 public protocol Findings: Sendable {

@@ -1,4 +1,5 @@
-/// A question that is asked of a context: one value for each command, with parameters that were checked when it was made.
+/// A question that is asked of a context: one value for each command, with parameters that were
+/// checked when it was made.
 ///
 /// ```swift
 /// let context = try await StudyContext(incidents: "shootings.csv", within: "city.geojson")
@@ -37,7 +38,8 @@ extension Study {
 
   /// Answers the question, and tells how far the work is.
   ///
-  /// - Parameter step: hears each stage with its finished fraction, on any thread; what it throws ends the run.
+  /// - Parameter step: hears each stage with its finished fraction, on any thread; what it throws
+  ///   ends the run.
   /// - Throws: ``StudyError`` where the data can't answer it, or the task was cancelled.
   public func run(
     _ context: StudyContext, step: @escaping @Sendable (StudyStep) throws -> Void

@@ -1,8 +1,9 @@
 /// Why a study could not answer: what it found itself, or what a room below it said.
 ///
-/// ``cause`` is a ``StudyProblem``, or the typed error of a room: `FormatError` for files, `ProjectionError` and
-/// `TopologyError` for places and shapes, the errors of statistics, grids and deployment for parameters that the data
-/// does not fit. Each carries its values; none knows how the question was asked.
+/// ``cause`` is a ``StudyProblem``, or the typed error of a room: `FormatError` for files,
+/// `ProjectionError` and `TopologyError` for places and shapes, the errors of statistics, grids and
+/// deployment for parameters that the data does not fit. Each carries its values; none knows how
+/// the question was asked.
 public struct StudyError: Error, CustomStringConvertible {
   public let cause: any Error
 

@@ -1,7 +1,8 @@
 public import CatchmentCoverage
 public import CatchmentGeometry
 
-/// What keeps a study from an answer, beside what the rooms below it say: a request that does not fit the data.
+/// What keeps a study from an answer, beside what the rooms below it say: a request that does not
+/// fit the data.
 public enum StudyProblem: Error, Sendable, Equatable {
   /// Weights are given, and the question needs whole incidents.
   case weightsDoNotCount
@@ -32,7 +33,8 @@ public enum StudyProblem: Error, Sendable, Equatable {
   /// Two inputs that belong together lie apart.
   case apart(
     layer: String, role: LayerRole, kilometers: Double, insideWhenSwapped: Int, incidents: Int)
-  /// A layer lies elsewhere than the one it is laid upon; whether both meet with latitude and longitude exchanged.
+  /// A layer lies elsewhere than the one it is laid upon; whether both meet with latitude and
+  /// longitude exchanged.
   case layersApart(layer: String, other: String, kilometers: Double, meetWhenSwapped: Bool)
   /// Too few incidents for the question.
   case fewIncidents(count: Int, needed: Int)
@@ -40,7 +42,8 @@ public enum StudyProblem: Error, Sendable, Equatable {
   case tooManyCells(needed: Double, most: Int, size: Distance, fitting: Distance)
   /// Cells in so many steps of time would be too many.
   case tooManySteps(cells: Int, steps: Int, most: Int, fittingDays: Int)
-  /// A kernel reaches less far than the corners of a cell are from its center: incidents there would be lost.
+  /// A kernel reaches less far than the corners of a cell are from its center: incidents there
+  /// would be lost.
   case kernelBetweenCells(reach: Distance, cell: Distance)
   /// Kernels that adapt to incidents can't be compared with those of a reference.
   case adaptiveComparison
@@ -72,7 +75,8 @@ public enum StudyProblem: Error, Sendable, Equatable {
   case noWalk(model: String)
   /// Residents within reach, and no reach.
   case noReachForPeople
-  /// Something that is asked of the plan that reaches the most alone, as the crow flies and around the clock.
+  /// Something that is asked of the plan that reaches the most alone, as the crow flies and around
+  /// the clock.
   case onlyPlain(String)
   /// A roster without a line.
   case emptyRoster(name: String)

@@ -2,12 +2,14 @@ public import CatchmentFormats
 public import CatchmentIncidents
 public import CatchmentProjection
 
-/// Who asked: the program's version, the words that asked, and the seed of everything drawn at random.
+/// Who asked: the program's version, the words that asked, and the seed of everything drawn at
+/// random.
 public struct Provenance: Sendable, Equatable {
   /// The version of the library.
   public static let version = "0.1.0"
 
-  /// The arguments that decide the result, as somebody would type them; empty where a program asked.
+  /// The arguments that decide the result, as somebody would type them; empty where a program
+  /// asked.
   public var arguments: [String]
   public var seed: UInt64
 
@@ -24,7 +26,8 @@ public struct StudyRecord: Sendable {
   public let plane: AnalysisPlane?
   /// What became of every row; nil where no incidents were read.
   public let input: InputAudit?
-  /// Every parameter in its order: plain where it was asked for, `{value, chosen: "auto"}` where it was chosen.
+  /// Every parameter in its order: plain where it was asked for, `{value, chosen: "auto"}` where it
+  /// was chosen.
   public let parameters: JSONObject
   /// What places are called; nil where no layer names them.
   public let naming: PlaceNaming?
@@ -54,7 +57,8 @@ public struct StudyRecord: Sendable {
   }
 }
 
-/// A parameter as an output states it: plain where it was asked for, `{value, chosen: "auto"}` where it was chosen.
+/// A parameter as an output states it: plain where it was asked for, `{value, chosen: "auto"}`
+/// where it was chosen.
 package func parameter(_ value: JSONValue, isAutomatic: Bool) -> JSONValue {
   isAutomatic ? .object(["value": value, "chosen": "auto"]) : value
 }

@@ -25,7 +25,8 @@ public struct LocalHotspots: Sendable {
   /// The accepted share of false ones among the marked; nil for no correction.
   public let falseShare: Double?
   public let correction: HotSpotClass.Correction
-  /// Why permutation marks no hot spot where the normal test does; nil where it marks some, or the test doesn't.
+  /// Why permutation marks no hot spot where the normal test does; nil where it marks some, or the
+  /// test doesn't.
   public private(set) var silence: Silence?
 
   /// Why nothing is marked.
@@ -33,8 +34,8 @@ public struct LocalHotspots: Sendable {
     public enum Reason: Sendable, Equatable {
       /// So many replicas can't make a p small enough; this many could.
       case fewReplicas(needed: Int)
-      /// A place's own count is held, and its neighbors alone are asked about: crowds that fill single places are no
-      /// surprise to them.
+      /// A place's own count is held, and its neighbors alone are asked about: crowds that fill
+      /// single places are no surprise to them.
       case neighborsAlone
     }
 

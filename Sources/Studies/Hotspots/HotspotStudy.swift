@@ -16,8 +16,8 @@ import CatchmentStatistics
 ///
 /// Weights of incidents are added up in each place.
 ///
-/// - Choosing places: areas that people know, or hexagons of 200 to 500 m. The statistic: Gi\* first; local Moran for
-///   places that stand out; emerging for how they came about.
+/// - Choosing places: areas that people know, or hexagons of 200 to 500 m. The statistic: Gi\*
+///   first; local Moran for places that stand out; emerging for how they came about.
 /// - Choosing `falseShare`: of the marked places, the share that may be false; 0.05 or 0.1.
 /// - Complexity: see `GetisOrd`, `ConditionalPermutation` and `EmergingHotSpots`.
 public struct HotspotStudy: Study {

@@ -1,7 +1,8 @@
 import CatchmentFormats
 import CatchmentIncidents
 
-/// Whole steps of some days, counted back from the last day of the incidents, so that the newest is not cut short.
+/// Whole steps of some days, counted back from the last day of the incidents, so that the newest is
+/// not cut short.
 struct TimeSteps {
   /// Days in a step.
   let days: Int

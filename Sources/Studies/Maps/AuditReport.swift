@@ -19,7 +19,8 @@ extension InputAudit {
   /// What was found and decided, in sentences for people.
   public var sentences: [String] { sentences(showingExamples: true) }
 
-  /// The same, with or without the lines and values of single rows: these say where single incidents were.
+  /// The same, with or without the lines and values of single rows: these say where single
+  /// incidents were.
   func sentences(showingExamples: Bool) -> [String] {
     var lines = [
       "Rows: \(grouped(rows)) = \(grouped(used)) used + \(grouped(filtered)) filtered + "

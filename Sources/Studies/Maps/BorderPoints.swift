@@ -2,10 +2,11 @@ import CatchmentGeometry
 
 /// The points of a large crowd that can touch its outline.
 ///
-/// On a lattice all points of cells that have an empty neighbor stay, and one of every other cell, to say that it is not
-/// empty. The lattice is fine at first and is made coarser until few enough points stay; where even cells as wide as the
-/// radius leave too many, only the outermost points of a cell stay, in eight directions. A concave hull takes a
-/// second for 30,000 points; a city that is one cluster has a million.
+/// On a lattice all points of cells that have an empty neighbor stay, and one of every other cell,
+/// to say that it is not empty. The lattice is fine at first and is made coarser until few enough
+/// points stay; where even cells as wide as the radius leave too many, only the outermost points of
+/// a cell stay, in eight directions. A concave hull takes a second for 30,000 points; a city that
+/// is one cluster has a million.
 ///
 /// - Complexity: O(n) for each of a few lattices.
 struct BorderPoints {

@@ -9,7 +9,8 @@ extension OutlineGuard {
   /// What corners may be left out by: an outline made of cells has more steps than a map shows.
   private static let smoothing = Distance.meters(8)
 
-  /// A hull of the cells that some points lie in, grown so that it keeps its distance from each of them.
+  /// A hull of the cells that some points lie in, grown so that it keeps its distance from each of
+  /// them.
   ///
   /// - Parameters:
   ///   - hull: convex or concave.
@@ -63,8 +64,8 @@ extension OutlineGuard {
   /// Fewer places than these are not outlined where they are.
   static let fewest = 3
 
-  /// Polygons, as contours are, of which parts around fewer than three places are moved, so that the middle of each is a
-  /// place of the lattice.
+  /// Polygons, as contours are, of which parts around fewer than three places are moved, so that
+  /// the middle of each is a place of the lattice.
   func guarded(
     _ shapes: Shapes<Planar>, workers: Workers
   ) throws(TopologyError) -> Shapes<Planar> {
@@ -95,9 +96,11 @@ extension OutlineGuard {
     return try cleared(spared, leavesOut: true, workers: workers)
   }
 
-  /// Polygons whose corners lie at no incident; those that would cross themselves for it are mended, and looked at again.
+  /// Polygons whose corners lie at no incident; those that would cross themselves for it are
+  /// mended, and looked at again.
   ///
-  /// - Parameter leavesOut: whether corners may be left out, as contours can spare them, and need not be moved outward.
+  /// - Parameter leavesOut: whether corners may be left out, as contours can spare them, and need
+  ///   not be moved outward.
   func cleared(
     _ shapes: Shapes<Planar>, leavesOut: Bool = false, workers: Workers = .one
   ) throws(TopologyError) -> Shapes<Planar> {
@@ -123,7 +126,8 @@ extension OutlineGuard {
         let previous = isFirst ? range.upperBound - 2 : index - 1
         let along = SIMD2(x[index + 1] - x[previous], y[index + 1] - y[previous])
         let length = max((along * along).sum().squareRoot(), .leastNormalMagnitude)
-        // Outer rings run counterclockwise and holes clockwise, so what is outside lies to the right.
+        // Outer rings run counterclockwise and holes clockwise, so what is outside lies to the
+        // right.
         let place = cleared(
           x: x[index], y: y[index], toward: SIMD2(along.y, -along.x) / length)
         (x[index], y[index]) = place
@@ -155,8 +159,8 @@ extension OutlineGuard {
     return spared
   }
 
-  /// For each shape a place inside that lies at no incident, where a table says that the shape is; not a number for a
-  /// shape that is none.
+  /// For each shape a place inside that lies at no incident, where a table says that the shape is;
+  /// not a number for a shape that is none.
   func anchors(
     of shapes: Shapes<Planar>, in plane: AnalysisPlane, workers: Workers
   ) throws -> Points<Geographic> {

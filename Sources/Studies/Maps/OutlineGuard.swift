@@ -12,9 +12,11 @@ public import CatchmentParallel
 
 /// How closely an outline follows the incidents that it is made of.
 public enum OutlineDetail: String, Sendable, CaseIterable {
-  /// Around places rounded to a lattice, and at least ``OutlineGuard/distance`` from every incident that it holds.
+  /// Around places rounded to a lattice, and at least ``OutlineGuard/distance`` from every incident
+  /// that it holds.
   case guarded
-  /// Through or around the incidents themselves: single places can be read from it. Not for the public.
+  /// Through or around the incidents themselves: single places can be read from it. Not for the
+  /// public.
   case exact
 
   /// As outputs state it.
@@ -23,15 +25,16 @@ public enum OutlineDetail: String, Sendable, CaseIterable {
 
 /// Keeps what is drawn around incidents from giving their places away.
 ///
-/// A hull has incidents for corners, and a disc has one in its middle: whoever has the outline has the place. Here
-/// outlines are drawn around the cells of a lattice of 50 m that incidents lie in, and grown. So a corner, the center of
-/// an arc or the middle of a disc is a place of the lattice, whatever the incident's place in its cell. What by chance
-/// lies within ``clearance`` of an incident is moved off, for a reader can't know that it was chance.
+/// A hull has incidents for corners, and a disc has one in its middle: whoever has the outline has
+/// the place. Here outlines are drawn around the cells of a lattice of 50 m that incidents lie in,
+/// and grown. So a corner, the center of an arc or the middle of a disc is a place of the lattice,
+/// whatever the incident's place in its cell. What by chance lies within ``clearance`` of an
+/// incident is moved off, for a reader can't know that it was chance.
 ///
 /// ## What this cannot say
 ///
-/// That nobody can be recognized: an outline around one incident still says within a block or so where it was. Leave out
-/// what holds fewer than three before you publish.
+/// That nobody can be recognized: an outline around one incident still says within a block or so
+/// where it was. Leave out what holds fewer than three before you publish.
 public struct OutlineGuard: Sendable {
   /// How far an outline keeps from every incident that it is made of.
   public static let distance = Distance.meters(25)
@@ -41,8 +44,8 @@ public struct OutlineGuard: Sendable {
   static let side = 50.0
   /// From the middle of a cell to its corner.
   static let rounding = side / 2.0.squareRoot()
-  /// What rounded places are grown by, so that outlines keep their distance; corners of arcs lie on the circle, and the
-  /// chords between them a little nearer.
+  /// What rounded places are grown by, so that outlines keep their distance; corners of arcs lie on
+  /// the circle, and the chords between them a little nearer.
   static let margin = (distance.meters + rounding) / 0.98
 
   private let tree: KDTree
@@ -63,7 +66,8 @@ public struct OutlineGuard: Sendable {
     ((x / side).rounded(.down) * side + side / 2, (y / side).rounded(.down) * side + side / 2)
   }
 
-  /// The middles of the cells that hold some points, each once, in the order in which they come first.
+  /// The middles of the cells that hold some points, each once, in the order in which they come
+  /// first.
   static func cells(of points: Points<Planar>) -> Points<Planar> {
     var seen = Set<SIMD2<Double>>()
     var (x, y): ([Double], [Double]) = ([], [])
@@ -82,7 +86,8 @@ public struct OutlineGuard: Sendable {
     return nearest.distance >= Self.clearance.meters
   }
 
-  /// A place of the lattice near another, on no incident: what a circle is drawn around in its stead.
+  /// A place of the lattice near another, on no incident: what a circle is drawn around in its
+  /// stead.
   func place(nearX x: Double, y: Double) -> (x: Double, y: Double) {
     let middle = Self.rounded(x: x, y: y)
     let half = Self.side / 2
@@ -130,8 +135,8 @@ public struct OutlineGuard: Sendable {
     let radius: Distance
   }
 
-  /// A circle around a place of the lattice that holds another circle, and keeps its distance from whatever lies in that;
-  /// its radius is a multiple of 25 m.
+  /// A circle around a place of the lattice that holds another circle, and keeps its distance from
+  /// whatever lies in that; its radius is a multiple of 25 m.
   func circle(aroundX x: Double, y: Double, radius: Distance) -> Circle {
     let place = place(nearX: x, y: y)
     let moved = ((place.x - x) * (place.x - x) + (place.y - y) * (place.y - y)).squareRoot()
@@ -149,7 +154,8 @@ public struct OutlineGuard: Sendable {
   /// The cosine of half the angle between two corners.
   private static let chord = cos(Double.pi / Double(corners))
 
-  /// The ring of a circle, counterclockwise; corners at an incident are moved outward, or inward for a hole.
+  /// The ring of a circle, counterclockwise; corners at an incident are moved outward, or inward
+  /// for a hole.
   ///
   /// - Parameter guardian: knows where incidents are; nil moves no corner.
   static func ring(

@@ -3,11 +3,13 @@ public import CatchmentGeometry
 import CatchmentIncidents
 public import CatchmentStatistics
 
-/// How long it took until a team was at the place of each incident, with those who still wait counted as waiting.
+/// How long it took until a team was at the place of each incident, with those who still wait
+/// counted as waiting.
 ///
-/// The first response within a distance of an incident, at or after its time, is its response. An incident without one waits
-/// until the end of the day of the list. Only incidents from the day of the first response on are counted: before it nobody
-/// wrote down who came. Where a time of day is not known, noon stands for it, and it is told.
+/// The first response within a distance of an incident, at or after its time, is its response. An
+/// incident without one waits until the end of the day of the list. Only incidents from the day of
+/// the first response on are counted: before it nobody wrote down who came. Where a time of day is
+/// not known, noon stands for it, and it is told.
 public struct ResponseTimes: Sendable {
   /// Which incidents wait.
   public enum Members: Sendable, Equatable {
@@ -61,7 +63,8 @@ public struct ResponseTimes: Sendable {
   public let all: Group
   /// By the area that holds the place; the last one is for places in none.
   public let byArea: [Group]
-  /// By the time of day of the incident: day 08–16, evening 16–24, night 00–08; the last one where it is not known.
+  /// By the time of day of the incident: day 08–16, evening 16–24, night 00–08; the last one where
+  /// it is not known.
   public let byShift: [Group]
   public let reach: Distance
   /// The day of the first response, from which incidents are counted.
@@ -97,7 +100,8 @@ public struct ResponseTimes: Sendable {
   ///   - reach: how near a response is to its incident.
   ///   - today: the day of the list; waits last to its end.
   ///   - window: the days for which the window around an incident is open; nil where there is none.
-  ///   - areas: the area of each incident, −1 for none, and the areas' names; nil where none were named.
+  ///   - areas: the area of each incident, −1 for none, and the areas' names; nil where none were
+  ///     named.
   init(
     incidents: Events, responses: Events, reach: Distance, today: Int32, window: Int?,
     areas: (of: [Int32], names: [String])?

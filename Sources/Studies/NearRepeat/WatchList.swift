@@ -26,7 +26,8 @@ public struct WatchList: Sendable {
   ///   - windows: those that are open.
   ///   - day: of the list.
   ///   - points: the place of each incident, by the row that the windows name.
-  ///   - guardian: rings are drawn around places that it rounds; nil draws them around the incidents themselves.
+  ///   - guardian: rings are drawn around places that it rounds; nil draws them around the
+  ///     incidents themselves.
   public init(
     _ windows: [RetaliationWindows.Window], on day: Int32, around points: Points<Planar>,
     guardian: OutlineGuard? = nil
@@ -55,8 +56,8 @@ public struct WatchList: Sendable {
   /// How many windows have had a response; nil as long as no responses were named.
   public var answered: Int? { responded?.count { $0 != nil } }
 
-  /// Rings around a place of the lattice that hold those around an incident. What would be a hole around the incident, or
-  /// leave less than the distance between it and an edge, is filled.
+  /// Rings around a place of the lattice that hold those around an incident. What would be a hole
+  /// around the incident, or leave less than the distance between it and an edge, is filled.
   private static func guarded(
     _ rings: [ClosedRange<Double>], around place: (x: Double, y: Double), _ guardian: OutlineGuard?
   ) -> (place: (x: Double, y: Double), rings: [ClosedRange<Double>]) {

@@ -38,10 +38,12 @@ public struct WatchStudy: Study {
   ///   - day: the day of the list, since 1 January 1970; nil for that of the last incident.
   ///   - areas: where teams work; nil where it is not asked who is near.
   ///   - responses: places and dates where a team has been; nil where that is not asked.
-  ///   - responseReach: how near a response is to its incident when hours to the first one are counted.
+  ///   - responseReach: how near a response is to its incident when hours to the first one are
+  ///     counted.
   ///   - falseDiscoveries: the share of the raised bands that may be owed to chance (Benjamini and
   ///     Hochberg).
-  ///   - outlines: whether windows are drawn around rounded places, or around the incidents themselves.
+  ///   - outlines: whether windows are drawn around rounded places, or around the incidents
+  ///     themselves.
   /// - Throws: `StatisticsError` for a share out of range.
   public init(
     _ bands: KnoxBands, on day: Int32? = nil, areas: LayerSource? = nil,

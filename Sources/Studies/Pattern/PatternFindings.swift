@@ -56,7 +56,8 @@ public struct PatternFindings: Findings {
     return curve.distances[first]...curve.distances[last]
   }
 
-  /// Where L lies farthest from chance, measured in the width of the envelope: a position in ``curve``.
+  /// Where L lies farthest from chance, measured in the width of the envelope: a position in
+  /// ``curve``.
   public var peak: Int {
     func excess(_ step: Int) -> Double {
       let half = (curve.globalHigh[step] - curve.globalLow[step]) / 2
@@ -65,8 +66,8 @@ public struct PatternFindings: Findings {
     return curve.tested.max { excess($0) < excess($1) } ?? 0
   }
 
-  /// How many times as many others as chance has are within the distance of ``peak``: the ratio of K, which is that of L
-  /// squared. Nil where chance has none.
+  /// How many times as many others as chance has are within the distance of ``peak``: the ratio of
+  /// K, which is that of L squared. Nil where chance has none.
   public var timesAtPeak: Double? {
     guard curve.mean[peak] > 0 else { return nil }
     let ratio = curve.observed[peak] / curve.mean[peak]

@@ -15,8 +15,8 @@ import CatchmentStatistics
 /// - Choosing distances: automatic ones suit the study area and the number of incidents.
 /// - Complexity: see `ClarkEvans`, `QuadratTest` and `RipleyTest`.
 public struct PatternStudy: Study {
-  /// The longest distance of Ripley's L; automatic for a quarter of the study area's shorter side, 2 km at most, and
-  /// less where incidents are many.
+  /// The longest distance of Ripley's L; automatic for a quarter of the study area's shorter side,
+  /// 2 km at most, and less where incidents are many.
   public let reach: RadiusRequest
   public let edge: RipleysK.EdgeCorrection
   /// The side of the squares; automatic for two incidents in each.
@@ -87,7 +87,8 @@ public struct PatternStudy: Study {
       quadrats: quadrats, reach: reach, side: side, curve: curve)
   }
 
-  /// Refuses a reach or squares that are longer than the study area: there is nothing to compare at such distances.
+  /// Refuses a reach or squares that are longer than the study area: there is nothing to compare at
+  /// such distances.
   private func refuseBeyond(
     _ window: ObservationWindow, reach: Distance, side: Distance
   ) throws(StatisticsError) {
@@ -109,8 +110,8 @@ public struct PatternStudy: Study {
       function: RipleysK(reach: reach, correction: edge), permutations: chance, level: level)
   }
 
-  /// Half the spacing of incidents that were spread over their extent: what lies around the outermost one as around
-  /// any other.
+  /// Half the spacing of incidents that were spread over their extent: what lies around the
+  /// outermost one as around any other.
   private func margin(_ points: Points<Planar>) -> Distance {
     let extent = points.extent
     return .meters(

@@ -13,10 +13,11 @@ public import CatchmentParallel
 
 /// Reads the ground of a map from any layer of streets, parks, water or parts of a city.
 ///
-/// What a feature is follows from its properties, as OpenStreetMap (`highway`, `natural`, `leisure`, …) and the Census
-/// (`MTFCC`) give them; else from the layer's name and the kind of shape. Streets that nothing tells apart are weighed
-/// by how long they run under one name: those that hold the first sixth of all length are main streets, the next fifth
-/// middle ones. Alleys, ramps, footways and the like are left out.
+/// What a feature is follows from its properties, as OpenStreetMap (`highway`, `natural`,
+/// `leisure`, …) and the Census (`MTFCC`) give them; else from the layer's name and the kind of
+/// shape. Streets that nothing tells apart are weighed by how long they run under one name: those
+/// that hold the first sixth of all length are main streets, the next fifth middle ones. Alleys,
+/// ramps, footways and the like are left out.
 public enum GroundLayer {
   /// The layers of the ground, one for each kind that occurs.
   ///
@@ -94,7 +95,8 @@ public enum GroundLayer {
     "grass", "cemetery", "recreation_ground", "village_green", "meadow", "beach",
   ]
 
-  /// The weight of a class of streets: nil for a word that says nothing, `.some(nil)` for what is no street to show.
+  /// The weight of a class of streets: nil for a word that says nothing, `.some(nil)` for what is
+  /// no street to show.
   ///
   /// - Reference: OpenStreetMap, Key:highway; U.S. Census Bureau, MAF/TIGER feature class codes.
   static func street(_ word: String) -> MapRole.Street?? {

@@ -13,8 +13,9 @@ import CatchmentIncidents
 
 /// Layers whose features are classed by the command that wrote them, or by their counts.
 extension SourceLayer {
-  /// Blocks by what happened for each square kilometer of them: raw counts in blocks of unequal size would show their
-  /// size. Street faces have no area, and are wider the more there are on each.
+  /// Blocks by what happened for each square kilometer of them: raw counts in blocks of unequal
+  /// size would show their size. Street faces have no area, and are wider the more there are on
+  /// each.
   var blocks: MapLayer {
     let counts = properties.counts("incidents")
     let fewest = showsSingleIncidents ? 1 : BlockCounts.least

@@ -163,7 +163,8 @@ struct PublicDrawing {
   private let context: StudyContext
   private let keeper: OutlineGuard
 
-  /// The side of the squares in which patrol areas are drawn: their middle is where somebody stands.
+  /// The side of the squares in which patrol areas are drawn: their middle is where somebody
+  /// stands.
   static let patrolSquare = Distance.meters(250)
 
   init(_ context: StudyContext) {

@@ -45,7 +45,8 @@ public struct PublicReport: Sendable {
   /// - Parameters:
   ///   - report: what was found.
   ///   - k: the smallest count that is shown, beside 0.
-  ///   - unasked: questions that were not asked at all, for their answers are made of single incidents; they are named.
+  ///   - unasked: questions that were not asked at all, for their answers are made of single
+  ///     incidents; they are named.
   /// - Throws: ``StudyError`` where `k` is below 2, or a shape cannot be drawn.
   public init(
     _ report: Report, k: Int = 3, unasked: [String] = []

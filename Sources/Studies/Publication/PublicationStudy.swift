@@ -13,8 +13,9 @@ import CatchmentTopology
 /// try await found.features.write(to: "public.geojson")
 /// ```
 ///
-/// Counts below k are withheld with as many others as it takes that none can be had by subtraction: along the total, and
-/// against what was published before (``SuppressedCounts``). A rule that would break ends the run; nothing is written then.
+/// Counts below k are withheld with as many others as it takes that none can be had by subtraction:
+/// along the total, and against what was published before (``SuppressedCounts``). A rule that would
+/// break ends the run; nothing is written then.
 ///
 /// - Complexity: that of ``SuppressedCounts`` for each column of counts.
 public struct PublicationStudy: Study {
@@ -22,11 +23,13 @@ public struct PublicationStudy: Study {
   public let k: Int
   /// What was published of the same features before; nil for nothing.
   public let previous: LayerSource?
-  /// Places where incidents could as well have been, such as addresses: points are masked among them.
+  /// Places where incidents could as well have been, such as addresses: points are masked among
+  /// them.
   public let references: LayerSource?
   /// Properties that are counts; nil to know them by their names.
   public let counts: [String]?
-  /// The seed of the mask. It undoes the mask, so it is drawn anew for each publication and kept nowhere.
+  /// The seed of the mask. It undoes the mask, so it is drawn anew for each publication and kept
+  /// nowhere.
   public let maskSeed: UInt64
 
   public var weighing: Weighing { .none }
@@ -96,7 +99,8 @@ public struct PublicationStudy: Study {
 
   // MARK: Counts
 
-  /// The counts of the same features in the earlier publication, by property; nil for what was withheld or not there.
+  /// The counts of the same features in the earlier publication, by property; nil for what was
+  /// withheld or not there.
   private func previousCounts(
     _ context: StudyContext, _ layer: AreaLayer, _ names: [String]
   ) async throws -> [String: [Int?]] {

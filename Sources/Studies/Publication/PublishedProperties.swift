@@ -3,9 +3,10 @@ import CatchmentPrivacy
 
 /// What the properties of a layer are to somebody who would read single incidents out of them.
 ///
-/// Counts are known by their names, or named by whoever publishes. What is computed from a feature's own counts stays where
-/// these are shown; what is computed from those of other features as well (ranks, shares, scores of neighborhoods) would
-/// give withheld ones away, and is left out everywhere.
+/// Counts are known by their names, or named by whoever publishes. What is computed from a
+/// feature's own counts stays where these are shown; what is computed from those of other features
+/// as well (ranks, shares, scores of neighborhoods) would give withheld ones away, and is left out
+/// everywhere.
 struct PublishedProperties {
   let counts: [String]
   /// Left out where a count of the feature is withheld.

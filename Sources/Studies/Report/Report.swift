@@ -2,7 +2,8 @@ public import CatchmentCartography
 import CatchmentFormats
 import CatchmentIncidents
 
-/// What happened, where, what we cover, and where new hires should go: the answers to several questions in one report.
+/// What happened, where, what we cover, and where new hires should go: the answers to several
+/// questions in one report.
 ///
 /// It is composed of findings: nothing is written to be read back.
 /// ```swift
@@ -113,8 +114,8 @@ public struct Report: Sendable {
       words: wording.pageWords)
   }
 
-  /// A picture of the report: `clusters`, `hotspots`, `coverage`, `plan` or the plan of a kind of team; nil where there is
-  /// nothing to see.
+  /// A picture of the report: `clusters`, `hotspots`, `coverage`, `plan` or the plan of a kind of
+  /// team; nil where there is nothing to see.
   func picture(_ name: String, in wording: any Wording) -> MapPicture? {
     let areas = found(CoverageFindings.self)?.portrait(in: wording)
     let shown: (portrait: Portrait?, below: [MapLayer]) =

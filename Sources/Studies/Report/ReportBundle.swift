@@ -8,8 +8,8 @@ import CatchmentFormats
 #endif
 
 extension Report {
-  /// Writes the report and all behind it into a folder: GeoJSON and a table of each answer, texts, the map, pictures and
-  /// months.
+  /// Writes the report and all behind it into a folder: GeoJSON and a table of each answer, texts,
+  /// the map, pictures and months.
   ///
   /// - Parameters:
   ///   - folder: a folder that is there, and nothing of it is read.

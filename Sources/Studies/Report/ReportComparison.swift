@@ -4,8 +4,8 @@ import CatchmentFormats
 
 /// What happened in the last stretch of days, and in the same days a year before.
 ///
-/// The stretch is the last calendar year as far as it goes, where that is a quarter at least, else the last twelve months:
-/// winters are compared with winters, and no half year with a whole one.
+/// The stretch is the last calendar year as far as it goes, where that is a quarter at least, else
+/// the last twelve months: winters are compared with winters, and no half year with a whole one.
 public struct ReportComparison: Sendable, Equatable {
   /// Days since 1 January 1970.
   public let days: ClosedRange<Int32>

@@ -2,7 +2,8 @@ import CatchmentGeometry
 import CatchmentProjection
 import CatchmentStreets
 
-/// Calls places by what residents call them: the nearest corner where streets are known, and the part of the city.
+/// Calls places by what residents call them: the nearest corner where streets are known, and the
+/// part of the city.
 ///
 /// Without either a place keeps its number.
 public struct ReportPlaces: Sendable {

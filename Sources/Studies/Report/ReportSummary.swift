@@ -83,7 +83,8 @@ extension Report {
     }
   }
 
-  /// What each site is called: by its own name, and by a corner beside it where that is an address of a grid.
+  /// What each site is called: by its own name, and by a corner beside it where that is an address
+  /// of a grid.
   var siteNames: [String] {
     guard let found = found(DeploymentFindings.self),
       let points = try? context.plane.project(found.places, workers: context.workers)

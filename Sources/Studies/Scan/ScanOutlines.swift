@@ -3,10 +3,12 @@ import CatchmentPatterns
 import CatchmentProjection
 import CatchmentTopology
 
-/// What the clusters of a scan are drawn as: circles, or for days alone the area around the incidents of each.
+/// What the clusters of a scan are drawn as: circles, or for days alone the area around the
+/// incidents of each.
 ///
-/// A circle of a scan has an incident in its middle and another on its edge. Guarded, it is drawn around a place of the
-/// lattice and wide enough to hold the one that was scanned; circles around areas say nothing of incidents and stay.
+/// A circle of a scan has an incident in its middle and another on its edge. Guarded, it is drawn
+/// around a place of the lattice and wide enough to hold the one that was scanned; circles around
+/// areas say nothing of incidents and stay.
 struct ScanOutlines {
   let shapes: Shapes<Geographic>
   /// As they are drawn; nil where there are no circles.

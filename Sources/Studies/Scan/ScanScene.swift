@@ -19,7 +19,8 @@ struct ScanScene {
 
   private var workers: Workers { context.workers }
 
-  /// More centers than these are more than a team can tell apart, and each costs as much as the others.
+  /// More centers than these are more than a team can tell apart, and each costs as much as the
+  /// others.
   private static let mostCenters = 2000
   /// The most squares that incidents are expected in evenly.
   private static let mostSquares = 20_000

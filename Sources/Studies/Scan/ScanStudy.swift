@@ -14,8 +14,8 @@ import CatchmentStatistics
 /// try await found.features.write(to: "surges.geojson")
 /// ```
 ///
-/// - Choosing the radius: as far as a team can work as one; a wide circle can hide a narrow cluster. The days: a month for
-///   surges, a week for what still lasts.
+/// - Choosing the radius: as far as a team can work as one; a wide circle can hide a narrow
+///   cluster. The days: a month for surges, a week for what still lasts.
 /// - Complexity: see `SpaceTimeScan`, `PoissonScan`, `BernoulliScan` and `TimeScan`.
 public struct ScanStudy: Study {
   public let question: ScanQuestion
@@ -41,8 +41,8 @@ public struct ScanStudy: Study {
   private let windows: ScanWindows
   private let length: ScanDays
 
-  /// Weights are added up where incidents are compared with people or with an even spread in space; dates and labels are
-  /// permuted among whole incidents.
+  /// Weights are added up where incidents are compared with people or with an even spread in space;
+  /// dates and labels are permuted among whole incidents.
   public var weighing: Weighing {
     switch question {
     case .space, .spaceOfPeople: .sums

@@ -10,8 +10,9 @@ import CatchmentStatistics
 /// print(found.values, found.verdicts)
 /// ```
 ///
-/// Incidents are drawn again with replacement and the radius varies; a cluster's stability is the mean overlap with the
-/// best match in each run (``ClusterStability``). HDBSCAN has no radius: its least cluster size varies.
+/// Incidents are drawn again with replacement and the radius varies; a cluster's stability is the
+/// mean overlap with the best match in each run (``ClusterStability``). HDBSCAN has no radius: its
+/// least cluster size varies.
 ///
 /// - Complexity: that of the clustering, resamples times factors.
 public struct ClusterStabilityStudy: Study {
@@ -20,7 +21,8 @@ public struct ClusterStabilityStudy: Study {
 
   public var weighing: Weighing { clusters.weighing }
 
-  /// - Throws: ``StudyProblem/noStability(of:)`` for crowds in time: drawing days anew would make pairs that never were.
+  /// - Throws: ``StudyProblem/noStability(of:)`` for crowds in time: drawing days anew would make
+  ///   pairs that never were.
   public init(_ clusters: ClusterStudy, runs: StabilityRuns) throws(StudyProblem) {
     if case .stDBSCAN = clusters.method { throw .noStability(of: clusters.method.name) }
     self.clusters = clusters

@@ -5,9 +5,10 @@ import CatchmentStatistics
 
 /// Is the plan real, or my settings?
 ///
-/// Incidents are drawn again with replacement and the reach varies. A site's stability is the share of runs whose best plan
-/// has it; the regret is what the plan lacks of the best one in each run (``PlanStability``). Read the regret first: a site
-/// that is seldom chosen can be as good as the one chosen instead.
+/// Incidents are drawn again with replacement and the reach varies. A site's stability is the share
+/// of runs whose best plan has it; the regret is what the plan lacks of the best one in each run
+/// (``PlanStability``). Read the regret first: a site that is seldom chosen can be as good as the
+/// one chosen instead.
 ///
 /// ```swift
 /// let context = try await StudyContext(incidents: "shootings.csv")
@@ -27,7 +28,8 @@ public struct DeploymentStabilityStudy: Study {
   private let hires: Int
   private let reach: Distance
 
-  /// - Throws: ``StudyProblem/onlyPlain(_:)`` for plans that promise something else, walk along streets or look at hours.
+  /// - Throws: ``StudyProblem/onlyPlain(_:)`` for plans that promise something else, walk along
+  ///   streets or look at hours.
   public init(_ deployment: DeploymentStudy, runs: StabilityRuns) throws(StudyProblem) {
     (hires, reach) = try deployment.plain(for: "stability")
     self.deployment = deployment

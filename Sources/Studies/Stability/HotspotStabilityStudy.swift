@@ -4,9 +4,10 @@ import CatchmentStatistics
 
 /// Are the hot spots real, or my settings?
 ///
-/// Incidents are drawn again with replacement, and the accepted share of false ones varies; the stability of a hot spot is
-/// the share of runs in which it is one (``InclusionStability``). Runs ask the normal test: permuting in each of hundreds
-/// would take hours, and tells the same but for single crowded places.
+/// Incidents are drawn again with replacement, and the accepted share of false ones varies; the
+/// stability of a hot spot is the share of runs in which it is one (``InclusionStability``). Runs
+/// ask the normal test: permuting in each of hundreds would take hours, and tells the same but for
+/// single crowded places.
 ///
 /// ```swift
 /// let context = try await StudyContext(incidents: "shootings.csv", within: "city.geojson")

@@ -12,8 +12,8 @@ import CatchmentStreets
 /// print(found.names.prefix(3))
 /// ```
 ///
-/// Corners of named streets, or the middles of squares or hexagons, called by the nearest corner. It is asked of a context
-/// that is made of the streets or of the area.
+/// Corners of named streets, or the middles of squares or hexagons, called by the nearest corner.
+/// It is asked of a context that is made of the streets or of the area.
 ///
 /// - Complexity: O(n log n).
 public struct CandidateStudy: Study {

@@ -11,7 +11,8 @@ public struct GeocodeFindings: Findings {
   public let streets: String
   /// One answer for each row.
   public let matches: [AddressMatch]
-  /// The address as the streets write it, or the best guess of one that is not placed; nil for none.
+  /// The address as the streets write it, or the best guess of one that is not placed; nil for
+  /// none.
   public let labels: [String?]
 
   /// How many rows have a place.
@@ -66,7 +67,8 @@ public struct GeocodeFindings: Findings {
     ]
   }
 
-  /// Points, with the table's columns but those about persons; an address that is not placed has no geometry.
+  /// Points, with the table's columns but those about persons; an address that is not placed has no
+  /// geometry.
   public var features: StudyFeatures {
     var properties = table.properties()
     for column in columns { properties.append(column) }

@@ -12,8 +12,8 @@ public import CatchmentStreets
 /// print(found.placed, "of", found.matches.count)
 /// ```
 ///
-/// It is asked of a context that is made of the streets. No network is used, and nothing is guessed silently: an address
-/// for which two places fit equally well is not placed.
+/// It is asked of a context that is made of the streets. No network is used, and nothing is guessed
+/// silently: an address for which two places fit equally well is not placed.
 ///
 /// - Complexity: some microseconds for an address, on all threads.
 public struct GeocodeStudy: Study {

@@ -32,8 +32,8 @@ public struct PlaceNaming: Sendable {
 
   /// The names of places; nil for those that nothing is near.
   ///
-  /// - Parameter isFace: whether each lies on a street's face, which is called by its hundred block and not by a corner;
-  ///   empty where none does.
+  /// - Parameter isFace: whether each lies on a street's face, which is called by its hundred block
+  ///   and not by a corner; empty where none does.
   public func names(
     of places: Points<Planar>, onFaces isFace: [Bool] = [], workers: Workers = .one
   ) -> [String?] {

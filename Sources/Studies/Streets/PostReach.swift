@@ -3,7 +3,8 @@ import CatchmentProjection
 import CatchmentStreets
 import CatchmentTopology
 
-/// What posts reach: sites among patrol areas that are points, and stand for all that is near enough.
+/// What posts reach: sites among patrol areas that are points, and stand for all that is near
+/// enough.
 public struct PostReach: Sendable {
   public let distance: Distance
   /// How people walk there; nil as the crow flies.
@@ -14,7 +15,8 @@ public struct PostReach: Sendable {
     self.walking = walking
   }
 
-  /// A layer in which what posts reach stands in the place of each point or line; areas stay as they are.
+  /// A layer in which what posts reach stands in the place of each point or line; areas stay as
+  /// they are.
   func areas(of source: LayerSource, in context: StudyContext) async throws -> StudyLayer {
     let layer = try await context.layer(source, as: .sites)
     let posts = (0..<layer.layer.count).filter {

@@ -14,8 +14,8 @@ import CatchmentTopology
 /// print(found.streetMeters)
 /// ```
 ///
-/// It is asked of a context that is made of the sites. A site is a point, the interior point of a polygon or the midpoint
-/// of a line.
+/// It is asked of a context that is made of the sites. A site is a point, the interior point of a
+/// polygon or the midpoint of a line.
 ///
 /// - Complexity: O(m log m) for each site with m stretches of street within reach.
 public struct ReachStudy: Study {
@@ -81,7 +81,8 @@ public struct ReachStudy: Study {
 public struct ReachedEdges: Sendable {
   /// Lines in degrees.
   public let shapes: Shapes<Geographic>
-  /// For each line the site, by the number of its feature from 0, the street's name, meters, and the way to it.
+  /// For each line the site, by the number of its feature from 0, the street's name, meters, and
+  /// the way to it.
   let site: [Int]
   let street: [String?]
   let length: [Double]

@@ -61,7 +61,8 @@ public struct ResidentRequest: Sendable {
 public struct Residents: Sendable, Equatable {
   public let count: Int
 
-  /// Fewer people than this count as so many, as in the rates of hot spots: one incident more or less would be another city.
+  /// Fewer people than this count as so many, as in the rates of hot spots: one incident more or
+  /// less would be another city.
   public static let fewest = Int(HotspotStudy.fewestResidents)
 
   /// Incidents for each thousand residents; nil where nobody lives.

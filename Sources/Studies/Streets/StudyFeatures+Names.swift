@@ -2,7 +2,8 @@ import CatchmentFormats
 import CatchmentGeometry
 
 extension StudyFeatures {
-  /// Says where each feature is: by a `name`, where the properties have none, and in front of its title.
+  /// Says where each feature is: by a `name`, where the properties have none, and in front of its
+  /// title.
   ///
   /// - Parameter naming: nil where no layer names places.
   func named(by naming: PlaceNaming?) -> StudyFeatures {

@@ -3,7 +3,8 @@ public import CatchmentGeometry
 import CatchmentParallel
 public import CatchmentStreets
 
-/// How people walk: along which streets, across what not, and how far from a street a place may lie.
+/// How people walk: along which streets, across what not, and how far from a street a place may
+/// lie.
 public struct WalkingRequest: Sendable {
   public var streets: StreetRequest
   /// Rivers, expressways, turf lines: streets that touch one are not walked. Nil for none.

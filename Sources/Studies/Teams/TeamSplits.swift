@@ -1,6 +1,7 @@
 /// Every way in which a number of hires can be shared among teams, and what each way buys.
 ///
-/// - Complexity: O(splits × teams); there are as many splits as ways to write the number as an ordered sum.
+/// - Complexity: O(splits × teams); there are as many splits as ways to write the number as an
+///   ordered sum.
 public struct TeamSplits: Sendable, Equatable {
   /// One way.
   public struct Split: Sendable, Equatable {
@@ -22,7 +23,8 @@ public struct TeamSplits: Sendable, Equatable {
 
   /// - Parameters:
   ///   - budget: hires to share, at least 0.
-  ///   - curves: for each team what 0, 1, … hires cover; at the end of a curve more hires add nothing.
+  ///   - curves: for each team what 0, 1, … hires cover; at the end of a curve more hires add
+  ///     nothing.
   ///   - totals: what there is to cover for each team.
   /// - Throws: ``StudyProblem/tooManySplits(splits:most:)``.
   public init(budget: Int, curves: [[Double]], totals: [Double]) throws(StudyProblem) {
@@ -58,7 +60,8 @@ public struct TeamSplits: Sendable, Equatable {
     self.splits = splits
   }
 
-  /// The split with the largest sum of shares; of equal ones the one that gives the first team most.
+  /// The split with the largest sum of shares; of equal ones the one that gives the first team
+  /// most.
   public var best: Split {
     splits.dropFirst().reduce(splits[0]) { $1.worth >= $0.worth ? $1 : $0 }
   }

@@ -3,9 +3,11 @@ import CatchmentDeployment
 public import CatchmentFormats
 import CatchmentGeometry
 
-/// Several kinds of team in one plan: where each works, and what each split of the hires would buy for either.
+/// Several kinds of team in one plan: where each works, and what each split of the hires would buy
+/// for either.
 ///
-/// Teams have their own demand, areas and reach, so that what one covers is never added to what another does.
+/// Teams have their own demand, areas and reach, so that what one covers is never added to what
+/// another does.
 public struct TeamsFindings: Findings {
   /// A kind of team.
   public struct Team: Sendable {
@@ -44,7 +46,8 @@ public struct TeamsFindings: Findings {
     self.split = split
   }
 
-  /// What 0, 1, … hires would cover, from the curve of a plan; numbers that the curve leaves out buy what fewer do.
+  /// What 0, 1, … hires would cover, from the curve of a plan; numbers that the curve leaves out
+  /// buy what fewer do.
   public static func curve(of findings: DeploymentFindings, upTo most: Int) -> [Double] {
     var curve = [Double](repeating: 0, count: most + 1)
     for hires in stride(from: 1, through: most, by: 1) {

@@ -15,8 +15,9 @@ public import CatchmentFormats
 /// print(found.split.hires, found.splits.splits.count)
 /// ```
 ///
-/// Each team is planned for all hires, and its curve says what fewer buy; the hires are shared so that the shares of their
-/// own demand that teams add are largest in sum, and each team is planned for its part.
+/// Each team is planned for all hires, and its curve says what fewer buy; the hires are shared so
+/// that the shares of their own demand that teams add are largest in sum, and each team is planned
+/// for its part.
 ///
 /// - Complexity: two plans for each team, and one pass over the splits.
 public struct TeamsStudy: Sendable {

@@ -5,11 +5,12 @@ import CatchmentIncidents
 import CatchmentParallel
 import CatchmentProjection
 
-/// What becomes of a plan when somebody changes it by hand: another corner, another reach, another area in place.
+/// What becomes of a plan when somebody changes it by hand: another corner, another reach, another
+/// area in place.
 ///
-/// Everything that an answer needs is read and laid out once; then each takes milliseconds, also with a hundred thousand
-/// incidents. A plan can be asked as a ``DeploymentStudy`` again, so that a trial never says anything that the command
-/// would not say.
+/// Everything that an answer needs is read and laid out once; then each takes milliseconds, also
+/// with a hundred thousand incidents. A plan can be asked as a ``DeploymentStudy`` again, so that a
+/// trial never says anything that the command would not say.
 ///
 /// ```swift
 /// let trial = try await DeploymentTrial(question, in: context)
@@ -20,7 +21,8 @@ import CatchmentProjection
 ///
 /// ## What this cannot say
 ///
-/// What the next months will bring: a plan that was moved until it fits the past fits the future somewhat less well.
+/// What the next months will bring: a plan that was moved until it fits the past fits the future
+/// somewhat less well.
 public struct DeploymentTrial: Sendable {
   /// The question as it stood at first.
   public let study: DeploymentStudy
@@ -142,7 +144,8 @@ public struct DeploymentTrial: Sendable {
     let own = plan.hires[hire].candidate
     let taken = Set(plan.sites).union(plan.forbidden)
     let here = (x: sites.points.x[own], y: sites.points.y[own])
-    // Nearby ones are looked at first; a few hundred hold a neighbor in every direction but at the border.
+    // Nearby ones are looked at first; a few hundred hold a neighbor in every direction but at the
+    // border.
     for count in [64, 1_024, sites.points.count] {
       let near = tree.nearest(min(count, sites.points.count), toX: here.x, y: here.y)
       let found = near.first { neighbor in
@@ -195,7 +198,8 @@ public struct DeploymentTrial: Sendable {
 
   /// The plan as a question that a command can ask.
   ///
-  /// - Parameter isSettled: true for exactly this plan; false for the best one that holds the fixed hires.
+  /// - Parameter isSettled: true for exactly this plan; false for the best one that holds the fixed
+  ///   hires.
   /// - Throws: where hires are too near each other, or areas are none.
   public func question(
     _ plan: TrialPlan, isSettled: Bool, timeLimit: Duration? = nil
@@ -400,7 +404,8 @@ public struct TrialCount: Sendable {
   /// The covered part of all; 0 where there is nothing.
   public var share: Double { total > 0 ? covered / total : 0 }
 
-  /// The share with none of the hires, with the one that adds most, with the two that add most, and so on.
+  /// The share with none of the hires, with the one that adds most, with the two that add most, and
+  /// so on.
   public var curve: [Double] {
     var sum = reached.alreadyCovered
     return ([0] + reached.adds).map { adds in

@@ -1,8 +1,10 @@
 public import CatchmentGeometry
 
-/// A plan as somebody tries it by hand: where the hires stand, what is settled about them, and the areas in place.
+/// A plan as somebody tries it by hand: where the hires stand, what is settled about them, and the
+/// areas in place.
 ///
-/// It is a value: who keeps the former one can go back to it. ``DeploymentTrial`` changes and counts it.
+/// It is a value: who keeps the former one can go back to it. ``DeploymentTrial`` changes and
+/// counts it.
 public struct TrialPlan: Sendable, Equatable {
   /// One hire.
   public struct Hire: Sendable, Equatable {
@@ -45,8 +47,8 @@ public struct TrialArea: Sendable, Equatable {
     one.id == other.id && one.name == other.name && one.shape == other.shape
   }
 
-  /// The corners of an area of one ring, the first not repeated; nil for one of several parts or with holes, which can't
-  /// be edited by its corners.
+  /// The corners of an area of one ring, the first not repeated; nil for one of several parts or
+  /// with holes, which can't be edited by its corners.
   public var corners: Points<Geographic>? {
     guard shape.count == 1, shape.partKind == [.polygon], shape.paths(of: 0).count == 1 else {
       return nil
@@ -71,7 +73,8 @@ public enum TrialChange: Sendable, Equatable {
   case remove(hire: Int)
   /// So many hires: those that add least leave, those that add most come.
   case count(Int)
-  /// A candidate that no search may choose, or may again. A hire that stands there leaves for the best place left.
+  /// A candidate that no search may choose, or may again. A hire that stands there leaves for the
+  /// best place left.
   case forbid(candidate: Int, Bool)
   case reach(Distance)
   /// Hires at these candidates, as a search found them; those that are fixed stay fixed.

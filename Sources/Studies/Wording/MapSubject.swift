@@ -73,7 +73,8 @@ public enum MapPhrase: Sendable {
   case peak(Double, isAnnual: Bool)
   case system(layer: String, system: String)
   case countedBy(layer: String, BlockUnit)
-  /// Points far from the rest that are left out: how many, the first of them, and how many look exchanged.
+  /// Points far from the rest that are left out: how many, the first of them, and how many look
+  /// exchanged.
   case farPoints(layer: String, count: Int, first: Int, exchanged: Int)
   case madeBy(file: String?, command: String)
   case sourceOfFiles([String])
@@ -105,7 +106,8 @@ public enum BlockUnit: Sendable, Equatable {
 }
 
 extension MapClassWord {
-  /// Every class of hot spots, in the order of the legend: the hottest first, what chance does as well last.
+  /// Every class of hot spots, in the order of the legend: the hottest first, what chance does as
+  /// well last.
   static let hotspots: [MapClassWord] = {
     let levels = [99, 95, 90]
     var all: [MapClassWord] = []

@@ -14,7 +14,8 @@ package func grouped(_ number: Int) -> String {
   return number < 0 ? "-" + text : text
 }
 
-/// A whole number with its thousands marked; as Swift writes it where it is too large to be counted, or no number.
+/// A whole number with its thousands marked; as Swift writes it where it is too large to be
+/// counted, or no number.
 package func grouped(_ number: Double) -> String {
   number.magnitude < 1e15 ? grouped(Int(number.rounded())) : "\(number)"
 }

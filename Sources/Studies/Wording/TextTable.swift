@@ -1,4 +1,5 @@
-/// A table for a terminal: columns as wide as their widest cell, the first to the left and the others to the right.
+/// A table for a terminal: columns as wide as their widest cell, the first to the left and the
+/// others to the right.
 struct TextTable {
   /// The header first.
   let rows: [[String]]

@@ -28,7 +28,8 @@ public protocol Wording: Sendable {
   func label(ofProperty property: String) -> String
   func say(_ phrase: MapPhrase) -> String
   func say(_ phrase: PlanPhrase) -> String
-  /// The head of the table of what fewer and more hires would reach: hires, reach, next adds, covered, proven.
+  /// The head of the table of what fewer and more hires would reach: hires, reach, next adds,
+  /// covered, proven.
   var curveColumns: [String] { get }
   /// What a hire's popup tells: adds, within reach, covered in all, longitude, latitude.
   var hireColumns: [String] { get }
@@ -115,7 +116,8 @@ public protocol Wording: Sendable {
   func caption(_ table: ReportTable) -> String
   /// - Parameter tellsDeaths: whether a column of deaths is among them.
   func columns(_ table: ReportTable, tellsDeaths: Bool) -> [String]
-  /// What a picture shows, for those who don't see it; it is called `clusters`, `hotspots` or `plan`.
+  /// What a picture shows, for those who don't see it; it is called `clusters`, `hotspots` or
+  /// `plan`.
   func description(ofPicture name: String) -> String
   func whatHappened(_ audit: InputAudit) -> [String]
   /// Said of a table of years where the first or the last may not be whole; nil where both are.

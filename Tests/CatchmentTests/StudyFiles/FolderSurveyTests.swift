@@ -13,7 +13,8 @@ struct FolderSurveyTests {
   }
 
   @Test(arguments: [
-    // Content alone: many small areas are blocks, areas that hold nearly all incidents the study area, others areas in place.
+    // Content alone: many small areas are blocks, areas that hold nearly all incidents the study
+    // area, others areas in place.
     ("x.geojson", areas(400, 2e4, 1), FolderSurvey.Use.blocks, true),
     ("x.geojson", areas(12, 3e6, 0.98), .area, false),
     ("x.geojson", areas(4, 2e6, 0.4), .areas, false),

@@ -3,7 +3,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A study file that is changed key by key: what is read again is what was set, and no other line moves.
+/// A study file that is changed key by key: what is read again is what was set, and no other line
+/// moves.
 struct StudyEditTests {
   private static let commands = ["cluster", "coverage", "deploy"]
 

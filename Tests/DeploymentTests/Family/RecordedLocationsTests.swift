@@ -3,7 +3,8 @@ import CatchmentGeometry
 import TestSupport
 import Testing
 
-/// A hundred random problems, held against what HiGHS proves of them; see scripts/oracles/locations.py.
+/// A hundred random problems, held against what HiGHS proves of them; see
+/// scripts/oracles/locations.py.
 struct RecordedLocationsTests {
   private struct Problem {
     let candidates: Points<Planar>
@@ -67,7 +68,8 @@ struct RecordedLocationsTests {
     }
   }
 
-  /// Exhaustive search over the 16 stores: 5,000 m, four workers; 8,000 m, three stores, 140 of 205 tracts within reach of two.
+  /// Exhaustive search over the 16 stores: 5,000 m, four workers; 8,000 m, three stores, 140 of 205
+  /// tracts within reach of two.
   @Test(
     .enabled(if: DataFolder.isAvailable),
     arguments: [(0.2, 737_879.712), (0.3, 670_543.0914), (0.5, 542_291.375)])

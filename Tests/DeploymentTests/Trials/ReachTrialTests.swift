@@ -4,7 +4,8 @@ import CatchmentParallel
 import CatchmentStatistics
 import Testing
 
-/// Answers around sites alone, held against counting everything anew and against the matrix of ``WhatIf``.
+/// Answers around sites alone, held against counting everything anew and against the matrix of
+/// ``WhatIf``.
 struct ReachTrialTests {
   private static func sites(_ small: SmallInstance, _ numbers: [Int]) -> Points<Planar> {
     small.candidates.selecting(numbers)

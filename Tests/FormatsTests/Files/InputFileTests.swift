@@ -6,7 +6,8 @@ import Testing
 @testable import CatchmentFormats
 import CatchmentIncidents
 
-/// Files of foreign formats are made by `ogr2ogr` itself from GeoJSON, and must read as that GeoJSON does.
+/// Files of foreign formats are made by `ogr2ogr` itself from GeoJSON, and must read as that
+/// GeoJSON does.
 @Suite(.enabled(if: InstalledProgram.ogr2ogr))
 struct InputFileTests {
   private static let source = """

@@ -3,8 +3,8 @@ import Testing
 
 @testable import CatchmentFormats
 
-/// No test says how soon a program is ended: among hundreds of others a task can wait for minutes. One that is not
-/// ended at all sleeps for most of an hour.
+/// No test says how soon a program is ended: among hundreds of others a task can wait for minutes.
+/// One that is not ended at all sleeps for most of an hour.
 struct ChildProgramTests {
   private static func shell(_ text: String, patience: Duration = .seconds(60)) async throws
     -> ChildProgram.Outcome

@@ -8,7 +8,8 @@ import CatchmentIncidents
 
 private let postGIS = ProcessInfo.processInfo.environment["CATCHMENT_POSTGIS"]
 
-/// Reads from a database that `scripts/lib/with-postgis` has started on loopback, and named in `CATCHMENT_POSTGIS`.
+/// Reads from a database that `scripts/lib/with-postgis` has started on loopback, and named in
+/// `CATCHMENT_POSTGIS`.
 @Suite(
   .serialized,
   .enabled(if: postGIS != nil && InstalledProgram.ogr2ogr, "CATCHMENT_POSTGIS names no database."))

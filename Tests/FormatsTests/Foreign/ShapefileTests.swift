@@ -13,7 +13,8 @@ struct ShapefileTests {
     "geometry":{"type":"Polygon","coordinates":[[[-87.7,41.9],[-87.6,41.9],[-87.6,41.95],[-87.7,41.9]]]}}]}
     """
 
-  /// A shapefile with names in Latin-1 that nothing states: no `.cpg`, and no language in the `.dbf` (byte 29).
+  /// A shapefile with names in Latin-1 that nothing states: no `.cpg`, and no language in the
+  /// `.dbf` (byte 29).
   private func make(_ folder: borrowing Scratch) throws -> String {
     let json = try folder.write(Self.source, as: "a.geojson")
     try folder.run(

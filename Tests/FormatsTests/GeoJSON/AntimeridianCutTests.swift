@@ -97,7 +97,8 @@ struct AntimeridianCutTests {
     #expect(line.x == [170, 180, -180, -170])
   }
 
-  /// The second of two neighbors in a chain of writers must find nothing to do, but for where a ring begins.
+  /// The second of two neighbors in a chain of writers must find nothing to do, but for where a
+  /// ring begins.
   @Test(arguments: [
     "[[-135,89.999442],[45,89.997872],[96.6,89.996573],[146.7,89.997257],[-135,89.999442]]",
     "[[45,89.99],[135,89.99],[-135,89.99],[-45,89.99],[45,89.99]]",
@@ -122,7 +123,8 @@ struct AntimeridianCutTests {
     #expect(corners(once).count > 3)
   }
 
-  /// On the way from one meridian to the opposite one lies the pole: the cell ends there and is no cap around it.
+  /// On the way from one meridian to the opposite one lies the pole: the cell ends there and is no
+  /// cap around it.
   @Test func anEdgeOverThePoleHasItForACorner() throws {
     let cell = try written(
       """

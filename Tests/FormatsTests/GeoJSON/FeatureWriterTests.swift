@@ -171,7 +171,8 @@ struct FeatureWriterTests {
     let four = try FeatureWriter(workers: Workers(4)).bytes(shapes, properties: table).bytes
     #expect(one == four)
 
-    // Read again, and written again: the same bytes, the same coordinates to half of the last decimal.
+    // Read again, and written again: the same bytes, the same coordinates to half of the last
+    // decimal.
     let layer = try GeoJSONReader(workers: Workers(2)).read(Data(one), name: "x")
     #expect(layer.count == 5000)
     #expect(zip(layer.shapes.x, shapes.x).allSatisfy { ($0 - $1).magnitude <= 0.5000001e-6 })

@@ -4,7 +4,8 @@ import CatchmentParallel
 import CatchmentStatistics
 import Testing
 
-/// Everything that is published under the name of GeoJSON and is none: each gets the sentence it deserves.
+/// Everything that is published under the name of GeoJSON and is none: each gets the sentence it
+/// deserves.
 struct GeoJSONProblemTests {
   private static func collection(_ geometry: String) -> String {
     """

@@ -7,8 +7,8 @@ import Testing
 
 @Suite(.enabled(if: DataFolder.isAvailable))
 struct GeoJSONRealFilesTests {
-  /// File, features, positions, and the sum of all coordinates' bit patterns, modulo 2^64, as Python's json reads them
-  /// (scripts/oracles/geojson_digests.py).
+  /// File, features, positions, and the sum of all coordinates' bit patterns, modulo 2^64, as
+  /// Python's json reads them (scripts/oracles/geojson_digests.py).
   static let files: [(name: String, features: Int, positions: Int, digest: UInt64)] = [
     ("chicago/census-tracts.geojson", 796, 10813, 0xB57F49B470AA8C35),
     ("chicago/community-areas.geojson", 77, 52641, 0x6004C60805F7A61E),

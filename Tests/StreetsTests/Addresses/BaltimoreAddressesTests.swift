@@ -41,8 +41,9 @@ extension Shapes where Frame == AsPublished {
 
 @Suite(.enabled(if: DataFolder.isAvailable))
 struct BaltimoreAddressesTests {
-  /// The records that lie farther from the place that the city's own numbers give: the geocoder that recorded them took
-  /// another street (PENN for PINE), another half of it (N for S DALLAS), or another block; 607 GEORGE ST lies in a gap of the numbers.
+  /// The records that lie farther from the place that the city's own numbers give: the geocoder
+  /// that recorded them took another street (PENN for PINE), another half of it (N for S DALLAS),
+  /// or another block; 607 GEORGE ST lies in a gap of the numbers.
   private static let contradicted: Set<String> = [
     "2200 WINDSOR AV", "300 S DALLAS CT", "1200 N DECKER AV", "4100 PATTERSON AV",
     "607 GEORGE ST",

@@ -5,8 +5,8 @@ import Testing
 
 @testable import CatchmentStreets
 
-/// Lines between the corners of a small lattice: loops, parallel edges, islands, dead ends, edges of no length, lines that
-/// cross themselves.
+/// Lines between the corners of a small lattice: loops, parallel edges, islands, dead ends, edges
+/// of no length, lines that cross themselves.
 struct RandomStreets {
   var lines = Shapes<Planar>()
 
@@ -25,7 +25,8 @@ struct RandomStreets {
   }
 }
 
-/// Distances by Floyd and Warshall over all coordinates, and over the ends of the segments on which feet lie.
+/// Distances by Floyd and Warshall over all coordinates, and over the ends of the segments on which
+/// feet lie.
 struct BruteNetwork {
   var segments: [(a: Int, b: Int, length: Double)] = []
   var x: [Double] = []

@@ -45,7 +45,8 @@ struct WalkingReachTests {
     let areas = try reach.areas(from: feet, width: .meters(20), quadrantSegments: 64)
     #expect(areas.kind[0] == .polygon)
     #expect(areas.paths(of: 0).count == 2)
-    // The frame around the square, and the dead end without what the frame holds of it, by the closed form.
+    // The frame around the square, and the dead end without what the frame holds of it, by the
+    // closed form.
     let frame = 4 * 100 * 20.0 + Double.pi * 400 + (10_000 - 60 * 60)
     let deadEnd = 50 * 40.0 + Double.pi * 200 - (20 * 20 + Double.pi * 100)
     // Corners on a circle of 256 take 0.01 % from each disc.

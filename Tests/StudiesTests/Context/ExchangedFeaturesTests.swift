@@ -2,7 +2,8 @@ import Catchment
 import Foundation
 import Testing
 
-/// Features of which some have latitude and longitude exchanged: a latitude beyond the pole is no reason to refuse the rest.
+/// Features of which some have latitude and longitude exchanged: a latitude beyond the pole is no
+/// reason to refuse the rest.
 struct ExchangedFeaturesTests {
   @Test(arguments: [(-118.28, 34.0), (151.1, -33.85), (-87.65, 41.85)], [1, 20, 90, 199])
   func aShareOfExchangedFeaturesIsRejectedOneByOne(

@@ -3,7 +3,8 @@ import Catchment
 import Foundation
 import Testing
 
-/// What is flagged decides nothing: plane, study area, bandwidth, radius and answers are those without it.
+/// What is flagged decides nothing: plane, study area, bandwidth, radius and answers are those
+/// without it.
 struct FlaggedRowsTests {
   enum Fault: CaseIterable {
     case exchanged, lostSign, minusOne, nullIsland, statePlaneZero

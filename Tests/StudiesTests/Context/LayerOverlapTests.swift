@@ -25,7 +25,8 @@ struct LayerOverlapTests {
       Issue.record("not refused as lying apart")
       return
     }
-    // From 41.9 N, 87.7 W to 87.7 S, 41.9 E: the angle whose cosine is sin·sin + cos·cos·cos(129.6°), on a sphere.
+    // From 41.9 N, 87.7 W to 87.7 S, 41.9 E: the angle whose cosine is sin·sin +
+    // cos·cos·cos(129.6°), on a sphere.
     #expect(abs(kilometers - 14_800) < 100)
   }
 

@@ -77,7 +77,8 @@ struct DeploymentMapTests {
       candidates: Self.blocks, hires: 2, reach: .meters(400),
       blocks: .layer(Repository.file("shapes/albany-park/streets.geojson"))
     ).run(context)
-    // Some street lies within reach: about thirty meters wide, and no disc of half a square kilometer.
+    // Some street lies within reach: about thirty meters wide, and no disc of half a square
+    // kilometer.
     for area in found.squareMeters { #expect(area > 10_000 && area < 300_000) }
   }
 

@@ -120,7 +120,8 @@ struct ScoreStudyTests {
 
   @Test func rollingPlansKnowNothingOfTheMonthsThatScoreThem() async throws {
     var scene = Scene()
-    // The first year in one place, the second in another: no plan of the past meets the change at once.
+    // The first year in one place, the second in another: no plan of the past meets the change at
+    // once.
     scene.add(120, x: -87.70, y: 41.90, from: "2019-01-01", days: 365)
     scene.add(120, x: -87.66, y: 41.90, from: "2020-01-01", days: 366)
     var rules = RollingScoreStudy.Rules()

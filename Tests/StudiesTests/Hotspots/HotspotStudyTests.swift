@@ -66,8 +66,9 @@ struct HotspotStudyTests {
     #expect(!twice.features.properties.names.contains("weight"))
   }
 
-  /// Four squares and an L whose centroid is 837 m from the last of them, while its inside comes as near as 743 m: within
-  /// 800 m each place is alone, so that Gi* is (x − 3) / √2 for counts of 1 to 5.
+  /// Four squares and an L whose centroid is 837 m from the last of them, while its inside comes as
+  /// near as 743 m: within 800 m each place is alone, so that Gi* is (x − 3) / √2 for counts of 1
+  /// to 5.
   @Test func areasAreAsFarApartAsTheirCentroids() async throws {
     let corners: [[(Double, Double)]] =
       (0..<4).map { index in

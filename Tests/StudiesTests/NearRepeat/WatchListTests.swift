@@ -2,8 +2,8 @@ import Catchment
 import Testing
 
 struct WatchListTests {
-  /// A lattice of incidents, four at each of 40 places a kilometer apart: two of them a day apart, so that the same place
-  /// and the days after are raised, and two with a month between.
+  /// A lattice of incidents, four at each of 40 places a kilometer apart: two of them a day apart,
+  /// so that the same place and the days after are raised, and two with a month between.
   private func list(on day: Int32, isGuarded: Bool = false) throws -> (WatchList, [Int32]) {
     var (x, y, days): ([Double], [Double], [Int32]) = ([], [], [])
     for place in 0..<40 {
@@ -87,7 +87,8 @@ struct WatchListTests {
     #expect(list.properties().count == 0)
   }
 
-  /// The same list with guarded windows: around another place, and wide enough to hold what they stand for.
+  /// The same list with guarded windows: around another place, and wide enough to hold what they
+  /// stand for.
   @Test func guardedWindowsHoldTheirPlaceAndDoNotPointToIt() throws {
     let (exact, _) = try list(on: 18_001)
     let (guarded, _) = try list(on: 18_001, isGuarded: true)

@@ -27,8 +27,8 @@ struct PublicReportTests {
     return (places, days)
   }
 
-  /// The incidents, and behind them places and days where something could have happened as well: somebody who puts the
-  /// numbers together knows the map, and not where nothing happened.
+  /// The incidents, and behind them places and days where something could have happened as well:
+  /// somebody who puts the numbers together knows the map, and not where nothing happened.
   static func everything() -> (places: [(x: Double, y: Double)], days: [String]) {
     var (places, days) = incidents()
     var random = RandomStream(seed: 6)
@@ -138,7 +138,8 @@ struct PublicReportTests {
     }
   }
 
-  /// Each number of incidents that some file of the bundle shows, and those that are withheld, as the rows that it counts.
+  /// Each number of incidents that some file of the bundle shows, and those that are withheld, as
+  /// the rows that it counts.
   static func numbers(
     _ files: [String: String], _ report: Report, _ plan: DeploymentFindings
   ) throws -> (shown: [[Int]], withheld: [[Int]]) {
@@ -212,7 +213,8 @@ struct PublicReportTests {
     return (north * north + east * east).squareRoot()
   }
 
-  /// By brute force over all numbers of the bundle: what is left of any of them by any one or two inside it is not small.
+  /// By brute force over all numbers of the bundle: what is left of any of them by any one or two
+  /// inside it is not small.
   @Test func noSmallCountIsLeftOfAnyNumberByOthers() async throws {
     let (report, plan) = try await Self.made.value
     let files = try await Self.published.value

@@ -40,7 +40,8 @@ struct PublicationStudyTests {
     #expect(privacy["rules"]?.array?.count == 6 && found.json["seed"] == nil)
   }
 
-  /// Who reads the shown cells and the total, and knows the rule, must find two values for each small count.
+  /// Who reads the shown cells and the total, and knows the rule, must find two values for each
+  /// small count.
   @Test(arguments: [
     [1, 2, 3, 4], [2, 2, 2], [1, 9, 9], [2, 5, 0, 8], [1, 1], [3, 3, 2, 9, 1], [0, 0, 1, 4],
   ])

@@ -2,7 +2,8 @@ import Catchment
 import Testing
 
 struct ScanStudyTests {
-  /// A corner where twelve incidents fall within the last three weeks, among incidents all over the year.
+  /// A corner where twelve incidents fall within the last three weeks, among incidents all over the
+  /// year.
   private func table() -> StudyTable {
     var random = RandomStream(seed: 5)
     var table = StudyTable()

@@ -53,7 +53,7 @@ struct StabilityStudyTests {
         (#"{"type":"Point","coordinates":[\#(site.0),\#(site.1)]}"#, #"{"name":"s\#(place)"}"#)
       })
     let plan = try DeploymentStudy(candidates: candidates, hires: 1, reach: .meters(300))
-    let study = DeploymentStabilityStudy(plan, runs: try StabilityRuns(resamples: 30))
+    let study = try DeploymentStabilityStudy(plan, runs: StabilityRuns(resamples: 30))
     let found = try await study.run(Self.scene().context())
     // Forty against five: no drawing turns that around.
     #expect(found.values == [1] && found.regret?.mean == 0 && found.regret?.largest == 0)

@@ -35,7 +35,8 @@ struct AddressContextTests {
     #expect((addresses[.block], addresses[.intersection]) == (1, 1))
     #expect(addresses.approximate >= 1)
     let first = context.incidents.places
-    // 150 of 100 to 198, half of the first block, on the right of a line that runs east: to the south.
+    // 150 of 100 to 198, half of the first block, on the right of a line that runs east: to the
+    // south.
     #expect(abs(first.x[0] - (SmallStreets.west + 0.0005)) < 2e-5)
     #expect(first.y[0] < SmallStreets.south)
   }

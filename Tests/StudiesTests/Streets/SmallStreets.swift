@@ -1,15 +1,16 @@
 import Catchment
 import Foundation
 
-/// Streets on a grid around a corner, 0.001 degree apart: five run east, five run north, with house numbers.
+/// Streets on a grid around a corner, 0.001 degree apart: five run east, five run north, with house
+/// numbers.
 enum SmallStreets {
   static let names = ["Adams", "Baker", "Clark", "Dover", "Evans"]
   static let west = -87.7
   static let south = 41.9
   static let step = 0.001
 
-  /// `W Adams St` to `W Evans St` from south to north, `N Adams Ave` to `N Evans Ave` from west to east; each block has
-  /// numbers of its own: 101 to 199 and 100 to 198, and so on.
+  /// `W Adams St` to `W Evans St` from south to north, `N Adams Ave` to `N Evans Ave` from west to
+  /// east; each block has numbers of its own: 101 to 199 and 100 to 198, and so on.
   static func layer(without missing: Set<String> = []) throws -> LayerSource {
     var features: [(geometry: String, properties: String)] = []
     for (line, name) in names.enumerated() {

@@ -108,7 +108,8 @@ struct StreetStudiesTests {
       workers: Workers(2))
     let walking = WalkingRequest(StreetRequest(try SmallStreets.layer()))
     let near = try await ReachStudy(.meters(100), walking: walking).run(context)
-    // Four ways of 100 m each: neither crossing is that near, 83 m to the east and west, 111 m north and south.
+    // Four ways of 100 m each: neither crossing is that near, 83 m to the east and west, 111 m
+    // north and south.
     let meters = try #require(near.streetMeters[0])
     let block = 83.0
     #expect(abs(meters - (4 * 100 + 2 * 2 * (100 - block))) < 8)

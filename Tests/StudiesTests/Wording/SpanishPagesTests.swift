@@ -3,8 +3,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Whether a page in Spanish has lost its English: the same page in both languages, text by text. What is the same in
-/// both must be a number, a name from the data, or one of a few words that are.
+/// Whether a page in Spanish has lost its English: the same page in both languages, text by text.
+/// What is the same in both must be a number, a name from the data, or one of a few words that are.
 struct SpanishPagesTests {
   private static let folder = Repository.file("shapes/albany-park")
 

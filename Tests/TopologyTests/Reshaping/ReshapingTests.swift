@@ -26,7 +26,8 @@ struct ReshapingTests {
   @Test func boxesAndHullsHoldTheirShape() throws {
     #expect(try area(reshaped(Self.ell, .envelope)) == 36)
     #expect(try area(reshaped(Self.ell, .convexHull)) == 28)
-    // Narrowest across the diagonal, smallest upright: GEOS took the one before 3.12, the other since.
+    // Narrowest across the diagonal, smallest upright: GEOS took the one before 3.12, the other
+    // since.
     let rectangle = try area(reshaped(Self.ell, .minimumRotatedRectangle)).rounded()
     #expect([36, 48].contains(rectangle))
     #expect(try area(reshaped(Self.ell, .concaveHull(ratio: 1))) == 28)

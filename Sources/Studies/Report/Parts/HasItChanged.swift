@@ -16,7 +16,8 @@ struct WouldItHaveMet: ReportPart {
 }
 
 extension BacktestFindings {
-  /// How the plan of the past fared, as a section of a report: the sentences, and what it must beat.
+  /// How the plan of the past fared, as a section of a report: the sentences, and what it must
+  /// beat.
   public func section(in wording: any Wording) -> ReportPage.Section {
     let baselines = score.baselines
     func row(

@@ -12,8 +12,8 @@ struct NewHires: ReportPart {
   }
 }
 
-/// The same for each kind of team, with a map and a table of its own: what one reaches is never added to what another
-/// does.
+/// The same for each kind of team, with a map and a table of its own: what one reaches is never
+/// added to what another does.
 struct NewHiresOfTeams: ReportPart {
   func section(of report: Report, in wording: any Wording) -> ReportPage.Section? {
     sections(of: report, in: wording).first

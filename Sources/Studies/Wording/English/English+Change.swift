@@ -119,7 +119,8 @@ extension English {
     }
   }
 
-  /// `11 against 5, 2.2 times as many (95 % interval 0.7 to 8.08, p 0.21): cannot be told from chance.`
+  /// `11 against 5, 2.2 times as many (95 % interval 0.7 to 8.08, p 0.21): cannot be told from
+  /// chance.`
   public func short(_ change: RateChange) -> String {
     guard change.verdict != .nothingToCompare else { return "none in either period." }
     return

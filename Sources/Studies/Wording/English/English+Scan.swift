@@ -89,7 +89,8 @@ extension English {
     }
   }
 
-  /// How often chance makes as much. One p, by its name, is told and makes the interval between alarms.
+  /// How often chance makes as much. One p, by its name, is told and makes the interval between
+  /// alarms.
   private func chance(_ cluster: ScanCluster, hasPlaces: Bool) -> String {
     let p = cluster.p
     let what =

@@ -8,7 +8,8 @@ extension Spanish {
     sentences(of: findings.audit, showingExamples: true)
   }
 
-  /// What became of the rows. What was noticed beside that exists in English only, and is not told here.
+  /// What became of the rows. What was noticed beside that exists in English only, and is not told
+  /// here.
   func sentences(of audit: InputAudit, showingExamples: Bool) -> [String] {
     var lines = [
       "Filas: \(account(audit)). \(people(audit))"
