@@ -120,6 +120,8 @@ enum ColumnNames {
 
   /// Whether a name says that its column tells who died; `NON_FATAL` tells the opposite.
   static func namesDeath(_ name: String) -> Bool {
+    // What explains a count of victims lists whom it counts: `Victims (killed, hurt)`.
+    if victims.contains(unexplained(name)) { return false }
     let words = Self.words(name)
     let tells = words.indices.contains { place in
       isDeath(words[place])

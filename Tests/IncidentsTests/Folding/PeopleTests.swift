@@ -33,6 +33,7 @@ struct PeopleTests {
     #expect((incidents.audit.victims, incidents.audit.incidents, incidents.audit.used) == (8, 5, 5))
     #expect(incidents.weight == [1, 1, 1, 1, 1])
     #expect(incidents.audit.personColumns.isEmpty)
+    #expect(incidents.fatal == nil)
     #expect(incidents.audit.decisions.contains { $0.role == "victims" && $0.column == column })
     let rows = try read(table(column, ["2", "1", "", "4", "0"])) { $0.unit = .victims }
     #expect(rows.weight == [2, 1, 1, 4, 0])
