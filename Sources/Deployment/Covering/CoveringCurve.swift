@@ -27,6 +27,9 @@ struct CoveringCurve {
     var size: Int
     var outcome: Outcome?
     var prices: LagrangianBound
+    /// Once time is up: the sites of the last plan that was sought, each adding most to those before
+    /// it. Plans for fewer hires are its beginnings.
+    var line: [(candidate: Int, adds: Double)]?
   }
 
   /// One outcome for each of the sizes; nil where time was up.
@@ -49,14 +52,17 @@ struct CoveringCurve {
     let first = Link(size: hires, outcome: asked, prices: prices)
     var links = [Link](repeating: first, count: chains.count)
     let rounds = chains.map(\.count).max() ?? 0
+    var worths: [Double]?
     for round in 0..<rounds {
       try step(
         Self.shareOfAsked + (1 - Self.shareOfAsked) * Double(round) / Double(rounds))
       let open = chains.indices.filter { round < chains[$0].count }
       let sizes = open.map { chains[$0][chains[$0].startIndex + round] }
+      if worths == nil, isLate { worths = problem.mostWorths(upTo: hires) }
       let before = links
+      let known = worths
       let solved = workers.map(count: open.count, chunk: 1) { range in
-        extended(before[open[range.lowerBound]], to: sizes[range.lowerBound])
+        extended(before[open[range.lowerBound]], to: sizes[range.lowerBound], known)
       }
       for (chain, link) in zip(open, solved) {
         links[chain] = link
@@ -67,10 +73,17 @@ struct CoveringCurve {
     return sizes.map { outcomes[$0] ?? nil }
   }
 
-  private func extended(_ link: Link, to size: Int) -> Link {
-    if let deadline, ContinuousClock.now > deadline {
-      return Link(
-        size: size, outcome: link.outcome.flatMap { shortened($0, to: size) }, prices: link.prices)
+  private var isLate: Bool { deadline.map { ContinuousClock.now > $0 } ?? false }
+
+  /// - Parameter worths: what so many sites are worth at most, where that is known already.
+  private func extended(_ link: Link, to size: Int, _ worths: [Double]?) -> Link {
+    if isLate {
+      var late = link
+      late.size = size
+      late.line =
+        link.line ?? problem.ranked(link.outcome?.candidates ?? [], first: candidates(fixed))
+      late.outcome = link.outcome.flatMap { shortened($0, late.line ?? [], to: size, worths) }
+      return late
     }
     var prices = link.prices.resized(to: size)
     let ranked = problem.ranked(link.outcome?.candidates ?? [], first: candidates(fixed))
@@ -82,20 +95,22 @@ struct CoveringCurve {
   }
 
   /// The best of a plan's sites, for fewer hires; nil for more.
-  private func shortened(_ outcome: Outcome, to size: Int) -> Outcome? {
+  private func shortened(
+    _ outcome: Outcome, _ line: [(candidate: Int, adds: Double)], to size: Int, _ worths: [Double]?
+  ) -> Outcome? {
     // A plan that has fewer sites than hires is one for fewer hires too.
     guard outcome.candidates.count >= size || !problem.hasSpacing, outcome.covered >= 0 else {
       return nil
     }
     if size > hires { return nil }
-    let kept = problem.ranked(outcome.candidates, first: candidates(fixed)).prefix(size)
+    let kept = line.prefix(size)
     let covered = problem.covered(
       by: kept.lazy.compactMap { problem.site(of: Int32($0.candidate)) })
-    let most = problem.mostWorth(of: size)
+    let most = worths?[size] ?? problem.mostWorth(of: size)
     let bound = max(covered, min(outcome.bound, most))
     return Outcome(
       candidates: kept.map(\.candidate).sorted(), covered: covered, bound: bound,
-      isOptimal: bound <= covered)
+      isOptimal: bound <= covered, ranking: fixed.isEmpty ? Array(kept) : nil)
   }
 
   private func candidates(_ sites: [Int]) -> [Int] { sites.map { Int(problem.candidate[$0]) } }
@@ -133,11 +148,22 @@ extension CoveringProblem {
 
   /// What so many sites cover together at most, were no row within reach of two: a bound that costs
   /// next to nothing.
-  func mostWorth(of size: Int) -> Double {
+  func mostWorth(of size: Int) -> Double { mostWorths(upTo: size)[size] }
+
+  /// The same for each number of sites from none.
+  func mostWorths(upTo size: Int) -> [Double] {
     var largest = LargestValues(capacity: min(size, max(1, siteCount)))
     for site in 0..<siteCount { largest.offer(worth(of: site), site) }
+    let slack = grain > 0 ? 1 : 1 + 1e-12
+    var sums = [0.0]
+    var sum = 0.0
     // Summed the other way round, rounding could bring a sum below its true value.
-    let sum = largest.sorted().reduce(0) { $0 + $1.value }
-    return grain > 0 ? sum : sum * (1 + 1e-12)
+    for entry in largest.sorted() {
+      sum += entry.value
+      sums.append(sum * slack)
+    }
+    // Sites that are not there add nothing.
+    while sums.count <= size { sums.append(sums[sums.count - 1]) }
+    return sums
   }
 }

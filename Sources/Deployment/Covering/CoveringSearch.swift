@@ -17,6 +17,8 @@ struct CoveringSearch {
     var isOptimal: Bool
     /// Whether the search came to its end: with a goal, one not reached is then out of reach.
     var isDecided = true
+    /// The candidates in the order in which each adds most to those before it, where that is known.
+    var ranking: [(candidate: Int, adds: Double)]?
   }
 
   private let problem: CoveringProblem

@@ -153,7 +153,7 @@ public struct MaximalCovering: Sendable {
         Plan.Step(
           hires: size, covered: outcome.covered, bound: outcome.bound,
           isOptimal: outcome.isOptimal,
-          sites: table.described(problem.ranked(outcome.candidates)))
+          sites: table.described(outcome.ranking ?? problem.ranked(outcome.candidates)))
       })
     for step in plan.curve { rules.verify(step.sites.map(\.candidate), of: step.hires, candidates) }
     rules.verify(plan.sites.map(\.candidate), of: hires, candidates)
@@ -188,9 +188,15 @@ public struct MaximalCovering: Sendable {
     let problem = CoveringProblem(
       matrix, weights: demand.rowWeights, allowed: isKept, required: Set(keep), spacing: nil,
       deadline: deadline, workers: workers)
-    return try CoveringCurve(
+    let outcomes = try CoveringCurve(
       problem: problem, fixed: [], hires: most, sizes: sizes, deadline: deadline
     ).solve(workers: workers) { (_: Double) throws(Stop) in try step(1) }
+    // These are ranked among the sites of another problem.
+    return outcomes.map { outcome in
+      var outcome = outcome
+      outcome?.ranking = nil
+      return outcome
+    }
   }
 
   /// The most hires for which the spacing leaves room, where the curve does not say.

@@ -86,6 +86,19 @@ struct MaximalCoveringTests {
     }
   }
 
+  @Test func plansThatTimeDidNotReachAreBeginningsOfTheOneAskedFor() throws {
+    let demand = cityPoints(count: 2000, seed: 15, side: 9000)
+    let sites = cityPoints(count: 500, seed: 16, side: 9000)
+    let matrix = try CoverageMatrix(candidates: sites, demand: demand, reach: .meters(600))
+    let plan = try MaximalCovering(hires: 60, timeLimit: .nanoseconds(1)).plan(
+      candidates: sites, matrix: matrix, weights: [Double](repeating: 1, count: demand.count))
+    for step in plan.curve {
+      #expect(step.sites == Array(plan.sites.prefix(step.hires)), "\(step.hires)")
+      #expect(step.sites.map(\.adds).reduce(0, +) == step.covered)
+    }
+    #expect(plan.curve.map(\.hires) == Array(1...60))
+  }
+
   // MARK: Published instances
 
   // Lorena, Pereira (2002): every node is demand and candidate, reach 800 m; proven optima beside
