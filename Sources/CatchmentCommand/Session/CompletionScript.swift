@@ -19,7 +19,7 @@ enum CompletionScript {
   static func text(for shell: CompletionShell) -> String {
     let script = CatchmentCommand.completionScript(for: shell)
     let names = CatchmentCommand.configuration.subcommands
-      .compactMap(\.configuration.commandName).joined(separator: " ")
+      .compactMap { $0.configuration.commandName }.joined(separator: " ")
     return switch shell {
     case .bash:
       script.replacing(

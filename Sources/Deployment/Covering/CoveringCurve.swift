@@ -27,8 +27,8 @@ struct CoveringCurve {
     var size: Int
     var outcome: Outcome?
     var prices: LagrangianBound
-    /// Once time is up: the sites of the last plan that was sought, each adding most to those before
-    /// it. Plans for fewer hires are its beginnings.
+    /// Once time is up: the sites of the last plan that was sought, each adding most to those
+    /// before it. Plans for fewer hires are its beginnings.
     var line: [(candidate: Int, adds: Double)]?
   }
 
