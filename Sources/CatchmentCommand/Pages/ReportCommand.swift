@@ -31,7 +31,8 @@ struct ReportCommand: AsyncParsableCommand {
       Examples:
         catchment report shapes/albany-park/study.yml --dry-run
         catchment report shapes/albany-park/study.yml -o report
-        catchment report shapes/albany-park/study.yml --profile public -o for-everybody
+        catchment report shapes/albany-park/study.yml \\
+          --profile public -o for-everybody
       """)
 
   @Argument(

@@ -52,9 +52,14 @@ public struct PublicReport: Sendable {
     _ report: Report, k: Int = 3, unasked: [String] = []
   ) throws(StudyError) {
     do {
+      let hasTeams = report.answers.contains { $0.team != nil }
+      // Their areas and reaches overlap those of the study: what they add would have to be decided
+      // on together with it.
+      let report = report.ofWholeStudy
       self.report = report
       self.k = k
       var leftOut = unasked
+      if hasTeams { leftOut.append("teams") }
       var sources: [PublicLayer.Source] = []
       for answer in report.answers {
         let own = PublicLayer.sources(of: answer, k: k)

@@ -22,7 +22,7 @@ public struct Report: Sendable {
   public let source: String
   public let context: StudyContext
   /// In the order in which they are told.
-  public let answers: [ReportAnswer]
+  public private(set) var answers: [ReportAnswer]
   /// Streets, parks, water and neighborhoods, to draw under everything and to call places by.
   public let ground: [AreaLayer]
   /// What clusters and sites are called.
@@ -47,6 +47,13 @@ public struct Report: Sendable {
   /// The findings of one kind; nil where that was not asked.
   public func found<Found: Findings>(_ kind: Found.Type) -> Found? {
     answers.lazy.filter { $0.team == nil }.compactMap { $0.findings as? Found }.first
+  }
+
+  /// The same without the plans of kinds of team.
+  var ofWholeStudy: Report {
+    var report = self
+    report.answers.removeAll { $0.team != nil }
+    return report
   }
 
   /// The plans of kinds of team, in the order in which they were asked.
