@@ -20,12 +20,10 @@ public struct ReportPage: Sendable {
     public var heats: [HeatTable]
     /// Text whose columns line up, as a command prints it.
     public var printout: String
-    /// Whether a new sheet begins here.
-    public var beginsSheet: Bool
 
     public init(
       _ heading: String, _ sentences: [String], table: Table? = nil, picture: Picture? = nil,
-      heats: [HeatTable] = [], printout: String = "", beginsSheet: Bool = false
+      heats: [HeatTable] = [], printout: String = ""
     ) {
       self.heading = heading
       self.sentences = sentences
@@ -33,7 +31,6 @@ public struct ReportPage: Sendable {
       self.picture = picture
       self.heats = heats
       self.printout = printout
-      self.beginsSheet = beginsSheet
     }
   }
 
@@ -121,7 +118,7 @@ public struct ReportPage: Sendable {
   private static func values(_ section: Section, id: String) -> [String: Any] {
     let lines = section.printout.split(separator: "\n", omittingEmptySubsequences: false)
     var values: [String: Any] = [
-      "id": id, "heading": section.heading, "beginsSheet": section.beginsSheet,
+      "id": id, "heading": section.heading,
       "hasSentences": !section.sentences.isEmpty,
       "sentences": section.sentences.map(PageText.together),
       "heats": section.heats.map(\.values), "hasPrintout": !section.printout.isEmpty,

@@ -22,7 +22,8 @@ extension ExampleNames {
     let context = try await StudyContext(incidents: "shootings.csv")
     let year = Period(18_262...18_595)
     let found = try await ChangeStudy(
-      ComparedPeriods(before: .aYearEarlier(than: year), after: year), areas: .layer("areas.geojson")
+      ComparedPeriods(before: .aYearEarlier(than: year), after: year),
+      areas: .layer("areas.geojson")
     ).run(context)
     print(found.overall.rates.value ?? 0, found.sentences[0])
     _ = context

@@ -26,6 +26,6 @@ struct WhatWeCover: ReportPart {
     return ReportPage.Section(
       wording.heading(.whatWeCover), told(found, in: wording), table: table,
       picture: hasPlan ? nil : picture("coverage", of: report, in: wording),
-      heats: wording.weekTables(of: found), beginsSheet: true)
+      heats: wording.weekTables(of: found))
   }
 }
