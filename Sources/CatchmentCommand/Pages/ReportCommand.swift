@@ -54,7 +54,7 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Who will see it: internal, or public (default: internal).", valueName: "profile"),
-    transform: choice)
+    completion: .choices(of: PublicationProfile.self), transform: choice)
   var profile: PublicationProfile = .internal
 
   @Option(name: .customLong("k"), help: "Smallest count that a public report shows, beside 0.")
@@ -115,33 +115,5 @@ struct ReportCommand: AsyncParsableCommand {
     finishing()
     try folder.finish()
     session.console.tell("\(output)/\(Self.page) is the report; all else lies beside it.")
-  }
-
-  // MARK: Reading options
-
-  static func problem(_ input: [StudyFile.Option]) -> String? {
-    problem { _ = try InputOptions.parse(input.flatMap(\.arguments)).incidentOptions() }
-  }
-
-  static func problem(
-    _ study: StudyFile, _ command: String, _ options: [StudyFile.Option]
-  ) -> String? {
-    let steps = StudySteps(study)
-    guard let step = steps.step(command, line: nil, options: options) else {
-      return steps.missing(command).map { "\($0)." }
-    }
-    return problem { _ = try CatchmentCommand.parseAsRoot(step.arguments(in: "report")) }
-  }
-
-  /// The parser's first line, without what is said for a terminal.
-  private static func problem(_ parse: () throws -> Void) -> String? {
-    do {
-      try parse()
-      return nil
-    } catch {
-      let message = CatchmentCommand.message(for: error)
-      return String(message.split(separator: "\n").first ?? "not understood")
-        .replacing("See 'catchment --help' for more information.", with: "")
-    }
   }
 }
