@@ -16,7 +16,8 @@ extension Roster {
   ///
   /// Days are `daily`, `weekdays`, `weekends`, names of days in two letters or more, ranges such as
   /// `Mon-Fri` or `Fri–Mon`, dates as `2026-12-25`, and lists of these with commas, semicolons or
-  /// blanks. Times are `8`, `08:00`, `8:30 pm` or `24:00`. Blank rows are passed over.
+  /// blanks. Times are `8`, `08:00`, `8:30 pm` or `24:00`. Rows of blanks and
+  /// byte-order marks alone are passed over.
   ///
   /// - Returns: the lines that could be read, and the first fault of each that could not, in the
   ///   order of the rows.

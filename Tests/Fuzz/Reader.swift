@@ -88,5 +88,6 @@ struct Reader {
 }
 
 extension String {
-  fileprivate var isBlank: Bool { allSatisfy(\.isWhitespace) }
+  /// Blanks and byte-order marks alone: such a row is passed over.
+  fileprivate var isBlank: Bool { allSatisfy { $0.isWhitespace || $0 == "\u{FEFF}" } }
 }
