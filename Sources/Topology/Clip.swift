@@ -14,14 +14,13 @@ public struct Clip: Sendable {
   /// What lies inside the area, feature for feature; one that lies outside stays as a feature
   /// without geometry.
   ///
-  /// - Complexity: each feature is cut by the union of the area's polygons.
+  /// - Complexity: O(log n) of the area's corners for a feature that does not meet its border, O(n)
+  ///   for one that does.
   public func clipped(
     _ shapes: Shapes<Planar>, workers: Workers = .one
   ) throws(TopologyError) -> Shapes<Planar> {
     let union = try Dissolve().dissolved(area, workers: workers)
-    return unsafe try overlay(shapes, union, "clipping", workers) {
-      unsafe GEOSIntersection_r($0, $1, $2)
-    }
+    return try overlay(shapes, union, .inside, workers)
   }
 }
 
@@ -40,33 +39,101 @@ public struct Difference: Sendable {
     from shapes: Shapes<Planar>, workers: Workers = .one
   ) throws(TopologyError) -> Shapes<Planar> {
     let union = try Dissolve().dissolved(area, workers: workers)
-    return unsafe try overlay(shapes, union, "subtracting", workers) {
-      unsafe GEOSDifference_r($0, $1, $2)
-    }
+    return try overlay(shapes, union, .outside, workers)
   }
 }
 
 /// Overlays each feature with one area. Of areas only areas come out: a shared border leaves no
 /// line behind.
+///
+/// Most features lie whole on one side of the area's border. The area is prepared once for a chunk
+/// and asked where each lies; only those that cross the border are overlaid, which costs as much as
+/// the area has corners.
 private func overlay(
-  _ shapes: Shapes<Planar>, _ area: Shapes<Planar>, _ step: String, _ workers: Workers,
-  _ operation: @Sendable (GEOSContextHandle_t, OpaquePointer, OpaquePointer) -> OpaquePointer?
+  _ shapes: Shapes<Planar>, _ area: Shapes<Planar>, _ side: Side, _ workers: Workers
 ) throws(TopologyError) -> Shapes<Planar> {
   if area.isEmpty {
     var result = Shapes<Planar>()
     for feature in 0..<shapes.count {
-      if step == "clipping" { result.endFeature(.none) } else { result.append(feature, of: shapes) }
+      if side == .outside { result.append(feature, of: shapes) } else { result.endFeature(.none) }
     }
     return result
   }
-  // The area is carried over once for a chunk, which pays for it with some hundred features.
-  return try mapFeatures(of: shapes, workers: workers, chunk: 256) {
-    session, feature, result throws(TopologyError) in
-    let source = try session.geometry(feature, of: shapes)
-    let mask = try session.geometry(0, of: area)
-    let made = unsafe operation(session.handle, source.pointer, mask.pointer)
-    let rest = unsafe try session.own(made, step)
-    try session.append(
-      rest, to: &result, only: shapes.hasPart(.polygon, in: feature) ? .polygon : nil)
+  let pieces = try workers.map(count: shapes.count, chunk: 64) {
+    range throws(TopologyError) -> Shapes<Planar> in
+    let session = GEOSSession()
+    var piece = Shapes<Planar>()
+    let mask = try PreparedMask(area, session)
+    for feature in range {
+      do throws(TopologyError) {
+        let source = try session.geometry(feature, of: shapes)
+        switch try mask.side(of: source, session) {
+        case side?: piece.append(feature, of: shapes)
+        case .some: piece.endFeature(.none)
+        case nil:
+          let rest = try mask.rest(of: source, on: side, session)
+          try session.append(
+            rest, to: &piece, only: shapes.hasPart(.polygon, in: feature) ? .polygon : nil)
+        }
+      } catch {
+        throw error.feature == nil ? error.at(feature) : error
+      }
+    }
+    return piece
+  }
+  var result = Shapes<Planar>()
+  for piece in pieces { result.append(piece) }
+  return result
+}
+
+/// A side of an area's border.
+private enum Side { case inside, outside }
+
+/// An area that is asked about many features; never outlives its session.
+@safe private struct PreparedMask: ~Copyable {
+  private let area: OwnedGeometry
+  private let prepared: OpaquePointer
+  private let context: GEOSContextHandle_t
+
+  init(_ shapes: Shapes<Planar>, _ session: borrowing GEOSSession) throws(TopologyError) {
+    let area = try session.geometry(0, of: shapes)
+    guard let prepared = unsafe GEOSPrepare_r(session.handle, area.pointer) else {
+      throw session.failure("preparing an area")
+    }
+    self.area = area
+    unsafe self.prepared = prepared
+    unsafe context = session.handle
+  }
+
+  deinit { unsafe GEOSPreparedGeom_destroy_r(context, prepared) }
+
+  /// The side on which a whole feature lies; nil where it crosses or touches the border.
+  func side(
+    of feature: borrowing OwnedGeometry, _ session: borrowing GEOSSession
+  ) throws(TopologyError) -> Side? {
+    switch unsafe GEOSPreparedIntersects_r(context, prepared, feature.pointer) {
+    case 0: return .outside
+    case 1: break
+    default: throw session.failure("comparing with an area")
+    }
+    switch unsafe GEOSPreparedContainsProperly_r(context, prepared, feature.pointer) {
+    case 0: return nil
+    case 1: return .inside
+    default: throw session.failure("comparing with an area")
+    }
+  }
+
+  /// What of a feature lies on a side.
+  func rest(
+    of feature: borrowing OwnedGeometry, on side: Side, _ session: borrowing GEOSSession
+  ) throws(TopologyError) -> OwnedGeometry {
+    switch side {
+    case .inside:
+      unsafe try session.own(
+        GEOSIntersection_r(context, feature.pointer, area.pointer), "clipping")
+    case .outside:
+      unsafe try session.own(
+        GEOSDifference_r(context, feature.pointer, area.pointer), "subtracting")
+    }
   }
 }
