@@ -4,32 +4,29 @@ struct TranslationTally: DistanceTally {
   private let covariance: SetCovariance
   /// How many incidents stand at each position; empty where one does.
   private let incidents: [Double]
-  private let steps: Int
   /// By bin, a column for each lane, so that four additions in a row seldom wait for each other.
   private var weights: [Double]
 
   init(_ covariance: SetCovariance, incidents: [Double], steps: Int) {
     self.covariance = covariance
     self.incidents = incidents
-    self.steps = steps
     weights = Array(repeating: 0, count: 4 * (steps + 2))
   }
 
   @inline(__always)
   mutating func add(_ first: Int, _ block: Int, _ apart: PairSweep.Apart) {
-    let rays = covariance.rays(apart.dx, apart.dy)
-    add(first, block, 0, apart.bin(0), rays[0], apart.distance[0])
-    add(first, block, 1, apart.bin(1), rays[1], apart.distance[1])
-    add(first, block, 2, apart.bin(2), rays[2], apart.distance[2])
-    add(first, block, 3, apart.bin(3), rays[3], apart.distance[3])
+    let places = covariance.places(apart.dx, apart.dy, distance: apart.distance)
+    add(first, block, 0, apart.bin(0), covariance.weight(places, 0))
+    add(first, block, 1, apart.bin(1), covariance.weight(places, 1))
+    add(first, block, 2, apart.bin(2), covariance.weight(places, 2))
+    add(first, block, 3, apart.bin(3), covariance.weight(places, 3))
   }
 
+  /// What is no pair goes to the last bin, of which nobody asks.
   @inline(__always)
   private mutating func add(
-    _ first: Int, _ block: Int, _ lane: Int, _ bin: Int, _ ray: Double, _ distance: Double
+    _ first: Int, _ block: Int, _ lane: Int, _ bin: Int, _ weight: Double
   ) {
-    guard bin <= steps else { return }
-    let weight = covariance.weight(ray: ray, distance: distance)
     weights[bin &* 4 &+ lane] +=
       incidents.isEmpty ? weight : weight * incidents[first] * incidents[block &* 4 &+ lane]
   }

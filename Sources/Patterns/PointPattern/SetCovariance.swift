@@ -13,14 +13,21 @@ import CatchmentParallel
 /// - Reference: Ohser (1983), On estimators for the reduced second moment measure of point
 ///   processes, doi:10.1080/02331888308802392.
 struct SetCovariance: Sendable {
-  /// γ(0, 0) over γ: for each distance, rising, the rays from east over north to west.
-  private let weights: [Double]
+  /// γ(0, 0) over γ between two distances and two rays: for each distance, rising, the rays from
+  /// east over north to west, in a row of ``columns``. Each is `(a, b, c, d)` of a + bu + cv + duv,
+  /// with u the part of the way to the next ray and v that to the next distance, so that a pair
+  /// reads one place.
+  private let cells: [StripIndex.Lanes]
   /// Steps of distance to a meter.
   private let scale: Double
 
   private static let distances = 32
   /// Even, so that north is a ray: γ may have an edge there, as a rectangle's has.
   private static let rays = 96
+  /// Room for the rays of a distance; distances and this are powers of two, so that any bits, cut
+  /// to them, name a cell.
+  private static let columns = 128
+  private static let lastCell = distances * columns - 1
   /// No pair counts more, however few places could show it.
   private static let largestWeight = 100.0
 
@@ -38,7 +45,7 @@ struct SetCovariance: Sendable {
       return sum
     }
     let whole = overlap(0, 0)
-    weights = workers.fill(
+    let weights = workers.fill(
       count: (Self.distances + 1) * (Self.rays + 1), with: 0.0, chunk: 16
     ) { range, weights in
       for node in range {
@@ -58,13 +65,50 @@ struct SetCovariance: Sendable {
       }
     }
     scale = Double(Self.distances) / reach
+    cells = (0..<Self.distances * Self.columns).map { cell in
+      let (row, column) = (cell / Self.columns, cell % Self.columns)
+      guard column < Self.rays else { return .zero }
+      let node = row * (Self.rays + 1) + column
+      let above = node + Self.rays + 1
+      let (here, beside) = (weights[node], weights[node + 1] - weights[node])
+      return [
+        here, beside, weights[above] - here, weights[above + 1] - weights[above] - beside,
+      ]
+    }
+  }
+
+  /// Where four pairs lie among the cells.
+  struct Places {
+    /// Their numbers in the low bits.
+    fileprivate let cells: StripIndex.Lanes
+    fileprivate let rays, distances: StripIndex.Lanes
+  }
+
+  /// Where four pairs lie; what lanes without a pair hold is without meaning.
+  @inline(__always) func places(
+    _ dx: StripIndex.Lanes, _ dy: StripIndex.Lanes, distance: StripIndex.Lanes
+  ) -> Places {
+    let (rays, steps) = (turns(dx, dy), distance * scale)
+    // Adding 1.5 · 2⁵² rounds to a whole number, which is then in the low bits. The end of one cell
+    // is the beginning of the next, so it does not matter which of the two a pair takes.
+    let shift = StripIndex.Lanes(repeating: 0x1.8p52)
+    var columns = rays - 0.5
+    columns.replace(with: Double(Self.rays - 1), where: columns .> Double(Self.rays - 1))
+    columns = columns + shift - shift
+    var rows = steps - 0.5
+    rows.replace(with: Double(Self.distances - 1), where: rows .> Double(Self.distances - 1))
+    rows = rows + shift - shift
+    return Places(
+      cells: rows * Double(Self.columns) + columns + shift, rays: rays - columns,
+      distances: steps - rows)
   }
 
   /// The rays on which four pairs lie, between their whole numbers.
   ///
   /// A ray is known by the place where it meets |dx| + |dy| = 1, which takes a division instead of
   /// an angle.
-  @inline(__always) func rays(_ dx: StripIndex.Lanes, _ dy: StripIndex.Lanes) -> StripIndex.Lanes {
+  @inline(__always)
+  private func turns(_ dx: StripIndex.Lanes, _ dy: StripIndex.Lanes) -> StripIndex.Lanes {
     let east = dx.replacing(with: -dx, where: dx .< 0)
     let north = dy.replacing(with: -dy, where: dy .< 0)
     // The window moved there overlaps as much as moved back.
@@ -72,18 +116,10 @@ struct SetCovariance: Sendable {
     return (1 - turn) * (Double(Self.rays) / 2)
   }
 
-  /// What a pair counts, at least 1.
-  ///
-  /// - Parameter distance: in meters, above 0 and not beyond the reach.
-  @inline(__always) func weight(ray: Double, distance: Double) -> Double {
-    let step = distance * scale
-    let column = min(Self.rays - 1, Int(ray))
-    let row = min(Self.distances - 1, Int(step))
-    let (u, v) = (ray - Double(column), step - Double(row))
-    let node = row * (Self.rays + 1) + column
-    let above = node + Self.rays + 1
-    let low = weights[node] + u * (weights[node + 1] - weights[node])
-    let high = weights[above] + u * (weights[above + 1] - weights[above])
-    return low + v * (high - low)
+  /// What the pair of a lane counts, at least 1.
+  @inline(__always) func weight(_ places: Places, _ lane: Int) -> Double {
+    let cell = cells[Int(places.cells[lane].bitPattern & UInt64(Self.lastCell))]
+    let (u, v) = (places.rays[lane], places.distances[lane])
+    return cell[0] + u * cell[1] + v * (cell[2] + u * cell[3])
   }
 }
