@@ -50,6 +50,8 @@ public struct FolderSurvey: Sendable {
     public let isSure: Bool
     /// What it holds: `31 areas of 0.13 km² in the middle`.
     public let content: Content
+    /// Whether polygons of it are read only where they are mended.
+    public var needsMending = false
   }
 
   /// What a file holds.
@@ -90,17 +92,24 @@ public struct FolderSurvey: Sendable {
         }
         continue
       }
-      var options = LayerOptions()
-      options.repairs = true
-      guard let layer = try? await AreaLayer.load(path, options: options, workers: workers) else {
+      let whole = try? await AreaLayer.load(path, workers: workers)
+      guard let layer = if whole == nil { await Self.mended(path, workers) } else { whole } else {
         files.append(File(name: name, uses: [], isSure: true, content: .unreadable))
         continue
       }
       let content = Self.content(layer, incidents, workers)
       let (uses, isSure) = Self.uses(name, content)
-      files.append(File(name: name, uses: uses, isSure: isSure, content: content))
+      files.append(
+        File(
+          name: name, uses: uses, isSure: isSure, content: content, needsMending: whole == nil))
     }
     self.files = files
+  }
+
+  private static func mended(_ path: String, _ workers: Workers) async -> AreaLayer? {
+    var options = LayerOptions()
+    options.repairs = true
+    return try? await AreaLayer.load(path, options: options, workers: workers)
   }
 
   init(files: [File]) { self.files = files }

@@ -42,6 +42,8 @@ public struct StudyDraft: Sendable {
   public var layers: [Layer]
   /// Who works where and when; nil where no such table was found.
   public var roster: String?
+  /// The paths of layers that are read only where their polygons are mended.
+  public let broken: [String]
 
   /// - Parameters:
   ///   - table: the path of the incidents from the study file.
@@ -70,6 +72,7 @@ public struct StudyDraft: Sendable {
         key: key, paths: file.map { [folder + $0.name] } ?? [], isGuess: file?.isSure == false)
     }
     roster = survey.file(for: .roster).map { folder + $0.name }
+    broken = survey.files.filter(\.needsMending).map { folder + $0.name }
   }
 
   private func has(_ key: String) -> Bool {
@@ -102,11 +105,18 @@ public struct StudyDraft: Sendable {
       ]
     }
     lines.append("  # unit: victims  # count victims instead of incidents")
+    let mended = broken.filter { path in layers.contains { $0.paths.contains(path) } }
+    if !mended.isEmpty {
+      lines.append(
+        "  repair: true  # polygons of \(mended.joined(separator: ", ")) cross themselves or are too small"
+      )
+    }
     lines.append("")
     for layer in layers { lines.append(line(layer)) }
     if let roster {
       lines.append(
-        "# \(roster) has the columns of a roster: who works where, on which days and hours.")
+        "\(has("areas") ? "" : "# ")roster: \(Self.quoted(roster))  # who works in the areas, on which days and hours"
+      )
     }
     lines += [
       "", "# Each step is a command; its options are those of the command, without dashes.",
@@ -123,7 +133,16 @@ public struct StudyDraft: Sendable {
     step("scan: {max-radius: 500m}", audit.dates.first != nil)
     step("coverage: {min-points: 5}", has("areas"))
     step("deploy: {hires: 3, reach: 400m, min-points: 5}", has("blocks"))
+    if let year = lastYear { step("change: {after: \(year)}", true) }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The last 365 days of the table, where as many days lie before them to compare with.
+  private var lastYear: String? {
+    guard let first = audit.dates.first, let last = audit.dates.last, last - first >= 729 else {
+      return nil
+    }
+    return "\(CivilDate.text(last - 364))..\(CivilDate.text(last))"
   }
 
   private func line(_ layer: Layer) -> String {

@@ -57,6 +57,8 @@ struct FolderSurveyTests {
     #expect(study.layer("areas")?.values == ["areas.geojson"])
     #expect(study.layer("ground")?.values == ["streets.geojson", "neighborhoods.geojson"])
     #expect(study.steps?.map(\.command).last == "deploy" && study.title == nil)
+    #expect(study.layer("roster")?.values == ["roster.csv"])
+    #expect(!draft.text.contains("repair"))
   }
 
   @Test func namesOfOtherFoldersByContentAlone() async throws {
@@ -78,6 +80,32 @@ struct FolderSurveyTests {
     #expect(
       survey.files.map { $0.uses.first } == [.areas, .blocks, .area, .ground, .roster])
     #expect(survey.files.map(\.isSure) == [false, true, false, true, true])
+  }
+
+  @Test func brokenPolygonsAreMendedAndTwoYearsCompared() async throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "catchment-survey-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    // A ring that crosses itself, around all incidents.
+    let bow =
+      "[[[-88,41.8],[-87,41.8],[-87,42.1],[-87.9,42.1],[-87.9,42.2],[-87.8,42.0],[-88,42.1],[-88,41.8]]]"
+    try Data(
+      #"{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":\#(bow)}}"#
+        .utf8
+    )
+    .write(to: folder.appending(path: "city.geojson"))
+    let rows = ["2017-01-01", "2018-12-31", "2018-06-01"].enumerated()
+      .map { "-87.7\($0),41.9\($0),\($1)" }
+    let table = folder.appending(path: "t.csv")
+    try Data(("lon,lat,date\n" + rows.joined(separator: "\n") + "\n").utf8).write(to: table)
+    let incidents = try await IncidentRequest(table.path)
+      .load(studyArea: nil, workers: Workers(2))
+    let survey = await FolderSurvey(of: folder.path, incidents: incidents, table: "t.csv")
+    #expect(survey.files.map(\.needsMending) == [true])
+    let text = StudyDraft(table: "t.csv", audit: incidents.audit, survey: survey).text
+    #expect(text.contains("\n  repair: true  # polygons of city.geojson"))
+    #expect(text.contains("\n  change: {after: 2018-01-01..2018-12-31}\n"))
   }
 
   @Test func aValueWithAColonIsReadBackAsItWas() async throws {
