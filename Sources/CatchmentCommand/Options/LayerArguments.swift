@@ -25,7 +25,9 @@ struct LayerArguments: ParsableArguments {
 
   /// A layer that is read with these options, whatever names the features of others.
   func unnamed(_ path: String) -> LayerSource {
-    .file(path, LayerOptions(system: layerCrs, repairs: repair))
+    var options = options
+    options.nameProperty = nil
+    return .file(path, options)
   }
 
   /// A layer that is read with these options.

@@ -31,11 +31,6 @@ struct MapCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Name of a layer in the legend; repeat for the first, the second, …", valueName: "text"))
-  var name: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
       "Also write a picture for documents, as .svg or .png; alone when -o is not given.",
       valueName: "file"), completion: .file())
   var svg: String?
@@ -46,24 +41,13 @@ struct MapCommand: AsyncParsableCommand {
   )
   var source: String?
 
-  @Option(help: "Reference system of the layers (default: what the file states, else degrees).")
-  var layerCrs: String?
-
-  @Flag(help: "Keep points more than 50 km from the rest, which are left out otherwise.")
-  var keepFar = false
-
-  @Option(help: "Property that names the features (default: looked for).")
-  var nameProperty: String?
-
   @Option(name: [.customShort("o"), .long], help: "Page to write (default: standard output).")
   var output: String?
 
   @Flag(help: "Replace files that exist.")
   var overwrite = false
 
-  @Flag(help: "Let layers come from web addresses, or from files that name others (VRT).")
-  var allowNetwork = false
-
+  @OptionGroup(title: "Layers") var layerOptions: DrawnLayerOptions
   @OptionGroup(title: "Page") var pageOptions: PageOptions
   @OptionGroup(title: "Run") var run: RunOptions
 
@@ -71,9 +55,9 @@ struct MapCommand: AsyncParsableCommand {
     if layers.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Standard input can be one layer only. Give the others as files.")
     }
-    if name.count > layers.count {
+    if layerOptions.name.count > layers.count {
       throw ValidationError(
-        "--name is given \(name.count) times for \(layers.count) layers. Give one for each layer at most."
+        "--name is given \(layerOptions.name.count) times for \(layers.count) layers. Give one for each layer at most."
       )
     }
   }
@@ -87,7 +71,9 @@ struct MapCommand: AsyncParsableCommand {
     let library = page == nil ? MapLibrary.none : try pageOptions.library()
     var portraits: [LayerPortrait] = []
     for (position, path) in layers.enumerated() {
-      portraits.append(try await portrait(of: path, position: position, session))
+      portraits.append(
+        try await layerOptions.portrait(
+          of: path, position: position, showsIncidents: pageOptions.showIncidents, session))
     }
     let ground = try await pageOptions.groundLayers(workers: session.workers)
     session.times.end("reading and classing")
@@ -103,28 +89,5 @@ struct MapCommand: AsyncParsableCommand {
       try await session.write(picture: map.picture.svg(), to: svg, overwrite: overwrite)
     }
     session.times.end("drawing")
-  }
-
-  private func portrait(
-    of path: String, position: Int, _ session: Session
-  ) async throws -> LayerPortrait {
-    let layer = try await InputFile.read(path, allowsNetwork: allowNetwork).layer(
-      ignoresStatedSystem: layerCrs != nil, workers: session.workers)
-    if layer.isEmpty {
-      session.console.tell("\(layer.name): it has no features, so there is nothing to see of it.")
-    }
-    var options = LayerPortrait.Options()
-    options.name = position < name.count ? name[position] : nil
-    options.nameProperty = nameProperty
-    options.system = try layerCrs.map(ReferenceSystem.init)
-    options.showsSingleIncidents = pageOptions.showIncidents
-    options.position = position
-    options.keepsFar = keepFar
-    options.wording = session.wording
-    let portrait = try LayerPortrait(layer, options: options, workers: session.workers)
-    session.console.tell(portrait.notes)
-    if portrait.leavesOutFar { session.console.tell(Session.farHint) }
-    if portrait.hidesIncidents { session.console.tell("--show-incidents draws each incident.") }
-    return portrait
   }
 }

@@ -8,14 +8,14 @@ struct ServeWords: TrialCommands {
   let showsIncidents: Bool
 
   /// The options of the step that a plan decides.
-  private static let decided: Set<String> = ["hires", "reach", "keep", "avoid"]
+  static let decided: Set<String> = ["hires", "reach", "keep", "avoid"]
   /// The options of the step that the page knows what to do with: other models and shifts ask other
   /// questions.
   private static let understood = decided.union([
     "spacing", "half-life", "fatal-weight", "time-limit", "blocks", "eps", "min-points", "ground",
   ])
 
-  private func options(of file: StudyFile) -> [StudyFile.Option] {
+  func options(of file: StudyFile) -> [StudyFile.Option] {
     let straight =
       file.incidentOptions.contains { $0.name == "streets" }
       ? [StudyFile.Option(name: "straight", values: [], line: 1)] : []
@@ -68,46 +68,13 @@ struct ServeWords: TrialCommands {
     Session.deciding(words(for: plan, of: study, areas: areas))
   }
 
-  private func words(for plan: TrialPlan, of study: OpenStudy, areas: String?) -> [String] {
-    guard let step = try? step(of: study.file, options: options(for: plan, of: study)) else {
-      return []
-    }
-    var arguments = step.arguments(in: ".")
-    if let areas {
-      let path = study.file.resolved(areas)
-      if let option = arguments.firstIndex(of: "--areas") {
-        if plan.areas.isEmpty {
-          arguments.removeSubrange(option...option + 1)
-        } else {
-          arguments[option + 1] = path
-        }
-      } else if !plan.areas.isEmpty {
-        arguments += ["--areas", path]
-      }
-    }
-    return arguments
-  }
-
-  func options(for plan: TrialPlan, of study: OpenStudy) -> [StudyFile.Option] {
-    let names = study.trial.sites.names
-    func option(_ name: String, _ values: [String]) -> [StudyFile.Option] {
-      values.isEmpty ? [] : [StudyFile.Option(name: name, values: values, line: 1)]
-    }
-    let meters = plan.reach.meters
-    let reach = meters == meters.rounded() ? "\(Int(meters))m" : "\(meters)m"
-    return option("hires", ["\(plan.hires.count)"]) + option("reach", [reach])
-      + self.options(of: study.file).filter { !Self.decided.contains($0.name) }
-      + option("keep", plan.sites.map { names[$0] })
-      + option("avoid", plan.forbidden.map { names[$0] })
-  }
-
   func message(_ error: any Error) -> String {
     var words = RemedyWords()
     words.command = DeployCommand.self
     return words.message(error)
   }
 
-  private func step(
+  func step(
     of file: StudyFile, options: [StudyFile.Option]
   ) throws -> StudySteps.Step {
     let steps = StudySteps(file)

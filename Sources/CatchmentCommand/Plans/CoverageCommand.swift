@@ -40,26 +40,8 @@ struct CoverageCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Walking") var walking: WalkingOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "Layer of hot spots for --gaps (default: DBSCAN clusters of the incidents).",
-      valueName: "layer"), completion: .file())
-  var hotspots: String?
-
-  @Option(
-    help: ArgumentHelp("Write uncovered parts of hot spots here.", valueName: "file"),
-    completion: .file())
-  var gaps: String?
-
   @Flag(help: "Add covered and uncovered incidents for the 168 hours of the week.")
   var byHour = false
-
-  @Option(
-    help: ArgumentHelp("Radius for the hot spots of --gaps, or auto.", valueName: "length|auto"))
-  var eps = "auto"
-
-  @Option(help: "Incidents that make a hot spot for --gaps.")
-  var minPoints = 8
 
   @Option(
     help: ArgumentHelp(
@@ -67,6 +49,7 @@ struct CoverageCommand: AsyncParsableCommand {
     completion: .file())
   var map: String?
 
+  @OptionGroup(title: "Gaps") var gapOptions: GapOptions
   @OptionGroup(title: "Shifts") var staffing: StaffingOptions
   @OptionGroup(title: "Map") var pageOptions: PageOptions
   @OptionGroup(title: "Input") var input: InputOptions
@@ -85,20 +68,16 @@ struct CoverageCommand: AsyncParsableCommand {
     }
     _ = try study()
     // What only gaps need is checked without them, too.
-    _ = try CoverageStudy(
-      areas: input.layers.source(areas),
-      gaps: .clusters(RadiusRequest(option: eps, named: "--eps"), minimumPoints: minPoints))
+    _ = try CoverageStudy(areas: input.layers.source(areas), gaps: gapOptions.clusters())
   }
 
   /// The question, as the options put it.
   func study() throws -> CoverageStudy {
-    let radius = try RadiusRequest(option: eps, named: "--eps")
     let layers = input.layers
-    let hot = hotspots.map { CoverageStudy.Hotspots.layer(layers.source($0)) }
     let walk = try walking.request(input.streetOptions.request(layers), layers)
     return try CoverageStudy(
       areas: layers.source(areas), posts: reach.map { PostReach($0, walking: walk) },
-      gaps: gaps == nil ? nil : hot ?? .clusters(radius, minimumPoints: minPoints),
+      gaps: gapOptions.request(layers),
       countsHours: byHour, roster: staffing.source,
       unknownTimes: staffing.unknownHours == .setAside ? .setAside : .spread)
   }
@@ -106,14 +85,14 @@ struct CoverageCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs(
-      [output.output, gaps], pages: [map, input.rejects],
-      over: [areas, incidents, input.within, hotspots, staffing.roster],
+      [output.output, gapOptions.gaps], pages: [map, input.rejects],
+      over: [areas, incidents, input.within, gapOptions.hotspots, staffing.roster],
       overwrite: output.overwrite, output: output)
     try OutputFile.check(map, isNamed: ["html", "htm", "svg", "png"])
     let context = try await session.context(
       input, file: incidents, plane: planeOptions, overwrite: output.overwrite)
     let found = try await session.ask(study(), of: context)
-    if let gaps, let features = found.gaps {
+    if let gaps = gapOptions.gaps, let features = found.gaps {
       try await session.write(features, path: gaps, to: output)
     }
     try await session.write(found.features, to: output)

@@ -93,69 +93,6 @@ struct RemedyWords {
     }
   }
 
-  private func words(_ problem: StudyProblem) -> String {
-    switch problem {
-    case .weightsDoNotCount: "Leave --weight out, or ask a question that adds incidents up."
-    case .standardInputTwice: "Give one of them a file's name."
-    case .pictureOfPlane: "Leave --crs out, or write it as GeoJSON."
-    case .noDates: "Name the column with --time."
-    case .undatedTable: "Add a column such as date."
-    case .noDeaths: "Name it with --fatal, or leave --fatal-weight out."
-    case .fewSteps: "Choose a shorter --step, or more years."
-    case .noNumber: "Leave the area out, or write 0."
-    case .noAreas: "Give a layer of polygons."
-    case .openLines: "Draw them as polygons, or leave them out."
-    case .invalid: "Add --repair to mend it."
-    case .noCandidates: "Give a layer of points, blocks or streets that lie in the area."
-    case .noLeaflet:
-      "Install it (Debian: libjs-leaflet), or leave --inline-leaflet out: "
-        + "the page then asks the network for Leaflet, and works without it too."
-    case .noCandidate, .needsSubject, .badRoster, .cancelled: ""
-    case .tooManySplits: "Use a smaller --budget, or fewer teams."
-    case .badShift:
-      "Write day, evening, night, a name with its hours such as early 06-14, or a table with shift,days,from,to and whole hours."
-    case .daysOffOfDays: "Leave --days 5 out, or give shifts such as day 08-16."
-    case .noWalk: "Add --straight, or leave --streets out."
-    case .noReachForPeople: "Say how far a hire reaches with --reach, or leave --population out."
-    case .onlyPlain:
-      "Leave --model, --busy, --shifts and --runner-ups out, and add --straight where there are streets."
-    case .noReach: "Say how far a hire reaches with --reach."
-    case .emptyRoster: "Add lines such as North,Mon-Fri,16:00,24:00,2."
-    case .nothingToWalk: "Give a layer of street centerlines with --streets."
-    case .noStreetNear: "Check that both are of one city, or choose a longer --snap."
-    case .gridWithoutGround: "Give an area with --within, or streets with --streets."
-    case .apart(_, let role, _, let swapped, _):
-      swapped > 0
-        ? "Exchange the coordinates of that file, or name its reference system with --layer-crs."
-        : "Check that both are of one city"
-          + (role == .studyArea ? ", or leave --within out." : ".")
-    case .layersApart(_, _, _, let meet):
-      meet
-        ? "Exchange the coordinates of that file, or name its reference system with --layer-crs."
-        : "Check that both are of one city."
-    case .fewIncidents: "Give more of them, or a longer time."
-    case .tooManyCells(_, _, _, let fitting):
-      "Use cells of \(fitting) or more, or a smaller area with --within."
-    case .tooManySteps(_, _, _, let days): "Use larger cells, or --step \(days)d."
-    case .kernelBetweenCells(let reach, _):
-      "Use a --bandwidth of more cells, or a --cell of \(reach) or less."
-    case .adaptiveComparison: "Leave --adaptive or --relative-to out."
-    case .nothingToCompare: "Give a table with other incidents."
-    case .surgeWithoutDays: "Use --window time or space-time, or leave --prospective out."
-    case .needsLayer: "Give the areas with --by."
-    case .periodsNotInOrder:
-      "Move --before or --after; --before last-year takes the same days a year earlier."
-    case .periodWithoutData: "Choose --before and --after among the dates of the table."
-    case .planOutside: "Check that plan and incidents are of one city, or leave --within out."
-    case .planChanged: "Give the changed plan another name, or keep it in another --ledger."
-    case .noStability: "Ask it of places alone: another --method or --statistic."
-    case .comparisonNeedsAreas:
-      "Give them with --by, or name the comparison areas with --comparison."
-    case .fewMonths:
-      "Name the comparison areas with --comparison, or give a table that begins earlier."
-    }
-  }
-
   // MARK: Options that depend on the command
 
   /// The option that states the reference system of an input.
