@@ -2,7 +2,8 @@ import Catchment
 
 /// What an output says of the command that made it.
 extension Session {
-  /// The arguments that decide the result. Files are named by their last part: folders tell of people and machines.
+  /// The arguments that decide the result. Files are named by their last part: folders tell of
+  /// people and machines.
   static func deciding(_ arguments: [String]) -> [String] {
     var kept: [String] = []
     var skipsNext = false
