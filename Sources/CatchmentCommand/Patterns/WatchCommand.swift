@@ -17,7 +17,8 @@ struct WatchCommand: AsyncParsableCommand {
 
       Most shootings are not followed by another, also inside a window; the command says how many were. A window is for \
       those who respond. It names a place, never people, and is not for publication. Windows are drawn around places \
-      rounded to 50 m, and wide enough to hold the bands around the incident; --exact-outlines draws them around it.
+      rounded to 50 m, and wide enough to hold the bands around the incident; --exact-outlines draws them around it. With \
+      --streets a window is the streets that can be walked to from there, as far as its outermost band.
 
       Examples:
         catchment watch shapes/albany-park/incidents.csv \\
@@ -25,6 +26,9 @@ struct WatchCommand: AsyncParsableCommand {
         catchment watch shapes/albany-park/incidents.csv \\
           --distance 200m,400m --days 14,28 --on 2020-09-01 \\
           --areas shapes/albany-park/areas.geojson -o today.geojson
+        catchment watch shapes/albany-park/incidents.csv \\
+          --distance 200m,400m --days 14,28 --on 2020-09-01 \\
+          --streets shapes/albany-park/streets.geojson -o today-on-foot.geojson
       """)
 
   @Argument(
@@ -58,6 +62,10 @@ struct WatchCommand: AsyncParsableCommand {
     help: ArgumentHelp("Share of the raised bands that may be owed to chance.", valueName: "share"))
   var fdr = 0.05
 
+  @Flag(help: "Draw windows as the crow flies, although there are streets.")
+  var straight = false
+
+  @OptionGroup(title: "Walking") var walking: WalkingOptions
   @OptionGroup var outlines: OutlineOptions
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Plane") var planeOptions: PlaneOptions
@@ -72,10 +80,12 @@ struct WatchCommand: AsyncParsableCommand {
     if let on, day == nil {
       throw ValidationError("--on: \"\(on)\" is no date. Write it as 2020-01-31.")
     }
+    let streets = try straight ? nil : input.streetOptions.request(input.layers)
     return try WatchStudy(
       bands.bands(), on: day, areas: areas.map(input.layers.source),
       responses: responses.map { IncidentRequest($0) }, responseReach: responseReach,
-      falseDiscoveries: fdr, outlines: outlines.detail)
+      falseDiscoveries: fdr, outlines: outlines.detail,
+      walking: walking.request(streets, input.layers))
   }
 
   func run() async throws {

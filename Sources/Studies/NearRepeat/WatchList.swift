@@ -3,6 +3,7 @@ public import CatchmentFormats
 public import CatchmentGeometry
 public import CatchmentParallel
 public import CatchmentPatterns
+import CatchmentStreets
 public import CatchmentTopology
 
 /// The morning list of a response team: places around which another shooting is more likely than
@@ -12,8 +13,10 @@ public struct WatchList: Sendable {
   /// The day of the list.
   public let day: Int32
   /// One polygon for each window.
-  public let shapes: Shapes<Planar>
+  public private(set) var shapes: Shapes<Planar>
   private let places: Points<Planar>
+  /// The places around which the windows are drawn.
+  private let middles: Points<Planar>
   private let reaches: [[ClosedRange<Double>]]
   private var coveredBy: [String?]
   private var coveredShare: [Double?]
@@ -38,12 +41,16 @@ public struct WatchList: Sendable {
     coveredBy = Array(repeating: nil, count: windows.count)
     coveredShare = Array(repeating: nil, count: windows.count)
     var (shapes, reaches) = (Shapes<Planar>(), [[ClosedRange<Double>]]())
+    var (x, y): ([Double], [Double]) = ([], [])
     for (index, window) in windows.enumerated() {
       let place = (x: places.x[index], y: places.y[index])
       let drawn = Self.guarded(Self.rings(of: window.reach), around: place, guardian)
       Self.draw(drawn.rings, around: drawn.place, guardian, into: &shapes)
       reaches.append(drawn.rings)
+      x.append(drawn.place.x)
+      y.append(drawn.place.y)
     }
+    middles = Points(x: x, y: y)
     self.shapes = shapes
     self.reaches = reaches
   }
@@ -106,6 +113,28 @@ public struct WatchList: Sendable {
       return [0...samePlace.meters] + reach.rings
     }
     return [0...first.upperBound] + reach.rings.dropFirst()
+  }
+
+  /// Draws the streets that can be walked to, as far as the outermost ring, in the place of rings; a
+  /// window that no street is near keeps its rings.
+  ///
+  /// - Parameter guardian: knows where incidents are; nil moves no corner.
+  mutating func walk(
+    along ground: WalkingGround, guardian: OutlineGuard?, workers: Workers
+  ) throws(TopologyError) {
+    let feet = ground.network.feet(
+      of: middles, within: ground.request.snap, workers: workers)
+    var walked = Shapes<Planar>()
+    for index in windows.indices {
+      guard feet.edge[index] >= 0, let meters = reaches[index].last?.upperBound else {
+        walked.append(index, of: shapes)
+        continue
+      }
+      let area = try PatrolAreas(reach: .meters(meters), ground: ground)
+        .areas(around: middles.selecting([index]), workers: workers)
+      walked.append(0, of: area)
+    }
+    shapes = try guardian?.cleared(walked, workers: workers) ?? walked
   }
 
   /// Says which patrol areas hold each place, and how much of each window lies in any of them.

@@ -4,6 +4,7 @@ import CatchmentIncidents
 import CatchmentPatterns
 import CatchmentProjection
 import CatchmentStatistics
+import CatchmentStreets
 import CatchmentTopology
 
 /// Where must we be today to prevent retaliation?
@@ -30,6 +31,8 @@ public struct WatchStudy: Study {
   /// The share of the raised bands that may be owed to chance.
   public let falseDiscoveries: Double
   public let outlines: OutlineDetail
+  /// How people walk: windows are the streets within reach; nil for rings as the crow flies.
+  public let walking: WalkingRequest?
 
   public var weighing: Weighing { .wholeIncidents }
 
@@ -44,11 +47,13 @@ public struct WatchStudy: Study {
   ///     Hochberg).
   ///   - outlines: whether windows are drawn around rounded places, or around the incidents
   ///     themselves.
+  ///   - walking: how people walk along which streets; nil for rings as the crow flies.
   /// - Throws: `StatisticsError` for a share out of range.
   public init(
     _ bands: KnoxBands, on day: Int32? = nil, areas: LayerSource? = nil,
     responses: IncidentRequest? = nil, responseReach: Distance = .meters(200),
-    falseDiscoveries: Double = 0.05, outlines: OutlineDetail = .guarded
+    falseDiscoveries: Double = 0.05, outlines: OutlineDetail = .guarded,
+    walking: WalkingRequest? = nil
   ) throws {
     self.bands = bands
     self.day = day
@@ -57,6 +62,7 @@ public struct WatchStudy: Study {
     self.responseReach = responseReach
     self.falseDiscoveries = falseDiscoveries
     self.outlines = outlines
+    self.walking = walking
     try checkFalseDiscoveries(falseDiscoveries, at: "watch")
   }
 
@@ -83,6 +89,12 @@ public struct WatchStudy: Study {
     var list = WatchList(
       windows.open(on: today, around: places, days: days, workers: workers), on: today,
       around: places, guardian: guardian)
+    var ground: WalkingGround?
+    if let walking {
+      let streets = try await WalkingGround(walking, in: context)
+      try list.walk(along: streets, guardian: guardian, workers: workers)
+      ground = streets
+    }
     let areas = try await cover(&list, context)
     var times: ResponseTimes?
     if let responses {
@@ -100,7 +112,8 @@ public struct WatchStudy: Study {
     // Only of what lies long enough back is it known whether another followed.
     let old = days.indices.filter { days[$0] <= today - Int32(windows.longest) }
     return WatchFindings(
-      record: context.record(parameters(today, areas, context)), list: list, responses: times,
+      record: context.record(parameters(today, areas, ground, context)), list: list,
+      responses: times,
       shapes: try context.plane.unproject(list.shapes, workers: workers),
       anchors: try guardian?.anchors(of: list.shapes, in: context.plane, workers: workers),
       detail: outlines, table: table,
@@ -149,7 +162,7 @@ public struct WatchStudy: Study {
   }
 
   private func parameters(
-    _ today: Int32, _ areas: String?, _ context: StudyContext
+    _ today: Int32, _ areas: String?, _ ground: WalkingGround?, _ context: StudyContext
   ) -> JSONObject {
     var parameters = bands.parameters
     parameters["on"] = parameter(.string(CivilDate.text(today)), isAutomatic: day == nil)
@@ -158,6 +171,10 @@ public struct WatchStudy: Study {
     parameters["responses"] =
       responses.map { .string(fileName(of: $0.path)) } ?? .null
     parameters["outlines"] = outlines.parameter
+    if let ground {
+      parameters["streets"] = .string(fileName(of: ground.streets.layer.name))
+      for member in ground.request.parameters.members { parameters[member.key] = member.value }
+    }
     if responses != nil {
       parameters["response_reach_m"] = .number(rounded(responseReach.meters, 6))
     }

@@ -42,6 +42,36 @@ struct WatchStudyTests {
     #expect(near.sentences.count == 1 && list.sentences[1] == "So there is no window to watch.")
   }
 
+  @Test func onFootAWindowIsTheStreetsWithinItsOutermostRing() async throws {
+    let context = try await StudyContext(
+      incidents: Repository.file("shapes/albany-park/incidents.csv"))
+    let bands = try KnoxBands(
+      distances: [.meters(200), .meters(400)], days: [14, 28], permutations: 199)
+    let day = try #require(CivilDate.number("2020-09-01"))
+    let walking = WalkingRequest(.layer(Repository.file("shapes/albany-park/streets.geojson")))
+    let rings = try await WatchStudy(bands, on: day, falseDiscoveries: 0.3).run(context)
+    let walked = try await WatchStudy(
+      bands, on: day, falseDiscoveries: 0.3, walking: walking
+    ).run(context)
+    #expect(rings.list.windows == walked.list.windows && rings.list.count > 0)
+    let (open, streets) = (rings.list.shapes, walked.list.shapes)
+    #expect(streets.count == open.count)
+    for window in 0..<open.count {
+      // Nobody walks farther than the crow flies; a street is 30 m wide to each side, and corners
+      // give way to incidents.
+      let (ring, street) = (open.extent(of: window), streets.extent(of: window))
+      #expect(street.minX > ring.minX - 60 && street.maxX < ring.maxX + 60)
+      #expect(street.minY > ring.minY - 60 && street.maxY < ring.maxY + 60)
+      #expect(
+        streets.area(of: window) > 0 && streets.area(of: window) < 0.9 * open.area(of: window))
+    }
+    let tree = KDTree(context.points)
+    for corner in streets.x.indices {
+      let nearest = try #require(tree.nearest(toX: streets.x[corner], y: streets.y[corner]))
+      #expect(nearest.distance > 5)
+    }
+  }
+
   @Test func weightsAreRefused() async throws {
     let context = try await SmallCity.context(
       SmallCity.crowd(x: -87.7, y: 41.9), weights: Array(repeating: 2, count: 10))
