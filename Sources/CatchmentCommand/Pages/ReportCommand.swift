@@ -13,7 +13,7 @@ struct ReportCommand: AsyncParsableCommand {
     commandName: "report",
     abstract: "How do we tell it: what happened, what we cover, where new hires should go?",
     discussion: """
-      Makes a folder from one study file: a report of two to four printed sheets for residents and funders (report.html), an \
+      Makes a folder from one study file: a report of two or three printed sheets for residents and funders (report.html), an \
       interactive map, GeoJSON and a table of each step, pictures, and the exact commands that make it all again. The folder \
       appears whole or not at all. Single incidents are not drawn.
 
