@@ -37,11 +37,15 @@ struct HelpExamplesTests {
     let help = try BuiltCommand.run([command, "--help"], in: place)
     let examples = Self.examples(in: help.output)
     #expect(examples.count >= 2)
-    for example in examples {
+    for (index, example) in examples.enumerated() {
       let words = example.split(separator: " ").map(String.init)
       #expect(words.first == "catchment")
-      let outcome = try BuiltCommand.run(Array(words.dropFirst()), in: place)
+      // The last one is asked to explain itself; `presets` lists what is written down.
+      let explains = index == examples.count - 1 && command != "presets"
+      let outcome = try BuiltCommand.run(
+        words.dropFirst() + (explains ? ["--explain"] : []), in: place)
       #expect(outcome.status == 0, "\(example)\n\(outcome.messages)")
+      #expect("\n\(outcome.messages)".contains("\nHow: ") == explains, "\(example)")
     }
   }
 

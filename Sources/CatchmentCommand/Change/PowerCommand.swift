@@ -58,6 +58,7 @@ struct PowerCommand: AsyncParsableCommand {
     try session.checkOutputs([output], overwrite: overwrite)
     let found = try question().findings
     session.console.tell(session.wording.sentences(of: found))
+    session.explain()
     let text = session.account(found.json(in: session.wording))
     try await session.write(Array(text.utf8), to: output, overwrite: overwrite)
   }

@@ -53,6 +53,7 @@ struct ReviseCommand: AsyncParsableCommand {
       old: input.request(old), new: input.request(new), tolerance: tolerance
     ).findings(workers: session.workers)
     session.console.tell(session.wording.sentences(of: found))
+    session.explain()
     let table = Array(found.csv.utf8)
     let text = Array(session.account(found.json(in: session.wording)).utf8)
     try await session.write(

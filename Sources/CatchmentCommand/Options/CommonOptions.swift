@@ -192,6 +192,12 @@ struct RunOptions: ParsableArguments {
   @Flag(inversion: .prefixedNo, help: "Show progress (default: on a terminal).")
   var progress: Bool?
 
+  @Flag(
+    help:
+      "Say also how the question is answered, with which parameters, and what the answer cannot say."
+  )
+  var explain = false
+
   @Flag(help: "Say how long each step took.")
   var timings = false
 

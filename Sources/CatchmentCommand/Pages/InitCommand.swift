@@ -80,6 +80,7 @@ struct InitCommand: AsyncParsableCommand {
       }
       draft.layers[place] = .init(key: key, paths: [relative(asked)], isGuess: false)
     }
+    session.explain()
     if !noQuestions, !run.quiet { StudyQuestions.ask(&draft) }
     try await session.write(Array(draft.text.utf8), to: output, overwrite: overwrite)
     if output != "-" {

@@ -89,5 +89,6 @@ struct MapCommand: AsyncParsableCommand {
       try await session.write(picture: map.picture.svg(), to: svg, overwrite: overwrite)
     }
     session.times.end("drawing")
+    session.explain()
   }
 }

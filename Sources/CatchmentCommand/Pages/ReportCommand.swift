@@ -115,5 +115,6 @@ struct ReportCommand: AsyncParsableCommand {
     finishing()
     try folder.finish()
     session.console.tell("\(output)/\(Self.page) is the report; all else lies beside it.")
+    session.explain()
   }
 }

@@ -44,6 +44,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
     let bytes = try await InputFile.read(study).bytes
     let text = String(decoding: bytes, as: UTF8.self)
+    session.explain()
     let commands = ServeWords(session: session, showsIncidents: showIncidents)
     let file = try commands.read(text, path: study)
     let desk = TrialDesk(try await commands.open(file), text: text, commands: commands)

@@ -63,6 +63,7 @@ struct TeamsCommand: AsyncParsableCommand {
       session.times.end("planning \(team.name)")
     }
     session.console.tell(found.sentences(in: session.wording))
+    session.explain(record)
     try await session.write(found.features, to: output)
   }
 

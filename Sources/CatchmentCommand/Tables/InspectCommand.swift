@@ -38,6 +38,7 @@ struct InspectCommand: AsyncParsableCommand {
     let context = try await session.context(
       input, file: file, plane: planeOptions, overwrite: overwrite)
     let found = try await session.ask(InspectStudy(), of: context)
+    Session(run).explain(found.record)
     let text =
       json
       ? found.json.text(.pretty) + "\n"

@@ -46,6 +46,7 @@ struct ProjectCommand: AsyncParsableCommand {
     var layer = try await AreaLayer.load(file, options: options, workers: session.workers)
     session.times.end("reading \(layer.name)")
     session.console.tell(layer.notes)
+    session.explain()
     if !keepFar, let far = PointsApart(layer.shapes, workers: session.workers) {
       session.console.tell([session.wording.say(far.sentence(layer.name)), Session.farHint])
       layer = layer.selecting(far.kept)

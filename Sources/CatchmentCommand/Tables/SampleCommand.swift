@@ -32,6 +32,7 @@ struct SampleCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(run)
+    session.explain()
     let files = try SampleCity(seed: run.seed).files()
     do {
       try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)

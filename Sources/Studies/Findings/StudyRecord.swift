@@ -69,3 +69,25 @@ extension AnalysisPlane {
     CatchmentStudies.parameter(.string(code), isAutomatic: isAutomatic)
   }
 }
+
+extension StudyRecord {
+  /// The parameters that were asked for or chosen, as people read them, in their order.
+  public func parameters(in wording: any Wording) -> [(name: String, value: String)] {
+    parameters.members.compactMap { member in
+      Self.text(member.value, wording).map { (member.key, $0) }
+    }
+  }
+
+  /// Nil for what was not asked for.
+  private static func text(_ value: JSONValue, _ wording: any Wording) -> String? {
+    switch value {
+    case .null: return nil
+    case .bool(let isTrue): return wording.say(isTrue ? .yes : .no)
+    case .string(let text): return text
+    case .object:
+      guard let chosen = value["value"].flatMap({ text($0, wording) }) else { return nil }
+      return value["chosen"] == nil ? chosen : "\(chosen) (\(wording.chosen))"
+    default: return value.text()
+    }
+  }
+}

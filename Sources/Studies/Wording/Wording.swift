@@ -34,6 +34,11 @@ public protocol Wording: Sendable {
   /// What a hire's popup tells: adds, within reach, covered in all, longitude, latitude.
   var hireColumns: [String] { get }
 
+  /// How a question is answered, and what the answer cannot say.
+  func explanation(of question: ExplainedQuestion) -> Explanation
+  /// What stands before the method, the parameters and the limit of an answer.
+  var explained: (method: String, parameters: String, limit: String) { get }
+
   /// What is told of the inputs.
   func sentences(for remark: Remark) -> [String]
   /// The same for the small print of what is shown to everybody: without single rows.

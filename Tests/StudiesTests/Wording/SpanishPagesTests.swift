@@ -177,6 +177,10 @@ struct SpanishPagesTests {
       #expect(english.title(of: subject) != spanish.title(of: subject))
       #expect(english.caption(of: subject) != spanish.caption(of: subject))
     }
+    for question in ExplainedQuestion.allCases {
+      let (one, other) = (english.explanation(of: question), spanish.explanation(of: question))
+      #expect(one.method != other.method && one.limit != other.limit)
+    }
     for noun in MapNoun.allCases { #expect(english.noun(noun) != spanish.noun(noun)) }
     for heading in ReportHeading.allCases {
       #expect(english.heading(heading) != spanish.heading(heading))

@@ -1,0 +1,177 @@
+extension English {
+  public var explained: (method: String, parameters: String, limit: String) {
+    ("How:", "Parameters:", "What this cannot say:")
+  }
+
+  public func explanation(of question: ExplainedQuestion) -> Explanation {
+    switch question {
+    case .blocks:
+      Explanation(
+        "Each incident belongs to the nearest street face, or to the block that holds it, and "
+          + "to one alone; blocks are ranked, and their concentration is the Gini index corrected "
+          + "for having fewer incidents than blocks (Bernasco and Steenbeek 2017).",
+        cannotSay: "why a block carries much, or that it will next year: with few incidents some "
+          + "blocks come first by chance.")
+    case .buffer:
+      Explanation(
+        "All that lies within the distance is drawn with GEOS, rounded corners included; "
+          + "dissolved, what overlaps is counted once.",
+        cannotSay: "whether one can walk there: distance is as the crow flies.")
+    case .candidates:
+      Explanation(
+        "Corners where streets meet, or a grid of cells inside the area, each named by the "
+          + "nearest corner.",
+        cannotSay: "whether a team may stand there, or is wanted.")
+    case .change:
+      Explanation(
+        "Two counts over their days are compared by the exact conditional test of two Poisson "
+          + "rates; the interval is Clopper and Pearson's, the areas share a false-discovery "
+          + "control (Benjamini and Hochberg 1995). With treated areas the change of others is "
+          + "taken off (Wheeler and Ratcliffe 2018).",
+        cannotSay:
+          "Why it changed. Seasons, reporting and all else that changed in that time count "
+          + "too, and what cannot be told may still be so.")
+    case .cluster:
+      Explanation(
+        "An incident with enough others within the radius is the core of a crowd, and crowds "
+          + "that touch are one (DBSCAN, Ester and others 1996); hdbscan and optics look at all "
+          + "radii, st-dbscan at days as well. An outline is drawn around each crowd, away from "
+          + "single incidents.",
+        cannotSay:
+          "That a crowd is more than chance: pattern and scan ask that. Another radius gives "
+          + "other crowds.")
+    case .coverage:
+      Explanation(
+        "An incident is covered where it lies in an area, border included; where areas "
+          + "overlap it counts once. With a roster it must also fall in an hour with somebody on "
+          + "shift; where the hour is unknown it is spread over the possible ones (Ratcliffe "
+          + "2002).",
+        cannotSay: "that somebody was there, or that anything was prevented: areas and rosters are "
+          + "plans.")
+    case .density:
+      Explanation(
+        "Each incident is spread over the ground around it by a kernel of the bandwidth, and "
+          + "what falls outside the study area is made up for at its border (Diggle 1985).",
+        cannotSay:
+          "That a peak is more than chance; a wider bandwidth smooths peaks away, a narrower "
+          + "one makes new ones.")
+    case .deploy:
+      Explanation(
+        "Of the candidates those are chosen that together reach most of what no area covers "
+          + "yet (maximal covering, Church and ReVelle 1974), by an exact search that ends with a "
+          + "proof or says how far the best possible may still be.",
+        cannotSay:
+          "That the next shootings happen where the last did, or that a hire prevents any; "
+          + "what people on the ground know is not in it.")
+    case .districts:
+      Explanation(
+        "Blocks are put together into areas that hang together and carry nearly equal numbers "
+          + "of incidents, by p-median seeds and exchanges along their borders (Wheeler 2019).",
+        cannotSay: "that the lines make sense to those who live there.")
+    case .geocode:
+      Explanation(
+        "An address is looked up among the streets' names and number ranges, and placed along "
+          + "the face where its number lies; spelling may differ a little, and what fits several "
+          + "streets is left out and told.",
+        cannotSay: "whether the house exists, or where on its lot it stands.")
+    case .hotspots:
+      Explanation(
+        "Each cell and its neighbors are compared with all cells (Gi*, Ord and Getis 1995; "
+          + "local Moran, Anselin 1995), and the expected share of false ones among those marked "
+          + "is held down (Benjamini and Hochberg 1995).",
+        cannotSay: "that a place stays hot, or why it is; other cells give other answers.")
+    case .initialize:
+      Explanation(
+        "Files beside the table are looked at by what they hold and by what they are called; "
+          + "what is only guessed is said so.",
+        cannotSay: "which of the layers are yours: read the file before you hand it on.")
+    case .inspect:
+      Explanation(
+        "The columns are found by their names and contents, the plane by where most incidents "
+          + "lie; rows far from the rest decide nothing.",
+        cannotSay: "whether what was recorded is what happened.")
+    case .map:
+      Explanation(
+        "Layers are drawn in the order in which they are given; what is drawn of incidents "
+          + "are counts of three and more.",
+        cannotSay: "more than its layers do.")
+    case .nearRepeat:
+      Explanation(
+        "Pairs of incidents are counted by how near they are in place and in days, and "
+          + "compared with the same places under permuted dates (Knox 1964).",
+        cannotSay: "that the first caused the second, or that another will follow: most are not "
+          + "followed.")
+    case .pattern:
+      Explanation(
+        "Distances between incidents are compared with those of as many thrown evenly over "
+          + "the study area (Clark and Evans 1954; Ripley 1976, with a global envelope).",
+        cannotSay: "where or why they crowd: people and streets are not spread evenly either.")
+    case .power:
+      Explanation(
+        "The exact distribution of Poisson counts tells how large a fall must be before such "
+          + "counts could show it.",
+        cannotSay: "that a smaller effect is not worth having, or is not there.")
+    case .project:
+      Explanation(
+        "PROJ turns the coordinates into the other system.",
+        cannotSay:
+          "More than the stated system of the input permits: a wrong one gives wrong places.")
+    case .publish:
+      Explanation(
+        "Counts under the threshold are withheld, and so is every other number from which "
+          + "they could be had; points are moved within a ring that holds enough others.",
+        cannotSay: "that nobody can be recognized: whoever knows of a shooting knows the place.")
+    case .reach:
+      Explanation(
+        "From each site all streets are walked, both ways, as far as the distance (Dijkstra "
+          + "1959), and drawn as wide as a street.",
+        cannotSay: "whether a street is safe to walk along, or may be entered.")
+    case .report:
+      Explanation(
+        "All questions of the study file are asked of one reading of the table, and put "
+          + "together in the order in which residents ask.",
+        cannotSay: "more than its parts: each says its own limits.")
+    case .revise:
+      Explanation(
+        "Rows of two downloads are matched by their id; what one alone holds was added or "
+          + "withdrawn, and how much new weeks usually grow is told from the dates.",
+        cannotSay: "why a record was changed.")
+    case .sample:
+      Explanation(
+        "A small city is made up from the seed.",
+        cannotSay: "anything of a real city.")
+    case .scan:
+      Explanation(
+        "Windows of all sizes are laid over the city, and the strongest is compared with the "
+          + "strongest that chance makes anywhere (Kulldorff 1997; Kulldorff and others 2005): p "
+          + "holds for all windows together.",
+        cannotSay: "that it goes on. The window is the best of those tried, not the border of "
+          + "anything.")
+    case .score:
+      Explanation(
+        "The plan's ground is laid over later incidents: how many it meets, for its size "
+          + "(PAI), of what was possible (PEI), and beside simple rules.",
+        cannotSay: "that the plan prevented anything: one that works meets fewer incidents.")
+    case .serve:
+      Explanation(
+        "The page asks the same questions as the commands, of the same reading of the table, "
+          + "and shows the command for what it does.",
+        cannotSay: "more than the commands do.")
+    case .stability:
+      Explanation(
+        "Incidents are drawn anew and settings varied, and each finding counts how often it "
+          + "is found again (Hennig 2007 for clusters).",
+        cannotSay: "that a solid finding is important, or a fragile one wrong.")
+    case .teams:
+      Explanation(
+        "Each kind of team is placed by its own demand and reach; the frontier tells what "
+          + "each split of the hires would reach for either.",
+        cannotSay: "which kind of help is worth more.")
+    case .watch:
+      Explanation(
+        "The city's own near repeat table says which distances and days are raised; around "
+          + "recent incidents these are drawn.",
+        cannotSay: "that another shooting will come: most are not followed by one.")
+    }
+  }
+}
