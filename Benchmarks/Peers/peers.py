@@ -352,6 +352,98 @@ def mclp_cbc(folder, demand, candidates, hires):
     return seconds, {"covered": covered, "proven": float("Optimal solution found" in text)}
 
 
+def covering_model(folder, demand, candidates):
+    """The rows of a covering model: each demand counts where one of its candidates is taken."""
+    import highspy
+
+    with open(f"{folder}/mclp-{demand}-{candidates}.json") as file:
+        model = json.load(file)
+    rows = len(model["weights"])
+    starts, index, value = [0], [], []
+    for row, covering in enumerate(model["covering"]):
+        index += covering + [candidates + row]
+        value += [1.0] * len(covering) + [-1.0]
+        starts.append(len(index))
+    return highspy, model, rows, starts, index, value
+
+
+def lscp_highs(folder, demand, candidates, percent):
+    """The fewest candidates whose demand weighs a share of all."""
+    highspy, model, rows, starts, index, value = covering_model(folder, demand, candidates)
+
+    def work():
+        solver = highspy.Highs()
+        solver.setOptionValue("output_flag", False)
+        solver.setOptionValue("time_limit", 110.0)
+        program = highspy.HighsLp()
+        program.num_col_ = candidates + rows
+        program.num_row_ = rows + 1
+        program.col_cost_ = np.array([1.0] * candidates + [0.0] * rows)
+        program.col_lower_ = np.zeros(program.num_col_)
+        program.col_upper_ = np.ones(program.num_col_)
+        program.integrality_ = [highspy.HighsVarType.kInteger] * candidates + [
+            highspy.HighsVarType.kContinuous
+        ] * rows
+        program.row_lower_ = np.array([0.0] * rows + [percent / 100 * sum(model["weights"])])
+        program.row_upper_ = np.full(rows + 1, highspy.kHighsInf)
+        program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        program.a_matrix_.start_ = starts + [len(index) + rows]
+        program.a_matrix_.index_ = index + list(range(candidates, candidates + rows))
+        program.a_matrix_.value_ = value + model["weights"]
+        solver.passModel(program)
+        solver.run()
+        return solver.getInfo().objective_function_value, solver.getModelStatus()
+
+    seconds, (hires, status) = best(work, repeats=1)
+    proven = status == highspy.HighsModelStatus.kOptimal
+    return seconds, {"hires": round(hires), "proven": float(proven)}
+
+
+def median_highs(folder, sites, hires):
+    """The p-median with a column for each pair: who serves whom, each by its weight times the way."""
+    import highspy
+
+    columns = np.fromfile(f"{folder}/p-median-{sites}.f64").reshape(5, sites)
+    ways = np.hypot(
+        columns[0][:, None] - columns[2][None, :], columns[1][:, None] - columns[3][None, :]
+    ) * columns[4][:, None]
+
+    def work():
+        solver = highspy.Highs()
+        solver.setOptionValue("output_flag", False)
+        solver.setOptionValue("time_limit", 110.0)
+        pairs = sites * sites
+        program = highspy.HighsLp()
+        program.num_col_ = sites + pairs
+        program.num_row_ = sites + pairs + 1
+        program.col_cost_ = np.concatenate([np.zeros(sites), ways.ravel()])
+        program.col_lower_ = np.zeros(sites + pairs)
+        program.col_upper_ = np.ones(sites + pairs)
+        program.integrality_ = [highspy.HighsVarType.kInteger] * sites + [
+            highspy.HighsVarType.kContinuous
+        ] * pairs
+        # Everybody is served, by a site that is taken, of which there are so many.
+        served = sites + np.arange(pairs)
+        links = np.column_stack([served, np.tile(np.arange(sites), sites)])
+        program.row_lower_ = np.concatenate([np.ones(sites), np.full(pairs, -highspy.kHighsInf), [hires]])
+        program.row_upper_ = np.concatenate([np.ones(sites), np.zeros(pairs), [hires]])
+        program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        program.a_matrix_.start_ = np.concatenate(
+            [np.arange(sites + 1) * sites, pairs + 2 * np.arange(1, pairs + 1), [3 * pairs + sites]]
+        )
+        program.a_matrix_.index_ = np.concatenate([served, links.ravel(), np.arange(sites)])
+        program.a_matrix_.value_ = np.concatenate(
+            [np.ones(pairs), np.tile([1.0, -1.0], pairs), np.ones(sites)]
+        )
+        solver.passModel(program)
+        solver.run()
+        return solver.getInfo().objective_function_value, solver.getModelStatus()
+
+    seconds, (cost, status) = best(work, repeats=1)
+    proven = status == highspy.HighsModelStatus.kOptimal
+    return seconds, {"cost": cost, "proven": float(proven)}
+
+
 def mclp_highs(folder, demand, candidates, hires):
     import highspy
 
@@ -419,6 +511,8 @@ PEERS = {
     ("geojson-write", "pyogrio"): geojson_write_pyogrio,
     ("mclp-2000-2000", "HiGHS"): lambda folder, n: mclp_highs(folder, 2000, 2000, n),
     ("mclp-10000-5000", "HiGHS"): lambda folder, n: mclp_highs(folder, 10_000, 5000, n),
+    ("lscp-10000-5000", "HiGHS"): lambda folder, n: lscp_highs(folder, 10_000, 5000, n),
+    ("p-median-500", "HiGHS"): lambda folder, n: median_highs(folder, 500, n),
     ("mclp-10000-5000", "CBC"): lambda folder, n: mclp_cbc(folder, 10_000, 5000, n),
 }
 

@@ -33,6 +33,12 @@ JOBS = {
     "stability-dbscan": ([10_000, 100_000], {}, {}),
     "mclp-2000-2000": ([5, 20, 50], {5: 3, 20: 3, 50: 3}, {"HiGHS": 50}),
     "mclp-10000-5000": ([20, 50], {20: 10}, {"HiGHS": 50, "CBC": 20}),
+    "mclp-shifts": ([10, 30], {}, {}),
+    "lscp-10000-5000": ([60, 80], {}, {"HiGHS": 80}),
+    "p-median-500": ([5, 20], {5: 10, 20: 10}, {"HiGHS": 20}),
+    "p-median-2000": ([5, 20, 50], {}, {}),
+    "staffed-1000": ([100_000, 1_000_000], {}, {}),
+    "what-if": ([100_000], {}, {}),
 }
 for statistic in ["gi-star", "local-moran"]:
     for neighbors in ["queen", "band"]:
@@ -69,6 +75,12 @@ TITLES = {
     "stability-dbscan": "stability of DBSCAN, 100 resamples",
     "mclp-2000-2000": "MCLP proven, 2,000 × 2,000, n hires",
     "mclp-10000-5000": "MCLP proven, 10,000 × 5,000, n hires",
+    "mclp-shifts": "MCLP of three shifts, 100,000 × 2,000, n hires",
+    "lscp-10000-5000": "LSCP proven, 10,000 × 5,000, n % reached",
+    "p-median-500": "p-median proven, 500 × 500, n hires",
+    "p-median-2000": "p-median proven, 2,000 × 2,000, n hires",
+    "staffed-1000": "coverage on shift, 1,000 areas",
+    "what-if": "one hire moved, one shift changed",
     "gi-star-queen": "Gi*, 999 permutations, queen",
     "gi-star-band": "Gi*, 999 permutations, 28 neighbors",
     "local-moran-queen": "local Moran, 999 permutations, queen",
@@ -135,7 +147,7 @@ def compare(job, bench, folder, quick):
         # A peer that gives up is no measure where another, or ours, brings a proof.
         proven = {peer: a for peer, a in answers.items() if a["digest"].get("proven", 1) == 1}
         growth = ""
-        if before and not job.startswith("mclp"):
+        if before and not job.startswith(("mclp", "lscp", "p-median")):
             growth = f"{math.log(ours['seconds'] / before[1]) / math.log(n / before[0]):.2f}"
         before = (n, ours["seconds"])
         peer_cell, ratio_cell, memory_cell, digest_cell = "none", "", memory(ours), ""

@@ -146,7 +146,7 @@ struct SmallInstance {
       // One more is too many.
       #expect(best(hires: count) != nil && best(hires: count + 1) == nil)
       changed.hires = count
-    case .useSpacing(let spacing):
+    case .useSpacing(let spacing, _):
       #expect(spacing < self.spacing ?? .meters(0))
       changed.spacing = spacing
     case .keepOneOf(let first, let second):

@@ -43,6 +43,10 @@ struct Bench {
     "change-2000": change, "stability-dbscan": stability,
     "mclp-2000-2000": { try cover($0, demand: 2000, candidates: 2000) },
     "mclp-10000-5000": { try cover($0, demand: 10_000, candidates: 5000) },
+    "mclp-shifts": shifts, "lscp-10000-5000": fewest,
+    "p-median-500": { try median($0, sites: 500) },
+    "p-median-2000": { try median($0, sites: 2000) },
+    "staffed-1000": staffed, "what-if": whatIf,
   ]
 }
 

@@ -33,6 +33,13 @@ struct TestFiles {
     for segments in [40_000, 1_000_000] where counts.contains(segments) {
       try StreetCity(count: segments).write(to: folder, count: segments)
     }
+    let medians = CoveringInstance(demand: 500, candidates: 500)
+    try write(
+      [
+        medians.demand.x, medians.demand.y, medians.candidates.x, medians.candidates.y,
+        medians.weights,
+      ],
+      to: "p-median-500.f64")
     for (demand, candidates) in [(2000, 2000), (10_000, 5000)] {
       try write(
         CoveringInstance(demand: demand, candidates: candidates).json(),

@@ -9,7 +9,8 @@ struct DeployCommand: AsyncParsableCommand {
     discussion: """
       Chooses the sites from which so many hires reach the most incidents that the areas in place do not cover, and proves \
       that no other choice reaches more, or says how much more any choice could reach. The curve tells what fewer and more \
-      hires would reach. With --shifts a hire is a place and a shift; with --model plans keep other promises. With --streets a \
+      hires would reach. With --shifts a hire is a place and a shift; with --model plans keep other promises; with \
+      --capacity a hire takes on so many and no more. With --streets a \
       hire reaches what can be walked to, the patrol areas are the streets within reach, and sites are called by their \
       corners. Sites fit the incidents of the past; this is where the burden was, not where it will be. --help-all shows the \
       other options.
@@ -30,6 +31,9 @@ struct DeployCommand: AsyncParsableCommand {
         catchment deploy shapes/albany-park/incidents.csv \\
           --candidates shapes/albany-park/blocks.geojson \\
           --streets shapes/albany-park/streets.geojson --hires 2 --reach 400m
+        catchment deploy shapes/albany-park/incidents.csv \\
+          --candidates shapes/albany-park/blocks.geojson \\
+          --hires 4 --reach 600m --capacity 15
       """)
 
   @Argument(
@@ -40,6 +44,7 @@ struct DeployCommand: AsyncParsableCommand {
   @OptionGroup var question: PlanOptions
   @OptionGroup var models: ModelOptions
   @OptionGroup var shiftOptions: ShiftOptions
+  @OptionGroup var capacityOptions: CapacityOptions
 
   @Option(
     help: ArgumentHelp(
@@ -55,8 +60,11 @@ struct DeployCommand: AsyncParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Run", visibility: .hidden) var run: RunOptions
 
-  func validate() throws {
+  mutating func validate() throws {
     _ = try look(library: .network)
+    try capacityOptions.check(
+      models.model, busy: models.busy, rules: rules, weight: input.weight)
+    if let column = capacityOptions.demandColumn { input.weight = column }
     _ = try study()
   }
 
@@ -65,7 +73,11 @@ struct DeployCommand: AsyncParsableCommand {
     let shifts = try shiftOptions.request()
     let layers = input.layers
     let walk = try walking.request(input.streetOptions.request(layers), layers)
-    try models.check(question, shifts: shifts, rules: rules, walking: walk, reach: walking)
+    try models.check(question, shifts: shifts, rules: rules, reach: walking)
+    if capacityOptions.capacity != nil, models.runnerUps != nil {
+      throw ValidationError(
+        "--runner-ups does not go with --capacity. Leave one of the two out.")
+    }
     return try DeploymentStudy(
       candidates: layers.source(question.candidates), hires: question.hires,
       reach: question.reach, areas: question.areas.map(layers.source),
@@ -73,7 +85,8 @@ struct DeployCommand: AsyncParsableCommand {
       residents: walking.population.map {
         ResidentRequest(layers.source(mapOptions.blocks ?? question.candidates), property: $0)
       },
-      promise: models.promise(layers), shifts: shifts, runnerUps: models.runnerUps ?? 0,
+      promise: models.promise(layers), shifts: shifts,
+      capacity: capacityOptions.request, runnerUps: models.runnerUps ?? 0,
       rules: rules.rules(until: try input.incidentOptions().until))
   }
 
@@ -99,7 +112,7 @@ struct DeployCommand: AsyncParsableCommand {
     let found = try await session.ask(study(), of: context)
     session.console.tell(session.wording.sites(of: found).map { "  " + $0 })
     try await session.write(found.features, to: output)
-    guard let map else { return }
+    guard let map else { return session.console.tell(mapOptions.idle) }
     look.ground = try await mapOptions.page.groundLayers(workers: session.workers)
     try await found.map(look).write(
       to: map, overwrites: output.overwrite, with: Session.pending)

@@ -41,7 +41,12 @@ struct ReachOptions: ParsableArguments {
 
   /// How people walk; nil as the crow flies.
   func request(_ streets: StreetRequest?, _ layers: LayerArguments) throws -> WalkingRequest? {
-    try walking.request(straight ? nil : streets, layers)
+    if straight, streets == nil {
+      throw UsageError(
+        "--straight: without streets hires reach as the crow flies anyway. Leave it out, or add --streets LAYER."
+      )
+    }
+    return try walking.request(straight ? nil : streets, layers)
   }
 }
 
@@ -101,15 +106,24 @@ struct PlanMapOptions: ParsableArguments {
       "Radius of the hot spots on the map (default: half the reach).", valueName: "length|auto"))
   var eps: String?
 
-  @Option(help: "Incidents that make a hot spot on the map.")
-  var minPoints = 8
+  @Option(help: "Incidents that make a hot spot on the map (default: 8).")
+  var minPoints: Int?
 
   @OptionGroup var page: PageOptions
+
+  /// What is asked of a map where none is written.
+  var idle: [String] {
+    [
+      (eps != nil, "--eps"), (minPoints != nil, "--min-points"),
+      (page.showIncidents, "--show-incidents"), (page.inlineLeaflet, "--inline-leaflet"),
+      (!page.groundOptions.ground.isEmpty, "--ground"),
+    ].filter(\.0).map { "\($0.1) changes the map alone, and none is written. Add --map FILE." }
+  }
 
   func look(library: MapLibrary) throws -> DeploymentMap.Look {
     var look = DeploymentMap.Look()
     look.radius = try eps.map { try RadiusRequest(option: $0, named: "--eps") }
-    look.minimumPoints = minPoints
+    if let minPoints { look.minimumPoints = minPoints }
     look.showsIncidents = page.showIncidents
     look.library = library
     return look

@@ -35,8 +35,7 @@ struct ModelOptions: ParsableArguments {
 
   /// Refuses what does not go together: nothing that is asked for is passed over.
   func check(
-    _ question: PlanOptions, shifts: ShiftRequest?, rules: RuleOptions, walking: WalkingRequest?,
-    reach: ReachOptions
+    _ question: PlanOptions, shifts: ShiftRequest?, rules: RuleOptions, reach: ReachOptions
   ) throws {
     if model == .lscp {
       try refuse(
@@ -57,22 +56,18 @@ struct ModelOptions: ParsableArguments {
       try refuse(
         shifts != nil, "--shifts", "only mclp places hires in hours. Leave one of the two out.")
     }
-    try checkDistances(question, rules, walking, reach)
+    try checkDistances(question, rules, reach)
     try checkHours(question, shifts, rules)
   }
 
-  /// Models of distance look neither at a reach nor along streets.
+  /// Models of distance do not look at a reach.
   private func checkDistances(
-    _ question: PlanOptions, _ rules: RuleOptions, _ walking: WalkingRequest?,
-    _ reach: ReachOptions
+    _ question: PlanOptions, _ rules: RuleOptions, _ reach: ReachOptions
   ) throws {
     guard model == .pMedian || model == .pCenter else {
       return try need(
         question.reach != nil, "--reach", "how far a hire reaches, for example --reach 400m.")
     }
-    try refuse(
-      walking != nil, "--streets",
-      "it measures as the crow flies. Add --straight, so that streets name sites alone.")
     if question.reach == nil, reach.population != nil {
       throw ValidationError(
         "--population counts who lives within reach, and no reach is given. Add --reach 400m, or leave it out."

@@ -24,10 +24,13 @@ extension RemedyWords {
     case .badShift:
       "Write day, evening, night, a name with its hours such as early 06-14, or a table with shift,days,from,to and whole hours."
     case .daysOffOfDays: "Leave --days 5 out, or give shifts such as day 08-16."
-    case .noWalk: "Add --straight, or leave --streets out."
+    case .noWayFrom: "Leave it out of --keep, or add --straight."
+    case .noCapacity: "Leave --capacity out, or use --model mclp or lscp."
+    case .shortPeriod:
+      "Give a table of more days, or count participants with --demand-column COLUMN."
     case .noReachForPeople: "Say how far a hire reaches with --reach, or leave --population out."
     case .onlyPlain:
-      "Leave --model, --busy, --shifts and --runner-ups out, and add --straight where there are streets."
+      "Leave --model, --busy, --shifts, --capacity and --runner-ups out, and add --straight where there are streets."
     case .noReach: "Say how far a hire reaches with --reach."
     case .emptyRoster: "Add lines such as North,Mon-Fri,16:00,24:00,2."
     case .nothingToWalk: "Give a layer of street centerlines with --streets."

@@ -15,6 +15,7 @@ struct RemedyWords {
     switch error {
     case let error as StudyError: message(error.cause)
     case let error as StudyProblem: sentence(error.description, words(error))
+    case let error as DeploymentError: sentence(error.statement, words(error))
     case let error as FormatError: sentence(error.statement, words(error.remedy))
     case let error as IncidentError:
       error.cause.map(message) ?? sentence(error.statement, words(error.remedy))

@@ -31,7 +31,7 @@ public import CatchmentParallel
 ///
 /// How many shootings will be prevented. *Covered* is within reach as the crow flies. The plan fits
 /// the incidents it was made from; the next months fit somewhat less well.
-public struct MaximalCovering: Sendable {
+public struct MaximalCovering: ReachModel {
   let rules: SiteRules
   /// Whether plans for fewer hires and for up to five more are sought as well.
   public let drawsCurve: Bool
@@ -79,26 +79,9 @@ public struct MaximalCovering: Sendable {
   ///   - weights: what each demand counts, at least 0.
   ///   - alreadyCovered: the demand that areas in place cover; empty for none.
   ///   - workers: the threads to use; their number changes nothing but the time.
+  ///   - step: hears the share of the curve that is solved; what it throws ends the run.
   /// - Throws: `tooFewSites`, `unknownCandidate`, `contradiction`, `noRoom` or `tooLarge`, with the
   ///   change that helps.
-  public func plan(
-    candidates: Points<Planar>, matrix: CoverageMatrix, weights: [Double],
-    alreadyCovered: [Bool] = [], workers: Workers = .one
-  ) throws(DeploymentError) -> Plan {
-    do throws(PlanningFailure<Never>) {
-      return try plan(
-        candidates: candidates, matrix: matrix, weights: weights, alreadyCovered: alreadyCovered,
-        workers: workers, step: { (_: Double) throws(Never) in })
-    } catch {
-      switch error {
-      case .request(let error): throw error
-      }
-    }
-  }
-
-  /// The best plan, heard of while it is sought.
-  ///
-  /// - Parameter step: hears the share of the curve that is solved; what it throws ends the run.
   public func plan<Stop: Error>(
     candidates: Points<Planar>, matrix: CoverageMatrix, weights: [Double],
     alreadyCovered: [Bool] = [], workers: Workers = .one,
@@ -138,8 +121,7 @@ public struct MaximalCovering: Sendable {
       preconditionFailure("The plan asked for is on the curve.")
     }
     if asked.covered < 0 {
-      let room = all.last { $0.outcome.covered >= 0 }?.size ?? self.room(problem, deadline)
-      throw .request(rules.crowd(room: room, isProven: asked.isOptimal, candidates))
+      throw .request(rules.crowd(isProven: asked.isOptimal, candidates))
     }
     let table = SiteTable(matrix, demand, allowed: allowed)
     let plan = Plan(
@@ -198,30 +180,4 @@ public struct MaximalCovering: Sendable {
       return outcome
     }
   }
-
-  /// The most hires for which the spacing leaves room, where the curve does not say.
-  private func room(_ problem: CoveringProblem, _ deadline: ContinuousClock.Instant?) -> Int {
-    var low = keep.count
-    var high = hires
-    let fixed = keep.compactMap { problem.site(of: Int32($0)) }
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      var search = CoveringSearch(
-        problem, size: middle, fixed: fixed, hints: [], goal: 0, deadline: deadline)
-      var prices = LagrangianBound(problem, size: middle)
-      let outcome = search.run(from: &prices) { (_: Double) throws(Never) in }
-      if outcome.covered >= 0 { low = middle } else { high = middle }
-    }
-    return low
-  }
 }
-
-/// Why a plan that can be stopped ended early.
-public enum PlanningFailure<Stop: Error>: Error {
-  /// The request can't be met.
-  case request(DeploymentError)
-  /// The step closure threw.
-  case stopped(Stop)
-}
-
-extension PlanningFailure: Equatable where Stop: Equatable {}

@@ -26,7 +26,7 @@ public import CatchmentParallel
 ///
 /// How often the second team is needed: that takes the share of time in which the first is busy, as
 /// in expected covering.
-public struct BackupCovering: Sendable {
+public struct BackupCovering: ReachModel {
   let rules: SiteRules
   public var hires: Int { rules.hires }
 
@@ -62,66 +62,30 @@ public struct BackupCovering: Sendable {
   ///   - weights: what each demand counts, at least 0.
   ///   - alreadyCovered: the demand that areas in place cover; empty for none.
   ///   - workers: the threads to use; their number changes nothing but the time.
-  public func plan(
-    candidates: Points<Planar>, matrix: CoverageMatrix, weights: [Double],
-    alreadyCovered: [Bool] = [], workers: Workers = .one
-  ) throws(DeploymentError) -> Answer {
-    try unstopped { step throws(PlanningFailure<Never>) in
-      try plan(
-        candidates: candidates, matrix: matrix, weights: weights,
-        alreadyCovered: alreadyCovered, workers: workers, step: step)
-    }
-  }
-
-  /// The best plan, heard of while it is sought.
-  ///
-  /// - Parameter step: hears how far the search is; what it throws ends the run.
+  ///   - step: hears how far the search is; what it throws ends the run.
   public func plan<Stop: Error>(
     candidates: Points<Planar>, matrix: CoverageMatrix, weights: [Double],
     alreadyCovered: [Bool] = [], workers: Workers = .one,
     step: (Double) throws(Stop) -> Void
   ) throws(PlanningFailure<Stop>) -> Answer {
-    let deadline = rules.timeLimit.map { ContinuousClock.now + $0 }
-    let first = try rules.mostCovered(
-      candidates, matrix, weights, alreadyCovered, workers
-    ) { share throws(Stop) in
-      try step(share / 2)
-    }
-    let demand = CoverageDemand(matrix: matrix, weights: weights, alreadyCovered: alreadyCovered)
-    let selection = try rules.selection(candidates, workers, as: Stop.self)
+    let scene = CoveringScene(
+      rules, candidates, matrix, weights, alreadyCovered: alreadyCovered, workers: workers)
+    let first = try scene.mostCovered { share throws(Stop) in try step(share / 2) }
+    let demand = scene.demand
     let model = LeveledCovering(
       incidence: matrix.incidence, weight: demand.rowWeights, levels: [0, 1],
       demand: .floors([first.covered * (1 - 1e-12)]), share: demand.rowWeights, start: [0],
       grain: commonGrain(of: demand.rowWeights.filter { $0 > 0 }))
-    var search = SelectionSearch(
-      model, rules: selection, size: hires, fixed: rules.keep,
-      hints: [first.sites.map(\.candidate)], deadline: deadline)
-    let outcome: SelectionSearch<LeveledCovering>.Outcome
-    do throws(Stop) {
-      outcome = try search.run { share throws(Stop) in try step(0.5 + share / 2) }
-    } catch { throw .stopped(error) }
-    rules.verify(outcome.sites, of: hires, candidates)
-    let reach = ReachOfSites(
-      matrix, demand, outcome.sites, allowed: rules.allowed(candidates.count))
-    let open = demand.total - demand.already
+    let outcome = try scene.search(
+      model, scene.selection(as: Stop.self), hints: [first.sites.map(\.candidate)]
+    ) { share throws(Stop) in try step(0.5 + share / 2) }
     return Answer(
-      plan: reach.plan(
-        objective: outcome.objective,
+      plan: scene.plan(
+        outcome.sites, objective: outcome.objective,
         // Where a plan that reaches more at first may exist, nothing is proven of the second.
-        bound: first.isOptimal ? outcome.bound : open,
+        bound: first.isOptimal ? outcome.bound : scene.open,
         isOptimal: outcome.isOptimal && first.isOptimal),
-      backupShare: open > 0 ? outcome.objective / open : nil, coversTheMost: first.isOptimal)
-  }
-}
-
-extension SiteRules {
-  /// The plan that reaches the most under these rules.
-  func mostCovered<Stop: Error>(
-    _ candidates: Points<Planar>, _ matrix: CoverageMatrix, _ weights: [Double],
-    _ alreadyCovered: [Bool], _ workers: Workers, step: (Double) throws(Stop) -> Void
-  ) throws(PlanningFailure<Stop>) -> Plan {
-    try MaximalCovering(rules: self).plan(
-      candidates: candidates, matrix: matrix, weights: weights, alreadyCovered: alreadyCovered,
-      workers: workers, step: step)
+      backupShare: scene.open > 0 ? outcome.objective / scene.open : nil,
+      coversTheMost: first.isOptimal)
   }
 }

@@ -10,8 +10,8 @@ public import CatchmentGeometry
 public struct DistanceTable: Sendable {
   private enum Source: Sendable {
     case plane(candidates: Points<Planar>, demand: Points<Planar>)
-    /// Candidate by candidate, in meters.
-    case given([Double])
+    /// Candidate by candidate, in meters, to places; and the place of each demand, −1 for none.
+    case given([Double], placeCount: Int, placeOfDemand: [Int32])
   }
 
   private let source: Source
@@ -39,13 +39,36 @@ public struct DistanceTable: Sendable {
   public init(
     candidateCount: Int, demandCount: Int, meters: [Double]
   ) throws(DeploymentError) {
-    try Self.checkSize(candidateCount, demandCount)
-    precondition(meters.count == candidateCount * demandCount, "Each pair has its distance.")
-    precondition(meters.allSatisfy { $0 >= 0 && $0.isFinite }, "A distance is at least 0.")
-    source = .given(meters)
-    self.candidateCount = candidateCount
-    self.demandCount = demandCount
+    try self.init(
+      candidateCount: candidateCount, placeCount: demandCount,
+      placeOfDemand: (0..<Int32(demandCount)).map(\.self), meters: meters)
   }
+
+  /// Distances to places, as searches along streets find them, each place of any number of demands.
+  ///
+  /// - Parameters:
+  ///   - placeOfDemand: the place of each demand, −1 for one that nobody can walk to: it is to
+  ///     weigh nothing.
+  ///   - meters: from the first candidate to every place, then from the second, and so on.
+  /// - Precondition: there is a finite number of at least 0 for each candidate and place.
+  public init(
+    candidateCount: Int, placeCount: Int, placeOfDemand: [Int32], meters: [Double]
+  ) throws(DeploymentError) {
+    try Self.checkSize(candidateCount, placeCount)
+    precondition(meters.count == candidateCount * placeCount, "Each pair has its distance.")
+    precondition(meters.allSatisfy { $0 >= 0 && $0.isFinite }, "A distance is at least 0.")
+    precondition(placeOfDemand.allSatisfy { $0 >= -1 && Int($0) < placeCount })
+    source = .given(meters, placeCount: placeCount, placeOfDemand: placeOfDemand)
+    self.candidateCount = candidateCount
+    demandCount = placeOfDemand.count
+  }
+
+  /// Refuses more distances than a model looks at, before anything is allocated for them.
+  ///
+  /// - Throws: `tooLarge`.
+  public static func check(
+    candidates: Int, places: Int
+  ) throws(DeploymentError) { try checkSize(candidates, places) }
 
   private static func checkSize(_ candidates: Int, _ demand: Int) throws(DeploymentError) {
     let (product, overflow) = candidates.multipliedReportingOverflow(by: demand)
@@ -56,15 +79,16 @@ public struct DistanceTable: Sendable {
     }
   }
 
-  /// The distance in meters.
+  /// The distance in meters; infinite to a demand without a place.
   @inline(__always) public func meters(candidate: Int, demand: Int) -> Double {
     switch source {
     case .plane(let candidates, let places):
       let dx = candidates.x[candidate] - places.x[demand]
       let dy = candidates.y[candidate] - places.y[demand]
       return (dx * dx + dy * dy).squareRoot()
-    case .given(let meters):
-      return meters[candidate * demandCount + demand]
+    case .given(let meters, let placeCount, let placeOfDemand):
+      let place = Int(placeOfDemand[demand])
+      return place < 0 ? .infinity : meters[candidate * placeCount + place]
     }
   }
 
@@ -79,12 +103,22 @@ public struct DistanceTable: Sendable {
     let open = weights.indices.filter {
       weights[$0] > 0 && (alreadyCovered.isEmpty || !alreadyCovered[$0])
     }
-    guard case .plane(_, let places) = source else { return (open, open.map { weights[$0] }) }
-    var number: [SIMD2<Double>: Int] = [:]
+    switch source {
+    case .plane(_, let places):
+      return Self.folded(open, weights) { SIMD2(places.x[$0], places.y[$0]) }
+    case .given(_, _, let placeOfDemand):
+      return Self.folded(open.filter { placeOfDemand[$0] >= 0 }, weights) { placeOfDemand[$0] }
+    }
+  }
+
+  private static func folded<Place: Hashable>(
+    _ open: [Int], _ weights: [Double], place: (Int) -> Place
+  ) -> (demand: [Int], weight: [Double]) {
+    var number: [Place: Int] = [:]
     var demand: [Int] = []
     var weight: [Double] = []
     for index in open {
-      let place = SIMD2(places.x[index], places.y[index])
+      let place = place(index)
       if let known = number[place] {
         weight[known] += weights[index]
       } else {

@@ -26,7 +26,7 @@ public import CatchmentParallel
 ///
 /// That most are near: it looks at the farthest alone, however few they are. A single bad geocode
 /// moves every team.
-public struct PCenter: Sendable {
+public struct PCenter: DistanceModel {
   let rules: SiteRules
   public var hires: Int { rules.hires }
 
@@ -53,20 +53,7 @@ public struct PCenter: Sendable {
   ///     does not matter.
   ///   - alreadyCovered: the demand that areas in place cover; empty for none.
   ///   - workers: the threads to use; their number changes nothing but the time.
-  public func plan(
-    candidates: Points<Planar>, distances: DistanceTable, weights: [Double],
-    alreadyCovered: [Bool] = [], workers: Workers = .one
-  ) throws(DeploymentError) -> ModelPlan {
-    try unstopped { step throws(PlanningFailure<Never>) in
-      try plan(
-        candidates: candidates, distances: distances, weights: weights,
-        alreadyCovered: alreadyCovered, workers: workers, step: step)
-    }
-  }
-
-  /// The best sites, heard of while they are sought.
-  ///
-  /// - Parameter step: hears how far the halving is; what it throws ends the run.
+  ///   - step: hears how far the halving is; what it throws ends the run.
   public func plan<Stop: Error>(
     candidates: Points<Planar>, distances: DistanceTable, weights: [Double],
     alreadyCovered: [Bool] = [], workers: Workers = .one,
@@ -86,7 +73,7 @@ public struct PCenter: Sendable {
     let found: Halving.Found?
     do throws(Stop) { found = try halving.search(step) } catch { throw .stopped(error) }
     guard let found else {
-      throw .request(rules.crowd(room: 0, isProven: deadline == nil, candidates))
+      throw .request(rules.crowd(isProven: deadline == nil, candidates))
     }
     rules.verify(found.sites, of: hires, candidates)
     return Assignment(distances, found.sites, weights, alreadyCovered).plan(

@@ -24,7 +24,7 @@ public import CatchmentParallel
 /// ## What this cannot say
 ///
 /// That the farthest are near: a mean hides them. The p-center looks at these alone.
-public struct PMedian: Sendable {
+public struct PMedian: DistanceModel {
   let rules: SiteRules
   public var hires: Int { rules.hires }
 
@@ -60,20 +60,7 @@ public struct PMedian: Sendable {
   ///   - weights: what each demand counts, at least 0.
   ///   - alreadyCovered: the demand that areas in place cover; empty for none.
   ///   - workers: the threads to use; their number changes nothing but the time.
-  public func plan(
-    candidates: Points<Planar>, distances: DistanceTable, weights: [Double],
-    alreadyCovered: [Bool] = [], workers: Workers = .one
-  ) throws(DeploymentError) -> Answer {
-    try unstopped { step throws(PlanningFailure<Never>) in
-      try plan(
-        candidates: candidates, distances: distances, weights: weights,
-        alreadyCovered: alreadyCovered, workers: workers, step: step)
-    }
-  }
-
-  /// The best plan, heard of while it is sought.
-  ///
-  /// - Parameter step: hears how much of the gap is closed; what it throws ends the run.
+  ///   - step: hears how much of the gap is closed; what it throws ends the run.
   public func plan<Stop: Error>(
     candidates: Points<Planar>, distances: DistanceTable, weights: [Double],
     alreadyCovered: [Bool] = [], workers: Workers = .one,
@@ -100,7 +87,7 @@ public struct PMedian: Sendable {
     let outcome: SelectionSearch<MedianSelection>.Outcome
     do throws(Stop) { outcome = try search.run(step: step) } catch { throw .stopped(error) }
     if outcome.sites.isEmpty {
-      throw .request(rules.crowd(room: 0, isProven: outcome.isOptimal, candidates))
+      throw .request(rules.crowd(isProven: outcome.isOptimal, candidates))
     }
     let assignment = Assignment(distances, outcome.sites, weights, alreadyCovered)
     rules.verify(outcome.sites, of: hires, candidates)
@@ -111,83 +98,5 @@ public struct PMedian: Sendable {
       meanDistance: assignment.served > 0
         ? .meters(-outcome.objective / assignment.served) : nil,
       nearest: assignment.nearest)
-  }
-}
-
-/// Who serves whom when every demand goes to its nearest site.
-struct Assignment {
-  /// For each demand the number of its nearest site, −1 for what is covered already.
-  let nearest: [Int32]
-  /// Sites in the order of the weight they serve.
-  let sites: [Plan.Site]
-  let total: Double
-  let already: Double
-  var served: Double { total - already }
-
-  init(
-    _ distances: DistanceTable, _ chosen: [Int], _ weights: [Double], _ alreadyCovered: [Bool]
-  ) {
-    var nearest = [Int32](repeating: -1, count: weights.count)
-    var load = [Double](repeating: 0, count: chosen.count)
-    var already = 0.0
-    for demand in weights.indices {
-      if !alreadyCovered.isEmpty, alreadyCovered[demand] {
-        already += weights[demand]
-        continue
-      }
-      var least = Double.infinity
-      for (index, site) in chosen.enumerated() {
-        let meters = distances.meters(candidate: site, demand: demand)
-        if meters < least {
-          least = meters
-          nearest[demand] = Int32(index)
-        }
-      }
-      if nearest[demand] >= 0 { load[Int(nearest[demand])] += weights[demand] }
-    }
-    let order = chosen.indices.sorted { load[$0] > load[$1] || (load[$0] == load[$1] && $0 < $1) }
-    var rank = [Int32](repeating: 0, count: chosen.count)
-    for (position, index) in order.enumerated() { rank[index] = Int32(position) }
-    self.nearest = nearest.map { $0 < 0 ? -1 : rank[Int($0)] }
-    sites = order.map { Plan.Site(candidate: chosen[$0], adds: load[$0], covers: load[$0]) }
-    total = weights.reduce(0, +)
-    self.already = already
-  }
-
-  func plan(objective: Double, bound: Double, isOptimal: Bool) -> ModelPlan {
-    ModelPlan(
-      sites: sites, total: total, alreadyCovered: already,
-      covered: sites.reduce(0) { $0 + $1.adds }, objective: objective, bound: bound,
-      isOptimal: isOptimal,
-      nothingToAdd: total <= 0 ? .noDemand : total <= already ? .allCovered : nil)
-  }
-}
-
-/// Runs what can't be stopped.
-func unstopped<Answer>(
-  _ run: ((Double) throws(Never) -> Void) throws(PlanningFailure<Never>) -> Answer
-) throws(DeploymentError) -> Answer {
-  do throws(PlanningFailure<Never>) {
-    return try run { (_: Double) throws(Never) in }
-  } catch {
-    switch error {
-    case .request(let error): throw error
-    }
-  }
-}
-
-extension SiteRules {
-  /// The rules as a search over choices needs them, held against the candidates.
-  func selection<Stop: Error>(
-    _ candidates: Points<Planar>, _ workers: Workers, copies: Int = 1, checksCount: Bool = true,
-    as: Stop.Type
-  ) throws(PlanningFailure<Stop>) -> SelectionRules {
-    let siteSpacing = spacing.map { SiteSpacing(candidates: candidates, meters: $0.meters) }
-    do throws(DeploymentError) {
-      try check(candidates, checksCount: checksCount)
-      try siteSpacing?.checkSize(workers: workers)
-    } catch { throw .request(error) }
-    return SelectionRules(
-      allowed: allowed(candidates.count), spacing: siteSpacing, copies: copies)
   }
 }

@@ -25,19 +25,24 @@ public import CatchmentParallel
 ///
 /// That so many hires are enough: a site covers whatever is within its reach, at any hour, however
 /// much it is.
-public struct SetCovering: Sendable {
+public struct SetCovering: ReachModel {
   /// The part of all weight that must be covered, areas in place included.
   public let share: Double
+  /// What one worker can take on, in the unit of the weights; nil for whatever is there.
+  public let capacity: Double?
   let rules: SiteRules
 
   /// - Parameters:
   ///   - share: the part of all weight to cover, above 0 and at most 1.
+  ///   - capacity: what one worker can take on, as in `CapacitatedCovering`; several may then share
+  ///     a site. Nil for whatever is there.
   ///   - spacing: the least distance between two sites; nil for none.
   ///   - keep: candidates that must be in the plan.
   ///   - avoid: candidates that must not.
   ///   - timeLimit: how long to look for a proof; nil for as long as it takes.
   public init(
-    share: Double = 1, spacing: Distance? = nil, keep: [Int] = [], avoid: [Int] = [],
+    share: Double = 1, capacity: Double? = nil, spacing: Distance? = nil, keep: [Int] = [],
+    avoid: [Int] = [],
     timeLimit: Duration? = nil
   ) throws(DeploymentError) {
     guard share > 0, share <= 1 else {
@@ -45,7 +50,9 @@ public struct SetCovering: Sendable {
         .badParameter, at: "share", "not above 0 and at most 1", value: "\(share)",
         .giveNumberIn(0...1))
     }
+    if let capacity { _ = try CapacitatedCovering(hires: 1, capacity: capacity) }
     self.share = share
+    self.capacity = capacity
     rules = try SiteRules(
       hires: max(1, Set(keep).count), spacing: spacing, keep: keep, avoid: avoid,
       timeLimit: timeLimit)
@@ -59,22 +66,9 @@ public struct SetCovering: Sendable {
   ///   - weights: what each demand counts, at least 0.
   ///   - alreadyCovered: the demand that areas in place cover; empty for none.
   ///   - workers: the threads to use; their number changes nothing but the time.
+  ///   - step: hears how far the search is; what it throws ends the run.
   /// - Throws: `outOfReach` where all candidates together reach less than the share, with the share
   ///   that they reach.
-  public func plan(
-    candidates: Points<Planar>, matrix: CoverageMatrix, weights: [Double],
-    alreadyCovered: [Bool] = [], workers: Workers = .one
-  ) throws(DeploymentError) -> ModelPlan {
-    try unstopped { step throws(PlanningFailure<Never>) in
-      try plan(
-        candidates: candidates, matrix: matrix, weights: weights,
-        alreadyCovered: alreadyCovered, workers: workers, step: step)
-    }
-  }
-
-  /// The fewest sites, heard of while they are sought.
-  ///
-  /// - Parameter step: hears how far the search is; what it throws ends the run.
   public func plan<Stop: Error>(
     candidates: Points<Planar>, matrix: CoverageMatrix, weights: [Double],
     alreadyCovered: [Bool] = [], workers: Workers = .one,
@@ -92,6 +86,11 @@ public struct SetCovering: Sendable {
       try spacing?.checkSize(workers: workers)
       try checkShare(needed, reachable, demand)
     } catch { throw .request(error) }
+    if let capacity {
+      let scene = CoveringScene(
+        rules, candidates, matrix, weights, alreadyCovered: alreadyCovered, workers: workers)
+      return try fewestWorkers(capacity: capacity, needed: needed, scene, step: step)
+    }
     // Whatever is left to weigh after rounding belongs to the last incident.
     let isEverything = needed >= reachable * (1 - 1e-12)
     let decision = CoverDecision(

@@ -49,7 +49,7 @@ struct SiteRules: Sendable, Equatable {
     }
     if let both = avoid.first(where: kept.contains) {
       throw DeploymentError(
-        .contradiction, at: "sites to keep", "one is also to be avoided", value: "\(both + 1)",
+        .contradiction, at: "sites to keep", of: [both], "is also to be avoided",
         .takeOffOneList(candidate: both))
     }
     self.hires = hires
@@ -58,6 +58,30 @@ struct SiteRules: Sendable, Equatable {
     self.avoid = Set(avoid).sorted()
     self.timeLimit = timeLimit
   }
+
+  /// Rules of a model in which several may share a site.
+  ///
+  /// - Parameter most: the most at one site; nil for any number.
+  init(
+    sharingSites hires: Int, most: Int?, spacing: Distance?, keep: [Int], avoid: [Int],
+    timeLimit: Duration?
+  ) throws(DeploymentError) {
+    if let most, most < 1 {
+      throw DeploymentError(
+        .badParameter, at: "workers at one site", "not at least 1", value: "\(most)",
+        .giveNumberFrom(1))
+    }
+    guard hires <= Self.mostSharing else {
+      throw DeploymentError(
+        .badParameter, at: "hires", "out of range", value: "\(hires)",
+        .giveNumberIn(1...Double(Self.mostSharing)))
+    }
+    self = try SiteRules(
+      hires: hires, spacing: spacing, keep: keep, avoid: avoid, timeLimit: timeLimit)
+  }
+
+  /// The most workers where several may share a site: the time for a plan grows with each.
+  static let mostSharing = 1000
 
   /// Holds the rules against the candidates there are.
   ///
@@ -96,13 +120,11 @@ struct SiteRules: Sendable, Equatable {
     }
     guard let closest else { return }
     let (first, second) = (keep[closest.first], keep[closest.second])
-    // Rounded down, so that the two may really stay.
-    let allowed = Distance.meters((closest.apart * 10).rounded(.down) / 10)
+    let apart = Distance.meters((closest.apart * 10).rounded(.down) / 10)
     throw DeploymentError(
-      .contradiction, at: "spacing",
-      "candidates \(first + 1) and \(second + 1) must be kept but lie closer",
-      value: "\(allowed), not \(spacing)",
-      .either(.useSpacing(allowed), .keepOneOf(first, second)))
+      .contradiction, at: "spacing", of: [first, second], "must be kept but lie closer",
+      value: "\(apart), not \(spacing)",
+      .either(SiteRoom(candidates, self).widestSpacing, .keepOneOf(first, second)))
   }
 
   /// Whether each candidate may be chosen.
@@ -130,21 +152,17 @@ struct SiteRules: Sendable, Equatable {
 
   /// What is wrong where the spacing leaves room for fewer sites.
   ///
-  /// - Parameters:
-  ///   - room: the most hires for which a plan was found.
-  ///   - isProven: whether there is none for more.
-  func crowd(
-    room: Int, isProven: Bool, _ candidates: Points<Planar>
-  ) -> DeploymentError {
-    let widest = SiteSpacing(candidates: candidates, meters: 0).widest(self)
-    var remedy = DeploymentError.Remedy.useSpacing(widest)
-    if room > 0 { remedy = .either(.planHires(room), remedy) }
+  /// - Parameter isProven: whether there is no plan, and none was only not found.
+  func crowd(isProven: Bool, _ candidates: Points<Planar>) -> DeploymentError {
+    let room = SiteRoom(candidates, self)
+    let fitting = room.mostHires
     return DeploymentError(
       .noRoom, at: "spacing",
       isProven
         ? "leaves no room for so many hires"
         : "no plan for so many hires was found in the time given",
-      value: "\(hires) at least \(spacing ?? .meters(0)) apart", remedy)
+      value: "\(hires) at least \(spacing ?? .meters(0)) apart",
+      fitting > 0 ? .either(.planHires(fitting), room.widestSpacing) : room.widestSpacing)
   }
 }
 

@@ -59,40 +59,4 @@ struct SiteSpacing: Sendable {
       return near.sorted()
     }
   }
-
-  /// The largest spacing for which a plan was found: from the sites to keep on always the candidate
-  /// farthest from all taken.
-  ///
-  /// - Complexity: O(candidates × hires) for each of at most four beginnings.
-  /// - Reference: Gonzalez (1985), doi:10.1016/0304-3975(85)90224-5: at least half of the largest
-  ///   spacing possible.
-  func widest(_ rules: SiteRules) -> Distance {
-    let allowed = rules.allowed(candidates.count)
-    let open = candidates.x.indices.filter { allowed[$0] }
-    let starts: [[Int]] =
-      rules.keep.isEmpty
-      ? [
-        open.min { candidates.x[$0] < candidates.x[$1] },
-        open.max { candidates.x[$0] < candidates.x[$1] },
-        open.min { candidates.y[$0] < candidates.y[$1] },
-        open.max { candidates.y[$0] < candidates.y[$1] },
-      ].compactMap { $0 }.map { [$0] } : [rules.keep]
-    var widest = 0.0
-    for start in starts {
-      var nearest = [Double](repeating: .infinity, count: candidates.count)
-      var least = Double.infinity
-      for (index, first) in start.enumerated() {
-        for second in start[..<index] { least = min(least, distance(candidates, first, second)) }
-        for site in open { nearest[site] = min(nearest[site], distance(candidates, first, site)) }
-      }
-      for _ in start.count..<max(start.count, rules.hires) {
-        guard let next = open.max(by: { nearest[$0] < nearest[$1] }) else { break }
-        least = min(least, nearest[next])
-        for site in open { nearest[site] = min(nearest[site], distance(candidates, next, site)) }
-      }
-      if least.isFinite { widest = max(widest, least) }
-    }
-    // Rounded down, so that it really leaves room.
-    return .meters(widest >= 10 ? widest.rounded(.down) : (widest * 10).rounded(.down) / 10)
-  }
 }

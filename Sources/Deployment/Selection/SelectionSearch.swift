@@ -10,6 +10,13 @@ protocol SelectionModel: Sendable {
   /// What all objectives are multiples of; 0 where there is no such number.
   var grain: Double { get }
 
+  /// The least that a choice can be worth which is better than one worth `objective`, less what is
+  /// rounding.
+  func better(than objective: Double) -> Double
+
+  /// The most that a choice can be worth which is worth at most `bound`.
+  func attainable(_ bound: Double) -> Double
+
   /// Fills the values and answers with the constant.
   mutating func evaluate() -> Double
 
@@ -28,6 +35,16 @@ protocol SelectionModel: Sendable {
   /// Swaps sites for others while that is worth more; the first `fixed` stay.
   func improve(
     _ sites: inout [Int], fixed: Int, rules: SelectionRules, deadline: ContinuousClock.Instant?)
+}
+
+extension SelectionModel {
+  func better(than objective: Double) -> Double {
+    grain > 0 ? objective + grain * (1 - 1e-6) : objective + 1e-9 * max(1e-3, objective.magnitude)
+  }
+
+  func attainable(_ bound: Double) -> Double {
+    grain > 0 ? ((bound + 1e-6) / grain).rounded(.down) * grain : bound
+  }
 }
 
 /// Which sites may be chosen together.
@@ -83,6 +100,8 @@ struct SelectionSearch<Model: SelectionModel> {
     var objective: Double
     var bound: Double
     var isOptimal: Bool
+    /// Whether the search came to its end: with a goal, one not reached is then out of reach.
+    var isDecided: Bool
   }
 
   /// What is decided at a node.
@@ -106,6 +125,9 @@ struct SelectionSearch<Model: SelectionModel> {
   private let rules: SelectionRules
   private let size: Int
   private let fixed: [Int]
+  /// What a choice must be worth to be of use: the search ends with one that is, or the proof that
+  /// none is.
+  private let goal: Double?
   private let deadline: ContinuousClock.Instant?
   private var best: [Int] = []
   private var objective = -Double.infinity
@@ -124,12 +146,13 @@ struct SelectionSearch<Model: SelectionModel> {
 
   init(
     _ model: Model, rules: SelectionRules, size: Int, fixed: [Int], hints: [[Int]] = [],
-    deadline: ContinuousClock.Instant?
+    goal: Double? = nil, deadline: ContinuousClock.Instant?
   ) {
     self.model = model
     self.rules = rules
     self.size = size
     self.fixed = fixed
+    self.goal = goal
     self.deadline = deadline
     copies = [Int32](repeating: 0, count: model.siteCount)
     leader = [Int32](repeating: -1, count: rules.hasSpacing ? rules.groupCount : 0)
@@ -141,26 +164,41 @@ struct SelectionSearch<Model: SelectionModel> {
   }
 
   private var target: Double {
-    if objective == -.infinity { return objective }
-    return model.grain > 0
-      ? objective + model.grain * (1 - 1e-6) : objective + 1e-9 * max(1e-3, objective.magnitude)
+    if let goal {
+      let least = goal - 1e-9 * max(1e-3, goal.magnitude)
+      return objective >= least ? .infinity : least
+    }
+    return objective == -.infinity ? objective : model.better(than: objective)
   }
 
   /// - Parameter step: hears how much of the gap is closed; what it throws ends the search.
   mutating func run<Stop: Error>(
     step: (Double) throws(Stop) -> Void
   ) throws(Stop) -> Outcome {
-    var root = Node(taken: copies, limit: rules.limit)
-    for site in fixed { take(site, &root) }
-    try explore(root, .root, step)
-    let bound = isOutOfTime ? max(objective, rounded(rootBound)) : objective
-    return Outcome(
-      sites: best.sorted(), objective: objective, bound: bound,
-      isOptimal: !isOutOfTime || bound <= objective)
+    try explore(root(), .root, step)
+    return outcome
   }
 
-  private func rounded(_ bound: Double) -> Double {
-    model.grain > 0 ? ((bound + 1e-6) / model.grain).rounded(.down) * model.grain : bound
+  /// Looks at the first node alone: a good choice and a bound, without a proof in most cases.
+  mutating func begin<Stop: Error>(
+    step: (Double) throws(Stop) -> Void
+  ) throws(Stop) -> Outcome {
+    var node = root()
+    if try descend(&node, .root, step) != nil { isOutOfTime = true }
+    return outcome
+  }
+
+  private mutating func root() -> Node {
+    var root = Node(taken: copies, limit: rules.limit)
+    for site in fixed { take(site, &root) }
+    return root
+  }
+
+  private var outcome: Outcome {
+    let bound = isOutOfTime ? max(objective, model.attainable(rootBound)) : objective
+    return Outcome(
+      sites: best.sorted(), objective: objective, bound: bound,
+      isOptimal: !isOutOfTime || bound <= objective, isDecided: !isOutOfTime)
   }
 
   // MARK: Nodes

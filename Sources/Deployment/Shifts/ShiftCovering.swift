@@ -7,7 +7,8 @@ public import CatchmentParallel
 /// Demand is an incident at an hour of the week. Maximize the weight that some hire reaches, with
 /// what teams in place reach while they are on shift left out. With a busy share q, a demand within
 /// reach of k people on shift finds one free with probability 1 − qᵏ, and several may share a site
-/// and a shift. Where nobody works alone, two stand together.
+/// and a shift; with a capacity each takes on only so much. Where nobody works alone, two stand
+/// together.
 ///
 /// - Choosing `patterns`: daily shifts ask where and at what hours; patterns with days off say who
 ///   works on Saturday.
@@ -32,6 +33,8 @@ public struct ShiftCovering: Sendable {
   public let patterns: [ShiftPattern]
   /// The probability that somebody on shift is busy.
   public let busy: Double
+  /// What one person can take on, in the unit of the weights; nil for whatever is there.
+  public let capacity: Double?
   /// Whether nobody works alone.
   public let isPaired: Bool
   public let drawsCurve: Bool
@@ -59,15 +62,17 @@ public struct ShiftCovering: Sendable {
   ///   - hires: how many people to place.
   ///   - patterns: the shifts that one may work, at most 64.
   ///   - busy: the probability that one is busy, at least 0 and less than 1.
+  ///   - capacity: what one person can take on, as in `CapacitatedCovering`; not with a busy share.
   ///   - isPaired: whether at least two work together.
   ///   - keep: posts that must be filled.
   ///   - avoid: candidates that must not be chosen.
   ///   - timeLimit: how long to look for a proof; nil for as long as it takes.
   ///   - drawsCurve: whether plans for fewer hires and for more are sought as well; only where
-  ///     nobody is busy.
+  ///     nobody is busy and everybody takes on whatever is there.
   public init(
-    hires: Int, patterns: [ShiftPattern], busy: Double = 0, isPaired: Bool = false,
-    keep: [Post] = [], avoid: [Int] = [], timeLimit: Duration? = nil, drawsCurve: Bool = true
+    hires: Int, patterns: [ShiftPattern], busy: Double = 0, capacity: Double? = nil,
+    isPaired: Bool = false, keep: [Post] = [], avoid: [Int] = [], timeLimit: Duration? = nil,
+    drawsCurve: Bool = true
   ) throws(DeploymentError) {
     guard (1...Self.mostPatterns).contains(patterns.count) else {
       throw DeploymentError(
@@ -79,18 +84,24 @@ public struct ShiftCovering: Sendable {
         .badParameter, at: "busy share", "not at least 0 and less than 1", value: "\(busy)",
         .giveNumberIn(0...0.99))
     }
-    if busy > 0, hires > ExpectedCovering.mostHires {
-      throw DeploymentError(
-        .badParameter, at: "hires", "out of range", value: "\(hires)",
-        .giveNumberIn(1...Double(ExpectedCovering.mostHires)))
+    if let capacity {
+      guard busy == 0 else {
+        throw DeploymentError(
+          .badParameter, at: "capacity", "does not go with a busy share", value: "\(busy)",
+          .leaveOneOut)
+      }
+      _ = try CapacitatedCovering(hires: hires, capacity: capacity)
     }
+    if busy > 0 { _ = try ExpectedCovering(hires: hires, busy: busy) }
     let unit = isPaired ? 2 : 1
     let kept = Array(Set(keep))
     guard hires >= unit * max(1, kept.count) else {
       throw DeploymentError(
         isPaired && kept.count <= 1 ? .tooFewForAShift : .tooManyKept, at: "hires",
         isPaired ? "nobody may work alone" : "fewer than posts to keep", value: "\(hires)",
-        .planHires(unit * max(1, kept.count)))
+        isPaired
+          ? .either(.planHires(unit * max(1, kept.count)), .letWorkAlone)
+          : .planHires(unit * max(1, kept.count)))
     }
     if let unknown = kept.first(where: { !patterns.indices.contains($0.pattern) }) {
       throw DeploymentError(
@@ -99,9 +110,10 @@ public struct ShiftCovering: Sendable {
     }
     self.patterns = patterns
     self.busy = busy
+    self.capacity = capacity
     self.isPaired = isPaired
     self.keep = kept.sorted { ($0.pattern, $0.candidate) < ($1.pattern, $1.candidate) }
-    self.drawsCurve = drawsCurve && busy == 0
+    self.drawsCurve = drawsCurve && busy == 0 && capacity == nil
     rules = try SiteRules(
       hires: hires, spacing: nil, keep: kept.map(\.candidate), avoid: avoid, timeLimit: timeLimit)
   }
@@ -133,7 +145,7 @@ public struct ShiftCovering: Sendable {
     do throws(DeploymentError) {
       expansion = try ShiftExpansion(matrix, demand, inPlace, patterns)
     } catch { throw .request(error) }
-    let posts = hires / (isPaired ? 2 : 1)
+    let posts = hires / unit
     let count = matrix.candidateCount
     let column = { (post: Post) in post.pattern * count + post.candidate }
     let avoided = rules.avoid.flatMap { site in
@@ -142,8 +154,8 @@ public struct ShiftCovering: Sendable {
     let places = Points<Planar>(
       x: [Double](repeating: 0, count: count * patterns.count),
       y: [Double](repeating: 0, count: count * patterns.count))
-    if busy > 0 {
-      return try expected(expansion, posts, keep.map(column), avoided, places, workers, step)
+    if busy > 0 || capacity != nil {
+      return try shared(expansion, posts, keep.map(column), avoided, places, workers, step)
     }
     let model: MaximalCovering
     do throws(DeploymentError) {
@@ -156,9 +168,12 @@ public struct ShiftCovering: Sendable {
         hires: posts, keep: keep.map(column), avoid: avoided, timeLimit: rules.timeLimit,
         drawsCurve: drawsCurve)
     } catch { throw .request(error) }
-    let plan = try model.plan(
-      candidates: places, matrix: expansion.matrix, weights: expansion.weights, workers: workers,
-      step: step)
+    let plan: Plan
+    do throws(PlanningFailure<Stop>) {
+      plan = try model.plan(
+        candidates: places, matrix: expansion.matrix, weights: expansion.weights,
+        workers: workers, step: step)
+    } catch { throw ofPeople(error) }
     let people = staff(posts: plan.sites.count)
     return ShiftPlan(
       posts: zip(plan.sites, people).map { ShiftPlan.Post($0, people: $1, candidates: count) },
@@ -168,52 +183,91 @@ public struct ShiftCovering: Sendable {
       nothingToAdd: expansion.nothingToAdd(plan),
       curve: plan.curve.map {
         ShiftPlan.Step(
-          hires: $0.hires * (isPaired ? 2 : 1), covered: $0.covered, bound: $0.bound,
+          hires: $0.hires * unit, covered: $0.covered, bound: $0.bound,
           isOptimal: $0.isOptimal)
       })
   }
 
+  /// The people at each post.
+  private var unit: Int { isPaired ? 2 : 1 }
+
+  /// What is wrong, in people and not in posts.
+  private func ofPeople<Stop: Error>(_ failure: PlanningFailure<Stop>) -> PlanningFailure<Stop> {
+    guard isPaired, case .request(let error) = failure, error.code == .tooFewSites else {
+      return failure
+    }
+    return .request(
+      DeploymentError(
+        error.code, at: error.place, "nobody works alone, and there are not so many posts for two",
+        value: "\(hires)", error.remedy.staffed(by: unit)))
+  }
+
   /// An odd hire out joins the first post.
   private func staff(posts: Int) -> [Int] {
-    var people = [Int](repeating: isPaired ? 2 : 1, count: posts)
+    var people = [Int](repeating: unit, count: posts)
     if isPaired, hires % 2 == 1, posts > 0 { people[0] += 1 }
     return people
   }
 
-  private func expected<Stop: Error>(
+  /// The plan where several may share a site and a shift: busy people, or such with a capacity.
+  private func shared<Stop: Error>(
     _ expansion: ShiftExpansion, _ posts: Int, _ keep: [Int], _ avoid: [Int],
     _ places: Points<Planar>, _ workers: Workers, _ step: (Double) throws(Stop) -> Void
   ) throws(PlanningFailure<Stop>) -> ShiftPlan {
-    // Two together are busy only when both are.
-    let busyPost = isPaired ? busy * busy : busy
-    let model: ExpectedCovering
-    do throws(DeploymentError) {
-      model = try ExpectedCovering(
-        hires: posts, busy: busyPost, keep: keep, avoid: avoid, timeLimit: rules.timeLimit)
-    } catch { throw .request(error) }
-    let answer = try model.plan(
-      candidates: places, matrix: expansion.matrix, weights: expansion.weights, workers: workers,
-      step: step)
-    let count = expansion.candidateCount
-    var people = answer.workers.map { $0 * (isPaired ? 2 : 1) }
-    let isOdd = isPaired && hires % 2 == 1
-    if isOdd { people[0] += 1 }
-    let plan = answer.plan
-    // What a post adds is expected, as the whole is, so that the parts sum up to it.
-    let each = Plan(
-      answer, busy: busyPost, matrix: expansion.matrix, weights: expansion.weights)
-    var adds: [Int: Double] = [:]
-    for site in each.sites { adds[site.candidate, default: 0] += site.adds }
-    let sites = plan.sites.map {
-      Plan.Site(candidate: $0.candidate, adds: adds[$0.candidate] ?? 0, covers: $0.covers)
+    let each: Plan
+    if let capacity {
+      let model: CapacitatedCovering
+      do throws(DeploymentError) {
+        model = try CapacitatedCovering(
+          hires: posts, capacity: capacity * Double(unit), keep: keep, avoid: avoid,
+          timeLimit: rules.timeLimit)
+      } catch { throw .request(error) }
+      each = try model.plan(
+        candidates: places, matrix: expansion.matrix, weights: expansion.weights,
+        workers: workers, step: step)
+    } else {
+      // Two together are busy only when both are.
+      let busyPost = isPaired ? busy * busy : busy
+      let model: ExpectedCovering
+      do throws(DeploymentError) {
+        model = try ExpectedCovering(
+          hires: posts, busy: busyPost, keep: keep, avoid: avoid, timeLimit: rules.timeLimit)
+      } catch { throw .request(error) }
+      let answer = try model.plan(
+        candidates: places, matrix: expansion.matrix, weights: expansion.weights,
+        workers: workers, step: step)
+      each = Plan(answer, busy: busyPost, matrix: expansion.matrix, weights: expansion.weights)
     }
+    return staffed(each, expansion)
+  }
+
+  /// Posts with their people, from a plan with a site for each pair or person.
+  private func staffed(_ plan: Plan, _ expansion: ShiftExpansion) -> ShiftPlan {
+    var order: [Int] = []
+    var posts: [Int: (adds: Double, covers: Double, people: Int)] = [:]
+    for site in plan.sites {
+      let known = posts[site.candidate]
+      if known == nil { order.append(site.candidate) }
+      posts[site.candidate] = (
+        (known?.adds ?? 0) + site.adds, site.covers, (known?.people ?? 0) + unit
+      )
+    }
+    // A third one adds less than a pair of his own would.
+    let isOdd = isPaired && hires % 2 == 1
+    if isOdd, let first = order.first { posts[first]?.people += 1 }
+    let open = expansion.total - expansion.already
+    let bound = isOdd ? capacity.map { min(open, plan.bound + $0) } ?? open : plan.bound
     return ShiftPlan(
-      posts: zip(sites, people).map { ShiftPlan.Post($0, people: $1, candidates: count) },
+      posts: order.compactMap { column in
+        posts[column].map { post in
+          ShiftPlan.Post(
+            Plan.Site(candidate: column, adds: post.adds, covers: post.covers),
+            people: post.people, candidates: expansion.candidateCount)
+        }
+      },
       patterns: patterns, total: expansion.total, alreadyCovered: expansion.already,
-      covered: plan.objective,
-      // A third one adds less than a pair of his own would.
-      bound: isOdd ? expansion.total - expansion.already : plan.bound,
-      isOptimal: plan.isOptimal && !isOdd,
+      covered: plan.covered, bound: bound,
+      isOptimal: plan.isOptimal && (!isOdd || bound <= plan.covered),
       hourUnknown: expansion.unknown.weight, unknownCount: expansion.unknown.count,
       nothingToAdd: plan.nothingToAdd, curve: [])
   }

@@ -1,4 +1,5 @@
 public import CatchmentGeometry
+public import CatchmentParallel
 
 extension StreetNetwork {
   /// How far it is on foot from one place to each of others, along streets and between feet; the
@@ -15,6 +16,20 @@ extension StreetNetwork {
   ) -> [Double] {
     var walker = BoundedSearch(self)
     return distances(from: source, of: sources, to: targets, limit, &walker)
+  }
+
+  /// How far it is on foot from each of some places to each of others, those of the first source
+  /// first; infinite where no way leads.
+  ///
+  /// - Complexity: O(m log m) for each source with the m edges of its island, on all threads; 8
+  ///   bytes for each pair.
+  public func walkingTable(
+    from sources: StreetFeet, to targets: StreetFeet, workers: Workers = .one
+  ) -> [Double] {
+    workers.map(count: sources.count, chunk: 16) { range in
+      var walker = BoundedSearch(self)
+      return range.flatMap { distances(from: $0, of: sources, to: targets, nil, &walker) }
+    }.flatMap(\.self)
   }
 
   private func distances(

@@ -4,6 +4,7 @@ public import CatchmentIncidents
 public import CatchmentParallel
 public import CatchmentProjection
 import CatchmentStreets
+import Synchronization
 
 /// What questions are asked of: incidents, the plane, the study area and all layers, each read once
 /// and projected once.
@@ -36,6 +37,7 @@ public struct StudyContext: Sendable {
 
   let shelf: LayerShelf
   private let tell: @Sendable (Remark) -> Void
+  private let noticed = Noticed()
 
   /// Where a plane comes from.
   public enum Plane: Sendable, Equatable {
@@ -240,14 +242,28 @@ public struct StudyContext: Sendable {
     if !body.isEmpty, let problem = overlap.problem(workers: workers) { throw problem }
   }
 
-  /// Tells what a study noticed about its inputs.
-  func note(_ remark: Remark) { tell(remark) }
+  /// Tells what studies noticed about their inputs, each time the same thing is noticed once.
+  func note(_ remark: Remark) {
+    if case .layer(let name, let notes) = remark {
+      let new = notes.filter { noticed.isNew("\(name): \($0)") }
+      if !new.isEmpty { tell(.layer(name, new)) }
+    } else {
+      tell(remark)
+    }
+  }
 
   /// The account of a study of this context.
   func record(_ parameters: JSONObject) -> StudyRecord {
     StudyRecord(
       provenance: provenance, plane: plane, input: input, parameters: parameters, naming: naming)
   }
+}
+
+/// What was noticed already: several studies of one context look at the same layers.
+private final class Noticed: Sendable {
+  private let texts = Mutex<Set<String>>([])
+
+  func isNew(_ text: String) -> Bool { texts.withLock { $0.insert(text).inserted } }
 }
 
 /// A layer, in degrees and in the plane.

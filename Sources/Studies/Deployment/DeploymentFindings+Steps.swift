@@ -23,9 +23,10 @@ extension DeploymentFindings {
       }
   }
 
-  /// Whether a slider goes through numbers of hires: not where reach decides nothing, or hours do.
+  /// Whether a slider goes through numbers of hires: not where reach decides nothing, or hours do,
+  /// or how full hires are.
   var hasSlider: Bool {
-    model.isCovering && shifts == nil
+    model.isCovering && shifts == nil && capacity == nil
       && steps.allSatisfy { $0.hires == 0 || !$0.sites.isEmpty || $0.covered == 0 }
   }
 

@@ -36,6 +36,8 @@ public struct DeploymentFindings: Findings {
   public let promise: PromiseFindings?
   /// Which shifts the hires work; nil where only places were looked at.
   public let shifts: ShiftFindings?
+  /// How full the hires are; nil where they take on whatever is there.
+  public let capacity: CapacityFindings?
   /// Other plans that reach nearly as much, best first.
   public let others: [RunnerUp]
   /// Whether other plans were asked for.
@@ -82,6 +84,7 @@ public struct DeploymentFindings: Findings {
     plan = answer.plan
     promise = answer.promise
     shifts = answer.shifts
+    capacity = answer.capacity
     model = study.promise
     looksForOthers = study.runnerUps > 0
     self.context = context
@@ -135,6 +138,7 @@ public struct DeploymentFindings: Findings {
     ]
     promise?.state(in: &object)
     shifts?.state(in: &object)
+    capacity?.state(in: &object)
     if looksForOthers {
       object["runner_ups"] = .array(
         others.map {
@@ -178,6 +182,9 @@ public struct DeploymentFindings: Findings {
     }
     table.append("adds", .numbers(plan.sites.map { short($0.adds) }))
     table.append("covers", .numbers(plan.sites.map { short($0.covers) }))
+    if let capacity {
+      table.append("load", .numbers(plan.sites.map { rounded(capacity.load($0.adds), 6) }))
+    }
     table.append("cumulative_share", .numbers(cumulativeShares.map { $0 }, digits: 6))
     table.append("lon", .numbers(places.x.map { $0 }, digits: 6))
     table.append("lat", .numbers(places.y.map { $0 }, digits: 6))

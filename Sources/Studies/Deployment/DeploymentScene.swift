@@ -11,6 +11,12 @@ struct DeploymentScene: Sendable {
   let sites: CandidateSites
   let present: StudyLayer?
   let demand: DeploymentDemand
+  /// What incidents count; 0 where a model of distances finds no way to them.
+  let weights: [Double]
+  /// The years over which incidents were counted, where a capacity is for a year.
+  let years: Double?
+  /// What one hire can take on, in the unit of the weights; nil for whatever is there.
+  let capacity: Double?
   /// The demand that areas in place cover; empty without areas.
   let covered: [Bool]
   let distances: DeploymentDistances
@@ -42,21 +48,35 @@ struct DeploymentScene: Sendable {
     } else {
       (present, covered) = (nil, [])
     }
-    demand = try DeploymentDemand(study.rules, in: context)
+    let demand = try DeploymentDemand(study.rules, in: context)
+    self.demand = demand
+    years = try study.capacity?.years(of: context.incidents)
+    capacity = study.capacity.map { [years] in $0.amount * (years ?? 1) }
     keep = try sites.indices(of: study.rules.keep)
-    avoid = try sites.indices(of: study.rules.avoid)
-    distances = DeploymentDistances(
-      sites: sites.points, demand: context.points, workers: workers)
+    let avoid = try sites.indices(of: study.rules.avoid)
     try watch.end(.counting)
-    if let walking = study.walking, let reach = study.reach {
-      let ground = try await WalkingGround(walking, in: context)
+    var walk: SiteWalk?
+    var ground: WalkingGround?
+    if let walking = study.walking {
+      let streets = try await WalkingGround(walking, in: context)
       walk = try SiteWalk(
-        ground, from: sites.points, to: context.points, reach: reach,
-        layer: candidates.layer.name, in: context, watch: watch)
-      self.ground = ground
-    } else {
-      (ground, walk) = (nil, nil)
+        streets, from: sites.points, to: context.points,
+        reach: study.promise.isCovering ? study.reach : nil, layer: candidates.layer.name,
+        in: context, watch: watch)
+      ground = streets
     }
+    (self.walk, self.ground) = (walk, ground)
+    distances = DeploymentDistances(
+      sites: sites.points, demand: context.points, walk: walk, workers: workers)
+    let isServed = walk?.isServed ?? []
+    weights =
+      isServed.isEmpty
+      ? demand.weights : demand.weights.indices.map { isServed[$0] ? demand.weights[$0] : 0 }
+    let idle = walk?.idleSites ?? []
+    if let walk, let cut = Set(idle).intersection(keep).min() {
+      throw StudyProblem.noWayFrom(site: sites.names[cut], streets: walk.streets)
+    }
+    self.avoid = avoid + idle
     deadline = ContinuousClock.now + study.rules.timeLimit
   }
 

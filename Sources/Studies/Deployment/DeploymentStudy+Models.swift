@@ -10,31 +10,38 @@ extension DeploymentStudy {
     var promise: PromiseFindings?
     var others: [RunnerUps.Other] = []
     var shifts: ShiftFindings?
+    /// How full the hires are; nil where they take on whatever is there.
+    var capacity: CapacityFindings?
   }
 
   func answer(_ scene: DeploymentScene, watch: Watch) async throws -> Answer {
     if let shifts { return try await answer(shifts, scene, watch: watch) }
+    guard promise.isCovering else { return try nearest(scene, watch) }
+    let matrix = try matrix(scene, watch)
+    var answer: Answer
     switch promise {
-    case .mostCovered(let busy): return try mostCovered(busy, scene, watch)
-    case .share(let share): return try fewest(share, scene, watch)
-    case .shortestMean:
-      return try drawn(scene) { hires in try shortestMean(hires, scene, watch) }
-    case .shortestFarthest:
-      return try drawn(scene) { hires in try shortestFarthest(hires, scene, watch) }
-    case .backup:
-      let matrix = try matrix(scene, watch)
-      return try drawn(scene) { hires in try backup(hires, matrix, scene, watch) }
+    case .mostCovered(let busy): answer = try mostCovered(busy, matrix, scene, watch)
+    case .share(let share): answer = try fewest(share, matrix, scene, watch)
     case .fair(let source):
       let layer = try await scene.context.layer(source, as: .areas)
-      let matrix = try matrix(scene, watch)
-      return try drawn(scene) { hires in try fair(hires, layer, matrix, scene, watch) }
+      answer = try fair(layer, matrix, scene, watch)
+    default:
+      answer = try drawn(scene) { hires in try backup(hires, matrix, scene, watch) }
     }
+    if capacity != nil {
+      let reached = WhatIf(
+        matrix: matrix, weights: scene.weights, alreadyCovered: scene.covered,
+        sites: answer.plan.sites.map(\.candidate))
+      answer.capacity = scene.fullness(
+        capacity, of: answer.plan.covered, reached: reached.covered)
+    }
+    return answer
   }
 
   /// Which sites reach which demand.
   func matrix(_ scene: DeploymentScene, _ watch: Watch) throws -> CoverageMatrix {
     guard let reach else { preconditionFailure("A covering model has a reach.") }
-    let matrix = try scene.walk?.matrix ?? scene.distances.matrix(within: reach)
+    let matrix = try scene.distances.matrix(within: reach)
     try watch.end(.matching)
     return matrix
   }
@@ -42,31 +49,29 @@ extension DeploymentStudy {
   // MARK: Covering
 
   private func mostCovered(
-    _ busy: Double, _ scene: DeploymentScene, _ watch: Watch
+    _ busy: Double, _ matrix: CoverageMatrix, _ scene: DeploymentScene, _ watch: Watch
   ) throws -> Answer {
-    let matrix = try matrix(scene, watch)
-    let weights = scene.demand.weights
     if busy > 0 {
-      let model = try ExpectedCovering(
-        hires: asked, busy: busy, spacing: rules.spacing, keep: scene.keep, avoid: scene.avoid,
-        timeLimit: scene.timeLeft)
-      let answer = try stoppable { () throws(PlanningFailure<any Error>) in
-        try model.plan(
-          candidates: scene.sites.points, matrix: matrix, weights: weights,
-          alreadyCovered: scene.covered, workers: scene.workers
-        ) { (fraction) throws in try watch(.planning, fraction) }
-      }
+      let answer = try scene.solve(
+        ExpectedCovering(
+          hires: asked, busy: busy, spacing: rules.spacing, keep: scene.keep, avoid: scene.avoid,
+          timeLimit: scene.timeLeft), matrix, watch)
       let plan = Plan(
-        answer, busy: busy, matrix: matrix, weights: weights, alreadyCovered: scene.covered)
+        answer, busy: busy, matrix: matrix, weights: scene.weights,
+        alreadyCovered: scene.covered)
       return Answer(plan: plan.withCurve([]))
     }
-    let model = try covering(asked, scene)
-    let plan = try covered(model, matrix, scene, watch)
+    if let capacity = scene.capacity {
+      return try drawn(scene) { hires in
+        (try scene.solve(full(hires, capacity, scene), matrix, watch), nil)
+      }
+    }
+    let plan = try scene.solve(covering(asked, scene), matrix, watch)
     guard runnerUps > 0, plan.covered > 0 else { return Answer(plan: plan) }
     let others = try RunnerUps(
       of: covering(asked, scene), count: runnerUps
     ).plans(
-      candidates: scene.sites.points, matrix: matrix, weights: weights,
+      candidates: scene.sites.points, matrix: matrix, weights: scene.weights,
       alreadyCovered: scene.covered, workers: scene.workers)
     return Answer(plan: plan, others: others)
   }
@@ -77,47 +82,46 @@ extension DeploymentStudy {
       timeLimit: scene.timeLeft)
   }
 
-  private func covered(
-    _ model: MaximalCovering, _ matrix: CoverageMatrix, _ scene: DeploymentScene, _ watch: Watch
-  ) throws -> Plan {
-    try stoppable { () throws(PlanningFailure<any Error>) in
-      try model.plan(
-        candidates: scene.sites.points, matrix: matrix, weights: scene.demand.weights,
-        alreadyCovered: scene.covered, workers: scene.workers
-      ) { (fraction) throws in try watch(.planning, fraction) }
-    }
+  private func full(
+    _ hires: Int, _ capacity: Double, _ scene: DeploymentScene
+  ) throws -> CapacitatedCovering {
+    try CapacitatedCovering(
+      hires: hires, capacity: capacity, spacing: rules.spacing, keep: scene.keep,
+      avoid: scene.avoid, timeLimit: scene.timeLeft)
   }
 
-  /// Plans with more hires than this have no curve: each number is a plan of its own.
-  private static let longestCurve = 30
-
   private func fewest(
-    _ share: Double, _ scene: DeploymentScene, _ watch: Watch
+    _ share: Double, _ matrix: CoverageMatrix, _ scene: DeploymentScene, _ watch: Watch
   ) throws -> Answer {
-    let matrix = try matrix(scene, watch)
-    let model = try SetCovering(
-      share: share, spacing: rules.spacing, keep: scene.keep, avoid: scene.avoid,
-      timeLimit: scene.timeLeft)
-    let found = try stoppable { () throws(PlanningFailure<any Error>) in
-      try model.plan(
-        candidates: scene.sites.points, matrix: matrix, weights: scene.demand.weights,
-        alreadyCovered: scene.covered, workers: scene.workers
-      ) { (fraction) throws in try watch(.planning, fraction) }
-    }
-    var curve: [Plan.Step] = []
-    if (1...Self.longestCurve).contains(found.sites.count), !scene.isLate {
-      curve = try covered(covering(found.sites.count, scene), matrix, scene, watch).curve
-        .filter { $0.hires < found.sites.count }
-    }
+    let found = try scene.solve(
+      SetCovering(
+        share: share, capacity: scene.capacity, spacing: rules.spacing, keep: scene.keep,
+        avoid: scene.avoid, timeLimit: scene.timeLeft), matrix, watch)
     var promise = PromiseFindings(
       .hires, found.objective, bound: found.bound, isOptimal: found.isOptimal)
     promise.askedShare = share
+    let count = found.sites.count
+    var curve: [Plan.Step] = []
+    if (1...Self.longestCurve).contains(count), !scene.isLate {
+      if let capacity = scene.capacity {
+        for hires in max(1, scene.keep.count)..<max(count, scene.keep.count + 1)
+        where hires < count && !scene.isLate {
+          curve.append(try scene.solve(full(hires, capacity, scene), matrix, watch).ownStep)
+        }
+      } else {
+        curve = try scene.solve(covering(count, scene), matrix, watch).curve
+          .filter { $0.hires < count }
+      }
+    }
     return Answer(plan: Plan(found).withCurve(curve), promise: promise)
   }
 
   // MARK: Models that are asked once for each number of hires
 
-  private typealias Drawn = (plan: Plan, promise: PromiseFindings)
+  /// Plans with more hires than this have no curve: each number is a plan of its own.
+  private static let longestCurve = 30
+
+  private typealias Drawn = (plan: Plan, promise: PromiseFindings?)
 
   /// The plan asked for, then those for fewer hires while there is time.
   private func drawn(
@@ -125,109 +129,132 @@ extension DeploymentStudy {
   ) throws -> Answer {
     var (plan, promise) = try solve(asked)
     var steps = [plan.ownStep]
-    var figures = promise.value.map { [PromiseFindings.Step(hires: asked, value: $0)] } ?? []
+    func figure(_ hires: Int, _ promise: PromiseFindings?) -> [PromiseFindings.Step] {
+      promise?.value.map { [PromiseFindings.Step(hires: hires, value: $0)] } ?? []
+    }
+    var figures = figure(asked, promise)
     let least = max(1, scene.keep.count)
     if asked <= Self.longestCurve {
       for hires in stride(from: asked - 1, through: least, by: -1) where !scene.isLate {
         let (fewer, other) = try solve(hires)
         steps.append(fewer.ownStep)
-        if let value = other.value {
-          figures.append(PromiseFindings.Step(hires: hires, value: value))
-        }
+        figures += figure(hires, other)
       }
     }
-    promise.curve = figures.reversed()
+    promise?.curve = figures.reversed()
     plan = plan.withCurve(steps)
     return Answer(plan: plan, promise: promise)
   }
 
-  private func shortestMean(
-    _ hires: Int, _ scene: DeploymentScene, _ watch: Watch
-  ) throws -> Drawn {
+  private func nearest(_ scene: DeploymentScene, _ watch: Watch) throws -> Answer {
     let distances = try scene.distances.table()
-    let model = try PMedian(
-      hires: hires, spacing: rules.spacing, keep: scene.keep, avoid: scene.avoid,
-      timeLimit: scene.timeLeft)
-    let answer = try stoppable { () throws(PlanningFailure<any Error>) in
-      try model.plan(
-        candidates: scene.sites.points, distances: distances, weights: scene.demand.weights,
-        alreadyCovered: scene.covered, workers: scene.workers
-      ) { (fraction) throws in try watch(.planning, fraction) }
+    if case .shortestMean = promise {
+      return try drawn(scene) { hires in
+        let answer = try scene.solve(
+          PMedian(
+            hires: hires, spacing: rules.spacing, keep: scene.keep, avoid: scene.avoid,
+            timeLimit: scene.timeLeft), distances, watch)
+        let plan = Plan(answer.plan)
+        return (
+          plan,
+          PromiseFindings(
+            .meanDistance, answer.meanDistance?.meters,
+            bound: plan.open > 0 ? answer.plan.bound / plan.open : 0,
+            isOptimal: answer.plan.isOptimal)
+        )
+      }
     }
-    let served = answer.plan.total - answer.plan.alreadyCovered
-    return (
-      Plan(answer.plan),
-      PromiseFindings(
-        .meanDistance, answer.meanDistance?.meters,
-        bound: served > 0 ? answer.plan.bound / served : 0, isOptimal: answer.plan.isOptimal)
-    )
-  }
-
-  private func shortestFarthest(
-    _ hires: Int, _ scene: DeploymentScene, _ watch: Watch
-  ) throws -> Drawn {
-    let distances = try scene.distances.table()
-    let model = try PCenter(
-      hires: hires, spacing: rules.spacing, keep: scene.keep, avoid: scene.avoid,
-      timeLimit: scene.timeLeft)
-    let plan = try stoppable { () throws(PlanningFailure<any Error>) in
-      try model.plan(
-        candidates: scene.sites.points, distances: distances, weights: scene.demand.weights,
-        alreadyCovered: scene.covered, workers: scene.workers
-      ) { (fraction) throws in try watch(.planning, fraction) }
+    return try drawn(scene) { hires in
+      let answer = try scene.solve(
+        PCenter(
+          hires: hires, spacing: rules.spacing, keep: scene.keep, avoid: scene.avoid,
+          timeLimit: scene.timeLeft), distances, watch)
+      let plan = Plan(answer)
+      return (
+        plan,
+        PromiseFindings(
+          .maxDistance, plan.open > 0 ? answer.objective : nil, bound: answer.bound,
+          isOptimal: answer.isOptimal)
+      )
     }
-    let isServing = plan.total > plan.alreadyCovered
-    return (
-      Plan(plan),
-      PromiseFindings(
-        .maxDistance, isServing ? plan.objective : nil, bound: plan.bound,
-        isOptimal: plan.isOptimal)
-    )
   }
 
   private func backup(
     _ hires: Int, _ matrix: CoverageMatrix, _ scene: DeploymentScene, _ watch: Watch
   ) throws -> Drawn {
-    let model = try BackupCovering(
-      hires: hires, spacing: rules.spacing, keep: scene.keep, avoid: scene.avoid,
-      timeLimit: scene.timeLeft)
-    let answer = try stoppable { () throws(PlanningFailure<any Error>) in
-      try model.plan(
-        candidates: scene.sites.points, matrix: matrix, weights: scene.demand.weights,
-        alreadyCovered: scene.covered, workers: scene.workers
-      ) { (fraction) throws in try watch(.planning, fraction) }
-    }
-    let open = answer.plan.total - answer.plan.alreadyCovered
+    let answer = try scene.solve(
+      BackupCovering(
+        hires: hires, spacing: rules.spacing, keep: scene.keep, avoid: scene.avoid,
+        timeLimit: scene.timeLeft), matrix, watch)
+    let plan = Plan(answer.plan)
     return (
-      Plan(answer.plan),
+      plan,
       PromiseFindings(
-        .backupShare, answer.backupShare, bound: open > 0 ? answer.plan.bound / open : 0,
+        .backupShare, answer.backupShare,
+        bound: plan.open > 0 ? answer.plan.bound / plan.open : 0,
         isOptimal: answer.plan.isOptimal)
     )
   }
 
   private func fair(
-    _ hires: Int, _ layer: StudyLayer, _ matrix: CoverageMatrix, _ scene: DeploymentScene,
-    _ watch: Watch
-  ) throws -> Drawn {
-    let model = try FairCovering(
-      hires: hires, spacing: rules.spacing, keep: scene.keep, avoid: scene.avoid,
-      timeLimit: scene.timeLeft)
+    _ layer: StudyLayer, _ matrix: CoverageMatrix, _ scene: DeploymentScene, _ watch: Watch
+  ) throws -> Answer {
     let neighborhood = PolygonLocator(layer.shapes, workers: scene.workers)
       .firstFeature(containing: scene.context.points, workers: scene.workers)
-    let answer = try stoppable { () throws(PlanningFailure<any Error>) in
+    return try drawn(scene) { hires in
+      let answer = try scene.solve(
+        FairCovering(
+          neighborhood: neighborhood, hires: hires, spacing: rules.spacing, keep: scene.keep,
+          avoid: scene.avoid, timeLimit: scene.timeLeft), matrix, watch)
+      var promise = PromiseFindings(
+        .leastShare, answer.plan.objective, bound: answer.plan.bound,
+        isOptimal: answer.plan.isOptimal)
+      promise.price = answer.price
+      promise.neighborhoods = layer.layer.names.enumerated().map { index, name in
+        (name, index < answer.shares.count ? answer.shares[index] : nil)
+      }
+      return (Plan(answer.plan), promise)
+    }
+  }
+}
+
+extension Plan {
+  /// The weight that no area in place covers.
+  fileprivate var open: Double { total - alreadyCovered }
+}
+
+extension DeploymentScene {
+  /// The plan of a model that looks at what is within reach.
+  fileprivate func solve<Model: ReachModel>(
+    _ model: Model, _ matrix: CoverageMatrix, _ watch: Watch
+  ) throws -> Model.Answer {
+    try stoppable { () throws(PlanningFailure<any Error>) in
       try model.plan(
-        candidates: scene.sites.points, matrix: matrix, weights: scene.demand.weights,
-        neighborhood: neighborhood, alreadyCovered: scene.covered, workers: scene.workers
+        candidates: sites.points, matrix: matrix, weights: weights, alreadyCovered: covered,
+        workers: workers
       ) { (fraction) throws in try watch(.planning, fraction) }
     }
-    var promise = PromiseFindings(
-      .leastShare, answer.plan.objective, bound: answer.plan.bound,
-      isOptimal: answer.plan.isOptimal)
-    promise.price = answer.price
-    promise.neighborhoods = layer.layer.names.enumerated().map { index, name in
-      (name, index < answer.shares.count ? answer.shares[index] : nil)
+  }
+
+  /// The plan of a model that looks at how far it is.
+  fileprivate func solve<Model: DistanceModel>(
+    _ model: Model, _ distances: DistanceTable, _ watch: Watch
+  ) throws -> Model.Answer {
+    try stoppable { () throws(PlanningFailure<any Error>) in
+      try model.plan(
+        candidates: sites.points, distances: distances, weights: weights,
+        alreadyCovered: covered, workers: workers
+      ) { (fraction) throws in try watch(.planning, fraction) }
     }
-    return (Plan(answer.plan), promise)
+  }
+
+  /// How full hires are; nil where they take on whatever is there.
+  func fullness(
+    _ asked: WorkerCapacity?, of covered: Double, reached: Double
+  ) -> CapacityFindings? {
+    guard let asked, let capacity else { return nil }
+    return CapacityFindings(
+      capacity: asked, years: years, ofTable: capacity,
+      withoutRoom: max(0, reached - covered))
   }
 }

@@ -12,12 +12,12 @@ extension DeploymentStudy {
     let busy = if case .mostCovered(let busy) = promise { busy } else { 0.0 }
     let patterns = try await request.patterns()
     let model = try ShiftCovering(
-      hires: asked, patterns: patterns, busy: busy, isPaired: request.isPaired,
-      avoid: scene.avoid, timeLimit: scene.timeLeft)
+      hires: asked, patterns: patterns, busy: busy, capacity: scene.capacity,
+      isPaired: request.isPaired, avoid: scene.avoid, timeLimit: scene.timeLeft)
     let matrix = try matrix(scene, watch)
     let incidents = scene.context.incidents
     let demand = HourlyDemand(
-      weights: scene.demand.weights, day: incidents.day, minute: incidents.minute,
+      weights: scene.weights, day: incidents.day, minute: incidents.minute,
       unknownTimes: request.unknownTimes == .spread ? .spread : .setAside)
     let inPlace = try await staffing(request, scene)
     let plan = try stoppable { () throws(PlanningFailure<any Error>) in
@@ -33,7 +33,9 @@ extension DeploymentStudy {
     let all = Plan(plan)
     return Answer(
       plan: all.withCurve(all.curve),
-      shifts: ShiftFindings(plan, hours: hours, request: request))
+      shifts: ShiftFindings(plan, hours: hours, request: request),
+      capacity: scene.fullness(
+        capacity, of: plan.covered, reached: hours.added.reduce(0, +)))
   }
 
   /// When teams in place reach each incident: by the roster, else around the clock.

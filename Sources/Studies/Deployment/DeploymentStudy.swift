@@ -57,6 +57,8 @@ public struct DeploymentStudy: Study {
   public let promise: DeploymentPromise
   /// The shifts that hires may work; nil where only places are looked at.
   public let shifts: ShiftRequest?
+  /// How many one hire can take on; nil for whatever is there.
+  public let capacity: WorkerCapacity?
   /// How many other plans are told that reach nearly as much.
   public let runnerUps: Int
   public let rules: Rules
@@ -71,6 +73,8 @@ public struct DeploymentStudy: Study {
   ///   - blocks: what patrol areas are drawn of; nil for discs.
   ///   - promise: the model.
   ///   - shifts: the shifts that hires may work; only for what is covered the most.
+  ///   - capacity: how many one hire can take on, several of them at one site where it takes so
+  ///     many; only for what is covered the most, or the fewest hires for a share, and nobody busy.
   ///   - runnerUps: how many other plans to tell, at most 100; only for what is covered the most,
   ///     and nobody busy.
   ///   - rules: what beside the places decides.
@@ -79,7 +83,8 @@ public struct DeploymentStudy: Study {
     candidates: LayerSource, hires: Int?, reach: Distance?, areas: LayerSource? = nil,
     blocks: LayerSource? = nil, walking: WalkingRequest? = nil,
     residents: ResidentRequest? = nil, promise: DeploymentPromise = .mostCovered(),
-    shifts: ShiftRequest? = nil, runnerUps: Int = 0, rules: Rules = Rules()
+    shifts: ShiftRequest? = nil, capacity: WorkerCapacity? = nil, runnerUps: Int = 0,
+    rules: Rules = Rules()
   ) throws {
     _ = try DemandWeights(halfLifeDays: rules.halfLifeDays, fatalWeight: rules.fatalWeight)
     let covering = try MaximalCovering(
@@ -89,6 +94,9 @@ public struct DeploymentStudy: Study {
     case .mostCovered(let busy) where busy != 0:
       _ = try ExpectedCovering(hires: hires ?? 1, busy: busy)
     default: break
+    }
+    if let capacity {
+      _ = try CapacitatedCovering(hires: hires ?? 1, capacity: capacity.amount)
     }
     if runnerUps > 0 { _ = try RunnerUps(of: covering, count: runnerUps) }
     self.candidates = candidates
@@ -100,24 +108,24 @@ public struct DeploymentStudy: Study {
     self.residents = residents
     self.promise = promise
     self.shifts = shifts
+    self.capacity = capacity
     self.runnerUps = runnerUps
     self.rules = rules
   }
 
   /// The same question by other rules.
   package func following(_ rules: Rules) throws -> DeploymentStudy {
-    try DeploymentStudy(
-      candidates: candidates, hires: hires, reach: reach, areas: areas, blocks: blocks,
-      walking: walking, residents: residents, promise: promise, shifts: shifts,
-      runnerUps: runnerUps, rules: rules)
+    try asking(hires: hires, rules: rules)
   }
 
   /// The same question for another number of hires.
-  func placing(_ hires: Int) throws -> DeploymentStudy {
+  func placing(_ hires: Int) throws -> DeploymentStudy { try asking(hires: hires, rules: rules) }
+
+  private func asking(hires: Int?, rules: Rules) throws -> DeploymentStudy {
     try DeploymentStudy(
       candidates: candidates, hires: hires, reach: reach, areas: areas, blocks: blocks,
       walking: walking, residents: residents, promise: promise, shifts: shifts,
-      runnerUps: runnerUps, rules: rules)
+      capacity: capacity, runnerUps: runnerUps, rules: rules)
   }
 
   /// The number of hires and the reach of a plan that reaches the most, as the crow flies and
@@ -127,7 +135,7 @@ public struct DeploymentStudy: Study {
   /// - Throws: ``StudyProblem/onlyPlain(_:)`` for any other.
   func plain(for question: String) throws(StudyProblem) -> (hires: Int, reach: Distance) {
     guard let hires, let reach, case .mostCovered(let busy) = promise, busy == 0, shifts == nil,
-      walking == nil, runnerUps == 0
+      walking == nil, capacity == nil, runnerUps == 0
     else { throw .onlyPlain(question) }
     return (hires, reach)
   }
@@ -137,7 +145,13 @@ public struct DeploymentStudy: Study {
     if reach == nil, promise.isCovering || shifts != nil {
       throw .noReach(model: promise.name)
     }
-    if walking != nil, !promise.isCovering { throw .noWalk(model: promise.name) }
+    if capacity != nil {
+      switch promise {
+      case .mostCovered(let busy) where busy == 0 && runnerUps == 0: break
+      case .share where shifts == nil: break
+      default: throw .noCapacity(model: promise.name)
+      }
+    }
     if residents != nil, reach == nil { throw .noReachForPeople }
   }
 
@@ -147,7 +161,13 @@ public struct DeploymentStudy: Study {
   public func find(in context: StudyContext, watch: Watch) async throws -> DeploymentFindings {
     try check()
     let scene = try await DeploymentScene(self, in: context, watch: watch)
-    let answer = try await answer(scene, watch: watch)
+    let answer: Answer
+    do {
+      answer = try await self.answer(scene, watch: watch)
+    } catch let error as DeploymentError {
+      // Sites and shifts are numbered shift after shift.
+      throw error.naming { scene.sites.names[$0 % scene.sites.names.count] }
+    }
     try watch.end(.planning)
     var patrolBlocks: Shapes<Planar>?
     if let blocks { patrolBlocks = try await context.layer(blocks, as: .blocks).shapes }
@@ -185,6 +205,11 @@ public struct DeploymentStudy: Study {
     object["spacing_m"] = rules.spacing.map { .number(rounded($0.meters, 6)) } ?? .null
     object["keep"] = .array(rules.keep.map { .string($0) })
     object["avoid"] = .array(rules.avoid.map { .string($0) })
+    switch capacity {
+    case .participants(let amount)?: object["capacity_participants"] = .number(amount)
+    case .incidentsAYear(let amount)?: object["capacity_a_year"] = .number(amount)
+    case nil: break
+    }
     switch promise {
     case .share(let share): object["share"] = .number(share)
     case .mostCovered(let busy) where busy > 0: object["busy"] = .number(busy)

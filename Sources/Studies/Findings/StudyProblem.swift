@@ -71,8 +71,12 @@ public enum StudyProblem: Error, Sendable, Equatable {
   case daysOffOfDays(shift: String)
   /// A model that looks at what is within reach, and no reach.
   case noReach(model: String)
-  /// Walking along streets, and a model that measures as the crow flies.
-  case noWalk(model: String)
+  /// A site that must be chosen, from which nobody can walk to where most incidents are.
+  case noWayFrom(site: String, streets: String)
+  /// How many a hire can take on, and a model that does not look at it.
+  case noCapacity(model: String)
+  /// Dates span too few days to say what happens in a year.
+  case shortPeriod(days: Int, needed: Int)
   /// Residents within reach, and no reach.
   case noReachForPeople
   /// Something that is asked of the plan that reaches the most alone, as the crow flies and around
@@ -175,8 +179,12 @@ extension StudyProblem: CustomStringConvertible {
     case .daysOffOfDays(let shift):
       "the shift \(shift) does not have the same hours on every day, so it has its days off."
     case .noReach(let model): "\(model) looks at what is within reach, and no reach is given."
-    case .noWalk(let model):
-      "\(model) measures as the crow flies, and streets are to be walked along."
+    case .noWayFrom(let site, let streets):
+      "\"\(site)\" must be chosen, and along \(streets) nobody can walk from there to where most incidents are."
+    case .noCapacity(let model):
+      "\(model) does not look at how many a hire can take on, and a capacity is given."
+    case .shortPeriod(let days, let needed):
+      "the dates span \(counted(days, "day")), too few to say what happens in a year; at least \(needed) are needed."
     case .noReachForPeople: "residents are counted within reach, and no reach is given."
     case .onlyPlain(let question):
       "\(question) is asked of the plan that reaches the most, as the crow flies and around the clock."

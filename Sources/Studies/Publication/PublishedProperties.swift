@@ -28,7 +28,7 @@ struct PublishedProperties {
   private static let fromOthers: Set<String> = [
     "share", "cumulative_share", "rank", "z", "i", "quadrant", "trend_z", "smoothed_per_100k",
     "expected_alone", "intensity", "weight", "nearest_gap_m", "strength", "outlier_score", "order",
-    "reachability_m", "hotspot",
+    "reachability_m", "hotspot", "load",
   ]
   /// Who is where, when; and which windows are open.
   private static let staff: Set<String> = [

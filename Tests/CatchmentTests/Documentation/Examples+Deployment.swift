@@ -35,6 +35,15 @@ extension ExampleNames {
     _ = answer
   }
 
+  func Deployment_Family_CapacitatedCovering_1() async throws {
+    let matrix = try CoverageMatrix(candidates: corners, demand: shootings, reach: .meters(800))
+    let plan = try CapacitatedCovering(hires: 4, capacity: 15)
+      .plan(candidates: corners, matrix: matrix, weights: ones)
+    for site in plan.sites { print(site.candidate, site.adds, "of", site.covers) }
+    _ = matrix
+    _ = plan
+  }
+
   func Deployment_Family_DistanceTable_1() async throws {
     let ways = try DistanceTable(candidates: corners, demand: shootings)
     print(ways)
@@ -52,8 +61,8 @@ extension ExampleNames {
 
   func Deployment_Family_FairCovering_1() async throws {
     let matrix = try CoverageMatrix(candidates: corners, demand: shootings, reach: .meters(800))
-    let answer = try FairCovering(hires: 6).plan(
-      candidates: corners, matrix: matrix, weights: ones, neighborhood: areaOfEachShooting)
+    let answer = try FairCovering(neighborhood: areaOfEachShooting, hires: 6).plan(
+      candidates: corners, matrix: matrix, weights: ones)
     print(answer.plan.objective, "at least; the price is", answer.price)
     _ = matrix
     _ = answer

@@ -27,11 +27,12 @@ struct FairCoveringTests {
       }
       let choices = small.choices(of: small.hires)
       let model = try FairCovering(
-        hires: small.hires, spacing: small.spacing, keep: small.keep, avoid: small.avoid)
+        neighborhood: neighborhood, hires: small.hires, spacing: small.spacing, keep: small.keep,
+        avoid: small.avoid)
       do {
         let answer = try model.plan(
           candidates: small.candidates, matrix: small.matrix(), weights: small.weights,
-          neighborhood: neighborhood, alreadyCovered: small.isCovered)
+          alreadyCovered: small.isCovered)
         #expect(!choices.isEmpty)
         let least = choices.map { shares($0).min() ?? 1 }.max() ?? 1
         let total =

@@ -18,6 +18,7 @@ private struct SmallShifts {
   var inPlace: StaffingInPlace?
   var unknownTimes: HourlyDemand.UnknownTimes
   var busy: Double
+  var capacity: Double?
   var isPaired: Bool
   var keep: [ShiftCovering.Post] = []
   var avoid: [Int] = []
@@ -43,6 +44,7 @@ private struct SmallShifts {
     unknownTimes = random.uniform() < 0.5 ? .spread : .setAside
     busy = random.uniform() < 0.5 ? 0 : 0.3
     isPaired = random.uniform() < 0.3
+    if busy == 0, seed % 3 == 0 { capacity = [1.5, 4, 9][Int(seed / 3 % 3)] }
     if random.uniform() < 0.5 {
       let hours = [
         WeeklyHours(days: 0..<5, from: 20, to: 4), WeeklyHours(days: [5, 6], from: 8, to: 20),
@@ -64,6 +66,17 @@ private struct SmallShifts {
 
   /// What posts, each with its people, reach: hour by hour and incident by incident.
   func reached(_ posts: [(post: ShiftCovering.Post, people: Int)]) -> Double {
+    guard let capacity else { return found(posts) }
+    // By the cut that is least over all sets of posts: some are full, and the others take on all.
+    return (0..<(1 << posts.count)).map { full in
+      let isFull = posts.indices.map { full >> $0 & 1 == 1 }
+      let people = posts.indices.reduce(0) { isFull[$1] ? $0 + posts[$1].people : $0 }
+      return capacity * Double(people)
+        + found(posts.indices.filter { !isFull[$0] }.map { posts[$0] })
+    }.min() ?? 0
+  }
+
+  private func found(_ posts: [(post: ShiftCovering.Post, people: Int)]) -> Double {
     var sum = 0.0
     for index in 0..<small.demand.count {
       let hours = (0..<168).filter { hour in
@@ -93,7 +106,7 @@ private struct SmallShifts {
   /// Every way to staff posts with so many people; where nobody works alone, in twos.
   func staffings() -> [[(post: ShiftCovering.Post, people: Int)]] {
     let unit = isPaired ? 2 : 1
-    let most = busy > 0 ? hires : unit
+    let most = busy > 0 || capacity != nil ? hires : unit
     let posts = small.candidates.x.indices.flatMap { candidate in
       patterns.indices.map { ShiftCovering.Post(candidate: candidate, pattern: $0) }
     }
@@ -120,7 +133,8 @@ struct ShiftCoveringTests {
       let best = try #require(instance.staffings().map(instance.reached).max())
       let model = try ShiftCovering(
         hires: instance.hires, patterns: instance.patterns, busy: instance.busy,
-        isPaired: instance.isPaired, keep: instance.keep, avoid: instance.avoid)
+        capacity: instance.capacity, isPaired: instance.isPaired, keep: instance.keep,
+        avoid: instance.avoid)
       do {
         let plan = try model.plan(
           matrix: instance.small.matrix(),
@@ -180,7 +194,8 @@ struct ShiftCoveringTests {
     let error = #expect(throws: DeploymentError.self) {
       try ShiftCovering(hires: 1, patterns: [.night], isPaired: true)
     }
-    #expect(error?.code == .tooFewForAShift && error?.remedy == .planHires(2))
+    #expect(
+      error?.code == .tooFewForAShift && error?.remedy == .either(.planHires(2), .letWorkAlone))
     let sites = Points<Planar>(x: [0, 1000], y: [0, 0])
     let plan = try ShiftCovering(hires: 5, patterns: [.night], isPaired: true).plan(
       matrix: CoverageMatrix(candidates: sites, demand: sites, reach: .meters(10)),

@@ -16,11 +16,12 @@ struct DeploymentModelsTests {
 
   private static func found(
     _ promise: DeploymentPromise, hires: Int?, reach: Distance? = .meters(400),
-    areas: LayerSource? = nil, runnerUps: Int = 0, shifts: ShiftRequest? = nil
+    areas: LayerSource? = nil, runnerUps: Int = 0, shifts: ShiftRequest? = nil,
+    capacity: WorkerCapacity? = nil, rules: DeploymentStudy.Rules = DeploymentStudy.Rules()
   ) async throws -> DeploymentFindings {
     try await DeploymentStudy(
       candidates: blocks, hires: hires, reach: reach, areas: areas, promise: promise,
-      shifts: shifts, runnerUps: runnerUps
+      shifts: shifts, capacity: capacity, runnerUps: runnerUps, rules: rules
     ).run(context())
   }
 
@@ -38,6 +39,47 @@ struct DeploymentModelsTests {
     #expect(fewer.plan.covered / fewer.plan.total < 0.6)
     #expect(found.sentences.contains { $0.hasPrefix("Proven: no fewer do.") })
     #expect(try found.map().page.steps?.steps.count == Int(hires) + 1)
+  }
+
+  @Test func nobodyTakesOnMoreThanTheCapacity() async throws {
+    let found = try await Self.found(
+      .mostCovered(), hires: 4, reach: .meters(600), capacity: .incidentsAYear(15))
+    let plan = try Self.plan(found)
+    let each = try #require(plan["capacity"]?["each_of_table"]?.double)
+    let years = try #require(plan["capacity"]?["years"]?.double)
+    #expect(abs(each - 15 * years) < 1e-4 && found.plan.isOptimal)
+    #expect(found.plan.sites.allSatisfy { $0.adds <= each + 1e-9 })
+    let loads = found.features.properties.values(of: "load").compactMap { $0?.double }
+    #expect(loads.count == 4 && loads.allSatisfy { $0 <= 15 + 1e-6 })
+    #expect(found.plan.curve.map(\.hires) == [1, 2, 3, 4])
+    let open = try await Self.found(.mostCovered(), hires: 4, reach: .meters(600))
+    #expect(found.plan.covered <= open.plan.covered)
+    // The fewest that take on as much are no more, and one fewer takes on less.
+    let share = found.plan.covered / found.plan.total
+    let fewest = try await Self.found(
+      .share(share), hires: nil, reach: .meters(600), capacity: .incidentsAYear(15))
+    #expect(fewest.plan.sites.count <= 4 && fewest.promise?.isOptimal == true)
+    let fewer = try #require(found.plan.curve.first { $0.hires == fewest.plan.sites.count - 1 })
+    #expect(fewer.covered < found.plan.covered)
+    // Hours change nothing about that.
+    let inShifts = try await Self.found(
+      .mostCovered(), hires: 4, reach: .meters(600),
+      shifts: ShiftRequest(.patterns(ShiftPattern.aroundTheClock)),
+      capacity: .incidentsAYear(15))
+    #expect(inShifts.plan.covered <= found.plan.covered + 1e-9 && inShifts.plan.covered > 0)
+  }
+
+  @Test func wishesThatCanNotBeMetNameTheSites() async throws {
+    var rules = DeploymentStudy.Rules()
+    rules.spacing = .meters(20_000)
+    let names = try await Self.found(.mostCovered(), hires: 2).names
+    rules.keep = names
+    let error = await #expect(throws: StudyError.self) {
+      try await Self.found(.mostCovered(), hires: 2, rules: rules)
+    }
+    let cause = try #require(error?.cause as? DeploymentError)
+    #expect(cause.code == .contradiction)
+    #expect(names.allSatisfy { cause.description.contains("\"\($0)\"") })
   }
 
   @Test func theMeanAndTheFarthestAreThoseOfTheNearestSites() async throws {

@@ -171,6 +171,45 @@ struct StreetStudiesTests {
     #expect(walked.squareMeters[0] < flown.squareMeters[0])
   }
 
+  @Test func theMeanWayIsAlongStreetsWhereTheyAreGiven() async throws {
+    let context = try await SmallCity.context([
+      (x: SmallStreets.west + 0.002, y: SmallStreets.south + 0.0005),
+      (x: SmallStreets.west + 0.0005, y: SmallStreets.south + 0.002),
+      (x: SmallStreets.west + 0.03, y: 41.9),
+    ])
+    let candidates = try sites([(x: SmallStreets.west + 0.002, y: SmallStreets.south + 0.001)])
+    let streets = StreetRequest(try SmallStreets.layer(without: ["100 N Clark Ave"]))
+    func plan(
+      _ promise: DeploymentPromise, _ walking: WalkingRequest?
+    ) async throws -> DeploymentFindings {
+      try await DeploymentStudy(
+        candidates: candidates, hires: 1, reach: nil, walking: walking, promise: promise
+      ).run(context)
+    }
+    let far = try await plan(.shortestFarthest, WalkingRequest(streets))
+    let mean = try await plan(.shortestMean, WalkingRequest(streets))
+    let flown = try await plan(.shortestMean, nil)
+    // The same by what is within reach.
+    func reached(_ meters: Double) async throws -> Double {
+      try await DeploymentStudy(
+        candidates: candidates, hires: 1, reach: .meters(meters),
+        walking: WalkingRequest(streets)
+      ).run(context).plan.covered
+    }
+    let farthest = try #require(far.promise?.value)
+    let nearest = 2 * (try #require(mean.promise?.value)) - farthest
+    #expect(nearest > 0 && nearest < farthest)
+    let covered = [
+      try await reached(nearest - 0.01), try await reached(nearest + 0.01),
+      try await reached(farthest - 0.01), try await reached(farthest + 0.01),
+    ]
+    #expect(covered == [0, 1, 1, 2])
+    #expect(mean.walk?.unreachableIncidents == 1)
+    #expect(mean.plan.total == 2 && flown.plan.total == 3)
+    #expect(mean.sentences.contains { $0.hasSuffix("on average, along streets.") })
+    #expect(flown.sentences.contains { $0.hasSuffix("on average, as the crow flies.") })
+  }
+
   @Test func sitesWithoutNamesAreCalledByTheirCorners() async throws {
     let file = try SmallStreets.table(["lon,lat", "-87.698,41.9021"])
     defer { try? FileManager.default.removeItem(at: file) }

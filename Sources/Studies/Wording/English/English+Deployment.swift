@@ -25,17 +25,20 @@ extension English {
           + "\(total) \(noun) (\(percent(plan.alreadyCovered / plan.total))).")
     }
     if let cause = findings.nothingGained { return lines + [sentence(cause, findings)] }
-    if let promise = findings.promise { return lines + sentences(of: promise, findings) }
-    let isBusy = if case .mostCovered(let busy) = findings.model { busy > 0 } else { false }
+    let fullness = findings.capacity.map { [sentence(of: $0)] } ?? []
+    if let promise = findings.promise {
+      return lines + sentences(of: promise, findings) + fullness
+    }
     lines.append(
-      "\(counted(plan.sites.count, "hire")) \(isBusy ? "can be expected to answer" : "would reach") \(amount(plan.covered)) "
+      "\(counted(plan.sites.count, "hire")) \(verb(findings)) \(amount(plan.covered)) "
         + "\(findings.presentCount > 0 ? "more" : "of \(total) \(noun)"): "
         + "\(percent(findings.share(covered: plan.covered))) in all.")
     lines.append(
       plan.isOptimal
-        ? "Proven: no other choice of sites reaches more."
-        : "Not proven in the time given: another choice could reach at most \(amount(plan.bound)), "
+        ? "Proven: no other choice of sites \(findings.capacity == nil ? "reaches" : "takes on") more."
+        : "Not proven in the time given: another choice could \(findings.capacity == nil ? "reach" : "take on") at most \(amount(plan.bound)), "
           + "\(percent(plan.gap)) more.")
+    lines += fullness
     if let shifts = findings.shifts { return lines + sentences(of: shifts, findings) }
     if let others = sentence(ofOthers: findings) { lines.append(others) }
     let further = zip(plan.curve, plan.curve.dropFirst()).filter { $1.hires > plan.sites.count }
@@ -105,8 +108,31 @@ extension English {
     }
   }
 
+  /// What hires do with incidents.
+  private func verb(_ findings: DeploymentFindings) -> String {
+    if findings.capacity != nil { return "would take on" }
+    if case .mostCovered(let busy) = findings.model, busy > 0 { return "can be expected to answer" }
+    return "would reach"
+  }
+
+  func sentence(of fullness: CapacityFindings) -> String {
+    let each = fullness.capacity.amount
+    var text = "Each hire takes on at most \(amount(each))"
+    switch fullness.years {
+    case nil: text += " participants"
+    case let years?:
+      text +=
+        " incidents a year, \(amount(fullness.ofTable)) in the \(rounded(years, 1)) years of the table"
+    }
+    return text
+      + (fullness.withoutRoom > 0.05
+        ? "; \(amount(fullness.withoutRoom)) more \(fullness.withoutRoom == 1 ? "is" : "are") within reach of hires none of whom has room."
+        : "; whatever is within reach of a hire has room.")
+  }
+
   private func noun(_ findings: DeploymentFindings) -> String {
-    findings.isWeighted ? "weighted incidents" : "incidents"
+    if case .participants = findings.capacity?.capacity { return "participants" }
+    return findings.isWeighted ? "weighted incidents" : "incidents"
   }
 
   /// A weight as people read it: whole where it is whole, else with one decimal.

@@ -139,6 +139,7 @@ extension English {
     case "nearest_gap_m": "nearest gap, m"
     case "covers": "within reach"
     case "cumulative_share": "share, added up"
+    case "load": "taken on by this hire"
     case "lon": "longitude"
     case "lat": "latitude"
     default: property.replacing("_km2", with: " km²").replacing("_", with: " ")

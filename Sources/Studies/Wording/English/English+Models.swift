@@ -43,13 +43,13 @@ extension English {
       ]
     case .meanDistance:
       return [
-        "From the nearest of \(hires) it is \(length(value)) on average, as the crow flies.",
+        "From the nearest of \(hires) it is \(length(value)) on average, \(measured(findings)).",
         proof(
           "no other choice is nearer on average.", "at best it could be \(length(promise.bound))"),
       ]
     case .maxDistance:
       return [
-        "The farthest is \(length(value)) from the nearest of \(hires), as the crow flies.",
+        "The farthest is \(length(value)) from the nearest of \(hires), \(measured(findings)).",
         proof(
           "no other choice is nearer to the farthest.",
           "at best it could be \(length(promise.bound))"),
@@ -74,6 +74,10 @@ extension English {
         "The price: a plan for the most would reach \(amount(promise.price ?? 0)) more in all.",
       ]
     }
+  }
+
+  private func measured(_ findings: DeploymentFindings) -> String {
+    findings.walk == nil ? "as the crow flies" : "along streets"
   }
 
   private func length(_ meters: Double) -> String {

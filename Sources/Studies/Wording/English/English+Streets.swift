@@ -56,6 +56,16 @@ extension English {
         "\(counted(walk.unreachableSites, "candidate")) without a street within \(walk.snap) \(walk.unreachableSites == 1 ? "reaches" : "reach") nothing."
       )
     }
+    if walk.cutOffIncidents > 0 {
+      lines.append(
+        "\(counted(walk.cutOffIncidents, "incident")) on streets that no way connects with the others left out of the distances."
+      )
+    }
+    if walk.cutOffSites > 0 {
+      lines.append(
+        "\(counted(walk.cutOffSites, "candidate")) on streets that no way connects with most incidents left out."
+      )
+    }
     return lines
   }
 

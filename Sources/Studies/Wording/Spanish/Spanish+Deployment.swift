@@ -20,6 +20,30 @@ extension Spanish {
     count == 1 ? "1 contratación alcanzaría" : "\(grouped(count)) contrataciones alcanzarían"
   }
 
+  /// Whatever hires do with incidents.
+  private func doing(_ findings: DeploymentFindings) -> String {
+    let count = findings.plan.sites.count
+    if findings.capacity != nil { return "\(hires(count)): atenderían a" }
+    if case .mostCovered(let busy) = findings.model, busy > 0 {
+      return "\(hires(count)): se puede esperar que respondan a"
+    }
+    return reach(count)
+  }
+
+  func sentence(of fullness: CapacityFindings) -> String {
+    var text = "Cada contratación atiende a lo sumo a \(amount(fullness.capacity.amount))"
+    switch fullness.years {
+    case nil: text += " participantes"
+    case let years?:
+      text +=
+        " incidentes al año, \(amount(fullness.ofTable)) en los \(rounded(years, 1)) años de la tabla"
+    }
+    return text
+      + (fullness.withoutRoom > 0.05
+        ? "; otros \(amount(fullness.withoutRoom)) están al alcance de contrataciones sin lugar para más."
+        : "; hay lugar para todo lo que está al alcance de alguna.")
+  }
+
   public func sentences(of findings: DeploymentFindings) -> [String] {
     let plan = findings.plan
     guard plan.total > 0 else { return ["No hay nada que cubrir."] }
@@ -35,17 +59,20 @@ extension Spanish {
       )
     }
     if let cause = findings.nothingGained { return lines + [sentence(cause)] }
-    if let promise = findings.promise { return lines + sentences(of: promise, findings) }
-    let isBusy = if case .mostCovered(let busy) = findings.model { busy > 0 } else { false }
+    let fullness = findings.capacity.map { [sentence(of: $0)] } ?? []
+    if let promise = findings.promise {
+      return lines + sentences(of: promise, findings) + fullness
+    }
     lines.append(
-      "\(isBusy ? "\(hires(plan.sites.count)): se puede esperar que respondan a" : reach(plan.sites.count)) \(amount(plan.covered)) "
+      "\(doing(findings)) \(amount(plan.covered)) "
         + "\(findings.presentCount > 0 ? "más" : "de \(total) \(noun)"): "
         + "\(percent(findings.share(covered: plan.covered))) en total.")
     lines.append(
       plan.isOptimal
-        ? "Demostrado: ninguna otra elección de sitios alcanza más."
-        : "Sin demostrar en el tiempo dado: otra elección podría alcanzar a lo sumo \(amount(plan.bound)), "
+        ? "Demostrado: ninguna otra elección de sitios \(findings.capacity == nil ? "alcanza" : "atiende a") más."
+        : "Sin demostrar en el tiempo dado: otra elección podría \(findings.capacity == nil ? "alcanzar" : "atender") a lo sumo \(amount(plan.bound)), "
           + "\(percent(plan.gap)) más.")
+    lines += fullness
     if let shifts = findings.shifts { return lines + sentences(of: shifts) }
     if let others = sentence(ofOthers: findings) { lines.append(others) }
     let further = zip(plan.curve, plan.curve.dropFirst()).filter { $1.hires > plan.sites.count }

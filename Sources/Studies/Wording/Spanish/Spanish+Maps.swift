@@ -134,7 +134,8 @@ extension Spanish {
   private static let labels: [String: String] = [
     "incidents": "incidentes", "victims": "víctimas", "fatal": "incidentes mortales",
     "area_km2": "superficie, km²", "per_km2": "por km²", "first": "primero", "last": "último",
-    "share": "parte", "cumulative_share": "parte acumulada", "rank": "puesto",
+    "share": "parte", "cumulative_share": "parte acumulada",
+    "load": "atiende esta contratación", "rank": "puesto",
     "only_here": "en ninguna otra zona", "p": "p (azar)", "q": "q (p corregida)",
     "llr": "logaritmo de la razón de verosimilitudes", "radius_m": "radio, m",
     "nearest_gap_m": "hueco más cercano, m", "covers": "al alcance", "adds": "agrega",

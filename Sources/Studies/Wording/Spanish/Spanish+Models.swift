@@ -47,14 +47,14 @@ extension Spanish {
       ]
     case .meanDistance:
       return [
-        "Desde la más cercana de \(hires(plan.sites.count)) hay \(length(value)) en promedio, en línea recta.",
+        "Desde la más cercana de \(hires(plan.sites.count)) hay \(length(value)) en promedio, \(measured(findings)).",
         proof(
           "ninguna otra elección está más cerca en promedio.",
           "a lo mejor podrían ser \(length(promise.bound))"),
       ]
     case .maxDistance:
       return [
-        "Lo más lejano está a \(length(value)) de la más cercana de \(hires(plan.sites.count)), en línea recta.",
+        "Lo más lejano está a \(length(value)) de la más cercana de \(hires(plan.sites.count)), \(measured(findings)).",
         proof(
           "ninguna otra elección está más cerca de lo más lejano.",
           "a lo mejor podrían ser \(length(promise.bound))"),
@@ -79,6 +79,10 @@ extension Spanish {
         "El precio: un plan que busca lo más alcanzaría \(amount(promise.price ?? 0)) más en total.",
       ]
     }
+  }
+
+  private func measured(_ findings: DeploymentFindings) -> String {
+    findings.walk == nil ? "en línea recta" : "a pie por las calles"
   }
 
   private func length(_ meters: Double) -> String {

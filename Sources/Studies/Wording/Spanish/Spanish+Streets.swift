@@ -58,6 +58,16 @@ extension Spanish {
         "\(counted(walk.unreachableSites, "candidato", "candidatos")) sin calle a menos de \(walk.snap): no alcanza nada."
       )
     }
+    if walk.cutOffIncidents > 0 {
+      lines.append(
+        "\(incidents(walk.cutOffIncidents)) en calles sin camino a las demás: no cuentan para las distancias."
+      )
+    }
+    if walk.cutOffSites > 0 {
+      lines.append(
+        "\(counted(walk.cutOffSites, "candidato", "candidatos")) en calles sin camino a la mayoría de los incidentes: no se eligen."
+      )
+    }
     return lines
   }
 

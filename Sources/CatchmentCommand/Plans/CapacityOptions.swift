@@ -1,0 +1,51 @@
+import ArgumentParser
+import Catchment
+
+/// How many one hire can take on.
+struct CapacityOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How many one hire can take on: incidents a year, or with --demand-column participants (15 to 20 are usual); several hires may share a site.",
+      valueName: "n", visibility: .hidden))
+  var capacity: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --capacity: column of the table that counts the people at each place who need a worker.",
+      valueName: "column", visibility: .hidden))
+  var demandColumn: String?
+
+  /// How many one hire can take on; nil for whatever is there.
+  var request: WorkerCapacity? {
+    capacity.map { demandColumn == nil ? .incidentsAYear($0) : .participants($0) }
+  }
+
+  /// Refuses what does not go together.
+  ///
+  /// - Parameter weight: the column of weights that the table is read with.
+  func check(_ model: DeploymentModel, busy: Double?, rules: RuleOptions, weight: String?) throws {
+    if demandColumn != nil, capacity == nil {
+      throw ValidationError(
+        "--demand-column counts those whom hires take on. Add --capacity 15, or leave it out.")
+    }
+    if let demandColumn, let weight, weight != demandColumn {
+      throw ValidationError(
+        "--weight does not go with --demand-column: each row counts what one column says. Leave one of the two out."
+      )
+    }
+    guard capacity != nil else { return }
+    if model != .mclp, model != .lscp {
+      throw ValidationError(
+        "--capacity does not go with --model \(model.rawValue): only mclp and lscp look at how many a hire can take on. Leave one of the two out."
+      )
+    }
+    for (isGiven, option) in [
+      ((busy ?? 0) > 0, "--busy"), (rules.halfLife != nil, "--half-life"),
+      (rules.fatalWeight != 1, "--fatal-weight"),
+    ] where isGiven {
+      throw ValidationError(
+        "\(option) does not go with --capacity: who is taken on counts in full. Leave one of the two out."
+      )
+    }
+  }
+}

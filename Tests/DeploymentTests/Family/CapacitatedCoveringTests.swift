@@ -1,0 +1,138 @@
+import CatchmentDeployment
+import CatchmentGeometry
+import TestSupport
+import Testing
+
+struct CapacitatedCoveringTests {
+  /// What workers can serve at most: by the cut that is least over all sets of sites (Ford and
+  /// Fulkerson): the workers at some are full, and those at the others have all that they reach.
+  private struct Cuts {
+    /// What each set of candidates covers.
+    private let covered: [Double]
+    private let count: Int
+
+    init(_ small: SmallInstance) {
+      let count = small.candidates.count
+      self.count = count
+      covered = (0..<(1 << count)).map { set in
+        small.covered(by: (0..<count).filter { set >> $0 & 1 == 1 })
+      }
+    }
+
+    func served(_ workers: [Int], capacity: Double) -> Double {
+      var people = [Int](repeating: 0, count: count)
+      for worker in workers { people[worker] += 1 }
+      let sites = (0..<count).filter { people[$0] > 0 }
+      return (0..<(1 << sites.count)).map { full in
+        var (set, busy) = (0, 0)
+        for (index, site) in sites.enumerated() {
+          if full >> index & 1 == 1 { busy += people[site] } else { set |= 1 << site }
+        }
+        return capacity * Double(busy) + covered[set]
+      }.min() ?? 0
+    }
+  }
+
+  @Test(arguments: 0..<50)
+  func noChoiceServesMore(block: Int) throws {
+    for seed in block * 10..<block * 10 + 10 {
+      let small = SmallInstance(seed: UInt64(seed), candidateCount: 4 + seed % 3)
+      let capacity = [1, 2.5, 4, 7, 100][seed % 5]
+      let most = seed % 2 == 0 || small.spacing != nil ? 1 : small.hires
+      let cuts = Cuts(small)
+      let best = small.choicesWithRepeats(atMost: most)
+        .map { cuts.served($0, capacity: capacity) }.max()
+      let model = try CapacitatedCovering(
+        hires: small.hires, capacity: capacity, mostAtOneSite: most, spacing: small.spacing,
+        keep: small.keep, avoid: small.avoid)
+      do {
+        let plan = try model.plan(
+          candidates: small.candidates, matrix: small.matrix(), weights: small.weights,
+          alreadyCovered: small.isCovered)
+        let best = try #require(best, "\(seed)")
+        #expect(plan.isOptimal && abs(plan.covered - best) < 1e-7, "\(seed)")
+        let workers = plan.sites.map(\.candidate)
+        #expect(abs(cuts.served(workers, capacity: capacity) - best) < 1e-7)
+        #expect(plan.sites.allSatisfy { $0.adds <= capacity + 1e-9 && $0.adds <= $0.covers + 1e-9 })
+        #expect(workers.count == small.hires)
+        #expect(Set(workers).allSatisfy { site in workers.count { $0 == site } <= most })
+        #expect(small.allows(Array(Set(workers)), hires: small.hires))
+      } catch is DeploymentError {
+        #expect(best == nil, "\(seed)")
+      }
+    }
+  }
+
+  @Test(arguments: 0..<25)
+  func noFewerWorkersServeTheShare(block: Int) throws {
+    for seed in block * 10..<block * 10 + 10 {
+      var small = SmallInstance(seed: UInt64(seed), candidateCount: 4)
+      small.keep = Array(small.keep.prefix(1))
+      let capacity = [3, 5.5, 9][seed % 3]
+      let share = [0.3, 0.6, 0.9][seed / 3 % 3]
+      let total = small.weights.reduce(0, +)
+      let already = small.isCovered.indices.reduce(0.0) {
+        small.isCovered[$1] ? $0 + small.weights[$1] : $0
+      }
+      let needed = share * total - already
+      let most = 6
+      let cuts = Cuts(small)
+      let fewest = (small.keep.count...most).first { hires in
+        small.hires = hires
+        return small.choicesWithRepeats(atMost: small.spacing == nil ? hires : 1).contains {
+          cuts.served($0, capacity: capacity) >= needed - 1e-9
+        }
+      }
+      let model = try SetCovering(
+        share: share, capacity: capacity, spacing: small.spacing, keep: small.keep,
+        avoid: small.avoid)
+      do {
+        let plan = try model.plan(
+          candidates: small.candidates, matrix: small.matrix(), weights: small.weights,
+          alreadyCovered: small.isCovered)
+        #expect(plan.isOptimal && plan.covered >= needed - 1e-7, "\(seed)")
+        if let fewest {
+          #expect(plan.sites.count == fewest, "\(seed)")
+        } else {
+          #expect(plan.sites.count > most, "\(seed)")
+        }
+      } catch let error as DeploymentError {
+        #expect(fewest == nil && [.outOfReach, .noRoom].contains(error.code), "\(seed)")
+      }
+    }
+  }
+
+  // Two places with 20 participants each, 15 for a worker: the second worker at one of them has
+  // room for 5, and the third one takes on the next 15 elsewhere.
+  @Test func severalWorkersShareASiteThatTakesSoMany() throws {
+    let sites = Points<Planar>(x: [0, 1000], y: [0, 0])
+    let matrix = try CoverageMatrix(candidates: sites, demand: sites, reach: .meters(100))
+    func plan(_ hires: Int) throws -> Plan {
+      try CapacitatedCovering(hires: hires, capacity: 15).plan(
+        candidates: sites, matrix: matrix, weights: [20, 20])
+    }
+    #expect(try (1...4).map { try plan($0).covered } == [15, 30, 35, 40])
+    #expect(try plan(4).sites.map(\.adds) == [15, 15, 5, 5])
+    #expect(try plan(3).isOptimal)
+  }
+
+  @Test func withRoomForEverythingItIsTheMaximalCovering() throws {
+    let demand = cityPoints(count: 400, seed: 31, side: 5000)
+    let sites = cityPoints(count: 50, seed: 32, side: 5000)
+    let matrix = try CoverageMatrix(candidates: sites, demand: demand, reach: .meters(500))
+    let weights = [Double](repeating: 1, count: 400)
+    let full = try CapacitatedCovering(hires: 5, capacity: 400).plan(
+      candidates: sites, matrix: matrix, weights: weights)
+    let covering = try MaximalCovering(hires: 5, drawsCurve: false).plan(
+      candidates: sites, matrix: matrix, weights: weights)
+    #expect(abs(full.covered - covering.covered) < 1e-6 && full.isOptimal)
+  }
+
+  @Test(arguments: [0, -1, Double.nan, .infinity])
+  func aCapacityThatIsNoneIsRefused(capacity: Double) {
+    let error = #expect(throws: DeploymentError.self) {
+      try CapacitatedCovering(hires: 1, capacity: capacity)
+    }
+    #expect(error?.remedy == .giveNumberAbove(0))
+  }
+}
