@@ -1,4 +1,4 @@
-public import CatchmentDeployment
+import CatchmentDeployment
 import CatchmentFormats
 public import CatchmentGeometry
 import CatchmentIncidents
@@ -39,7 +39,7 @@ public struct DeploymentTrial: Sendable {
 
   private let reachTrial: ReachTrial
   private let tree: KDTree
-  private let firstAreas: [TrialArea]
+  let firstAreas: [TrialArea]
 
   /// - Throws: what is wrong with the candidates or the areas.
   public init(_ study: DeploymentStudy, in context: StudyContext) async throws(StudyError) {
@@ -78,7 +78,7 @@ public struct DeploymentTrial: Sendable {
   }
 
   /// The incidents in each area, ascending.
-  private static func inside(_ shapes: Shapes<Planar>, _ context: StudyContext) -> [[Int32]] {
+  static func inside(_ shapes: Shapes<Planar>, _ context: StudyContext) -> [[Int32]] {
     let found = PolygonLocator(shapes, workers: context.workers)
       .features(containing: context.points, workers: context.workers)
     var inside = [[Int32]](repeating: [], count: shapes.count)
@@ -114,7 +114,7 @@ public struct DeploymentTrial: Sendable {
   /// A reach that a study leaves open begins with what a report takes.
   private static func reach(_ stated: Distance?) -> Distance { stated ?? .meters(400) }
 
-  private func name(_ candidate: Int) -> String {
+  func name(_ candidate: Int) -> String {
     sites.names.indices.contains(candidate) ? sites.names[candidate] : ""
   }
 
@@ -223,194 +223,5 @@ public struct DeploymentTrial: Sendable {
     for area in plan.areas { shapes.append(area.shape) }
     return try AreaLayer(
       drawn: shapes, names: plan.areas.map(\.name), name: "areas", workers: context.workers)
-  }
-}
-
-// MARK: Changes
-
-extension DeploymentTrial {
-  /// The plan with one change.
-  ///
-  /// - Throws: why it can't be made; the plan stays as it is.
-  public func changed(
-    _ plan: TrialPlan, by change: TrialChange
-  ) throws(TrialProblem) -> TrialPlan {
-    var plan = plan
-    switch change {
-    case .move(let hire, let candidate):
-      try check(hire: hire, in: plan)
-      try check(candidate: candidate)
-      var others = plan.sites
-      others.remove(at: hire)
-      guard !others.contains(candidate) else { throw .taken(name(candidate)) }
-      try checkSpacing(candidate, among: others)
-      plan.hires[hire].candidate = candidate
-      // Whoever puts a hire where none may be has thought better of it.
-      plan.forbidden.removeAll { $0 == candidate }
-    case .fix(let hire, let isFixed):
-      try check(hire: hire, in: plan)
-      plan.hires[hire].isFixed = isFixed
-    case .remove(let hire):
-      try check(hire: hire, in: plan)
-      guard plan.hires.count > 1 else { throw .badCount(0, most: mostHires) }
-      plan.hires.remove(at: hire)
-    case .count(let count): try resize(&plan, to: count)
-    case .forbid(let candidate, let isForbidden):
-      try check(candidate: candidate)
-      plan.forbidden.removeAll { $0 == candidate }
-      if isForbidden {
-        plan.forbidden = (plan.forbidden + [candidate]).sorted()
-        if let hire = plan.sites.firstIndex(of: candidate) {
-          guard let other = next(1, to: plan).first else { throw .noPlace }
-          plan.hires[hire] = TrialPlan.Hire(candidate: other)
-        }
-      }
-    case .reach(let reach):
-      guard reach.meters > 0, reach.meters <= Self.mostReach else {
-        throw .badReach(reach.meters, most: Self.mostReach)
-      }
-      plan.reach = reach
-    case .take(let sites):
-      let fixed = Set(plan.hires.filter(\.isFixed).map(\.candidate))
-      guard (1...mostHires).contains(sites.count) else {
-        throw .badCount(sites.count, most: mostHires)
-      }
-      for site in sites { try check(candidate: site) }
-      plan.hires = sites.map { TrialPlan.Hire(candidate: $0, isFixed: fixed.contains($0)) }
-    case .draw, .reshape, .rename, .erase: try changeAreas(of: &plan, change)
-    }
-    return plan
-  }
-
-  private var mostHires: Int { min(Self.mostHires, sites.points.count) }
-
-  private func resize(_ plan: inout TrialPlan, to count: Int) throws(TrialProblem) {
-    guard (1...mostHires).contains(count) else { throw .badCount(count, most: mostHires) }
-    while plan.hires.count > count {
-      let order = answer(plan).reached.order
-      // Whoever is fixed leaves last.
-      let last = order.last { !plan.hires[$0].isFixed } ?? order[order.count - 1]
-      plan.hires.remove(at: last)
-    }
-    let more = next(count - plan.hires.count, to: plan)
-    plan.hires += more.map { TrialPlan.Hire(candidate: $0) }
-    guard plan.hires.count == count else { throw .noPlace }
-  }
-
-  private func check(hire: Int, in plan: TrialPlan) throws(TrialProblem) {
-    guard plan.hires.indices.contains(hire) else {
-      throw .noHire(hire + 1, count: plan.hires.count)
-    }
-  }
-
-  private func check(candidate: Int) throws(TrialProblem) {
-    guard sites.names.indices.contains(candidate) else {
-      throw .noCandidate(candidate, count: sites.names.count)
-    }
-  }
-
-  private func checkSpacing(_ candidate: Int, among others: [Int]) throws(TrialProblem) {
-    guard let spacing = study.rules.spacing else { return }
-    let points = sites.points
-    for other in others {
-      let dx = points.x[candidate] - points.x[other]
-      let dy = points.y[candidate] - points.y[other]
-      guard (dx * dx + dy * dy).squareRoot() >= spacing.meters else {
-        throw .tooNear(name(other), spacing)
-      }
-    }
-  }
-
-  // MARK: Areas
-
-  private func changeAreas(
-    of plan: inout TrialPlan, _ change: TrialChange
-  ) throws(TrialProblem) {
-    func index(_ id: Int) throws(TrialProblem) -> Int {
-      guard let index = plan.areas.firstIndex(where: { $0.id == id }) else { throw .noArea(id) }
-      return index
-    }
-    switch change {
-    case .draw(let corners, let name):
-      guard plan.areas.count < Self.mostAreas else { throw .tooManyAreas(most: Self.mostAreas) }
-      let id = (plan.areas.map(\.id) + firstAreas.map(\.id)).reduce(-1, max) + 1
-      plan.areas.append(try area(id, try checked(name), corners))
-    case .reshape(let id, let corners):
-      let index = try index(id)
-      plan.areas[index] = try area(id, plan.areas[index].name, corners)
-    case .rename(let id, let name):
-      let index = try index(id)
-      let old = plan.areas[index]
-      plan.areas[index] = TrialArea(
-        id: id, name: try checked(name), shape: old.shape, inside: old.inside)
-    case .erase(let id): plan.areas.remove(at: try index(id))
-    default: return
-    }
-    plan.areasAreChanged = plan.areas != firstAreas
-  }
-
-  private func checked(_ name: String) throws(TrialProblem) -> String {
-    guard !name.isEmpty, name.count <= Self.longestName,
-      !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-    else { throw .badName(most: Self.longestName) }
-    return name
-  }
-
-  private func area(
-    _ id: Int, _ name: String, _ corners: Points<Geographic>
-  ) throws(TrialProblem) -> TrialArea {
-    guard corners.count >= 3 else { throw .tooFewCorners(corners.count) }
-    guard corners.count <= Self.mostCorners else {
-      throw .tooManyCorners(corners.count, most: Self.mostCorners)
-    }
-    var shape = Shapes<Geographic>()
-    shape.appendPolygon([Points(x: corners.x + [corners.x[0]], y: corners.y + [corners.y[0]])])
-    do {
-      let layer = try AreaLayer(drawn: shape, names: [name], name: name)
-      let planar = try context.plane.project(layer.shapes, workers: .one)
-      guard planar.area(of: 0) > 1 else { throw TrialProblem.badArea("it is no wider than a line") }
-      return TrialArea(
-        id: id, name: name, shape: layer.shapes, inside: Self.inside(planar, context)[0])
-    } catch let problem as TrialProblem {
-      throw problem
-    } catch StudyProblem.invalid(_, _, let reason, let place, _) {
-      throw .badArea("\(reason) near \(place)")
-    } catch {
-      throw .badArea("\(error)")
-    }
-  }
-}
-
-/// What a plan that was changed by hand reaches.
-public struct TrialCount: Sendable {
-  /// What an area in place covers.
-  public struct Area: Sendable, Equatable {
-    public let covers: Double
-    /// What no other area covers.
-    public let alone: Double
-  }
-
-  /// All weight.
-  public let total: Double
-  /// Of the hires.
-  public let reached: ReachTrial.Answer
-  /// Of each area in place.
-  public let areas: [Area]
-
-  /// The weight that the areas in place and the hires cover together.
-  public var covered: Double { reached.alreadyCovered + reached.covered }
-  /// The weight that nobody reaches.
-  public var missed: Double { max(0, total - covered) }
-  /// The covered part of all; 0 where there is nothing.
-  public var share: Double { total > 0 ? covered / total : 0 }
-
-  /// The share with none of the hires, with the one that adds most, with the two that add most, and
-  /// so on.
-  public var curve: [Double] {
-    var sum = reached.alreadyCovered
-    return ([0] + reached.adds).map { adds in
-      sum += adds
-      return total > 0 ? sum / total : 0
-    }
   }
 }

@@ -1,0 +1,63 @@
+import CatchmentGeometry
+import CatchmentParallel
+import CatchmentProjection
+
+/// Areas in place that somebody draws, reshapes, renames or erases.
+extension DeploymentTrial {
+  func changeAreas(
+    of plan: inout TrialPlan, _ change: TrialChange
+  ) throws(TrialProblem) {
+    func index(_ id: Int) throws(TrialProblem) -> Int {
+      guard let index = plan.areas.firstIndex(where: { $0.id == id }) else { throw .noArea(id) }
+      return index
+    }
+    switch change {
+    case .draw(let corners, let name):
+      guard plan.areas.count < Self.mostAreas else { throw .tooManyAreas(most: Self.mostAreas) }
+      let id = (plan.areas.map(\.id) + firstAreas.map(\.id)).reduce(-1, max) + 1
+      plan.areas.append(try area(id, try checked(name), corners))
+    case .reshape(let id, let corners):
+      let index = try index(id)
+      plan.areas[index] = try area(id, plan.areas[index].name, corners)
+    case .rename(let id, let name):
+      let index = try index(id)
+      let old = plan.areas[index]
+      plan.areas[index] = TrialArea(
+        id: id, name: try checked(name), shape: old.shape, inside: old.inside)
+    case .erase(let id): plan.areas.remove(at: try index(id))
+    default: return
+    }
+    plan.areasAreChanged = plan.areas != firstAreas
+  }
+
+  private func checked(_ name: String) throws(TrialProblem) -> String {
+    guard !name.isEmpty, name.count <= Self.longestName,
+      !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+    else { throw .badName(most: Self.longestName) }
+    return name
+  }
+
+  private func area(
+    _ id: Int, _ name: String, _ corners: Points<Geographic>
+  ) throws(TrialProblem) -> TrialArea {
+    guard corners.count >= 3 else { throw .tooFewCorners(corners.count) }
+    guard corners.count <= Self.mostCorners else {
+      throw .tooManyCorners(corners.count, most: Self.mostCorners)
+    }
+    var shape = Shapes<Geographic>()
+    shape.appendPolygon([Points(x: corners.x + [corners.x[0]], y: corners.y + [corners.y[0]])])
+    do {
+      let layer = try AreaLayer(drawn: shape, names: [name], name: name)
+      let planar = try context.plane.project(layer.shapes, workers: .one)
+      guard planar.area(of: 0) > 1 else { throw TrialProblem.badArea("it is no wider than a line") }
+      return TrialArea(
+        id: id, name: name, shape: layer.shapes, inside: Self.inside(planar, context)[0])
+    } catch let problem as TrialProblem {
+      throw problem
+    } catch StudyProblem.invalid(_, _, let reason, let place, _) {
+      throw .badArea("\(reason) near \(place)")
+    } catch {
+      throw .badArea("\(error)")
+    }
+  }
+}

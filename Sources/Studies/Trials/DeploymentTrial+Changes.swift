@@ -1,0 +1,97 @@
+import CatchmentDeployment
+import CatchmentGeometry
+
+/// Changes that somebody makes by hand.
+extension DeploymentTrial {
+  /// The plan with one change.
+  ///
+  /// - Throws: why it can't be made; the plan stays as it is.
+  public func changed(
+    _ plan: TrialPlan, by change: TrialChange
+  ) throws(TrialProblem) -> TrialPlan {
+    var plan = plan
+    switch change {
+    case .move(let hire, let candidate):
+      try check(hire: hire, in: plan)
+      try check(candidate: candidate)
+      var others = plan.sites
+      others.remove(at: hire)
+      guard !others.contains(candidate) else { throw .taken(name(candidate)) }
+      try checkSpacing(candidate, among: others)
+      plan.hires[hire].candidate = candidate
+      // Whoever puts a hire where none may be has thought better of it.
+      plan.forbidden.removeAll { $0 == candidate }
+    case .fix(let hire, let isFixed):
+      try check(hire: hire, in: plan)
+      plan.hires[hire].isFixed = isFixed
+    case .remove(let hire):
+      try check(hire: hire, in: plan)
+      guard plan.hires.count > 1 else { throw .badCount(0, most: mostHires) }
+      plan.hires.remove(at: hire)
+    case .count(let count): try resize(&plan, to: count)
+    case .forbid(let candidate, let isForbidden):
+      try check(candidate: candidate)
+      plan.forbidden.removeAll { $0 == candidate }
+      if isForbidden {
+        plan.forbidden = (plan.forbidden + [candidate]).sorted()
+        if let hire = plan.sites.firstIndex(of: candidate) {
+          guard let other = next(1, to: plan).first else { throw .noPlace }
+          plan.hires[hire] = TrialPlan.Hire(candidate: other)
+        }
+      }
+    case .reach(let reach):
+      guard reach.meters > 0, reach.meters <= Self.mostReach else {
+        throw .badReach(reach.meters, most: Self.mostReach)
+      }
+      plan.reach = reach
+    case .take(let sites):
+      let fixed = Set(plan.hires.filter(\.isFixed).map(\.candidate))
+      guard (1...mostHires).contains(sites.count) else {
+        throw .badCount(sites.count, most: mostHires)
+      }
+      for site in sites { try check(candidate: site) }
+      plan.hires = sites.map { TrialPlan.Hire(candidate: $0, isFixed: fixed.contains($0)) }
+    case .draw, .reshape, .rename, .erase: try changeAreas(of: &plan, change)
+    }
+    return plan
+  }
+
+  private var mostHires: Int { min(Self.mostHires, sites.points.count) }
+
+  private func resize(_ plan: inout TrialPlan, to count: Int) throws(TrialProblem) {
+    guard (1...mostHires).contains(count) else { throw .badCount(count, most: mostHires) }
+    while plan.hires.count > count {
+      let order = answer(plan).reached.order
+      // Whoever is fixed leaves last.
+      let last = order.last { !plan.hires[$0].isFixed } ?? order[order.count - 1]
+      plan.hires.remove(at: last)
+    }
+    let more = next(count - plan.hires.count, to: plan)
+    plan.hires += more.map { TrialPlan.Hire(candidate: $0) }
+    guard plan.hires.count == count else { throw .noPlace }
+  }
+
+  private func check(hire: Int, in plan: TrialPlan) throws(TrialProblem) {
+    guard plan.hires.indices.contains(hire) else {
+      throw .noHire(hire + 1, count: plan.hires.count)
+    }
+  }
+
+  func check(candidate: Int) throws(TrialProblem) {
+    guard sites.names.indices.contains(candidate) else {
+      throw .noCandidate(candidate, count: sites.names.count)
+    }
+  }
+
+  func checkSpacing(_ candidate: Int, among others: [Int]) throws(TrialProblem) {
+    guard let spacing = study.rules.spacing else { return }
+    let points = sites.points
+    for other in others {
+      let dx = points.x[candidate] - points.x[other]
+      let dy = points.y[candidate] - points.y[other]
+      guard (dx * dx + dy * dy).squareRoot() >= spacing.meters else {
+        throw .tooNear(name(other), spacing)
+      }
+    }
+  }
+}
