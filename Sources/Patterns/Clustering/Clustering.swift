@@ -57,6 +57,11 @@ public struct Clustering: Sendable, Equatable {
     return Clustering(labels: labels, cores: cores, sizes: sizes)
   }
 
+  /// No cluster among so many rows.
+  package init(none count: Int) {
+    self.init(groups: [Int32](repeating: -1, count: count), groupCount: 0, cores: [])
+  }
+
   private init(labels: [Int32], cores: [Bool], sizes: [Int32]) {
     self.labels = labels
     self.cores = cores

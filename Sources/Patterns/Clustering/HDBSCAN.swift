@@ -15,6 +15,10 @@ public import CatchmentStatistics
 /// max(distance, `resolution`): without a resolution, a stack of points at one address is
 /// infinitely dense. Points closer than the resolution count as one place for the hierarchy.
 ///
+/// All points together are one cluster only with `allowsOneCluster`; points that leave it before it
+/// comes apart stand alone. Where all that is dense is one place of at least `minimumClusterSize`
+/// points, that is a cluster in any case.
+///
 /// - Choosing `minimumClusterSize`: the smallest group that someone would visit. `minimumPoints`
 ///   smooths: higher values leave more points out.
 /// - Complexity: O(n log² n) for bounded clustering, about 200 bytes for each place.
@@ -118,6 +122,8 @@ public struct HDBSCAN: Sendable, Equatable {
     let tree = reach.tree
     let selected = condensed.selected(selection, allowsOneCluster: allowsOneCluster)
     let deepest = condensed.deepest
+    // Points that leave the crowd of all before it comes apart stand alone, as hdbscan has it.
+    let isCrowd = isCrowd(tree, condensed, isSelected: selected[0] == 0)
     var labels = [Int32](repeating: -1, count: tree.count)
     var strengths = [Double](repeating: 0, count: tree.count)
     var scores = [Double](repeating: 0, count: tree.count)
@@ -126,7 +132,8 @@ public struct HDBSCAN: Sendable, Equatable {
     for place in 0..<tree.placeCount {
       let cluster = Int(condensed.placeCluster[place])
       let lambda = condensed.placeLambda[place]
-      let label = selected[cluster]
+      let isOfCrowd = isCrowd && lambda >= condensed.death[0]
+      let label = selected[cluster] > 0 ? selected[cluster] : isOfCrowd ? 0 : -1
       let strength = label < 0 ? 0 : Self.ratio(lambda, condensed.death[Int(label)])
       let score = 1 - Self.ratio(lambda, deepest[cluster])
       let rows = Int(tree.placeStart[place])..<Int(tree.placeStart[place + 1])
@@ -141,6 +148,18 @@ public struct HDBSCAN: Sendable, Equatable {
     return HierarchicalClustering(
       clusters: Clustering(groups: labels, groupCount: condensed.parent.count, cores: []),
       strengths: strengths, outlierScores: scores, treeWeight: weight)
+  }
+
+  /// Whether all points are a crowd: where they are asked for as one, or where nothing is dense but
+  /// one place, as dense as can be told.
+  private func isCrowd(_ tree: KDTree, _ condensed: CondensedTree, isSelected: Bool) -> Bool {
+    let densest = resolution.meters > 0 ? 1 / resolution.meters : Double.infinity
+    guard isSelected || condensed.parent.count == 1 && condensed.death[0] >= densest else {
+      return false
+    }
+    let staying = (0..<tree.placeCount).filter { condensed.placeLambda[$0] >= condensed.death[0] }
+    let count = staying.reduce(0) { $0 + Int(tree.placeStart[$1 + 1] - tree.placeStart[$1]) }
+    return count >= minimumClusterSize
   }
 
   /// How near a density comes to the highest, from 0 to 1; the highest itself, even if infinite, is

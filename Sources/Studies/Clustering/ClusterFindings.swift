@@ -3,13 +3,20 @@ public import CatchmentFormats
 public import CatchmentGeometry
 import CatchmentIncidents
 public import CatchmentPatterns
+import CatchmentStatistics
 
 /// Where shootings crowd together: clusters, largest first, their outlines and what they hold.
 public struct ClusterFindings: Findings {
   /// One cluster.
   public struct Cluster: Sendable, Equatable {
-    /// From 1, by size.
+    /// From 1, by size, or that of an earlier run.
     public let number: Int
+    /// Whether an earlier run had it; nil where none is named, or for a cluster of clusters.
+    public let isKnown: Bool?
+    /// 1 for a cluster of incidents, 2 for one of such clusters, and so on.
+    public let order: Int
+    /// The number of the cluster of clusters that it belongs to; nil for none.
+    public let within: Int?
     public var incidents = 0
     public var victims = 0
     /// What its incidents weigh; nil where each counts 1.
@@ -30,6 +37,7 @@ public struct ClusterFindings: Findings {
   public let record: StudyRecord
   /// The label of every incident.
   public let clustering: Clustering
+  /// Those of incidents by size, then clusters of clusters, order by order.
   public let clusters: [Cluster]
   /// One outline for each cluster.
   public let outlines: Shapes<Geographic>
@@ -40,6 +48,10 @@ public struct ClusterFindings: Findings {
   /// The days of ST-DBSCAN, and whether they were chosen; nil for other methods.
   public let days: (count: Double, isAutomatic: Bool, undated: Int)?
 
+  /// The numbers of clusters that an earlier run had and that are there no longer; nil where none
+  /// is named.
+  public let ended: [Int]?
+
   private let incidents: Incidents
   private let answer: ClusterAnswer
   /// Where a table says that each cluster is; nil for a point inside its outline.
@@ -48,8 +60,9 @@ public struct ClusterFindings: Findings {
   init(
     record: StudyRecord, incidents: Incidents, isWeighted: Bool, answer: ClusterAnswer,
     outlines: Shapes<Geographic>, anchors: Points<Geographic>?, areas: [Double],
-    detail: OutlineDetail
+    detail: OutlineDetail, match: ClusterMatching?
   ) {
+    ended = match?.ended
     self.record = record
     self.incidents = incidents
     self.answer = answer
@@ -59,9 +72,13 @@ public struct ClusterFindings: Findings {
     clustering = answer.clusters
     radius = answer.radius
     days = answer.days.map { ($0.count, $0.isAutomatic, $0.undated) }
-    var clusters = areas.enumerated().map { Cluster(number: $0 + 1, area: $1) }
-    for (row, label) in answer.clusters.labels.enumerated() where label >= 0 {
-      let index = Int(label)
+    var clusters = Self.numbered(areas, answer, match)
+    var first = 0
+    for (row, label) in answer.levels.flatMap({ level -> [(Int, Int)] in
+      defer { first += level.count }
+      return level.labels.enumerated().map { ($0, $1 < 0 ? -1 : first + Int($1)) }
+    }) where label >= 0 {
+      let index = label
       clusters[index].incidents += 1
       clusters[index].victims += Int(incidents.victims[row])
       if isWeighted {
@@ -78,17 +95,86 @@ public struct ClusterFindings: Findings {
     self.clusters = clusters
   }
 
-  /// Whether the method never answers with one cluster that holds all: the root of HDBSCAN's tree
-  /// is none.
-  public var findsNoSingleCrowd: Bool { radius == nil }
+  private static func numbered(
+    _ areas: [Double], _ answer: ClusterAnswer, _ match: ClusterMatching?
+  ) -> [Cluster] {
+    let levels = answer.levels
+    let known = (0..<levels[0].count).map { match?.numbers[$0] ?? $0 + 1 }
+    // Clusters of clusters are numbered behind all others.
+    var next = (known.max() ?? 0) + 1
+    let numbers = levels.enumerated().map { level, clusters in
+      level == 0
+        ? known
+        : (0..<clusters.count).map { _ in
+          defer { next += 1 }; return next
+        }
+    }
+    var clusters: [Cluster] = []
+    for (level, own) in numbers.enumerated() {
+      for (index, number) in own.enumerated() {
+        let parent = answer.orders.isEmpty ? -1 : Int(answer.orders[level].parents[index])
+        clusters.append(
+          Cluster(
+            number: number, isKnown: level == 0 ? match?.isKnown[index] : nil, order: level + 1,
+            within: parent < 0 ? nil : numbers[level + 1][parent], area: areas[clusters.count]))
+      }
+    }
+    return clusters
+  }
+
+  /// The clusters of incidents.
+  var ofIncidents: ArraySlice<Cluster> { clusters.prefix(clustering.count) }
+  /// The orders of clusters; nil for methods that know one.
+  var orders: [NearestNeighborHierarchy.Order]? { answer.orders.isEmpty ? nil : answer.orders }
+  /// How near incidents of a cluster lie to the one in its middle; nil for other methods than nnh.
+  public var reach: Distance? { answer.reach }
+  /// What chance makes of as many incidents; nil where it was not asked.
+  public var chance: NearestNeighborHierarchy.Chance? { answer.chance }
+
+  /// Whether the method does not answer with one cluster that holds all, because it was not asked
+  /// to: the root of HDBSCAN's tree is none.
+  public var findsNoSingleCrowd: Bool { answer.findsNoSingleCrowd }
 
   public var summary: JSONObject {
-    ["clusters": JSONValue(clusters.count), "unclustered": JSONValue(clustering.noiseCount)]
+    var summary: JSONObject = [
+      "clusters": JSONValue(clustering.count), "unclustered": JSONValue(clustering.noiseCount),
+    ]
+    if let ended {
+      summary["kept"] = JSONValue(ofIncidents.count { $0.isKnown == true })
+      summary["ended"] = .array(ended.map { JSONValue($0) })
+    }
+    if let orders {
+      summary["orders"] = .array(
+        orders.map { order in
+          [
+            "clusters": JSONValue(order.clusters.count),
+            "threshold_m": .number(rounded(order.threshold.meters, 3)),
+          ]
+        })
+    }
+    if let chance {
+      func told(_ found: NearestNeighborHierarchy.AgainstChance) -> JSONValue {
+        [
+          "observed": JSONValue(found.observed), "chance_low": JSONValue(found.range.lowerBound),
+          "chance_high": JSONValue(found.range.upperBound),
+          "p": .number(rounded(found.p.value, 6)),
+          "p_standard_error": .number(rounded(found.p.standardError, 6)),
+        ]
+      }
+      summary["chance"] = [
+        "clusters": told(chance.clusters), "most_incidents": told(chance.largest),
+      ]
+    }
+    return summary
   }
 
   public var features: StudyFeatures {
     var table = PropertyTable(count: clusters.count)
     table.append("cluster", .integers(clusters.map(\.number)))
+    if answer.reach != nil {
+      table.append("order", .integers(clusters.map(\.order)))
+      table.append("within", .integers(clusters.map(\.within)))
+    }
     table.append("incidents", .integers(clusters.map(\.incidents)))
     table.append("victims", .integers(clusters.map(\.victims)))
     table.append("fatal", .integers(clusters.map(\.fatal)))
@@ -99,11 +185,13 @@ public struct ClusterFindings: Findings {
     table.append("per_km2", .numbers(clusters.map(\.perSquareKilometer), digits: 3))
     table.append("first", .strings(clusters.map { $0.first.map(CivilDate.text) }))
     table.append("last", .strings(clusters.map { $0.last.map(CivilDate.text) }))
+    if ended != nil { table.append("is_new", .booleans(clusters.map { $0.isKnown.map { !$0 } })) }
     table.append(
       clusters.map { cluster in
         SimpleStyle(
-          fill: MapColor.vermilion.hex, fillOpacity: 0.35, stroke: MapColor.vermilion.hex,
-          strokeWidth: 2, title: "Cluster \(cluster.number): \(cluster.incidents) incidents")
+          fill: MapColor.vermilion.hex, fillOpacity: cluster.order == 1 ? 0.35 : 0,
+          stroke: MapColor.vermilion.hex, strokeWidth: 2,
+          title: "Cluster \(cluster.number): \(cluster.incidents) incidents")
       })
     return StudyFeatures(outlines, table, anchors: anchors, member: json)
       .named(by: record.naming)
@@ -114,7 +202,8 @@ public struct ClusterFindings: Findings {
   public var points: StudyFeatures {
     var table = PropertyTable(count: incidents.count)
     table.append("row", .integers(incidents.row.map { Int($0) }))
-    table.append("cluster", .integers(clustering.labels.map { $0 < 0 ? nil : Int($0) + 1 }))
+    table.append(
+      "cluster", .integers(clustering.labels.map { $0 < 0 ? nil : clusters[Int($0)].number }))
     if let strengths = answer.strengths {
       table.append("strength", .numbers(strengths.map { $0 }, digits: 6))
     }

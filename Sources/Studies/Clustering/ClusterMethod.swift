@@ -1,15 +1,20 @@
 public import CatchmentGeometry
+public import CatchmentPatterns
 
 /// Which way of clustering is used, with what it needs to know.
 public enum ClusterMethod: Sendable, Equatable {
   /// At least so many incidents within a radius.
   case dbscan(RadiusRequest)
-  /// Crowds of any density, of at least so many incidents; nil for as many as make a core.
-  case hdbscan(minimumClusterSize: Int?)
+  /// Crowds of any density, of at least so many incidents; nil for as many as make a core. Whether
+  /// all together may be the only one.
+  case hdbscan(minimumClusterSize: Int?, allowsOneCluster: Bool = false)
   /// The order of reachability, cut at a radius.
   case optics(RadiusRequest)
   /// At least so many within a radius and so many days of each other; nil for 14 days.
   case stDBSCAN(RadiusRequest, days: Double?)
+  /// Nearer to each other than chance puts incidents, then groups of such groups; beside as many
+  /// throws of chance as simulations.
+  case nearestNeighbor(NearestNeighborHierarchy.Threshold, simulations: Int = 99)
 
   /// As outputs name it.
   public var name: String {
@@ -18,6 +23,7 @@ public enum ClusterMethod: Sendable, Equatable {
     case .hdbscan: "hdbscan"
     case .optics: "optics"
     case .stDBSCAN: "st-dbscan"
+    case .nearestNeighbor: "nnh"
     }
   }
 }

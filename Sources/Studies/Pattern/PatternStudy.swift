@@ -1,5 +1,5 @@
 import CatchmentFormats
-import CatchmentGeometry
+public import CatchmentGeometry
 import CatchmentIncidents
 public import CatchmentPatterns
 import CatchmentStatistics
@@ -140,5 +140,5 @@ public struct PatternStudy: Study {
 
 extension RadiusRequest {
   /// The stated distance; nil for an automatic one.
-  var distance: Distance? { if case .fixed(let distance) = self { distance } else { nil } }
+  public var distance: Distance? { if case .fixed(let distance) = self { distance } else { nil } }
 }

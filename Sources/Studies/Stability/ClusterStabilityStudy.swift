@@ -24,7 +24,10 @@ public struct ClusterStabilityStudy: Study {
   /// - Throws: ``StudyProblem/noStability(of:)`` for crowds in time: drawing days anew would make
   ///   pairs that never were.
   public init(_ clusters: ClusterStudy, runs: StabilityRuns) throws(StudyProblem) {
-    if case .stDBSCAN = clusters.method { throw .noStability(of: clusters.method.name) }
+    switch clusters.method {
+    case .stDBSCAN, .nearestNeighbor: throw .noStability(of: clusters.method.name)
+    case .dbscan, .hdbscan, .optics: break
+    }
     self.clusters = clusters
     self.runs = runs
   }
@@ -35,12 +38,13 @@ public struct ClusterStabilityStudy: Study {
     let minimum = clusters.minimumPoints
     let searches: [@Sendable (Points<Planar>) -> Clustering]
     var varied = "radius"
-    if case .hdbscan(let asked) = clusters.method {
+    if case .hdbscan(let asked, let allowsOneCluster) = clusters.method {
       varied = "least cluster size"
       let size = Double(asked ?? max(2, minimum))
       searches = try runs.factors.map { factor in
         let search = try HDBSCAN(
-          minimumPoints: minimum, minimumClusterSize: max(2, Int((size * factor).rounded())))
+          minimumPoints: minimum, minimumClusterSize: max(2, Int((size * factor).rounded())),
+          allowsOneCluster: allowsOneCluster)
         return { search.cluster($0).clusters }
       }
     } else {

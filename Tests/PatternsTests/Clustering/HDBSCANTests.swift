@@ -13,13 +13,16 @@ struct HDBSCANTests {
     let points = hardPoints(layout, count: count)
     for (minimumPoints, clusterSize, resolution) in [(1, 2, 0.0), (3, 4, 1), (5, 5, 60), (8, 3, 0)]
     {
-      for selection in [HDBSCAN.Selection.excessOfMass, .leaf] {
+      for (selection, allowsOne) in [
+        (HDBSCAN.Selection.excessOfMass, false), (.leaf, false), (.excessOfMass, true),
+      ] {
         let search = try HDBSCAN(
           minimumPoints: minimumPoints, minimumClusterSize: clusterSize, selection: selection,
-          resolution: .meters(resolution))
+          resolution: .meters(resolution), allowsOneCluster: allowsOne)
         let found = search.cluster(points)
         let expected = HierarchyByDefinition(points, search)
-        let comment: Comment = "\(layout) \(count) \(minimumPoints) \(clusterSize) \(selection)"
+        let comment: Comment =
+          "\(layout) \(count) \(minimumPoints) \(clusterSize) \(selection) \(allowsOne)"
         #expect(found.clusters == expected.clusters, comment)
         for row in 0..<count {
           #expect(abs(found.strengths[row] - expected.strengths[row]) < 1e-12, comment)
@@ -66,6 +69,33 @@ struct HDBSCANTests {
     let found = search.cluster(Points(x: x, y: y))
     #expect(found.clusters.sizes == [50_000, 40])
     #expect(found.strengths[0] == 1)
+  }
+
+  @Test func manyAtOnePlaceAreACrowdAndTheFewAroundStandAlone() throws {
+    for resolution in [0.0, 1] {
+      let x = [Double](repeating: 5, count: 3000) + [400, 900, 1500]
+      let search = try HDBSCAN(
+        minimumPoints: 8, minimumClusterSize: 15, resolution: .meters(resolution))
+      let found = search.cluster(Points(x: x, y: [Double](repeating: 0, count: 3003)))
+      #expect(found.clusters.sizes == [3000])
+      #expect(Array(found.clusters.labels.suffix(3)) == [-1, -1, -1])
+      let few = search.cluster(
+        Points(x: [Double](repeating: 5, count: 12), y: [Double](repeating: 0, count: 12)))
+      #expect(few.clusters.count == 0)
+    }
+  }
+
+  @Test(.enabled(if: DataFolder.isAvailable), arguments: CityShootings.allCases)
+  func oneCrowdOfARealCityIsThatOfHdbscan(city: CityShootings) throws {
+    let points = try city.planar()
+    for answer in try recorded("hdbscan-one.txt") where answer[0] == "\(city)" {
+      let part = points.selecting(Array(0..<Int(answer[1])!))
+      let search = try HDBSCAN(
+        minimumPoints: Int(answer[2])!, minimumClusterSize: Int(answer[3])!,
+        resolution: .meters(0), allowsOneCluster: true)
+      let found = search.cluster(part, workers: Workers(2)).clusters
+      #expect(found.sizes.map { "\($0)" }.joined(separator: ",") == answer[4])
+    }
   }
 
   @Test func theRunCanBeWatchedAndStopped() throws {
@@ -171,11 +201,18 @@ private struct HierarchyByDefinition {
       for child in children { deepest[cluster] = max(deepest[cluster], deepest[child]) }
     }
     chosen[0] = search.allowsOneCluster && chosen[0]
+    // All points are one crowd where that is asked for, or where nothing is dense but one place.
+    let densest = resolution > 0 ? 1 / resolution : .infinity
+    let staying = rows.filter { lambda[$0] >= all[0].death }
+    let isCrowd =
+      (chosen[0] || all.count == 1 && all[0].death >= densest)
+      && staying.count >= search.minimumClusterSize
+    chosen[0] = false
     let groups = rows.map { row -> Int32 in
-      var found: Int32 = -1
+      var found: Int32 = isCrowd && staying.contains(row) ? 0 : -1
       var cluster = last[row]
       while cluster >= 0 {
-        if chosen[cluster] { found = Int32(cluster) }
+        if chosen[cluster], !isCrowd || all.count == 1 { found = Int32(cluster) }
         cluster = all[cluster].parent
       }
       return found

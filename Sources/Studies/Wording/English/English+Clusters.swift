@@ -1,5 +1,6 @@
 import CatchmentGeometry
 import CatchmentPatterns
+import CatchmentStatistics
 
 extension English {
   func choices(of radius: RadiusFinding) -> [String] {
@@ -24,6 +25,10 @@ extension English {
           "\(counted(days.undated, "incident")) without a date can't belong to a cluster in time.")
       }
     }
+    if let reach = findings.reach {
+      lines.append(
+        "Threshold: \(grouped(reach.meters)) m from the incident in the middle of a cluster.")
+    }
     return lines + told(findings.detail)
   }
 
@@ -38,23 +43,55 @@ extension English {
   public func sentences(of findings: ClusterFindings) -> [String] {
     if findings.clusters.isEmpty, findings.findsNoSingleCrowd {
       return [
-        "No clusters. This method never answers with one single cluster: if the incidents are one crowd, dbscan says so."
+        "No clusters. Asked like this, the method never answers with one single crowd: allow it one, or ask dbscan."
       ]
     }
     let alone = findings.clustering.noiseCount
     return [
-      "\(counted(findings.clusters.count, "cluster")); \(counted(alone, "incident")) "
+      "\(counted(findings.clustering.count, "cluster")); \(counted(alone, "incident")) "
         + "\(alone == 1 ? "stands" : "stand") alone."
-    ] + largest(findings)
+    ] + hierarchy(findings) + matched(findings) + largest(findings)
   }
+
+  /// Clusters of clusters, and what chance makes.
+  private func hierarchy(_ findings: ClusterFindings) -> [String] {
+    var lines: [String] = []
+    if let orders = findings.orders, orders.count > 1 {
+      let counts = orders.dropFirst().enumerated().map { index, order in
+        "\(grouped(order.clusters.count)) of order \(index + 2)"
+      }
+      lines.append("They come together in clusters of clusters: \(counts.joined(separator: ", ")).")
+    }
+    if let chance = findings.chance {
+      let (few, many) = (chance.clusters.range.lowerBound, chance.clusters.range.upperBound)
+      lines.append(
+        "As many incidents thrown at random make \(few == many ? "\(grouped(few))" : "\(grouped(few)) to \(grouped(many))") clusters "
+          + "in 95 of 100 throws (p \(rounded(chance.clusters.p.value, 4))), the largest with at most \(grouped(chance.largest.range.upperBound)) incidents."
+      )
+    }
+    return lines
+  }
+
+  private func matched(_ findings: ClusterFindings) -> [String] {
+    guard let ended = findings.ended else { return [] }
+    let kept = findings.ofIncidents.count { $0.isKnown == true }
+    let gone =
+      ended.isEmpty
+      ? "none has ended"
+      : "\(grouped(ended.count)) \(ended.count == 1 ? "has" : "have") ended (\(ended.map { "\($0)" }.joined(separator: ", ")))"
+    return [
+      "\(grouped(kept)) \(kept == 1 ? "keeps its number" : "keep their numbers"), \(grouped(findings.clustering.count - kept)) \(findings.clustering.count - kept == 1 ? "is" : "are") new, \(gone)."
+    ]
+  }
+
   /// Where the three largest clusters are; nothing where no layer names places.
   private func largest(_ findings: ClusterFindings) -> [String] {
     guard let naming = findings.record.naming else { return [] }
-    let first = Array(findings.clusters.indices.prefix(3))
+    let first = Array(findings.ofIncidents.indices.prefix(3))
     let names = naming.names(of: findings.outlines.selecting(first))
     return first.compactMap { index in
       names[index].map {
-        "\(index + 1). \(naming.phrase($0)): \(counted(findings.clusters[index].incidents, "incident"))."
+        "\(findings.clusters[index].number). \(naming.phrase($0)): \(counted(findings.clusters[index].incidents, "incident"))."
       }
     }
   }

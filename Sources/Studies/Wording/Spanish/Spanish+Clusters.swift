@@ -1,4 +1,6 @@
+import CatchmentGeometry
 import CatchmentPatterns
+import CatchmentStatistics
 
 extension Spanish {
   func choices(of radius: RadiusFinding) -> [String] {
@@ -24,6 +26,11 @@ extension Spanish {
         )
       }
     }
+    if let reach = findings.reach {
+      lines.append(
+        "Umbral: \(grouped(Int(reach.meters.rounded()))) m desde el incidente en medio de una concentración."
+      )
+    }
     return lines + told(findings.detail)
   }
 
@@ -38,13 +45,45 @@ extension Spanish {
   public func sentences(of findings: ClusterFindings) -> [String] {
     if findings.clusters.isEmpty, findings.findsNoSingleCrowd {
       return [
-        "Ninguna concentración. Este método nunca responde con una sola: si los incidentes son una, dbscan lo dice."
+        "Ninguna concentración. Así preguntado, el método nunca responde con una sola: permítale una, o pregunte a dbscan."
       ]
     }
     let alone = findings.clustering.noiseCount
     return [
-      "\(counted(findings.clusters.count, "concentración", "concentraciones")); "
+      "\(counted(findings.clustering.count, "concentración", "concentraciones")); "
         + "\(counted(alone, "incidente está aislado", "incidentes están aislados"))."
+    ] + hierarchy(findings) + matched(findings)
+  }
+
+  private func hierarchy(_ findings: ClusterFindings) -> [String] {
+    var lines: [String] = []
+    if let orders = findings.orders, orders.count > 1 {
+      let counts = orders.dropFirst().enumerated().map { index, order in
+        "\(grouped(order.clusters.count)) de orden \(index + 2)"
+      }
+      lines.append(
+        "Se juntan en concentraciones de concentraciones: \(counts.joined(separator: ", ")).")
+    }
+    if let chance = findings.chance {
+      let (few, many) = (chance.clusters.range.lowerBound, chance.clusters.range.upperBound)
+      lines.append(
+        "Otros tantos incidentes echados al azar hacen \(few == many ? "\(grouped(few))" : "de \(grouped(few)) a \(grouped(many))") concentraciones "
+          + "en 95 de 100 veces (p \(rounded(chance.clusters.p.value, 4))), la mayor con \(incidents(chance.largest.range.upperBound)) a lo sumo."
+      )
+    }
+    return lines
+  }
+
+  private func matched(_ findings: ClusterFindings) -> [String] {
+    guard let ended = findings.ended else { return [] }
+    let kept = findings.ofIncidents.count { $0.isKnown == true }
+    let new = findings.clustering.count - kept
+    let gone =
+      ended.isEmpty
+      ? "ninguna ha terminado"
+      : "\(counted(ended.count, "ha terminado", "han terminado")) (\(ended.map { "\($0)" }.joined(separator: ", ")))"
+    return [
+      "\(counted(kept, "conserva su número", "conservan su número")), \(counted(new, "es nueva", "son nuevas")), \(gone)."
     ]
   }
 }

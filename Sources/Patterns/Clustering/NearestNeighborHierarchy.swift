@@ -1,0 +1,218 @@
+public import CatchmentGeometry
+public import CatchmentParallel
+public import CatchmentStatistics
+
+/// Finds groups of incidents that lie nearer to each other than chance puts them, groups of such
+/// groups, and so on: CrimeStat's nearest-neighbor hierarchical clusters.
+///
+/// Two points are a pair where they lie at most the threshold apart. Points are taken by the number
+/// of their pairs, the most first, equally many by the shorter sum of distances, then by the lower
+/// row: a point that is in no cluster yet, and all it is paired with that are in none, are a
+/// cluster if they are at least `minimumPoints`. The mean centers of the clusters of one order are
+/// the points of the next, of which `minimumClusters` make a cluster, until no more come together.
+///
+/// The random threshold for n points on an area A is the mean distance to the nearest of n points
+/// thrown at random, 0.5 √(A / n), less what chance falls short of it with probability p,
+/// z · 0.26136 / √(n² / A).
+///
+/// - Choosing the threshold: `.random(p: 0.1)` is CrimeStat's; a fixed one where clusters of
+///   several years or cities are compared, since a random one shrinks as incidents grow in number.
+/// - Complexity: O(n log n + pairs of places within the threshold).
+/// - Reference: Levine (2015), CrimeStat IV, chapter 7; the mean random distance and its error:
+///   Clark, Evans (1954), doi:10.2307/1931034.
+///
+/// ```swift
+/// let search = try NearestNeighborHierarchy(.random(p: 0.1), minimumPoints: 10)
+/// for order in search.orders(of: points, area: window.area) { print(order.clusters.count) }
+/// ```
+///
+/// ## What this cannot say
+///
+/// Whether chance alone made a cluster: among many points thrown at random some lie as near;
+/// ``test(_:in:permutations:workers:)`` says how many clusters chance makes. Which threshold is
+/// right: the clusters are others with another one, and with another study area.
+public struct NearestNeighborHierarchy: Sendable, Equatable {
+  /// How near points of one cluster lie.
+  public enum Threshold: Sendable, Equatable {
+    /// Nearer than the mean distance to the nearest neighbor falls by chance with this probability.
+    case random(p: Double)
+    case fixed(Distance)
+  }
+
+  public let threshold: Threshold
+  /// The fewest points of a first-order cluster.
+  public let minimumPoints: Int
+  /// The fewest clusters of a cluster of higher order.
+  public let minimumClusters: Int
+
+  /// - Throws: `StatisticsError` where a p is not between 0 and 1, a length not above zero, or a
+  ///   count below 2.
+  public init(
+    _ threshold: Threshold, minimumPoints: Int = 10, minimumClusters: Int = 2
+  ) throws(StatisticsError) {
+    switch threshold {
+    case .random(let p):
+      guard p > 0, p < 1 else {
+        throw StatisticsError(
+          .outOfRange, at: "nearest-neighbor clusters: p", value: "\(p)",
+          remedy: .give("a p between 0 and 1; 0.1 is usual"))
+      }
+    case .fixed(let distance):
+      guard distance.meters > 0, distance.meters.isFinite else {
+        throw StatisticsError(
+          .notPositive, at: "nearest-neighbor clusters: threshold", value: "\(distance)",
+          remedy: .give("a length such as 100 m"))
+      }
+    }
+    for (place, count) in [("points", minimumPoints), ("clusters", minimumClusters)]
+    where count < 2 {
+      throw StatisticsError(
+        .outOfRange, at: "nearest-neighbor clusters: fewest \(place)", value: "\(count)",
+        remedy: .give("a count of at least 2"))
+    }
+    self.threshold = threshold
+    self.minimumPoints = minimumPoints
+    self.minimumClusters = minimumClusters
+  }
+
+  /// The clusters of one order.
+  public struct Order: Sendable, Equatable {
+    /// How far apart points, or clusters of the order before, lie at most from the one in the
+    /// middle.
+    public let threshold: Distance
+    /// The cluster of every point; a point is in a cluster of a higher order through its cluster.
+    public let clusters: Clustering
+    /// For each cluster that of the next order that it belongs to; −1 for none.
+    public internal(set) var parents: [Int32]
+  }
+
+  /// How near points lie that are a pair, where there are so many of them on an area in square
+  /// meters; 0 where chance makes no distance too short.
+  public func distance(for count: Int, area: Double) -> Distance {
+    switch threshold {
+    case .fixed(let distance): return distance
+    case .random(let p):
+      let n = Double(count)
+      let z = -normalQuantile(p)
+      return .meters(
+        max(0, 0.5 * (area / n).squareRoot() - z * 0.26136 / (n * n / area).squareRoot()))
+    }
+  }
+
+  /// The clusters, those of the first order first; the last order has at least one.
+  ///
+  /// - Parameter area: of the study area, in square meters; it decides a random threshold.
+  /// - Precondition: coordinates are finite; the area is above zero.
+  public func orders(
+    of points: Points<Planar>, area: Double, workers: Workers = .one
+  ) -> [Order] {
+    precondition(area > 0, "A study area.")
+    var orders: [Order] = []
+    var heads = points
+    // For each point of the first order its head in this one, or −1.
+    var headOfPoint = points.x.indices.map { Int32($0) }
+    var fewest = minimumPoints
+    while heads.count >= fewest {
+      let reach = distance(for: heads.count, area: area)
+      let stars = Stars(heads, reach: reach.meters, fewest: fewest, workers: workers)
+      guard stars.count > 0 else { break }
+      let groups = headOfPoint.map { $0 < 0 ? -1 : stars.groups[Int($0)] }
+      let clusters = Clustering(groups: groups, groupCount: stars.count, cores: [])
+      // Clusters are numbered anew by size; what follows speaks of their numbers.
+      var number = [Int32](repeating: -1, count: stars.count)
+      for (point, group) in groups.enumerated() where group >= 0 {
+        number[Int(group)] = clusters.labels[point]
+      }
+      if let last = orders.indices.last {
+        for (point, label) in orders[last].clusters.labels.enumerated() where label >= 0 {
+          orders[last].parents[Int(label)] = clusters.labels[point]
+        }
+      }
+      orders.append(
+        Order(
+          threshold: reach, clusters: clusters,
+          parents: Array(repeating: -1, count: clusters.count)))
+      var (x, y) = (
+        [Double](repeating: 0, count: stars.count), [Double](repeating: 0, count: stars.count)
+      )
+      for group in 0..<stars.count {
+        x[Int(number[group])] = stars.centers.x[group]
+        y[Int(number[group])] = stars.centers.y[group]
+      }
+      heads = Points(x: x, y: y)
+      headOfPoint = clusters.labels
+      fewest = minimumClusters
+    }
+    return orders
+  }
+}
+
+/// Clusters of points around the one with the most pairs.
+struct Stars {
+  /// The cluster of each point, or −1.
+  private(set) var groups: [Int32]
+  private(set) var centers = Points<Planar>(x: [], y: [])
+
+  var count: Int { centers.count }
+
+  init(_ points: Points<Planar>, reach: Double, fewest: Int, workers: Workers) {
+    groups = Array(repeating: -1, count: points.count)
+    let tree = KDTree(points, workers: workers)
+    // Points at one place have the same pairs, and are in the same cluster.
+    func size(_ place: Int) -> Int { Int(tree.placeStart[place + 1] - tree.placeStart[place]) }
+    let seeds = workers.map(count: tree.placeCount, chunk: 256) { range in
+      range.map { place in
+        var seed = Seed(place: place, row: tree.rows[Int(tree.placeStart[place])])
+        tree.forEachPlace(within: reach, ofX: tree.placeX[place], y: tree.placeY[place]) {
+          other, squared in
+          let size = Int(tree.placeStart[other + 1] - tree.placeStart[other])
+          seed.pairs += size
+          seed.length += Double(size) * squared.squareRoot()
+        }
+        return seed
+      }
+    }.joined().filter { $0.pairs >= fewest }.sorted()
+    var isTaken = [Bool](repeating: false, count: tree.placeCount)
+    var (x, y): ([Double], [Double]) = ([], [])
+    var near: [Int] = []
+    for seed in seeds where !isTaken[seed.place] {
+      near.removeAll(keepingCapacity: true)
+      tree.forEachPlace(
+        within: reach, ofX: tree.placeX[seed.place], y: tree.placeY[seed.place]
+      ) { other, _ in
+        if !isTaken[other] { near.append(other) }
+      }
+      let count = near.reduce(0) { $0 + size($1) }
+      guard count >= fewest else { continue }
+      near.sort()
+      let group = Int32(x.count)
+      var (east, north) = (0.0, 0.0)
+      for place in near {
+        isTaken[place] = true
+        // From the middle, so that large eastings cost no digits.
+        east += Double(size(place)) * (tree.placeX[place] - tree.placeX[seed.place])
+        north += Double(size(place)) * (tree.placeY[place] - tree.placeY[seed.place])
+        for position in tree.placeStart[place]..<tree.placeStart[place + 1] {
+          groups[Int(tree.rows[Int(position)])] = group
+        }
+      }
+      x.append(tree.placeX[seed.place] + east / Double(count))
+      y.append(tree.placeY[seed.place] + north / Double(count))
+    }
+    centers = Points(x: x, y: y)
+  }
+
+  private struct Seed: Sendable, Comparable {
+    let place: Int
+    let row: Int32
+    var pairs = 0
+    var length = 0.0
+
+    static func < (left: Seed, right: Seed) -> Bool {
+      if left.pairs != right.pairs { return left.pairs > right.pairs }
+      // Sums of the same distances in another order are as short.
+      let (one, other) = ((left.length * 1e6).rounded(), (right.length * 1e6).rounded())
+      return one != other ? one < other : left.row < right.row
+    }
+  }
+}
