@@ -16,6 +16,14 @@ struct ScanCommand: AsyncParsableCommand {
       --controls; without either, incidents spread evenly over the study area
       --prospective looks for surges that still last on the last day, and says how seldom chance raises such an alarm.
 
+      --window-shape says what windows look like:
+        circle    Begin here.
+        ellipse   Also ovals up to five times as long as wide: surges along a street. A long one must be stronger \
+      (--penalty). axes_m are half the longer and half the shorter axis; angle is that of the longer, in degrees \
+      counterclockwise from east.
+        flexible  Up to 15 areas of --by, or squares, that border each other, each raised by itself: surges around a \
+      park. For --window space.
+
       Circles are drawn around places rounded to 50 m, wide enough to hold the one that was scanned and to keep 25 m from \
       its incidents: radius_m is that of the circle drawn. --exact-outlines draws those that were scanned.
 
@@ -26,7 +34,8 @@ struct ScanCommand: AsyncParsableCommand {
         catchment scan shapes/albany-park/incidents.csv \\
           --max-radius 500m --max-days 30 -o surges.geojson
         catchment scan shapes/albany-park/incidents.csv --window space \\
-          --within shapes/albany-park/neighborhoods.geojson
+          --within shapes/albany-park/neighborhoods.geojson \\
+          --window-shape flexible
       """)
 
   @Argument(

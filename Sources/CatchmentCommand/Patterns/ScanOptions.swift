@@ -13,6 +13,19 @@ struct ScanOptions: ParsableArguments {
     help: ArgumentHelp("The widest circle (default: 1km).", valueName: "length"), transform: length)
   var maxRadius = Distance.meters(1000)
 
+  @Option(
+    help: ArgumentHelp(
+      "What windows look like: circle, ellipse or flexible (default: circle).", valueName: "shape"),
+    completion: .choices(of: ScanShape.self), transform: choice)
+  var windowShape = ScanShape.circle
+
+  @Option(
+    help: ArgumentHelp(
+      "What long ellipses lose to round windows: none, medium or strong (default: medium).",
+      valueName: "penalty"),
+    completion: .choices(of: EllipsePenalty.self), transform: choice)
+  var penalty: EllipsePenalty?
+
   @Option(help: ArgumentHelp("The longest span of days.", valueName: "days"))
   var maxDays = 30
 
@@ -60,11 +73,15 @@ struct ScanOptions: ParsableArguments {
   ///
   /// - Parameter layers: how layers are read.
   func study(_ layers: LayerArguments) throws -> ScanStudy {
-    try ScanStudy(
+    if penalty != nil, windowShape != .ellipse {
+      throw ValidationError(
+        "--penalty is for --window-shape ellipse; \(windowShape.rawValue) has none.")
+    }
+    return try ScanStudy(
       question(layers), radius: maxRadius, days: maxDays, share: maxShare,
       minimumIncidents: minIncidents, isProspective: prospective, lookEvery: lookEvery,
       replicas: permutations, stopsAfter: stopAfter, level: level,
-      outlines: outlines.detail)
+      outlines: outlines.detail, shape: windowShape, penalty: penalty ?? .medium)
   }
 
   private func question(_ layers: LayerArguments) throws -> ScanQuestion {

@@ -54,6 +54,11 @@ extension RemedyWords {
     case .adaptiveComparison: "Leave --adaptive or --relative-to out."
     case .nothingToCompare: "Give a table with other incidents."
     case .surgeWithoutDays: "Use --window time or space-time, or leave --prospective out."
+    case .noSuchWindows(let shape):
+      shape == ScanShape.flexible.rawValue
+        ? "Use --window space without --controls, or another --window-shape."
+        : "Use --window space or space-time, or leave --window-shape out."
+    case .tooManyWindows: "Use a smaller --max-radius, or a smaller area with --within."
     case .needsLayer: "Give the areas with --by."
     case .periodsNotInOrder:
       "Move --before or --after; --before last-year takes the same days a year earlier."

@@ -62,7 +62,7 @@ public struct BernoulliScan: Sendable, Equatable {
     let circles = ScanCircles(
       all, weights: Array(repeating: 1, count: all.count), centers: centers, windows, workers)
     let run = ScanRun(
-      circles: circles,
+      layout: circles,
       likelihood: ScanLikelihood(model: .bernoulli, cases: cases, exposure: Double(all.count)),
       minimumCases: windows.minimumCases, walk: .circles(CircleWalk(circles: circles)),
       permutations: permutations)

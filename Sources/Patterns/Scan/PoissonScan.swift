@@ -145,7 +145,7 @@ public struct PoissonScan: Sendable, Equatable {
     let days = time.map { time in rows.map { time.days[$0] } } ?? []
     let dayCount = time?.count ?? 1
     let run = ScanRun(
-      circles: circles,
+      layout: circles,
       likelihood: ScanLikelihood(
         model: .poisson, cases: total, exposure: circles.totalWeight * Double(dayCount)),
       minimumCases: windows.minimumCases,

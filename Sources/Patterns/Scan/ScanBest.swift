@@ -1,6 +1,7 @@
 /// The best window so far, and what another must have to be better.
 struct ScanBest: Sendable {
   struct Window: Sendable {
+    /// Times the penalty, if there is one.
     var ratio = 0.0
     var cases = 0
     var exposure = 0.0
@@ -12,6 +13,8 @@ struct ScanBest: Sendable {
 
   private(set) var window = Window()
   private let likelihood: ScanLikelihood
+  /// What ratios are multiplied by.
+  private var penalty = 1.0
   /// By number of incidents, the exposure that a better window must stay below.
   private var bounds: [Double]
   /// For which best each bound was computed; they are computed when first asked for.
@@ -37,6 +40,14 @@ struct ScanBest: Sendable {
     needs.raise(above: 0)
   }
 
+  /// Has ratios multiplied from now on.
+  mutating func penalize(by factor: Double) {
+    guard factor != penalty else { return }
+    penalty = factor
+    version += 1
+    needs.raise(above: window.ratio / penalty)
+  }
+
   /// Fewer incidents than this, with so much exposure or more, are not better.
   @inline(__always) mutating func need(_ exposure: Double) -> Int {
     needs.need(exposure)
@@ -50,7 +61,7 @@ struct ScanBest: Sendable {
   }
 
   @inline(never) private mutating func computedBound(_ count: Int) -> Double {
-    bounds[count] = likelihood.bound(cases: count, above: window.ratio)
+    bounds[count] = likelihood.bound(cases: count, above: window.ratio / penalty)
     versions[count] = version
     return bounds[count]
   }
@@ -68,11 +79,12 @@ struct ScanBest: Sendable {
   }
 
   @inline(never) private mutating func take(_ candidate: Window) {
-    let ratio = likelihood.ratio(cases: candidate.cases, exposure: candidate.exposure)
+    let ratio =
+      likelihood.ratio(cases: candidate.cases, exposure: candidate.exposure) * penalty
     guard ratio > window.ratio else { return }
     window = candidate
     window.ratio = ratio
     version += 1
-    needs.raise(above: ratio)
+    needs.raise(above: ratio / penalty)
   }
 }

@@ -41,10 +41,12 @@ extension ScanResult {
       clusters: clusters.map { cluster in
         ScanCluster(
           rank: cluster.rank, members: cluster.members, center: cluster.center, x: cluster.x,
-          y: cluster.y, radius: cluster.radius, days: cluster.days, observed: count(cluster),
+          y: cluster.y, radius: cluster.radius, ellipse: cluster.ellipse, days: cluster.days,
+          observed: count(cluster),
           weight: Double(cluster.observed) / scale, expected: cluster.expected / scale,
           relativeRisk: cluster.relativeRisk,
-          logLikelihoodRatio: cluster.logLikelihoodRatio / scale, p: cluster.p,
+          logLikelihoodRatio: cluster.logLikelihoodRatio / scale,
+          statistic: cluster.statistic / scale, p: cluster.p,
           gumbelP: cluster.gumbelP, lookEvery: cluster.lookEvery)
       }, cases: incidents, casesWithoutPopulation: casesWithoutPopulation,
       replicaMaxima: replicaMaxima.map { $0 / scale })

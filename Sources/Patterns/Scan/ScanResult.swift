@@ -16,6 +16,8 @@ public struct ScanCluster: Sendable, Equatable {
   public let y: Double
   /// From the center to the farthest place inside; 0 for a single place.
   public let radius: Distance
+  /// The axes of an elliptic window; nil where the scan knows no ellipses.
+  public let ellipse: ScanEllipse?
   /// The first and the last day; nil for a scan of space alone.
   public let days: ClosedRange<Int32>?
   /// How many incidents it has.
@@ -26,8 +28,12 @@ public struct ScanCluster: Sendable, Equatable {
   public let expected: Double
   /// The rate inside over the rate outside; nil where nothing was observed outside.
   public let relativeRisk: Double?
-  /// The log-likelihood ratio, the strength by which clusters are ranked.
+  /// How much better a raised rate inside explains the incidents than one rate everywhere, as the
+  /// logarithm of the ratio of likelihoods.
   public let logLikelihoodRatio: Double
+  /// The strength by which clusters are ranked and compared with replicas: the log-likelihood
+  /// ratio, of an ellipse less its penalty.
+  public let statistic: Double
   /// How often the strongest cluster of a replica was at least as strong.
   public let p: PseudoP
   /// p by a Gumbel distribution fitted to the replicas, which can be smaller than one in so many

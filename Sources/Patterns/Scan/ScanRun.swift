@@ -5,7 +5,7 @@ import CatchmentStatistics
 /// A scan with everything decided: looks through the windows as they were observed, then as chance
 /// has them.
 struct ScanRun: Sendable {
-  let circles: ScanCircles
+  let layout: any ScanLayout
   let likelihood: ScanLikelihood
   let minimumCases: Int
   /// How the windows of a center are looked through.
@@ -58,28 +58,43 @@ struct ScanRun: Sendable {
       var random = permutations.stream(of: replicas.lowerBound)
       redraw(&random, &scratch)
       scratch.best.reset()
-      walk.walk(
-        0..<circles.centers.count, scratch.arrangement, &scratch.scratch, &scratch.best)
+      look(0..<layout.familyCount, scratch.arrangement, &scratch.scratch, &scratch.best)
       return scratch.best.window.ratio
     } absorb: { _, ratio in
       maxima.append(ratio)
       return tally.absorb(repeatElement(ratio, count: chosen.count))
     }
     let gumbel = Gumbel(fitting: maxima)
-    let clusters = chosen.enumerated().map { index, center in
+    let clusters = chosen.enumerated().map { index, family in
       cluster(
-        found[center], center, rank: index + 1, tally.pseudoP(index), gumbel, members: members)
+        found[family], family, rank: index + 1, tally.pseudoP(index), gumbel, members: members)
     }
     return ScanResult(
       clusters: clusters, cases: likelihood.cases, casesWithoutPopulation: casesWithoutPopulation,
       replicaMaxima: maxima)
   }
 
-  /// The best window of each center.
+  /// Looks through the windows of some families.
+  private func look(
+    _ families: Range<Int>, _ arrangement: borrowing ScanArrangement,
+    _ scratch: inout ScanWalk.Scratch, _ best: inout ScanBest,
+    finish: (inout ScanBest) -> Void = { _ in }
+  ) {
+    var first = families.lowerBound
+    while first < families.upperBound {
+      let (factor, end) = layout.penalty(from: first)
+      let last = min(end, families.upperBound)
+      best.penalize(by: factor)
+      walk.walk(first..<last, arrangement, &scratch, &best, finish: finish)
+      first = last
+    }
+  }
+
+  /// The best window of each family.
   private func strongest<Stop: Error>(
     _ observed: ScanArrangement, _ workers: Workers, step: (Double) throws(Stop) -> Void
   ) throws(Stop) -> [ScanBest.Window] {
-    let count = circles.centers.count
+    let count = layout.familyCount
     let chunk = max(1, count / 256)
     var windows: [ScanBest.Window] = []
     windows.reserveCapacity(count)
@@ -91,7 +106,7 @@ struct ScanRun: Sendable {
     ) { index, state in
       var found: [ScanBest.Window] = []
       state.1.reset()
-      walk.walk(
+      look(
         index * chunk..<min(count, (index + 1) * chunk), observed, &state.0, &state.1
       ) { best in
         found.append(best.window)
@@ -105,18 +120,28 @@ struct ScanRun: Sendable {
     return windows
   }
 
-  /// The centers of the strongest windows, each without a place of a stronger one.
+  /// The families of the strongest windows, one for each center, each without a place of a stronger
+  /// one.
   private func withoutOverlap(_ windows: [ScanBest.Window]) -> [Int] {
-    let radii = windows.indices.map {
-      windows[$0].ratio > 0 ? circles.radius(of: $0, through: windows[$0].entry) : 0
+    let competing = (0..<layout.centerCount).compactMap {
+      center -> (family: Int, radius: Double)? in
+      var best = center
+      for family in stride(from: center, to: windows.count, by: layout.centerCount)
+      where windows[family].ratio > windows[best].ratio {
+        best = family
+      }
+      guard windows[best].ratio > 0 else { return nil }
+      return (best, layout.extent(of: best, through: windows[best].entry).radius)
     }
-    let ranked = windows.indices.filter { windows[$0].ratio > 0 }.sorted {
-      if windows[$0].ratio != windows[$1].ratio { return windows[$0].ratio > windows[$1].ratio }
-      return (radii[$0], $0) < (radii[$1], $1)
+    let ranked = competing.sorted { one, other in
+      let (ratio, rival) = (windows[one.family].ratio, windows[other.family].ratio)
+      if ratio != rival { return ratio > rival }
+      let count = layout.centerCount
+      return (one.radius, one.family % count) < (other.radius, other.family % count)
     }
-    var isTaken = [Bool](repeating: false, count: circles.placeCount)
-    return ranked.filter { center in
-      let places = circles.places(of: center, through: windows[center].entry)
+    var isTaken = [Bool](repeating: false, count: layout.placeCount)
+    return ranked.map(\.family).filter { family in
+      let places = layout.places(of: family, through: windows[family].entry)
       guard !places.contains(where: { isTaken[$0] }) else { return false }
       for place in places { isTaken[place] = true }
       return true
@@ -124,21 +149,24 @@ struct ScanRun: Sendable {
   }
 
   private func cluster(
-    _ window: ScanBest.Window, _ center: Int, rank: Int, _ p: PseudoP, _ gumbel: Gumbel?,
+    _ window: ScanBest.Window, _ family: Int, rank: Int, _ p: PseudoP, _ gumbel: Gumbel?,
     members: ([Int], ClosedRange<Int32>?) -> [Int32]
   ) -> ScanCluster {
+    let center = family % layout.centerCount
+    let extent = layout.extent(of: family, through: window.entry)
+    let position = layout.position(ofCenter: center)
     let days: ClosedRange<Int32>? =
       !walk.hasDays
       ? nil : firstDay + Int32(window.firstDay)...firstDay + Int32(window.lastDay)
     return ScanCluster(
-      rank: rank, members: members(circles.places(of: center, through: window.entry), days),
-      center: circles.row(ofCenter: center), x: circles.centers.x[center],
-      y: circles.centers.y[center],
-      radius: .meters(circles.radius(of: center, through: window.entry)), days: days,
+      rank: rank, members: members(layout.places(of: family, through: window.entry), days),
+      center: layout.row(ofCenter: center), x: position.x, y: position.y,
+      radius: .meters(extent.radius), ellipse: extent.ellipse, days: days,
       observed: window.cases, weight: nil,
       expected: likelihood.expected(window.exposure),
       relativeRisk: likelihood.relativeRisk(cases: window.cases, exposure: window.exposure),
-      logLikelihoodRatio: window.ratio, p: p,
+      logLikelihoodRatio: likelihood.ratio(cases: window.cases, exposure: window.exposure),
+      statistic: window.ratio, p: p,
       gumbelP: gumbel?.exceedance(window.ratio), lookEvery: lookEvery)
   }
 }

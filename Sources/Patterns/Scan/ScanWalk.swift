@@ -5,6 +5,8 @@ enum ScanWalk: Sendable {
   /// The same for short spans.
   case sparse(SparseCylinderWalk)
   case prospective(ProspectiveWalk)
+  /// Connected sets of regions.
+  case flexible(FlexibleWalk)
 
   /// What a thread needs.
   enum Scratch: Sendable {
@@ -15,12 +17,15 @@ enum ScanWalk: Sendable {
   }
 
   var hasDays: Bool {
-    if case .circles = self { false } else { true }
+    switch self {
+    case .circles, .flexible: false
+    case .cylinders, .sparse, .prospective: true
+    }
   }
 
   func scratch() -> Scratch {
     switch self {
-    case .circles: .none
+    case .circles, .flexible: .none
     case .cylinders(let walk): .cylinders(walk.scratch())
     case .sparse(let walk): .sparse(walk.scratch())
     case .prospective(let walk): .prospective(walk.scratch())
@@ -65,6 +70,11 @@ enum ScanWalk: Sendable {
       }
       scratch = .prospective(own)
     case (.circles(let walk), _):
+      for center in centers {
+        walk.walk(center, arrangement, &best)
+        finish(&best)
+      }
+    case (.flexible(let walk), _):
       for center in centers {
         walk.walk(center, arrangement, &best)
         finish(&best)

@@ -1,4 +1,5 @@
 public import CatchmentGeometry
+public import CatchmentParallel
 public import CatchmentStatistics
 
 /// Where a scan looks: which circles count, how long a time they may last, and how few incidents
@@ -8,6 +9,10 @@ public import CatchmentStatistics
 /// distance enter together. It grows until it would be wider than `radius` or hold more than
 /// `share` of everything: of the population, of the incidents where there is none, or of cases and
 /// controls together.
+///
+/// With ``ellipses``, windows are also ellipses of five shapes (the longer axis 1.5, 2, 3, 4 and 5
+/// times the shorter one) in 4, 6, 9, 12 and 15 directions, which reach no farther than the widest
+/// circle: a street or a river bank is not round. They take some 16 times as long.
 ///
 /// - Choosing `radius`: as far as a team can work as one, such as 1 km. A wide circle can hide a
 ///   narrow cluster.
@@ -19,11 +24,14 @@ public struct ScanWindows: Sendable, Equatable {
   public let share: Double
   /// A window with fewer incidents is no cluster.
   public let minimumCases: Int
+  /// What long ellipses lose to round windows; nil for circles alone.
+  public let ellipses: EllipsePenalty?
 
   /// - Throws: `StatisticsError` where a radius is not above zero, a share not in (0, 1], or the
   ///   least number of incidents below 1.
   public init(
-    radius: Distance? = nil, share: Double = 0.5, minimumCases: Int = 2
+    radius: Distance? = nil, share: Double = 0.5, minimumCases: Int = 2,
+    ellipses: EllipsePenalty? = nil
   ) throws(StatisticsError) {
     if let radius, !(radius.meters > 0 && radius.meters.isFinite) {
       throw StatisticsError(
@@ -40,23 +48,52 @@ public struct ScanWindows: Sendable, Equatable {
         .outOfRange, at: "scan: least number of incidents", value: "\(minimumCases)",
         remedy: .give("at least 1; 2 is usual"))
     }
-    self.init(checked: radius, share, minimumCases)
+    self.init(checked: radius, share, minimumCases, ellipses)
   }
 
-  private init(checked radius: Distance?, _ share: Double, _ minimumCases: Int) {
+  private init(
+    checked radius: Distance?, _ share: Double, _ minimumCases: Int, _ ellipses: EllipsePenalty?
+  ) {
+    self.ellipses = ellipses
     self.radius = radius
     self.share = share
     self.minimumCases = minimumCases
   }
 
+  /// How many windows there are about some centers, before any is laid out; each takes 4 bytes.
+  ///
+  /// Ellipses count by their areas, as if places lay evenly.
+  ///
+  /// - Parameter centers: nil for the places.
+  /// - Complexity: O(n log n + pairs of a center and a place within the radius).
+  public func count(
+    over places: Points<Planar>, centers: Points<Planar>?, workers: Workers = .one
+  ) -> Double {
+    let tree = KDTree(places, workers: workers)
+    let reach = radius?.meters ?? .infinity
+    let about = centers ?? Points(x: tree.placeX, y: tree.placeY)
+    let pairs = workers.map(count: about.count, chunk: 64) { range in
+      range.reduce(into: 0) { sum, center in
+        tree.forEachPlace(within: reach, ofX: about.x[center], y: about.y[center]) { _, _ in
+          sum += 1
+        }
+      }
+    }.reduce(0, +)
+    guard ellipses != nil else { return Double(pairs) }
+    let isBounded = radius != nil
+    return WindowFrame.ellipses.reduce(0) {
+      $0 + Double(pairs) / (isBounded ? $1.stretch : 1)
+    }
+  }
+
   /// The same with another least number of incidents, 1 at least.
   func requiring(_ cases: Double) -> ScanWindows {
-    ScanWindows(checked: radius, share, Int(max(1, min(cases, 1e9)).rounded(.up)))
+    ScanWindows(checked: radius, share, Int(max(1, min(cases, 1e9)).rounded(.up)), ellipses)
   }
 
   /// A window that holds everything, whose shape does not matter.
   static func whole(minimumCases: Int) -> ScanWindows {
-    ScanWindows(checked: nil, 1, minimumCases)
+    ScanWindows(checked: nil, 1, minimumCases, nil)
   }
 }
 

@@ -77,7 +77,7 @@ public struct SpaceTimeScan: Sendable, Equatable {
       workers)
     let all = Double(points.count)
     let run = ScanRun(
-      circles: circles,
+      layout: circles,
       likelihood: ScanLikelihood(model: .poisson, cases: points.count, exposure: all * all),
       minimumCases: windows.minimumCases,
       walk: time.walk(circles, exposureBefore: time.casesBefore()), firstDay: time.first,

@@ -62,7 +62,7 @@ public struct TimeScan: Sendable, Equatable {
     let circles = ScanCircles(
       Points(x: [0], y: [0]), weights: [1], centers: nil, windows, workers)
     let run = ScanRun(
-      circles: circles,
+      layout: circles,
       likelihood: ScanLikelihood(model: .poisson, cases: days.count, exposure: Double(time.count)),
       minimumCases: minimumCases,
       walk: time.walk(circles, exposureBefore: (0...time.count).map(Double.init)),

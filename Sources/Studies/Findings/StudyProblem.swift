@@ -51,6 +51,11 @@ public enum StudyProblem: Error, Sendable, Equatable {
   case nothingToCompare(String)
   /// Surges that still last are asked for, and days are not looked at.
   case surgeWithoutDays
+  /// Windows of a shape are asked for where there are none: days have no shape, and windows of any
+  /// shape are made of areas that are compared by their people.
+  case noSuchWindows(shape: String)
+  /// A scan would keep too many windows.
+  case tooManyWindows(needed: Double, most: Int)
   /// A property is asked for that only cells of a layer have.
   case needsLayer(property: String)
   /// Nobody can walk along any line of a layer.
@@ -163,6 +168,12 @@ extension StudyProblem: CustomStringConvertible {
     case .nothingToCompare(let table): "\(table): nothing is left to compare."
     case .surgeWithoutDays:
       "a surge that still lasts has days, and places alone are looked through."
+    case .noSuchWindows(let shape):
+      shape == ScanShape.flexible.rawValue
+        ? "flexible windows are made of areas or squares in space, and days or controls are asked about."
+        : "days alone have no \(shape)."
+    case .tooManyWindows(let needed, let most):
+      "these would be \(grouped(Int(min(needed, 1e15)))) windows, more than \(grouped(most))."
     case .needsLayer(let property):
       "\(property) is a property of areas, and there is no layer of them."
     case .nothingToWalk(let layer): "\(layer): it has no line that people can walk along."
@@ -201,7 +212,7 @@ extension StudyProblem: CustomStringConvertible {
     case .planChanged(let name):
       "\(name): the plan is not the one that the ledger keeps under this name."
     case .noStability(let method):
-      "\(method): stability can't be told, since incidents drawn again have no days of their own."
+      "\(method): stability can't be told, since incidents drawn again have no days of their own, and lie nearer to each other."
     case .noLeaflet: "Leaflet is not installed here."
     case .cancelled: "cancelled."
     }

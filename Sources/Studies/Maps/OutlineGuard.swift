@@ -150,9 +150,9 @@ public struct OutlineGuard: Sendable {
     return Distance(meters: (meters / step).rounded(.up) * step)
   }
 
-  private static let corners = 64
+  static let corners = 64
   /// The cosine of half the angle between two corners.
-  private static let chord = cos(Double.pi / Double(corners))
+  static let chord = cos(Double.pi / Double(corners))
 
   /// The ring of a circle, counterclockwise; corners at an incident are moved outward, or inward
   /// for a hole.

@@ -122,7 +122,9 @@ struct PublicLayer: Sendable {
     "expected_alone",
     "per_1000", "smoothed_per_1000", "residents",
   ]
-  private static let harmless: Set<String> = ["class", "p", "first", "last", "radius_m"]
+  private static let harmless: Set<String> = [
+    "class", "p", "first", "last", "radius_m",
+  ]
 
   /// As the layer's own file, and pale where a count is withheld.
   private static func styles(_ source: Source, _ isWithheld: [Bool]) -> [SimpleStyle] {

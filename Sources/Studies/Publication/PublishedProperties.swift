@@ -23,7 +23,8 @@ struct PublishedProperties {
   ]
   private static let fromOwn: Set<String> = [
     "per_km2", "rate_ratio", "low", "high", "p", "q", "class", "verdict", "stability", "ratio",
-    "ratio_low", "ratio_high", "rate_per_100k", "relative_risk", "llr", "expected", "first", "last",
+    "ratio_low", "ratio_high", "rate_per_100k", "relative_risk", "llr", "statistic", "expected",
+    "first", "last",
   ]
   private static let fromOthers: Set<String> = [
     "share", "cumulative_share", "rank", "z", "i", "quadrant", "trend_z", "smoothed_per_100k",
@@ -36,7 +37,7 @@ struct PublishedProperties {
     "covered_by", "responded", "opens", "expires", "days_left", "relief", "team", "row", "chain",
   ]
   private static let plainNumbers: Set<String> = [
-    "area_km2", "radius_m", "street_km", "perimeter_km",
+    "area_km2", "radius_m", "axes_m", "angle", "street_km", "perimeter_km",
   ]
   private static let style: Set<String> = [
     "fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "marker-color",

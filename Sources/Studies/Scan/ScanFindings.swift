@@ -17,6 +17,8 @@ public struct ScanFindings: Findings {
   public let shapes: Shapes<Geographic>
   /// The radii of the circles as they are drawn; those of a scan of days alone are nil.
   public let radii: [Distance?]
+  /// The axes of the ellipses as they are drawn; nil where windows are no ellipses.
+  public let ellipses: [ScanEllipse?]
   /// What was asked.
   public let study: ScanStudy
   /// How many incidents were scanned.
@@ -46,6 +48,7 @@ public struct ScanFindings: Findings {
     self.study = study
     shapes = drawn.shapes
     radii = drawn.radii
+    ellipses = drawn.ellipses
     anchors = drawn.anchors
     self.undated = undated
     self.notes = notes
@@ -93,6 +96,7 @@ public struct ScanFindings: Findings {
     table.append("days", .integers(clusters.map { $0.days.map { $0.count } }))
     table.append(
       "radius_m", .numbers(radii.map { $0?.meters }, digits: 1))
+    append(shapesOfWindows: &table)
     if study.isProspective {
       table.append("recurrence_days", .numbers(clusters.map { $0.recurrenceDays }, digits: 1))
       table.append(
@@ -109,6 +113,31 @@ public struct ScanFindings: Findings {
       })
     let features = StudyFeatures(shapes, table, anchors: anchors, member: json)
     return hasPlaces ? features.named(by: record.naming) : features
+  }
+
+  /// What tells a window that is no circle, and the names of the areas inside any.
+  private func append(shapesOfWindows table: inout PropertyTable) {
+    if study.shape == .ellipse {
+      table.append(
+        "axes_m",
+        .json(
+          ellipses.map { ellipse in
+            ellipse.map { axes in
+              .array(
+                [axes.majorRadius, axes.minorRadius].map { .number(rounded($0.meters, 1)) })
+            }
+          }))
+      table.append("angle", .numbers(ellipses.map { $0?.angle }, digits: 1))
+      table.append("statistic", .numbers(clusters.map { $0.statistic }, digits: 6))
+    }
+    if hasAreas {
+      table.append(
+        "areas",
+        .json(
+          clusters.indices.map { index in
+            areaNames(of: index).map { .array($0.map { .string($0) }) }
+          }))
+    }
   }
 
   public func portrait(in wording: any Wording) -> Portrait? {

@@ -13,6 +13,7 @@ struct ScanScene {
   /// The day of each incident; empty where only places count.
   let days: [Int32]
   let windows: ScanWindows
+  let shape: ScanShape
   let length: ScanDays
   let permutations: Permutations
   let watch: Watch
@@ -38,6 +39,7 @@ struct ScanScene {
   /// Surges in space and time, expected from the incidents alone.
   func spaceTime() throws -> (ScanResult, ScanNotes) {
     let lattice = lattice(over: points)
+    try check(points, lattice?.centers)
     let result = try SpaceTimeScan(windows: windows, length: length, permutations: permutations)
       .scan(points, days: days, centers: lattice?.centers, workers: workers, step: step)
     return (result, ScanNotes(lattice: lattice))
@@ -51,10 +53,11 @@ struct ScanScene {
     let cells = try AnalysisCells(
       areas.layer, planar: areas.shapes, incidents: points, workers: workers)
     let people = try cells.populations(property)
-    let notes = ScanNotes(outside: .areas(cells.outside, of: cells.count))
+    let notes = ScanNotes(outside: .areas(cells.outside, of: cells.count), cells: cells)
     guard isTimed else {
       return (try counts(in: cells, population: people), notes)
     }
+    try check(cells.centers, nil)
     let inside = cells.owner.indices.filter { cells.owner[$0] >= 0 }
     let result = try PoissonScan(windows: windows, permutations: permutations).scan(
       cells.centers, placeOfCase: inside.map { cells.owner[$0] }, days: inside.map { days[$0] },
@@ -71,6 +74,7 @@ struct ScanScene {
     let controls = try context.plane.project(table.places, workers: workers)
     let all = Points<Planar>(x: points.x + controls.x, y: points.y + controls.y)
     let lattice = lattice(over: all)
+    try check(all, lattice?.centers)
     let result = try BernoulliScan(windows: windows, permutations: permutations).scan(
       points, controls: controls, centers: lattice?.centers, workers: workers, step: step)
     return (result, ScanNotes(lattice: lattice))
@@ -86,11 +90,18 @@ struct ScanScene {
       .square, size: .meters(max(radius.meters / 5, finest)), over: window, incidents: points,
       workers: workers)
     let result = try counts(in: cells, population: Array(repeating: 1, count: cells.count))
-    return (result, ScanNotes(outside: .studyArea(cells.outside)))
+    return (result, ScanNotes(outside: .studyArea(cells.outside), cells: cells))
   }
 
   /// Incidents, or what they weigh, in cells with people.
   private func counts(in cells: AnalysisCells, population: [Double]) throws -> ScanResult {
+    if shape == .flexible {
+      let borders = try SpatialWeights(contiguityOf: cells.shapes, workers: workers)
+      return try FlexibleScan(windows: windows, permutations: permutations).scan(
+        cells.centers, neighbors: borders, cases: cells.counts.map { Int32($0) },
+        population: population, workers: workers, step: step)
+    }
+    try check(cells.centers, nil)
     let scan = PoissonScan(windows: windows, permutations: permutations)
     guard context.isWeighted else {
       return try scan.scan(
@@ -102,6 +113,16 @@ struct ScanScene {
       cells.centers, placeOfCase: inside.map { cells.owner[$0] },
       weights: inside.map { context.incidents.weight[$0] }, population: population,
       workers: workers, step: step)
+  }
+
+  /// Windows of which a scan keeps more would not fit into memory: 4 bytes for each.
+  private static let mostWindows = 300_000_000
+
+  /// Refuses windows that are too many, before any is laid out.
+  private func check(_ places: Points<Planar>, _ centers: Points<Planar>?) throws {
+    let needed = windows.count(over: places, centers: centers, workers: workers)
+    guard needed > Double(Self.mostWindows) else { return }
+    throw StudyProblem.tooManyWindows(needed: needed, most: Self.mostWindows)
   }
 
   /// The centers of circles: nil for all places, or those of a lattice half a radius apart.
@@ -141,4 +162,6 @@ struct ScanNotes: Sendable {
 
   var lattice: Lattice?
   var outside: Outside?
+  /// The areas that were scanned; nil where incidents were.
+  var cells: AnalysisCells?
 }

@@ -2,7 +2,7 @@ import CatchmentProjection
 import CatchmentFormats
 public import CatchmentGeometry
 import CatchmentIncidents
-import CatchmentPatterns
+public import CatchmentPatterns
 import CatchmentStatistics
 
 /// Where and when was there a surge?
@@ -37,15 +37,20 @@ public struct ScanStudy: Study {
   /// The largest p of a cluster that is written.
   public let level: Double
   public let outlines: OutlineDetail
+  /// What windows look like.
+  public let shape: ScanShape
+  /// What long ellipses lose to round windows.
+  public let penalty: EllipsePenalty
 
   private let windows: ScanWindows
   private let length: ScanDays
 
   /// Weights are added up where incidents are compared with people or with an even spread in space;
-  /// dates and labels are permuted among whole incidents.
+  /// dates and labels are permuted among whole incidents, and whether an area is raised by itself
+  /// is asked of a number of them.
   public var weighing: Weighing {
     switch question {
-    case .space, .spaceOfPeople: .sums
+    case .space, .spaceOfPeople: shape == .flexible ? .wholeIncidents : .sums
     case .time, .spaceTime, .spaceTimeOfPeople, .spaceAgainst: .wholeIncidents
     }
   }
@@ -55,9 +60,12 @@ public struct ScanStudy: Study {
     _ question: ScanQuestion, radius: Distance = .meters(1000), days: Int = 30,
     share: Double = 0.5, minimumIncidents: Int = 2, isProspective: Bool = false,
     lookEvery: Int = 1, replicas: Int = 999, stopsAfter: Int? = nil, level: Double = 0.05,
-    outlines: OutlineDetail = .guarded
+    outlines: OutlineDetail = .guarded, shape: ScanShape = .circle,
+    penalty: EllipsePenalty = .medium
   ) throws {
     self.question = question
+    self.shape = shape
+    self.penalty = penalty
     self.radius = radius
     self.days = days
     self.share = share
@@ -72,10 +80,27 @@ public struct ScanStudy: Study {
       throw StatisticsError(
         .outOfRange, at: "scan: level", value: "\(level)", remedy: .give("a p such as 0.05"))
     }
-    windows = try ScanWindows(radius: radius, share: share, minimumCases: minimumIncidents)
+    windows = try ScanWindows(
+      radius: radius, share: share, minimumCases: minimumIncidents,
+      ellipses: shape == .ellipse ? penalty : nil)
+    try Self.check(shape, question)
     length = try ScanDays(maximum: days, isProspective: isProspective, lookEvery: lookEvery)
     _ = try Permutations(replicas: replicas, stopsAfter: stopsAfter)
     if isProspective, question.window == .space { throw StudyProblem.surgeWithoutDays }
+  }
+
+  /// Days alone have no shape, and windows of any shape are made of areas.
+  private static func check(
+    _ shape: ScanShape, _ question: ScanQuestion
+  ) throws(StudyProblem) {
+    switch (shape, question) {
+    case (.circle, _), (.ellipse, .spaceTime), (.ellipse, .spaceTimeOfPeople): return
+    case (.ellipse, .space), (.ellipse, .spaceOfPeople), (.ellipse, .spaceAgainst): return
+    case (.flexible, .space), (.flexible, .spaceOfPeople): return
+    case (.ellipse, .time), (.flexible, .time), (.flexible, .spaceTime),
+      (.flexible, .spaceTimeOfPeople), (.flexible, .spaceAgainst):
+      throw .noSuchWindows(shape: shape.rawValue)
+    }
   }
 
   public func find(in context: StudyContext, watch: Watch) async throws -> ScanFindings {
@@ -83,7 +108,7 @@ public struct ScanStudy: Study {
     let scene = ScanScene(
       context: context, points: context.points.selecting(rows),
       days: question.window == .space ? [] : rows.map { context.incidents.day[$0] },
-      windows: windows, length: length,
+      windows: windows, shape: shape, length: length,
       permutations: try Permutations(
         replicas: replicas, seed: context.provenance.seed, stopsAfter: stopsAfter), watch: watch)
     let (result, notes) = try await scan(scene)
@@ -91,7 +116,7 @@ public struct ScanStudy: Study {
     let written = result.clusters.filter { $0.rank == 1 || $0.p.value <= level }
     return ScanFindings(
       record: context.record(parameters(context)), study: self, result: result, written: written,
-      drawn: try ScanOutlines(written, of: self, in: scene),
+      drawn: try ScanOutlines(written, of: self, in: scene, cells: notes.cells),
       undated: context.incidents.count - rows.count, notes: notes)
   }
 
@@ -128,6 +153,8 @@ public struct ScanStudy: Study {
       "window": .string(window.rawValue),
       "max_radius_m": window == .time ? .null : .number(rounded(radius.meters, 3)),
       "max_days": window == .space ? .null : JSONValue(days), "max_share": .number(share),
+      "window_shape": .string(shape.rawValue),
+      "penalty": shape == .ellipse ? .string(penalty.rawValue) : .null,
       "min_incidents": JSONValue(minimumIncidents), "prospective": .bool(isProspective),
       "look_every": isProspective ? JSONValue(lookEvery) : .null,
       "by": question.people.map { name($0.layer) } ?? .null,

@@ -114,6 +114,12 @@ extension ExampleNames {
     _ = found
   }
 
+  func Patterns_Clustering_NearestNeighborHierarchy_1() async throws {
+    let search = try NearestNeighborHierarchy(.random(p: 0.1), minimumPoints: 10)
+    for order in search.orders(of: points, area: window.area) { print(order.clusters.count) }
+    _ = search
+  }
+
   func Patterns_Clustering_OPTICS_1() async throws {
     let reachability = try OPTICS(radius: .meters(500), minimumPoints: 8).order(points)
     let tight = try reachability.clusters(within: .meters(100))
@@ -320,6 +326,12 @@ extension ExampleNames {
     print(curve.count)
     _ = reach
     _ = curve
+  }
+
+  func Patterns_Scan_Shapes_FlexibleScan_1() async throws {
+    let scan = try FlexibleScan(windows: ScanWindows(), permutations: Permutations(replicas: 999))
+    print(scan.mostRegions, scan.level)
+    _ = scan
   }
 
   func Patterns_Stability_ClusterStability_1() async throws {

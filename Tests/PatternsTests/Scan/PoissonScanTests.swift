@@ -10,18 +10,11 @@ import Testing
 struct PoissonScanTests {
   @Test(.enabled(if: DataFolder.isAvailable))
   func newYorkHasTheClustersThatSaTScanFound() throws {
-    func columns(_ name: String) throws -> [[Double]] {
-      try DataFolder.text("reference/scan-ny-cartesian/satscan_ny_\(name).txt")
-        .split(whereSeparator: \.isNewline)
-        .map { $0.split(separator: " ").compactMap { Double($0) } }
-    }
-    let coordinates = try columns("coords")
-    let places = Points<Planar>(x: coordinates.map { $0[1] }, y: coordinates.map { $0[2] })
-    let cases = try columns("cases").map { Int32($0[1]) }
-    let population = try columns("pop").map { $0[2] }
+    let tracts = try NewYorkTracts()
     let scan = PoissonScan(
       windows: try ScanWindows(share: 0.1), permutations: try Permutations(replicas: 999))
-    let result = scan.scan(places, cases: cases, population: population, workers: .all)
+    let result = scan.scan(
+      tracts.places, cases: tracts.cases, population: tracts.population, workers: .all)
 
     #expect(result.cases == 552)
     let published: [(tracts: Int, cases: Int, expected: Double, risk: Double, ratio: Double)] = [

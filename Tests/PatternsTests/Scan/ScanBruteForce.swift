@@ -26,6 +26,8 @@ struct ScanBruteForce {
   var dayCount = 1
 
   struct Found: Equatable {
+    /// Less the penalty of a long window.
+    var statistic = 0.0
     var ratio = 0.0
     var cases = 0
     var expected = 0.0
@@ -35,11 +37,14 @@ struct ScanBruteForce {
   func strongest(_ events: [Event]) -> [Found] {
     (0..<places.count).map { center in
       var best = Found()
-      for inside in circles(center, events) {
+      for (inside, factor) in shapes(center, events) {
         for first in 0..<dayCount {
           for last in first..<dayCount where isSpan(first, last) {
-            let window = weigh(events, inside, first...last)
-            if window.cases >= windows.minimumCases, window.ratio > best.ratio { best = window }
+            var window = weigh(events, inside, first...last)
+            window.statistic = window.ratio * factor
+            if window.cases >= windows.minimumCases, window.statistic > best.statistic {
+              best = window
+            }
           }
         }
       }
@@ -52,15 +57,48 @@ struct ScanBruteForce {
     return last - first < length.maximum && (!length.isProspective || last == dayCount - 1)
   }
 
-  private func circles(_ center: Int, _ events: [Event]) -> [Set<Int>] {
-    let squares = (0..<places.count).map { place in
+  /// The windows of a center, and what their ratios are multiplied by.
+  private func shapes(_ center: Int, _ events: [Event]) -> [(Set<Int>, Double)] {
+    guard let penalty = windows.ellipses else {
+      return grown(center, events, stretch: 1, degrees: 0).map { ($0, 1) }
+    }
+    let exponent = [EllipsePenalty.none: 0, .medium: 0.5, .strong: 1][penalty] ?? .nan
+    let shapes: [(stretch: Double, angles: Int)] = [
+      (1, 1), (1.5, 4), (2, 6), (3, 9), (4, 12), (5, 15),
+    ]
+    // Of windows with the same places the roundest counts.
+    var windows: [Set<Int>: Double] = [:]
+    for (stretch, angles) in shapes {
+      let factor = pow(4 * stretch / pow(stretch + 1, 2), exponent)
+      for turn in 0..<angles {
+        let degrees = 180 / Double(angles) * Double(turn)
+        for inside in grown(center, events, stretch: stretch, degrees: degrees) {
+          windows[inside] = max(factor, windows[inside] ?? 0)
+        }
+      }
+    }
+    return windows.map { ($0.key, $0.value) }
+  }
+
+  private func grown(
+    _ center: Int, _ events: [Event], stretch: Double, degrees: Double
+  ) -> [Set<Int>] {
+    // Along the longer axis, as a complex number turned back.
+    let turn = degrees / 180 * Double.pi
+    let halves = (0..<places.count).map { place in
       let dx = places.x[place] - places.x[center]
       let dy = places.y[place] - places.y[center]
-      return dx * dx + dy * dy
+      let along = dx * cos(turn) + dy * sin(turn)
+      let across = dx * sin(turn) - dy * cos(turn)
+      return hypot(along / stretch, across)
     }
-    return Set(squares).sorted().compactMap { limit in
-      if let radius = windows.radius?.meters, limit > radius * radius { return nil }
-      let inside = Set((0..<places.count).filter { squares[$0] <= limit })
+    var limits: [Double] = []
+    for half in halves.sorted() where limits.isEmpty || half > limits[limits.count - 1] + 1e-6 {
+      limits.append(half)
+    }
+    return limits.compactMap { limit in
+      if let radius = windows.radius?.meters, limit * stretch > radius + 1e-6 { return nil }
+      let inside = Set((0..<places.count).filter { halves[$0] <= limit + 1e-6 })
       let (part, all) =
         switch model {
         case .poisson(let population):
@@ -106,7 +144,7 @@ struct ScanBruteForce {
 
   /// The strongest window of all.
   func maximum(_ events: [Event]) -> Double {
-    strongest(events).map(\.ratio).max() ?? 0
+    strongest(events).map(\.statistic).max() ?? 0
   }
 }
 

@@ -87,6 +87,61 @@ struct ScanStudyTests {
     }
   }
 
+  @Test(arguments: [OutlineDetail.guarded, .exact])
+  func anOvalHoldsItsIncidentsAndItsAxesAreTold(outlines: OutlineDetail) async throws {
+    let context = try await table().context()
+    let found = try await ScanStudy(
+      .spaceTime, replicas: 19, level: 1, outlines: outlines, shape: .ellipse, penalty: .none
+    ).run(context)
+    #expect(found.clusters.contains { $0.ellipse?.majorRadius != $0.ellipse?.minorRadius })
+    let shapes = try context.plane.project(found.shapes, workers: .one)
+    let table = found.features.properties
+    for (index, cluster) in found.clusters.enumerated() {
+      guard case .array(let axes)? = table.values(of: "axes_m")[index] else {
+        Issue.record("no axes")
+        continue
+      }
+      let (major, minor) = (try #require(axes[0].double), try #require(axes[1].double))
+      #expect(major >= minor)
+      #expect(abs(shapes.area(of: index) / (.pi * major * minor) - 0.9984) < 0.05)
+      #expect(try number(table, "radius_m", index) == major)
+      guard outlines == .guarded || cluster.radius.meters > 0 else { continue }
+      let members = context.points.selecting(cluster.members.map { Int($0) })
+      let holding = PolygonLocator(shapes.selecting([index]))
+      let inside = (0..<members.count).count {
+        holding.contains(x: members.x[$0], y: members.y[$0])
+      }
+      // Exact ones go through incidents, on either side.
+      #expect(inside >= (outlines == .guarded ? members.count : members.count / 3))
+    }
+    #expect(found.sentences.contains { $0.contains("in an oval ") })
+  }
+
+  @Test func windowsOfAnyShapeAreSquaresSideBySide() async throws {
+    let context = try await table().context()
+    let found = try await ScanStudy(
+      .space, replicas: 99, level: 1, shape: .flexible
+    ).run(context)
+    let first = try #require(found.clusters.first)
+    #expect(first.p.value == 0.01 && first.members.count > 1 && first.ellipse == nil)
+    #expect(try #require(found.sentences.first).contains("squares side by side"))
+    #expect(!found.features.properties.names.contains("axes_m"))
+    #expect(!found.features.properties.names.contains("areas"))
+    let shapes = try context.plane.project(found.shapes, workers: .one)
+    // Squares of a fifth of the radius.
+    #expect(abs(shapes.area(of: 0) / (Double(first.members.count) * 40_000) - 1) < 1e-3)
+  }
+
+  @Test func shapesThatAQuestionHasNotAreRefused() {
+    for (question, shape) in [
+      (ScanQuestion.time, ScanShape.ellipse), (.time, .flexible), (.spaceTime, .flexible),
+    ] {
+      #expect(throws: StudyProblem.noSuchWindows(shape: shape.rawValue)) {
+        try ScanStudy(question, shape: shape)
+      }
+    }
+  }
+
   @Test func weightsAreRefusedWhereIncidentsAreDealtOutWhole() async throws {
     var weighted = table()
     for index in weighted.rows.indices { weighted.rows[index].weight = 2 }

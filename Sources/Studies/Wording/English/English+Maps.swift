@@ -136,6 +136,7 @@ extension English {
     case "q": "q (corrected p)"
     case "llr": "log likelihood ratio"
     case "radius_m": "radius, m"
+    case "axes_m": "half axes, m"
     case "nearest_gap_m": "nearest gap, m"
     case "covers": "within reach"
     case "cumulative_share": "share, added up"

@@ -19,7 +19,26 @@ extension English {
         "Circles stand on \(grouped(lattice.centers.count)) points of a lattice, \(grouped(lattice.spacing.meters)) m apart, "
           + "near the \(grouped(lattice.places)) places.")
     }
+    switch findings.study.shape {
+    case .circle: break
+    case .ellipse:
+      lines.append(
+        "Windows are circles, and ellipses up to five times as long as wide; what a long one loses: \(penalty(findings.study.penalty))."
+      )
+    case .flexible:
+      lines.append(
+        "Windows are up to 15 \(findings.hasAreas ? "areas" : "squares") that border each other, each raised by itself."
+      )
+    }
     return lines + told(findings.study.outlines)
+  }
+
+  private func penalty(_ penalty: EllipsePenalty) -> String {
+    switch penalty {
+    case .none: "nothing"
+    case .medium: "a medium penalty"
+    case .strong: "a strong penalty"
+    }
   }
 
   public func sentences(of findings: ScanFindings) -> [String] {
@@ -71,21 +90,34 @@ extension English {
 
   /// `12 incidents within 400 m in 21 days (2020-03-01 to 2020-03-21), where 3.1 were expected`.
   func titles(of findings: ScanFindings) -> [String] {
-    zip(findings.clusters, findings.radii).map { cluster, radius in
+    findings.clusters.indices.map { index in
+      let cluster = findings.clusters[index]
       var text = counted(cluster.observed, "incident")
       if let weight = cluster.weight { text += " that weigh \(rounded(weight, 1))" }
-      text +=
-        !findings.hasPlaces
-        ? " anywhere"
-        : cluster.radius.meters > 0
-          ? " within \(grouped((radius ?? cluster.radius).meters.rounded(.up))) m"
-          : " at one place"
+      text += words(of: findings.place(of: index))
       if let days = cluster.days {
         text +=
           " in \(counted(days.count, "day")) (\(CivilDate.text(days.lowerBound)) to \(CivilDate.text(days.upperBound)))"
       }
       let expected = rounded(cluster.expected, 1)
       return text + ", where \(expected > 0 ? "\(expected)" : "under 0.1") were expected"
+    }
+  }
+
+  private func words(of place: ScanFindings.Place) -> String {
+    switch place {
+    case .anywhere: return " anywhere"
+    case .onePlace: return " at one place"
+    case .circle(let radius): return " within \(grouped(radius.meters.rounded(.up))) m"
+    case .ellipse(let axes):
+      let (long, wide) = (axes.majorRadius.meters * 2, axes.minorRadius.meters * 2)
+      return
+        " in an oval \(grouped(long.rounded(.up))) m long and \(grouped(wide.rounded(.up))) m wide"
+    case .areas(let names?, let count):
+      let more = count > 3 ? " and \(grouped(count - 3)) more" : ""
+      return " in \(names.prefix(3).joined(separator: ", "))\(more)"
+    case .areas(nil, let count):
+      return count == 1 ? " in one square" : " in \(grouped(count)) squares side by side"
     }
   }
 

@@ -138,6 +138,8 @@ extension Spanish {
     "load": "atiende esta contratación", "rank": "puesto",
     "only_here": "en ninguna otra zona", "p": "p (azar)", "q": "q (p corregida)",
     "llr": "logaritmo de la razón de verosimilitudes", "radius_m": "radio, m",
+    "is_new": "nueva", "order": "orden", "within": "dentro de", "axes_m": "semiejes, m",
+    "angle": "ángulo", "areas": "zonas", "statistic": "estadístico",
     "nearest_gap_m": "hueco más cercano, m", "covers": "al alcance", "adds": "agrega",
     "lon": "longitud", "lat": "latitud", "intensity": "intensidad", "class": "clase",
     "z": "z", "observed": "observados", "expected": "esperados",

@@ -18,7 +18,26 @@ extension Spanish {
         "Los círculos están en \(grouped(lattice.centers.count)) puntos de una malla, a \(Int(lattice.spacing.meters.rounded())) m, "
           + "cerca de los \(grouped(lattice.places)) lugares.")
     }
+    switch findings.study.shape {
+    case .circle: break
+    case .ellipse:
+      lines.append(
+        "Las ventanas son círculos, y elipses hasta cinco veces más largas que anchas; lo que pierde una larga: \(penalty(findings.study.penalty))."
+      )
+    case .flexible:
+      lines.append(
+        "Las ventanas son hasta 15 \(findings.hasAreas ? "zonas vecinas, cada una elevada" : "cuadrados vecinos, cada uno elevado") por sí."
+      )
+    }
     return lines + told(findings.study.outlines)
+  }
+
+  private func penalty(_ penalty: EllipsePenalty) -> String {
+    switch penalty {
+    case .none: "nada"
+    case .medium: "una penalización media"
+    case .strong: "una penalización fuerte"
+    }
   }
 
   public func sentences(of findings: ScanFindings) -> [String] {
@@ -66,21 +85,36 @@ extension Spanish {
   }
 
   func titles(of findings: ScanFindings) -> [String] {
-    zip(findings.clusters, findings.radii).map { cluster, radius in
+    findings.clusters.indices.map { index in
+      let cluster = findings.clusters[index]
       var text = incidents(cluster.observed)
       if let weight = cluster.weight { text += " que pesan \(rounded(weight, 1))" }
-      text +=
-        !findings.hasPlaces
-        ? " en cualquier parte"
-        : cluster.radius.meters > 0
-          ? " a \(grouped(Int((radius ?? cluster.radius).meters.rounded(.up)))) m o menos"
-          : " en un mismo lugar"
+      text += words(of: findings.place(of: index))
       if let days = cluster.days {
         text +=
           " en \(self.days(days.count)) (del \(date(days.lowerBound)) al \(date(days.upperBound)))"
       }
       let expected = rounded(cluster.expected, 1)
       return text + ", donde se esperaban \(expected > 0 ? "\(expected)" : "menos de 0.1")"
+    }
+  }
+
+  private func words(of place: ScanFindings.Place) -> String {
+    func meters(_ half: Distance, _ times: Double) -> String {
+      grouped(Int((half.meters * times).rounded(.up)))
+    }
+    switch place {
+    case .anywhere: return " en cualquier parte"
+    case .onePlace: return " en un mismo lugar"
+    case .circle(let radius): return " a \(meters(radius, 1)) m o menos"
+    case .ellipse(let axes):
+      return
+        " en un óvalo de \(meters(axes.majorRadius, 2)) m de largo y \(meters(axes.minorRadius, 2)) m de ancho"
+    case .areas(let names?, let count):
+      let more = count > 3 ? " y \(grouped(count - 3)) más" : ""
+      return " en \(names.prefix(3).joined(separator: ", "))\(more)"
+    case .areas(nil, let count):
+      return count == 1 ? " en un cuadrado" : " en \(grouped(count)) cuadrados contiguos"
     }
   }
 
