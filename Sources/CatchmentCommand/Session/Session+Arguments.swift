@@ -14,7 +14,8 @@ extension Session {
       }
       switch argument {
       case "--threads", "-o", "--output": skipsNext = true
-      case "-q", "--quiet", "--progress", "--no-progress", "--overwrite", "--timings", "--explain": break
+      case "-q", "--quiet", "--progress", "--no-progress", "--overwrite", "--timings", "--explain":
+        break
       case _ where argument.hasPrefix("--threads=") || argument.hasPrefix("--output="): break
       default: kept.append(withoutFolders(Passwords.hidden(in: argument)))
       }

@@ -115,8 +115,8 @@ public struct WatchList: Sendable {
     return [0...first.upperBound] + reach.rings.dropFirst()
   }
 
-  /// Draws the streets that can be walked to, as far as the outermost ring, in the place of rings; a
-  /// window that no street is near keeps its rings.
+  /// Draws the streets that can be walked to, as far as the outermost ring, in the place of rings;
+  /// a window that no street is near keeps its rings.
   ///
   /// - Parameter guardian: knows where incidents are; nil moves no corner.
   mutating func walk(
