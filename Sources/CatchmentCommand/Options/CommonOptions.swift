@@ -212,5 +212,8 @@ struct RunOptions: ParsableArguments {
     if let threads, threads < 1 {
       throw ValidationError("--threads: \(threads) is too few. Use 1 or more.")
     }
+    if let threads, threads > 1024 {
+      throw ValidationError("--threads: \(threads) is too many. Use 1024 at most.")
+    }
   }
 }

@@ -10,6 +10,9 @@ struct RowScreening: Sendable {
   private(set) var reason: [UInt8]
   /// The rows that are used, from 0.
   private(set) var used: [Int32] = []
+  /// Of larger weights neither sums nor their squares would be numbers, however many rows there
+  /// are.
+  static let largestWeight = 1e100
 
   init(
     _ values: RowColumns, places: RowPlaces, times: RowTimes, options: IncidentOptions,
@@ -19,7 +22,7 @@ struct RowScreening: Sendable {
     if !values.weight.isEmpty || options.needsDates {
       screen(workers) { row in
         if !values.weight.isEmpty {
-          if !values.weight[row].isFinite { return .notANumber }
+          if !(values.weight[row] <= Self.largestWeight) { return .notANumber }
           if values.weight[row] < 0 { return .negativeWeight }
         }
         return options.needsDates && times.day[row] == RowColumns.unreadable ? .unreadableDate : nil

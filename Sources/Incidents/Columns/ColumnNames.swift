@@ -11,7 +11,7 @@ enum ColumnNames {
     ("longitude", "latitude"), ("lon", "lat"), ("lng", "lat"), ("long", "lat"),
     ("pointx", "pointy"), ("incidentlongitude", "incidentlatitude"),
     ("locationlongitude", "locationlatitude"), ("xlongitude", "ylatitude"),
-    ("geox", "geoy"), ("geocodex", "geocodey"), ("x", "y"),
+    ("longitud", "latitud"), ("geox", "geoy"), ("geocodex", "geocodey"), ("x", "y"),
   ]
   /// Coordinates in a plane.
   static let plane: [(x: String, y: String)] = [
@@ -40,12 +40,13 @@ enum ColumnNames {
     "eventdatetime", "eventtime", "datetimeofoccurrence", "startdate", "fromdate",
     "dispatchdatetime",
     "dispatchdate", "timestamp", "reporteddatetime", "reporteddate", "reportdatetime", "reportdate",
-    "datereported", "daterptd",
+    "datereported", "daterptd", "fecha", "fechahora", "fechahecho", "datum",
   ]
   static let time = [
     "time", "occurtime", "occurredtime", "timeocc", "timeoccurred", "crimetime", "incidenttime",
     "timeofincident", "shootingtime", "offensetime", "offensestarttime", "starttime", "fromtime",
     "dispatchtime", "eventtime", "reportedtime", "reporttime",
+    "hora", "horahecho",
   ]
   static let id = [
     "incidentkey", "incidentid", "incidentnumber", "incidentnum", "incidentno", "casenumber",

@@ -57,6 +57,23 @@ struct IncidentGuessesTests {
     }
   }
 
+  @Test func weightsThatNoSumHoldsAreRejected() throws {
+    var options = IncidentOptions()
+    options.weight = "w"
+    let audit = try read("lat,lon,w\n41.8,-87.6,2\n41.8,-87.7,1e308\n41.8,-87.8,1e99\n", options)
+      .audit
+    #expect(audit.rejected == 1 && audit.reasons[0].examples[0].value == "1e308")
+  }
+
+  @Test func spanishHeadingsAreKnown() throws {
+    let audit = try read("fecha,hora,latitud,longitud\n2023-01-05,14:30,19.43,-99.13\n").audit
+    func column(_ role: String) -> String? {
+      audit.decisions.first { $0.role == role }?.column
+    }
+    #expect(column("x") == "longitud" && column("y") == "latitud")
+    #expect(column("date") == "fecha" && column("time") == "hora")
+  }
+
   @Test func aNegativeWeightIsCalledOne() throws {
     var options = IncidentOptions()
     options.weight = "w"
