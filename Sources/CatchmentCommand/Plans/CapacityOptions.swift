@@ -23,7 +23,7 @@ struct CapacityOptions: ParsableArguments {
   /// Refuses what does not go together.
   ///
   /// - Parameter weight: the column of weights that the table is read with.
-  func check(_ model: DeploymentModel, busy: Double?, rules: RuleOptions, weight: String?) throws {
+  func check(_ models: ModelOptions, rules: RuleOptions, weight: String?) throws {
     if demandColumn != nil, capacity == nil {
       throw ValidationError(
         "--demand-column counts those whom hires take on. Add --capacity 15, or leave it out.")
@@ -34,13 +34,18 @@ struct CapacityOptions: ParsableArguments {
       )
     }
     guard capacity != nil else { return }
+    let model = models.model
     if model != .mclp, model != .lscp {
       throw ValidationError(
         "--capacity does not go with --model \(model.rawValue): only mclp and lscp look at how many a hire can take on. Leave one of the two out."
       )
     }
+    if models.runnerUps != nil {
+      throw ValidationError(
+        "--runner-ups does not go with --capacity. Leave one of the two out.")
+    }
     for (isGiven, option) in [
-      ((busy ?? 0) > 0, "--busy"), (rules.halfLife != nil, "--half-life"),
+      ((models.busy ?? 0) > 0, "--busy"), (rules.halfLife != nil, "--half-life"),
       (rules.fatalWeight != 1, "--fatal-weight"),
     ] where isGiven {
       throw ValidationError(

@@ -62,8 +62,7 @@ struct DeployCommand: AsyncParsableCommand {
 
   mutating func validate() throws {
     _ = try look(library: .network)
-    try capacityOptions.check(
-      models.model, busy: models.busy, rules: rules, weight: input.weight)
+    try capacityOptions.check(models, rules: rules, weight: input.weight)
     if let column = capacityOptions.demandColumn { input.weight = column }
     _ = try study()
   }
@@ -74,10 +73,6 @@ struct DeployCommand: AsyncParsableCommand {
     let layers = input.layers
     let walk = try walking.request(input.streetOptions.request(layers), layers)
     try models.check(question, shifts: shifts, rules: rules, reach: walking)
-    if capacityOptions.capacity != nil, models.runnerUps != nil {
-      throw ValidationError(
-        "--runner-ups does not go with --capacity. Leave one of the two out.")
-    }
     return try DeploymentStudy(
       candidates: layers.source(question.candidates), hires: question.hires,
       reach: question.reach, areas: question.areas.map(layers.source),

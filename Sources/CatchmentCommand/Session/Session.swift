@@ -7,7 +7,7 @@ struct Session: Sendable {
   let seed: UInt64
   let language: Language
   let times: StepTimes
-  private let explains: Bool
+  let explains: Bool
   private let bar: ProgressBar
   /// The arguments that decide the result: without threads, progress, quiet and the name of the
   /// output.
@@ -83,20 +83,6 @@ struct Session: Sendable {
     if tellsFindings { console.tell(found.sentences(in: wording)) }
     explain(found.record)
     return found
-  }
-
-  /// Says, where that was asked, how a question is answered, with which parameters it was asked,
-  /// and what the answer cannot say.
-  func explain(_ record: StudyRecord? = nil) {
-    guard explains, let name = arguments.first, let question = ExplainedQuestion(rawValue: name)
-    else { return }
-    let (words, explanation) = (wording.explained, wording.explanation(of: question))
-    console.tell("\(words.method) \(explanation.method)")
-    if let asked = record?.parameters(in: wording), !asked.isEmpty {
-      let list = asked.map { "\($0.name) \($0.value)" }.joined(separator: "; ")
-      console.tell("\(words.parameters) \(list).")
-    }
-    console.tell("\(words.limit) \(explanation.limit)")
   }
 
   /// The language of what is told.
