@@ -29,7 +29,7 @@ extension English {
           + "control (Benjamini and Hochberg 1995). With treated areas the change of others is "
           + "taken off (Wheeler and Ratcliffe 2018).",
         cannotSay:
-          "Why it changed. Seasons, reporting and all else that changed in that time count "
+          "why it changed. Seasons, reporting and all else that changed in that time count "
           + "too, and what cannot be told may still be so.")
     case .cluster:
       Explanation(
@@ -38,7 +38,7 @@ extension English {
           + "radii, st-dbscan at days as well. An outline is drawn around each crowd, away from "
           + "single incidents.",
         cannotSay:
-          "That a crowd is more than chance: pattern and scan ask that. Another radius gives "
+          "that a crowd is more than chance: pattern and scan ask that. Another radius gives "
           + "other crowds.")
     case .coverage:
       Explanation(
@@ -53,7 +53,7 @@ extension English {
         "Each incident is spread over the ground around it by a kernel of the bandwidth, and "
           + "what falls outside the study area is made up for at its border (Diggle 1985).",
         cannotSay:
-          "That a peak is more than chance; a wider bandwidth smooths peaks away, a narrower "
+          "that a peak is more than chance; a wider bandwidth smooths peaks away, a narrower "
           + "one makes new ones.")
     case .deploy:
       Explanation(
@@ -61,7 +61,7 @@ extension English {
           + "yet (maximal covering, Church and ReVelle 1974), by an exact search that ends with a "
           + "proof or says how far the best possible may still be.",
         cannotSay:
-          "That the next shootings happen where the last did, or that a hire prevents any; "
+          "that the next shootings happen where the last did, or that a hire prevents any; "
           + "what people on the ground know is not in it.")
     case .districts:
       Explanation(
@@ -115,7 +115,7 @@ extension English {
       Explanation(
         "PROJ turns the coordinates into the other system.",
         cannotSay:
-          "More than the stated system of the input permits: a wrong one gives wrong places.")
+          "more than the stated system of the input permits: a wrong one gives wrong places.")
     case .publish:
       Explanation(
         "Counts under the threshold are withheld, and so is every other number from which "

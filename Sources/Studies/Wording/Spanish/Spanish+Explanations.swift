@@ -29,7 +29,7 @@ extension Spanish {
           + "control de falsos hallazgos (Benjamini y Hochberg 1995). Con zonas tratadas se resta "
           + "el cambio de otras (Wheeler y Ratcliffe 2018).",
         cannotSay:
-          "Por qué cambió. También cuentan las estaciones, los registros y todo lo que cambió "
+          "por qué cambió. También cuentan las estaciones, los registros y todo lo que cambió "
           + "en ese tiempo; y lo que no se puede afirmar puede ser cierto.")
     case .cluster:
       Explanation(
@@ -77,7 +77,7 @@ extension Spanish {
           + "Anselin 1995), y se limita la parte esperada de falsas entre las marcadas (Benjamini "
           + "y Hochberg 1995).",
         cannotSay:
-          "Que un lugar siga caliente, ni por qué lo está; otras celdas dan otras respuestas.")
+          "que un lugar siga caliente, ni por qué lo está; otras celdas dan otras respuestas.")
     case .initialize:
       Explanation(
         "Los archivos junto a la tabla se miran por su contenido y por su nombre; lo que solo "
@@ -104,7 +104,7 @@ extension Spanish {
         "Las distancias entre incidentes se comparan con las de otros tantos repartidos por "
           + "igual en la zona de estudio (Clark y Evans 1954; Ripley 1976, con una banda global).",
         cannotSay:
-          "Dónde o por qué se agrupan: la gente y las calles tampoco se reparten por igual.")
+          "dónde o por qué se agrupan: la gente y las calles tampoco se reparten por igual.")
     case .power:
       Explanation(
         "La distribución exacta de los recuentos de Poisson dice cuánto deben bajar para que "
@@ -114,7 +114,7 @@ extension Spanish {
       Explanation(
         "PROJ convierte las coordenadas al otro sistema.",
         cannotSay:
-          "Más de lo que permite el sistema declarado: uno equivocado da lugares equivocados.")
+          "más de lo que permite el sistema declarado: uno equivocado da lugares equivocados.")
     case .publish:
       Explanation(
         "Los recuentos bajo el umbral se retienen, y también todo número del que podrían "
