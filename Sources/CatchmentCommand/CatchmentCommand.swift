@@ -60,7 +60,7 @@ struct CatchmentCommand: AsyncParsableCommand {
     var isRead = false
     do {
       var command = try parseAsRoot(
-        CommandLine.arguments.dropFirst().map { $0 == "--help-all" ? "--help-hidden" : $0 })
+        CommandNames.joiningNegatives(arguments).map { $0 == "--help-all" ? "--help-hidden" : $0 })
       isRead = true
       words.command = type(of: command)
       if var asynchronous = command as? any AsyncParsableCommand {
@@ -76,14 +76,32 @@ struct CatchmentCommand: AsyncParsableCommand {
     }
   }
 
+  /// What the library said while options were checked.
+  ///
+  /// The parser wraps what `validate()` throws and has no way back to it; without it the sentence
+  /// would end before its advice.
+  private static func cause(of error: any Error) -> any Error {
+    var value: Any = error
+    for _ in 0..<3 {
+      guard
+        let child = Mirror(reflecting: value).children.first(where: {
+          $0.label == "parserError" || $0.label == "userValidationError"
+        })
+      else { break }
+      value = child.value
+    }
+    return value as? any Error ?? error
+  }
+
   /// Says what went wrong, in one sentence where it can, and leaves with the status that fits.
   ///
   /// - Parameter isRead: whether the arguments were read; what is wrong before that is a matter of
   ///   usage.
   private static func leave(_ error: any Error, _ words: RemedyWords, isRead: Bool) -> Never {
-    if let status = ExitStatus(error) {
-      Console.say("catchment: \(words.message(error))")
-      exit(withError: ExitCode(status.rawValue))
+    let cause = isRead ? error : cause(of: error)
+    if let status = ExitStatus(cause) {
+      Console.say("catchment: \(words.message(cause))")
+      exit(withError: ExitCode(isRead ? status.rawValue : ExitStatus.usage.rawValue))
     }
     // A library's own error: the parser knows no status for it. Before the arguments are read it is
     // about a value that an option gave.

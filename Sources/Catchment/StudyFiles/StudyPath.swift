@@ -6,7 +6,8 @@ public enum StudyPath {
     return (String(path[...slash]), String(path[path.index(after: slash)...]))
   }
 
-  /// A path from the folder of a study file, where both begin at the same place.
+  /// A path from the folder of a study file. A path stays absolute where both have no folder in
+  /// common.
   ///
   /// - Parameters:
   ///   - path: a file or, with a slash at its end, a folder.
@@ -14,9 +15,20 @@ public enum StudyPath {
   ///   - here: the absolute path of this folder.
   public static func relative(_ path: String, to study: String, from here: String) -> String {
     let folder = parts(of: study).folder
-    if folder.isEmpty || path.hasPrefix("/") { return path }
-    if path.hasPrefix(folder) { return String(path.dropFirst(folder.count)) }
-    if folder.hasPrefix("/") || folder.contains("..") { return "\(here)/\(path)" }
-    return String(repeating: "../", count: folder.count { $0 == "/" }) + path
+    if folder.isEmpty, !path.hasPrefix("/") { return path }
+    let home = steps(of: folder, from: here)
+    let way = steps(of: path, from: here)
+    let common = zip(home, way).prefix { $0 == $1 }.count
+    guard common > 0 || home.isEmpty else { return "/" + way.joined(separator: "/") }
+    let steps = Array(repeating: "..", count: home.count - common) + way.dropFirst(common)
+    return steps.joined(separator: "/") + (path.hasSuffix("/") && !steps.isEmpty ? "/" : "")
+  }
+
+  /// The folders from the root on, without `.` and `..`.
+  private static func steps(of path: String, from here: String) -> [Substring] {
+    let whole = path.hasPrefix("/") ? path : "\(here)/\(path)"
+    return whole.split(separator: "/").reduce(into: []) { steps, step in
+      if step == ".." { _ = steps.popLast() } else if step != "." { steps.append(step) }
+    }
   }
 }

@@ -36,7 +36,8 @@ struct ReportScript: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// A script for a shell, which runs beside the study file: no other folder is named.
+  /// A script for a shell, which runs beside the study file: no other folder is named. Files that
+  /// the study names from the root of the machine are looked for beside it.
   var text: String {
     let home = study.lastIndex(of: "/").map { study[...$0] } ?? ""
     let beside = ReportScript(
@@ -56,13 +57,22 @@ struct ReportScript: Sendable {
       return lines.joined(separator: "\n") + "\n"
     }
     lines.append("mkdir -p \(Self.word(beside.folder))")
-    lines += steps.all.map { step in
+    var elsewhere: [String] = []
+    let commands = steps.all.map { step in
       let arguments = beside.arguments(step).map { argument in
-        argument.hasPrefix(home) ? String(argument.dropFirst(home.count)) : argument
+        if argument.hasPrefix(home), !home.isEmpty { return String(argument.dropFirst(home.count)) }
+        guard argument.hasPrefix("/") else { return argument }
+        let name = fileName(of: argument)
+        if !elsewhere.contains(name) { elsewhere.append(name) }
+        return name
       }
       return "\(Self.line(arguments)) --overwrite"
     }
-    return lines.joined(separator: "\n") + "\n"
+    if !elsewhere.isEmpty {
+      lines.insert(
+        "# Put beside it first: \(elsewhere.map(Self.word).joined(separator: ", ")).", at: 2)
+    }
+    return (lines + commands).joined(separator: "\n") + "\n"
   }
 
   /// A command as a shell reads it.

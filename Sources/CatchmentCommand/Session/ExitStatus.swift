@@ -44,7 +44,7 @@ enum ExitStatus: Int32 {
     switch problem {
     case .badRoster, .emptyRoster, .noAreas, .openLines, .invalid, .noCandidates, .apart, .noNumber,
       .nothingToCompare, .periodWithoutData, .fewMonths, .planOutside, .planChanged,
-      .nothingToWalk, .noStreetNear:
+      .nothingToWalk, .noStreetNear, .fewIncidents, .tooWide, .noPlaceInPlane:
       .badData
     case .cancelled: .internal
     case .noLeaflet: .inputOutput

@@ -31,6 +31,7 @@ extension RemedyWords {
     case .noReachForPeople: "Say how far a hire reaches with --reach, or leave --population out."
     case .onlyPlain:
       "Leave --model, --busy, --shifts, --capacity and --runner-ups out, and add --straight where there are streets."
+    case .reachOfNothing: "Give a length above 0 with --reach, for example --reach 400m."
     case .noReach: "Say how far a hire reaches with --reach."
     case .emptyRoster: "Add lines such as North,Mon-Fri,16:00,24:00,2."
     case .nothingToWalk: "Give a layer of street centerlines with --streets."
@@ -45,6 +46,9 @@ extension RemedyWords {
       meet
         ? "Exchange the coordinates of that file, or name its reference system with --layer-crs."
         : "Check that both are of one city."
+    case .tooWide: "Cut it to the surroundings of the city, or leave it out."
+    case .noPlaceInPlane:
+      "Check the reference system of the layer (--layer-crs), cut it to the surroundings of the city, or choose a plane with --crs."
     case .fewIncidents: "Give more of them, or a longer time."
     case .tooManyCells(_, _, _, let fitting):
       "Use cells of \(fitting) or more, or a smaller area with --within."

@@ -237,8 +237,8 @@ package struct CSVRowReading: Sendable {
   ///
   /// A note of several lines has neither: it takes the end of its row away from the first line.
   /// Where text follows the closing quote, one line behind is enough to tell; where the cell is
-  /// closed as it should be, all its lines must look like rows, and be several. Tables of one or
-  /// two columns leave too much to chance.
+  /// closed as it should be, all its lines must look like rows, and be several, or have numbers
+  /// where the line of the quote has them. Tables of one or two columns leave too much to chance.
   private func swallowsRows(
     _ bytes: Span<UInt8>, _ open: Int, _ field: Int, _ firstBreak: Int, before close: Int,
     isProper: Bool
@@ -247,16 +247,68 @@ package struct CSVRowReading: Sendable {
       return false
     }
     var lines = 0
+    var areAlike = true
     var start = firstBreak &+ 1
+    let kinds = isProper ? kinds(bytes, lineStart(bytes, open)..<firstBreak, isPlain: true) : []
     while start < close, isProper || lines == 0 {
       var end = start
       while end < bytes.count, bytes[end] != terminator { end &+= 1 }
       let counts = delimiters(bytes, start..<end)
       guard counts.all == width &- 1 || counts.unquoted == width &- 1 else { return false }
+      if isProper {
+        let other = self.kinds(bytes, start..<end, isPlain: counts.all == width &- 1)
+        areAlike = areAlike && Self.areAlike(kinds, other, besides: field)
+      }
       lines &+= 1
       start = end &+ 1
     }
-    return !isProper || lines >= Self.fewestLines
+    return !isProper || areAlike || lines >= Self.fewestLines
+  }
+
+  /// What a cell begins with.
+  private enum CellKind { case blank, number, text }
+
+  /// Whether two lines have numbers in the same columns, two at least, beside the one with the
+  /// quote.
+  private static func areAlike(
+    _ first: [CellKind], _ second: [CellKind], besides field: Int
+  ) -> Bool {
+    guard first.count == second.count else { return false }
+    var numbers = 0
+    for column in first.indices where column != field {
+      if first[column] == .blank || second[column] == .blank { continue }
+      if first[column] != second[column] { return false }
+      if first[column] == .number { numbers &+= 1 }
+    }
+    return numbers >= 2
+  }
+
+  /// The kinds of the cells of a line.
+  ///
+  /// - Parameter isPlain: whether every delimiter counts, also those between quotes.
+  private func kinds(_ bytes: Span<UInt8>, _ range: Range<Int>, isPlain: Bool) -> [CellKind] {
+    var kinds: [CellKind] = []
+    var kind = CellKind.blank
+    var isInside = false
+    for index in range {
+      let byte = bytes[index]
+      if byte == Byte.quote { isInside.toggle() }
+      if byte == delimiter, isPlain || !isInside {
+        kinds.append(kind)
+        kind = .blank
+      } else if kind == .blank, byte > Byte.space, byte != Byte.quote {
+        let isSign = byte == Byte.minus || byte == Byte.plus || byte == Byte.point
+        kind = isSign || (Byte.zero...Byte.nine).contains(byte) ? .number : .text
+      }
+    }
+    kinds.append(kind)
+    return kinds
+  }
+
+  private func lineStart(_ bytes: Span<UInt8>, _ index: Int) -> Int {
+    var start = index
+    while start > 0, bytes[start &- 1] != terminator { start &-= 1 }
+    return start
   }
 
   /// How many delimiters stand in a line, and how many of them outside quotes.

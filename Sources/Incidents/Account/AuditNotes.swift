@@ -39,7 +39,7 @@ struct AuditNotes {
       let line = LineCount.line(of: first, in: source.texts.bytes.span)
       let count = source.columns.openQuotes.count
       notes.append(
-        "\(count) \(count == 1 ? "quote is" : "quotes are") opened and never closed (line \(line)): "
+        "\(count) \(count == 1 ? "quote is" : "quotes are") not closed where \(count == 1 ? "its cell ends" : "their cells end") (line \(line)): "
           + "taken as part of the text, so that no row is lost.")
     }
     return notes
@@ -63,6 +63,9 @@ struct AuditNotes {
       case .future:
         let verb = count == 1 ? "date lies" : "dates lie"
         return "\(count) \(verb) after today; \(kept)"
+      case .ancient:
+        let verb = count == 1 ? "date lies" : "dates lie"
+        return "\(count) \(verb) before the year 1800; \(kept)"
       case .isolated:
         let verb = count == 1 ? "date lies" : "dates lie"
         return "\(count) \(verb) decades from the rest\(far ?? ""); \(kept)"
@@ -88,6 +91,41 @@ struct AuditNotes {
         + "and \(count == 1 ? "counts" : "count") as not fatal (\(source.rowWord) \(lines[row]): "
         + "\"\(source.texts.text(row, column).excerpt)\")."
     ]
+  }
+
+  /// Counts of people that are none.
+  func uncounted(_ rows: [Int]) -> [String] {
+    guard let row = rows.first else { return [] }
+    let count = rows.count
+    let columns = source.detection.victims
+    let names = columns.map { source.detection.header[$0] }.joined(separator: "+")
+    let cells = columns.map { source.texts.text(row, $0).excerpt }.joined(separator: "\", \"")
+    return [
+      "\(count) \(count == 1 ? "row has" : "rows have") no count of people in \"\(names)\" and "
+        + "\(count == 1 ? "counts" : "count") as one victim (\(source.rowWord) \(lines[row]): \"\(cells)\")."
+    ]
+  }
+
+  /// Rows that contradict themselves.
+  func moreDead(_ rows: [Int]) -> [String] {
+    guard let row = rows.first else { return [] }
+    let columns = source.columns
+    let count = rows.count
+    let victims = source.detection.victims.map { source.detection.header[$0] }.joined(
+      separator: "+")
+    return [
+      "\(count) \(count == 1 ? "row tells" : "rows tell") of more dead than victims (\(source.rowWord) \(lines[row]): "
+        + "\(columns.fatal[row]) dead, \(columns.victims[row]) in \"\(victims)\"); both are counted as they stand. "
+        + "If \"\(victims)\" leaves the dead out, name both columns as victims."
+    ]
+  }
+
+  /// What is odd about places, with the first row that shows it.
+  var places: [String] {
+    assembly.places.remarks.map { remark in
+      remark.text
+        + (remark.row.map { " (the first: \(source.rowWord) \(lines[$0]))" } ?? "") + "."
+    }
   }
 
   /// How rows became incidents, where nobody said that they are.

@@ -13,12 +13,16 @@ struct AuditWriting {
   private let assembly: IncidentAssembly
   private let unreadable: [Int]
   private let unknown: [Int]
+  private let uncounted: [Int]
+  private let moreDead: [Int]
   private let repeated: RepeatedRows
 
   init(assembly: IncidentAssembly) {
     self.assembly = assembly
     unreadable = Self.unreadable(assembly)
     unknown = Self.unknown(assembly)
+    uncounted = Self.uncounted(assembly)
+    moreDead = Self.moreDead(assembly)
     repeated = RepeatedRows(
       assembly.source, assembly.folding, used: assembly.screening.used, places: assembly.places,
       times: assembly.times, workers: assembly.workers)
@@ -50,7 +54,7 @@ struct AuditWriting {
     let farShown = far.prefix(Self.farExampleCount).map { Int($0) }
     let lines = Lines(
       of: examples.values.flatMap(\.self) + rejected + farShown + unreadable.prefix(1)
-        + unknown.prefix(1) + noteRows,
+        + unknown.prefix(1) + uncounted.prefix(1) + moreDead.prefix(1) + noteRows,
       source, assembly.workers)
     let told = InputAudit.Reason.allCases.filter { counts[Int($0.rawValue)] > 0 }.map { reason in
       InputAudit.Count(
@@ -126,18 +130,39 @@ struct AuditWriting {
       .map { Int(used[Int($0)]) }
   }
 
+  /// The rows that are used and whose count of people is none.
+  private static func uncounted(_ assembly: IncidentAssembly) -> [Int] {
+    let (used, people) = (assembly.screening.used, assembly.source.columns.victims)
+    if people.isEmpty { return [] }
+    return assembly.workers.filter(used.count) { RowPeople.isUnknown(people[Int(used[$0])]) }
+      .map { Int(used[Int($0)]) }
+  }
+
+  /// The rows that are used and tell of more dead than victims.
+  private static func moreDead(_ assembly: IncidentAssembly) -> [Int] {
+    let columns = assembly.source.columns
+    let (used, people, fatal) = (assembly.screening.used, columns.victims, columns.fatal)
+    if people.isEmpty || fatal.isEmpty { return [] }
+    return assembly.workers.filter(used.count) { index in
+      let row = Int(used[index])
+      return people[row] >= 0 && Int32(fatal[row]) > people[row]
+    }.map { Int(used[Int($0)]) }
+  }
+
   /// The rows that notes show.
   private var noteRows: [Int] {
     let misfits = assembly.source.columns.misfits
     return [misfits.firstShort, misfits.firstLong, repeated.first].compactMap(\.self)
       + assembly.times.odd.compactMap { $0.rows.first.map { Int($0) } }
+      + assembly.places.remarks.compactMap(\.row)
   }
 
   private func notes(_ lines: Lines) -> [String] {
     let writing = AuditNotes(assembly: assembly, repeated: repeated, lines: lines)
     return assembly.source.notes + assembly.source.detection.notes + writing.cells
-      + assembly.places.notes + assembly.times.notes + writing.oddDates
-      + writing.unreadableDates(unreadable) + writing.unknownOutcomes(unknown) + writing.folding
+      + writing.places + assembly.times.notes + writing.oddDates
+      + writing.unreadableDates(unreadable) + writing.unknownOutcomes(unknown)
+      + writing.uncounted(uncounted) + writing.moreDead(moreDead) + writing.folding
   }
 
   /// What stood in a row that explains why it is not used.

@@ -79,6 +79,12 @@ struct ColumnDetection: Sendable {
         "\(header[number]) is taken for a number of rows, not of incidents; if rows of one incident share it, "
           + "name it as the column of ids.")
     }
+    for column in columns {
+      let count = header.count { $0 == header[column] }
+      guard count > 1 else { continue }
+      notes.append(
+        "\(count) columns are called \"\(header[column])\": the first of them is read.")
+    }
   }
 
   /// Refuses a preset of another table, and says which would fit where none is given.
@@ -186,6 +192,11 @@ struct ColumnDetection: Sendable {
           .badRequest, at: name, "only one of the two columns of the place is given",
           remedy: .nameBothAxes)
       }
+      guard x != y else {
+        throw IncidentError(
+          .badRequest, at: name, "x and y are both to be read from \"\(header[x])\"",
+          remedy: .nameBothAxes)
+      }
       place = .columns(x: x, y: y)
       decide("x", x, isAsked: true)
       decide("y", y, isAsked: true)
@@ -193,14 +204,19 @@ struct ColumnDetection: Sendable {
     }
     let pairs =
       isDegrees ? ColumnNames.degrees + ColumnNames.plane : ColumnNames.plane + ColumnNames.degrees
-    for pair in pairs {
-      guard let x = plain.firstIndex(of: pair.x), let y = plain.firstIndex(of: pair.y) else {
-        continue
+    let spellings = [
+      plain, header.map(ColumnNames.unexplained), header.map(ColumnNames.unqualified),
+    ]
+    for names in spellings {
+      for pair in pairs {
+        guard let x = names.firstIndex(of: pair.x), let y = names.firstIndex(of: pair.y),
+          !ColumnNames.isPerson(header[x]), !ColumnNames.isPerson(header[y])
+        else { continue }
+        place = .columns(x: x, y: y)
+        decide("x", x, isAsked: false)
+        decide("y", y, isAsked: false)
+        return
       }
-      place = .columns(x: x, y: y)
-      decide("x", x, isAsked: false)
-      decide("y", y, isAsked: false)
-      return
     }
     // A column called location may hold an address.
     let named = ColumnNames.place.compactMap { self.first([$0]) }
@@ -263,7 +279,11 @@ struct ColumnDetection: Sendable {
 
   private mutating func detectTime(_ asked: String?) throws(IncidentError) {
     guard let asked else {
-      date = first(ColumnNames.date)
+      date =
+        first(ColumnNames.date)
+        ?? first(ColumnNames.foreignDate).flatMap {
+          sample.isDated($0) ? $0 : nil
+        }
       time = date == nil ? nil : first(ColumnNames.time).flatMap { $0 == date ? nil : $0 }
       if let date { decide("date", date, isAsked: false) }
       if let time { decide("time", time, isAsked: false) }

@@ -11,7 +11,19 @@ enum ColumnNames {
     ("longitude", "latitude"), ("lon", "lat"), ("lng", "lat"), ("long", "lat"),
     ("pointx", "pointy"), ("incidentlongitude", "incidentlatitude"),
     ("locationlongitude", "locationlatitude"), ("xlongitude", "ylatitude"),
-    ("longitud", "latitud"), ("geox", "geoy"), ("geocodex", "geocodey"), ("x", "y"),
+    ("longitud", "latitud"), ("longitudine", "latitudine"), ("längengrad", "breitengrad"),
+    ("laengengrad", "breitengrad"), ("länge", "breite"), ("laenge", "breite"),
+    ("geolänge", "geobreite"), ("lengtegraad", "breedtegraad"), ("lengdegrad", "breddegrad"),
+    ("længdegrad", "breddegrad"), ("boylam", "enlem"),
+    ("długośćgeograficzna", "szerokośćgeograficzna"), ("долгота", "широта"),
+    ("geox", "geoy"), ("geocodex", "geocodey"), ("x", "y"),
+  ]
+  /// Words around the name of a coordinate that don't change what it is: `Shooting_Lat_WGS84`.
+  private static let qualifiers: Set<String> = [
+    "wgs", "epsg", "nad", "degree", "degrees", "deg", "dd", "decimal", "incident", "crime", "event",
+    "location", "shooting", "offense", "approx", "approximate", "block", "geocoded", "public",
+    "gps",
+    "geo", "map",
   ]
   /// Coordinates in a plane.
   static let plane: [(x: String, y: String)] = [
@@ -41,12 +53,16 @@ enum ColumnNames {
     "dispatchdatetime",
     "dispatchdate", "timestamp", "reporteddatetime", "reporteddate", "reportdatetime", "reportdate",
     "datereported", "daterptd", "fecha", "fechahora", "fechahecho", "datum",
+    "tatzeit", "tatdatum", "dateheure", "datahora", "dataocorrencia", "dataocorrência", "datafato",
+    "dataevento", "tarih",
   ]
+  /// Words for a date that mean other things in English: dates only where cells say so.
+  static let foreignDate = ["data"]
   static let time = [
     "time", "occurtime", "occurredtime", "timeocc", "timeoccurred", "crimetime", "incidenttime",
     "timeofincident", "shootingtime", "offensetime", "offensestarttime", "starttime", "fromtime",
     "dispatchtime", "eventtime", "reportedtime", "reporttime",
-    "hora", "horahecho",
+    "hora", "horahecho", "horafato", "uhrzeit", "heure", "ora", "tijd", "saat",
   ]
   static let id = [
     "incidentkey", "incidentid", "incidentnumber", "incidentnum", "incidentno", "casenumber",
@@ -100,6 +116,12 @@ enum ColumnNames {
     guard let open = name.firstIndex(of: "("), name.last == ")" else { return plain(name) }
     let bare = plain(String(name[..<open]))
     return bare.isEmpty ? plain(name) : bare
+  }
+
+  /// The name of a coordinate without what stands around it: `latitude` of `Crime_Latitude
+  /// (WGS84)`.
+  static func unqualified(_ name: String) -> String {
+    words(name).filter { !qualifiers.contains($0) }.joined()
   }
 
   /// Whether a column describes a person: such columns are never read.

@@ -80,6 +80,15 @@ struct ColumnSample: Sendable {
     return share.map { $0 >= 0.9 } ?? false
   }
 
+  /// Whether most cells have the digits of a date.
+  func isDated(_ column: Int) -> Bool {
+    let share = share(column) { text in
+      text.first?.isNumber == true && text.count { $0.isNumber } >= 4
+        && text.contains { "-/.:".contains($0) }
+    }
+    return share.map { $0 > 0.5 } ?? false
+  }
+
   /// Whether nearly all cells say yes or no.
   func isFlag(_ column: Int) -> Bool {
     let share = share(column) { text in

@@ -27,7 +27,7 @@ struct RowColumns: Sendable {
   private(set) var dates = DateForms()
   /// How many died, ``blank`` or ``unknown``; empty where no column tells.
   private(set) var fatal: [Int8] = []
-  /// How many people each row tells of, −1 where it doesn't say; empty where no column tells.
+  /// How many people each row tells of, as ``RowPeople`` has it; empty where no column tells.
   private(set) var victims: [Int32] = []
   /// `.nan` and `.infinity` where there is no number; empty where no column tells.
   private(set) var weight: [Double] = []
@@ -196,5 +196,21 @@ struct RowMisfits: Sendable {
     long += other.long
     firstShort = firstShort ?? other.firstShort.map { start + $0 }
     firstLong = firstLong ?? other.firstLong.map { start + $0 }
+  }
+}
+
+/// How many people a row tells of, in one number: the count, or why there is none.
+enum RowPeople {
+  /// Nothing stands there.
+  static let none: Int32 = -1
+
+  /// What stands there is no count of people; other columns of the row may count some.
+  static func unknown(beside known: Int32) -> Int32 { -2 - known }
+
+  static func isUnknown(_ people: Int32) -> Bool { people < none }
+
+  /// The people of a row: at least one where nobody says how many.
+  static func count(_ people: Int32) -> Int32 {
+    people >= 0 ? people : isUnknown(people) ? max(1, -2 - people) : 1
   }
 }

@@ -13,7 +13,13 @@ struct RowPlaces: Sendable {
   private(set) var isFar: [Bool] = []
   /// Rows with a place outside the study area; empty where there is none.
   private(set) var isOutside: [Bool] = []
-  private(set) var notes: [String] = []
+  private(set) var remarks: [Remark] = []
+
+  /// What was noticed, without its point, and the first row that shows it.
+  struct Remark: Sendable {
+    let text: String
+    let row: Int?
+  }
 
   typealias Reason = InputAudit.Reason
 
@@ -40,15 +46,46 @@ struct RowPlaces: Sendable {
     var rows = located(workers)
     if let area { findOutside(area, rows, workers) }
     rows = deciding(rows, counts, workers)
+    if system.isDegrees { rows = try leavingExchanged(rows, source, workers) }
     let box = RobustBox(RobustBody(points(rows, workers), workers: workers))
     findFar(box, workers)
     if system.isDegrees {
       let mended = findSwapped(box, repairs: repairsSwapped)
       if let area, !mended.isEmpty { findOutside(area, mended, workers) }
       repaired += mended.count
+      remarkSigns(rows, box)
     }
     if repaired > 0 {
-      notes.append("Latitude and longitude of \(repaired) rows were swapped; mended as asked.")
+      let text = "Latitude and longitude of \(repaired) rows were swapped; mended as asked"
+      remarks.append(Remark(text: text, row: nil))
+    }
+    remarkFar()
+  }
+
+  /// Tells where as good as half of the rows lie far from the rest.
+  private mutating func remarkFar() {
+    let far = isFar.count { $0 }
+    guard far > 0 else { return }
+    let placed = reason.count { $0 == 0 }
+    guard far * 5 >= placed * 2 else { return }
+    remarks.append(
+      Remark(
+        text:
+          "\(far) of \(placed) rows with a place lie far from the rest, so that the numbers alone hardly tell "
+          + "which of them are right: look at both before you use an answer",
+        row: isFar.firstIndex(of: true)))
+  }
+
+  private mutating func remarkSigns(_ rows: [Int32], _ box: RobustBox) {
+    let near = rows.filter { !isFar[Int($0)] && reason[Int($0)] == 0 }
+    for lost in LostSigns.find(x: x, y: y, rows: near, in: box.extent) {
+      let (verb, sign) = lost.count == 1 ? ("row lies", "its") : ("rows lie", "their")
+      remarks.append(
+        Remark(
+          text:
+            "\(lost.count) \(verb) on the other side of \(lost.axis) 0, and among the rest with the other sign: "
+            + "if \(sign) sign is lost, mend it in the file",
+          row: lost.row))
     }
   }
 
@@ -134,8 +171,38 @@ struct RowPlaces: Sendable {
 
   // MARK: Exchanged coordinates
 
-  /// Latitudes beyond which nobody lives: Puerto Williams in the south, Ny-Ålesund in the north.
-  private static let inhabited = -60.0...80.0
+  private static let inhabited = ExchangedHalves.inhabited
+
+  /// Of rows that are to say where the city is those that are not written the other way around.
+  private mutating func leavingExchanged(
+    _ rows: [Int32], _ source: ScannedIncidents, _ workers: Workers
+  ) throws(IncidentError) -> [Int32] {
+    guard let halves = ExchangedHalves(points(rows, workers), workers: workers),
+      let right = halves.right.first.map({ Int(rows[Int($0)]) }),
+      let exchanged = halves.exchanged.first.map({ Int(rows[Int($0)]) })
+    else { return rows }
+    let (count, other) = (halves.right.count, halves.exchanged.count)
+    switch halves.evidence {
+    case .nobodyLivesThere: break
+    case .majority:
+      remarks.append(
+        Remark(
+          text:
+            "\(other) of \(count + other) rows look like the rest with latitude and longitude exchanged; the \(count) "
+            + "around latitude \(Self.degrees(y[right])), longitude \(Self.degrees(x[right])) are taken as right. "
+            + "If the city lies at the other, exchange the two columns",
+          row: exchanged))
+    case .none:
+      throw IncidentError(
+        .badData, at: source.name,
+        "half of \(count + other) rows look like the other half with latitude and longitude exchanged, and people live "
+          + "at latitude \(Self.degrees(y[right])) as well as at \(Self.degrees(x[right])): which are right can't be told",
+        remedy: .advice("Mend the rows, or give a study area that holds the right ones."))
+    }
+    return halves.right.map { rows[Int($0)] }
+  }
+
+  private static func degrees(_ value: Double) -> Double { (value * 10).rounded() / 10 }
 
   /// Refuses a table of which more than half of the places are none where people live, but would be
   /// if their two numbers were exchanged.

@@ -62,15 +62,25 @@ struct RowReading: Sendable {
     return fatalValues.contains(CellText.string(bytes, cell).lowercased()) ? 1 : 0
   }
 
-  /// The sum of some counts of people; −1 where none of them is a count.
+  /// More people than these are not shot at one place and time: the number stands for something
+  /// else.
+  private static let mostPeople = 1000.0
+
+  /// The sum of some counts of people, as ``RowPeople`` has it.
   func people(_ bytes: Span<UInt8>, _ cells: [Range<Int>]) -> Int32 {
-    var sum: Int32 = -1
-    for cell in cells {
+    var sum: Int32 = 0
+    var (known, unknown) = (0, 0)
+    for cell in cells where !cell.isEmpty {
       let value = NumberText.value(bytes, cell)
-      guard value >= 0, value <= 1_000_000, value == value.rounded() else { continue }
-      sum = max(sum, 0) + Int32(value)
+      if value >= 0, value <= Self.mostPeople, value == value.rounded() {
+        sum += Int32(value)
+        known += 1
+      } else {
+        unknown += 1
+      }
     }
-    return sum
+    if unknown > 0 { return RowPeople.unknown(beside: sum) }
+    return known > 0 ? sum : RowPeople.none
   }
 
   /// Whether rows meet all conditions, and which wanted values were seen; empty where there are no

@@ -6,6 +6,8 @@ struct DateForms: Sendable, Equatable {
   private var monthFirst = 0
   private var dayFirst = 0
   private var either = 0
+  /// Those of them with points between the numbers, as in `01.02.2023`.
+  private var pointed = 0
   /// Dates whose year has two digits.
   private var shortYears = 0
   /// Dates that a spreadsheet left as the number of a day.
@@ -116,7 +118,11 @@ struct DateForms: Sendable, Equatable {
   private mutating func countOrder(_ bytes: Span<UInt8>, _ cell: Range<Int>) {
     switch TimeText.evidence(bytes, cell) {
     case .none: break
-    case .either: either += 1
+    case .either:
+      either += 1
+      let hasPoints =
+        cell.contains { bytes[$0] == Byte.point } && !cell.contains { bytes[$0] == Byte.slash }
+      if hasPoints { pointed += 1 }
     case .monthFirst: monthFirst += 1
     case .dayFirst: dayFirst += 1
     }
@@ -126,19 +132,27 @@ struct DateForms: Sendable, Equatable {
     monthFirst += other.monthFirst
     dayFirst += other.dayFirst
     either += other.either
+    pointed += other.pointed
     shortYears += other.shortYears
     serials += other.serials
     universal += other.universal
     vague += other.vague
   }
 
-  /// Day first where some date needs it and none forbids it.
-  var order: TimeText.Order { dayFirst > 0 && monthFirst == 0 ? .dayFirst : .monthFirst }
+  /// Day first where some date needs it and none forbids it, or where points stand between the
+  /// numbers: nobody who writes the month first does that.
+  var order: TimeText.Order {
+    monthFirst == 0 && (dayFirst > 0 || isPointed) ? .dayFirst : .monthFirst
+  }
+
+  private var isPointed: Bool { pointed > 0 && pointed * 2 > either }
 
   /// What was guessed, in sentences.
   var notes: [String] {
     var notes: [String] = []
-    if order == .dayFirst {
+    if order == .dayFirst, dayFirst == 0 {
+      notes.append("Dates such as 01.02.2023 are read with the day first, as points say.")
+    } else if order == .dayFirst {
       notes.append("Dates are read with the day first: \(dayFirst) can't be read otherwise.")
     } else if dayFirst > 0 {
       notes.append(

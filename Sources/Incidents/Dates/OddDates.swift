@@ -8,6 +8,8 @@ struct OddDates: Sendable {
     case placeholder(Int32)
     /// After today.
     case future
+    /// Before anybody could keep such a record: a year that lost its first digits.
+    case ancient
     /// Decades before or after the rest.
     case isolated
   }
@@ -34,6 +36,8 @@ struct OddDateFinder {
   private static let placeholders = [
     (1900, 1, 1), (1899, 12, 30), (1904, 1, 1), (1960, 1, 1), (1970, 1, 1), (9999, 12, 31),
   ].compactMap { CivilDate.number(year: $0.0, month: $0.1, day: $0.2) }
+  /// 1800-01-01: no record of incidents goes back as far.
+  private static let ancient: Int32 = -62_091
   /// A gap that no record of shootings has, in years.
   private static let gap = 20
   private static let daysPerYear: Int32 = 365
@@ -72,8 +76,13 @@ struct OddDateFinder {
     }
     // Most tables are of a few years, and have none of this.
     let isShort = last - first < Self.daysPerYear * Int32(Self.gap)
-    if future == 0, isShort, !span.contains(where: \.4) { return }
+    if future == 0, isShort, first >= Self.ancient, !span.contains(where: \.4) { return }
     var isLeft = days.map { $0 > RowColumns.unreadable }
+    if first < Self.ancient {
+      let rows = days.indices.filter { isLeft[$0] && days[$0] < Self.ancient }.map { Int32($0) }
+      for row in rows { isLeft[Int(row)] = false }
+      found.append(OddDates(kind: .ancient, rows: rows, years: nil))
+    }
     for day in Self.placeholders where span.contains(where: \.4) {
       let rows = Self.placeholderRows(day, days)
       if rows.isEmpty { continue }

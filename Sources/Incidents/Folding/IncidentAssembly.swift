@@ -78,8 +78,8 @@ struct IncidentAssembly {
     return Burden(
       victims: workers.fill(count: used.count, with: 1, chunk: 65_536) { range, people in
         if victims.isEmpty { return }
-        for index in range where victims[Int(used[index])] >= 0 {
-          people[index &- range.lowerBound] = victims[Int(used[index])]
+        for index in range {
+          people[index &- range.lowerBound] = RowPeople.count(victims[Int(used[index])])
         }
       },
       fatal: fatal.isEmpty
@@ -93,8 +93,9 @@ struct IncidentAssembly {
         ? workers.fill(count: used.count, with: 1, chunk: 65_536) { range, weights in
           // Where victims are counted, a row that stands for several weighs as much as they do.
           if victims.isEmpty || !weighsPeople { return }
-          for index in range where victims[Int(used[index])] >= 0 {
-            weights[index &- range.lowerBound] = Double(victims[Int(used[index])])
+          for index in range {
+            weights[index &- range.lowerBound] = Double(
+              RowPeople.count(victims[Int(used[index])]))
           }
         }
         : values.weight.gathering(used, or: 0, workers: workers))
@@ -129,7 +130,7 @@ struct IncidentAssembly {
     for index in screening.used.indices {
       let element = Int(folding.incident[index])
       let row = Int(screening.used[index])
-      let people = values.victims[row] < 0 ? 1 : values.victims[row]
+      let people = RowPeople.count(values.victims[row])
       sum[element] &+= people
       least[element] = min(least[element], people)
       most[element] = max(most[element], people)

@@ -28,6 +28,11 @@ public struct AreaLayer: Sendable {
 
   public var count: Int { shapes.count }
 
+  /// The number, from 1, of the feature that a coordinate belongs to.
+  func feature(of coordinate: Int) -> Int? {
+    (0..<shapes.count).first { shapes.allCoordinates(of: $0).contains(coordinate) }.map { $0 + 1 }
+  }
+
   /// Opens a layer.
   ///
   /// - Parameters:

@@ -93,12 +93,19 @@ actor LayerShelf {
     of source: LayerSource, _ layer: AreaLayer, asAreas: Bool, in plane: AnalysisPlane
   ) async throws -> Shapes<Planar> {
     let workers = workers
-    guard case .file(let path, let options) = source else {
-      return try plane.project(layer.shapes, workers: workers)
+    func projected() throws(StudyProblem) -> Shapes<Planar> {
+      do throws(ProjectionError) {
+        return try plane.project(layer.shapes, workers: workers)
+      } catch {
+        throw .noPlaceInPlane(
+          layer: layer.name, feature: error.coordinate.flatMap { layer.feature(of: $0.index) },
+          problem: error.problem)
+      }
     }
+    guard case .file(let path, let options) = source else { return try projected() }
     let key = Key(path: path, options: options, isAreas: asAreas)
     if let known = planar[key] { return try await known.value }
-    let task = Task { try plane.project(layer.shapes, workers: workers) }
+    let task = Task<Shapes<Planar>, any Error> { try projected() }
     planar[key] = task
     return try await task.value
   }

@@ -94,6 +94,9 @@ public struct StudyContext: Sendable {
       tell(.input(incidents.audit))
       let laid = try plane.laid(over: incidents.body)
       tell(.plane(laid))
+      if let area, let problem = LayerReach.problem(area, around: incidents.body.extent) {
+        throw problem
+      }
       let points = try laid.project(incidents.places, workers: workers)
       var studyArea: StudyLayer?
       if let area, let within = request.within {
@@ -132,6 +135,8 @@ public struct StudyContext: Sendable {
       try watch.end(.reading(layer.name))
       tell(.layer(layer.name, layer.notes))
       let laid = try plane.laid(over: layer.shapes.coordinates)
+      let home = layer.shapes.coordinates.robustExtent
+      if let problem = LayerReach.problem(layer, around: home) { throw problem }
       tell(.plane(laid))
       let shapes = try await shelf.shapes(of: source, layer, asAreas: false, in: laid)
       try watch.end(.projecting)
@@ -202,12 +207,18 @@ public struct StudyContext: Sendable {
     let (layer, notes) = try await shelf.layer(source, asAreas: role.isAreas)
     tell(.layer(layer.name, notes))
     try requireNear(layer.shapes, of: layer.name, isAreas: layer.areaCount > 0, as: role)
+    if let problem = LayerReach.problem(layer, around: home) { throw problem }
     if let subject, let problem = LayerOverlap.problem(layer, besides: subject.layer) {
       throw problem
     }
     return StudyLayer(
       layer: layer,
       shapes: try await shelf.shapes(of: source, layer, asAreas: role.isAreas, in: plane))
+  }
+
+  /// Where the plane was laid.
+  private var home: Extent<Geographic> {
+    subject.map { $0.layer.shapes.coordinates.robustExtent } ?? incidents.body.extent
   }
 
   /// Another table of incidents: what the study compares with. It is cut to the same study area.

@@ -86,6 +86,7 @@ public struct DeploymentStudy: Study {
     shifts: ShiftRequest? = nil, capacity: WorkerCapacity? = nil, runnerUps: Int = 0,
     rules: Rules = Rules()
   ) throws {
+    if let reach, !(reach.meters > 0) { throw StudyProblem.reachOfNothing }
     _ = try DemandWeights(halfLifeDays: rules.halfLifeDays, fatalWeight: rules.fatalWeight)
     let covering = try MaximalCovering(
       hires: hires ?? 1, spacing: rules.spacing, timeLimit: rules.timeLimit)

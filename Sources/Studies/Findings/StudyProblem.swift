@@ -36,6 +36,10 @@ public enum StudyProblem: Error, Sendable, Equatable {
   /// A layer lies elsewhere than the one it is laid upon; whether both meet with latitude and
   /// longitude exchanged.
   case layersApart(layer: String, other: String, kilometers: Double, meetWhenSwapped: Bool)
+  /// A feature reaches so many degrees beyond the rest, farther than a plane holds.
+  case tooWide(layer: String, feature: Int, name: String, degrees: Double)
+  /// A coordinate of a layer has no place in the plane; its feature where that is known.
+  case noPlaceInPlane(layer: String, feature: Int?, problem: String)
   /// Too few incidents for the question.
   case fewIncidents(count: Int, needed: Int)
   /// Cells of a size would be too many: how many, how many are the most, and a size that fits.
@@ -76,6 +80,8 @@ public enum StudyProblem: Error, Sendable, Equatable {
   case daysOffOfDays(shift: String)
   /// A model that looks at what is within reach, and no reach.
   case noReach(model: String)
+  /// A reach of no length.
+  case reachOfNothing
   /// A site that must be chosen, from which nobody can walk to where most incidents are.
   case noWayFrom(site: String, streets: String)
   /// How many a hire can take on, and a model that does not look at it.
@@ -136,7 +142,7 @@ extension StudyProblem: CustomStringConvertible {
         : "\(layer): none of its \(features) features is an area (polygon)."
     case .openLines(let layer, let names):
       "\(layer): \(counted(names.count, "feature")) \(names.count == 1 ? "is an open line" : "are open lines") "
-        + "and cover nothing (\(names.prefix(3).joined(separator: ", "))\(names.count > 3 ? ", …" : ""))."
+        + "and \(names.count == 1 ? "covers" : "cover") nothing (\(names.prefix(3).joined(separator: ", "))\(names.count > 3 ? ", …" : ""))."
     case .invalid(let layer, let feature, let reason, let place, let others):
       "\(layer): feature \(feature): \(reason) near \(place)"
         + (others > 0 ? " (and \(counted(others, "other feature")))." : ".")
@@ -155,6 +161,10 @@ extension StudyProblem: CustomStringConvertible {
     case .layersApart(let layer, let other, let kilometers, let meet):
       "\(layer): it lies \(grouped(Int(kilometers.rounded()))) km from \(other)."
         + (meet ? " With latitude and longitude exchanged they would meet." : "")
+    case .tooWide(let layer, let feature, let name, let degrees):
+      "\(layer): feature \(feature) (\(name)) reaches \(Int(degrees.rounded())) degrees beyond the rest, farther than one plane can hold."
+    case .noPlaceInPlane(let layer, let feature, let problem):
+      "\(layer)\(feature.map { ": feature \($0)" } ?? ""): \(problem)."
     case .fewIncidents(let count, let needed):
       "\(counted(count, "incident")) can't answer this; at least \(needed) are needed."
     case .tooManyCells(let needed, let most, let size, _):
@@ -190,6 +200,7 @@ extension StudyProblem: CustomStringConvertible {
     case .daysOffOfDays(let shift):
       "the shift \(shift) does not have the same hours on every day, so it has its days off."
     case .noReach(let model): "\(model) looks at what is within reach, and no reach is given."
+    case .reachOfNothing: "a hire who reaches no farther than 0 m reaches nobody."
     case .noWayFrom(let site, let streets):
       "\"\(site)\" must be chosen, and along \(streets) nobody can walk from there to where most incidents are."
     case .noCapacity(let model):

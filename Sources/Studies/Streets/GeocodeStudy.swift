@@ -59,6 +59,9 @@ public struct GeocodeStudy: Study {
       (fraction) throws in try watch(.matching, fraction)
     }
     try watch.end(.matching)
+    guard matches.isEmpty || matches.contains(where: \.isPlaced) else {
+      throw nothingPlaced(table, matches, streets: streets.name)
+    }
     let labels = workers.map(count: matches.count, chunk: 4096) { range in
       range.map { geocoder.label(of: matches[$0]) }
     }
@@ -75,5 +78,20 @@ public struct GeocodeStudy: Study {
     return GeocodeFindings(
       record: StudyRecord(provenance: context.provenance, parameters: parameters), table: table,
       streets: streets.name, matches: matches, labels: Array(labels.joined()))
+  }
+  /// Streets of another city, or a column that holds no addresses.
+  private func nothingPlaced(
+    _ table: AddressTable, _ matches: [AddressMatch], streets: String
+  ) -> IncidentError {
+    let reasons = AddressMatch.Problem.allCases.compactMap { problem in
+      let count = matches.count { $0.problem == problem }
+      return count > 0 ? "\(grouped(count)) \(problem)" : nil
+    }.joined(separator: ", ")
+    let row = table.addresses.firstIndex { !$0.isEmpty } ?? 0
+    return IncidentError(
+      .badData, at: table.name,
+      "not one of \(grouped(matches.count)) addresses lies along \(fileName(of: streets)) (\(reasons); the first: line "
+        + "\(table.lines(of: [row])[0]), \"\(table.addresses[row].excerpt)\")",
+      remedy: .otherStreets)
   }
 }

@@ -124,7 +124,9 @@ struct FolderSurveyTests {
   @Test(arguments: [
     ("data/x.csv", "", "data/x.csv"), ("data/x.csv", "data/study.yml", "x.csv"),
     ("x.csv", "out/study.yml", "../x.csv"), ("/a/x.csv", "out/study.yml", "/a/x.csv"),
-    ("x.csv", "/a/study.yml", "/here/x.csv"),
+    ("x.csv", "/a/study.yml", "/here/x.csv"), ("/a/b/x.csv", "/a/b/study.yml", "x.csv"),
+    ("/a/b/x.csv", "/a/c/study.yml", "../b/x.csv"), ("/here/b/", "study.yml", "b/"),
+    ("/here/x.csv", "", "x.csv"), ("../y/x.csv", "/y/study.yml", "x.csv"),
   ])
   func pathsBeginAtTheStudyFile(path: String, study: String, relative: String) {
     #expect(StudyPath.relative(path, to: study, from: "/here") == relative)

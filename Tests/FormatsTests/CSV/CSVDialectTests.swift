@@ -117,4 +117,17 @@ struct CSVDialectTests {
     let error = #expect(throws: FormatError.self) { try cells("a,b\n1,2\n3,\"x\n4,5\n") }
     #expect(error?.place == "t.csv: line 3")
   }
+
+  @Test(arguments: ["\n", "\r\n"])
+  func quotesThatCloseRowsLaterSwallowNone(end: String) throws {
+    for last in 4...6 {
+      let found = try cells(rows([3: "\"two shot", last: "north\""], end: end))
+      #expect(found.map { $0[0] } == (0..<40).map { "K\($0)" }, "\(last)")
+      #expect(found[3][4] == "\"two shot" && found[last][4] == "north\"")
+    }
+    // Lines that have the commas of a row, and no numbers where a row has them, are a note.
+    let note = "\"a,b,c,d,e\nf,g,h,i,j\nk\""
+    let found = try cells(rows([3: note], end: "\n"))
+    #expect(found.count == 40 && found[3][4] == "a,b,c,d,e\nf,g,h,i,j\nk")
+  }
 }

@@ -113,4 +113,43 @@ struct ColumnDetectionTests {
   func columnsAboutPlacesAndEventsMayBeRead(name: String) throws {
     #expect(try detect("lat,lon,\(name)").personColumns.isEmpty)
   }
+
+  @Test(arguments: [
+    (
+      "Datum,Uhrzeit,Breitengrad,Längengrad",
+      "x Längengrad, y Breitengrad, date Datum, time Uhrzeit"
+    ),
+    ("Breite,Dicke", ""), ("Breite,Laenge", "x Laenge, y Breite"),
+    ("latitudine,longitudine", "x longitudine, y latitudine"),
+    ("breddegrad,lengdegrad", "x lengdegrad, y breddegrad"),
+    ("Shooting_Lat_WGS84,Shooting_Lon_WGS84", "x Shooting_Lon_WGS84, y Shooting_Lat_WGS84"),
+    (
+      "Latitude (decimal degrees),Longitude (decimal degrees)",
+      "x Longitude (decimal degrees), y Latitude (decimal degrees)"
+    ),
+    ("CrimeLatitude,CrimeLongitude", "x CrimeLongitude, y CrimeLatitude"),
+  ])
+  func coordinatesAreFoundInOtherLanguagesAndWithWordsAroundThem(
+    header: String, roles: String
+  ) throws {
+    guard !roles.isEmpty else {
+      #expect(throws: IncidentError.self) { try detect(header) }
+      return
+    }
+    let found = try detect(header).decisions.map { "\($0.role) \($0.column)" }
+    #expect(found.joined(separator: ", ") == roles)
+  }
+
+  @Test func oneColumnIsNotBothCoordinates() {
+    var options = IncidentOptions()
+    (options.x, options.y) = ("lat", "LAT")
+    let error = #expect(throws: IncidentError.self) { try detect("lat,lon", options) }
+    #expect(error?.problem == "x and y are both to be read from \"lat\"")
+    #expect(error?.remedy == .nameBothAxes)
+  }
+
+  @Test func columnsOfOneNameAreTold() throws {
+    let notes = try detect("lat,lon,lat,note,note").notes
+    #expect(notes == ["2 columns are called \"lat\": the first of them is read."])
+  }
 }

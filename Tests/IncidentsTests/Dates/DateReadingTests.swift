@@ -235,4 +235,23 @@ struct DateReadingTests {
     let few = try read(["2020-05-05 05:00", "2020-06-05 05:00"])
     #expect(few.minute == [300, 300])
   }
+
+  @Test(arguments: [1, 10, 30, 40])
+  func yearsThatLostTheirFirstDigitsAreNoDatesWhateverTheirShare(bad: Int) throws {
+    let dates = (0..<40).map { $0 < bad ? "0023-03-1\($0 % 9)" : "2023-03-1\($0 % 9)" }
+    let incidents = try read(dates)
+    #expect(incidents.day.count { $0 == Incidents.noDay } == bad)
+    #expect(incidents.audit.dates.odd == bad)
+    #expect(
+      incidents.audit.notes.contains {
+        $0.hasPrefix("\(bad) \(bad == 1 ? "date lies" : "dates lie") before the year 1800")
+      })
+  }
+
+  @Test func pointsBetweenTheNumbersMeanThatTheDayComesFirst() throws {
+    #expect(
+      try moments(read(["01.02.2023", "05.03.2023 13:05"])) == ["2023-02-01", "2023-03-05 13:5"])
+    #expect(try moments(read(["01.25.2023", "05.03.2023"])) == ["2023-01-25", "2023-05-03"])
+    #expect(try moments(read(["01/02/2023", "05/03/2023"])) == ["2023-01-02", "2023-05-03"])
+  }
 }

@@ -204,4 +204,35 @@ struct PeopleTests {
       audit.notes.contains(
         "1 row has blank cells too many at its end (line 5), which are passed over."))
   }
+
+  // MARK: Counts that can't be meant
+
+  @Test(arguments: ["many", "-4", "2.5", "100000", "nan"])
+  func whatIsNoCountOfPeopleCountsAsOneAndIsTold(cell: String) throws {
+    let cells = Array(repeating: "2", count: 20) + [cell]
+    let incidents = try read(table("victims", cells)) { $0.victims = "victims" }
+    #expect(incidents.victims.last == 1)
+    #expect(
+      incidents.audit.notes.contains {
+        $0.hasPrefix("1 row has no count of people in \"victims\"")
+          && $0.contains("line 22: \"\(cell)\"")
+      })
+    #expect(try read(table("victims", cells.dropLast() + [""])).audit.notes.isEmpty)
+  }
+
+  @Test func whatIsKnownOfSeveralCountsStays() throws {
+    let cells = Array(repeating: "1,0", count: 20) + ["3,x"]
+    let incidents = try read(table("injured,killed", cells))
+    #expect(incidents.victims.last == 3)
+    #expect(incidents.audit.notes.contains { $0.contains("\"injured+killed\"") })
+  }
+
+  @Test func moreDeadThanVictimsIsTold() throws {
+    let audit = try read(table("victims,deaths", ["1,1", "2,0", "1,3"])).audit
+    #expect(
+      audit.notes.contains {
+        $0.hasPrefix("1 row tells of more dead than victims (line 4: 3 dead, 1 in \"victims\")")
+      })
+    #expect(try read(table("victims,deaths", ["1,1", "2,0", "3,3"])).audit.notes.isEmpty)
+  }
 }

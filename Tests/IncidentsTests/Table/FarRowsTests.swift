@@ -158,4 +158,66 @@ struct FarRowsTests {
     let box = incidents.places.extent
     #expect(box.minX > -88.1 && box.maxX < -87.4 && box.minY > 41.6 && box.maxY < 42.1)
   }
+
+  // MARK: As many exchanged as not
+
+  @Test(arguments: cities.prefix(3), [90, 100])
+  func halvesOfOneCityAreToldApartWhereNobodyLives(city: City, bad: Int) throws {
+    let text = table(city, rows: 200, bad: bad, .exchanged)
+    let audit = try read(text).audit
+    #expect(audit.used == 200 - bad)
+    #expect(audit.reasons.map(\.reason) == [.swapped])
+    let good = try read(table(city, rows: 200, bad: 0, .exchanged))
+    let mended = try read(text) { $0.repairsSwapped = true }
+    #expect(mended.places == good.places)
+  }
+
+  private static let nairobi = City(
+    testDescription: "Nairobi", x: 36.8, y: -1.3, spread: 0.1)
+
+  @Test func wherePeopleLiveAtBothTheMajorityIsTakenAndTold() throws {
+    let audit = try read(table(Self.nairobi, rows: 200, bad: 90, .exchanged)).audit
+    #expect(audit.used == 110)
+    #expect(
+      audit.notes.contains { $0.hasPrefix("90 of 200 rows look like the rest with latitude") })
+    // Of a few nobody needs to be asked.
+    let few = try read(table(Self.nairobi, rows: 200, bad: 10, .exchanged)).audit
+    #expect(few.used == 190 && few.notes.isEmpty)
+  }
+
+  @Test func aTieIsRefusedAndAStudyAreaSettlesIt() throws {
+    let text = table(Self.nairobi, rows: 200, bad: 100, .exchanged)
+    let error = #expect(throws: IncidentError.self) { try read(text) }
+    #expect(error?.problem.hasPrefix("half of 200 rows") == true)
+    let area = IncidentArea { $0.y.map { $0 < 0 } }
+    let within = try IncidentTable.read(
+      bytes: Data(text.utf8), name: "t.csv", isWithin: area, workers: Workers(2))
+    #expect(within.audit.used == 100)
+  }
+
+  @Test func halfOfTheRowsFarFromTheRestIsTold() throws {
+    let audit = try read(table(Self.cities[0], rows: 200, bad: 90, .lostSign)).audit
+    #expect(audit.used == 110)
+    #expect(audit.notes.contains { $0.hasPrefix("90 of 200 rows with a place lie far") })
+    let few = try read(table(Self.cities[0], rows: 200, bad: 20, .lostSign)).audit
+    #expect(few.notes.isEmpty)
+  }
+
+  // MARK: Signs that are lost near 0
+
+  @Test(arguments: [4, 90])
+  func lostSignsNearZeroAreTold(bad: Int) throws {
+    let accra = City(testDescription: "Accra", x: -0.2, y: 5.6, spread: 0.1)
+    let audit = try read(table(accra, rows: 200, bad: bad, .lostSign)).audit
+    #expect(audit.used == 200)
+    #expect(
+      audit.notes.contains {
+        $0.hasPrefix("\(bad) rows lie on the other side of longitude 0")
+      })
+  }
+
+  @Test func aCityOnTheMeridianIsNotSuspected() throws {
+    let london = City(testDescription: "London", x: -0.1, y: 51.5, spread: 0.3)
+    #expect(try read(table(london, rows: 300, bad: 0, .lostSign)).audit.notes.isEmpty)
+  }
 }

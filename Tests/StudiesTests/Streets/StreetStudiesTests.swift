@@ -253,4 +253,15 @@ struct StreetStudiesTests {
     let walked = try await people(WalkingRequest(StreetRequest(try SmallStreets.layer())))
     #expect(walked.people?.map(\.count) == [120])
   }
+
+  @Test func streetsOfAnotherCityAreToldInsteadOfNothing() async throws {
+    let file = try SmallStreets.table(["address", "4300 W Lawrence Ave", "Nowhere 5"])
+    defer { try? FileManager.default.removeItem(at: file) }
+    let study = try GeocodeStudy(file.path, address: "address")
+    let error = await #expect(throws: StudyError.self) { try await study.run(streets()) }
+    let cause = try #require(error?.cause as? IncidentError)
+    #expect(cause.code == .badData && cause.remedy == .otherStreets)
+    #expect(cause.problem.hasPrefix("not one of 2 addresses lies along"))
+    #expect(cause.problem.hasSuffix("the first: line 2, \"4300 W Lawrence Ave\")"))
+  }
 }

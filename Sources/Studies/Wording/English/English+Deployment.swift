@@ -21,7 +21,7 @@ extension English {
     var lines: [String] = []
     if findings.presentCount > 0 {
       lines.append(
-        "The \(counted(findings.presentCount, "area")) in place cover \(amount(plan.alreadyCovered))\(findings.shifts == nil ? "" : ", while on shift,") of "
+        "The \(counted(findings.presentCount, "area")) in place \(findings.presentCount == 1 ? "covers" : "cover") \(amount(plan.alreadyCovered))\(findings.shifts == nil ? "" : ", while on shift,") of "
           + "\(total) \(noun) (\(percent(plan.alreadyCovered / plan.total))).")
     }
     if let cause = findings.nothingGained { return lines + [sentence(cause, findings)] }
