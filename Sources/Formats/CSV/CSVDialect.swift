@@ -29,7 +29,7 @@ struct CSVDialect: Equatable {
       return
     }
     var best: (score: (Int, Int), lines: [Line])?
-    for candidate in CSVScanner.delimiters.map(\.byte) {
+    for candidate in CSVScanner.delimiters {
       let lines = Self.lines(bytes, from: start, candidate, terminator)
       let width = Self.width(lines)
       if width < 2 { continue }
@@ -102,7 +102,7 @@ struct CSVDialect: Equatable {
     guard CellText.isWord(bytes, word..<min(word + 4, bytes.count), "sep=") else { return nil }
     let delimiter = bytes.byte(word + 4)
     var end = word + 5 + (isQuoted ? 1 : 0)
-    guard CSVScanner.delimiters.contains(where: { $0.byte == delimiter }),
+    guard CSVScanner.delimiters.contains(delimiter),
       end >= bytes.count || bytes[end].isLineEnd
     else { return nil }
     while end < bytes.count, bytes[end].isLineEnd { end += 1 }

@@ -36,26 +36,11 @@ package struct CSVScanner: Sendable {
   var pieceLength = 1 << 18
 
   /// What may stand between columns, the likeliest first.
-  static let delimiters: [(byte: UInt8, name: String)] = [
-    (Byte.comma, "commas"), (Byte.semicolon, "semicolons"), (Byte.tab, "tabs"),
-    (Byte.verticalBar, "vertical bars"),
-  ]
+  static let delimiters = [Byte.comma, Byte.semicolon, Byte.tab, Byte.verticalBar]
 
-  /// What was guessed, in sentences.
-  package var notes: [String] {
-    var notes: [String] = []
-    if dialect.titleLines > 0 {
-      let line = LineCount.line(of: dialect.headerStart, in: bytes.span)
-      notes.append(
-        "What stands above line \(line) looks like a title; the names of the columns are taken from line \(line)."
-      )
-    }
-    if let name = Self.delimiters.first(where: { $0.byte == delimiter })?.name,
-      delimiter != Byte.comma
-    {
-      notes.append("Columns are taken to be separated by \(name).")
-    }
-    return notes
+  /// The line with the names of the columns, where what looks like a title stands above it.
+  package var titleEnd: Int? {
+    dialect.titleLines > 0 ? LineCount.line(of: dialect.headerStart, in: bytes.span) : nil
   }
 
   package var delimiter: UInt8 { dialect.delimiter }

@@ -1,6 +1,6 @@
 /// The bytes that JSON and decimal numbers are written with.
 package enum Byte {
-  static let tab: UInt8 = 0x09
+  package static let tab: UInt8 = 0x09
   package static let newline: UInt8 = 0x0A
   package static let carriageReturn: UInt8 = 0x0D
   /// RFC 8142 puts it before each text of a sequence.
@@ -29,7 +29,7 @@ package enum Byte {
   static let t: UInt8 = 0x74
   static let u: UInt8 = 0x75
   package static let leftBrace: UInt8 = 0x7B
-  static let verticalBar: UInt8 = 0x7C
+  package static let verticalBar: UInt8 = 0x7C
   package static let rightBrace: UInt8 = 0x7D
 }
 

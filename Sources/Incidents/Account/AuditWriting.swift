@@ -77,7 +77,7 @@ struct AuditWriting {
       splitIDs: assembly.folding.splitIDs, repeatedRows: repeated.count,
       addresses: source.addresses?.account(of: assembly.screening.used),
       decisions: source.detection.decisions,
-      personColumns: source.detection.personColumns, notes: notes(lines),
+      personColumns: source.detection.personColumns, remarks: remarks(lines),
       rejects: RejectedRows(
         header: source.rejectsHeader, delimiter: source.delimiter,
         rows: rejected.map { row in
@@ -154,15 +154,15 @@ struct AuditWriting {
     let misfits = assembly.source.columns.misfits
     return [misfits.firstShort, misfits.firstLong, repeated.first].compactMap(\.self)
       + assembly.times.odd.compactMap { $0.rows.first.map { Int($0) } }
-      + assembly.places.remarks.compactMap(\.row)
+      + assembly.places.remarks.map(\.row)
   }
 
-  private func notes(_ lines: Lines) -> [String] {
-    let writing = AuditNotes(assembly: assembly, repeated: repeated, lines: lines)
-    return assembly.source.notes + assembly.source.detection.notes + writing.cells
-      + writing.places + assembly.times.notes + writing.oddDates
-      + writing.unreadableDates(unreadable) + writing.unknownOutcomes(unknown)
-      + writing.uncounted(uncounted) + writing.moreDead(moreDead) + writing.folding
+  private func remarks(_ lines: Lines) -> [InputNote] {
+    let notes = AuditNotes(assembly: assembly, repeated: repeated, lines: lines)
+    return assembly.source.notes + assembly.source.detection.notes + notes.cells
+      + assembly.places.remarks.map { $0.note(notes.spot($0.row)) } + assembly.times.notes
+      + notes.oddDates + notes.unreadableDates(unreadable) + notes.unknownOutcomes(unknown)
+      + notes.uncountedPeople(uncounted) + notes.moreDead(moreDead) + notes.folding
   }
 
   /// What stood in a row that explains why it is not used.

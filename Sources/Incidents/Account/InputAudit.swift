@@ -134,8 +134,11 @@ public struct InputAudit: Sendable, Equatable {
   public let decisions: [Decision]
   /// Columns that describe persons. They are never read.
   public let personColumns: [String]
-  /// What was noticed, in sentences.
-  public internal(set) var notes: [String]
+  /// What was noticed beside.
+  public internal(set) var remarks: [InputNote]
+
+  /// What was noticed beside, in English sentences that name no options.
+  public var notes: [String] { remarks.map(\.description) }
 
   let rejects: RejectedRows
 

@@ -34,7 +34,7 @@ struct ColumnDetection: Sendable {
   private(set) var decisions: [Decision] = []
   /// Columns that tell about persons; never read.
   private(set) var personColumns: [String] = []
-  private(set) var notes: [String] = []
+  private(set) var notes: [InputNote] = []
 
   /// A column of addresses, from which places could be found.
   private(set) var address: String?
@@ -75,15 +75,12 @@ struct ColumnDetection: Sendable {
     weight = try detect("weight", asked: options.weight, [])
     for condition in options.conditions { conditions.append(try column(condition.column)) }
     if id == nil, let number = first(ColumnNames.rowNumber) {
-      notes.append(
-        "\(header[number]) is taken for a number of rows, not of incidents; if rows of one incident share it, "
-          + "name it as the column of ids.")
+      notes.append(.rowNumbers(header[number]))
     }
     for column in columns {
       let count = header.count { $0 == header[column] }
       guard count > 1 else { continue }
-      notes.append(
-        "\(count) columns are called \"\(header[column])\": the first of them is read.")
+      notes.append(.repeatedName(header[column], count))
     }
   }
 
@@ -92,15 +89,13 @@ struct ColumnDetection: Sendable {
     let fitting = PortalPreset.all.first { $0.fits(header) }
     guard let name else {
       if let fitting {
-        notes.append(
-          "These look like the columns of \(fitting.title): the preset \(fitting.name) counts its shootings."
-        )
+        notes.append(.looksLikePreset(title: fitting.title, name: fitting.name))
       }
       return
     }
     let preset = try PortalPreset.named(name)
     if preset.fits(header) {
-      notes.append(preset.sentence)
+      notes.append(.preset(preset))
       return
     }
     let missing = preset.signature.filter { wanted in

@@ -9,7 +9,8 @@ import CatchmentGeometry
 ///
 /// - Complexity: O(n) where the box of the rest comes near to 0, else O(1).
 struct LostSigns {
-  let axis: String
+  /// Whether it is the longitude whose sign is lost, and not the latitude.
+  let isLongitude: Bool
   let count: Int
   /// The first of them.
   let row: Int
@@ -23,13 +24,13 @@ struct LostSigns {
     x: [Double], y: [Double], rows: [Int32], in extent: Extent<Geographic>
   ) -> [LostSigns] {
     [
-      find("longitude", x, rows, extent.minX, extent.maxX),
-      find("latitude", y, rows, extent.minY, extent.maxY),
+      find(isLongitude: true, x, rows, extent.minX, extent.maxX),
+      find(isLongitude: false, y, rows, extent.minY, extent.maxY),
     ].compactMap(\.self)
   }
 
   private static func find(
-    _ axis: String, _ values: [Double], _ rows: [Int32], _ least: Double, _ most: Double
+    isLongitude: Bool, _ values: [Double], _ rows: [Int32], _ least: Double, _ most: Double
   ) -> LostSigns? {
     guard least - near < 0, most + near > 0 else { return nil }
     let negative = rows.count { values[Int($0)] < 0 }
@@ -49,6 +50,6 @@ struct LostSigns {
     guard let first = others.first, rest.least > gap, mirrored * 10 >= others.count * 9,
       others.allSatisfy({ -values[Int($0)] * sign > gap })
     else { return nil }
-    return LostSigns(axis: axis, count: others.count, row: Int(first))
+    return LostSigns(isLongitude: isLongitude, count: others.count, row: Int(first))
   }
 }

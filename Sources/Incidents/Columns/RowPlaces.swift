@@ -15,10 +15,10 @@ struct RowPlaces: Sendable {
   private(set) var isOutside: [Bool] = []
   private(set) var remarks: [Remark] = []
 
-  /// What was noticed, without its point, and the first row that shows it.
+  /// What was noticed, and the first row that shows it.
   struct Remark: Sendable {
-    let text: String
-    let row: Int?
+    let row: Int
+    let note: @Sendable (InputNote.Spot) -> InputNote
   }
 
   typealias Reason = InputAudit.Reason
@@ -56,8 +56,8 @@ struct RowPlaces: Sendable {
       remarkSigns(rows, box)
     }
     if repaired > 0 {
-      let text = "Latitude and longitude of \(repaired) rows were swapped; mended as asked"
-      remarks.append(Remark(text: text, row: nil))
+      let count = repaired
+      remarks.append(Remark(row: 0) { _ in .mendedExchange(count) })
     }
     remarkFar()
   }
@@ -69,23 +69,16 @@ struct RowPlaces: Sendable {
     let placed = reason.count { $0 == 0 }
     guard far * 5 >= placed * 2 else { return }
     remarks.append(
-      Remark(
-        text:
-          "\(far) of \(placed) rows with a place lie far from the rest, so that the numbers alone hardly tell "
-          + "which of them are right: look at both before you use an answer",
-        row: isFar.firstIndex(of: true)))
+      Remark(row: isFar.firstIndex(of: true) ?? 0) { .halfFar(far, of: placed, $0) })
   }
 
   private mutating func remarkSigns(_ rows: [Int32], _ box: RobustBox) {
     let near = rows.filter { !isFar[Int($0)] && reason[Int($0)] == 0 }
     for lost in LostSigns.find(x: x, y: y, rows: near, in: box.extent) {
-      let (verb, sign) = lost.count == 1 ? ("row lies", "its") : ("rows lie", "their")
       remarks.append(
-        Remark(
-          text:
-            "\(lost.count) \(verb) on the other side of \(lost.axis) 0, and among the rest with the other sign: "
-            + "if \(sign) sign is lost, mend it in the file",
-          row: lost.row))
+        Remark(row: lost.row) {
+          .lostSigns(lost.count, isLongitude: lost.isLongitude, $0)
+        })
     }
   }
 
@@ -185,13 +178,12 @@ struct RowPlaces: Sendable {
     switch halves.evidence {
     case .nobodyLivesThere: break
     case .majority:
+      let (latitude, longitude) = (Self.degrees(y[right]), Self.degrees(x[right]))
       remarks.append(
-        Remark(
-          text:
-            "\(other) of \(count + other) rows look like the rest with latitude and longitude exchanged; the \(count) "
-            + "around latitude \(Self.degrees(y[right])), longitude \(Self.degrees(x[right])) are taken as right. "
-            + "If the city lies at the other, exchange the two columns",
-          row: exchanged))
+        Remark(row: exchanged) {
+          .exchangedMinority(
+            other, of: count + other, latitude: latitude, longitude: longitude, $0)
+        })
     case .none:
       throw IncidentError(
         .badData, at: source.name,

@@ -147,34 +147,19 @@ struct DateForms: Sendable, Equatable {
 
   private var isPointed: Bool { pointed > 0 && pointed * 2 > either }
 
-  /// What was guessed, in sentences.
-  var notes: [String] {
-    var notes: [String] = []
-    if order == .dayFirst, dayFirst == 0 {
-      notes.append("Dates such as 01.02.2023 are read with the day first, as points say.")
-    } else if order == .dayFirst {
-      notes.append("Dates are read with the day first: \(dayFirst) can't be read otherwise.")
+  /// What was guessed.
+  var notes: [InputNote] {
+    var notes: [InputNote] = []
+    if order == .dayFirst {
+      notes.append(dayFirst == 0 ? .pointedDates : .dayFirst(dayFirst))
     } else if dayFirst > 0 {
-      notes.append(
-        "Dates are read with the month first, as \(monthFirst) must be; \(dayFirst) are unreadable that way."
-      )
+      notes.append(.monthFirst(must: monthFirst, unreadable: dayFirst))
     } else if monthFirst == 0, either > 0 {
-      notes.append(
-        "Dates could have the month or the day first; they are read with the month first.")
+      notes.append(.eitherOrder)
     }
-    if shortYears > 0 {
-      notes.append(
-        "\(shortYears) dates write the year with two digits; 69 to 99 are read as 1969 to 1999, the others as 20xx."
-      )
-    }
-    if serials > 0 {
-      notes.append("\(serials) dates are numbers of days as spreadsheets count them, from 1900 on.")
-    }
-    if vague > 0 {
-      notes.append(
-        "\(vague) dates name a month or a year alone: these rows have no date, but a period of whole months finds them."
-      )
-    }
+    if shortYears > 0 { notes.append(.shortYears(shortYears)) }
+    if serials > 0 { notes.append(.serialDays(serials)) }
+    if vague > 0 { notes.append(.vagueDates(vague)) }
     return notes
   }
 }

@@ -29,7 +29,7 @@ struct OddDates: Sendable {
 /// - Complexity: O(n), on all threads.
 struct OddDateFinder {
   private(set) var found: [OddDates] = []
-  private(set) var notes: [String] = []
+  private(set) var notes: [InputNote] = []
 
   /// 1900-01-01, and 1899-12-30 (spreadsheets), 1904-01-01 (old Macintoshes), 1960-01-01 (SAS,
   /// Stata), 1970-01-01 (Unix), 9999-12-31.
@@ -69,9 +69,7 @@ struct OddDateFinder {
     var future = span.reduce(0) { $0 + $1.1 }
     guard known > 0, let first = span.map(\.2).min(), let last = span.map(\.3).max() else { return }
     if future * 2 > known {
-      notes.append(
-        "\(future) of \(known) dates lie after today: is the clock of this computer right? They are taken as written."
-      )
+      notes.append(.mostlyFuture(future, of: known))
       future = 0
     }
     // Most tables are of a few years, and have none of this.

@@ -16,7 +16,7 @@ struct RowTimes: Sendable {
   private(set) var minute: [Int16]
   /// Dates that can't be meant.
   private(set) var odd: [OddDates] = []
-  private(set) var notes: [String] = []
+  private(set) var notes: [InputNote] = []
   /// What stands in the file; empty where no row names a month or a year alone.
   private var written: [Int32] = []
 
@@ -78,17 +78,14 @@ struct RowTimes: Sendable {
     let times = distinct.sorted()
     guard let first = times.first, let last = times.last, count > 1 else { return }
     if times == [0] {
-      notes.append("All times are 00:00, so they are taken for dates without a time.")
+      notes.append(.midnights)
     } else {
       let step = Int(last) - Int(first)
       let isHourApart = times.count == 1 || step == 60 || step == 1380
       guard count >= Self.leastRows, isHourApart, first % 30 == 0, last % 30 == 0 else {
         return noteUniversal(universal)
       }
-      let told = times.map(Self.text).joined(separator: " or ")
-      notes.append(
-        "All times are \(told), as midnight is written elsewhere: they are taken for dates without a time."
-      )
+      notes.append(.constantTimes(times.map(Self.text)))
       // The evening in Greenwich is midnight of the next day in the east.
       if universal == count {
         for row in day.indices where minute[row] >= 780 && VagueDay.isDay(day[row]) {
@@ -100,11 +97,7 @@ struct RowTimes: Sendable {
   }
 
   private mutating func noteUniversal(_ count: Int) {
-    if count > 0 {
-      notes.append(
-        "\(count) times say that they are those of Greenwich (an offset of zero, or a count from 1970); they are taken as written."
-      )
-    }
+    if count > 0 { notes.append(.greenwich(count)) }
   }
 
   private static func text(_ minute: Int16) -> String {

@@ -11,7 +11,7 @@ extension Incidents {
       rows: 0, used: 0, filtered: 0, rejected: 0, reasons: [], incidents: 0, victims: 0, fatal: nil,
       dates: InputAudit.Dates(), far: InputAudit.Far(), splitIDs: 0, repeatedRows: 0,
       addresses: nil, decisions: [],
-      personColumns: [], notes: [],
+      personColumns: [], remarks: [],
       rejects: RejectedRows(
         header: [], delimiter: Byte.comma, rows: [], isJSON: false, bytes: .init())))
 

@@ -21,7 +21,7 @@ extension InputFile {
   /// Puts what was told while the file was read before what was told of its rows.
   public func told(with incidents: Incidents) -> Incidents {
     var incidents = incidents
-    incidents.audit.notes = notes + incidents.audit.notes
+    incidents.audit.remarks = notes.map { .file($0) } + incidents.audit.remarks
     return incidents
   }
 }

@@ -28,8 +28,8 @@ struct ScannedIncidents: Sendable {
   /// How a list of rejected rows begins.
   let rejectsHeader: [UInt8]
   let delimiter: UInt8
-  /// What was guessed about the file, in sentences.
-  let notes: [String]
+  /// What was guessed about the file.
+  let notes: [InputNote]
   /// Whether rows are features and not lines.
   var isLayer: Bool { rowWord == "feature" }
 
@@ -68,7 +68,7 @@ extension ScannedIncidents {
       ($0.row, "\($0.fields) fields instead of \(scanner.header.count)")
     }
     delimiter = scanner.delimiter
-    notes = scanner.notes
+    notes = Self.notes(scanner)
     let span = scanner.bytes.span
     var header = Array("line".utf8) + [delimiter] + Array("reason".utf8) + [delimiter]
     if addresses != nil { header += Array("best_guess".utf8) + [delimiter] }
@@ -78,6 +78,16 @@ extension ScannedIncidents {
 }
 
 extension ScannedIncidents {
+  private static func notes(_ scanner: CSVScanner) -> [InputNote] {
+    let separators: [UInt8: InputNote.Separator] = [
+      Byte.semicolon: .semicolons, Byte.tab: .tabs, Byte.verticalBar: .verticalBars,
+    ]
+    return [
+      scanner.titleEnd.map { .title(aboveLine: $0) },
+      separators[scanner.delimiter].map { .separator($0) },
+    ].compactMap(\.self)
+  }
+
   /// The address of a row, its parts one after the other.
   func addressText(_ row: Int) -> String { RowAddresses.text(of: row, detection, texts) }
 

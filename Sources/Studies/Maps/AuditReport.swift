@@ -32,13 +32,13 @@ extension InputAudit {
       let columns = guessed.map { "\($0.role) = \($0.column)" }.joined(separator: ", ")
       lines.append("Columns detected: \(columns).")
     }
-    return lines + remarks(showingExamples: showingExamples)
+    return lines + rowSentences(showingExamples: showingExamples)
   }
 
   /// What is remarkable about single rows and columns, in sentences.
-  package var remarks: [String] { remarks(showingExamples: true) }
+  package var rowSentences: [String] { rowSentences(showingExamples: true) }
 
-  private func remarks(showingExamples: Bool) -> [String] {
+  private func rowSentences(showingExamples: Bool) -> [String] {
     func examples(_ list: [InputAudit.Example], of count: Int) -> String {
       guard showingExamples, !list.isEmpty else { return "" }
       let shown = list.prefix(3).map {
@@ -65,7 +65,7 @@ extension InputAudit {
     if !personColumns.isEmpty {
       lines.append("Columns about persons are not read: \(personColumns.joined(separator: ", ")).")
     }
-    return lines + notes
+    return lines + remarks.map { $0.sentence(showingExamples: showingExamples) }
   }
 }
 

@@ -150,6 +150,6 @@ struct ColumnDetectionTests {
 
   @Test func columnsOfOneNameAreTold() throws {
     let notes = try detect("lat,lon,lat,note,note").notes
-    #expect(notes == ["2 columns are called \"lat\": the first of them is read."])
+    #expect(notes == [.repeatedName("lat", 2)])
   }
 }

@@ -100,7 +100,7 @@ struct EllipticScanTests {
     let tracts = try NewYorkTracts()
     let scan = PoissonScan(
       windows: try ScanWindows(share: 0.1, ellipses: published.penalty),
-      permutations: try Permutations(replicas: 39))
+      permutations: try Permutations(replicas: 19))
     let result = scan.scan(
       tracts.places, cases: tracts.cases, population: tracts.population, workers: .all)
     for (found, answer) in zip(result.clusters, published.clusters) {
@@ -112,8 +112,8 @@ struct EllipticScanTests {
       let stretch = axes.majorRadius.meters / axes.minorRadius.meters
       #expect(abs(stretch - answer.stretch) < 1e-9 && axes.angle == answer.angle)
       // Both p-values have the error of their replicas, and theirs is at times a Gumbel one.
-      let error = (answer.p * (1 - answer.p) * (1.0 / 39 + 1.0 / 999)).squareRoot()
-      #expect(abs(found.p.value - answer.p) <= 4 * error + 1.0 / 40)
+      let error = (answer.p * (1 - answer.p) * (1.0 / 19 + 1.0 / 999)).squareRoot()
+      #expect(abs(found.p.value - answer.p) <= 4 * error + 1.0 / 20)
     }
   }
 

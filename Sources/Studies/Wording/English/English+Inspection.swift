@@ -45,7 +45,7 @@ extension English {
     let table = rows.map { label, value in
       label + String(repeating: " ", count: width - label.count + 2) + value + "\n"
     }
-    return table.joined() + audit.remarks.map { "- \($0)\n" }.joined()
+    return table.joined() + audit.rowSentences.map { "- \($0)\n" }.joined()
   }
 
   private func dates(_ dates: InputAudit.Dates) -> String {

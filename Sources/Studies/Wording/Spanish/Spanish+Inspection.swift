@@ -8,8 +8,7 @@ extension Spanish {
     sentences(of: findings.audit, showingExamples: true)
   }
 
-  /// What became of the rows. What was noticed beside that exists in English only, and is not told
-  /// here.
+  /// What became of the rows, and what was noticed beside.
   func sentences(of audit: InputAudit, showingExamples: Bool) -> [String] {
     var lines = [
       "Filas: \(account(audit)). \(people(audit))"
@@ -58,7 +57,7 @@ extension Spanish {
       lines.append(
         "Las columnas sobre personas no se leen: \(audit.personColumns.joined(separator: ", ")).")
     }
-    return lines
+    return lines + audit.remarks.map { sentence(of: $0, showingExamples: showingExamples) }
   }
 
   func label(_ reason: InputAudit.Reason) -> String {

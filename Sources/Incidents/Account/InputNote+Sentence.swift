@@ -1,0 +1,124 @@
+extension InputNote: CustomStringConvertible {
+  /// In an English sentence that names no options.
+  public var description: String { sentence(showingExamples: true) }
+
+  /// The same, with or without what stands in single rows.
+  public func sentence(showingExamples: Bool) -> String {
+    func at(_ spot: Spot?, first: Bool = false) -> String {
+      guard showingExamples, let spot else { return "" }
+      let text = spot.text.map { ": \"\($0)\"" } ?? ""
+      return
+        " (\(first ? "the first: " : "")\(spot.isFeature ? "feature" : "line") \(spot.number)\(text))"
+    }
+    return switch self {
+    case .file(let text): text
+    case .title(let line):
+      "What stands above line \(line) looks like a title; the names of the columns are taken from line \(line)."
+    case .separator(let separator): "Columns are taken to be separated by \(separator.words)."
+    case .shortRows(let count, let spot):
+      "\(count) \(count == 1 ? "row leaves" : "rows leave") out cells at \(count == 1 ? "its" : "their") end"
+        + "\(at(spot)), which are taken as blank."
+    case .longRows(let count, let spot):
+      "\(count) \(count == 1 ? "row has" : "rows have") blank cells too many at \(count == 1 ? "its" : "their") end"
+        + "\(at(spot)), which are passed over."
+    case .openQuotes(let count, let line):
+      "\(count) \(count == 1 ? "quote is not closed where its cell ends" : "quotes are not closed where their cells end") "
+        + "(line \(line)): taken as part of the text, so that no row is lost."
+    case .looksLikePreset(let title, let name):
+      "These look like the columns of \(title): the preset \(name) counts its shootings."
+    case .preset(let preset): preset.sentence
+    case .rowNumbers(let column):
+      "\(column) is taken for a number of rows, not of incidents; if rows of one incident share it, "
+        + "name it as the column of ids."
+    case .repeatedName(let name, let count):
+      "\(count) columns are called \"\(name)\": the first of them is read."
+    case .guessedOutcome(let column): "Who died is read from the words in \"\(column)\"."
+    case .mendedExchange(let count):
+      "Latitude and longitude of \(count) rows were swapped; mended as asked."
+    case .exchangedMinority(let count, let total, let latitude, let longitude, let spot):
+      "\(count) of \(total) rows look like the rest with latitude and longitude exchanged; the \(total - count) "
+        + "around latitude \(latitude), longitude \(longitude) are taken as right. If the city lies at the other, "
+        + "exchange the two columns\(at(spot, first: true))."
+    case .halfFar(let count, let total, let spot):
+      "\(count) of \(total) rows with a place lie far from the rest, so that the numbers alone hardly tell which of "
+        + "them are right: look at both before you use an answer\(at(spot, first: true))."
+    case .lostSigns(let count, let isLongitude, let spot):
+      "\(count) \(count == 1 ? "row lies" : "rows lie") on the other side of \(isLongitude ? "longitude" : "latitude") 0, "
+        + "and among the rest with the other sign: if \(count == 1 ? "its" : "their") sign is lost, mend it in the file"
+        + "\(at(spot, first: true))."
+    case .pointedDates: "Dates such as 01.02.2023 are read with the day first, as points say."
+    case .dayFirst(let count):
+      "Dates are read with the day first: \(count) can't be read otherwise."
+    case .monthFirst(let must, let unreadable):
+      "Dates are read with the month first, as \(must) must be; \(unreadable) are unreadable that way."
+    case .eitherOrder:
+      "Dates could have the month or the day first; they are read with the month first."
+    case .shortYears(let count):
+      "\(count) dates write the year with two digits; 69 to 99 are read as 1969 to 1999, the others as 20xx."
+    case .serialDays(let count):
+      "\(count) dates are numbers of days as spreadsheets count them, from 1900 on."
+    case .vagueDates(let count):
+      "\(count) dates name a month or a year alone: these rows have no date, but a period of whole months finds them."
+    case .mostlyFuture(let count, let total):
+      "\(count) of \(total) dates lie after today: is the clock of this computer right? They are taken as written."
+    case .midnights: "All times are 00:00, so they are taken for dates without a time."
+    case .constantTimes(let times):
+      "All times are \(times.joined(separator: " or ")), as midnight is written elsewhere: they are taken for dates without a time."
+    case .greenwich(let count):
+      "\(count) times say that they are those of Greenwich (an offset of zero, or a count from 1970); they are taken as written."
+    case .oddDates(let kind, let count, let years, let spot):
+      Self.odd(kind, count, years)
+        + "; \(count == 1 ? "this row is" : "these rows are") kept without a date\(at(spot))."
+    case .unreadableDates(let count, let spot):
+      "\(count) \(count == 1 ? "date" : "dates") can't be read; "
+        + "\(count == 1 ? "this row is" : "these rows are") kept without a date\(at(spot))."
+    case .unknownOutcomes(let count, let column, let spot):
+      "\(count) \(count == 1 ? "cell" : "cells") of \"\(column)\" \(count == 1 ? "says" : "say") neither yes nor no "
+        + "and \(count == 1 ? "counts" : "count") as not fatal\(at(spot))."
+    case .uncountedPeople(let count, let columns, let spot):
+      "\(count) \(count == 1 ? "row has" : "rows have") no count of people in \"\(columns)\" and "
+        + "\(count == 1 ? "counts" : "count") as one victim, or as those that are counted\(at(spot))."
+    case .moreDead(let count, let dead, let people, let columns, let spot):
+      "\(count) \(count == 1 ? "row tells" : "rows tell") of more dead than victims"
+        + (showingExamples
+          ? " (\(spot.isFeature ? "feature" : "line") \(spot.number): \(dead) dead, \(people) in \"\(columns)\")"
+          : "")
+        + "; both are counted as they stand. If \"\(columns)\" leaves the dead out, name both columns as victims."
+    case .folded(let rows, let incidents, let hasCoarseTimes):
+      "No column holds ids, so rows at the same place in the same minute are one incident: \(rows) rows became "
+        + "\(incidents) incidents.\(hasCoarseTimes ? " Most times are whole hours, so that different incidents may look the same." : "") "
+        + "A column of ids, or counting every row as a victim, keeps them apart."
+    case .splitIDs(let count, let loneRows):
+      "\(count) \(count == 1 ? "id stands" : "ids stand") for rows more than 50 m apart or on several dates: "
+        + "folded by place and day; \(loneRows) of their rows stand alone."
+    case .repeatedRows(let count, let areVictims, let spot):
+      "\(count) \(count == 1 ? "row repeats" : "rows repeat") an earlier row in every column\(at(spot)): "
+        + "counted as \(areVictims ? "victims" : "incidents"). If the file was pasted together, remove them."
+    }
+  }
+
+  private static func odd(_ kind: OddDate, _ count: Int, _ years: Int?) -> String {
+    let far = years.flatMap {
+      $0 > 0 ? ", \($0) \($0 == 1 ? "year" : "years") from the rest" : nil
+    }
+    let dates = "\(count) \(count == 1 ? "date" : "dates")"
+    let verb = count == 1 ? "lies" : "lie"
+    return switch kind {
+    case .placeholder(let day):
+      "\(dates) of \(day)\(far ?? ""), which databases write for a date that is not known"
+    case .future: "\(dates) \(verb) after today"
+    case .ancient: "\(dates) \(verb) before the year 1800"
+    case .isolated: "\(dates) \(verb) decades from the rest\(far ?? "")"
+    }
+  }
+}
+
+extension InputNote.Separator {
+  fileprivate var words: String {
+    switch self {
+    case .semicolons: "semicolons"
+    case .tabs: "tabs"
+    case .verticalBars: "vertical bars"
+    }
+  }
+}

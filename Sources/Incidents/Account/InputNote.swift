@@ -1,0 +1,99 @@
+/// What was noticed about the rows of a table, beside those that are rejected or set aside.
+public enum InputNote: Sendable, Equatable {
+  /// A row that shows it, or the first of those that do.
+  public struct Spot: Sendable, Equatable {
+    /// Whether rows are features and not lines.
+    public let isFeature: Bool
+    /// The line of the file, or the number of the feature, from 1.
+    public let number: Int
+    /// What stands there; nil where the place alone says enough.
+    public let text: String?
+
+    public init(isFeature: Bool, number: Int, text: String?) {
+      self.isFeature = isFeature
+      self.number = number
+      self.text = text
+    }
+  }
+
+  /// Why dates are kept out of the answer, though they can be read.
+  public enum OddDate: Sendable, Equatable {
+    /// What databases write for a date that is not known, as ISO 8601 writes it.
+    case placeholder(String)
+    case future
+    /// Before the year 1800.
+    case ancient
+    /// Decades before or after the rest.
+    case isolated
+  }
+
+  // MARK: The file
+
+  /// What a reader of another format told, in English.
+  case file(String)
+  /// What stands above a line looks like a title.
+  case title(aboveLine: Int)
+  /// What separates the columns, where it is no comma.
+  case separator(Separator)
+  /// Rows leave out cells at their end, or have blank ones too many.
+  case shortRows(Int, Spot?)
+  case longRows(Int, Spot?)
+  /// Quotes are not closed where their cells end.
+  case openQuotes(Int, line: Int)
+
+  public enum Separator: Sendable { case semicolons, tabs, verticalBars }
+
+  // MARK: The columns
+
+  /// The columns look like those of a portal; its title, and the name of the preset.
+  case looksLikePreset(title: String, name: String)
+  /// A preset is used.
+  case preset(PortalPreset)
+  /// A column numbers rows, and not incidents.
+  case rowNumbers(String)
+  /// So many columns have one name.
+  case repeatedName(String, Int)
+  /// Who died is read from the words of a column.
+  case guessedOutcome(String)
+
+  // MARK: The places
+
+  /// Rows whose coordinates changed places, as asked for.
+  case mendedExchange(Int)
+  /// Some rows are the rest with coordinates exchanged, and people live at both.
+  case exchangedMinority(Int, of: Int, latitude: Double, longitude: Double, Spot)
+  /// As good as half of the rows lie far from the rest.
+  case halfFar(Int, of: Int, Spot)
+  /// Rows that would lie among the rest with the other sign.
+  case lostSigns(Int, isLongitude: Bool, Spot)
+
+  // MARK: The dates
+
+  case pointedDates
+  case dayFirst(Int)
+  case monthFirst(must: Int, unreadable: Int)
+  case eitherOrder
+  case shortYears(Int)
+  case serialDays(Int)
+  case vagueDates(Int)
+  case mostlyFuture(Int, of: Int)
+  case midnights
+  /// All times are one or two that midnight elsewhere looks like.
+  case constantTimes([String])
+  case greenwich(Int)
+  /// Dates that can't be meant, and how many years from the rest they are.
+  case oddDates(OddDate, Int, years: Int?, Spot)
+  case unreadableDates(Int, Spot)
+
+  // MARK: The people
+
+  case unknownOutcomes(Int, column: String, Spot)
+  case uncountedPeople(Int, columns: String, Spot)
+  case moreDead(Int, dead: Int, people: Int, columns: String, Spot)
+
+  // MARK: Rows that are one incident
+
+  case folded(rows: Int, incidents: Int, hasCoarseTimes: Bool)
+  case splitIDs(Int, loneRows: Int)
+  case repeatedRows(Int, areVictims: Bool, Spot)
+}

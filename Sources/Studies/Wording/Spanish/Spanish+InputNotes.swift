@@ -1,0 +1,133 @@
+import CatchmentIncidents
+
+extension Spanish {
+  /// What was noticed about the rows of a table.
+  ///
+  /// - Parameter showingExamples: whether what stands in single rows is shown.
+  func sentence(of note: InputNote, showingExamples: Bool) -> String {
+    func at(_ spot: InputNote.Spot?, first: Bool = false) -> String {
+      guard showingExamples, let spot else { return "" }
+      let text = spot.text.map { ": \"\($0)\"" } ?? ""
+      return
+        " (\(first ? "la primera: " : "")\(spot.isFeature ? "elemento" : "línea") \(spot.number)\(text))"
+    }
+    func rows(_ count: Int) -> String { counted(count, "fila", "filas") }
+    func dates(_ count: Int) -> String { counted(count, "fecha", "fechas") }
+    return switch note {
+    case .file(let text): text
+    case .title(let line):
+      "Lo que está encima de la línea \(line) parece un título; los nombres de las columnas se toman de la línea \(line)."
+    case .separator(let separator):
+      "Se entiende que las columnas están separadas por \(words(separator))."
+    case .shortRows(let count, let spot):
+      "\(rows(count)) sin celdas al final\(at(spot)): se toman como vacías."
+    case .longRows(let count, let spot):
+      "\(rows(count)) con celdas vacías de más al final\(at(spot)): se pasan por alto."
+    case .openQuotes(let count, let line):
+      "\(counted(count, "comilla no se cierra", "comillas no se cierran")) donde termina su celda (línea \(line)): "
+        + "\(count == 1 ? "se toma" : "se toman") como parte del texto, para que no se pierda ninguna fila."
+    case .looksLikePreset(let title, let name):
+      "Parecen las columnas de \(title): el preajuste \(name) cuenta sus tiroteos."
+    case .preset(let preset): "Preajuste \(preset.name): \(conditions(preset))."
+    case .rowNumbers(let column):
+      "\(column) se toma por un número de fila, no de incidente; si las filas de un incidente lo comparten, "
+        + "nómbrela como la columna de identificadores."
+    case .repeatedName(let name, let count):
+      "\(grouped(count)) columnas se llaman \"\(name)\": se lee la primera."
+    case .guessedOutcome(let column): "Quién murió se lee en las palabras de \"\(column)\"."
+    case .mendedExchange(let count):
+      "Latitud y longitud intercambiadas en \(rows(count)): corregidas como se pidió."
+    case .exchangedMinority(let count, let total, let latitude, let longitude, let spot):
+      "\(grouped(count)) de \(rows(total)) se parecen al resto con latitud y longitud intercambiadas; se toman por buenas las "
+        + "\(grouped(total - count)) en torno a latitud \(latitude), longitud \(longitude). Si la ciudad está en el otro lugar, "
+        + "intercambie las dos columnas\(at(spot, first: true))."
+    case .halfFar(let count, let total, let spot):
+      "\(grouped(count)) de \(rows(total)) con lugar están lejos del resto, de modo que los números solos apenas dicen cuáles "
+        + "son las buenas: mire unas y otras antes de usar una respuesta\(at(spot, first: true))."
+    case .lostSigns(let count, let isLongitude, let spot):
+      "\(counted(count, "fila está", "filas están")) al otro lado de la \(isLongitude ? "longitud" : "latitud") 0, y entre "
+        + "el resto con el otro signo: si \(count == 1 ? "perdió" : "perdieron") el signo, corríjalo en el archivo\(at(spot, first: true))."
+    case .pointedDates:
+      "Las fechas como 01.02.2023 se leen con el día primero, como dicen los puntos."
+    case .dayFirst(let count):
+      "Las fechas se leen con el día primero: \(grouped(count)) no se pueden leer de otro modo."
+    case .monthFirst(let must, let unreadable):
+      "Las fechas se leen con el mes primero, como debe ser en \(grouped(must)); así \(grouped(unreadable)) son ilegibles."
+    case .eitherOrder:
+      "Las fechas podrían tener primero el mes o el día; se leen con el mes primero."
+    case .shortYears(let count):
+      "\(dates(count)) con el año en dos cifras; de 69 a 99 se leen como 1969 a 1999, las demás como 20xx."
+    case .serialDays(let count):
+      "\(counted(count, "fecha es el número", "fechas son números")) de un día como los cuentan las hojas de cálculo, desde 1900."
+    case .vagueDates(let count):
+      "\(counted(count, "fecha nombra", "fechas nombran")) solo un mes o un año: esas filas no tienen fecha, pero un período de meses enteros las encuentra."
+    case .mostlyFuture(let count, let total):
+      "\(grouped(count)) de \(dates(total)) son posteriores a hoy: ¿está bien el reloj de esta computadora? Se toman como están escritas."
+    case .midnights:
+      "Todas las horas son 00:00, así que se toman por fechas sin hora."
+    case .constantTimes(let times):
+      "Todas las horas son \(times.joined(separator: " o ")), que es como se escribe la medianoche en otra parte: se toman por fechas sin hora."
+    case .greenwich(let count):
+      "\(counted(count, "hora dice", "horas dicen")) ser de Greenwich (diferencia de cero, o cuenta desde 1970); se toman como están escritas."
+    case .oddDates(let kind, let count, let years, let spot):
+      odd(kind, count, years)
+        + "; \(count == 1 ? "esa fila queda" : "esas filas quedan") sin fecha\(at(spot))."
+    case .unreadableDates(let count, let spot):
+      "\(counted(count, "fecha ilegible; esa fila queda", "fechas ilegibles; esas filas quedan")) sin fecha\(at(spot))."
+    case .unknownOutcomes(let count, let column, let spot):
+      "\(counted(count, "celda", "celdas")) de \"\(column)\" no \(count == 1 ? "dice" : "dicen") ni sí ni no y "
+        + "\(count == 1 ? "cuenta" : "cuentan") como no mortal\(count == 1 ? "" : "es")\(at(spot))."
+    case .uncountedPeople(let count, let columns, let spot):
+      "\(counted(count, "fila no tiene", "filas no tienen")) un número de personas en \"\(columns)\" y "
+        + "\(count == 1 ? "cuenta" : "cuentan") como una víctima, o como las que se cuentan\(at(spot))."
+    case .moreDead(let count, let dead, let people, let columns, let spot):
+      "\(counted(count, "fila dice", "filas dicen")) más muertes que víctimas"
+        + (showingExamples
+          ? " (\(spot.isFeature ? "elemento" : "línea") \(spot.number): \(dead) muertes, \(people) en \"\(columns)\")"
+          : "")
+        + "; se cuentan como están. Si \"\(columns)\" deja fuera a quienes murieron, nombre ambas columnas como víctimas."
+    case .folded(let rows, let incidents, let hasCoarseTimes):
+      "Ninguna columna tiene identificadores, así que las filas en el mismo lugar y el mismo minuto son un incidente: "
+        + "\(grouped(rows)) filas dieron \(self.incidents(incidents))."
+        + (hasCoarseTimes
+          ? " Casi todas las horas son horas en punto, de modo que incidentes distintos pueden parecer el mismo."
+          : "")
+        + " Una columna de identificadores, o contar cada fila como una víctima, los separa."
+    case .splitIDs(let count, let loneRows):
+      "\(counted(count, "identificador vale", "identificadores valen")) para filas a más de 50 m o en varias fechas: "
+        + "se agrupan por lugar y día; \(counted(loneRows, "de sus filas queda sola", "de sus filas quedan solas"))."
+    case .repeatedRows(let count, let areVictims, let spot):
+      "\(counted(count, "fila repite", "filas repiten")) una anterior en todas las columnas\(at(spot)): "
+        + "\(count == 1 ? "se cuenta" : "se cuentan") como \(areVictims ? "víctimas" : "incidentes"). Si el archivo se pegó de partes, quítelas."
+    }
+  }
+
+  private func odd(_ kind: InputNote.OddDate, _ count: Int, _ years: Int?) -> String {
+    let far = years.flatMap { $0 > 0 ? ", a \(counted($0, "año", "años")) del resto" : nil } ?? ""
+    let dates = counted(count, "fecha", "fechas")
+    return switch kind {
+    case .placeholder(let day):
+      "\(dates) de \(day)\(far), que las bases de datos escriben cuando no se conoce la fecha"
+    case .future: "\(dates) \(count == 1 ? "posterior" : "posteriores") a hoy"
+    case .ancient: "\(dates) \(count == 1 ? "anterior" : "anteriores") al año 1800"
+    case .isolated: "\(dates) a décadas del resto\(far)"
+    }
+  }
+
+  private func words(_ separator: InputNote.Separator) -> String {
+    switch separator {
+    case .semicolons: "puntos y comas"
+    case .tabs: "tabuladores"
+    case .verticalBars: "barras verticales"
+    }
+  }
+
+  private func conditions(_ preset: PortalPreset) -> String {
+    let rows = preset.conditions.isEmpty ? preset.filter : "filas con \(preset.filter)"
+    let death =
+      preset.fatalValues.isEmpty
+      ? "según \(preset.fatal)"
+      : "donde \(preset.fatal) = \(preset.fatalValues.joined(separator: " o "))"
+    return "cuenta \(rows); mortal \(death)"
+  }
+}

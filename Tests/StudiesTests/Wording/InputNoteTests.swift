@@ -1,0 +1,46 @@
+import CatchmentIncidents
+import Testing
+
+@testable import CatchmentStudies
+
+/// What was noticed about rows, in both languages and with or without what stands in them.
+struct InputNoteTests {
+  private static let spot = InputNote.Spot(isFeature: false, number: 77, text: "0023-05-01")
+
+  private static let notes: [InputNote] = [
+    .title(aboveLine: 3), .separator(.tabs), .shortRows(1, spot), .longRows(2, spot),
+    .openQuotes(2, line: 4), .looksLikePreset(title: "T", name: "p"), .rowNumbers("ID"),
+    .repeatedName("lat", 2), .guessedOutcome("TYPE"), .mendedExchange(3),
+    .exchangedMinority(4, of: 9, latitude: 5.6, longitude: -0.2, spot), .halfFar(4, of: 9, spot),
+    .lostSigns(1, isLongitude: true, spot), .lostSigns(2, isLongitude: false, spot), .pointedDates,
+    .dayFirst(2), .monthFirst(must: 2, unreadable: 1), .eitherOrder, .shortYears(2),
+    .serialDays(1), .vagueDates(2), .mostlyFuture(5, of: 6), .midnights,
+    .constantTimes(["05:00", "06:00"]), .greenwich(2),
+    .oddDates(.placeholder("1900-01-01"), 2, years: 100, spot),
+    .oddDates(.future, 1, years: nil, spot), .oddDates(.ancient, 2, years: nil, spot),
+    .oddDates(.isolated, 2, years: 1, spot), .unreadableDates(2, spot),
+    .unknownOutcomes(1, column: "FATAL", spot), .uncountedPeople(2, columns: "victims", spot),
+    .moreDead(1, dead: 3, people: 1, columns: "victims", spot),
+    .folded(rows: 51, incidents: 47, hasCoarseTimes: true), .splitIDs(1, loneRows: 2),
+    .repeatedRows(2, areVictims: true, spot),
+  ]
+
+  @Test(arguments: notes)
+  func eachIsSaidInSpanish(note: InputNote) {
+    let spanish = Spanish().sentence(of: note, showingExamples: true)
+    let words = Set(spanish.lowercased().split { !$0.isLetter }.map(String.init))
+    #expect(spanish != note.description && spanish.hasSuffix("."))
+    let english: Set = ["the", "of", "and", "row", "rows", "date", "dates", "is", "are", "in"]
+    #expect(words.isDisjoint(with: english), "\(spanish)")
+  }
+
+  @Test(arguments: notes)
+  func smallPrintShowsNoRow(note: InputNote) {
+    for text in [
+      note.sentence(showingExamples: false),
+      Spanish().sentence(of: note, showingExamples: false),
+    ] {
+      #expect(!text.contains("77") && !text.contains("0023-05-01"), "\(text)")
+    }
+  }
+}
