@@ -396,7 +396,8 @@ def lscp_highs(folder, demand, candidates, percent):
 
     seconds, (hires, status) = best(work, repeats=1)
     proven = status == highspy.HighsModelStatus.kOptimal
-    return seconds, {"hires": round(hires), "proven": float(proven)}
+    # Without a plan within the time the objective is infinite.
+    return seconds, {"hires": float(hires), "proven": float(proven)}
 
 
 def median_highs(folder, sites, hires):

@@ -5,8 +5,8 @@
 /// number only, a second pair that differs by the same numbers undoes the change, as rows and
 /// columns of a table do.
 ///
-/// - Complexity: O(atoms in numbers) to make, and for rectangles as many steps as there are pairs
-///   of atoms that differ by one public number; in a table of r rows and c columns r c (r + c).
+/// - Complexity: O(atoms in numbers · log) to make, and for each sum that is asked for as many
+///   steps as there are rectangles at its atoms, where it is no simpler.
 struct DisclosureAudit {
   private let atoms: [Int]
   /// For each atom the public numbers that hold it, ascending.
@@ -19,28 +19,21 @@ struct DisclosureAudit {
   /// For each signature that lacks one number: the atoms that have it with one more, and with
   /// which. Those that have it without any more stand under −1.
   private let nearly: [[Int]: [Member]]
-  private let rectangles: [Exchange: [Pair]]
+  /// The same, in the order of the signatures and by number.
+  private let columns: [[Int: [Int]]]
+  /// For each number the signatures from which it is lacking, ascending.
+  private let columnsOfNumber: [Int: [Int]]
 
   private struct Member {
     let number: Int
     let atom: Int
   }
 
-  /// The public numbers that rise and fall, by one each, when one atom is raised and another
-  /// lowered; −1 for none.
-  private struct Exchange: Hashable {
-    let rising: Int
-    let falling: Int
-  }
-
-  private struct Pair {
-    let raised: Int
-    let lowered: Int
-  }
-
   /// The most atoms with one signature less a number: more pairs outgrow their use, and more is
   /// withheld instead.
   private static let mostMembers = 200
+  /// The most rectangles that are looked at for one secret; more is withheld instead.
+  private static let mostRectangles = 200_000
 
   init(atoms: [Int], public publicSums: [[Int]], withheld: [[Int]]) {
     var signatures = [[Int]](repeating: [], count: atoms.count)
@@ -68,18 +61,21 @@ struct DisclosureAudit {
       }
     }
     nearly = nearly.filter { $0.value.count <= Self.mostMembers }
-    var rectangles: [Exchange: [Pair]] = [:]
+    var columns: [[Int: [Int]]] = []
+    var columnsOfNumber: [Int: [Int]] = [:]
     for key in nearly.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      let members = nearly[key] ?? []
-      for one in members {
-        for two in members where one.number != two.number {
-          rectangles[Exchange(rising: one.number, falling: two.number), default: []].append(
-            Pair(raised: one.atom, lowered: two.atom))
-        }
+      var atomsOfNumber: [Int: [Int]] = [:]
+      for member in nearly[key] ?? [] {
+        atomsOfNumber[member.number, default: []].append(member.atom)
       }
+      for number in atomsOfNumber.keys {
+        columnsOfNumber[number, default: []].append(columns.count)
+      }
+      columns.append(atomsOfNumber)
     }
     self.nearly = nearly
-    self.rectangles = rectangles
+    self.columns = columns
+    self.columnsOfNumber = columnsOfNumber
   }
 
   /// Whether a sum of atoms could have another value with the same public numbers.
@@ -108,19 +104,37 @@ struct DisclosureAudit {
     }
     // Rectangles move more, and are looked for only where nothing simpler is.
     if let best { return best.atoms }
+    var left = Self.mostRectangles
     for atom in secret {
       for number in [-1] + signatures[atom] {
+        var shared: [Int: [Int]] = [:]
         for other in nearly[signatures[atom].filter { $0 != number }] ?? []
         where other.number != number {
-          let undoing = Exchange(rising: other.number, falling: number)
-          for pair in rectangles[undoing] ?? [] {
-            let move = [(atom, 1), (other.atom, -1), (pair.raised, 1), (pair.lowered, -1)]
-            if take(move) { return best?.atoms }
+          // A second pair raises what the first lowers, and lowers what it raises.
+          let places = shared[other.number] ?? columns(with: other.number, and: number)
+          shared[other.number] = places
+          for place in places {
+            for raised in columns[place][other.number] ?? [] {
+              for lowered in columns[place][number] ?? [] {
+                if take([(atom, 1), (other.atom, -1), (raised, 1), (lowered, -1)]) {
+                  return best?.atoms
+                }
+                left -= 1
+                if left == 0 { return best?.atoms }
+              }
+            }
           }
         }
       }
     }
     return best?.atoms
+  }
+
+  /// Where atoms are that have one number more, and others that have another one.
+  private func columns(with number: Int, and other: Int) -> [Int] {
+    let own = columnsOfNumber[number] ?? []
+    let others = Set(columnsOfNumber[other] ?? [])
+    return own.filter(others.contains)
   }
 
   /// Whether a move leaves no atom below 0 and no withheld number at 0.

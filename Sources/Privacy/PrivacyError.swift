@@ -8,6 +8,8 @@ public struct PrivacyError: Error, Sendable, Equatable, CustomStringConvertible 
     case columnsDiffer
     /// What is to be published would let a small count or a place be derived.
     case wouldReveal
+    /// Two layers that should count the same incidents do not.
+    case countsDiffer
   }
 
   /// What would mend it, to be told in the words of whoever asked.
@@ -47,6 +49,7 @@ public struct PrivacyError: Error, Sendable, Equatable, CustomStringConvertible 
       case .outOfRange: "out of range"
       case .columnsDiffer: "columns differ in length"
       case .wouldReveal: "would be revealed"
+      case .countsDiffer: "counts are not of the same incidents"
       }
     return "\(place): \(problem) (\(value))."
   }
@@ -56,6 +59,30 @@ public struct PrivacyError: Error, Sendable, Equatable, CustomStringConvertible 
 }
 
 extension PrivacyError {
+  /// A neighboring layer whose counts can't be of the incidents of the one to be published.
+  static func disagreement(with neighbor: String) -> PrivacyError {
+    PrivacyError(
+      .countsDiffer, at: neighbor, value: "no places of the incidents give both layers' numbers",
+      remedy: .give("a layer that counts the same incidents over the same days"))
+  }
+
+  /// A neighboring layer without a count of the same name.
+  package static func noCommonCount(
+    in neighbor: String, of layer: String, counts: [String]
+  ) -> PrivacyError {
+    PrivacyError(
+      .countsDiffer, at: neighbor,
+      value: "no count of \(layer) has its name there: \(counts.joined(separator: ", "))",
+      remedy: .give("a layer that counts the same incidents over the same days"))
+  }
+
+  /// Areas that overlap where counts are to be added up.
+  package static func overlaps(in layer: String) -> PrivacyError {
+    PrivacyError(
+      .countsDiffer, at: layer, value: "its areas overlap, and what they count can't be added up",
+      remedy: .give("a layer whose areas lie side by side"))
+  }
+
   /// Points of incidents, or places where somebody stands, in what everybody will see.
   package static func points(in layer: String) -> PrivacyError {
     PrivacyError(

@@ -51,6 +51,40 @@ public struct SuppressedCounts: Sendable, Equatable {
   public init(
     atoms: [Int], numbers: [[Int]], known: [[Int]] = [], k: Int = 3
   ) throws(PrivacyError) {
+    // Small atoms are as good as small numbers: the difference of two publications is one.
+    try self.init(
+      atoms: atoms, numbers: numbers, known: known, hidden: [],
+      secrets: atoms.indices.filter { (1..<k).contains(atoms[$0]) }.map { [$0] }, k: k)
+  }
+
+  /// Withholds cells of a layer, and its total where that is needed, by what is public of
+  /// neighboring layers and was published before.
+  ///
+  /// - Parameters:
+  ///   - layers: the layer and what is public beside it; the cells that have counts are the
+  ///     numbers, in their order, and behind them is the total.
+  ///   - k: the smallest count that may be shown, beside 0; at least 2.
+  /// - Throws: `PrivacyError` for a k below 2, and `.wouldReveal` where what is public alone gives
+  ///   a small count away.
+  public init(_ layers: LayeredCounts, k: Int = 3) throws(PrivacyError) {
+    let (atoms, numbers) = (layers.counts, layers.numbers)
+    let (known, hidden) = (layers.known, layers.hidden)
+    let isNone = numbers.map { $0.allSatisfy { atoms[$0] == 0 } }
+    // What is public alone gives away was given away before.
+    let without = DisclosureAudit(
+      atoms: atoms, public: numbers.indices.filter { isNone[$0] }.map { numbers[$0] } + known,
+      withheld: numbers.indices.filter { !isNone[$0] }.map { numbers[$0] } + hidden)
+    try self.init(
+      atoms: atoms, numbers: numbers, known: known, hidden: hidden,
+      secrets: (hidden + layers.remainders(below: k)).filter(without.hasOtherValue), k: k)
+  }
+
+  /// - Parameters:
+  ///   - hidden: sums that others withheld, and are known not to be 0.
+  ///   - secrets: sums that must not be known, beside small numbers.
+  init(
+    atoms: [Int], numbers: [[Int]], known: [[Int]], hidden: [[Int]], secrets: [[Int]], k: Int
+  ) throws(PrivacyError) {
     guard k >= 2 else {
       throw PrivacyError(
         .outOfRange, at: "small counts: k", value: "\(k)", remedy: .give("at least 2; 3 is usual"))
@@ -72,19 +106,16 @@ public struct SuppressedCounts: Sendable, Equatable {
     let isCell = Self.narrowest(sums, atomCount: atoms.count)
     var isShown = values.map { $0 == 0 || $0 >= k }
     isSmall = isShown.map { !$0 }
-    // Small atoms are as good as small numbers: the difference of two publications is one.
-    let secrets = Set(
-      atoms.indices.filter { (1..<k).contains(atoms[$0]) }.map { [$0] }
-        + sums.indices.filter { !isShown[$0] }.map { sums[$0] })
+    let secrets = Set(secrets + sums.indices.filter { !isShown[$0] }.map { sums[$0] })
+      .sorted { $0.lexicographicallyPrecedes($1) }
     while true {
       let audit = DisclosureAudit(
         atoms: atoms, public: sums.indices.filter { isShown[$0] }.map { sums[$0] } + known,
-        withheld: sums.indices.filter { !isShown[$0] }.map { sums[$0] })
+        withheld: sums.indices.filter { !isShown[$0] }.map { sums[$0] } + hidden)
       // All are asked again: what is withheld is known not to be 0, and that can end another
       // explanation.
-      let given = secrets.filter { !audit.hasOtherValue($0) }
-      guard let secret = given.min(by: { $0.lexicographicallyPrecedes($1) }) else { break }
-      let more = Self.more(for: secret, atoms, sums, values, isCell, isShown, known)
+      guard let secret = secrets.first(where: { !audit.hasOtherValue($0) }) else { break }
+      let more = Self.more(for: secret, atoms, sums, values, isCell, isShown, known, hidden)
       guard !more.isEmpty else {
         throw PrivacyError(
           .wouldReveal, at: "small counts",
@@ -115,7 +146,7 @@ public struct SuppressedCounts: Sendable, Equatable {
   /// secret.
   private static func more(
     for secret: [Int], _ atoms: [Int], _ sums: [[Int]], _ values: [Int], _ isCell: [Bool],
-    _ isShown: [Bool], _ known: [[Int]]
+    _ isShown: [Bool], _ known: [[Int]], _ hidden: [[Int]]
   ) -> [Int] {
     let shown = sums.indices.filter { isShown[$0] }
     // Zeros stay: withholding one would say that it is none.
@@ -123,7 +154,8 @@ public struct SuppressedCounts: Sendable, Equatable {
     let closed = Set(cells)
     let audit = DisclosureAudit(
       atoms: atoms, public: shown.filter { !closed.contains($0) }.map { sums[$0] } + known,
-      withheld: sums.indices.filter { !isShown[$0] || closed.contains($0) }.map { sums[$0] })
+      withheld: sums.indices.filter { !isShown[$0] || closed.contains($0) }.map { sums[$0] }
+        + hidden)
     var cellsOfAtom: [Int: [Int]] = [:]
     for cell in cells { for atom in sums[cell] { cellsOfAtom[atom, default: []].append(cell) } }
     // One number fewer is worth more than any count.
@@ -133,10 +165,12 @@ public struct SuppressedCounts: Sendable, Equatable {
     }
     let needed = (move ?? []).flatMap { cellsOfAtom[$0] ?? [] }
     if !needed.isEmpty { return Set(needed).sorted() }
-    let over = shown.filter { number in
-      values[number] > 0 && sums[number].contains { secret.contains($0) }
-    }
-    return over.min { (sums[$0].count, values[$0], $0) < (sums[$1].count, values[$1], $1) }.map {
+    let positive = shown.filter { values[$0] > 0 }
+    let over = positive.filter { sums[$0].contains { secret.contains($0) } }
+    // Where none is over the secret, others hold together what would have to move.
+    return (over.isEmpty ? positive : over).min {
+      (sums[$0].count, values[$0], $0) < (sums[$1].count, values[$1], $1)
+    }.map {
       [$0]
     } ?? []
   }

@@ -8,8 +8,9 @@ struct PublishCommand: AsyncParsableCommand {
     abstract: "How can this layer be shared safely?",
     discussion: """
       Withholds counts of 1 to k − 1 and as many others as it takes that none of them can be had by subtraction, within the \
-      file, along its total, or against what was published before (--previous). Leaves out what would give them away: \
-      ranks, shares, scores of neighborhoods, names of posts, rosters, open windows.
+      file, along its total, against what was published before (--previous), or against other layers of the same incidents \
+      that are public (--beside). Leaves out what would give them away: ranks, shares, scores of neighborhoods, names of \
+      posts, rosters, open windows.
         public   no points, months instead of days, patrol areas drawn in squares
         partner  points masked among --among places, small counts withheld
         internal as it is
@@ -23,6 +24,10 @@ struct PublishCommand: AsyncParsableCommand {
         catchment blocks shapes/albany-park/incidents.csv \\
           --by shapes/albany-park/blocks.geojson -o ranked.geojson
         catchment publish ranked.geojson --profile public -o public.geojson
+        catchment coverage shapes/albany-park/neighborhoods.geojson \\
+          --incidents shapes/albany-park/incidents.csv -o neighborhoods.geojson
+        catchment publish neighborhoods.geojson --profile public \\
+          --beside public.geojson -o neighborhoods-public.geojson
       """)
 
   @Argument(help: ArgumentHelp("Layer to share.", valueName: "layer"), completion: .file())
@@ -41,6 +46,12 @@ struct PublishCommand: AsyncParsableCommand {
       "What was published of the same features before: no small change may be had from both.",
       valueName: "file"), completion: .file())
   var previous: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A public layer that counts the same incidents over the same ground, such as districts beside blocks; repeatable.",
+      valueName: "file"), completion: .file())
+  var beside: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -63,6 +74,7 @@ struct PublishCommand: AsyncParsableCommand {
   func study() throws -> PublicationStudy {
     try PublicationStudy(
       profile, k: least, previous: previous.map(layers.source),
+      neighbors: beside.map(layers.source),
       references: among.map(layers.source),
       counts: counts?.split(separator: ",").map(String.init))
   }
@@ -70,7 +82,8 @@ struct PublishCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs(
-      [output.output], over: [layer, previous], overwrite: output.overwrite, output: output)
+      [output.output], over: [layer, previous] + beside, overwrite: output.overwrite, output: output
+    )
     let context = try await session.context(of: layers.source(layer), plane: planeOptions.plane)
     try await session.write(try await session.ask(study(), of: context).features, to: output)
   }

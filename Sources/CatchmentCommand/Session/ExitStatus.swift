@@ -26,7 +26,8 @@ enum ExitStatus: Int32 {
     case is GridError, is DeploymentError, is ProjectionError,
       is UsageError:
       self = .usage
-    case let error as PrivacyError: self = error.code == .wouldReveal ? .badData : .usage
+    case let error as PrivacyError:
+      self = [.wouldReveal, .countsDiffer].contains(error.code) ? .badData : .usage
     case let error as StreetError:
       switch error.remedy {
       case .chooseAnotherValue: self = .usage

@@ -214,7 +214,7 @@ extension StudyProblem: CustomStringConvertible {
     case .periodsNotInOrder(let before, let after):
       "the earlier period (\(before)) must end before the later one (\(after)) begins."
     case .periodWithoutData(let period, let dates):
-      "no incident could be in the period \(period): the table's dates run from \(dates)."
+      "the table holds no day of the period \(period), or too few to compare with the other one: its dates run from \(dates)."
     case .comparisonNeedsAreas:
       "comparison areas are to be chosen, and there are no areas to choose from."
     case .fewMonths(let months, let needed):

@@ -10,6 +10,8 @@ public struct PublicationFindings: Findings {
   public let k: Int
   /// For each column of counts its total; nil where it is withheld, or is that of one feature.
   public let totals: [(name: String, total: Int?)]
+  /// Neighboring layers from which nothing can be had by subtraction.
+  public let neighbors: [String]
 
   private let layer: AreaLayer
   private let table: PropertyTable
@@ -21,7 +23,8 @@ public struct PublicationFindings: Findings {
   init(
     record: StudyRecord, profile: PublicationProfile, k: Int, layer: AreaLayer,
     table: PropertyTable, properties: PublishedProperties, shown: [String: [Int?]],
-    totals: [(name: String, total: Int?)], shapes: Shapes<Geographic>, masked: [Int]?
+    totals: [(name: String, total: Int?)], shapes: Shapes<Geographic>, masked: [Int]?,
+    neighbors: [String] = []
   ) {
     self.record = record
     self.profile = profile
@@ -33,6 +36,7 @@ public struct PublicationFindings: Findings {
     self.totals = totals
     self.shapes = shapes
     reached = masked
+    self.neighbors = neighbors
   }
 
   /// Which features have a count that is withheld.
@@ -72,6 +76,7 @@ public struct PublicationFindings: Findings {
     ]
     var sums = JSONObject()
     for (name, total) in totals { sums[name] = total.map { JSONValue($0) } ?? .null }
+    if !neighbors.isEmpty { object["beside"] = .array(neighbors.map { .string($0) }) }
     object["totals"] = .object(sums)
     object["left_out"] = .array(properties.dropped.sorted().map { .string($0) })
     return object

@@ -14,7 +14,8 @@ import CatchmentTopology
 /// ```
 ///
 /// Counts below k are withheld with as many others as it takes that none can be had by subtraction:
-/// along the total, and against what was published before (``SuppressedCounts``). A rule that would
+/// along the total, against what was published before, and against layers of the same incidents
+/// that are public (``SuppressedCounts``, ``LayeredCounts``). A rule that would
 /// break ends the run; nothing is written then.
 ///
 /// - Complexity: that of ``SuppressedCounts`` for each column of counts.
@@ -23,6 +24,8 @@ public struct PublicationStudy: Study {
   public let k: Int
   /// What was published of the same features before; nil for nothing.
   public let previous: LayerSource?
+  /// Layers that count the same incidents over the same ground, as they were published.
+  public let neighbors: [LayerSource]
   /// Places where incidents could as well have been, such as addresses: points are masked among
   /// them.
   public let references: LayerSource?
@@ -38,13 +41,15 @@ public struct PublicationStudy: Study {
   /// - Throws: `PrivacyError` where `k` is below 2.
   public init(
     _ profile: PublicationProfile, k: Int = 3, previous: LayerSource? = nil,
-    references: LayerSource? = nil, counts: [String]? = nil, maskSeed seed: UInt64? = nil
+    neighbors: [LayerSource] = [], references: LayerSource? = nil, counts: [String]? = nil,
+    maskSeed seed: UInt64? = nil
   ) throws(PrivacyError) {
     // What the rule itself refuses is refused before anything is read.
     _ = try SuppressedCounts(atoms: [], numbers: [], k: k)
     self.profile = profile
     self.k = k
     self.previous = previous
+    self.neighbors = neighbors
     self.references = references
     self.counts = counts
     maskSeed = seed ?? UInt64.random(in: .min ... .max)
@@ -60,14 +65,19 @@ public struct PublicationStudy: Study {
     if let stranger = counts?.first(where: { !table.names.contains($0) }) {
       throw StudyProblem.noNumber(layer: layer.name, feature: 1, property: stranger)
     }
-    let before = try await previousCounts(context, layer, properties.counts)
+    let released = try await ReleasedCounts(
+      of: profile == .internal ? nil : previous, beside: profile == .internal ? [] : neighbors,
+      subject, properties.counts, in: context)
     var shown: [String: [Int?]] = [:]
     var totals: [(name: String, total: Int?)] = []
     for name in properties.counts where profile != .internal {
-      let values = table.values(of: name).map { $0?.double.map { Int($0) } }
-      let suppressed = try suppress(values, before[name])
-      shown[name] = suppressed.cells
-      totals.append((name, suppressed.total))
+      let cells = table.values(of: name).map { $0?.double.map { Int($0) } }
+      let layered = try LayeredCounts(
+        cells: cells, earlier: released.earlier(name, cells),
+        neighbors: released.neighbors(name))
+      let suppressed = try SuppressedCounts(layered, k: k).shown
+      shown[name] = layered.placeOfCell.map { $0.flatMap { suppressed[$0] } }
+      totals.append((name, cells.count { $0 != nil } > 1 ? suppressed.last ?? nil : nil))
     }
     try watch.end(.counting)
     let masked = try await mask(subject, context)
@@ -78,7 +88,7 @@ public struct PublicationStudy: Study {
         parameters: ["profile": .string(profile.rawValue), "k": JSONValue(k)]),
       profile: profile, k: k, layer: layer, table: table, properties: properties, shown: shown,
       totals: totals, shapes: try shapes(subject, masked?.points, maker, context),
-      masked: masked?.reached)
+      masked: masked?.reached, neighbors: released.names)
   }
 
   /// The question that a file answers, by its own account.
@@ -95,66 +105,6 @@ public struct PublicationStudy: Study {
       throw PrivacyError.points(in: layer.name)
     }
     if maker == "watch" { throw PrivacyError.openWindows(in: layer.name) }
-  }
-
-  // MARK: Counts
-
-  /// The counts of the same features in the earlier publication, by property; nil for what was
-  /// withheld or not there.
-  private func previousCounts(
-    _ context: StudyContext, _ layer: AreaLayer, _ names: [String]
-  ) async throws -> [String: [Int?]] {
-    guard let previous else { return [:] }
-    let old = try await context.layer(previous, as: .ground).layer
-    var places: [String: Int] = [:]
-    for (place, name) in old.names.enumerated() { places[name] = place }
-    let table = PropertyTable(copying: old.source)
-    var counts: [String: [Int?]] = [:]
-    for name in names where table.names.contains(name) {
-      let values = table.values(of: name)
-      counts[name] = layer.names.map { feature in
-        places[feature].flatMap { values[$0]?.double.map { Int($0) } }
-      }
-    }
-    return counts
-  }
-
-  /// Withholds cells of a column, and its total where that is needed.
-  private func suppress(
-    _ values: [Int?], _ before: [Int?]?
-  ) throws(PrivacyError) -> (cells: [Int?], total: Int?) {
-    var atoms: [Int] = []
-    var numbers: [[Int]] = []
-    var known: [[Int]] = []
-    var all: [Int] = []
-    var places: [Int?] = []
-    for (feature, value) in values.enumerated() {
-      guard let value else {
-        places.append(nil)
-        continue
-      }
-      places.append(numbers.count)
-      let first = atoms.count
-      if let old = before?[feature], old > 0 {
-        // What grew since, or was withdrawn, is a group of incidents by itself.
-        atoms += [min(old, value), abs(value - old)]
-        known.append(old <= value ? [first] : [first, first + 1])
-        numbers.append(old <= value ? [first, first + 1] : [first])
-        all += numbers[numbers.count - 1]
-      } else {
-        atoms.append(value)
-        numbers.append([first])
-        all.append(first)
-      }
-    }
-    guard !numbers.isEmpty else { return (values, nil) }
-    let hasTotal = numbers.count > 1
-    let suppressed = try SuppressedCounts(
-      atoms: atoms, numbers: numbers + (hasTotal ? [all] : []), known: known, k: k)
-    return (
-      places.map { $0.flatMap { suppressed.shown[$0] } },
-      hasTotal ? suppressed.shown[numbers.count] : nil
-    )
   }
 
   // MARK: Places

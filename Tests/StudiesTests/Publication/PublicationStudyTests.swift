@@ -17,11 +17,11 @@ struct PublicationStudyTests {
 
   private static func publish(
     _ layer: LayerSource, _ profile: PublicationProfile = .public, k: Int = 3,
-    previous: LayerSource? = nil, references: LayerSource? = nil
+    previous: LayerSource? = nil, neighbors: [LayerSource] = [], references: LayerSource? = nil
   ) async throws -> PublicationFindings {
     let context = try await StudyContext(layer: layer, workers: Workers(2))
     return try await PublicationStudy(
-      profile, k: k, previous: previous, references: references, maskSeed: 7
+      profile, k: k, previous: previous, neighbors: neighbors, references: references, maskSeed: 7
     ).run(context)
   }
 
@@ -76,6 +76,54 @@ struct PublicationStudyTests {
     #expect(Self.shown(found)[0] == nil)
     let same = try await Self.publish(Self.layer([10, 20, 30]), previous: before)
     #expect(Self.shown(same) == [10, 20, 30])
+  }
+
+  /// The same squares in pairs: the first two make a district, the others are one each.
+  private static func districts(_ counts: [Int?]) throws -> LayerSource {
+    let x = [(-87.709, -87.671), (-87.669, -87.651)]
+    return try SmallCity.layer(
+      zip(x, counts).map { x, count in
+        let ring = [(x.0, 41.891), (x.1, 41.891), (x.1, 41.909), (x.0, 41.909), (x.0, 41.891)]
+          .map { "[\($0),\($1)]" }.joined(separator: ",")
+        return (
+          #"{"type":"Polygon","coordinates":[[\#(ring)]]}"#,
+          #"{"name":"d\#(x.0)","incidents":\#(count.map(String.init) ?? "null")}"#
+        )
+      })
+  }
+
+  @Test func smallCountsCannotBeHadFromNeighboringLayers() async throws {
+    let alone = try await Self.publish(Self.layer([2, 30, 7]))
+    #expect(Self.shown(alone) == [nil, 30, nil])
+    let beside = try await Self.publish(
+      Self.layer([2, 30, 7]), neighbors: [Self.districts([32, 7])])
+    #expect(Self.shown(beside) == [nil, nil, 7] && beside.totals[0].total == 39)
+    #expect(beside.neighbors.count == 1 && beside.json["privacy"]?["beside"]?.array?.count == 1)
+  }
+
+  @Test func neighborsThatDoNotFitAreRefused() async throws {
+    func code(_ neighbor: LayerSource, counts: [Int] = [2, 30, 7]) async -> PrivacyError.Code? {
+      do {
+        _ = try await Self.publish(Self.layer(counts), neighbors: [neighbor])
+        return nil
+      } catch let error as StudyError {
+        return (error.cause as? PrivacyError)?.code
+      } catch {
+        return nil
+      }
+    }
+    #expect(await code(try Self.districts([32, 9])) == .countsDiffer)
+    #expect(await code(try Self.districts([31, 7])) == .countsDiffer)
+    // The layer itself twice over: its areas overlap.
+    let twice = try SmallCity.layer(
+      [0, 1].map { _ in
+        (SmallCity.square(x: -87.7, y: 41.9, half: 0.009), #"{"name":"a","incidents":2}"#)
+      })
+    #expect(await code(twice) == .countsDiffer)
+    let other = try SmallCity.layer([
+      (SmallCity.square(x: -87.7, y: 41.9, half: 0.009), #"{"name":"a","parks":2}"#)
+    ])
+    #expect(await code(other) == .countsDiffer)
   }
 
   @Test func whatWouldGiveCountsAwayIsLeftOut() async throws {

@@ -27,6 +27,11 @@ extension English {
         "\(counted(findings.withheldCount, "number")) withheld: those below \(findings.k), and as many others as keep them from being had by subtraction."
       )
     }
+    if !findings.neighbors.isEmpty {
+      lines.append(
+        "Nor can they be had from the numbers of \(findings.neighbors.joined(separator: ", "))."
+      )
+    }
     if let masked = findings.masked {
       lines.append(
         "\(counted(masked.count, "place")) masked: at least \(grouped(masked.reached)) others could be the true one. Distances between them mean nothing any more."

@@ -119,6 +119,11 @@ extension Spanish {
         "\(counted(findings.withheldCount, "número retenido", "números retenidos")): los menores que \(findings.k), y tantos otros como hagan falta para que ninguno salga por resta."
       )
     }
+    if !findings.neighbors.isEmpty {
+      lines.append(
+        "Tampoco salen de los números de \(findings.neighbors.joined(separator: ", "))."
+      )
+    }
     if let masked = findings.masked {
       lines.append(
         "\(counted(masked.count, "lugar movido", "lugares movidos")): al menos otros \(grouped(masked.reached)) podrían ser el verdadero."

@@ -1,0 +1,326 @@
+/// Lays counts of a layer, of neighboring layers and of an earlier publication out over the same
+/// incidents, so that it can be told what follows from all of them together.
+///
+/// A tract and a district that it reaches into share some incidents, and nobody who has only the
+/// counts knows how many. So the incidents of each cell are shared out among the groups of a
+/// neighboring layer that it overlaps, in a way that gives every count that is known; each share
+/// is an atom of ``SuppressedCounts``, which looks for other ways. Places where a cell touches a
+/// group along a border alone, or by a sliver, take incidents only where the counts ask for it:
+/// those on the border itself are counted in either.
+///
+/// What grew since a cell was last published, or was withdrawn, is an atom too. A count that was
+/// withheld then stays unknown, and so does what is withheld in a neighboring layer.
+///
+/// - Complexity: that of a maximum flow over the overlaps, O(overlaps · cells) in practice.
+/// - Reference: Cox (1980), Suppression methodology and statistical disclosure control,
+///   doi:10.1080/01621459.1980.10477481.
+///
+/// ```swift
+/// // Three tracts; the district of the first two was published with 9.
+/// let district = LayeredCounts.Neighbor(
+///   name: "districts", counts: [9, 30], isWithheld: [false, false], total: 39,
+///   overlaps: [(0, 0), (1, 0), (2, 1)].map {
+///     LayeredCounts.Neighbor.Overlap(cell: $0, group: $1, isSliver: false)
+///   }, reachesBeyond: [false, false, false], isReachedBeyond: [false, false])
+/// let layered = try LayeredCounts(cells: [2, 7, 30], neighbors: [district])
+/// let table = try SuppressedCounts(layered, k: 3)
+/// // 7 beside 9 would tell of 2
+/// ```
+///
+/// ## What this cannot say
+///
+/// What follows from counts that are in none of these layers.
+public struct LayeredCounts: Sendable, Equatable {
+  /// What was published of the same cells before.
+  public struct Earlier: Sendable, Equatable {
+    /// For each cell its count; nil where it was not in it or is withheld.
+    public let counts: [Int?]
+    /// For each cell whether its count was withheld.
+    public let isWithheld: [Bool]
+    /// Counts of cells that are no longer there.
+    public let others: [Int]
+    /// How many of those that are no longer there were withheld.
+    public let withheldOthers: Int
+    /// The total; nil where it is not known.
+    public let total: Int?
+
+    public init(
+      counts: [Int?], isWithheld: [Bool], others: [Int] = [], withheldOthers: Int = 0, total: Int?
+    ) {
+      self.counts = counts
+      self.isWithheld = isWithheld
+      self.others = others
+      self.withheldOthers = withheldOthers
+      self.total = total
+    }
+  }
+
+  /// A layer over the same ground whose counts are public already. Its groups do not overlap.
+  public struct Neighbor: Sendable, Equatable {
+    /// A cell and a group that share ground.
+    public struct Overlap: Sendable, Equatable {
+      public let cell: Int
+      public let group: Int
+      /// Whether they share hardly more than a border.
+      public let isSliver: Bool
+
+      public init(cell: Int, group: Int, isSliver: Bool) {
+        self.cell = cell
+        self.group = group
+        self.isSliver = isSliver
+      }
+    }
+
+    /// What messages call it.
+    public let name: String
+    /// For each group its count; nil where none is known.
+    public let counts: [Int?]
+    /// For each group whether its count is withheld: it is none of 0.
+    public let isWithheld: [Bool]
+    /// What its counts come to; nil where it is not known.
+    public let total: Int?
+    public let overlaps: [Overlap]
+    /// For each cell whether it has ground in no group.
+    public let reachesBeyond: [Bool]
+    /// For each group whether it has ground in no cell.
+    public let isReachedBeyond: [Bool]
+
+    public init(
+      name: String, counts: [Int?], isWithheld: [Bool], total: Int?, overlaps: [Overlap],
+      reachesBeyond: [Bool], isReachedBeyond: [Bool]
+    ) {
+      self.name = name
+      self.counts = counts
+      self.isWithheld = isWithheld
+      self.total = total
+      self.overlaps = overlaps
+      self.reachesBeyond = reachesBeyond
+      self.isReachedBeyond = isReachedBeyond
+    }
+  }
+
+  /// Incidents of one cell, of one publication, in one group of each neighbor.
+  struct Atom: Equatable {
+    /// Where it lies; −1 outside all cells, or in one without a count.
+    let cell: Int
+    var count: Int
+    /// Whether it is counted now, and whether it was before.
+    let isNow: Bool
+    let wasBefore: Bool
+    /// For each neighbor its group; −1 for none.
+    var groups: [Int] = []
+  }
+
+  private(set) var laidOut: [Atom] = []
+  /// For each cell its place among the numbers; nil where it has no count.
+  public let placeOfCell: [Int?]
+  private let cells: [Int?]
+  private let earlier: Earlier?
+  private let neighbors: [Neighbor]
+
+  /// - Parameters:
+  ///   - cells: the count of each cell; nil where there is none.
+  ///   - earlier: what was published of them before.
+  ///   - neighbors: other layers whose counts are public; none of their groups overlap.
+  /// - Throws: `PrivacyError` where counts can't be of the same incidents.
+  public init(
+    cells: [Int?], earlier: Earlier? = nil, neighbors: [Neighbor] = []
+  ) throws(PrivacyError) {
+    self.cells = cells
+    self.earlier = earlier
+    self.neighbors = neighbors
+    var next = 0
+    placeOfCell = cells.map { count in
+      guard count != nil else { return nil }
+      next += 1
+      return next - 1
+    }
+    layOut()
+    // Small groups first: what is known of them leaves the least choice.
+    for place in neighbors.indices {
+      let shared = try SharedIncidents(atoms: laidOut, cells: cells, neighbor: neighbors[place])
+      laidOut = shared.atoms
+    }
+  }
+
+  /// Atoms of each cell by publication.
+  private mutating func layOut() {
+    let then = withheldThen()
+    for (cell, count) in cells.enumerated() {
+      guard let count else { continue }
+      let old = earlier?.counts[cell] ?? then[cell]
+      guard let old else {
+        laidOut.append(Atom(cell: cell, count: count, isNow: true, wasBefore: false))
+        continue
+      }
+      laidOut.append(Atom(cell: cell, count: min(old, count), isNow: true, wasBefore: true))
+      if old <= count {
+        laidOut.append(Atom(cell: cell, count: count - old, isNow: true, wasBefore: false))
+      } else {
+        laidOut.append(Atom(cell: cell, count: old - count, isNow: false, wasBefore: true))
+      }
+    }
+    for count in earlier?.others ?? [] {
+      laidOut.append(Atom(cell: -1, count: count, isNow: false, wasBefore: true))
+    }
+  }
+
+  /// A count for each cell that was withheld before, so that they come to the total of then: one
+  /// way of many.
+  private func withheldThen() -> [Int?] {
+    var then = [Int?](repeating: nil, count: cells.count)
+    guard let earlier else { return then }
+    let hidden = cells.indices.filter { earlier.isWithheld[$0] && cells[$0] != nil }
+    guard !hidden.isEmpty else { return then }
+    for cell in hidden { then[cell] = 1 }
+    guard let left = hiddenThen, left > hidden.count else {
+      // Nobody knows what they come to: somewhere between nothing and all.
+      if hiddenThen == nil {
+        for cell in hidden { then[cell] = max(1, ((cells[cell] ?? 0) + 1) / 2) }
+      }
+      return then
+    }
+    // In turn to each that has room left, so that none is at an end of what it could be.
+    var more = left - hidden.count
+    while more > 0 {
+      let free = hidden.filter { (then[$0] ?? 0) < (cells[$0] ?? 0) }
+      guard !free.isEmpty else { break }
+      let each = max(1, more / free.count)
+      for cell in free where more > 0 {
+        let step = min(each, more, (cells[cell] ?? 0) - (then[cell] ?? 0))
+        then[cell] = (then[cell] ?? 0) + step
+        more -= step
+      }
+    }
+    if more > 0 { then[hidden[0]] = (then[hidden[0]] ?? 0) + more }
+    return then
+  }
+
+  /// What the counts that were withheld before came to; nil where it is not known, or where some of
+  /// them are no longer there.
+  private var hiddenThen: Int? {
+    guard let earlier, let total = earlier.total, earlier.withheldOthers == 0 else { return nil }
+    let shown = earlier.counts.compactMap(\.self).reduce(0, +) + earlier.others.reduce(0, +)
+    let isTold = cells.indices.allSatisfy { cells[$0] != nil || earlier.counts[$0] == nil }
+    return isTold && total >= shown ? total - shown : nil
+  }
+}
+
+// MARK: What is public of them
+
+extension LayeredCounts {
+  /// How many incidents each atom holds.
+  var counts: [Int] { laidOut.map(\.count) }
+
+  /// For each cell with a count its atoms, and behind them those of the total.
+  var numbers: [[Int]] {
+    let atomsOfCell = atomsOfCell
+    return cells.indices.filter { cells[$0] != nil }.map {
+      atomsOfCell[$0].filter { laidOut[$0].isNow }
+    }
+      + [atoms { $0.isNow && $0.cell >= 0 }]
+  }
+
+  /// Sums that are public already.
+  var known: [[Int]] {
+    var known: [[Int]] = []
+    if let earlier {
+      let atomsOfCell = atomsOfCell
+      for cell in cells.indices where earlier.counts[cell] != nil {
+        known.append(atomsOfCell[cell].filter { laidOut[$0].wasBefore })
+      }
+      known += atoms { $0.cell < 0 && $0.wasBefore }.map { [$0] }
+      if hiddenThen != nil { known.append(atoms(\.wasBefore)) }
+    }
+    for (place, neighbor) in neighbors.enumerated() {
+      let groups = atomsOfGroup(of: place)
+      known += groups.indices.filter { neighbor.counts[$0] != nil }.map { groups[$0] }
+      if neighbor.total != nil { known.append(groups.flatMap(\.self).sorted()) }
+    }
+    return known.filter { !$0.isEmpty }
+  }
+
+  /// Sums that others withheld: nobody knows more of them than that they are not 0.
+  var hidden: [[Int]] {
+    var hidden: [[Int]] = []
+    if let earlier {
+      let atomsOfCell = atomsOfCell
+      for cell in cells.indices where earlier.isWithheld[cell] {
+        hidden.append(atomsOfCell[cell].filter { laidOut[$0].wasBefore })
+      }
+    }
+    for (place, neighbor) in neighbors.enumerated() {
+      let groups = atomsOfGroup(of: place)
+      hidden += groups.indices.filter { neighbor.isWithheld[$0] }.map { groups[$0] }
+    }
+    return hidden.filter { !$0.isEmpty }
+  }
+
+  /// What is left of one public number by others, where it is below k.
+  func remainders(below k: Int) -> [[Int]] {
+    var remainders: [[Int]] = []
+    if let earlier {
+      let atomsOfCell = atomsOfCell
+      for cell in cells.indices where earlier.counts[cell] != nil {
+        remainders.append(
+          atomsOfCell[cell].filter { laidOut[$0].isNow != laidOut[$0].wasBefore })
+      }
+      // Of two totals the difference, where it is not of some that came and others that went.
+      let came = atoms { $0.isNow && !$0.wasBefore && $0.cell >= 0 }
+      let went = atoms { !$0.isNow && $0.wasBefore }
+      if earlier.total != nil {
+        if value(went) == 0 { remainders.append(came) }
+        if value(came) == 0 { remainders.append(went) }
+      }
+    }
+    for place in neighbors.indices { remainders += self.remainders(beside: place) }
+    return remainders.filter { (1..<k).contains(value($0)) }
+  }
+
+  private func remainders(beside place: Int) -> [[Int]] {
+    let neighbor = neighbors[place]
+    let groups = atomsOfGroup(of: place)
+    let nowOfCell = atomsOfCell.map { $0.filter { laidOut[$0].isNow } }
+    let isSplit = nowOfCell.map { Set($0.map { laidOut[$0].groups[place] }).count > 1 }
+    var remainders: [[Int]] = []
+    for group in groups.indices where neighbor.counts[group] != nil {
+      // A group without the cells inside it, and the cells it reaches into without it.
+      remainders.append(
+        groups[group].filter { laidOut[$0].cell < 0 || isSplit[laidOut[$0].cell] })
+      guard !neighbor.isReachedBeyond[group] else { continue }
+      let reached = Set(groups[group].map { laidOut[$0].cell }.filter { $0 >= 0 }).sorted()
+      remainders.append(
+        reached.flatMap { nowOfCell[$0] }.filter { laidOut[$0].groups[place] != group })
+    }
+    guard neighbor.total != nil else { return remainders }
+    if !neighbor.reachesBeyond.contains(true) {
+      remainders.append(atoms { $0.isNow && $0.cell < 0 && $0.groups[place] >= 0 })
+    }
+    if !neighbor.isReachedBeyond.contains(true) {
+      remainders.append(atoms { $0.isNow && $0.cell >= 0 && $0.groups[place] < 0 })
+    }
+    return remainders
+  }
+
+  private func atoms(_ isIn: (Atom) -> Bool) -> [Int] {
+    laidOut.indices.filter { isIn(laidOut[$0]) }
+  }
+
+  private func value(_ atoms: [Int]) -> Int { atoms.reduce(0) { $0 + laidOut[$1].count } }
+
+  private var atomsOfCell: [[Int]] {
+    var atoms = [[Int]](repeating: [], count: cells.count)
+    for (place, atom) in laidOut.enumerated() where atom.cell >= 0 {
+      atoms[atom.cell].append(place)
+    }
+    return atoms
+  }
+
+  private func atomsOfGroup(of neighbor: Int) -> [[Int]] {
+    var atoms = [[Int]](repeating: [], count: neighbors[neighbor].counts.count)
+    for (place, atom) in laidOut.enumerated() where atom.isNow && atom.groups[neighbor] >= 0 {
+      atoms[atom.groups[neighbor]].append(place)
+    }
+    return atoms
+  }
+}

@@ -1,0 +1,141 @@
+import CatchmentFormats
+import CatchmentGeometry
+import CatchmentPrivacy
+import CatchmentTopology
+
+/// What is public already beside a layer: the same features as they were published before, and
+/// other layers over the same ground.
+struct ReleasedCounts: Sendable {
+  /// The neighboring layers with a count of the same name.
+  let names: [String]
+
+  private let layer: AreaLayer
+  private let previous: AreaLayer?
+  private let besides: [Beside]
+
+  private struct Beside: Sendable {
+    let layer: AreaLayer
+    let overlaps: [LayeredCounts.Neighbor.Overlap]
+    let reachesBeyond: [Bool]
+    let isReachedBeyond: [Bool]
+  }
+
+  init(
+    of previous: LayerSource?, beside sources: [LayerSource], _ subject: StudyLayer,
+    _ counts: [String], in context: StudyContext
+  ) async throws {
+    layer = subject.layer
+    self.previous =
+      if let previous { try await context.layer(previous, as: .ground).layer } else { nil }
+    var besides: [Beside] = []
+    for source in sources {
+      let neighbor = try await context.layer(source, as: .layer)
+      let names = neighbor.layer.namedProperties.names
+      guard counts.contains(where: names.contains) else {
+        throw PrivacyError.noCommonCount(
+          in: neighbor.layer.name, of: layer.name, counts: counts)
+      }
+      besides.append(try Self.beside(neighbor, subject, in: context))
+    }
+    // Many small groups leave the least choice: they are laid out first.
+    self.besides = besides.sorted { $0.layer.count > $1.layer.count }
+    names = besides.map(\.layer.name)
+  }
+
+  // MARK: Ground
+
+  /// Of the smaller of two areas, what both share beyond a border that is drawn twice.
+  private static let sliver = 0.02
+
+  private static func beside(
+    _ neighbor: StudyLayer, _ subject: StudyLayer, in context: StudyContext
+  ) throws -> Beside {
+    for layer in [subject, neighbor] {
+      guard layer.shapes.partKind.allSatisfy({ $0 == .polygon }) else {
+        throw StudyProblem.noAreas(layer: layer.layer.name, features: layer.layer.count)
+      }
+    }
+    let pairs = try SpatialRelation.intersects.pairs(
+      of: subject.shapes, and: neighbor.shapes, workers: context.workers)
+    let shared = try Overlay.intersection.combined(
+      subject.shapes.selecting(pairs.first.map { Int($0) }),
+      neighbor.shapes.selecting(pairs.second.map { Int($0) }), workers: context.workers)
+    let own = (0..<subject.shapes.count).map(subject.shapes.area)
+    let other = (0..<neighbor.shapes.count).map(neighbor.shapes.area)
+    var (ownLeft, otherLeft) = (own, other)
+    var overlaps: [LayeredCounts.Neighbor.Overlap] = []
+    for pair in 0..<shared.count {
+      let (cell, group) = (Int(pairs.first[pair]), Int(pairs.second[pair]))
+      let area = shared.area(of: pair)
+      ownLeft[cell] -= area
+      otherLeft[group] -= area
+      overlaps.append(
+        LayeredCounts.Neighbor.Overlap(
+          cell: cell, group: group, isSliver: area < sliver * min(own[cell], other[group])))
+    }
+    // Who holds more than all of somebody holds some of it twice.
+    if zip(ownLeft, own).contains(where: { $0 < -sliver * $1 }) {
+      throw PrivacyError.overlaps(in: neighbor.layer.name)
+    }
+    if zip(otherLeft, other).contains(where: { $0 < -sliver * $1 }) {
+      throw PrivacyError.overlaps(in: subject.layer.name)
+    }
+    return Beside(
+      layer: neighbor.layer, overlaps: overlaps,
+      reachesBeyond: zip(ownLeft, own).map { $0 > sliver * $1 },
+      isReachedBeyond: zip(otherLeft, other).map { $0 > sliver * $1 })
+  }
+
+  // MARK: Numbers
+
+  /// What was published of the cells before; nil where nothing was.
+  func earlier(_ name: String, _ cells: [Int?]) -> LayeredCounts.Earlier? {
+    guard let previous else { return nil }
+    let column = Column(previous, name)
+    guard let column else { return nil }
+    var places: [String: Int] = [:]
+    for (place, name) in previous.names.enumerated() { places[name] = place }
+    let own = cells.indices.map { cells[$0] == nil ? nil : places[layer.names[$0]] }
+    let kept = Set(own.compactMap(\.self))
+    let others = column.counts.indices.filter { !kept.contains($0) }
+    return LayeredCounts.Earlier(
+      counts: own.map { $0.flatMap { column.counts[$0] } },
+      isWithheld: own.map { $0.map { column.isWithheld[$0] } ?? false },
+      others: others.compactMap { column.counts[$0] },
+      withheldOthers: others.count { column.isWithheld[$0] }, total: column.total)
+  }
+
+  /// The neighboring layers that count the same.
+  func neighbors(_ name: String) -> [LayeredCounts.Neighbor] {
+    besides.compactMap { beside in
+      Column(beside.layer, name).map { column in
+        LayeredCounts.Neighbor(
+          name: beside.layer.name, counts: column.counts, isWithheld: column.isWithheld,
+          total: column.total, overlaps: beside.overlaps, reachesBeyond: beside.reachesBeyond,
+          isReachedBeyond: beside.isReachedBeyond)
+      }
+    }
+  }
+
+  /// A column of counts as it is public.
+  private struct Column {
+    let counts: [Int?]
+    let isWithheld: [Bool]
+    let total: Int?
+
+    init?(_ layer: AreaLayer, _ name: String) {
+      let table = layer.namedProperties
+      guard table.names.contains(name) else { return nil }
+      let counts = table.values(of: name).map { $0?.double.map { Int($0) } }
+      let privacy = layer.source.catchment?["privacy"]
+      let marks = table.names.contains("withheld") ? table.values(of: "withheld") : []
+      isWithheld = counts.indices.map { feature in
+        counts[feature] == nil
+          && (privacy != nil || marks.indices.contains(feature) && marks[feature] == .bool(true))
+      }
+      self.counts = counts
+      let told = privacy?["totals"]?[name]?.integer.map { Int($0) }
+      total = told ?? (counts.contains(nil) ? nil : counts.compactMap(\.self).reduce(0, +))
+    }
+  }
+}
