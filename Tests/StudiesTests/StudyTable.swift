@@ -28,7 +28,8 @@ struct StudyTable {
       provenance: Provenance(seed: seed), workers: Workers(2))
   }
 
-  private var text: String {
+  /// The table as a file holds it.
+  var text: String {
     let north = 111_070.0
     let east = 111_320 * cos(Self.latitude * .pi / 180)
     let lines = rows.enumerated().map { index, row in

@@ -19,17 +19,46 @@ struct HotspotOptions: ParsableArguments {
   @Option(help: "Statistic.")
   var statistic = Statistic.giStar
 
-  @Option(help: "Who is a neighbor: queen (shared border or corner), band or nearest.")
+  @Option(
+    help: ArgumentHelp(
+      "Second table: many incidents among many of these? For --statistic local-moran.",
+      valueName: "file"),
+    completion: .file())
+  var second: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The same for a number that the areas of --by carry.", valueName: "property"))
+  var secondProperty: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Incidents that mark a place for --statistic join-count (default: 1).", valueName: "count"))
+  var atLeast: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Who is a neighbor: queen (shared border or corner), band (centers at most --band apart) or nearest (the --nearest centers).",
+      valueName: "rule"))
   var weights = Neighbors.queen
 
   @Option(
     help: ArgumentHelp(
-      "How far neighbors' centers may lie apart with --weights band.", valueName: "length"),
+      "What a neighbor weighs: binary (1) or row (one divided by their number; z and p stay as they are).",
+      valueName: "style"))
+  var weightsStyle = Style.binary
+
+  @Option(
+    help: ArgumentHelp(
+      "How far neighbors' centers may lie apart with --weights band; give one and a half cells or more.",
+      valueName: "length"),
     transform: length)
   var band: Distance?
 
-  @Option(help: "How many neighbors with --weights nearest.")
-  var nearest = 8
+  @Option(
+    help: ArgumentHelp(
+      "How many neighbors with --weights nearest (default: 8).", valueName: "count"))
+  var nearest: Int?
 
   @Option(help: ArgumentHelp("Property of the areas with their residents.", valueName: "property"))
   var population: String?
@@ -60,6 +89,29 @@ struct HotspotOptions: ParsableArguments {
     if population != nil, by == nil {
       throw ValidationError("--population names a property of the areas of --by.")
     }
+    if second != nil || secondProperty != nil, statistic != .localMoran {
+      throw ValidationError("--second and --second-property are for --statistic local-moran.")
+    }
+    if second != nil, secondProperty != nil {
+      throw ValidationError("--second and --second-property are two second counts. Give one.")
+    }
+    if secondProperty != nil, by == nil {
+      throw ValidationError("--second-property names a property of the areas of --by.")
+    }
+    if statistic == .joinCount, population != nil || weightsStyle == .row {
+      throw ValidationError(
+        "--statistic join-count counts whole places: leave --population and --weights-style row out."
+      )
+    }
+    if atLeast != nil, statistic != .joinCount {
+      throw ValidationError("--at-least is for --statistic join-count.")
+    }
+    if statistic == .joinCount, inference == .normal {
+      throw ValidationError("--inference: the p of join counts is exact. Leave it out.")
+    }
+    if weights != .nearest, nearest != nil {
+      throw ValidationError("--nearest is for --weights nearest.")
+    }
     if weights != .band, band != nil { throw ValidationError("--band is for --weights band.") }
   }
 
@@ -75,14 +127,27 @@ struct HotspotOptions: ParsableArguments {
       throw ValidationError("Give one of --by LAYER, --hex LENGTH and --square LENGTH.")
     }
     return try HotspotStudy(
-      places[0], statistic: statistic.choice(step), neighbors: neighbors(), inference: inference,
-      replicas: permutations, falseShare: share())
+      places[0], statistic: asked(), neighbors: neighbors(), scheme: weightsStyle.scheme,
+      inference: inference, replicas: permutations, falseShare: share())
+  }
+
+  private func asked() -> HotspotStatistic {
+    switch statistic {
+    case .giStar: .giStar
+    case .localMoran:
+      (second.map { SecondCount.table(IncidentRequest($0)) }
+        ?? secondProperty.map(SecondCount.property)).map(HotspotStatistic.bivariateMoran)
+        ?? .localMoran
+    case .geary: .geary
+    case .joinCount: .joinCount(atLeast: atLeast ?? 1)
+    case .emerging: .emerging(days: Int(min(step.rounded(), 1e6)))
+    }
   }
 
   private func neighbors() throws -> NeighborRule {
     switch weights {
     case .queen: return .queen
-    case .nearest: return .nearest(nearest)
+    case .nearest: return .nearest(nearest ?? 8)
     case .band:
       guard let band else {
         throw ValidationError("--weights band needs --band, such as --band 500m.")
@@ -103,19 +168,20 @@ struct HotspotOptions: ParsableArguments {
   enum Statistic: String, ExpressibleByArgument, CaseIterable, Sendable {
     case giStar = "gi-star"
     case localMoran = "local-moran"
+    case geary
+    case joinCount = "join-count"
     case emerging
-
-    func choice(_ step: Double) -> HotspotStatistic {
-      switch self {
-      case .giStar: .giStar
-      case .localMoran: .localMoran
-      case .emerging: .emerging(days: Int(min(step.rounded(), 1e6)))
-      }
-    }
   }
 
   /// The rules by their names.
   enum Neighbors: String, ExpressibleByArgument, CaseIterable, Sendable {
     case queen, band, nearest
+  }
+
+  /// What neighbors weigh, by its names.
+  enum Style: String, ExpressibleByArgument, CaseIterable, Sendable {
+    case binary, row
+
+    var scheme: SpatialWeights.Scheme { self == .binary ? .binary : .rowStandardized }
   }
 }

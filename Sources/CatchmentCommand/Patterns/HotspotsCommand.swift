@@ -9,7 +9,10 @@ struct HotspotsCommand: AsyncParsableCommand {
     discussion: """
       Counts incidents by area, square or hexagon and asks whether so many could stand side by side by luck alone.
         gi-star      Where are high counts surrounded by high counts? Begin here.
-        local-moran  Also: which places stand out from their surroundings?
+        local-moran  Also: which places stand out from their surroundings? With --second (shots fired, robberies) or \
+      --second-property: where are many shootings surrounded by many of those?
+        geary        Which places are as their neighbors are, and which are not? A quiet block in a busy quarter is one.
+        join-count   For a dozen incidents: which places with one have neighbors with one? p is exact.
         emerging     How did each hot spot come about, step by step through time?
 
       With so many places some look hot by chance; --fdr is the share of false ones among those marked that you accept. \
@@ -23,6 +26,9 @@ struct HotspotsCommand: AsyncParsableCommand {
         catchment hotspots shapes/albany-park/incidents.csv \\
           --by shapes/albany-park/blocks.geojson \\
           --weights band --band 300m --fdr 0.1 -o hotspots.geojson
+        catchment hotspots shapes/albany-park/incidents.csv --hex 400m \\
+          --within shapes/albany-park/neighborhoods.geojson \\
+          --statistic geary --weights nearest --nearest 6 --weights-style row
       """)
 
   @Argument(
@@ -43,7 +49,7 @@ struct HotspotsCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs(
-      [output.output, input.rejects], over: [file, input.within, question.by],
+      [output.output, input.rejects], over: [file, input.within, question.by, question.second],
       overwrite: output.overwrite, output: output)
     let context = try await session.context(
       input, file: file, plane: planeOptions, overwrite: output.overwrite)

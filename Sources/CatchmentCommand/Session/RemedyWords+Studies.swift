@@ -63,6 +63,7 @@ extension RemedyWords {
         ? "Use --window space without --controls, or another --window-shape."
         : "Use --window space or space-time, or leave --window-shape out."
     case .tooManyWindows: "Use a smaller --max-radius, or a smaller area with --within."
+    case .joinCountOfShares: "Leave --population and --weights-style out."
     case .needsLayer: "Give the areas with --by."
     case .periodsNotInOrder:
       "Move --before or --after; --before last-year takes the same days a year earlier."

@@ -62,23 +62,44 @@ public struct ConditionalPermutation: Sendable, Equatable {
     precondition(values.count == weights.count, "A value for each cell.")
     let sums = ConditionalSums(weights, values, workers: workers)
     let permutations = permutations
-    var tails = [Tails](repeating: Tails(), count: values.count)
-    var waiting: [PermutedSums] = []
-    try permutations.run(
-      batch: Self.batch, workers: workers, scratch: { sums.scratch() }, step: step,
-      { replicas, scratch in sums.draw(replicas, of: permutations, with: &scratch) },
-      absorb: { replicas, drawn in
+    return try permutations.significance(
+      cells: values.count, workers: workers, scratch: { sums.scratch() }, step: step,
+      draw: { sums.draw($0, of: permutations, with: &$1) },
+      count: { sums.count($0, in: &$1, workers: workers) })
+  }
+}
+
+extension Permutations {
+  /// Draws all replicas, and counts how many reach what each cell has from either side.
+  ///
+  /// - Parameters:
+  ///   - cells: how many there are.
+  ///   - workers: the threads to use.
+  ///   - scratch: makes the buffers of one thread.
+  ///   - step: hears the finished fraction; what it throws ends the run.
+  ///   - draw: draws a few replicas.
+  ///   - count: adds what many replicas reach.
+  func significance<Scratch: Sendable, Drawn: Sendable, Stop: Error>(
+    cells: Int, workers: Workers, scratch: () -> Scratch,
+    step: (Double) throws(Stop) -> Void,
+    draw: @Sendable (Range<Int>, inout Scratch) -> Drawn,
+    count: ([Drawn], inout [Tails]) -> Void
+  ) throws(Stop) -> LocalSignificance {
+    var tails = [Tails](repeating: Tails(), count: cells)
+    var waiting: [Drawn] = []
+    try run(
+      batch: Self.batch, workers: workers, scratch: scratch, step: step, draw,
+      absorb: { range, drawn in
         waiting.append(drawn)
-        let isLast = replicas.upperBound > permutations.replicas
+        let isLast = range.upperBound > replicas
         if isLast || waiting.count == Self.batchesCountedAtOnce {
-          sums.count(waiting, in: &tails, workers: workers)
+          count(waiting, &tails)
           waiting.removeAll()
         }
         return true
       })
     return LocalSignificance(
-      replicas: permutations.replicas, atLeast: tails.map(\.atLeast),
-      atMost: tails.map(\.atMost))
+      replicas: replicas, atLeast: tails.map(\.atLeast), atMost: tails.map(\.atMost))
   }
 
   private static let batch = 64

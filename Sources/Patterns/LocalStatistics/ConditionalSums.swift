@@ -1,4 +1,3 @@
-import Algorithms
 import CatchmentParallel
 import CatchmentStatistics
 
@@ -10,63 +9,34 @@ struct ConditionalSums: Sendable {
   private let observed: [Double]
   /// How far two sums may differ and still be equal.
   private let slack: Double
-  /// The different numbers of neighbors, ascending.
-  private let degrees: [Int]
-  /// For each number of neighbors its position in `degrees`.
-  private let rank: [Int32]
+  private let degrees: Degrees
 
   init(_ weights: SpatialWeights, _ column: [Double], workers: Workers) {
     self.weights = weights
     values = Deviations(column).values
     observed = weights.sums(values, workers: workers)
     slack = 1e-10 * ((values.max() ?? 0) - (values.min() ?? 0))
-    var rank = [Int32](repeating: -1, count: weights.largestDegree + 1)
-    for cell in 0..<weights.count { rank[weights.degree(of: cell)] = 0 }
-    degrees = rank.indices.filter { rank[$0] == 0 }
-    for (position, degree) in degrees.enumerated() { rank[degree] = Int32(position) }
-    self.rank = rank
+    degrees = Degrees(of: weights)
   }
 
-  /// The buffers of one thread. Cells are in order between replicas.
-  struct Scratch: Sendable {
-    var cells: [Int32]
-    var partners: [Int]
-    var prefix: [Double]
-  }
-
-  func scratch() -> Scratch {
-    // One more than the longest neighborhood, for the cell that is drawn for itself.
-    let length = min(values.count, rank.count)
-    return Scratch(
-      cells: (0..<Int32(values.count)).map(\.self),
-      partners: [Int](repeating: 0, count: length),
-      prefix: [Double](repeating: 0, count: length + 1))
+  func scratch() -> NeighborDraw {
+    NeighborDraw(cells: values.count, longest: weights.largestDegree)
   }
 
   /// Draws a few replicas.
   func draw(
-    _ replicas: Range<Int>, of permutations: Permutations, with scratch: inout Scratch
+    _ replicas: Range<Int>, of permutations: Permutations, with scratch: inout NeighborDraw
   ) -> PermutedSums {
-    let length = scratch.partners.count
     var drawn = PermutedSums()
     drawn.sums.reserveCapacity(replicas.count * degrees.count)
     for replica in replicas {
       var random = permutations.stream(of: replica)
-      for position in 0..<length {
-        let partner = position + random.index(below: values.count - position)
-        scratch.cells.swapAt(position, partner)
-        scratch.partners[position] = partner
-        scratch.prefix[position + 1] =
-          scratch.prefix[position] + values[Int(scratch.cells[position])]
+      scratch.draw(values, from: &random)
+      for degree in degrees.values { drawn.sums.append(scratch.sums[degree]) }
+      for position in 0..<scratch.length {
+        correct(Int(scratch.cells[position]), at: position, scratch.sums, in: &drawn)
       }
-      for degree in degrees { drawn.sums.append(scratch.prefix[degree]) }
-      for position in 0..<length {
-        correct(Int(scratch.cells[position]), at: position, scratch.prefix, in: &drawn)
-      }
-      // Undone rather than made anew: a replica must not depend on the one before.
-      for position in (0..<length).reversed() {
-        scratch.cells.swapAt(position, scratch.partners[position])
-      }
+      scratch.putBack()
     }
     return drawn
   }
@@ -101,11 +71,9 @@ struct ConditionalSums: Sendable {
     }
     let found = workers.fill(count: values.count, with: Tails(), chunk: 1024) { range, found in
       for cell in range {
-        let column = columns[Int(rank[weights.degree(of: cell)])]
+        let column = columns[degrees.rank(of: weights.degree(of: cell))]
         let (low, high) = (observed[cell] - slack, observed[cell] + slack)
-        found[cell - range.lowerBound] = Tails(
-          atLeast: Int32(column.count - column.partitioningIndex { $0 >= low }),
-          atMost: Int32(column.partitioningIndex { $0 > high }))
+        found[cell - range.lowerBound] = Tails(sorted: column, from: low, through: high)
       }
     }
     for cell in tails.indices { tails[cell].add(found[cell]) }

@@ -116,4 +116,10 @@ struct Deviations: Sendable {
     values = column.map { $0 - center }
     squares = values.reduce(0) { $0 + $1 * $1 }
   }
+  /// The same in units of the range of the column, so that squares of the smallest and the largest
+  /// numbers are numbers still; all 0 where all values are equal.
+  var scaled: [Double] {
+    let range = (values.max() ?? 0) - (values.min() ?? 0)
+    return range > 0 ? values.map { $0 / range } : values
+  }
 }

@@ -10,7 +10,23 @@ public enum HotSpotClass: Sendable, Hashable {
   /// No incident in the cell, and many around it.
   case besideHotSpot(Confidence)
   case coldSpot(Confidence)
+  /// Nearer to its neighbors in value than chance makes it, on neither side of the mean.
+  case alike(Confidence)
+  /// Farther from its neighbors in value than chance makes it.
+  case unlike(Confidence)
   case notSignificant
+
+  /// In which way a cell's neighborhood can be other than chance makes it.
+  public enum Side: Sendable, Hashable {
+    /// High among high, or with a high neighborhood.
+    case high
+    /// Low among low, or with a low neighborhood.
+    case low
+    /// As its neighbors are, on neither side.
+    case alike
+    /// Not as its neighbors are.
+    case unlike
+  }
 
   /// How seldom chance alone would do as much: at most 10, 5 or 1 time in a hundred.
   public enum Confidence: Int, Sendable, Hashable, Comparable, CaseIterable {
@@ -48,7 +64,8 @@ public enum HotSpotClass: Sendable, Hashable {
 
   public var confidence: Confidence? {
     switch self {
-    case .hotSpot(let confidence), .besideHotSpot(let confidence), .coldSpot(let confidence):
+    case .hotSpot(let confidence), .besideHotSpot(let confidence), .coldSpot(let confidence),
+      .alike(let confidence), .unlike(let confidence):
       confidence
     case .notSignificant: nil
     }
@@ -63,7 +80,21 @@ public enum HotSpotClass: Sendable, Hashable {
   public static func classify(
     p: [Double?], isHigh: [Bool], isOccupied: [Bool], correction: Correction
   ) -> [HotSpotClass] {
-    precondition(p.count == isHigh.count && p.count == isOccupied.count, "A row for each cell.")
+    classify(
+      p: p, sides: isHigh.map { $0 ? .high : .low }, isOccupied: isOccupied,
+      correction: correction)
+  }
+
+  /// Names cells by two-sided p-values of statistics that also tell like from unlike.
+  ///
+  /// - Parameters:
+  ///   - p: one for each cell; nil where there is none, which is not significant.
+  ///   - sides: in which way the neighborhood would be other than chance makes it.
+  ///   - isOccupied: whether the cell itself has an incident.
+  public static func classify(
+    p: [Double?], sides: [Side], isOccupied: [Bool], correction: Correction
+  ) -> [HotSpotClass] {
+    precondition(p.count == sides.count && p.count == isOccupied.count, "A row for each cell.")
     let answered = p.indices.filter { p[$0] != nil }
     var values = answered.compactMap { p[$0] }
     if correction == .falseDiscoveryRate { values = FalseDiscovery(values).adjusted }
@@ -71,10 +102,12 @@ public enum HotSpotClass: Sendable, Hashable {
     for (cell, value) in zip(answered, values) {
       guard let confidence = Confidence(p: value) else { continue }
       classes[cell] =
-        switch (isHigh[cell], isOccupied[cell]) {
-        case (true, true): .hotSpot(confidence)
-        case (true, false): .besideHotSpot(confidence)
-        case (false, _): .coldSpot(confidence)
+        switch (sides[cell], isOccupied[cell]) {
+        case (.high, true): .hotSpot(confidence)
+        case (.high, false): .besideHotSpot(confidence)
+        case (.low, _): .coldSpot(confidence)
+        case (.alike, _): .alike(confidence)
+        case (.unlike, _): .unlike(confidence)
         }
     }
     return classes
@@ -100,12 +133,15 @@ public enum HotSpotClass: Sendable, Hashable {
 }
 
 extension HotSpotClass: CustomStringConvertible {
-  /// `hot spot, 99 %`, `beside a hot spot`, `cold spot, 90 %`, `not significant`.
+  /// `hot spot, 99 %`, `beside a hot spot`, `cold spot, 90 %`, `like its neighbors, 95 %`, `unlike
+  /// its neighbors, 95 %`, `not significant`.
   public var description: String {
     switch self {
     case .hotSpot(let confidence): "hot spot, \(confidence.rawValue) %"
     case .besideHotSpot: "beside a hot spot"
     case .coldSpot(let confidence): "cold spot, \(confidence.rawValue) %"
+    case .alike(let confidence): "like its neighbors, \(confidence.rawValue) %"
+    case .unlike(let confidence): "unlike its neighbors, \(confidence.rawValue) %"
     case .notSignificant: "not significant"
     }
   }

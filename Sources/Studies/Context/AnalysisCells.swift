@@ -24,7 +24,29 @@ public struct AnalysisCells: Sendable {
   /// For each incident its cell, or −1.
   public let owner: [Int32]
 
+  private let finder: Finder
+
+  /// Says which cell a place lies in.
+  private enum Finder: Sendable {
+    case areas(PolygonLocator<Planar>)
+    case squares(StudyCells<SquareGrid>)
+    case hexagons(StudyCells<HexagonalGrid>)
+
+    func owner(of points: Points<Planar>, _ workers: Workers) -> [Int32] {
+      switch self {
+      case .areas(let locator): locator.firstFeature(containing: points, workers: workers)
+      case .squares(let cells): cells.cells(of: points, workers: workers)
+      case .hexagons(let cells): cells.cells(of: points, workers: workers)
+      }
+    }
+  }
+
   public var count: Int { shapes.count }
+
+  /// The cell of each of other points, or −1.
+  public func owner(of points: Points<Planar>, workers: Workers = .one) -> [Int32] {
+    finder.owner(of: points, workers)
+  }
 
   /// The most cells that are laid over an extent: more would be no map, but a file that nothing
   /// opens.
@@ -42,8 +64,8 @@ public struct AnalysisCells: Sendable {
     self.layer = isWhole ? layer : layer.selecting(polygons)
     shapes = isWhole ? planar : planar.selecting(polygons)
     centers = Centroid.points(of: shapes)
-    owner = PolygonLocator(shapes, workers: workers)
-      .firstFeature(containing: incidents, workers: workers)
+    finder = .areas(PolygonLocator(shapes, workers: workers))
+    owner = finder.owner(of: incidents, workers)
   }
 
   /// Cells whose centers lie in a study area.
@@ -66,14 +88,13 @@ public struct AnalysisCells: Sendable {
     case .square:
       let grid = try SquareGrid(over: extent, side: size)
       let cells = StudyCells(grid, within: locator, workers: workers)
-      (shapes, centers) = (cells.shapes, cells.centers)
-      owner = cells.cells(of: incidents, workers: workers)
+      (shapes, centers, finder) = (cells.shapes, cells.centers, .squares(cells))
     case .hexagon:
       let grid = try HexagonalGrid(over: extent, width: size)
       let cells = StudyCells(grid, within: locator, workers: workers)
-      (shapes, centers) = (cells.shapes, cells.centers)
-      owner = cells.cells(of: incidents, workers: workers)
+      (shapes, centers, finder) = (cells.shapes, cells.centers, .hexagons(cells))
     }
+    owner = finder.owner(of: incidents, workers)
     layer = nil
   }
 
@@ -115,6 +136,18 @@ public struct AnalysisCells: Sendable {
   /// - Throws: `StudyError` where a cell has no number of residents.
   public func populations(_ property: String) throws(StudyError) -> [Double] {
     try StudyError.wrapping { try layer?.residents(property) ?? [] }
+  }
+}
+
+extension AnalysisCells {
+  /// A number that each cell carries as a property of the layer.
+  ///
+  /// - Throws: `StudyError` where a cell has none.
+  func numbers(_ property: String) throws(StudyError) -> [Double] {
+    try StudyError.wrapping {
+      guard let layer else { throw StudyProblem.needsLayer(property: property) }
+      return try layer.numbers(property)
+    }
   }
 }
 

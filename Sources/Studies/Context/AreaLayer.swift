@@ -155,6 +155,19 @@ public struct AreaLayer: Sendable {
     return numbers.map { $0 ?? 0 }
   }
 
+  /// A number that each feature carries.
+  ///
+  /// - Throws: where there is no such property, or a feature has no number.
+  func numbers(_ property: String, workers: Workers = .one) throws -> [Double] {
+    let numbers = try source.numbers(of: property, workers: workers)
+    return try numbers.enumerated().map { index, number in
+      guard let number, number.isFinite else {
+        throw StudyProblem.noNumber(layer: name, feature: index + 1, property: property)
+      }
+      return number
+    }
+  }
+
   /// Refuses a layer in which no feature is an area.
   public func requirePolygons() throws(StudyProblem) {
     guard !(0..<count).contains(where: { shapes.hasPart(.polygon, in: $0) }) else { return }

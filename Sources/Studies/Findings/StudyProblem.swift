@@ -62,6 +62,8 @@ public enum StudyProblem: Error, Sendable, Equatable {
   case tooManyWindows(needed: Double, most: Int)
   /// A property is asked for that only cells of a layer have.
   case needsLayer(property: String)
+  /// Join counts are asked for with rates or with weights that are shares: they count places.
+  case joinCountOfShares
   /// Nobody can walk along any line of a layer.
   case nothingToWalk(String)
   /// No site of a layer has a street within a distance.
@@ -186,6 +188,8 @@ extension StudyProblem: CustomStringConvertible {
       "these would be \(grouped(Int(min(needed, 1e15)))) windows, more than \(grouped(most))."
     case .needsLayer(let property):
       "\(property) is a property of areas, and there is no layer of them."
+    case .joinCountOfShares:
+      "join counts are whole places: neither rates nor weights that are shares go with them."
     case .nothingToWalk(let layer): "\(layer): it has no line that people can walk along."
     case .noStreetNear(let layer, let streets, let snap):
       "\(layer): no site has a street of \(streets) within \(snap)."

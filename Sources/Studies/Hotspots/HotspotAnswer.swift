@@ -7,15 +7,15 @@ public enum HotspotAnswer: Sendable {
   case emerging(EmergingHotspots)
 }
 
-/// Gi\* or local Moran's I of each place.
+/// A local statistic of each place.
 public struct LocalHotspots: Sendable {
   /// z of each place; nil where all values are equal.
   public let scores: [Double?]
-  /// The index and quadrant of each place; nil for Gi\*.
-  public let moran: LocalMoran.Result?
+  /// What the statistic says beside z.
+  public let index: LocalIndex
   /// Rates and smoothed rates; nil where counts are compared.
   public let rates: EmpiricalBayes.Rates?
-  /// Two-sided p of each place; nil where there is none.
+  /// Two-sided p of each place, one-sided for join counts; nil where there is none.
   public let p: [Double?]
   /// p adjusted for false discoveries.
   public let q: [Double?]
@@ -44,36 +44,33 @@ public struct LocalHotspots: Sendable {
     public let reason: Reason
   }
 
-  /// How p was found.
-  struct Inferred {
-    let p: [Double?]
-    let isHigh: [Bool]
-    var worstError: Double?
-  }
-
   init(
-    scores: [Double?], moran: LocalMoran.Result?, rates: EmpiricalBayes.Rates?,
-    inferred: Inferred, isOccupied: [Bool], falseShare: Double?,
-    correction: HotSpotClass.Correction
+    _ reading: LocalMeasure.Reading, rates: EmpiricalBayes.Rates?, inference: LocalInference,
+    isOccupied: [Bool], falseShare: Double?, correction: HotSpotClass.Correction
   ) {
-    self.scores = scores
-    self.moran = moran
+    scores = reading.scores
+    index = reading.index
     self.rates = rates
     self.falseShare = falseShare
     self.correction = correction
-    p = inferred.p
-    worstError = inferred.worstError
-    let adjusted = FalseDiscovery(p.map { $0 ?? 1 }).adjusted
-    q = zip(p, adjusted).map { $0 == nil ? nil : $1 }
-    classes = Self.classes(inferred, isOccupied, falseShare, correction)
+    p = inference.p
+    worstError = inference.worstError
+    q = Self.adjusted(inference.p)
+    classes = Self.classes(inference, isOccupied, falseShare, correction)
+  }
+
+  /// p adjusted among the places that have one.
+  static func adjusted(_ p: [Double?]) -> [Double?] {
+    var adjusted = FalseDiscovery(p.compactMap(\.self)).adjusted.makeIterator()
+    return p.map { $0 == nil ? nil : adjusted.next() }
   }
 
   private static func classes(
-    _ inferred: Inferred, _ isOccupied: [Bool], _ falseShare: Double?,
+    _ inference: LocalInference, _ isOccupied: [Bool], _ falseShare: Double?,
     _ correction: HotSpotClass.Correction
   ) -> [HotSpotClass] {
     HotSpotClass.classify(
-      p: inferred.p, isHigh: inferred.isHigh, isOccupied: isOccupied, correction: correction
+      p: inference.p, sides: inference.sides, isOccupied: isOccupied, correction: correction
     ).map { found in
       guard let falseShare, let confidence = found.confidence else { return found }
       return confidence.level <= falseShare + 1e-12 ? found : .notSignificant
@@ -81,7 +78,7 @@ public struct LocalHotspots: Sendable {
   }
 
   /// Finds out why nothing is hot, where the normal test says otherwise.
-  mutating func explainSilence(_ normal: Inferred, _ isOccupied: [Bool], replicas: Int) {
+  mutating func explainSilence(_ normal: LocalInference, _ isOccupied: [Bool], replicas: Int) {
     guard hot == 0 else { return }
     let normallyHot = Self.classes(normal, isOccupied, falseShare, correction).count(where: \.isHot)
     guard normallyHot > 0 else { return }
@@ -91,9 +88,12 @@ public struct LocalHotspots: Sendable {
     let needed = Int((2 * asked / level).rounded(.up))
     let smallest = 2 / Double(replicas + 1)
     let isFloor = p.contains { ($0 ?? 1) <= smallest * (1 + 1e-9) }
-    silence = Silence(
-      normallyHot: normallyHot,
-      reason: isFloor && needed > replicas ? .fewReplicas(needed: needed) : .neighborsAlone)
+    if isFloor && needed > replicas {
+      silence = Silence(normallyHot: normallyHot, reason: .fewReplicas(needed: needed))
+    } else if case .giStar = index {
+      // The others hold a place's own count in either test.
+      silence = Silence(normallyHot: normallyHot, reason: .neighborsAlone)
+    }
   }
 
   /// How many places are hot spots.
@@ -109,13 +109,33 @@ public struct LocalHotspots: Sendable {
     classes.count { if case .coldSpot = $0 { true } else { false } }
   }
 
+  /// How many places differ from their neighbors.
+  public var unlike: Int {
+    classes.count { if case .unlike = $0 { true } else { false } }
+  }
+
+  /// How many places are like their neighbors, on neither side of the mean.
+  public var alike: Int { classes.count { if case .alike = $0 { true } else { false } } }
+
+  /// How many places are marked.
+  public var marked: Int { classes.count { $0.confidence != nil } }
+
+  /// The quadrants that names tell; nil where classes tell all.
+  private var namedQuadrants: [LocalMoran.Quadrant]? {
+    switch index {
+    case .moran(let found), .bivariateMoran(let found, _): found.quadrants
+    case .giStar, .geary, .joinCount: nil
+    }
+  }
+
   /// The name of each place's class.
   public var classNames: [String] {
-    classes.indices.map { cell in
-      guard let moran, let confidence = classes[cell].confidence else {
+    let quadrants = namedQuadrants
+    return classes.indices.map { cell in
+      guard let quadrants, let confidence = classes[cell].confidence else {
         return classes[cell].description
       }
-      return switch moran.quadrants[cell] {
+      return switch quadrants[cell] {
       case .highAmongLow: "stands out among low, \(confidence.rawValue) %"
       case .lowAmongHigh: "low beside a hot spot, \(confidence.rawValue) %"
       default: classes[cell].description

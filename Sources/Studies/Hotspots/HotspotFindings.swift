@@ -67,6 +67,9 @@ public struct HotspotFindings: Findings {
       summary["correction"] = .string(found.correction.rawValue)
       summary["p_standard_error"] = found.worstError.map { .number(rounded($0, 6)) } ?? .null
       summary["raised_to_floor"] = JSONValue(found.rates?.raised.count ?? 0)
+      if case .bivariateMoran(_, let second) = found.index {
+        summary["second_outside"] = second.outside.map { JSONValue($0) } ?? .null
+      }
     case .emerging(let found):
       summary["correction"] = .string(found.correction.rawValue)
       summary["steps"] = JSONValue(found.steps)
@@ -94,9 +97,17 @@ public struct HotspotFindings: Findings {
       table.append("rate_per_100k", .numbers(rates.raw.map { $0 * 1e5 }, digits: 3))
       table.append("smoothed_per_100k", .numbers(rates.smoothed.map { $0 * 1e5 }, digits: 3))
     }
-    if let moran = found.moran {
+    switch found.index {
+    case .giStar: break
+    case .moran(let moran): table.append("i", .numbers(moran.index, digits: 6))
+    case .bivariateMoran(let moran, let second):
+      table.append("second", .numbers(second.values.map { $0 }, digits: 6))
       table.append("i", .numbers(moran.index, digits: 6))
-      table.append("quadrant", .strings(moran.quadrants.map { $0 == .none ? nil : $0.rawValue }))
+    case .geary(let geary): table.append("c", .numbers(geary.index, digits: 6))
+    case .joinCount(let joins, _): table.append("joins", .integers(joins.joins.map { $0 }))
+    }
+    if let quadrants = found.index.quadrants {
+      table.append("quadrant", .strings(quadrants.map { $0 == .none ? nil : $0.rawValue }))
     }
     table.append("z", .numbers(found.scores, digits: 6))
     table.append("p", .numbers(found.p, digits: 6))

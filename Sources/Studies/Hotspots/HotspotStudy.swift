@@ -2,7 +2,7 @@ import CatchmentProjection
 import CatchmentFormats
 import CatchmentGeometry
 import CatchmentIncidents
-import CatchmentPatterns
+public import CatchmentPatterns
 import CatchmentStatistics
 
 /// Which places are hot beyond chance?
@@ -16,14 +16,20 @@ import CatchmentStatistics
 ///
 /// Weights of incidents are added up in each place.
 ///
+/// - Choosing `scheme`: z and p are the same for both. Row-standardized, Moran's I and Geary's c
+///   are means over neighbors and can be compared between places with few and many.
 /// - Choosing places: areas that people know, or hexagons of 200 to 500 m. The statistic: Gi\*
-///   first; local Moran for places that stand out; emerging for how they came about.
+///   first; local Moran for places that stand out, with a second count for many of one kind among
+///   many of another; Geary for quiet places in busy quarters; join counts for few incidents;
+///   emerging for how they came about.
 /// - Choosing `falseShare`: of the marked places, the share that may be false; 0.05 or 0.1.
 /// - Complexity: see `GetisOrd`, `ConditionalPermutation` and `EmergingHotSpots`.
 public struct HotspotStudy: Study {
   public let places: HotspotPlaces
   public let statistic: HotspotStatistic
   public let neighbors: NeighborRule
+  /// What each neighbor weighs.
+  public let scheme: SpatialWeights.Scheme
   public let inference: HotspotInference
   /// How often chance is asked.
   public let replicas: Int
@@ -35,12 +41,13 @@ public struct HotspotStudy: Study {
   /// - Throws: `StatisticsError` or `GridError` for parameters that the methods refuse.
   public init(
     _ places: HotspotPlaces, statistic: HotspotStatistic = .giStar,
-    neighbors: NeighborRule = .queen, inference: HotspotInference = .permutation,
-    replicas: Int = 99_999, falseShare: Double? = 0.05
+    neighbors: NeighborRule = .queen, scheme: SpatialWeights.Scheme = .binary,
+    inference: HotspotInference = .permutation, replicas: Int = 99_999, falseShare: Double? = 0.05
   ) throws {
     self.places = places
     self.statistic = statistic
     self.neighbors = neighbors
+    self.scheme = scheme
     self.inference = inference
     self.replicas = replicas
     self.falseShare = falseShare
@@ -56,11 +63,7 @@ public struct HotspotStudy: Study {
     case .areas: break
     }
     try neighbors.check()
-    if case .emerging(let days) = statistic, !(1...100_000).contains(days) {
-      throw StatisticsError(
-        .outOfRange, at: "emerging hot spots: step", value: "\(days) days",
-        remedy: .give("1 to 100,000 whole days; 30 are usual"))
-    }
+    try statistic.check(places, scheme)
   }
 
   /// Below so many residents a rate means nothing: they are taken as this many.
@@ -69,14 +72,14 @@ public struct HotspotStudy: Study {
   public func find(in context: StudyContext, watch: Watch) async throws -> HotspotFindings {
     // Too few days are told before anything is laid out.
     if case .emerging(let days) = statistic { _ = try TimeSteps(of: context.incidents, days: days) }
-    return try find(in: context, among: try await cells(context), watch: watch)
+    return try await find(in: context, among: try await cells(context), watch: watch)
   }
 
   /// The same for places that were laid out before.
   func find(
     in context: StudyContext, among places: (cells: AnalysisCells, window: StudyWindow?),
     watch: Watch
-  ) throws -> HotspotFindings {
+  ) async throws -> HotspotFindings {
     let (cells, window) = places
     var steps: TimeSteps?
     if case .emerging(let days) = statistic {
@@ -86,9 +89,12 @@ public struct HotspotStudy: Study {
     try watch.end(.counting)
     let links = try links(of: cells, context)
     try watch.end(.measuring)
-    let answer =
-      try steps.map { try emerging(context, cells, links, $0) }
-      ?? local(context, cells, links, watch)
+    let answer: HotspotAnswer
+    if let steps {
+      answer = try emerging(context, cells, links, steps)
+    } else {
+      answer = try local(context, cells, try await measure(context, cells, links), watch)
+    }
     try watch.end(.simulating)
     return HotspotFindings(
       record: context.record(parameters(context, cells, window)),
@@ -118,11 +124,14 @@ public struct HotspotStudy: Study {
     of cells: AnalysisCells, _ context: StudyContext
   ) throws(StatisticsError) -> SpatialWeights {
     switch neighbors {
-    case .queen: try SpatialWeights(contiguityOf: cells.shapes, workers: context.workers)
+    case .queen:
+      try SpatialWeights(contiguityOf: cells.shapes, scheme: scheme, workers: context.workers)
     case .band(let distance):
-      try SpatialWeights(distanceBand: distance, between: cells.centers, workers: context.workers)
+      try SpatialWeights(
+        distanceBand: distance, between: cells.centers, scheme: scheme, workers: context.workers)
     case .nearest(let count):
-      try SpatialWeights(nearest: count, to: cells.centers, workers: context.workers)
+      try SpatialWeights(
+        nearest: count, to: cells.centers, scheme: scheme, workers: context.workers)
     }
   }
 
@@ -138,39 +147,48 @@ public struct HotspotStudy: Study {
     falseShare == nil ? .none : .falseDiscoveryRate
   }
 
-  /// Gi\* or local Moran's I of sums, or of smoothed rates where there are populations.
+  /// The statistic, with what is counted beside the incidents.
+  func measure(
+    _ context: StudyContext, _ cells: AnalysisCells, _ links: SpatialWeights
+  ) async throws -> LocalMeasure {
+    let populations = try populations(of: cells)
+    let second = try await statistic.second?.values(in: cells, of: context) { sums in
+      try populations.map { try Self.rates(sums, $0).smoothed } ?? sums
+    }
+    return LocalMeasure(statistic: statistic, links: links, second: second)
+  }
+
+  /// - Throws: where a number of residents can't be one.
+  static func rates(
+    _ sums: [Double], _ populations: [Double]
+  ) throws(StatisticsError) -> EmpiricalBayes.Rates {
+    try EmpiricalBayes(populationFloor: fewestResidents)
+      .rates(events: sums, populations: populations)
+  }
+
+  /// A statistic of sums, or of smoothed rates where there are populations.
   private func local(
-    _ context: StudyContext, _ cells: AnalysisCells, _ links: SpatialWeights, _ watch: Watch
+    _ context: StudyContext, _ cells: AnalysisCells, _ measure: LocalMeasure, _ watch: Watch
   ) throws -> HotspotAnswer {
     let workers = context.workers
     let sums = cells.sums(of: context.incidents.weight)
-    var rates: EmpiricalBayes.Rates?
-    if case .areas(_, let population?) = places {
-      rates = try EmpiricalBayes(populationFloor: Self.fewestResidents)
-        .rates(events: sums, populations: try cells.populations(population))
-    }
+    let rates = try populations(of: cells).map { try Self.rates(sums, $0) }
     let values = rates?.smoothed ?? sums
-    let moran =
-      statistic == .localMoran ? LocalMoran(links).indices(of: values, workers: workers) : nil
-    let scores = moran?.scores ?? GetisOrd(links).scores(of: values, workers: workers)
-    let isOccupied = cells.counts.map { $0 > 0 }
-    let normal = LocalHotspots.Inferred(
-      p: scores.map { $0.map(LocalHotspots.twoSidedP) },
-      isHigh: moran.map { $0.quadrants.map { $0 == .highAmongHigh || $0 == .lowAmongHigh } }
-        ?? scores.map { ($0 ?? 0) > 0 })
-    var inferred = normal
-    if inference == .permutation {
-      let significance = try ConditionalPermutation(
-        links, permutations: Permutations(replicas: replicas, seed: context.provenance.seed)
-      ).test(values, workers: workers) { (fraction) throws in try watch(.simulating, fraction) }
-      inferred = LocalHotspots.Inferred(
-        p: significance.p(.twoSided), isHigh: (0..<significance.count).map(significance.isHigh),
-        worstError: significance.standardErrors(.twoSided).max())
+    let reading = measure.read(values, workers: workers)
+    var inference = reading.inference
+    if self.inference == .permutation {
+      let permutations = try Permutations(replicas: replicas, seed: context.provenance.seed)
+      inference = try measure.permute(values, reading, permutations, workers: workers) {
+        (fraction) throws in try watch(.simulating, fraction)
+      }
     }
+    let isOccupied = cells.counts.map { $0 > 0 }
     var found = LocalHotspots(
-      scores: scores, moran: moran, rates: rates, inferred: inferred, isOccupied: isOccupied,
-      falseShare: falseShare, correction: correction)
-    if inference == .permutation { found.explainSilence(normal, isOccupied, replicas: replicas) }
+      reading, rates: rates, inference: inference, isOccupied: isOccupied, falseShare: falseShare,
+      correction: correction)
+    if self.inference == .permutation {
+      found.explainSilence(reading.inference, isOccupied, replicas: replicas)
+    }
     return .local(found)
   }
 
@@ -195,7 +213,11 @@ public struct HotspotStudy: Study {
   ) -> JSONObject {
     var object: JSONObject = [
       "statistic": .string(statistic.name), "weights": .string(neighbors.name),
-      "inference": .string(inference.rawValue), "permutations": JSONValue(replicas),
+      "weights_style": .string(scheme.name),
+      "inference": .string(statistic.threshold == nil ? inference.rawValue : "exact"),
+      "permutations": statistic.threshold == nil ? JSONValue(replicas) : .null,
+      "second": statistic.second.map { .string($0.name) } ?? .null,
+      "at_least": statistic.threshold.map { JSONValue($0) } ?? .null,
       "fdr": falseShare.map { .number($0) } ?? .null, "by": .null, "hex_m": .null,
       "square_m": .null, "band_m": .null, "nearest": .null, "population": .null,
       "step_days": .null,

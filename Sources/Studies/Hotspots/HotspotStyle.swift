@@ -19,6 +19,14 @@ enum HotspotStyle {
       SimpleStyle(
         fill: MapColor.blue.hex, fillOpacity: opacity(confidence), stroke: MapColor.blue.hex,
         strokeWidth: 1)
+    case .unlike(let confidence):
+      SimpleStyle(
+        fill: MapColor.purple.hex, fillOpacity: opacity(confidence), stroke: MapColor.purple.hex,
+        strokeWidth: 1)
+    case .alike(let confidence):
+      SimpleStyle(
+        fill: MapColor.green.hex, fillOpacity: opacity(confidence), stroke: MapColor.green.hex,
+        strokeWidth: 1)
     case .notSignificant: plain
     }
   }

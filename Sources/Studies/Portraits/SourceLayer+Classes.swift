@@ -108,6 +108,8 @@ extension SourceLayer {
       case .hot(let level): (tones[6 - step(level)], 0.75)
       case .high(let level): (MapColor.purple.tone, 0.75 - 0.15 * Double(step(level)))
       case .beside: (tones[6], 0.12)
+      case .unlike(let level): (MapColor.purple.tone, 0.75 - 0.15 * Double(step(level)))
+      case .alike: (MapColor.green.tone, 0.4)
       case .low: (MapColor.skyBlue.tone, 0.4)
       case .cold(let level): (tones[step(level)], 0.75)
       case .trend(let trend, let isHot):

@@ -27,7 +27,8 @@ struct PublishedProperties {
     "first", "last",
   ]
   private static let fromOthers: Set<String> = [
-    "share", "cumulative_share", "rank", "z", "i", "quadrant", "trend_z", "smoothed_per_100k",
+    "share", "cumulative_share", "rank", "z", "i", "c", "joins", "second", "quadrant", "trend_z",
+    "smoothed_per_100k",
     "expected_alone", "intensity", "weight", "nearest_gap_m", "strength", "outlier_score", "order",
     "reachability_m", "hotspot", "load",
   ]

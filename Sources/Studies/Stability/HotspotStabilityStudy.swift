@@ -33,12 +33,12 @@ public struct HotspotStabilityStudy: Study {
   public func find(in context: StudyContext, watch: Watch) async throws -> StabilityFindings {
     let places = try await hotspots.cells(context)
     let cells = places.0
-    let base = try hotspots.find(in: context, among: places, watch: watch)
-    let links = try hotspots.links(of: cells, context)
+    let base = try await hotspots.find(in: context, among: places, watch: watch)
+    let measure = try await hotspots.measure(
+      context, cells, try hotspots.links(of: cells, context))
     let (owner, count) = (cells.owner, cells.count)
     let weights = context.incidents.weight
     let populations = try hotspots.populations(of: cells)
-    let isMoran = hotspots.statistic == .localMoran
     let factors = runs.factors
     let share = hotspots.falseShare
     let correction: HotSpotClass.Correction = share == nil ? .none : .falseDiscoveryRate
@@ -50,23 +50,16 @@ public struct HotspotStabilityStudy: Study {
       var sums = [Double](repeating: 0, count: count)
       for row in rows where owner[Int(row)] >= 0 { sums[Int(owner[Int(row)])] += weights[Int(row)] }
       let isOccupied = sums.map { $0 > 0 }
-      if let populations,
-        let model = try? EmpiricalBayes(populationFloor: HotspotStudy.fewestResidents),
-        let rates = try? model.rates(events: sums, populations: populations)
-      {
+      if let populations, let rates = try? HotspotStudy.rates(sums, populations) {
         sums = rates.smoothed
       }
-      let moran = isMoran ? LocalMoran(links).indices(of: sums) : nil
-      let scores = moran?.scores ?? GetisOrd(links).scores(of: sums)
-      let isHigh =
-        moran.map { $0.quadrants.map { $0 == .highAmongHigh || $0 == .lowAmongHigh } }
-        ?? scores.map { ($0 ?? 0) > 0 }
+      let inference = measure.read(sums).inference
+      let (p, isHigh) = (inference.p, inference.areHigh)
       let level = min(1, (share ?? HotSpotClass.Confidence.ninety.level) * factors[setting])
-      let p = scores.map { $0.map(LocalHotspots.twoSidedP) }
       let marked =
         correction == .none
         ? p.map { ($0 ?? 1) <= level }
-        : FalseDiscovery(p.map { $0 ?? 1 }).adjusted.map { $0 <= level }
+        : LocalHotspots.adjusted(p).map { ($0 ?? 1) <= level }
       return (0..<count).map { marked[$0] && isHigh[$0] && isOccupied[$0] }
     }
     try watch.end(.simulating)

@@ -23,6 +23,9 @@ public enum MapClassWord: Sendable, Equatable {
   case cold(level: Int)
   case high(level: Int)
   case low(level: Int)
+  /// As its neighbors are, on neither side of the mean; or not as they are.
+  case alike(level: Int)
+  case unlike(level: Int)
   case beside
   case trend(Trend, isHot: Bool)
   case noTrend, notSignificant, other
@@ -114,6 +117,8 @@ extension MapClassWord {
     for level in levels { all += [.hot(level: level), .high(level: level)] }
     all.append(.beside)
     all += levels.map { .low(level: $0) }
+    all += levels.map { .unlike(level: $0) }
+    all += levels.map { .alike(level: $0) }
     all += Trend.allCases.map { .trend($0, isHot: true) }
     all += levels.map { .cold(level: $0) }
     all += Trend.allCases.map { .trend($0, isHot: false) }

@@ -240,6 +240,24 @@ extension ExampleNames {
     _ = scores
   }
 
+  func Patterns_LocalStatistics_LocalGeary_1() async throws {
+    let weights = try SpatialWeights(nearest: 8, to: corners, scheme: .rowStandardized)
+    let geary = LocalGeary(weights)
+    let chance = geary.test(counts, permutations: try Permutations(replicas: 9999))
+    print(geary.indices(of: counts).scores, chance.p())
+    _ = weights
+    _ = geary
+    _ = chance
+  }
+
+  func Patterns_LocalStatistics_LocalJoinCount_1() async throws {
+    let weights = try SpatialWeights(distanceBand: .meters(400), between: corners)
+    let found = LocalJoinCount(weights).counts(of: counts.map { $0 >= 1 })
+    print(found.joins, found.p)
+    _ = weights
+    _ = found
+  }
+
   func Patterns_LocalStatistics_LocalMoran_1() async throws {
     let weights = try SpatialWeights(nearest: 8, to: corners)
     let found = LocalMoran(weights).indices(of: counts)

@@ -54,6 +54,37 @@ struct LocalMoranTests {
     }
   }
 
+  /// The same column twice is one column; and two columns have the moments of all permutations.
+  @Test func momentsOfTwoColumnsEqualThoseOverAllPermutations() throws {
+    let (values, others) = ([1, 4, 4, 9, 0.5], [2.0, 0, 7, 1, 1])
+    let weights = try SpatialWeights(neighbors: [[1, 2], [0], [0, 3, 4], [2, 4], [2, 3]])
+    let moran = LocalMoran(weights)
+    #expect(moran.indices(of: values, besides: values) == moran.indices(of: values))
+    let result = moran.indices(of: values, besides: others, workers: Workers(2))
+    func deviations(_ column: [Double]) -> [Double] {
+      column.map { $0 - column.reduce(0, +) / 5 }
+    }
+    let (d, e) = (deviations(values), deviations(others))
+    let scale =
+      4 / (d.reduce(0) { $0 + $1 * $1 } * e.reduce(0) { $0 + $1 * $1 }).squareRoot()
+    for i in values.indices {
+      let rest = values.indices.filter { $0 != i }
+      var outcomes: [Double] = []
+      for subset in 0..<(1 << rest.count) where subset.nonzeroBitCount == weights.degree(of: i) {
+        let sum = rest.indices.reduce(0.0) { $0 + (subset >> $1 & 1 == 1 ? e[rest[$1]] : 0) }
+        outcomes.append(scale * d[i] * sum)
+      }
+      let average = outcomes.reduce(0, +) / Double(outcomes.count)
+      let spread =
+        outcomes.reduce(0) { $0 + ($1 - average) * ($1 - average) } / Double(outcomes.count)
+      let lag = weights.neighbors(of: i).reduce(0) { $0 + e[Int($1)] }
+      #expect(abs(result.index[i]! - scale * d[i] * lag) < 1e-12)
+      #expect(abs(result.expected[i]! - average) < 1e-12)
+      #expect(abs(result.variance[i]! - spread) < 1e-12)
+    }
+    #expect(moran.indices(of: values, besides: [3, 3, 3, 3, 3]).index.allSatisfy { $0 == nil })
+  }
+
   @Test func constantsIslandsAndNothingAreAnswered() throws {
     let weights = try SpatialWeights(neighbors: [[1], [0], []])
     let constant = LocalMoran(weights).indices(of: [0.1, 0.1, 0.1])

@@ -148,5 +148,20 @@ struct HotspotStudyTests {
     #expect(throws: StatisticsError.self) {
       try HotspotStudy(.squares(.meters(100)), statistic: .emerging(days: 0))
     }
+    #expect(throws: StatisticsError.self) {
+      try HotspotStudy(.squares(.meters(100)), statistic: .joinCount(atLeast: 0))
+    }
+    #expect(throws: StudyProblem.joinCountOfShares) {
+      try HotspotStudy(
+        .squares(.meters(100)), statistic: .joinCount(atLeast: 1), scheme: .rowStandardized)
+    }
+    #expect(throws: StudyProblem.joinCountOfShares) {
+      try HotspotStudy(
+        .areas(.layer("areas.geojson"), population: "people"), statistic: .joinCount(atLeast: 1))
+    }
+    #expect(throws: StudyProblem.needsLayer(property: "robberies")) {
+      try HotspotStudy(
+        .squares(.meters(100)), statistic: .bivariateMoran(.property("robberies")))
+    }
   }
 }

@@ -77,7 +77,7 @@ extension English {
     case .hotspots:
       Explanation(
         "Each cell and its neighbors are compared with all cells (Gi*, Ord and Getis 1995; "
-          + "local Moran, Anselin 1995), and the expected share of false ones among those marked "
+          + "local Moran and Geary, Anselin 1995 and 2019; join counts, Anselin and Li 2019), and the expected share of false ones among those marked "
           + "is held down (Benjamini and Hochberg 1995).",
         cannotSay: "that a place stays hot, or why it is; other cells give other answers.")
     case .initialize:

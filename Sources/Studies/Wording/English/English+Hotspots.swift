@@ -30,6 +30,7 @@ extension English {
         + "\(grouped(beside)) \(beside == 1 ? "lies" : "lie") beside one, "
         + "\(grouped(cold)) \(cold == 1 ? "is a cold spot" : "are cold spots") (\(caution(found)))."
     ]
+    lines += said(of: found.index, found)
     if let silence = found.silence {
       lines.append(
         "The normal test would call \(counted(silence.normallyHot, "place")) hot. \(why(silence.reason))"
@@ -43,11 +44,37 @@ extension English {
     return lines
   }
 
+  /// What the statistic says beside hot and cold.
+  private func said(of index: LocalIndex, _ found: LocalHotspots) -> [String] {
+    switch index {
+    case .giStar, .moran: []
+    case .bivariateMoran(_, let second):
+      [
+        "Hot are places with many incidents, or few, among many of the second count (\(second.name)); "
+          + "that one brings the other is not said."
+      ] + (second.outside.map { $0 == 0 ? [] : [outside($0, of: second.name)] } ?? [])
+    case .geary:
+      [
+        "\(grouped(found.unlike)) \(found.unlike == 1 ? "differs from its neighbors" : "differ from their neighbors"), "
+          + "\(grouped(found.alike)) \(found.alike == 1 ? "is" : "are") like them near the mean."
+      ]
+    case .joinCount(let joins, let least):
+      [
+        "\(counted(joins.marked, "place")) with at least \(counted(least, "incident")) "
+          + "\(joins.marked == 1 ? "is" : "are") asked for neighbors that have as many; p is exact."
+      ]
+    }
+  }
+
+  private func outside(_ count: Int, of name: String) -> String {
+    "\(counted(count, "row")) of \(name) in none of the places."
+  }
+
   private func caution(_ found: LocalHotspots) -> String {
     guard let share = found.falseShare else {
       return "no correction: by chance alone one in twenty places is marked at 95 %"
     }
-    return found.hot + found.beside + found.cold > 0
+    return found.marked > 0
       ? "of those marked, \(percent(share)) are false on average"
       : "none differs from chance when \(percent(share)) of those marked may be false"
   }

@@ -94,6 +94,10 @@ extension English {
     case .high(let level):
       MapWords("stands out among low, \(level) %", "many, with few around")
     case .low(let level): MapWords("low beside a hot spot, \(level) %", "few, with many around")
+    case .alike(let level):
+      MapWords("like its neighbors, \(level) %", "nearly as many as around, near the mean")
+    case .unlike(let level):
+      MapWords("unlike its neighbors, \(level) %", "many more or fewer than around")
     case .beside: MapWords("beside a hot spot", "no incident here, many around")
     case .trend(let trend, let isHot): words(of: trend, isHot ? "hot" : "cold")
     case .noTrend: MapWords("no pattern", "neither hot nor cold")
@@ -254,6 +258,9 @@ extension English {
   private func statistic(_ name: String?, _ isCorrected: Bool) -> String {
     let words = [
       "gi-star": "Gi*: high counts beside high counts", "local-moran": "local Moran's I",
+      "bivariate-moran": "local Moran's I with a second count around",
+      "geary": "local Geary's c: like or unlike its neighbors",
+      "join-count": "join counts: places with incidents beside others",
       "emerging": "how hot spots came about in time",
     ]
     return [name.flatMap { words[$0] }, isCorrected ? "corrected for so many places" : nil]

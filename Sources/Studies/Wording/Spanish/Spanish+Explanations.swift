@@ -73,8 +73,8 @@ extension Spanish {
         cannotSay: "si la casa existe, ni en qué parte de su lote está.")
     case .hotspots:
       Explanation(
-        "Cada celda y sus vecinas se comparan con todas (Gi*, Ord y Getis 1995; Moran local, "
-          + "Anselin 1995), y se limita la parte esperada de falsas entre las marcadas (Benjamini "
+        "Cada celda y sus vecinas se comparan con todas (Gi*, Ord y Getis 1995; Moran y Geary "
+          + "locales, Anselin 1995 y 2019; cuentas de uniones, Anselin y Li 2019), y se limita la parte esperada de falsas entre las marcadas (Benjamini "
           + "y Hochberg 1995).",
         cannotSay:
           "que un lugar siga caliente, ni por qué lo está; otras celdas dan otras respuestas.")

@@ -30,6 +30,7 @@ extension Spanish {
         + "\(counted(beside, "está junto a uno", "están junto a uno")), "
         + "\(counted(cold, "es un punto frío", "son puntos fríos")) (\(caution(found)))."
     ]
+    lines += said(of: found.index, found)
     if let silence = found.silence {
       lines.append(
         "La prueba normal llamaría calientes a \(places(silence.normallyHot)). \(why(silence.reason))"
@@ -43,11 +44,37 @@ extension Spanish {
     return lines
   }
 
+  /// Lo que dice la medida además de caliente y frío.
+  private func said(of index: LocalIndex, _ found: LocalHotspots) -> [String] {
+    switch index {
+    case .giStar, .moran: []
+    case .bivariateMoran(_, let second):
+      [
+        "Calientes son los lugares con muchos incidentes, o pocos, entre muchos de la otra cuenta (\(second.name)); "
+          + "no se dice que lo uno traiga lo otro."
+      ] + (second.outside.map { $0 == 0 ? [] : [outside($0, of: second.name)] } ?? [])
+    case .geary:
+      [
+        "\(counted(found.unlike, "se distingue de sus vecinos", "se distinguen de sus vecinos")), "
+          + "\(counted(found.alike, "es como ellos", "son como ellos")) cerca de la media."
+      ]
+    case .joinCount(let joins, let least):
+      [
+        "Se preguntó a \(places(joins.marked)) con al menos \(incidents(least)) "
+          + "por vecinos que tengan tantos; la p es exacta."
+      ]
+    }
+  }
+
+  private func outside(_ count: Int, of name: String) -> String {
+    "\(counted(count, "fila", "filas")) de \(name) en ninguno de los lugares."
+  }
+
   private func caution(_ found: LocalHotspots) -> String {
     guard let share = found.falseShare else {
       return "sin corrección: por azar solo, uno de cada veinte lugares se marca con 95 %"
     }
-    return found.hot + found.beside + found.cold > 0
+    return found.marked > 0
       ? "de los marcados, \(percent(share)) son falsos en promedio"
       : "ninguno se distingue del azar si \(percent(share)) de los marcados puede ser falso"
   }

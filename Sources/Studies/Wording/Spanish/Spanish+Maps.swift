@@ -94,6 +94,10 @@ extension Spanish {
       MapWords("sobresale entre bajos, \(level) %", "muchos, con pocos alrededor")
     case .low(let level):
       MapWords("bajo junto a un punto caliente, \(level) %", "pocos, con muchos alrededor")
+    case .alike(let level):
+      MapWords("como sus vecinos, \(level) %", "casi tantos como alrededor, cerca de la media")
+    case .unlike(let level):
+      MapWords("distinto de sus vecinos, \(level) %", "muchos más o menos que alrededor")
     case .beside:
       MapWords("junto a un punto caliente", "ningún incidente aquí, muchos alrededor")
     case .trend(let trend, let isHot): words(of: trend, isHot ? "caliente" : "frío")
@@ -273,6 +277,9 @@ extension Spanish {
   private func statistic(_ name: String?, _ isCorrected: Bool) -> String {
     let words = [
       "gi-star": "Gi*: cuentas altas junto a cuentas altas", "local-moran": "I de Moran local",
+      "bivariate-moran": "I de Moran local con otra cuenta alrededor",
+      "geary": "c de Geary local: como sus vecinos o distinto de ellos",
+      "join-count": "cuentas de uniones: lugares con incidentes junto a otros",
       "emerging": "cómo surgieron en el tiempo",
     ]
     return [name.flatMap { words[$0] }, isCorrected ? "corregido por tantos lugares" : nil]
