@@ -13,11 +13,18 @@ struct ClusterCommand: AsyncParsableCommand {
         optics     How would the answer change with the radius? --points has the order.
         st-dbscan  Where did many happen within meters and days of each other?
         nnh        Where do they lie nearer than chance puts them, and where do such clusters crowd? (CrimeStat)
+        stac       Which circles of --eps hold the most, and which of them run together? (CrimeStat)
+        kmeans     How would all be divided among --clusters teams? It divides, it does not say that anything crowds.
 
       An incident with at least --min-points within --eps, itself counted, is the core of a cluster; incidents near a \
       core belong to it, the rest stand alone. With --eps auto the radius is read from the bend of the sorted distances \
       to the k-th neighbor, and told. A cluster says where incidents were, not whether chance alone could have put them \
       there. With --weight what incidents weigh makes a core, for dbscan.
+
+      For stac, nodes lie two --eps apart over --within, each with a circle of 1.41 times --eps; the --circles fullest with \
+      --min-points are kept, and put together where they share an incident. What chance makes of as many is told. For \
+      kmeans, seeds are the fullest squares of a grid, --separation mean random distances apart; each incident goes to \
+      the nearest center until none changes. --shape ellipse draws CrimeStat's ellipses.
 
       For nnh, --eps auto is the distance to the nearest neighbor that chance falls short of with --threshold-p; as many \
       incidents are thrown over --within again and again, to say how many clusters chance makes. Clusters of clusters have \
@@ -30,6 +37,9 @@ struct ClusterCommand: AsyncParsableCommand {
         catchment cluster shapes/albany-park/incidents.csv --min-points 5
         catchment cluster shapes/albany-park/incidents.csv --min-points 5 \\
           --eps 200m --shape discs -o clusters.geojson
+        catchment cluster shapes/albany-park/incidents.csv --method stac \\
+          --eps 300m --min-points 5 --shape ellipse
+        catchment cluster shapes/albany-park/incidents.csv --method kmeans --clusters 3
       """)
 
   @Argument(

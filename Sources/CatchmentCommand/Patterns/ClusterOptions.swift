@@ -27,8 +27,30 @@ struct ClusterOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "For nnh: how often chance is asked, 0 for never (default: 99).", valueName: "count"))
+      "For nnh and stac: how often chance is asked, 0 for never (default: 99).",
+      valueName: "count"))
   var simulations: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "For stac: triangular or rectangular nodes of circles (default: triangular).",
+      valueName: "lattice"),
+    completion: .choices(of: HotCircles.Lattice.self), transform: choice)
+  var lattice: HotCircles.Lattice?
+
+  @Option(
+    help: ArgumentHelp(
+      "For stac: how many of the fullest circles are kept (default: 25).", valueName: "count"))
+  var circles: Int?
+
+  @Option(help: ArgumentHelp("For kmeans: how many clusters.", valueName: "count"))
+  var clusters: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "For kmeans: how far seeds lie apart, in mean random distances (default: 4).",
+      valueName: "number"))
+  var separation: Double?
 
   @Flag(help: "Let hdbscan answer with one cluster of all, if that is the most stable crowd.")
   var allowSingleCluster = false
@@ -56,11 +78,7 @@ struct ClusterOptions: ParsableArguments {
     if minClusterSize != nil, method != .hdbscan {
       throw ValidationError("--min-cluster-size is for --method hdbscan.")
     }
-    for (name, isGiven) in [
-      ("--threshold-p", thresholdP != nil), ("--simulations", simulations != nil),
-    ] where isGiven && method != .nearestNeighbor {
-      throw ValidationError("\(name) is for --method nnh.")
-    }
+    try validateOwners()
     if thresholdP != nil, eps != "auto" {
       throw ValidationError("--threshold-p and --eps are two thresholds. Give one.")
     }
@@ -73,6 +91,25 @@ struct ClusterOptions: ParsableArguments {
     }
     if eps != "auto", method == .hdbscan {
       throw ValidationError("--eps is not for --method hdbscan, which looks at all radii.")
+    }
+    if eps != "auto", method == .kMeans {
+      throw ValidationError("--eps is not for --method kmeans, which has no radius.")
+    }
+    if method == .kMeans, clusters == nil {
+      throw ValidationError("--method kmeans needs --clusters, such as --clusters 5.")
+    }
+  }
+
+  /// Options that one or two methods have.
+  private func validateOwners() throws {
+    for (name, isGiven, methods) in [
+      ("--threshold-p", thresholdP != nil, [Method.nearestNeighbor]),
+      ("--simulations", simulations != nil, [.nearestNeighbor, .stac]),
+      ("--lattice", lattice != nil, [.stac]), ("--circles", circles != nil, [.stac]),
+      ("--clusters", clusters != nil, [.kMeans]), ("--separation", separation != nil, [.kMeans]),
+    ] where isGiven && !methods.contains(method) {
+      let names = methods.map(\.rawValue).joined(separator: " and ")
+      throw ValidationError("\(name) is for --method \(names).")
     }
   }
 
@@ -92,6 +129,11 @@ struct ClusterOptions: ParsableArguments {
         .nearestNeighbor(
           radius.distance.map { .fixed($0) } ?? .random(p: thresholdP ?? 0.1),
           simulations: simulations ?? 99)
+      case .stac:
+        .hotCircles(
+          radius, lattice: lattice ?? .triangular, mostCircles: circles ?? 25,
+          simulations: simulations ?? 99)
+      case .kMeans: .kMeans(count: clusters ?? 1, separation: separation ?? 4)
       case .stDBSCAN: .stDBSCAN(radius, days: epsTime)
       }
     return try ClusterStudy(
@@ -104,5 +146,7 @@ struct ClusterOptions: ParsableArguments {
     case dbscan, hdbscan, optics
     case stDBSCAN = "st-dbscan"
     case nearestNeighbor = "nnh"
+    case stac
+    case kMeans = "kmeans"
   }
 }

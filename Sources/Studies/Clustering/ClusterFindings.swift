@@ -129,11 +129,21 @@ public struct ClusterFindings: Findings {
   /// How near incidents of a cluster lie to the one in its middle; nil for other methods than nnh.
   public var reach: Distance? { answer.reach }
   /// What chance makes of as many incidents; nil where it was not asked.
-  public var chance: NearestNeighborHierarchy.Chance? { answer.chance }
+  public var chance: ClusterChance? { answer.chance }
+  /// The division of k-means, and among how many it was asked; nil for other methods.
+  public var division: (found: KMeans.Result, asked: Int)? { answer.division }
 
   /// Whether the method does not answer with one cluster that holds all, because it was not asked
   /// to: the root of HDBSCAN's tree is none.
   public var findsNoSingleCrowd: Bool { answer.findsNoSingleCrowd }
+
+  /// How far the incidents of each cluster lie from its center, as the root of the mean square; nil
+  /// for other methods than k-means.
+  var spreads: [Double]? {
+    division.map { division in
+      zip(division.found.squares, clusters).map { ($0 / Double($1.incidents)).squareRoot() }
+    }
+  }
 
   public var summary: JSONObject {
     var summary: JSONObject = [
@@ -153,7 +163,7 @@ public struct ClusterFindings: Findings {
         })
     }
     if let chance {
-      func told(_ found: NearestNeighborHierarchy.AgainstChance) -> JSONValue {
+      func told(_ found: ClusterChance.Comparison) -> JSONValue {
         [
           "observed": JSONValue(found.observed), "chance_low": JSONValue(found.range.lowerBound),
           "chance_high": JSONValue(found.range.upperBound),
@@ -164,6 +174,11 @@ public struct ClusterFindings: Findings {
       summary["chance"] = [
         "clusters": told(chance.clusters), "most_incidents": told(chance.largest),
       ]
+    }
+    if let division = division?.found {
+      summary["sum_of_squares_km2"] = .number(rounded(division.sumOfSquares / 1e6, 6))
+      summary["rounds"] = JSONValue(division.rounds)
+      summary["settled"] = .bool(division.isSettled)
     }
     return summary
   }
@@ -183,6 +198,7 @@ public struct ClusterFindings: Findings {
     }
     table.append("area_km2", .numbers(clusters.map { $0.area / 1e6 }, digits: 6))
     table.append("per_km2", .numbers(clusters.map(\.perSquareKilometer), digits: 3))
+    if let spreads { table.append("spread_m", .numbers(spreads, digits: 1)) }
     table.append("first", .strings(clusters.map { $0.first.map(CivilDate.text) }))
     table.append("last", .strings(clusters.map { $0.last.map(CivilDate.text) }))
     if ended != nil { table.append("is_new", .booleans(clusters.map { $0.isKnown.map { !$0 } })) }

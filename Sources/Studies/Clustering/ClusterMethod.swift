@@ -15,6 +15,13 @@ public enum ClusterMethod: Sendable, Equatable {
   /// Nearer to each other than chance puts incidents, then groups of such groups; beside as many
   /// throws of chance as simulations.
   case nearestNeighbor(NearestNeighborHierarchy.Threshold, simulations: Int = 99)
+  /// The fullest of circles that are spread over the area, joined where they share incidents;
+  /// beside as many throws of chance as simulations.
+  case hotCircles(
+    RadiusRequest, lattice: HotCircles.Lattice = .triangular, mostCircles: Int = 25,
+    simulations: Int = 99)
+  /// All incidents, divided among so many centers; seeds lie so many mean random distances apart.
+  case kMeans(count: Int, separation: Double = 4)
 
   /// As outputs name it.
   public var name: String {
@@ -24,6 +31,8 @@ public enum ClusterMethod: Sendable, Equatable {
     case .optics: "optics"
     case .stDBSCAN: "st-dbscan"
     case .nearestNeighbor: "nnh"
+    case .hotCircles: "stac"
+    case .kMeans: "kmeans"
     }
   }
 }

@@ -14,7 +14,8 @@ import CatchmentProjection
 /// ```
 ///
 /// - Choosing a method: DBSCAN first; HDBSCAN where no one radius fits the city; OPTICS to see how
-///   the answer changes with the radius; ST-DBSCAN for crowds in place and time.
+///   the answer changes with the radius; ST-DBSCAN for crowds in place and time; those of CrimeStat
+///   to compare with it.
 /// - Complexity: O(n log n) for bounded neighborhoods.
 public struct ClusterStudy: Study {
   public let method: ClusterMethod
@@ -52,7 +53,7 @@ public struct ClusterStudy: Study {
     // What the methods refuse is refused before anything is read.
     switch method {
     case .dbscan(let radius), .optics(let radius), .stDBSCAN(let radius, _):
-      let distance = if case .fixed(let distance) = radius { distance } else { Distance.meters(1) }
+      let distance = radius.distance ?? .meters(1)
       _ = try DBSCAN(radius: distance, minimumPoints: minimumPoints)
       if case .stDBSCAN(_, let days?) = method {
         _ = try STDBSCAN(radius: distance, days: days, minimumPoints: minimumPoints)
@@ -63,6 +64,13 @@ public struct ClusterStudy: Study {
     case .nearestNeighbor(let threshold, let simulations):
       _ = try NearestNeighborHierarchy(threshold, minimumPoints: minimumPoints)
       if simulations > 0 { _ = try Permutations(replicas: simulations) }
+    case .hotCircles(let radius, let lattice, let mostCircles, let simulations):
+      _ = try HotCircles(
+        radius: radius.distance ?? .meters(1), minimumPoints: minimumPoints, lattice: lattice,
+        mostCircles: mostCircles)
+      if simulations > 0 { _ = try Permutations(replicas: simulations) }
+    case .kMeans(let count, let separation):
+      _ = try KMeans(count: count, separation: separation)
     }
   }
 
@@ -155,6 +163,14 @@ public struct ClusterStudy: Study {
       return try inSpaceAndTime(context, radius, days: days, parameters)
     case .nearestNeighbor(let threshold, let simulations):
       return try nearestNeighbors(context, threshold, simulations, parameters, watch)
+    case .hotCircles(let request, let lattice, let mostCircles, let simulations):
+      let radius = try RadiusFinding(request, minimumPoints: minimumPoints, in: context)
+      let search = try HotCircles(
+        radius: radius.distance, minimumPoints: minimumPoints, lattice: lattice,
+        mostCircles: mostCircles)
+      return try fullestCircles(context, search, radius, simulations, parameters, watch)
+    case .kMeans(let count, let separation):
+      return try divide(context, try KMeans(count: count, separation: separation), parameters)
     case .hdbscan(let asked, let allowsOneCluster):
       let size = asked ?? max(2, minimumPoints)
       let found = try HDBSCAN(
@@ -170,44 +186,6 @@ public struct ClusterStudy: Study {
       return answer
     }
   }
-
-  /// Clusters, clusters of clusters, and what chance makes of as many incidents.
-  private func nearestNeighbors(
-    _ context: StudyContext, _ threshold: NearestNeighborHierarchy.Threshold, _ simulations: Int,
-    _ known: JSONObject, _ watch: Watch
-  ) throws -> ClusterAnswer {
-    guard context.points.count > 0 else { throw StudyProblem.fewIncidents(count: 0, needed: 1) }
-    let area = try context.window(margin: Self.areaMargin)
-    let window = try area.observed(workers: context.workers)
-    let search = try NearestNeighborHierarchy(threshold, minimumPoints: minimumPoints)
-    let orders = search.orders(of: context.points, area: window.area, workers: context.workers)
-    var answer = ClusterAnswer(
-      orders.first?.clusters ?? Clustering(none: context.points.count), radius: nil,
-      parameters: known)
-    answer.orders = orders
-    let reach = search.distance(for: context.points.count, area: window.area)
-    answer.reach = reach
-    switch threshold {
-    case .fixed: answer.parameters["threshold_m"] = .number(rounded(reach.meters, 3))
-    case .random(let p):
-      answer.parameters["threshold_m"] = parameter(
-        .number(rounded(reach.meters, 3)), isAutomatic: true)
-      answer.parameters["threshold_p"] = .number(p)
-    }
-    answer.parameters["simulations"] = JSONValue(simulations)
-    answer.parameters["study_area"] = area.parameter
-    guard simulations > 0 else { return answer }
-    answer.chance = try search.test(
-      context.points, in: window,
-      permutations: Permutations(replicas: simulations, seed: context.provenance.seed),
-      workers: context.workers
-    ) { (fraction) throws in try watch(.simulating, fraction) }
-    try watch.end(.simulating)
-    return answer
-  }
-
-  /// How far a study area that nobody stated reaches beyond the outermost incidents.
-  private static let areaMargin = Distance.meters(200)
 
   /// Incidents without a date can't be near anything in time; they stand alone.
   private func inSpaceAndTime(
@@ -230,46 +208,6 @@ public struct ClusterStudy: Study {
       count: days, isAutomatic: asked == nil, undated: points.count - dated.count)
     return answer
   }
-}
-
-/// What a method of clustering answers with; what it does not know is nil.
-struct ClusterAnswer: Sendable {
-  struct Days: Sendable, Equatable {
-    let count: Double
-    let isAutomatic: Bool
-    /// Incidents without a date.
-    let undated: Int
-  }
-
-  let clusters: Clustering
-  let radius: RadiusFinding?
-  var parameters: JSONObject
-  var days: Days?
-  /// Whether the method does not answer with one cluster that holds all.
-  var findsNoSingleCrowd = false
-  /// Clusters of incidents, then clusters of clusters; empty for other methods than nnh.
-  var orders: [NearestNeighborHierarchy.Order] = []
-  var chance: NearestNeighborHierarchy.Chance?
-  /// How near incidents of a cluster lie to one of them; nil for methods that have a radius, or
-  /// none.
-  var reach: Distance?
-  var strengths: [Double]?
-  var outlierScores: [Double]?
-  var reachability: Reachability?
-
-  init(_ clusters: Clustering, radius: RadiusFinding?, parameters: JSONObject) {
-    self.clusters = clusters
-    self.radius = radius
-    self.parameters = parameters
-    if let radius { self.parameters["eps"] = radius.parameter }
-  }
-
-  /// The length that outlines are drawn with. HDBSCAN has no radius: discs and capsules are drawn
-  /// as a team's corner is, a hundred meters around.
-  var outlineRadius: Distance { radius?.distance ?? reach ?? .meters(200) }
-
-  /// The clusters, then those of each higher order.
-  var levels: [Clustering] { [clusters] + orders.dropFirst().map(\.clusters) }
 }
 
 extension StudyContext {

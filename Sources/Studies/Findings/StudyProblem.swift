@@ -227,7 +227,7 @@ extension StudyProblem: CustomStringConvertible {
     case .planChanged(let name):
       "\(name): the plan is not the one that the ledger keeps under this name."
     case .noStability(let method):
-      "\(method): stability can't be told, since incidents drawn again have no days of their own, and lie nearer to each other."
+      "\(method): stability can't be told: incidents drawn again have no days of their own and lie nearer to each other, or there is no one setting to vary."
     case .noLeaflet: "Leaflet is not installed here."
     case .cancelled: "cancelled."
     }

@@ -50,15 +50,18 @@ extension SourceLayer {
   // MARK: Where shootings crowd
 
   private var clusters: MapLayer {
+    let method = parameter("method")?.string ?? ""
     let least = parameter("min_points")?.integer ?? parameter("min_cluster_size")?.integer
     return layer(
       .cluster, .clusters, titles: titles(.cluster, of: "cluster"),
       columns: columns(
         first: ["incidents", "victims", "fatal", "area_km2", "per_km2"], without: ["cluster"]),
       explanation: wording.say(
-        .crowd(
-          least: least.map { Int($0) }, within: parameter("eps")?.double.map(Distance.meters),
-          method: (parameter("method")?.string ?? "").uppercased())))
+        method == "kmeans"
+          ? .divided(parameter("clusters")?.integer.map { Int($0) })
+          : .crowd(
+            least: least.map { Int($0) }, within: parameter("eps")?.double.map(Distance.meters),
+            method: method.uppercased())))
   }
 
   private var clusteredPoints: MapLayer {

@@ -24,7 +24,7 @@ struct PublishedProperties {
   private static let fromOwn: Set<String> = [
     "per_km2", "rate_ratio", "low", "high", "p", "q", "class", "verdict", "stability", "ratio",
     "ratio_low", "ratio_high", "rate_per_100k", "relative_risk", "llr", "statistic", "expected",
-    "first", "last",
+    "first", "last", "spread_m",
   ]
   private static let fromOthers: Set<String> = [
     "share", "cumulative_share", "rank", "z", "i", "c", "joins", "second", "quadrant", "trend_z",

@@ -21,11 +21,12 @@ public struct ClusterStabilityStudy: Study {
 
   public var weighing: Weighing { clusters.weighing }
 
-  /// - Throws: ``StudyProblem/noStability(of:)`` for crowds in time: drawing days anew would make
-  ///   pairs that never were.
+  /// - Throws: ``StudyProblem/noStability(of:)`` for crowds in time, since drawing days anew would
+  ///   make pairs that never were, and for methods without a radius of their own.
   public init(_ clusters: ClusterStudy, runs: StabilityRuns) throws(StudyProblem) {
     switch clusters.method {
-    case .stDBSCAN, .nearestNeighbor: throw .noStability(of: clusters.method.name)
+    case .stDBSCAN, .nearestNeighbor, .hotCircles, .kMeans:
+      throw .noStability(of: clusters.method.name)
     case .dbscan, .hdbscan, .optics: break
     }
     self.clusters = clusters

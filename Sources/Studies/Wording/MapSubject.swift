@@ -51,6 +51,8 @@ public struct MapWords: Sendable, Equatable {
 public enum MapPhrase: Sendable {
   /// `at least 5 incidents within 150 m of each other`; what is nil is not known.
   case crowd(least: Int?, within: Distance?, method: String)
+  /// Clusters that every incident belongs to, around so many centers.
+  case divided(Int?)
   /// What an intensity is, in its unit and over its bandwidth; nil where it is not known.
   case smoothed(isAnnual: Bool, meters: Double?)
   case contour(share: Double)

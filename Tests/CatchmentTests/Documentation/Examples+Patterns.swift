@@ -90,6 +90,14 @@ extension ExampleNames {
     _ = control
   }
 
+  func Patterns_Clustering_ClusterChance_1() async throws {
+    let search = try NearestNeighborHierarchy(.random(p: 0.1), minimumPoints: 10)
+    let chance = search.test(points, in: window, permutations: try Permutations(replicas: 99))
+    print(chance.clusters.observed, chance.clusters.range)
+    _ = search
+    _ = chance
+  }
+
   func Patterns_Clustering_DBSCAN_1() async throws {
     let search = try DBSCAN(radius: .meters(150), minimumPoints: 8)
     let found = search.cluster(points, workers: .all)
@@ -111,6 +119,20 @@ extension ExampleNames {
     let found = search.cluster(points)
     print(found.clusters.count, "clusters")
     _ = search
+    _ = found
+  }
+
+  func Patterns_Clustering_HotCircles_1() async throws {
+    let search = try HotCircles(radius: .meters(300), minimumPoints: 8)
+    let clusters = search.cluster(points, over: window.extent)
+    print(clusters.sizes)
+    _ = search
+    _ = clusters
+  }
+
+  func Patterns_Clustering_KMeans_1() async throws {
+    let found = try KMeans(count: 5).cluster(points, area: window.area)
+    print(found.clusters.sizes, found.rounds)
     _ = found
   }
 

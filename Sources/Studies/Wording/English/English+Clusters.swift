@@ -46,11 +46,32 @@ extension English {
         "No clusters. Asked like this, the method never answers with one single crowd: allow it one, or ask dbscan."
       ]
     }
+    if let division = findings.division {
+      return divided(findings, division.found, division.asked) + matched(findings)
+        + largest(findings)
+    }
     let alone = findings.clustering.noiseCount
     return [
       "\(counted(findings.clustering.count, "cluster")); \(counted(alone, "incident")) "
         + "\(alone == 1 ? "stands" : "stand") alone."
     ] + hierarchy(findings) + matched(findings) + largest(findings)
+  }
+
+  private func divided(
+    _ findings: ClusterFindings, _ found: KMeans.Result, _ asked: Int
+  ) -> [String] {
+    let count = findings.clustering.count
+    let few =
+      count < asked ? [" Incidents lie at too few places for \(grouped(asked))."] : []
+    let rest =
+      found.isSettled
+      ? "settled after \(counted(found.rounds, "round"))"
+      : "not settled after \(counted(found.rounds, "round"))"
+    return [
+      "\(counted(count, "cluster")), \(rest): every incident goes to the nearest center, crowded or not."
+        + few.joined(),
+      "Sum of squared distances from the centers: \(rounded(found.sumOfSquares / 1e6, 3)) km².",
+    ]
   }
 
   /// Clusters of clusters, and what chance makes.
@@ -62,7 +83,13 @@ extension English {
       }
       lines.append("They come together in clusters of clusters: \(counts.joined(separator: ", ")).")
     }
-    if let chance = findings.chance {
+    if let chance = findings.chance, findings.reach == nil {
+      // So many circles are kept at most, so that chance makes many small clusters of them.
+      lines.append(
+        "As many incidents thrown at random bring the largest cluster to at most \(counted(chance.largest.range.upperBound, "incident")) "
+          + "in 95 of 100 throws; here it has \(grouped(chance.largest.observed)) (p \(rounded(chance.largest.p.value, 4)))."
+      )
+    } else if let chance = findings.chance {
       let (few, many) = (chance.clusters.range.lowerBound, chance.clusters.range.upperBound)
       lines.append(
         "As many incidents thrown at random make \(few == many ? "\(grouped(few))" : "\(grouped(few)) to \(grouped(many))") clusters "

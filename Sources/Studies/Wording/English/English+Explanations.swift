@@ -35,7 +35,8 @@ extension English {
       Explanation(
         "An incident with enough others within the radius is the core of a crowd, and crowds "
           + "that touch are one (DBSCAN, Ester and others 1996); hdbscan and optics look at all "
-          + "radii, st-dbscan at days as well. An outline is drawn around each crowd, away from "
+          + "radii, st-dbscan at days as well; nnh, stac and kmeans are CrimeStat's (Levine 2015). "
+          + "An outline is drawn around each crowd, away from "
           + "single incidents.",
         cannotSay:
           "that a crowd is more than chance: pattern and scan ask that. Another radius gives "

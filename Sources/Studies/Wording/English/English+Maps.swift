@@ -141,6 +141,7 @@ extension English {
     case "llr": "log likelihood ratio"
     case "radius_m": "radius, m"
     case "axes_m": "half axes, m"
+    case "spread_m": "spread around the center, m"
     case "nearest_gap_m": "nearest gap, m"
     case "covers": "within reach"
     case "cumulative_share": "share, added up"
@@ -163,6 +164,8 @@ extension English {
       (least.map { "at least \($0) incidents" } ?? "incidents")
         + (radius.map { " within \($0) of each other" } ?? " close together")
         + (method.isEmpty ? "" : " (\(method))")
+    case .divided(let count):
+      "incidents by the nearest of \(count.map { grouped($0) } ?? "several") centers, crowded or not"
     case .smoothed(let isAnnual, let meters):
       "incidents per km²\(isAnnual ? " and year" : ""), smoothed\(over(meters))"
     case .contour(let share): "\(MapText.percent(share)) of the intensity"

@@ -48,11 +48,30 @@ extension Spanish {
         "Ninguna concentración. Así preguntado, el método nunca responde con una sola: permítale una, o pregunte a dbscan."
       ]
     }
+    if let division = findings.division {
+      return divided(findings, division.found, division.asked) + matched(findings)
+    }
     let alone = findings.clustering.noiseCount
     return [
       "\(counted(findings.clustering.count, "concentración", "concentraciones")); "
         + "\(counted(alone, "incidente está aislado", "incidentes están aislados"))."
     ] + hierarchy(findings) + matched(findings)
+  }
+
+  private func divided(
+    _ findings: ClusterFindings, _ found: KMeans.Result, _ asked: Int
+  ) -> [String] {
+    let count = findings.clustering.count
+    let few =
+      count < asked
+      ? [" Los incidentes están en muy pocos lugares para \(grouped(asked))."] : []
+    let rounds = counted(found.rounds, "vuelta", "vueltas")
+    let rest = found.isSettled ? "en reposo tras \(rounds)" : "sin reposo tras \(rounds)"
+    return [
+      "\(counted(count, "concentración", "concentraciones")), \(rest): cada incidente va al centro más cercano, haya grupo o no."
+        + few.joined(),
+      "Suma de los cuadrados de las distancias a los centros: \(rounded(found.sumOfSquares / 1e6, 3)) km².",
+    ]
   }
 
   private func hierarchy(_ findings: ClusterFindings) -> [String] {
@@ -64,7 +83,12 @@ extension Spanish {
       lines.append(
         "Se juntan en concentraciones de concentraciones: \(counts.joined(separator: ", ")).")
     }
-    if let chance = findings.chance {
+    if let chance = findings.chance, findings.reach == nil {
+      lines.append(
+        "Otros tantos incidentes echados al azar llevan la mayor concentración a \(incidents(chance.largest.range.upperBound)) a lo sumo "
+          + "en 95 de 100 veces; aquí tiene \(grouped(chance.largest.observed)) (p \(rounded(chance.largest.p.value, 4)))."
+      )
+    } else if let chance = findings.chance {
       let (few, many) = (chance.clusters.range.lowerBound, chance.clusters.range.upperBound)
       lines.append(
         "Otros tantos incidentes echados al azar hacen \(few == many ? "\(grouped(few))" : "de \(grouped(few)) a \(grouped(many))") concentraciones "

@@ -35,7 +35,8 @@ extension Spanish {
       Explanation(
         "Un incidente con bastantes otros dentro del radio es núcleo de un grupo, y los "
           + "grupos que se tocan son uno (DBSCAN, Ester y otros 1996); hdbscan y optics miran "
-          + "todos los radios, st-dbscan también los días. Alrededor de cada grupo se traza un "
+          + "todos los radios, st-dbscan también los días; nnh, stac y kmeans son de CrimeStat "
+          + "(Levine 2015). Alrededor de cada grupo se traza un "
           + "contorno, lejos de incidentes sueltos.",
         cannotSay: "que un grupo sea más que azar: eso lo preguntan pattern y scan. Otro radio da "
           + "otros grupos.")

@@ -144,6 +144,7 @@ extension Spanish {
     "llr": "logaritmo de la razón de verosimilitudes", "radius_m": "radio, m",
     "is_new": "nueva", "order": "orden", "within": "dentro de", "axes_m": "semiejes, m",
     "angle": "ángulo", "areas": "zonas", "statistic": "estadístico",
+    "spread_m": "dispersión en torno al centro, m",
     "nearest_gap_m": "hueco más cercano, m", "covers": "al alcance", "adds": "agrega",
     "lon": "longitud", "lat": "latitud", "intensity": "intensidad", "class": "clase",
     "z": "z", "observed": "observados", "expected": "esperados",
@@ -177,6 +178,8 @@ extension Spanish {
       (least.map { "al menos \($0) incidentes" } ?? "incidentes")
         + (radius.map { " a \($0) o menos entre sí" } ?? " cercanos entre sí")
         + (method.isEmpty ? "" : " (\(method))")
+    case .divided(let count):
+      "incidentes según el más cercano de \(count.map { grouped($0) } ?? "varios") centros, haya grupo o no"
     case .smoothed(let isAnnual, let meters):
       "incidentes por km²\(isAnnual ? " y año" : ""), suavizados\(over(meters))"
     case .contour(let share): "\(MapText.percent(share)) de la intensidad"
