@@ -11,6 +11,11 @@ struct PatternCommand: AsyncParsableCommand {
       its nearest neighbor (Clark and Evans), whether equal squares hold more uneven numbers (variance to mean), and at \
       which distances an incident has more others around it (Ripley's K, as L). One sentence says what it comes to.
 
+      With --centers, where the middle of each year, quarter, month or span of days lies, how far incidents spread around it \
+      (CrimeStat's standard distance and ellipse), and how far it moved, beside what chance moves it when dates are dealt \
+      anew among the places. Nobody moved: the middle moves when one corner is quiet. --centers-file writes centers, \
+      ellipses and the way between them for a map.
+
       State the study area with --within: without it the concave hull of the incidents stands for it, which hides part of \
       the clustering. People and streets are not spread evenly either, so a clustered pattern alone says nothing about \
       why, and not where; hotspots --population and scan ask further.
@@ -20,6 +25,8 @@ struct PatternCommand: AsyncParsableCommand {
           --within shapes/albany-park/neighborhoods.geojson
         catchment pattern shapes/albany-park/incidents.csv \\
           --max-distance 1km --permutations 999 --json
+        catchment pattern shapes/albany-park/incidents.csv \\
+          --centers year --centers-file centers.geojson
       """)
 
   @Argument(
@@ -27,29 +34,12 @@ struct PatternCommand: AsyncParsableCommand {
     completion: .file())
   var file: String
 
-  @Option(
-    help: ArgumentHelp(
-      "Longest distance for Ripley's L, or auto: a quarter of the study area's shorter side, 2km at most, less where incidents are many.",
-      valueName: "length|auto"))
-  var maxDistance = "auto"
+  @OptionGroup var question: PatternOptions
 
   @Option(
-    help: ArgumentHelp(
-      "Correction for places outside the study area: translation or border (default: translation).",
-      valueName: "correction"),
-    completion: .choices(of: RipleysK.EdgeCorrection.self), transform: choice)
-  var edge = RipleysK.EdgeCorrection.translation
-
-  @Option(
-    help: ArgumentHelp(
-      "Side of the squares, or auto: two incidents in each.", valueName: "length|auto"))
-  var square = "auto"
-
-  @Option(help: "How often chance is asked.")
-  var permutations = 199
-
-  @Option(help: ArgumentHelp("Largest p that is taken for more than chance.", valueName: "p"))
-  var level = 0.05
+    help: ArgumentHelp("Write the centers, ellipses and the way here.", valueName: "file"),
+    completion: .file())
+  var centersFile: String?
 
   @Flag(help: "Print one JSON object instead of the table.")
   var json = false
@@ -65,25 +55,27 @@ struct PatternCommand: AsyncParsableCommand {
         "--to \(format.rawValue): this command writes a table, or JSON with --json. Leave --to out."
       )
     }
+    if centersFile != nil, question.centers == nil {
+      throw ValidationError("--centers-file needs --centers, such as --centers year.")
+    }
     _ = try study()
   }
 
   /// The question, as the options put it.
-  func study() throws -> PatternStudy {
-    try PatternStudy(
-      reach: RadiusRequest(option: maxDistance, named: "--max-distance"), edge: edge,
-      side: RadiusRequest(option: square, named: "--square"), replicas: permutations,
-      level: level)
-  }
+  func study() throws -> PatternStudy { try question.study() }
 
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs(
-      [output.output, input.rejects], over: [file, input.within], overwrite: output.overwrite)
+      [output.output, centersFile, input.rejects], over: [file, input.within],
+      overwrite: output.overwrite)
     let context = try await session.context(
       input, file: file, plane: planeOptions, overwrite: output.overwrite)
     let found = try await session.ask(study(), of: context, tellsFindings: false)
     let text = json ? found.json.text(.pretty) + "\n" : session.wording.report(of: found)
+    if let centersFile, let features = found.centerFeatures {
+      try await session.write(features, path: centersFile, to: output)
+    }
     try await session.write(Array(text.utf8), to: output.output, overwrite: output.overwrite)
   }
 }

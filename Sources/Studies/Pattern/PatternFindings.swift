@@ -28,6 +28,8 @@ public struct PatternFindings: Findings {
   public let side: Distance
   /// Ripley's L.
   public let curve: RipleyTest.Answer
+  /// The middle of each period; nil where none were asked for.
+  public let centers: CenterFindings?
 
   /// What it comes to; distances are in meters, the shortest and the longest.
   public enum Verdict: Sendable, Equatable {
@@ -74,7 +76,17 @@ public struct PatternFindings: Findings {
     return ratio * ratio
   }
 
+  /// The centers of periods, their ellipses and the way between them; nil where none were asked
+  /// for.
+  public var centerFeatures: StudyFeatures? { centers?.features(json) }
+
   public var summary: JSONObject {
+    var summary = tests
+    if let centers { summary["centers"] = centers.json }
+    return summary
+  }
+
+  private var tests: JSONObject {
     [
       "verdict": .string(English().verdict(of: self)), "incidents": JSONValue(incidents),
       "places": JSONValue(places), "area_km2": .number(rounded(area / 1e6, 6)),

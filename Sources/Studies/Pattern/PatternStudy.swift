@@ -24,19 +24,24 @@ public struct PatternStudy: Study {
   public let replicas: Int
   /// The largest p that is taken for more than chance.
   public let level: Double
+  /// The periods whose centers are compared; nil for none.
+  public let centers: CenterPeriod?
 
   public var weighing: Weighing { .wholeIncidents }
 
   /// - Throws: `StatisticsError` for parameters that the tests refuse.
   public init(
     reach: RadiusRequest = .automatic, edge: RipleysK.EdgeCorrection = .translation,
-    side: RadiusRequest = .automatic, replicas: Int = 199, level: Double = 0.05
+    side: RadiusRequest = .automatic, replicas: Int = 199, level: Double = 0.05,
+    centers: CenterPeriod? = nil
   ) throws {
     self.reach = reach
     self.edge = edge
     self.side = side
     self.replicas = replicas
     self.level = level
+    self.centers = centers
+    try centers?.check()
     let chance = try Permutations(replicas: replicas)
     _ = try ripley(reach.distance ?? .meters(1), chance)
     _ = try QuadratTest(side: side.distance ?? .meters(1), permutations: chance)
@@ -60,6 +65,10 @@ public struct PatternStudy: Study {
     }
     let seen = inside.count == points.count ? points : points.selecting(inside)
     let chance = try Permutations(replicas: replicas, seed: context.provenance.seed)
+    // Too many periods are told before anything is simulated.
+    let moving = try centers.map {
+      try CenterFindings(seen, rows: inside, in: context, each: $0, permutations: chance)
+    }
     let reach =
       self.reach.distance
       ?? .meters(
@@ -84,7 +93,8 @@ public struct PatternStudy: Study {
       record: context.record(parameters(context, reach, side, area)), study: self,
       incidents: seen.count, places: KDTree(seen, workers: context.workers).placeCount,
       area: window.area, isStudyAreaStated: area.isStated, nearest: nearest,
-      quadrats: quadrats, reach: reach, side: side, curve: curve)
+      quadrats: quadrats, reach: reach, side: side, curve: curve,
+      centers: moving)
   }
 
   /// Refuses a reach or squares that are longer than the study area: there is nothing to compare at

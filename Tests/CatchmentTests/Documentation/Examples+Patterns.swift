@@ -338,6 +338,15 @@ extension ExampleNames {
     _ = test
   }
 
+  func Patterns_PointPattern_MovingCenter_1() async throws {
+    let halves = points.x.indices.map { Int32($0 % 2) }
+    let found = MovingCenter(try Permutations(replicas: 999))
+      .test(points, periods: halves, count: 2)
+    print(found.moves, found.spread?.value ?? 1)
+    _ = halves
+    _ = found
+  }
+
   func Patterns_PointPattern_ObservationWindow_1() async throws {
     let window = try ObservationWindow(city)
     print(window.area, window.contains(x: 500, y: 250))

@@ -11,8 +11,9 @@ extension English {
 
   /// The verdict, the three tests, and L at ten distances.
   public func report(of findings: PatternFindings) -> String {
-    (sentences(of: findings) + [""] + tests(of: findings) + [""] + distances(of: findings))
-      .joined(separator: "\n") + "\n"
+    [
+      sentences(of: findings), tests(of: findings), distances(of: findings), centers(of: findings),
+    ].filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
   /// One sentence that a resident can be told.
@@ -97,6 +98,44 @@ extension English {
       ])
     }
     return TextTable(rows).lines
+  }
+
+  private func centers(of findings: PatternFindings) -> [String] {
+    guard let centers = findings.centers else { return [] }
+    var lines: [String] = []
+    if let spread = centers.spread {
+      lines.append(
+        spread.value <= findings.study.level
+          ? "The middle of the incidents moves more than chance moves it (p \(told(spread)))."
+          : "The middle of the incidents moves no farther than chance moves it (p \(told(spread)))."
+      )
+    }
+    if centers.undated > 0 {
+      lines.append("\(counted(centers.undated, "incident")) without a date in no period.")
+    }
+    var rows = [
+      [
+        "period", "incidents", "center", "standard distance", "ellipse, half axes", "toward",
+        "moved", "toward", "p",
+      ]
+    ]
+    for period in centers.periods {
+      guard let center = period.center, let x = period.longitude, let y = period.latitude else {
+        rows.append([period.name, grouped(period.incidents), "too few"])
+        continue
+      }
+      rows.append(
+        [
+          period.name, grouped(period.incidents), "\(rounded(y, 4)), \(rounded(x, 4))",
+          meters(center.standardDistance.meters),
+          "\(meters(center.ellipse.majorRadius.meters)), \(meters(center.ellipse.minorRadius.meters))",
+          "\(Int(center.ellipse.bearing.rounded()))°",
+        ]
+          + (period.move.map {
+            [meters($0.distance.meters), "\(Int($0.bearing.rounded()))°", told($0.p)]
+          } ?? []))
+    }
+    return lines + TextTable(rows.map { $0 + Array(repeating: "", count: 9 - $0.count) }).lines
   }
 
   private func range(_ range: ClosedRange<Double>) -> String {

@@ -10,8 +10,9 @@ extension Spanish {
   }
 
   public func report(of findings: PatternFindings) -> String {
-    (sentences(of: findings) + [""] + tests(of: findings) + [""] + distances(of: findings))
-      .joined(separator: "\n") + "\n"
+    [
+      sentences(of: findings), tests(of: findings), distances(of: findings), centers(of: findings),
+    ].filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
   func verdict(of findings: PatternFindings) -> String {
@@ -95,6 +96,44 @@ extension Spanish {
       ])
     }
     return TextTable(rows).lines
+  }
+
+  private func centers(of findings: PatternFindings) -> [String] {
+    guard let centers = findings.centers else { return [] }
+    var lines: [String] = []
+    if let spread = centers.spread {
+      lines.append(
+        spread.value <= findings.study.level
+          ? "El centro de los incidentes se mueve más de lo que lo mueve el azar (p \(told(spread)))."
+          : "El centro de los incidentes no se mueve más de lo que lo mueve el azar (p \(told(spread)))."
+      )
+    }
+    if centers.undated > 0 {
+      lines.append("\(incidents(centers.undated)) sin fecha en ningún período.")
+    }
+    var rows = [
+      [
+        "período", "incidentes", "centro", "distancia estándar", "elipse, semiejes", "hacia",
+        "movido", "hacia", "p",
+      ]
+    ]
+    for period in centers.periods {
+      guard let center = period.center, let x = period.longitude, let y = period.latitude else {
+        rows.append([period.name, grouped(period.incidents), "muy pocos"])
+        continue
+      }
+      rows.append(
+        [
+          period.name, grouped(period.incidents), "\(rounded(y, 4)), \(rounded(x, 4))",
+          meters(center.standardDistance.meters),
+          "\(meters(center.ellipse.majorRadius.meters)), \(meters(center.ellipse.minorRadius.meters))",
+          "\(Int(center.ellipse.bearing.rounded()))°",
+        ]
+          + (period.move.map {
+            [meters($0.distance.meters), "\(Int($0.bearing.rounded()))°", told($0.p)]
+          } ?? []))
+    }
+    return lines + TextTable(rows.map { $0 + Array(repeating: "", count: 9 - $0.count) }).lines
   }
 
   private func range(_ range: ClosedRange<Double>) -> String {
