@@ -22,6 +22,21 @@ extension ExampleNames {
     _ = joint
   }
 
+  func Privacy_LayeredCounts_1() async throws {
+    // Three tracts; the district of the first two was published with 9.
+    let district = LayeredCounts.Neighbor(
+      name: "districts", counts: [9, 30], isWithheld: [false, false], total: 39,
+      overlaps: [(0, 0), (1, 0), (2, 1)].map {
+        LayeredCounts.Neighbor.Overlap(cell: $0, group: $1, isSliver: false)
+      }, reachesBeyond: [false, false, false], isReachedBeyond: [false, false])
+    let layered = try LayeredCounts(cells: [2, 7, 30], neighbors: [district])
+    let table = try SuppressedCounts(layered, k: 3)
+    // 7 beside 9 would tell of 2
+    _ = district
+    _ = layered
+    _ = table
+  }
+
   func Privacy_SuppressedCounts_1() async throws {
     // Three areas with 2, 7 and 9 shootings, and their total:
     let table = try SuppressedCounts(atoms: [2, 7, 9], numbers: [[0], [1], [2], [0, 1, 2]], k: 3)
