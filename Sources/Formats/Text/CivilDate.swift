@@ -59,11 +59,11 @@ public enum CivilDate {
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 
-  /// The number of a day that is written as ISO 8601 or as `MM/DD/YYYY`; nil where it is no such
-  /// day.
+  /// The number of a day that is written as ISO 8601, or otherwise so that it can be one day only;
+  /// nil where it is no such day: `01/02/2020` is another one on each side of the Atlantic.
   public static func number(_ text: String) -> Int32? {
     let bytes = Array(text.trimmed.utf8)
-    return TimeText(bytes.span, 0..<bytes.count, order: .monthFirst)?.day
+    return TimeText(bytes.span, 0..<bytes.count, order: .either)?.day
   }
 
   static func days(in month: Int, of year: Int) -> Int {

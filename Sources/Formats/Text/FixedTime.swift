@@ -47,7 +47,9 @@ package struct FixedTime {
 
   /// The day since 1 January 1970; nil where there is no such day.
   @inline(__always) package func day(_ order: TimeText.Order) -> Int32? {
-    let isMonthFirst = isYearFirst || order == .monthFirst
+    guard let isMonthFirst = isYearFirst ? true : order.isMonthFirst(first, second) else {
+      return nil
+    }
     return CivilDate.number(
       year: year, month: isMonthFirst ? first : second, day: isMonthFirst ? second : first)
   }

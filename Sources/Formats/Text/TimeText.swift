@@ -11,6 +11,8 @@ package struct TimeText: Equatable {
   package enum Order: Sendable {
     case monthFirst
     case dayFirst
+    /// Both are used in one column: a date that could be either is none.
+    case either
   }
 
   /// What a text tells about the order in its column.
@@ -73,7 +75,7 @@ package struct TimeText: Equatable {
     } else {
       guard digits <= 2, thirdDigits == 2 || thirdDigits == 4 else { return nil }
       let year = thirdDigits == 2 ? Self.century(third) : third
-      let isMonthFirst = order == .monthFirst
+      guard let isMonthFirst = order.isMonthFirst(first, second) else { return nil }
       day = CivilDate.number(
         year: year, month: isMonthFirst ? first : second, day: isMonthFirst ? second : first)
     }
@@ -345,5 +347,16 @@ private struct DigitScan {
     let (year, day) = isYearFirst ? (numbers[0], numbers[1]) : (numbers[1], numbers[0])
     guard day.digits <= 2, year.digits == 2 || year.digits == 4 else { return nil }
     return (year.value, year.digits, month, day.value)
+  }
+}
+
+extension TimeText.Order {
+  /// Whether the first of two numbers is the month; nil where nobody can say.
+  @inline(__always) func isMonthFirst(_ first: Int, _ second: Int) -> Bool? {
+    switch self {
+    case .monthFirst: true
+    case .dayFirst: false
+    case .either: first > 12 ? false : second > 12 || first == second ? true : nil
+    }
   }
 }

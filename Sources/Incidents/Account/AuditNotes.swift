@@ -66,6 +66,24 @@ struct AuditNotes {
     ]
   }
 
+  func blankOutcomes(_ rows: [Int]) -> [InputNote] {
+    guard let row = rows.first, let column = source.detection.fatal else { return [] }
+    return [.blankOutcomes(rows.count, column: source.detection.header[column], spot(row))]
+  }
+
+  func withoutID(_ rows: [Int]) -> [InputNote] {
+    guard let row = rows.first, let column = source.detection.id else { return [] }
+    return [.withoutID(rows.count, column: source.detection.header[column], spot(row))]
+  }
+
+  func straggling(_ stragglers: [Stragglers]) -> [InputNote] {
+    stragglers.map { found in
+      .straggling(
+        found.rows.count, days: found.days, areLast: found.areLast,
+        spot(found.rows[0], source.dateText(found.rows[0]).excerpt))
+    }
+  }
+
   /// The names of the columns that count people.
   private var peopleColumns: String {
     source.detection.victims.map { source.detection.header[$0] }.joined(separator: "+")

@@ -15,6 +15,9 @@ struct AuditWriting {
   private let unknown: [Int]
   private let uncounted: [Int]
   private let moreDead: [Int]
+  private let blank: [Int]
+  private let withoutID: [Int]
+  private let stragglers: [Stragglers]
   private let repeated: RepeatedRows
 
   init(assembly: IncidentAssembly) {
@@ -23,6 +26,10 @@ struct AuditWriting {
     unknown = Self.unknown(assembly)
     uncounted = Self.uncounted(assembly)
     moreDead = Self.moreDead(assembly)
+    blank = Self.blank(assembly)
+    withoutID = Self.withoutID(assembly)
+    stragglers = Stragglers.find(
+      assembly.times.day, rows: assembly.screening.used, workers: assembly.workers)
     repeated = RepeatedRows(
       assembly.source, assembly.folding, used: assembly.screening.used, places: assembly.places,
       times: assembly.times, workers: assembly.workers)
@@ -52,10 +59,14 @@ struct AuditWriting {
       isFar[$0] && (reason[$0] == 0 || reason[$0] == farReason)
     }
     let farShown = far.prefix(Self.farExampleCount).map { Int($0) }
-    let lines = Lines(
-      of: examples.values.flatMap(\.self) + rejected + farShown + unreadable.prefix(1)
-        + unknown.prefix(1) + uncounted.prefix(1) + moreDead.prefix(1) + noteRows,
-      source, assembly.workers)
+    let noted = [unreadable, unknown, uncounted, moreDead, blank, withoutID].compactMap(\.first)
+    var shown: [Int] = examples.values.flatMap(\.self)
+    shown += rejected
+    shown += farShown
+    shown += noted
+    shown += stragglers.map { $0.rows[0] }
+    shown += noteRows
+    let lines = Lines(of: shown, source, assembly.workers)
     let told = InputAudit.Reason.allCases.filter { counts[Int($0.rawValue)] > 0 }.map { reason in
       InputAudit.Count(
         reason: reason, count: counts[Int(reason.rawValue)],
@@ -130,6 +141,22 @@ struct AuditWriting {
       .map { Int(used[Int($0)]) }
   }
 
+  /// The rows that are used and whose outcome is blank.
+  private static func blank(_ assembly: IncidentAssembly) -> [Int] {
+    let (used, fatal) = (assembly.screening.used, assembly.source.columns.fatal)
+    if fatal.isEmpty { return [] }
+    return assembly.workers.filter(used.count) { fatal[Int(used[$0])] == RowColumns.blank }
+      .map { Int(used[Int($0)]) }
+  }
+
+  /// The rows that are used and have no id, where others have one.
+  private static func withoutID(_ assembly: IncidentAssembly) -> [Int] {
+    let (used, ids) = (assembly.screening.used, assembly.source.columns.ids)
+    if ids.isEmpty { return [] }
+    return assembly.workers.filter(used.count) { ids[Int(used[$0])] == .none }
+      .map { Int(used[Int($0)]) }
+  }
+
   /// The rows that are used and whose count of people is none.
   private static func uncounted(_ assembly: IncidentAssembly) -> [Int] {
     let (used, people) = (assembly.screening.used, assembly.source.columns.victims)
@@ -159,10 +186,13 @@ struct AuditWriting {
 
   private func remarks(_ lines: Lines) -> [InputNote] {
     let notes = AuditNotes(assembly: assembly, repeated: repeated, lines: lines)
-    return assembly.source.notes + assembly.source.detection.notes + notes.cells
-      + assembly.places.remarks.map { $0.note(notes.spot($0.row)) } + assembly.times.notes
-      + notes.oddDates + notes.unreadableDates(unreadable) + notes.unknownOutcomes(unknown)
-      + notes.uncountedPeople(uncounted) + notes.moreDead(moreDead) + notes.folding
+    var remarks = assembly.source.notes + assembly.source.detection.notes + notes.cells
+    remarks += assembly.places.remarks.map { $0.note(notes.spot($0.row)) }
+    remarks += assembly.times.notes + notes.oddDates + notes.unreadableDates(unreadable)
+    remarks += notes.straggling(stragglers) + notes.unknownOutcomes(unknown)
+    remarks += notes.blankOutcomes(blank) + notes.withoutID(withoutID)
+    remarks += notes.uncountedPeople(uncounted) + notes.moreDead(moreDead)
+    return remarks + notes.folding
   }
 
   /// What stood in a row that explains why it is not used.

@@ -53,6 +53,9 @@ extension InputNote: CustomStringConvertible {
       "Dates are read with the month first, as \(must) must be; \(unreadable) are unreadable that way."
     case .eitherOrder:
       "Dates could have the month or the day first; they are read with the month first."
+    case .mixedOrders(let dayFirst, let monthFirst):
+      "\(dayFirst) dates have the day first and \(monthFirst) the month: those that could be either are kept without a date. "
+        + "Write all of them one way."
     case .shortYears(let count):
       "\(count) dates write the year with two digits; 69 to 99 are read as 1969 to 1999, the others as 20xx."
     case .serialDays(let count):
@@ -72,6 +75,15 @@ extension InputNote: CustomStringConvertible {
     case .unreadableDates(let count, let spot):
       "\(count) \(count == 1 ? "date" : "dates") can't be read; "
         + "\(count == 1 ? "this row is" : "these rows are") kept without a date\(at(spot))."
+    case .silentOutcomes(let column):
+      "No cell of \"\(column)\" says who died or survived, so deaths are not stated."
+    case .blankOutcomes(let count, let column, let spot):
+      "\(count) \(count == 1 ? "cell" : "cells") of \"\(column)\" \(count == 1 ? "is" : "are") blank and "
+        + "\(count == 1 ? "counts" : "count") as not fatal\(at(spot))."
+    case .straggling(let count, let days, let areLast, let spot):
+      "\(count) \(count == 1 ? "date lies" : "dates lie") \(days) days \(areLast ? "after" : "before") the rest\(at(spot)), longer "
+        + "than any others from each other, and \(count == 1 ? "decides" : "decide") where the period \(areLast ? "ends" : "begins"): "
+        + "if \(count == 1 ? "it is" : "they are") mistyped, mend the file or set the dates that count."
     case .unknownOutcomes(let count, let column, let spot):
       "\(count) \(count == 1 ? "cell" : "cells") of \"\(column)\" \(count == 1 ? "says" : "say") neither yes nor no "
         + "and \(count == 1 ? "counts" : "count") as not fatal\(at(spot))."
@@ -88,6 +100,9 @@ extension InputNote: CustomStringConvertible {
       "No column holds ids, so rows at the same place in the same minute are one incident: \(rows) rows became "
         + "\(incidents) incidents.\(hasCoarseTimes ? " Most times are whole hours, so that different incidents may look the same." : "") "
         + "A column of ids, or counting every row as a victim, keeps them apart."
+    case .withoutID(let count, let column, let spot):
+      "\(count) \(count == 1 ? "row has" : "rows have") no id in \"\(column)\"\(at(spot)): such rows are one incident where "
+        + "place and minute are the same."
     case .splitIDs(let count, let loneRows):
       "\(count) \(count == 1 ? "id stands" : "ids stand") for rows more than 50 m apart or on several dates: "
         + "folded by place and day; \(loneRows) of their rows stand alone."

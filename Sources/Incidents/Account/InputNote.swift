@@ -73,6 +73,8 @@ public enum InputNote: Sendable, Equatable {
   case dayFirst(Int)
   case monthFirst(must: Int, unreadable: Int)
   case eitherOrder
+  /// Some dates can only have the day first and some only the month.
+  case mixedOrders(dayFirst: Int, monthFirst: Int)
   case shortYears(Int)
   case serialDays(Int)
   case vagueDates(Int)
@@ -84,9 +86,16 @@ public enum InputNote: Sendable, Equatable {
   /// Dates that can't be meant, and how many years from the rest they are.
   case oddDates(OddDate, Int, years: Int?, Spot)
   case unreadableDates(Int, Spot)
+  /// The last or first few dates lie longer from the rest than any others from each other: how
+  /// many, how many days, and whether they are the last.
+  case straggling(Int, days: Int, areLast: Bool, Spot)
 
   // MARK: The people
 
+  /// No cell of a column says who died.
+  case silentOutcomes(column: String)
+  /// Rows say nothing in it.
+  case blankOutcomes(Int, column: String, Spot)
   case unknownOutcomes(Int, column: String, Spot)
   case uncountedPeople(Int, columns: String, Spot)
   case moreDead(Int, dead: Int, people: Int, columns: String, Spot)
@@ -94,6 +103,8 @@ public enum InputNote: Sendable, Equatable {
   // MARK: Rows that are one incident
 
   case folded(rows: Int, incidents: Int, hasCoarseTimes: Bool)
+  /// Rows without an id, beside others that have one.
+  case withoutID(Int, column: String, Spot)
   case splitIDs(Int, loneRows: Int)
   case repeatedRows(Int, areVictims: Bool, Spot)
 }

@@ -244,8 +244,16 @@ struct ColumnDetection: Sendable {
     decide("fatal", found.column, isAsked: false)
   }
 
-  /// Takes back a column of outcomes that turned out to tell of no death.
-  mutating func forgetFatal() {
+  /// Takes back a column of outcomes that turned out to tell of no death: a guessed one that has
+  /// none, and any whose cells say nothing.
+  mutating func forgetSilentFatal(in columns: inout RowColumns) {
+    guard let column = fatal else { return }
+    if !isFatalGuessed {
+      guard columns.count > 0, !columns.tellsOutcomes else { return }
+      columns.dropOutcomes()
+      notes.append(.silentOutcomes(column: header[column]))
+    }
+    guard columns.fatal.isEmpty else { return }
     fatal = nil
     decisions.removeAll { $0.role == "fatal" }
   }
@@ -353,6 +361,16 @@ struct ColumnDetection: Sendable {
   /// What a comma before three digits stands for in a column of numbers.
   func comma(_ column: Int, delimiter: UInt8?) -> NumberText.Comma {
     sample.comma(column, delimiter: delimiter)
+  }
+
+  /// Whether the dates of a column have the month or the day first, by its first cells.
+  func order(_ column: Int) -> TimeText.Order {
+    var forms = DateForms()
+    for text in sample.texts(column) {
+      let bytes = Array(text.utf8)
+      _ = forms.read(bytes.span, 0..<bytes.count, clock: nil, order: .monthFirst)
+    }
+    return forms.order
   }
 
   /// The column of the first of some names that is there and tells nothing about a person; names

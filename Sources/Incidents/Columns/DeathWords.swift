@@ -6,11 +6,15 @@ enum DeathWords {
   /// ``RowColumns/unknown`` where it tells nothing.
   static func deaths(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int8 {
     if range.isEmpty { return RowColumns.blank }
-    for word: StaticString in ["1", "y", "t", "yes", "true", "1.0", "si", "x"]
+    for word: StaticString in [
+      "1", "y", "t", "yes", "true", "1.0", "si", "sí", "x", "sim", "oui", "ja", "verdadero", "vrai",
+    ]
     where CellText.isWord(bytes, range, word) {
       return 1
     }
-    for word: StaticString in ["0", "n", "f", "no", "false", "0.0"]
+    for word: StaticString in [
+      "0", "n", "f", "no", "false", "0.0", "não", "nao", "non", "nein", "nee", "falso", "faux",
+    ]
     where CellText.isWord(bytes, range, word) {
       return 0
     }

@@ -16,10 +16,21 @@ struct IDKey: Equatable, BitwiseCopyable, Sendable {
     self.high = high
   }
 
-  /// The key of a cell; ``none`` where it is blank.
+  /// What databases and people write where there is no id.
+  private static func isNone(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Bool {
+    for word: StaticString in [
+      "n/a", "na", "#n/a", "none", "null", "nil", "nan", "unknown", "unk", "-", "--", ".", "?", "0",
+    ]
+    where CellText.isWord(bytes, cell, word) {
+      return true
+    }
+    return CellText.isBlank(bytes, cell)
+  }
+
+  /// The key of a cell; ``none`` where it is blank, or says that there is none.
   @inline(__always) init(_ bytes: Span<UInt8>, _ cell: Range<Int>) {
     let length = cell.count
-    guard length > 0, !CellText.isBlank(bytes, cell) else {
+    guard length > 7 || !Self.isNone(bytes, cell), !CellText.isBlank(bytes, cell) else {
       self = .none
       return
     }

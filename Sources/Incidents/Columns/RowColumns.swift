@@ -177,6 +177,16 @@ struct RowColumns: Sendable {
   mutating func dropSilentOutcomes() {
     if !fatal.contains(where: { $0 > 0 }) { fatal = [] }
   }
+
+  /// Whether some cell says that somebody died, or survived.
+  var tellsOutcomes: Bool { fatal.contains { $0 >= 0 } }
+
+  mutating func dropOutcomes() { fatal = [] }
+
+  /// Forgets a column of ids in which none stands.
+  mutating func dropBlankIDs() {
+    if !ids.contains(where: { $0 != .none }) { ids = [] }
+  }
 }
 
 /// Rows with another number of fields than the header.

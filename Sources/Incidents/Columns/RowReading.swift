@@ -14,7 +14,7 @@ struct RowReading: Sendable {
   let rows: CSVRowReading?
   let format: DateFormat?
   var order = TimeText.Order.monthFirst
-  let tests: [RowCondition]
+  private(set) var tests: [RowCondition]
   /// What a comma before three digits stands for in the columns of coordinates and weights.
   private(set) var commas: (x: NumberText.Comma, y: NumberText.Comma, weight: NumberText.Comma)
   /// In lower case; empty where the cells say it by themselves.
@@ -25,7 +25,10 @@ struct RowReading: Sendable {
     self.detection = detection
     self.rows = rows
     format = options.dateFormat
-    tests = RowCondition.all(options.conditions, columns: detection.conditions)
+    tests = RowCondition.all(options.conditions, columns: detection.conditions).map { test in
+      test.reading(
+        detection.order(test.column), detection.comma(test.column, delimiter: rows?.delimiter))
+    }
     let weight = detection.weight.map { detection.comma($0, delimiter: rows?.delimiter) }
     commas = (.thousands, .thousands, weight ?? .thousands)
     if case .columns(let x, let y) = detection.place {
@@ -46,6 +49,11 @@ struct RowReading: Sendable {
     if columns.dates.order != order {
       var other = self
       other.order = columns.dates.order
+      other.tests = tests.map { test in
+        test.column == detection.date
+          ? test.reading(
+            other.order, detection.comma(test.column, delimiter: rows?.delimiter)) : test
+      }
       columns = RowColumns(joining: try read(other), workers: workers)
     }
     if detection.isFatalGuessed { columns.dropSilentOutcomes() }

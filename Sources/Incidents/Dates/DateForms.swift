@@ -141,8 +141,12 @@ struct DateForms: Sendable, Equatable {
 
   /// Day first where some date needs it and none forbids it, or where points stand between the
   /// numbers: nobody who writes the month first does that.
+  /// Where more than one in twenty contradict the others, both are used.
   var order: TimeText.Order {
-    monthFirst == 0 && (dayFirst > 0 || isPointed) ? .dayFirst : .monthFirst
+    if min(dayFirst, monthFirst) > 1, min(dayFirst, monthFirst) * 20 > dayFirst + monthFirst {
+      return .either
+    }
+    return monthFirst == 0 && (dayFirst > 0 || isPointed) ? .dayFirst : .monthFirst
   }
 
   private var isPointed: Bool { pointed > 0 && pointed * 2 > either }
@@ -150,7 +154,9 @@ struct DateForms: Sendable, Equatable {
   /// What was guessed.
   var notes: [InputNote] {
     var notes: [InputNote] = []
-    if order == .dayFirst {
+    if order == .either {
+      notes.append(.mixedOrders(dayFirst: dayFirst, monthFirst: monthFirst))
+    } else if order == .dayFirst {
       notes.append(dayFirst == 0 ? .pointedDates : .dayFirst(dayFirst))
     } else if dayFirst > 0 {
       notes.append(.monthFirst(must: monthFirst, unreadable: dayFirst))

@@ -10,7 +10,7 @@ import CatchmentParallel
 
 /// Which rows are one incident.
 ///
-/// Rows that share an id; without a column of ids, rows at the same place (1e-6 degree) in the same
+/// Rows that share an id; of rows without one, those at the same place (1e-6 degree) in the same
 /// minute. An id whose rows lie more than 50 m apart, or on several dates, is folded by place and
 /// day (``IDSplitting``): one odd date among four victims must not turn them into repeats of each
 /// other.
@@ -39,7 +39,7 @@ struct IncidentFolding {
       (splitIDs, loneRows) = (0, 0)
       return
     }
-    let grouping = Self.byID(source.columns.ids, rows, workers)
+    let grouping = Self.byID(source.columns.ids, rows, places, times, workers)
     let conflicts = Self.conflicts(grouping, rows, places, times)
     splitIDs = conflicts.count { $0 }
     if splitIDs == 0 {
@@ -96,11 +96,17 @@ struct IncidentFolding {
     return leaders
   }
 
-  private static func byID(_ ids: [IDKey], _ rows: [Int32], _ workers: Workers) -> Grouping {
-    Grouping(count: rows.count, workers: workers) {
-      ids[Int(rows[$0])].hash
+  private static func byID(
+    _ ids: [IDKey], _ rows: [Int32], _ places: RowPlaces, _ times: RowTimes, _ workers: Workers
+  ) -> Grouping {
+    Grouping(count: rows.count, workers: workers) { index in
+      let row = Int(rows[index])
+      return ids[row] == .none ? momentHash(row, places, times) : ids[row].hash
     } isSame: { left, right in
-      ids[Int(rows[Int(left)])] == ids[Int(rows[Int(right)])]
+      let (left, right) = (Int(rows[Int(left)]), Int(rows[Int(right)]))
+      return ids[left] == .none
+        ? ids[right] == .none && isOneMoment(left, right, places, times)
+        : ids[left] == ids[right]
     }
   }
 
@@ -108,16 +114,26 @@ struct IncidentFolding {
     _ rows: [Int32], _ places: RowPlaces, _ times: RowTimes, _ workers: Workers
   ) -> Grouping {
     Grouping(count: rows.count, workers: workers) { index in
-      let row = Int(rows[index])
-      // Nobody knows whether two rows without a minute happened at the same time.
-      if times.minute[row] < 0 || times.day[row] <= RowColumns.unreadable { return 0 }
-      let time = UInt64(truncatingIfNeeded: Int(times.day[row]) * 2048 + Int(times.minute[row]))
-      return max(1, (PlaceKey(places.x[row], places.y[row]).hash ^ time).scattered)
+      momentHash(Int(rows[index]), places, times)
     } isSame: { left, right in
-      let (left, right) = (Int(rows[Int(left)]), Int(rows[Int(right)]))
-      return times.day[left] == times.day[right] && times.minute[left] == times.minute[right]
-        && PlaceKey(places.x[left], places.y[left]) == PlaceKey(places.x[right], places.y[right])
+      isOneMoment(Int(rows[Int(left)]), Int(rows[Int(right)]), places, times)
     }
+  }
+
+  /// Of place and minute; 0 where the minute is not known: nobody knows whether two rows without
+  /// one happened at the same time.
+  @inline(__always)
+  private static func momentHash(_ row: Int, _ places: RowPlaces, _ times: RowTimes) -> UInt64 {
+    if times.minute[row] < 0 || times.day[row] <= RowColumns.unreadable { return 0 }
+    let time = UInt64(truncatingIfNeeded: Int(times.day[row]) * 2048 + Int(times.minute[row]))
+    return max(1, (PlaceKey(places.x[row], places.y[row]).hash ^ time).scattered)
+  }
+
+  private static func isOneMoment(
+    _ left: Int, _ right: Int, _ places: RowPlaces, _ times: RowTimes
+  ) -> Bool {
+    times.day[left] == times.day[right] && times.minute[left] == times.minute[right]
+      && PlaceKey(places.x[left], places.y[left]) == PlaceKey(places.x[right], places.y[right])
   }
 
   /// For each group, whether its rows can't be one incident, in whatever order they come.

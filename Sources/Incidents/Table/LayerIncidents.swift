@@ -41,10 +41,12 @@ extension ScannedIncidents {
     let table = Self.table(layer, columns, texts)
     let reading = RowReading(detection, options: options, rows: nil)
     tests = reading.tests
-    self.columns = try reading.columns(workers: workers) { reading throws(IncidentError) in
+    var read = try reading.columns(workers: workers) { reading throws(IncidentError) in
       workers.map(count: table.count, chunk: 4096) { RowColumns(table, rows: $0, by: reading) }
     }
-    if detection.isFatalGuessed, self.columns.fatal.isEmpty { detection.forgetFatal() }
+    detection.forgetSilentFatal(in: &read)
+    read.dropBlankIDs()
+    self.columns = read
     self.detection = detection
     self.texts = RowTexts(table)
     addresses = try RowAddresses(

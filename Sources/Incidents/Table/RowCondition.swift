@@ -62,8 +62,8 @@ extension IncidentOptions {
       if comparison.isOrder, RowCondition.bound(value) == nil {
         throw IncidentError(
           .badRequest, at: text,
-          "\"\(value)\" is neither a number nor a date, so nothing is more or less than it",
-          remedy: forms)
+          "\"\(value)\" is neither a number nor a date that can be one day only, so nothing is more or less than it",
+          remedy: .advice("Write a day as 2020-01-31."))
       }
     }
   }
@@ -81,6 +81,9 @@ struct RowCondition: Sendable {
   }
 
   let column: Int
+  /// How the dates and the numbers of the column are written.
+  private var order = TimeText.Order.monthFirst
+  private var comma = NumberText.Comma.thousands
   /// In lower case; a row meets one of them or of ``contained``, where there are any.
   private var equal: [String] = []
   private var contained: [String] = []
@@ -103,6 +106,14 @@ struct RowCondition: Sendable {
   }
 
   private init(column: Int) { self.column = column }
+
+  /// The same, for cells that are written so.
+  func reading(_ order: TimeText.Order, _ comma: NumberText.Comma) -> RowCondition {
+    var condition = self
+    condition.order = order
+    condition.comma = comma
+    return condition
+  }
 
   private mutating func add(_ condition: IncidentOptions.Condition) {
     let value = condition.value.trimmed.lowercased()
@@ -134,7 +145,9 @@ struct RowCondition: Sendable {
     if !meets { meets = equal.contains(text) || contained.contains { text.contains($0) } }
     if meets, notEqual.contains(text) { meets = false }
     for bound in bounds where meets {
-      guard var value = Self.value(bytes, cell, isDate: bound.isDate) else { return (false, seen) }
+      guard var value = Self.value(bytes, cell, isDate: bound.isDate, order, comma) else {
+        return (false, seen)
+      }
       if bound.isDay { value.round(.down) }
       switch bound.comparison {
       case .less: meets = value < bound.value
@@ -155,13 +168,14 @@ struct RowCondition: Sendable {
   }
 
   private static func value(
-    _ bytes: Span<UInt8>, _ cell: Range<Int>, isDate: Bool
+    _ bytes: Span<UInt8>, _ cell: Range<Int>, isDate: Bool,
+    _ order: TimeText.Order = .either, _ comma: NumberText.Comma = .thousands
   ) -> Double? {
     if isDate {
-      guard let time = TimeText(bytes, cell, order: .monthFirst) else { return nil }
+      guard let time = TimeText(bytes, cell, order: order) else { return nil }
       return Double(time.day) + Double(max(time.minute, 0)) / 1440
     }
-    let number = NumberText.value(bytes, cell)
+    let number = NumberText.value(bytes, cell, comma: comma)
     return number.isFinite ? number : nil
   }
 }

@@ -51,14 +51,16 @@ extension ScannedIncidents {
     let read = detection.columns
     let reading = RowReading(detection, options: options, rows: scanner.reading)
     tests = reading.tests
-    columns = try reading.columns(workers: workers) { reading throws(IncidentError) in
+    var columns = try reading.columns(workers: workers) { reading throws(IncidentError) in
       try IncidentError.reading { () throws(FormatError) in
         try scanner.pieces(of: read, workers: workers) {
           RowColumns($0, rows: 0..<$0.count, by: reading)
         }
       }
     }
-    if detection.isFatalGuessed, columns.fatal.isEmpty { detection.forgetFatal() }
+    detection.forgetSilentFatal(in: &columns)
+    columns.dropBlankIDs()
+    self.columns = columns
     self.detection = detection
     texts = RowTexts(scanner.bytes, starts: columns.starts, by: scanner.reading)
     addresses = try RowAddresses(

@@ -55,6 +55,9 @@ extension Spanish {
       "Las fechas se leen con el mes primero, como debe ser en \(grouped(must)); así \(grouped(unreadable)) son ilegibles."
     case .eitherOrder:
       "Las fechas podrían tener primero el mes o el día; se leen con el mes primero."
+    case .mixedOrders(let dayFirst, let monthFirst):
+      "\(dates(dayFirst)) con el día primero y \(grouped(monthFirst)) con el mes: las que podrían ser lo uno o lo otro quedan sin fecha. "
+        + "Escríbalas todas de una manera."
     case .shortYears(let count):
       "\(dates(count)) con el año en dos cifras; de 69 a 99 se leen como 1969 a 1999, las demás como 20xx."
     case .serialDays(let count):
@@ -74,6 +77,15 @@ extension Spanish {
         + "; \(count == 1 ? "esa fila queda" : "esas filas quedan") sin fecha\(at(spot))."
     case .unreadableDates(let count, let spot):
       "\(counted(count, "fecha ilegible; esa fila queda", "fechas ilegibles; esas filas quedan")) sin fecha\(at(spot))."
+    case .straggling(let count, let days, let areLast, let spot):
+      "\(dates(count)) a \(self.days(days)) \(areLast ? "después" : "antes") del resto\(at(spot)), más que cualesquiera otras entre sí: "
+        + "\(count == 1 ? "decide" : "deciden") dónde \(areLast ? "termina" : "empieza") el período; si se \(count == 1 ? "escribió" : "escribieron") mal, "
+        + "corrija el archivo o fije las fechas que cuentan."
+    case .silentOutcomes(let column):
+      "Ninguna celda de \"\(column)\" dice quién murió o sobrevivió, así que no se indican las muertes."
+    case .blankOutcomes(let count, let column, let spot):
+      "\(counted(count, "celda vacía", "celdas vacías")) de \"\(column)\": \(count == 1 ? "cuenta" : "cuentan") como no "
+        + "mortal\(count == 1 ? "" : "es")\(at(spot))."
     case .unknownOutcomes(let count, let column, let spot):
       "\(counted(count, "celda", "celdas")) de \"\(column)\" no \(count == 1 ? "dice" : "dicen") ni sí ni no y "
         + "\(count == 1 ? "cuenta" : "cuentan") como no mortal\(count == 1 ? "" : "es")\(at(spot))."
@@ -93,6 +105,8 @@ extension Spanish {
           ? " Casi todas las horas son horas en punto, de modo que incidentes distintos pueden parecer el mismo."
           : "")
         + " Una columna de identificadores, o contar cada fila como una víctima, los separa."
+    case .withoutID(let count, let column, let spot):
+      "\(rows(count)) sin identificador en \"\(column)\"\(at(spot)): son un incidente las de un mismo lugar y minuto."
     case .splitIDs(let count, let loneRows):
       "\(counted(count, "identificador vale", "identificadores valen")) para filas a más de 50 m o en varias fechas: "
         + "se agrupan por lugar y día; \(counted(loneRows, "de sus filas queda sola", "de sus filas quedan solas"))."
