@@ -10,6 +10,12 @@ public enum StreetError: Error, Sendable, Equatable, CustomStringConvertible {
   case noNames(layer: String)
   /// More of something than 32 bits can number.
   case tooLarge(what: String, count: Int)
+  /// A bandwidth that reaches nothing, or another part of the city.
+  case bandwidth(Distance, most: Distance)
+  /// Pieces so short that there would be too many.
+  case tooManyPieces(needed: Double, most: Int, length: Distance)
+  /// A reach within which each corner has so many others that not all pairs can be kept.
+  case tooManyNear(needed: Int, most: Int, reach: Distance)
 
   /// What can be done.
   public enum Remedy: Sendable, Equatable {
@@ -17,6 +23,12 @@ public enum StreetError: Error, Sendable, Equatable, CustomStringConvertible {
     /// Say which column holds the names.
     case nameTheColumns
     case useAPartOfTheLayer
+    /// A bandwidth above 0 and at most so long.
+    case shorterBandwidth(Distance)
+    /// Pieces that are longer.
+    case longerPieces
+    /// A shorter reach.
+    case shorterReach
 
     /// The remedy in words that name no option.
     public var sentence: String {
@@ -24,6 +36,9 @@ public enum StreetError: Error, Sendable, Equatable, CustomStringConvertible {
       case .chooseAnotherValue: "Choose another value."
       case .nameTheColumns: "Say which column holds the names of streets."
       case .useAPartOfTheLayer: "Use a part of the layer."
+      case .shorterBandwidth(let most): "Choose a bandwidth above 0 m and up to \(most)."
+      case .longerPieces: "Choose longer pieces, or use a part of the layer."
+      case .shorterReach: "Choose a shorter reach."
       }
     }
   }
@@ -33,6 +48,9 @@ public enum StreetError: Error, Sendable, Equatable, CustomStringConvertible {
     case .score, .length: .chooseAnotherValue
     case .noNames: .nameTheColumns
     case .tooLarge: .useAPartOfTheLayer
+    case .bandwidth(_, let most): .shorterBandwidth(most)
+    case .tooManyPieces: .longerPieces
+    case .tooManyNear: .shorterReach
     }
   }
 
@@ -43,6 +61,12 @@ public enum StreetError: Error, Sendable, Equatable, CustomStringConvertible {
     case .length(let distance): "streets: the length is not 0 m or more (\(distance))."
     case .noNames(let layer): "\(layer): no street has a name."
     case .tooLarge(let what, let count): "streets: there are too many \(what) (\(count))."
+    case .bandwidth(let distance, _):
+      "bandwidth: a kernel of \(distance) reaches nothing, or too far along streets."
+    case .tooManyNear(let needed, let most, let reach):
+      "streets: within \(reach) there are about \(needed) pairs of corners; at most \(most) are kept."
+    case .tooManyPieces(let needed, let most, let length):
+      "streets: cut every \(length) they are \(String(Int(min(needed, 1e15)))) pieces; at most \(most) are cut."
     }
   }
 

@@ -65,6 +65,9 @@ struct StreetCity {
 
   // MARK: Addresses
 
+  /// How many segments the city has whose addresses are placed.
+  static let numbered = 100_000
+
   /// A layer of the same streets in degrees: `100th St`, `W 5th Ave`, a hundred numbers to a block.
   func layer() -> StreetLayer {
     let shapes = segments.replacingCoordinates(
@@ -81,6 +84,19 @@ struct StreetCity {
       right.append(.init(from: hundred, to: hundred + 98))
     }
     return StreetLayer(name: "streets", shapes: shapes, names: names, left: left, right: right)
+  }
+
+  /// The same layer as a table: names, house numbers, and degrees of both ends.
+  func ranges() -> String {
+    let layer = layer()
+    var text = "street,left_from,left_to,right_from,right_to,x1,y1,x2,y2\n"
+    for feature in 0..<layer.count {
+      let (left, right) = (layer.left[feature], layer.right[feature])
+      let (x, y) = (layer.shapes.x, layer.shapes.y)
+      text +=
+        "\(layer.names[feature] ?? ""),\(left.from),\(left.to),\(right.from),\(right.to),\(x[2 * feature]),\(y[2 * feature]),\(x[2 * feature + 1]),\(y[2 * feature + 1])\n"
+    }
+    return text
   }
 
   /// Names of two syllables and a number behind, as many as there are streets.
@@ -148,7 +164,7 @@ func walk(_ job: Job) throws -> Measurement {
 
 /// Addresses to places along a city of 100,000 segments.
 func geocode(_ job: Job) throws -> Measurement {
-  let city = StreetCity(count: 100_000)
+  let city = StreetCity(count: StreetCity.numbered)
   let addresses = city.addresses(job.count)
   let geocoder = try Geocoder(city.layer(), workers: job.workers)
   let (seconds, matches) = job.best { geocoder.match(addresses, workers: job.workers) }

@@ -33,6 +33,12 @@ struct TestFiles {
     for segments in [40_000, 1_000_000] where counts.contains(segments) {
       try StreetCity(count: segments).write(to: folder, count: segments)
     }
+    let numbered = StreetCity(count: StreetCity.numbered)
+    try write(numbered.ranges(), to: "ranges.csv")
+    for count in [100_000, 1_000_000] where counts.contains(count) {
+      try write(
+        numbered.addresses(count).joined(separator: "\n") + "\n", to: "addresses-\(count).txt")
+    }
     let medians = CoveringInstance(demand: 500, candidates: 500)
     try write(
       [

@@ -54,7 +54,7 @@ struct ReportRun {
     look?.wording = session.wording
     look?.ground = ground.flatMap { GroundLayer.layers(of: $0, workers: session.workers) }
     return Job(
-      question: try command.study(),
+      question: try command.chosenStudy(),
       provenance: Provenance(
         arguments: Session.deciding(script.arguments(step)), seed: session.seed),
       request: isShared ? nil : try command.input.request(command.file),

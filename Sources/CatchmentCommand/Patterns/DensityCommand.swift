@@ -16,6 +16,10 @@ struct DensityCommand: AsyncParsableCommand {
       less frequent than that would have it: relative_risk is 1 as expected, and the labels permuted at random tell what \
       chance could explain. --contours then draws the tolerance contours at p 0.05 and 0.01.
 
+      With --streets incidents are spread along the streets, not over rivers and yards: pieces of street of --cell with \
+      incidents per km of street. Where streets meet, what arrives goes on in equal parts. --straight spreads over areas all \
+      the same.
+
       A density says where reported shootings were, smoothed. It does not say whether chance alone could have put them \
       there, nor how many people live there; a relative risk is only as good as its reference.
 
@@ -27,6 +31,8 @@ struct DensityCommand: AsyncParsableCommand {
         catchment density shapes/albany-park/incidents.csv --contours \\
           --since 2020-01-01 --bandwidth 800m \\
           --relative-to shapes/albany-park/incidents.csv -o risk.geojson
+        catchment density shapes/albany-park/incidents.csv \\
+          --streets shapes/albany-park/streets.geojson -o along-streets.geojson
       """)
 
   @Argument(
@@ -34,86 +40,38 @@ struct DensityCommand: AsyncParsableCommand {
     completion: .file())
   var file: String
 
-  @Option(
-    help: ArgumentHelp(
-      "Reach of an incident's weight such as 400m, or scott, silverman or cv.",
-      valueName: "length|rule"))
-  var bandwidth = "400m"
-
-  @Option(
-    help: ArgumentHelp(
-      "quartic, epanechnikov, triangular, uniform or gaussian (default: quartic).",
-      valueName: "kernel"),
-    completion: .choices(of: Kernel.self), transform: choice)
-  var kernel = Kernel.quartic
-
-  @Option(
-    help: ArgumentHelp("Side of a cell (default: 50m).", valueName: "length"), transform: length)
-  var cell = Distance.meters(50)
-
-  @Flag(help: "Narrow kernels where incidents crowd, wide ones where they are few (Abramson).")
-  var adaptive = false
-
-  @Option(
-    help: ArgumentHelp(
-      "Correction for kernels that reach out of the study area: none, uniform or diggle (default: none).",
-      valueName: "correction"),
-    completion: .choices(of: KernelDensity.EdgeCorrection.self), transform: choice)
-  var edge = KernelDensity.EdgeCorrection.none
-
-  @Flag(help: "Write nested outlines instead of cells.")
-  var contours = false
-
-  @Option(
-    help: ArgumentHelp(
-      "Table of points to compare with: relative risk instead of intensity.", valueName: "file"),
-    completion: .file())
-  var relativeTo: String?
-
-  @Option(help: "How often the labels are permuted, for --relative-to.")
-  var permutations = 999
+  @OptionGroup var options: DensityOptions
 
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Plane") var planeOptions: PlaneOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Run") var run: RunOptions
 
-  func validate() throws {
-    guard cell.meters > 0 else { throw ValidationError("--cell: a cell has a side above 0m.") }
-    _ = try study()
-  }
+  func validate() throws { _ = try chosenStudy() }
 
-  /// The question, as the options put it.
-  func study() throws -> DensityStudy {
-    try DensityStudy(
-      BandwidthRequest(option: bandwidth), kernel: kernel, cell: cell, isAdaptive: adaptive,
-      edge: edge, form: contours ? .contours : .cells,
-      relativeTo: relativeTo.map { IncidentRequest($0) }, replicas: permutations)
+  /// The question about areas, as the options put it.
+  func study() throws -> DensityStudy { try options.study() }
+
+  func chosenStudy() throws -> any Study {
+    let streets = try options.straight ? nil : input.streetOptions.request(input.layers)
+    guard let walked = try options.walking.request(streets, input.layers) else {
+      return try study()
+    }
+    return try options.study(along: walked)
   }
 
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs(
-      [output.output, input.rejects], over: [file, input.within, relativeTo],
+      [output.output, input.rejects],
+      over: [
+        file, input.within, options.relativeTo, input.streetOptions.streets,
+        options.walking.barriers,
+      ],
       overwrite: output.overwrite, output: output)
     let context = try await session.context(
       input, file: file, plane: planeOptions, overwrite: output.overwrite)
-    try await session.write(try await session.ask(study(), of: context).features, to: output)
-  }
-}
-
-extension BandwidthRequest {
-  /// A length, or the name of a rule.
-  init(option text: String) throws {
-    if let rule = Bandwidth(rawValue: text) {
-      self = .rule(rule)
-      return
-    }
-    let distance: Distance
-    do { distance = try length(text) } catch { throw ValidationError("--bandwidth: \(error)") }
-    guard distance.meters > 0 else {
-      throw ValidationError("--bandwidth: 0m reaches nothing. Use a length such as 400m.")
-    }
-    self = .fixed(distance)
+    let found: any Findings = try await session.ask(chosenStudy(), of: context)
+    try await session.write(found.features, to: output)
   }
 }

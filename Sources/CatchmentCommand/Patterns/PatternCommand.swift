@@ -20,6 +20,10 @@ struct PatternCommand: AsyncParsableCommand {
       the clustering. People and streets are not spread evenly either, so a clustered pattern alone says nothing about \
       why, and not where; hotspots --population and scan ask further.
 
+      With --streets the question is whether incidents crowd along the streets, where alone they can be: how many others can be \
+      walked to within each distance (the network K function), against as many thrown evenly along the same streets. \
+      --straight asks about the area all the same.
+
       Examples:
         catchment pattern shapes/albany-park/incidents.csv \\
           --within shapes/albany-park/neighborhoods.geojson
@@ -27,6 +31,8 @@ struct PatternCommand: AsyncParsableCommand {
           --max-distance 1km --permutations 999 --json
         catchment pattern shapes/albany-park/incidents.csv \\
           --centers year --centers-file centers.geojson
+        catchment pattern shapes/albany-park/incidents.csv \\
+          --streets shapes/albany-park/streets.geojson --permutations 39
       """)
 
   @Argument(
@@ -58,22 +64,34 @@ struct PatternCommand: AsyncParsableCommand {
     if centersFile != nil, question.centers == nil {
       throw ValidationError("--centers-file needs --centers, such as --centers year.")
     }
-    _ = try study()
+    _ = try chosenStudy()
   }
 
-  /// The question, as the options put it.
+  /// The question about areas, as the options put it.
   func study() throws -> PatternStudy { try question.study() }
+
+  func chosenStudy() throws -> any Study {
+    let streets = try question.straight ? nil : input.streetOptions.request(input.layers)
+    guard let walked = try question.walking.request(streets, input.layers) else {
+      return try study()
+    }
+    return try question.study(along: walked)
+  }
 
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs(
-      [output.output, centersFile, input.rejects], over: [file, input.within],
+      [output.output, centersFile, input.rejects],
+      over: [file, input.within, input.streetOptions.streets, question.walking.barriers],
       overwrite: output.overwrite)
     let context = try await session.context(
       input, file: file, plane: planeOptions, overwrite: output.overwrite)
-    let found = try await session.ask(study(), of: context, tellsFindings: false)
-    let text = json ? found.json.text(.pretty) + "\n" : session.wording.report(of: found)
-    if let centersFile, let features = found.centerFeatures {
+    let found: any Findings = try await session.ask(
+      chosenStudy(), of: context, tellsFindings: false)
+    let text =
+      json
+      ? found.json.text(.pretty) + "\n" : found.report(in: session.wording) ?? ""
+    if let centersFile, let features = (found as? PatternFindings)?.centerFeatures {
       try await session.write(features, path: centersFile, to: output)
     }
     try await session.write(Array(text.utf8), to: output.output, overwrite: output.overwrite)

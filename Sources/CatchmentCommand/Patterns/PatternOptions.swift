@@ -5,7 +5,7 @@ import Catchment
 struct PatternOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Longest distance for Ripley's L, or auto: a quarter of the study area's shorter side, 2km at most, less where incidents are many.",
+      "Longest distance for Ripley's L, or auto: a quarter of the study area's shorter side, 2km at most, less where incidents are many; 1km along streets.",
       valueName: "length|auto"))
   var maxDistance = "auto"
 
@@ -34,7 +34,27 @@ struct PatternOptions: ParsableArguments {
     completion: .list(["year", "quarter", "month"]), transform: centerPeriod)
   var centers: CenterPeriod?
 
-  /// The question, as the options put it.
+  @Flag(help: "Ask about the area, although there are streets.")
+  var straight = false
+
+  @OptionGroup(title: "Walking") var walking: WalkedStreetOptions
+
+  /// The question along streets, as the options put it.
+  func study(along walked: WalkingRequest) throws -> StreetPatternStudy {
+    let ofAreas = [
+      ("--edge", edge != .translation), ("--square", square != "auto"),
+      ("--centers", centers != nil),
+    ]
+    if let option = ofAreas.first(where: \.1)?.0 {
+      throw UsageError(
+        "\(option): it is for areas, and there are streets. Leave it out, or add --straight.")
+    }
+    return try StreetPatternStudy(
+      along: walked, reach: RadiusRequest(option: maxDistance, named: "--max-distance"),
+      replicas: permutations, level: level)
+  }
+
+  /// The question about areas, as the options put it.
   func study() throws -> PatternStudy {
     try PatternStudy(
       reach: RadiusRequest(option: maxDistance, named: "--max-distance"), edge: edge,

@@ -30,7 +30,7 @@ enum ExitStatus: Int32 {
       self = [.wouldReveal, .countsDiffer].contains(error.code) ? .badData : .usage
     case let error as StreetError:
       switch error.remedy {
-      case .chooseAnotherValue: self = .usage
+      case .chooseAnotherValue, .shorterBandwidth, .longerPieces, .shorterReach: self = .usage
       case .nameTheColumns, .useAPartOfTheLayer: self = .badData
       }
     case let error as TopologyError: self = error.code == .badParameter ? .usage : .badData

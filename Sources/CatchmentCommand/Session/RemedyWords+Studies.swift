@@ -35,7 +35,8 @@ extension RemedyWords {
     case .noReach: "Say how far a hire reaches with --reach."
     case .emptyRoster: "Add lines such as North,Mon-Fri,16:00,24:00,2."
     case .nothingToWalk: "Give a layer of street centerlines with --streets."
-    case .noStreetNear: "Check that both are of one city, or choose a longer --snap."
+    case .noStreetNear, .noStreetNearIncidents:
+      "Check that both are of one city, or choose a longer --snap."
     case .gridWithoutGround: "Give an area with --within, or streets with --streets."
     case .apart(_, let role, _, let swapped, _):
       swapped > 0

@@ -90,6 +90,9 @@ struct RemedyWords {
   private func words(_ remedy: StreetError.Remedy) -> String {
     switch remedy {
     case .nameTheColumns: "Name the column with --street-columns name=COLUMN."
+    case .shorterBandwidth(let most): "Use --bandwidth with a length above 0m and up to \(most)."
+    case .shorterReach: "Use a shorter --max-distance."
+    case .longerPieces: "Use a longer --cell, or a part of the layer."
     case .chooseAnotherValue, .useAPartOfTheLayer: remedy.sentence
     }
   }

@@ -9,6 +9,12 @@ protocol StudyCommand: ParsableCommand {
   var planeOptions: PlaneOptions { get }
   /// The question, as the options put it.
   func study() throws -> Question
+  /// The same where options decide which question it is.
+  func chosenStudy() throws -> any Study
+}
+
+extension StudyCommand {
+  func chosenStudy() throws -> any Study { try study() }
 }
 
 extension BlocksCommand: StudyCommand {}

@@ -36,49 +36,16 @@ public struct RipleyTest: Sendable, Equatable {
   /// The share of chance's curves that leave the global envelope.
   public let level: Double
 
-  /// What the test found; all columns have an element for each of ``RipleysK/distances``.
-  public struct Answer: Sendable, Equatable {
-    /// Meters.
-    public let distances: [Double]
-    /// The steps that decide, one at least.
-    public let tested: ClosedRange<Int>
-    /// L of the incidents, in meters.
-    public let observed: [Double]
-    /// The mean of chance's curves and the observed one.
-    public let mean: [Double]
-    /// The lowest and the highest of chance's curves.
-    public let pointwiseLow, pointwiseHigh: [Double]
-    /// Within these all but a share `level` of chance's curves stay.
-    public let globalLow, globalHigh: [Double]
-    /// How often a curve of chance is as far from the mean somewhere, up or down.
-    public let p: PseudoP
-
-    /// Whether more incidents are within a distance of each other than chance explains.
-    public func isClustered(at step: Int) -> Bool {
-      tested.contains(step) && observed[step] > globalHigh[step]
-    }
-    /// Whether fewer are.
-    public func isDispersed(at step: Int) -> Bool {
-      tested.contains(step) && observed[step] < globalLow[step]
-    }
-  }
+  /// L of the incidents in meters, and what chance makes of it, at each of
+  /// ``RipleysK/distances``.
+  public typealias Answer = CurveEnvelope
 
   /// - Throws: `StatisticsError` where the level is not between 0 and 1, or no curve in so many can
   ///   be that rare.
   public init(
     function: RipleysK, permutations: Permutations, level: Double = 0.05
   ) throws(StatisticsError) {
-    guard level > 0, level < 1, Double(permutations.replicas + 1) * level >= 1 else {
-      // Not a number compares with nothing.
-      let fewest = level > 1e-6 ? Int((1 / level).rounded(.up)) - 1 : Permutations.mostReplicas
-      throw StatisticsError(
-        .outOfRange, at: "Ripley's L: level", value: "\(level)",
-        remedy:
-          .give(
-            "a share above 0 and below 1, and at least \(max(1, fewest)) permutations for it"
-          )
-      )
-    }
+    try permutations.checkLevel(level, at: "Ripley's L: level")
     self.function = function
     self.permutations = permutations
     self.level = level
@@ -119,7 +86,8 @@ public struct RipleyTest: Sendable, Equatable {
     }
     // Behind the last distance for which an incident speaks there is nothing to test.
     let last = observed.lastIndex { !$0.isNaN } ?? 0
-    return answer(curves, tested: tested(points.count, window, last))
+    return CurveEnvelope(
+      curves, at: function.distances, tested: tested(points.count, window, last), level: level)
   }
 
   /// NaN, where no incident speaks for a distance, becomes 0 in all curves alike and decides
@@ -138,33 +106,4 @@ public struct RipleyTest: Sendable, Equatable {
   }
 
   private static let fewestPairs = 10.0
-
-  private func answer(_ curves: [[Double]], tested: ClosedRange<Int>) -> Answer {
-    let count = Double(curves.count)
-    let steps = curves[0].indices
-    let mean = steps.map { step in curves.reduce(0.0) { $0 + $1[step] } / count }
-    let deviation = steps.map { step in
-      (curves.reduce(0.0) { $0 + ($1[step] - mean[step]) * ($1[step] - mean[step]) } / (count - 1))
-        .squareRoot()
-    }
-    let extremes = curves.map { curve in
-      tested.reduce(0.0) { farthest, step in
-        deviation[step] > 0
-          ? max(farthest, (curve[step] - mean[step]).magnitude / deviation[step]) : farthest
-      }
-    }
-    let reached = extremes.dropFirst().count { $0 >= extremes[0] }
-    // The k-th largest of all curves' extremes, k − 1 of them beyond: the observed leaves it if and
-    // only if p ≤ level.
-    let rank = max(1, Int((count * level).rounded(.down)))
-    let limit = extremes.sorted(by: >)[min(rank, curves.count - 1)]
-    let chance = curves.dropFirst()
-    return Answer(
-      distances: function.distances, tested: tested, observed: curves[0], mean: mean,
-      pointwiseLow: steps.map { step in chance.reduce(.infinity) { min($0, $1[step]) } },
-      pointwiseHigh: steps.map { step in chance.reduce(-.infinity) { max($0, $1[step]) } },
-      globalLow: steps.map { max(0, mean[$0] - limit * deviation[$0]) },
-      globalHigh: steps.map { mean[$0] + limit * deviation[$0] },
-      p: PseudoP(exceedances: reached, replicas: curves.count - 1))
-  }
 }

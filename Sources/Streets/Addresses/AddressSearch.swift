@@ -65,9 +65,10 @@ struct AddressSearch {
     let numbers = geocoder.numbers
     var best: (hit: HouseNumbers.Hit, street: Int32, cost: Double)?
     var second: (hit: HouseNumbers.Hit, street: Int32, cost: Double)?
-    var guess: StreetChoice.Candidate?
+    let guess = found.min { $0.cost < $1.cost }
     for candidate in found {
-      if candidate.cost < guess?.cost ?? .infinity { guess = candidate }
+      // 7316 S Bell Ave is none of North Bell Avenue's where there is a South one.
+      if candidate.cost - (guess?.cost ?? 0) >= StreetChoice.contrary - 1e-9 { continue }
       var hit =
         isBlock
         ? numbers.hit(block: number, on: candidate.street)

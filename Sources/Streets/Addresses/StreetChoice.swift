@@ -7,12 +7,16 @@ struct StreetChoice: Sendable {
     var cost: Double
   }
 
+  /// What speaks against a street of the contrary direction; who costs so much more than another
+  /// is another street.
+  static let contrary = 0.35
+
   private enum Cost {
     static let typeMissing = 0.05
     static let typeDiffers = 0.2
     static let directionMissing = 0.08
     static let directionElsewhere = 0.03
-    static let directionDiffers = 0.35
+    static let directionDiffers = StreetChoice.contrary
     static let abbreviated = 0.05
     static let error = 0.12
     /// Words behind the type that no street has: a city, a place.

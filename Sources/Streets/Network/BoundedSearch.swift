@@ -23,13 +23,28 @@ struct BoundedSearch {
   ///
   /// - Parameter limit: nodes at exactly this distance are reached.
   mutating func run(edge: Int32, along: Double, limit: Double) {
+    forget()
+    let index = Int(edge)
+    reach(network.edges.from[index], along, limit)
+    reach(network.edges.to[index], network.edges.length[index] - along, limit)
+    settle(limit)
+  }
+
+  /// Searches from a node.
+  mutating func run(node: Int, limit: Double) {
+    forget()
+    reach(Int32(node), 0, limit)
+    settle(limit)
+  }
+
+  private mutating func forget() {
     for node in touched { distance[Int(node)] = .infinity }
     touched.removeAll(keepingCapacity: true)
     settled.removeAll(keepingCapacity: true)
-    let index = Int(edge)
+  }
+
+  private mutating func settle(_ limit: Double) {
     let (start, arcs) = (network.arcs.start, network.arcs.arcs)
-    reach(network.edges.from[index], along, limit)
-    reach(network.edges.to[index], network.edges.length[index] - along, limit)
     while let next = heap.pop() {
       let node = Int(next.node)
       // A node is in the heap once for each way that was shorter than those before it.

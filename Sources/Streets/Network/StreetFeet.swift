@@ -90,6 +90,22 @@ extension StreetNetwork {
   }
 }
 
+extension StreetNetwork {
+  /// Adds the line of a stretch of an edge to the feature that is being built.
+  func append(edge: Int32, from: Double, to: Double, to shapes: inout Shapes<Planar>) {
+    let start = point(on: edge, along: from)
+    let end = point(on: edge, along: to)
+    shapes.addCoordinate(x: start.x, y: start.y)
+    for index in Int(edges.first[Int(edge)])..<Int(edges.last[Int(edge)])
+    where edges.along[index] > from && edges.along[index] < to {
+      shapes.addCoordinate(x: self.shapes.x[index], y: self.shapes.y[index])
+    }
+    shapes.addCoordinate(x: end.x, y: end.y)
+    shapes.endPath()
+    shapes.endPart(.line)
+  }
+}
+
 extension StreetFeet {
   mutating func append(_ foot: StreetNetwork.Foot) {
     edge.append(foot.edge)

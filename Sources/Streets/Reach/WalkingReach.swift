@@ -140,16 +140,6 @@ public struct WalkingReach: Sendable {
 
   /// Adds the line of a stretch to the feature that is being built.
   public func append(_ stretch: Stretch, to shapes: inout Shapes<Planar>) {
-    let edge = Int(stretch.edge)
-    let start = network.point(on: stretch.edge, along: stretch.from)
-    let end = network.point(on: stretch.edge, along: stretch.to)
-    shapes.addCoordinate(x: start.x, y: start.y)
-    for index in Int(network.edges.first[edge])..<Int(network.edges.last[edge])
-    where network.edges.along[index] > stretch.from && network.edges.along[index] < stretch.to {
-      shapes.addCoordinate(x: network.shapes.x[index], y: network.shapes.y[index])
-    }
-    shapes.addCoordinate(x: end.x, y: end.y)
-    shapes.endPath()
-    shapes.endPart(.line)
+    network.append(edge: stretch.edge, from: stretch.from, to: stretch.to, to: &shapes)
   }
 }

@@ -15,6 +15,8 @@ public protocol Findings: Sendable {
   var features: StudyFeatures { get }
   /// What maps, pictures and pages show; nil where there is nothing to see.
   func portrait(in wording: any Wording) -> Portrait?
+  /// All that is told where the answer is a table and no features; nil for all others.
+  func report(in wording: any Wording) -> String?
   /// What was chosen where nothing was asked for, told before anything else.
   func choices(in wording: any Wording) -> [String]
   /// What was found, the most important first.
@@ -32,6 +34,8 @@ extension Findings {
   public var features: StudyFeatures { StudyFeatures(json) }
 
   public func portrait(in wording: any Wording) -> Portrait? { nil }
+
+  public func report(in wording: any Wording) -> String? { nil }
 
   /// What maps, pictures and pages show, in English.
   public var portrait: Portrait? { portrait(in: English()) }

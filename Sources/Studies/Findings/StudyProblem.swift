@@ -68,6 +68,8 @@ public enum StudyProblem: Error, Sendable, Equatable {
   case nothingToWalk(String)
   /// No site of a layer has a street within a distance.
   case noStreetNear(layer: String, streets: String, snap: Distance)
+  /// No incident has a street near.
+  case noStreetNearIncidents(streets: String, snap: Distance)
   /// No area or street says where the cells of a grid are to lie.
   case gridWithoutGround
   /// The question is asked of a layer, and the context is made of incidents.
@@ -193,6 +195,8 @@ extension StudyProblem: CustomStringConvertible {
     case .nothingToWalk(let layer): "\(layer): it has no line that people can walk along."
     case .noStreetNear(let layer, let streets, let snap):
       "\(layer): no site has a street of \(streets) within \(snap)."
+    case .noStreetNearIncidents(let streets, let snap):
+      "\(streets): no incident has a street within \(snap)."
     case .gridWithoutGround:
       "nothing says where squares or hexagons are to be laid: there is no area, and there are no streets."
     case .needsSubject: "this question is asked of a layer: make the context of one."

@@ -20,6 +20,12 @@ public struct NearRepeatFindings: Findings {
     public let mantel: MantelTest.Answer?
   }
 
+  /// How much followed close upon something before it.
+  public struct Excitation: Sendable {
+    public let model: SelfExcitation
+    public let answer: SelfExcitation.Answer
+  }
+
   /// The incidents that have a date, row for row.
   struct Dated: Sendable {
     let places: Points<Geographic>
@@ -33,6 +39,8 @@ public struct NearRepeatFindings: Findings {
   public let raised: Set<NearRepeatTable.Position>
   public let labels: NearRepeatLabels
   public let pairTests: PairTests
+  /// The self-exciting model; nil where it was not asked for.
+  public let excitation: Excitation?
   /// The share of the raised bands that may be owed to chance.
   public let falseDiscoveries: Double
   /// How many permutations of the dates were asked for; the table says how many were made.
@@ -44,7 +52,8 @@ public struct NearRepeatFindings: Findings {
 
   init(
     record: StudyRecord, table: NearRepeatTable, raised: Set<NearRepeatTable.Position>,
-    labels: NearRepeatLabels, pairTests: PairTests, falseDiscoveries: Double,
+    labels: NearRepeatLabels, pairTests: PairTests, excitation: Excitation?,
+    falseDiscoveries: Double,
     permutationsAsked: Int,
     undated: Int, incidents: Dated
   ) {
@@ -53,6 +62,7 @@ public struct NearRepeatFindings: Findings {
     self.raised = raised
     self.labels = labels
     self.pairTests = pairTests
+    self.excitation = excitation
     self.falseDiscoveries = falseDiscoveries
     self.permutationsAsked = permutationsAsked
     self.undated = undated
@@ -88,12 +98,14 @@ public struct NearRepeatFindings: Findings {
     for role in NearRepeatLabels.Role.allCases {
       roles[role.rawValue] = JSONValue(labels.roles.count { $0 == role })
     }
-    return [
+    var summary: JSONObject = [
       "knox": .array(cells), "incidents": JSONValue(table.incidents),
       "places": JSONValue(table.places), "roles": .object(roles),
       "chains": JSONValue(labels.chainCount), "replicas": JSONValue(table.replicas),
       "correction": .string(FalseDiscovery.name), "jacquez": jacquez, "mantel": mantel,
     ]
+    if let excitation { summary["self_exciting"] = excitation.json }
+    return summary
   }
 
   private var jacquez: JSONValue {
@@ -127,6 +139,8 @@ public struct NearRepeatFindings: Findings {
 
   public func choices(in wording: any Wording) -> [String] { wording.choices(of: self) }
   public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
+
+  public func report(in wording: any Wording) -> String? { text(in: wording) }
 
   /// The table for people to read.
   public func text(in wording: any Wording) -> String { wording.text(of: self) }

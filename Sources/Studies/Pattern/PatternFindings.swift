@@ -1,7 +1,7 @@
 public import CatchmentFormats
 public import CatchmentGeometry
 public import CatchmentPatterns
-import CatchmentStatistics
+public import CatchmentStatistics
 
 /// What three tests say of a pattern.
 ///
@@ -31,42 +31,14 @@ public struct PatternFindings: Findings {
   /// The middle of each period; nil where none were asked for.
   public let centers: CenterFindings?
 
-  /// What it comes to; distances are in meters, the shortest and the longest.
-  public enum Verdict: Sendable, Equatable {
-    case clusteredAndSpaced(crowded: ClosedRange<Double>, apart: ClosedRange<Double>)
-    case clustered(ClosedRange<Double>)
-    case spaced(ClosedRange<Double>)
-    case notToldFromChance
-  }
+  public typealias Verdict = CurveVerdict
 
-  public var verdict: Verdict {
-    guard curve.p.value <= study.level else { return .notToldFromChance }
-    let crowded = span { curve.isClustered(at: $0) }
-    let apart = span { curve.isDispersed(at: $0) }
-    switch (crowded, apart) {
-    case (let crowded?, let apart?): return .clusteredAndSpaced(crowded: crowded, apart: apart)
-    case (let crowded?, nil): return .clustered(crowded)
-    case (nil, let apart?): return .spaced(apart)
-    case (nil, nil): return .notToldFromChance
-    }
-  }
-
-  /// From the first to the last distance at which the curve leaves the envelope on one side.
-  private func span(_ leaves: (Int) -> Bool) -> ClosedRange<Double>? {
-    let steps = curve.distances.indices.filter(leaves)
-    guard let first = steps.first, let last = steps.last else { return nil }
-    return curve.distances[first]...curve.distances[last]
-  }
+  /// What it comes to.
+  public var verdict: CurveVerdict { CurveVerdict(curve, level: study.level) }
 
   /// Where L lies farthest from chance, measured in the width of the envelope: a position in
   /// ``curve``.
-  public var peak: Int {
-    func excess(_ step: Int) -> Double {
-      let half = (curve.globalHigh[step] - curve.globalLow[step]) / 2
-      return half > 0 ? (curve.observed[step] - curve.mean[step]).magnitude / half : 0
-    }
-    return curve.tested.max { excess($0) < excess($1) } ?? 0
-  }
+  public var peak: Int { curve.peak }
 
   /// How many times as many others as chance has are within the distance of ``peak``: the ratio of
   /// K, which is that of L squared. Nil where chance has none.
@@ -133,6 +105,7 @@ public struct PatternFindings: Findings {
     ]
   }
 
+  public func report(in wording: any Wording) -> String? { wording.report(of: self) }
   public func choices(in wording: any Wording) -> [String] { wording.choices(of: self) }
   public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
 }

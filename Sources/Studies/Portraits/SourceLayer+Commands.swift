@@ -78,6 +78,9 @@ extension SourceLayer {
   /// Whether intensities are those of a year.
   var isAnnual: Bool { source?["unit"]?.string?.hasSuffix("year") ?? false }
 
+  /// Whether intensities are those of lengths of street, and not of areas.
+  var isAlongStreets: Bool { source?["unit"]?.string?.hasPrefix("per km of street") ?? false }
+
   private var bandwidth: Double? { parameter("bandwidth_m")?.double }
 
   private var intensities: MapLayer {
@@ -85,10 +88,13 @@ extension SourceLayer {
     let breaks = MapBreaks(numbers: values, words: wording.pageWords)
     return MapLayer(
       name: wording.words(of: .intensity).name,
-      explanation: wording.say(.smoothed(isAnnual: isAnnual, meters: bandwidth)), shapes: shapes,
-      classes: ramp(breaks.names, opacity: 0.75, strokeWidth: 0),
+      explanation: wording.say(
+        .smoothed(isAnnual: isAnnual, isAlongStreets: isAlongStreets, meters: bandwidth)),
+      shapes: shapes,
+      classes: ramp(breaks.names, opacity: 0.75, strokeWidth: isAlongStreets ? 4 : 0),
       classOf: values.map { breaks.lower.isEmpty || $0.isNaN ? 0 : breaks.index(of: $0) },
-      titles: .numbered(wording.noun(.cell)), columns: columns(first: ["intensity"]))
+      titles: isAlongStreets ? titles(.line) : .numbered(wording.noun(.cell)),
+      columns: columns(first: ["intensity"]))
   }
 
   private var contours: MapLayer {

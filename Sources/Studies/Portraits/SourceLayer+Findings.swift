@@ -14,7 +14,7 @@ extension SourceLayer {
     case "blocks": return blockFinding(source)
     case "density":
       guard let peak = source["peak"]?.double else { return nil }
-      return wording.say(.peak(peak, isAnnual: isAnnual))
+      return wording.say(.peak(peak, isAnnual: isAnnual, isAlongStreets: isAlongStreets))
     default: return nil
     }
   }

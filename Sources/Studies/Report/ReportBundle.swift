@@ -45,7 +45,7 @@ extension Report {
     _ answer: ReportAnswer, into folder: String, _ wording: any Wording
   ) async throws -> [String] {
     let name = answer.team.map(Self.pictureName(ofTeam:)) ?? Self.fileName(of: answer.question)
-    if let text = Self.text(answer.findings, wording) {
+    if let text = answer.findings.report(in: wording) {
       try OutputFile.write(
         Data(text.utf8), to: "\(folder)/\(name).txt", overwrites: false)
       return ["\(name).txt"]
@@ -76,15 +76,6 @@ extension Report {
       try await features.write(to: "\(folder)/\(file)", workers: context.workers)
     }
     return files
-  }
-
-  /// Answers that are a table and no features; nil for all others.
-  private static func text(_ findings: any Findings, _ wording: any Wording) -> String? {
-    switch findings {
-    case let findings as NearRepeatFindings: findings.text(in: wording)
-    case let findings as PatternFindings: wording.report(of: findings)
-    default: nil
-    }
   }
 
   /// What the files of a question are called.

@@ -41,6 +41,8 @@ public struct WalkingGround: Sendable {
   public let request: WalkingRequest
   public let streets: StudyStreets
   public let network: StreetNetwork
+  /// The layer that nobody crosses, by its name; nil for none.
+  let barriers: String?
 
   /// Reads the streets and the barriers, and tells what is left out.
   ///
@@ -57,6 +59,7 @@ public struct WalkingGround: Sendable {
     guard network.edgeCount > 0 else { throw StudyProblem.nothingToWalk(streets.layer.name) }
     self.request = request
     self.streets = streets
+    self.barriers = barriers?.layer.name
     var notes = [
       "\(streets.layer.name): \(grouped(Int((network.length.meters / 1000).rounded()))) km of streets to walk along."
     ]

@@ -54,7 +54,7 @@ public enum MapPhrase: Sendable {
   /// Clusters that every incident belongs to, around so many centers.
   case divided(Int?)
   /// What an intensity is, in its unit and over its bandwidth; nil where it is not known.
-  case smoothed(isAnnual: Bool, meters: Double?)
+  case smoothed(isAnnual: Bool, isAlongStreets: Bool, meters: Double?)
   case contour(share: Double)
   case holdsMost(meters: Double?)
   case withinReach(Distance)
@@ -75,7 +75,7 @@ public enum MapPhrase: Sendable {
   case covered(Double, of: Double, share: Double)
   case hiresReach(Int, weight: Double, share: Double, isOptimal: Bool)
   case halfOn(share: Double, blocks: Int)
-  case peak(Double, isAnnual: Bool)
+  case peak(Double, isAnnual: Bool, isAlongStreets: Bool)
   case system(layer: String, system: String)
   case countedBy(layer: String, BlockUnit)
   /// Points far from the rest that are left out: how many, the first of them, and how many look

@@ -131,6 +131,7 @@ public protocol Wording: Sendable {
 
   func choices(of findings: DensityFindings) -> [String]
   func sentences(of findings: DensityFindings) -> [String]
+  func sentences(of findings: StreetDensityFindings) -> [String]
 
   func choices(of findings: HotspotFindings) -> [String]
   func sentences(of findings: HotspotFindings) -> [String]
@@ -139,6 +140,8 @@ public protocol Wording: Sendable {
   func sentences(of findings: PatternFindings) -> [String]
   /// All that is told of a pattern, with tables for a terminal.
   func report(of findings: PatternFindings) -> String
+  func sentences(of findings: StreetPatternFindings) -> [String]
+  func report(of findings: StreetPatternFindings) -> String
 
   func choices(of findings: ScanFindings) -> [String]
   func sentences(of findings: ScanFindings) -> [String]

@@ -383,6 +383,14 @@ extension ExampleNames {
     _ = scan
   }
 
+  func Patterns_SelfExciting_SelfExcitation_1() async throws {
+    let excitation = try SelfExcitation(permutations: try Permutations(replicas: 99))
+    if let answer = excitation.test(points, days: days, area: 25e6) {
+      print(answer.fit.share, answer.p.value, answer.fit.halfLifeDays ?? 0)
+    }
+    _ = excitation
+  }
+
   func Patterns_Stability_ClusterStability_1() async throws {
     let radii = [120.0, 150, 190]
     let searches = try radii.map { try DBSCAN(radius: .meters($0), minimumPoints: 8) }

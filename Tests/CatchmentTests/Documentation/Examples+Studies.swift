@@ -94,6 +94,21 @@ extension ExampleNames {
     _ = found
   }
 
+  func Studies_Density_StreetDensityFindings_1() async throws {
+    let found = try await StreetDensityStudy(along: WalkingRequest(.layer("streets.geojson")))
+      .run(context)
+    print(found.peak, found.isAnnual)
+    _ = found
+  }
+
+  func Studies_Density_StreetDensityStudy_1() async throws {
+    let streets = WalkingRequest(.layer("streets.geojson"))
+    let found = try await StreetDensityStudy(.meters(400), along: streets).run(context)
+    try await found.features.write(to: "street-density.geojson")
+    _ = streets
+    _ = found
+  }
+
   func Studies_Deployment_DeploymentStudy_1() async throws {
     let context = try await StudyContext(incidents: "shootings.csv", within: "city.geojson")
     let plan = try await DeploymentStudy(
@@ -221,6 +236,21 @@ extension ExampleNames {
     let found = try await PatternStudy(replicas: 999).run(context)
     print(English().report(of: found))
     _ = context
+    _ = found
+  }
+
+  func Studies_Pattern_StreetPatternFindings_1() async throws {
+    let found = try await StreetPatternStudy(along: WalkingRequest(.layer("streets.geojson")))
+      .run(context)
+    print(found.verdict, found.curve.p.value, found.timesAtPeak ?? 1)
+    _ = found
+  }
+
+  func Studies_Pattern_StreetPatternStudy_1() async throws {
+    let streets = WalkingRequest(.layer("streets.geojson"))
+    let found = try await StreetPatternStudy(along: streets, replicas: 999).run(context)
+    print(English().report(of: found))
+    _ = streets
     _ = found
   }
 

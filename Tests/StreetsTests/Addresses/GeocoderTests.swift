@@ -53,6 +53,9 @@ struct SmallCity {
     city.add("PARK PL", (20, 0), (21, 0), 100...199)
     city.add("N GAY ST", (10, 5), (10, 6), 100...199)
     city.add("S GAY ST", (10, -6), (10, -5), 100...199)
+    // Numbers that only the other direction has.
+    city.add("N BELL AVE", (10, 15), (10, 16), 7300...7399)
+    city.add("S BELL AVE", (10, -16), (10, -15), 100...199)
     city.add("PARK HEIGHTS AVE", (30, 0), (31, 0), 4800...4899)
     city.add("E 22 1/2 ST", (30, 5), (31, 5), 300...399)
     city.add("THE ALAMEDA", (40, 0), (41, 0), 3500...3599)
@@ -143,6 +146,7 @@ struct GeocoderTests {
 
   @Test(arguments: [
     ("", AddressMatch.Problem.blank), ("  , ", .blank), ("UNKNOWN", .noSuchStreet),
+    ("7316 S BELL AVE", .numberOutside),
     ("1300 NOWHERE BLVD", .noSuchStreet), ("9900 W NORTH AVE", .numberOutside),
     ("149 PARK", .ambiguous), ("149 GAY ST", .ambiguous), ("GAY ST", .ambiguous),
     ("100 LONG ROAD", .streetWithoutNumbers), ("LONG ROAD", .noNumber),

@@ -52,7 +52,9 @@ extension English {
     case .density:
       Explanation(
         "Each incident is spread over the ground around it by a kernel of the bandwidth, and "
-          + "what falls outside the study area is made up for at its border (Diggle 1985).",
+          + "what falls outside the study area is made up for at its border (Diggle 1985). Along "
+          + "streets it runs both ways and is shared equally where streets meet (Okabe, Satoh and "
+          + "Sugihara 2009).",
         cannotSay:
           "that a peak is more than chance; a wider bandwidth smooths peaks away, a narrower "
           + "one makes new ones.")
@@ -99,13 +101,15 @@ extension English {
     case .nearRepeat:
       Explanation(
         "Pairs of incidents are counted by how near they are in place and in days, and "
-          + "compared with the same places under permuted dates (Knox 1964).",
+          + "compared with the same places under permuted dates (Knox 1964). How much follows, "
+          + "how soon and how near is fitted as a self-exciting process (Mohler and others 2011).",
         cannotSay: "that the first caused the second, or that another will follow: most are not "
           + "followed.")
     case .pattern:
       Explanation(
         "Distances between incidents are compared with those of as many thrown evenly over "
-          + "the study area (Clark and Evans 1954; Ripley 1976, with a global envelope).",
+          + "the study area (Clark and Evans 1954; Ripley 1976, with a global envelope), or along "
+          + "its streets, walked (Okabe and Yamada 2001).",
         cannotSay: "where or why they crowd: people and streets are not spread evenly either.")
     case .power:
       Explanation(

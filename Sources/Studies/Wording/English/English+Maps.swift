@@ -133,6 +133,7 @@ extension English {
   public func label(ofProperty property: String) -> String {
     switch property {
     case "area_km2": "area, km²"
+    case "length_m": "length, m"
     case "per_km2": "per km²"
     case "fatal": "fatal incidents"
     case "only_here": "in no other area"
@@ -166,8 +167,8 @@ extension English {
         + (method.isEmpty ? "" : " (\(method))")
     case .divided(let count):
       "incidents by the nearest of \(count.map { grouped($0) } ?? "several") centers, crowded or not"
-    case .smoothed(let isAnnual, let meters):
-      "incidents per km²\(isAnnual ? " and year" : ""), smoothed\(over(meters))"
+    case .smoothed(let isAnnual, let isAlongStreets, let meters):
+      "incidents per \(isAlongStreets ? "km of street" : "km²")\(isAnnual ? " and year" : ""), smoothed\(over(meters))"
     case .contour(let share): "\(MapText.percent(share)) of the intensity"
     case .holdsMost(let meters): "the smallest areas that hold so much of it\(over(meters))"
     case .withinReach(let distance): "Within \(distance)"
@@ -205,8 +206,8 @@ extension English {
         + "\(percent(share)) in all\(isOptimal ? "; no other choice of sites reaches more" : "")."
     case .halfOn(let share, let blocks):
       "Half of the incidents lie on \(percent(share)) of the \(grouped(blocks)) blocks."
-    case .peak(let peak, let isAnnual):
-      "At its peak the intensity is \(MapText.number(peak)) incidents per km²\(isAnnual ? " and year" : "")."
+    case .peak(let peak, let isAnnual, let isAlongStreets):
+      "At its peak the intensity is \(MapText.number(peak)) incidents per \(isAlongStreets ? "km of street" : "km²")\(isAnnual ? " and year" : "")."
     case .system(let layer, let system): "\(layer): coordinates are taken as \(system)."
     case .countedBy(let layer, let unit):
       "\(layer): its points are incidents, drawn as counts by \(say(.unit(unit))) of \(BlockCounts.least) and more."

@@ -109,6 +109,7 @@ extension English {
       "Ratio of the pairs observed to the mean of \(grouped(table.replicas)) random permutations of the dates; "
       + "* where the band is raised: of those so marked about \(percent(findings.falseDiscoveries)) at most are owed to chance.\n"
     return lines + pairLines(findings.pairTests)
+      + sentences(of: findings.excitation).map { $0 + "\n" }.joined()
   }
 
   private func pairLines(_ tests: NearRepeatFindings.PairTests) -> String {

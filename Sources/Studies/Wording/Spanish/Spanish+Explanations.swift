@@ -51,7 +51,8 @@ extension Spanish {
       Explanation(
         "Cada incidente se reparte por el terreno a su alrededor con un núcleo del ancho de "
           + "banda, y en el borde se compensa lo que cae fuera de la zona de estudio (Diggle "
-          + "1985).",
+          + "1985). A lo largo de las calles corre en ambos sentidos y se divide por igual donde "
+          + "se encuentran (Okabe, Satoh y Sugihara 2009).",
         cannotSay: "que un pico sea más que azar; un ancho mayor borra picos, uno menor crea otros."
       )
     case .deploy:
@@ -97,13 +98,15 @@ extension Spanish {
     case .nearRepeat:
       Explanation(
         "Los pares de incidentes se cuentan por su cercanía en lugar y en días, y se comparan "
-          + "con los mismos lugares con fechas permutadas (Knox 1964).",
+          + "con los mismos lugares con fechas permutadas (Knox 1964). Cuánto sigue, qué tan pronto "
+          + "y qué tan cerca se ajusta como proceso autoexcitado (Mohler y otros 2011).",
         cannotSay: "que el primero causó el segundo, ni que vendrá otro: a la mayoría no le sigue "
           + "ninguno.")
     case .pattern:
       Explanation(
         "Las distancias entre incidentes se comparan con las de otros tantos repartidos por "
-          + "igual en la zona de estudio (Clark y Evans 1954; Ripley 1976, con una banda global).",
+          + "igual en la zona de estudio (Clark y Evans 1954; Ripley 1976, con una banda global), o a lo "
+          + "largo de sus calles, a pie (Okabe y Yamada 2001).",
         cannotSay:
           "dónde o por qué se agrupan: la gente y las calles tampoco se reparten por igual.")
     case .power:

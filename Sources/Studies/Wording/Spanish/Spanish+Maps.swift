@@ -137,7 +137,8 @@ extension Spanish {
 
   private static let labels: [String: String] = [
     "incidents": "incidentes", "victims": "víctimas", "fatal": "incidentes mortales",
-    "area_km2": "superficie, km²", "per_km2": "por km²", "first": "primero", "last": "último",
+    "area_km2": "superficie, km²", "per_km2": "por km²", "length_m": "largo, m", "first": "primero",
+    "last": "último",
     "share": "parte", "cumulative_share": "parte acumulada",
     "load": "atiende esta contratación", "rank": "puesto",
     "only_here": "en ninguna otra zona", "p": "p (azar)", "q": "q (p corregida)",
@@ -180,8 +181,8 @@ extension Spanish {
         + (method.isEmpty ? "" : " (\(method))")
     case .divided(let count):
       "incidentes según el más cercano de \(count.map { grouped($0) } ?? "varios") centros, haya grupo o no"
-    case .smoothed(let isAnnual, let meters):
-      "incidentes por km²\(isAnnual ? " y año" : ""), suavizados\(over(meters))"
+    case .smoothed(let isAnnual, let isAlongStreets, let meters):
+      "incidentes por \(isAlongStreets ? "km de calle" : "km²")\(isAnnual ? " y año" : ""), suavizados\(over(meters))"
     case .contour(let share): "\(MapText.percent(share)) de la intensidad"
     case .holdsMost(let meters):
       "las zonas más pequeñas que reúnen esa parte\(over(meters))"
@@ -221,8 +222,8 @@ extension Spanish {
         + (isOptimal ? "; ninguna otra elección de sitios alcanza más." : ".")
     case .halfOn(let share, let blocks):
       "La mitad de los incidentes está en \(percent(share)) de las \(grouped(blocks)) cuadras."
-    case .peak(let peak, let isAnnual):
-      "En su punto más alto, la intensidad es de \(MapText.number(peak)) incidentes por km²\(isAnnual ? " y año" : "")."
+    case .peak(let peak, let isAnnual, let isAlongStreets):
+      "En su punto más alto, la intensidad es de \(MapText.number(peak)) incidentes por \(isAlongStreets ? "km de calle" : "km²")\(isAnnual ? " y año" : "")."
     case .system(let layer, let system): "\(layer): las coordenadas se toman como \(system)."
     case .countedBy(let layer, let unit):
       "\(layer): sus puntos son incidentes, dibujados como cuentas por \(say(.unit(unit))) de \(BlockCounts.least) o más."

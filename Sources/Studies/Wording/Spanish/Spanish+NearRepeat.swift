@@ -116,6 +116,7 @@ extension Spanish {
       + "Razón de los pares observados al promedio de \(grouped(table.replicas)) permutaciones al azar de las fechas; "
       + "* donde la banda está elevada: de las así marcadas, a lo sumo cerca de \(percent(findings.falseDiscoveries)) se deben al azar.\n"
       + pairLines(findings.pairTests)
+      + sentences(of: findings.excitation).map { $0 + "\n" }.joined()
   }
 
   private func pairLines(_ tests: NearRepeatFindings.PairTests) -> String {
