@@ -33,6 +33,11 @@ public struct SuppressedCounts: Sendable, Equatable {
   public let shown: [Int?]
   /// Whether each number is withheld because it is itself small.
   public let isSmall: [Bool]
+  /// Whether a withheld number can be 0 as well.
+  ///
+  /// Three areas whose sum is public and 3 hold 1 each if none of them is 0: beside other layers
+  /// some zeros are withheld where nothing else would do.
+  public let withholdsZeros: Bool
   public let k: Int
 
   /// How many numbers are withheld.
@@ -74,16 +79,27 @@ public struct SuppressedCounts: Sendable, Equatable {
     let without = DisclosureAudit(
       atoms: atoms, public: numbers.indices.filter { isNone[$0] }.map { numbers[$0] } + known,
       withheld: numbers.indices.filter { !isNone[$0] }.map { numbers[$0] } + hidden)
-    try self.init(
-      atoms: atoms, numbers: numbers, known: known, hidden: hidden,
-      secrets: (hidden + layers.remainders(below: k)).filter(without.hasOtherValue), k: k)
+    let secrets = (hidden + layers.remainders(below: k)).filter(without.hasOtherValue)
+    func decided(withholdingZeros: Bool) throws(PrivacyError) -> SuppressedCounts {
+      try SuppressedCounts(
+        atoms: atoms, numbers: numbers, known: known, hidden: hidden, secrets: secrets,
+        withholdsZeros: withholdingZeros, k: k)
+    }
+    let first = Result { () throws(PrivacyError) in try decided(withholdingZeros: false) }
+    if case .failure(let error) = first, error.code == .wouldReveal {
+      self = try decided(withholdingZeros: true)
+    } else {
+      self = try first.get()
+    }
   }
 
   /// - Parameters:
   ///   - hidden: sums that others withheld, and are known not to be 0.
   ///   - secrets: sums that must not be known, beside small numbers.
+  ///   - withholdsZeros: whether zeros are withheld too where it takes that.
   init(
-    atoms: [Int], numbers: [[Int]], known: [[Int]], hidden: [[Int]], secrets: [[Int]], k: Int
+    atoms: [Int], numbers: [[Int]], known: [[Int]], hidden: [[Int]], secrets: [[Int]],
+    withholdsZeros: Bool = false, k: Int
   ) throws(PrivacyError) {
     guard k >= 2 else {
       throw PrivacyError(
@@ -111,11 +127,13 @@ public struct SuppressedCounts: Sendable, Equatable {
     while true {
       let audit = DisclosureAudit(
         atoms: atoms, public: sums.indices.filter { isShown[$0] }.map { sums[$0] } + known,
-        withheld: sums.indices.filter { !isShown[$0] }.map { sums[$0] } + hidden)
+        withheld: (withholdsZeros ? [] : sums.indices.filter { !isShown[$0] }.map { sums[$0] })
+          + hidden)
       // All are asked again: what is withheld is known not to be 0, and that can end another
       // explanation.
       guard let secret = secrets.first(where: { !audit.hasOtherValue($0) }) else { break }
-      let more = Self.more(for: secret, atoms, sums, values, isCell, isShown, known, hidden)
+      let more = Self.more(
+        for: secret, atoms, sums, values, isCell, isShown, known, hidden, withholdsZeros)
       guard !more.isEmpty else {
         throw PrivacyError(
           .wouldReveal, at: "small counts",
@@ -125,6 +143,7 @@ public struct SuppressedCounts: Sendable, Equatable {
       for number in more { isShown[number] = false }
     }
     shown = sums.indices.map { isShown[$0] ? values[$0] : nil }
+    self.withholdsZeros = withholdsZeros
     self.k = k
   }
 
@@ -146,15 +165,16 @@ public struct SuppressedCounts: Sendable, Equatable {
   /// secret.
   private static func more(
     for secret: [Int], _ atoms: [Int], _ sums: [[Int]], _ values: [Int], _ isCell: [Bool],
-    _ isShown: [Bool], _ known: [[Int]], _ hidden: [[Int]]
+    _ isShown: [Bool], _ known: [[Int]], _ hidden: [[Int]], _ withholdsZeros: Bool
   ) -> [Int] {
     let shown = sums.indices.filter { isShown[$0] }
-    // Zeros stay: withholding one would say that it is none.
-    let cells = shown.filter { isCell[$0] && values[$0] > 0 }
+    // Zeros stay as long as withholding one would say that it is none.
+    let cells = shown.filter { isCell[$0] && (withholdsZeros || values[$0] > 0) }
     let closed = Set(cells)
     let audit = DisclosureAudit(
       atoms: atoms, public: shown.filter { !closed.contains($0) }.map { sums[$0] } + known,
-      withheld: sums.indices.filter { !isShown[$0] || closed.contains($0) }.map { sums[$0] }
+      withheld: (withholdsZeros
+        ? [] : sums.indices.filter { !isShown[$0] || closed.contains($0) }.map { sums[$0] })
         + hidden)
     var cellsOfAtom: [Int: [Int]] = [:]
     for cell in cells { for atom in sums[cell] { cellsOfAtom[atom, default: []].append(cell) } }
@@ -165,7 +185,7 @@ public struct SuppressedCounts: Sendable, Equatable {
     }
     let needed = (move ?? []).flatMap { cellsOfAtom[$0] ?? [] }
     if !needed.isEmpty { return Set(needed).sorted() }
-    let positive = shown.filter { values[$0] > 0 }
+    let positive = shown.filter { withholdsZeros || values[$0] > 0 }
     let over = positive.filter { sums[$0].contains { secret.contains($0) } }
     // Where none is over the secret, others hold together what would have to move.
     return (over.isEmpty ? positive : over).min {

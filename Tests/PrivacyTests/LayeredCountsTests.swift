@@ -84,9 +84,13 @@ struct LayeredCountsTests {
     // Refused: what is public already gives a small count away, or, of two files and two layers,
     // this search finds no way to tell that it doesn't.
     let table = try? SuppressedCounts(layered, k: k)
+    let withholdsZeros = table?.withholdsZeros ?? true
     let shown = table?.shown ?? [nil, nil, nil, nil]
     for (cell, count) in now.enumerated() where table != nil {
-      #expect(shown[cell] == nil ? count > 0 : shown[cell] == count && (count == 0 || count >= k))
+      #expect(
+        shown[cell] == nil
+          ? count > 0 || table?.withholdsZeros == true
+          : shown[cell] == count && (count == 0 || count >= k))
     }
 
     // What is public and what nobody shall know, as sums over places before and since.
@@ -110,9 +114,11 @@ struct LayeredCountsTests {
       secrets += parts
     }
     if !hasEarlier { facts.append(Fact(slots: Array(count..<2 * count), value: 0)) }
-    // Zeros are always shown, and so it is known of all others that they are none.
+    // Where zeros are always shown it is known of all others that they are none.
     let zeros = zip(cells, now).map {
-      Fact(slots: $0, value: $1 == 0 ? 0 : nil, isPositive: $1 > 0)
+      Fact(
+        slots: $0, value: $1 == 0 && !withholdsZeros ? 0 : nil,
+        isPositive: $1 > 0 && !withholdsZeros)
     }
     secrets = secrets.filter { secret in
       (1..<k).contains(secret.reduce(0) { $0 + world.counts[$1] })
@@ -126,7 +132,9 @@ struct LayeredCountsTests {
       return
     }
     secrets = zip(secrets, known).filter { $0.1.count > 1 }.map(\.0)
-    facts += zip(cells, shown).map { Fact(slots: $0, value: $1, isPositive: $1 == nil) }
+    facts += zip(cells, shown).map {
+      Fact(slots: $0, value: $1, isPositive: $1 == nil && !withholdsZeros)
+    }
     facts.append(Fact(slots: cells.flatMap(\.self), value: shown[3], isPositive: false))
     let values = Fact.values(of: secrets, where: facts, slots: 2 * count, most: 9)
     for (secret, values) in zip(secrets, values) {
@@ -201,6 +209,17 @@ struct LayeredCountsTests {
     // Beside the district of 32 the smallest other one would not do.
     #expect(try SuppressedCounts(mixed).shown == [nil, nil, 7, 39])
     #expect(try SuppressedCounts(LayeredCounts(cells: [2, 30, 7])).shown == [nil, 30, nil, 39])
+  }
+
+  @Test func zerosAreWithheldWhereNothingElseWouldDo() throws {
+    // A district of 3 with tracts of 1, 1, 1 and 0: with the zero shown, each other one is 1.
+    let world = World(
+      places: [(0, 0), (1, 0), (2, 0), (3, 0), (4, 1)], cells: 5, groups: 2,
+      counts: [1, 1, 1, 0, 9] + [Int](repeating: 0, count: 5))
+    let table = try SuppressedCounts(
+      LayeredCounts(cells: [1, 1, 1, 0, 9], neighbors: [world.neighbor([3, 9], total: 12)]))
+    #expect(table.shown[..<3].allSatisfy { $0 == nil } && table.withholdsZeros)
+    #expect(table.shown[4] == 9)
   }
 
   @Test func whatANeighborWithholdsIsNotAddedUp() throws {

@@ -12,6 +12,8 @@ public struct PublicationFindings: Findings {
   public let totals: [(name: String, total: Int?)]
   /// Neighboring layers from which nothing can be had by subtraction.
   public let neighbors: [String]
+  /// Whether a withheld count can be 0 as well: no other way was left beside them.
+  public let withholdsZeros: Bool
 
   private let layer: AreaLayer
   private let table: PropertyTable
@@ -24,7 +26,7 @@ public struct PublicationFindings: Findings {
     record: StudyRecord, profile: PublicationProfile, k: Int, layer: AreaLayer,
     table: PropertyTable, properties: PublishedProperties, shown: [String: [Int?]],
     totals: [(name: String, total: Int?)], shapes: Shapes<Geographic>, masked: [Int]?,
-    neighbors: [String] = []
+    neighbors: [String] = [], withholdsZeros: Bool = false
   ) {
     self.record = record
     self.profile = profile
@@ -37,6 +39,7 @@ public struct PublicationFindings: Findings {
     self.shapes = shapes
     reached = masked
     self.neighbors = neighbors
+    self.withholdsZeros = withholdsZeros
   }
 
   /// Which features have a count that is withheld.
@@ -76,6 +79,7 @@ public struct PublicationFindings: Findings {
     ]
     var sums = JSONObject()
     for (name, total) in totals { sums[name] = total.map { JSONValue($0) } ?? .null }
+    if withholdsZeros { object["withholds_zeros"] = true }
     if !neighbors.isEmpty { object["beside"] = .array(neighbors.map { .string($0) }) }
     object["totals"] = .object(sums)
     object["left_out"] = .array(properties.dropped.sorted().map { .string($0) })

@@ -69,13 +69,16 @@ public struct PublicationStudy: Study {
       of: profile == .internal ? nil : previous, beside: profile == .internal ? [] : neighbors,
       subject, properties.counts, in: context)
     var shown: [String: [Int?]] = [:]
+    var withholdsZeros = false
     var totals: [(name: String, total: Int?)] = []
     for name in properties.counts where profile != .internal {
       let cells = table.values(of: name).map { $0?.double.map { Int($0) } }
       let layered = try LayeredCounts(
         cells: cells, earlier: released.earlier(name, cells),
         neighbors: released.neighbors(name))
-      let suppressed = try SuppressedCounts(layered, k: k).shown
+      let decided = try SuppressedCounts(layered, k: k)
+      let suppressed = decided.shown
+      withholdsZeros = withholdsZeros || decided.withholdsZeros
       shown[name] = layered.placeOfCell.map { $0.flatMap { suppressed[$0] } }
       totals.append((name, cells.count { $0 != nil } > 1 ? suppressed.last ?? nil : nil))
     }
@@ -88,7 +91,7 @@ public struct PublicationStudy: Study {
         parameters: ["profile": .string(profile.rawValue), "k": JSONValue(k)]),
       profile: profile, k: k, layer: layer, table: table, properties: properties, shown: shown,
       totals: totals, shapes: try shapes(subject, masked?.points, maker, context),
-      masked: masked?.reached, neighbors: released.names)
+      masked: masked?.reached, neighbors: released.names, withholdsZeros: withholdsZeros)
   }
 
   /// The question that a file answers, by its own account.

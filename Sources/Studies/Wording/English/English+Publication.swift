@@ -27,6 +27,9 @@ extension English {
         "\(counted(findings.withheldCount, "number")) withheld: those below \(findings.k), and as many others as keep them from being had by subtraction."
       )
     }
+    if findings.withholdsZeros {
+      lines.append("Some of those withheld are 0: with all zeros shown, others would follow.")
+    }
     if !findings.neighbors.isEmpty {
       lines.append(
         "Nor can they be had from the numbers of \(findings.neighbors.joined(separator: ", "))."

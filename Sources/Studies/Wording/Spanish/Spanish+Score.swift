@@ -119,6 +119,10 @@ extension Spanish {
         "\(counted(findings.withheldCount, "número retenido", "números retenidos")): los menores que \(findings.k), y tantos otros como hagan falta para que ninguno salga por resta."
       )
     }
+    if findings.withholdsZeros {
+      lines.append(
+        "Algunos de los retenidos son 0: con todos los ceros a la vista, otros saldrían.")
+    }
     if !findings.neighbors.isEmpty {
       lines.append(
         "Tampoco salen de los números de \(findings.neighbors.joined(separator: ", "))."
