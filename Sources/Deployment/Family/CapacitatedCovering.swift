@@ -79,9 +79,12 @@ public struct CapacitatedCovering: ReachModel {
     let scene = CoveringScene(
       rules, candidates, matrix, weights, alreadyCovered: alreadyCovered, workers: workers)
     let selection = try scene.sharedSelection(most: mostAtOneSite, as: Stop.self)
+    // Room for more than everything is no other room, and large numbers make the flows slow.
+    let total = scene.demand.total
     let outcome = try scene.search(
       CapacitySelection(
-        incidence: matrix.incidence, weight: scene.demand.rowWeights, capacity: capacity,
+        incidence: matrix.incidence, weight: scene.demand.rowWeights,
+        capacity: total > 0 ? min(capacity, total) : capacity,
         hires: hires),
       selection, step: step)
     let sites = scene.served(outcome.sites, capacity: capacity)

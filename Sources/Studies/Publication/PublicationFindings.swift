@@ -101,17 +101,20 @@ public struct PublicationFindings: Findings {
     }
     var published = PropertyTable(count: layer.count)
     let isWithheld = isWithheld
+    // A post is called by its corner, and so somebody is found there.
+    let hidesNames = profile == .public && PublicationStudy.maker(of: layer) == "deploy"
     for name in table.names where !properties.dropped.contains(name) {
+      if hidesNames, name == "name" { continue }
       if let counts = shown[name] {
         published.append(name, .integers(counts))
         continue
       }
       let values = table.values(of: name).enumerated().map { feature, value -> JSONValue? in
         if isWithheld[feature], properties.ownDerived.contains(name) { return nil }
-        guard profile.rules.contains(.datesCoarsened), case .string(let text)? = value else {
-          return value
-        }
-        return .string(PublishedProperties.coarse(text))
+        guard case .string(let text)? = value else { return value }
+        return .string(
+          profile.rules.contains(.datesCoarsened)
+            ? PublishedProperties.coarse(text) : PublishedProperties.withoutCount(text))
       }
       published.append(name, .json(values))
     }

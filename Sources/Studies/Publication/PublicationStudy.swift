@@ -95,7 +95,7 @@ public struct PublicationStudy: Study {
   }
 
   /// The question that a file answers, by its own account.
-  private static func maker(of layer: AreaLayer) -> String? {
+  static func maker(of layer: AreaLayer) -> String? {
     let words = layer.source.catchment?["command"]?.array?.compactMap(\.string) ?? []
     return words.first == "stability" ? words.dropFirst().first : words.first
   }

@@ -1,6 +1,8 @@
 import Catchment
 import Testing
 
+@testable import CatchmentStudies
+
 struct PublicationStudyTests {
   private static func layer(
     _ counts: [Int], fatal: [Int]? = nil, others: String = ""
@@ -165,5 +167,17 @@ struct PublicationStudyTests {
     let found = try await Self.publish(Self.layer([1, 2, 0]), .internal)
     #expect(Self.shown(found) == [1, 2, 0] && found.withheldCount == 0)
     #expect(throws: PrivacyError.self) { try PublicationStudy(.public, k: 1) }
+  }
+
+  @Test(arguments: [
+    ("Cluster 1: 2 incidents", "Cluster 1"), ("Gap 6: 1,204 uncovered incidents", "Gap 6"),
+    ("Surge 2: 8 incidents, 2019-08-08 to 2019-09-03", "Surge 2"),
+    ("2019-08-08 to 2019-09-03", "2019-08 to 2019-09"), ("2019-08-08T22:10", "2019-08"),
+    ("seen 2019-08-08 22:10 again", "seen 2019-08 again"),
+    ("District 5: 12th Street", "District 5: 12th Street"),
+    ("Route 2019-88-08", "Route 2019-88-08"), ("North: 3", "North: 3"),
+  ])
+  func namesKeepNeitherCountsNorDays(name: String, published: String) {
+    #expect(PublishedProperties.coarse(name) == published)
   }
 }
