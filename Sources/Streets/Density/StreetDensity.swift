@@ -25,7 +25,7 @@ public import CatchmentParallel
 ///   Nair (2017), Kernel density estimation on a linear network, doi:10.1111/sjos.12255.
 ///
 /// ```swift
-/// let network = try StreetNetwork(areas)
+/// let network = try StreetNetwork(planar)
 /// let pieces = try StreetPieces(of: network, length: .meters(50))
 /// let density = try StreetDensity(bandwidth: .meters(400))
 /// print(density.intensity(of: network.feet(of: points), on: pieces).max() ?? 0)

@@ -17,7 +17,7 @@ public import CatchmentStatistics
 ///   implementation, doi:10.1111/j.1538-4632.2001.tb00448.x.
 ///
 /// ```swift
-/// let network = try StreetNetwork(areas)
+/// let network = try StreetNetwork(planar)
 /// let streets = ObservedStreets(try StreetPieces(of: network, length: .meters(25)))
 /// let test = try NetworkK(
 ///   on: streets, reach: .meters(500), permutations: try Permutations(replicas: 99))

@@ -1,12 +1,6 @@
 import CatchmentFormats
 import CatchmentPrivacy
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// What the properties of a layer are to somebody who would read single incidents out of them.
 ///
 /// Counts are known by their names, or named by whoever publishes. What is computed from a
@@ -81,7 +75,7 @@ struct PublishedProperties {
 
   /// Names that answers give their features end in a count.
   static func withoutCount(_ text: String) -> String {
-    guard let colon = text.range(of: ": ") else { return text }
+    guard let colon = text.firstRange(of: ": ") else { return text }
     let rest = text[colon.upperBound...]
     let number = rest.prefix { $0.isNumber || $0 == "," || $0 == "." }
     guard number.contains(where: \.isNumber), rest.dropFirst(number.count).first == " " else {

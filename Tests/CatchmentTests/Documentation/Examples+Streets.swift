@@ -13,7 +13,7 @@ extension ExampleNames {
   }
 
   func Streets_Density_StreetDensity_1() async throws {
-    let network = try StreetNetwork(areas)
+    let network = try StreetNetwork(planar)
     let pieces = try StreetPieces(of: network, length: .meters(50))
     let density = try StreetDensity(bandwidth: .meters(400))
     print(density.intensity(of: network.feet(of: points), on: pieces).max() ?? 0)
@@ -30,7 +30,7 @@ extension ExampleNames {
   }
 
   func Streets_PointPattern_NetworkK_1() async throws {
-    let network = try StreetNetwork(areas)
+    let network = try StreetNetwork(planar)
     let streets = ObservedStreets(try StreetPieces(of: network, length: .meters(25)))
     let test = try NetworkK(
       on: streets, reach: .meters(500), permutations: try Permutations(replicas: 99))
