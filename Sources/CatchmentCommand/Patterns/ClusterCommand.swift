@@ -39,7 +39,8 @@ struct ClusterCommand: AsyncParsableCommand {
           --eps 200m --shape discs -o clusters.geojson
         catchment cluster shapes/albany-park/incidents.csv --method stac \\
           --eps 300m --min-points 5 --shape ellipse
-        catchment cluster shapes/albany-park/incidents.csv --method kmeans --clusters 3
+        catchment cluster shapes/albany-park/incidents.csv --method kmeans \\
+          --clusters 3
       """)
 
   @Argument(

@@ -46,7 +46,7 @@ struct ColumnDetection: Sendable {
   let header: [String]
   private let plain: [String]
   let name: String
-  private let sample: ColumnSample
+  let sample: ColumnSample
 
   /// - Parameters:
   ///   - header: the names of the columns.
@@ -356,21 +356,6 @@ struct ColumnDetection: Sendable {
 
   private mutating func decide(_ role: String, _ column: Int, isAsked: Bool) {
     decisions.append(Decision(role: role, column: header[column], isAsked: isAsked))
-  }
-
-  /// What a comma before three digits stands for in a column of numbers.
-  func comma(_ column: Int, delimiter: UInt8?) -> NumberText.Comma {
-    sample.comma(column, delimiter: delimiter)
-  }
-
-  /// Whether the dates of a column have the month or the day first, by its first cells.
-  func order(_ column: Int) -> TimeText.Order {
-    var forms = DateForms()
-    for text in sample.texts(column) {
-      let bytes = Array(text.utf8)
-      _ = forms.read(bytes.span, 0..<bytes.count, clock: nil, order: .monthFirst)
-    }
-    return forms.order
   }
 
   /// The column of the first of some names that is there and tells nothing about a person; names

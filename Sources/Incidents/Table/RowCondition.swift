@@ -59,11 +59,11 @@ extension IncidentOptions {
       }
       self.init(
         column: String(text[..<start]).trimmed, comparison, value: String(text[end...]).trimmed)
-      if comparison.isOrder, RowCondition.bound(value) == nil {
+      if comparison.isOrder, !RowCondition.isBound(value) {
         throw IncidentError(
           .badRequest, at: text,
-          "\"\(value)\" is neither a number nor a date that can be one day only, so nothing is more or less than it",
-          remedy: .advice("Write a day as 2020-01-31."))
+          "\"\(value)\" is neither a number nor a date, so nothing is more or less than it",
+          remedy: forms)
       }
     }
   }
@@ -89,6 +89,8 @@ struct RowCondition: Sendable {
   private var contained: [String] = []
   private var notEqual: [String] = []
   private var bounds: [Bound] = []
+  /// The same as they were asked for: a day is read as the column writes it.
+  private var asked: [(comparison: IncidentOptions.Condition.Comparison, value: String)] = []
   /// The values that some row must have, with their bit in what was seen.
   private(set) var wanted: [(text: String, value: String)] = []
 
@@ -112,6 +114,11 @@ struct RowCondition: Sendable {
     var condition = self
     condition.order = order
     condition.comma = comma
+    condition.bounds = asked.compactMap { comparison, value in
+      Self.bound(value, order).map {
+        Bound(comparison: comparison, isDate: $0.isDate, value: $0.value)
+      }
+    }
     return condition
   }
 
@@ -121,11 +128,7 @@ struct RowCondition: Sendable {
     case .equal: equal.append(value)
     case .notEqual: notEqual.append(value)
     case .contains: contained.append(value)
-    case .less, .atMost, .greater, .atLeast:
-      if let bound = Self.bound(value) {
-        bounds.append(
-          Bound(comparison: condition.comparison, isDate: bound.isDate, value: bound.value))
-      }
+    case .less, .atMost, .greater, .atLeast: asked.append((condition.comparison, value))
     }
     let isText = condition.comparison == .equal || condition.comparison == .notEqual
     // A blank is a value that no row needs to have.
@@ -159,17 +162,26 @@ struct RowCondition: Sendable {
     return (meets, seen)
   }
 
+  /// Whether a text is a number, or a day in any order.
+  static func isBound(_ text: String) -> Bool {
+    [TimeText.Order.monthFirst, .dayFirst].contains { bound(text, $0) != nil }
+  }
+
   /// A number, or days since 1970 with the part of the day that is known.
-  static func bound(_ text: String) -> (isDate: Bool, value: Double)? {
+  private static func bound(
+    _ text: String, _ order: TimeText.Order
+  ) -> (isDate: Bool, value: Double)? {
     let bytes = Array(text.utf8)
     let cell = 0..<bytes.count
-    if let number = value(bytes.span, cell, isDate: false) { return (false, number) }
-    return value(bytes.span, cell, isDate: true).map { (true, $0) }
+    if let number = value(bytes.span, cell, isDate: false, order, .thousands) {
+      return (false, number)
+    }
+    return value(bytes.span, cell, isDate: true, order, .thousands).map { (true, $0) }
   }
 
   private static func value(
     _ bytes: Span<UInt8>, _ cell: Range<Int>, isDate: Bool,
-    _ order: TimeText.Order = .either, _ comma: NumberText.Comma = .thousands
+    _ order: TimeText.Order, _ comma: NumberText.Comma
   ) -> Double? {
     if isDate {
       guard let time = TimeText(bytes, cell, order: order) else { return nil }

@@ -94,4 +94,20 @@ struct RowConditionTests {
     }
     #expect(late?.remedy == .dates(first: "2020-01-01", last: "2020-04-01"))
   }
+
+  @Test func cellsAndValuesAreReadAsTheColumnWritesThem() throws {
+    func rows(_ condition: String) throws -> [Int32] {
+      var options = IncidentOptions()
+      options.conditions = [try IncidentOptions.Condition(condition)]
+      let text =
+        "lat;lon;date;amount\n41.80;-87.60;13/01/2020;1,250\n41.81;-87.61;25/02/2020;0,5\n41.82;-87.62;05/03/2020;2,5\n"
+      return try IncidentTable.read(
+        bytes: Data(text.utf8), name: "t.csv", options: options, workers: Workers(2)
+      ).row
+    }
+    #expect(try rows("date>=2020-02-01") == [2, 3])
+    #expect(try rows("date>=03/02/2020") == [2, 3])
+    #expect(try rows("amount>2") == [3])
+    #expect(throws: IncidentError.self) { try rows("date>=2020-05-01") }
+  }
 }
