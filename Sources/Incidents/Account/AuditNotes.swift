@@ -52,12 +52,12 @@ struct AuditNotes {
     }
   }
 
-  func unreadableDates(_ rows: [Int]) -> [InputNote] {
+  func unreadableDates(_ rows: NotedRows) -> [InputNote] {
     guard let row = rows.first else { return [] }
     return [.unreadableDates(rows.count, spot(row, source.dateText(row).excerpt))]
   }
 
-  func unknownOutcomes(_ rows: [Int]) -> [InputNote] {
+  func unknownOutcomes(_ rows: NotedRows) -> [InputNote] {
     guard let row = rows.first, let column = source.detection.fatal else { return [] }
     return [
       .unknownOutcomes(
@@ -66,12 +66,12 @@ struct AuditNotes {
     ]
   }
 
-  func blankOutcomes(_ rows: [Int]) -> [InputNote] {
+  func blankOutcomes(_ rows: NotedRows) -> [InputNote] {
     guard let row = rows.first, let column = source.detection.fatal else { return [] }
     return [.blankOutcomes(rows.count, column: source.detection.header[column], spot(row))]
   }
 
-  func withoutID(_ rows: [Int]) -> [InputNote] {
+  func withoutID(_ rows: NotedRows) -> [InputNote] {
     guard let row = rows.first, let column = source.detection.id else { return [] }
     return [.withoutID(rows.count, column: source.detection.header[column], spot(row))]
   }
@@ -90,7 +90,7 @@ struct AuditNotes {
   }
 
   /// Counts of people that are none.
-  func uncountedPeople(_ rows: [Int]) -> [InputNote] {
+  func uncountedPeople(_ rows: NotedRows) -> [InputNote] {
     guard let row = rows.first else { return [] }
     let cells = source.detection.victims.map { source.texts.text(row, $0).excerpt }
     return [
@@ -100,7 +100,7 @@ struct AuditNotes {
   }
 
   /// Rows that contradict themselves.
-  func moreDead(_ rows: [Int]) -> [InputNote] {
+  func moreDead(_ rows: NotedRows) -> [InputNote] {
     guard let row = rows.first else { return [] }
     return [
       .moreDead(

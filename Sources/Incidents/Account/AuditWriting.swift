@@ -11,23 +11,26 @@ import CatchmentParallel
 /// Counts what became of the rows, and finds where the examples stand.
 struct AuditWriting {
   private let assembly: IncidentAssembly
-  private let unreadable: [Int]
-  private let unknown: [Int]
-  private let uncounted: [Int]
-  private let moreDead: [Int]
-  private let blank: [Int]
-  private let withoutID: [Int]
+  private let unreadable, unknown, uncounted, moreDead, blank, withoutID: NotedRows
   private let stragglers: [Stragglers]
   private let repeated: RepeatedRows
 
   init(assembly: IncidentAssembly) {
     self.assembly = assembly
-    unreadable = Self.unreadable(assembly)
-    unknown = Self.unknown(assembly)
-    uncounted = Self.uncounted(assembly)
-    moreDead = Self.moreDead(assembly)
-    blank = Self.blank(assembly)
-    withoutID = Self.withoutID(assembly)
+    let (columns, day) = (assembly.source.columns, assembly.times.day)
+    let (fatal, people, ids) = (columns.fatal, columns.victims, columns.ids)
+    func rows(_ isAsked: Bool = true, where shows: @Sendable (Int) -> Bool) -> NotedRows {
+      guard isAsked else { return NotedRows() }
+      return NotedRows(assembly.screening.used, workers: assembly.workers, where: shows)
+    }
+    unreadable = rows { day[$0] == RowColumns.unreadable }
+    unknown = rows(!fatal.isEmpty) { fatal[$0] == RowColumns.unknown }
+    blank = rows(!fatal.isEmpty) { fatal[$0] == RowColumns.blank }
+    uncounted = rows(!people.isEmpty) { RowPeople.isUnknown(people[$0]) }
+    moreDead = rows(!people.isEmpty && !fatal.isEmpty) {
+      people[$0] >= 0 && Int32(fatal[$0]) > people[$0]
+    }
+    withoutID = rows(!ids.isEmpty) { ids[$0] == .none }
     stragglers = Stragglers.find(
       assembly.times.day, rows: assembly.screening.used, workers: assembly.workers)
     repeated = RepeatedRows(
@@ -124,56 +127,6 @@ struct AuditWriting {
       dates.last = [dates.last, piece.last].compactMap(\.self).max()
     }
     return dates
-  }
-
-  /// The rows that are used and whose date can't be read.
-  private static func unreadable(_ assembly: IncidentAssembly) -> [Int] {
-    let (used, day) = (assembly.screening.used, assembly.times.day)
-    return assembly.workers.filter(used.count) { day[Int(used[$0])] == RowColumns.unreadable }
-      .map { Int(used[Int($0)]) }
-  }
-
-  /// The rows that are used and whose outcome is a text that tells nothing.
-  private static func unknown(_ assembly: IncidentAssembly) -> [Int] {
-    let (used, fatal) = (assembly.screening.used, assembly.source.columns.fatal)
-    if fatal.isEmpty { return [] }
-    return assembly.workers.filter(used.count) { fatal[Int(used[$0])] == RowColumns.unknown }
-      .map { Int(used[Int($0)]) }
-  }
-
-  /// The rows that are used and whose outcome is blank.
-  private static func blank(_ assembly: IncidentAssembly) -> [Int] {
-    let (used, fatal) = (assembly.screening.used, assembly.source.columns.fatal)
-    if fatal.isEmpty { return [] }
-    return assembly.workers.filter(used.count) { fatal[Int(used[$0])] == RowColumns.blank }
-      .map { Int(used[Int($0)]) }
-  }
-
-  /// The rows that are used and have no id, where others have one.
-  private static func withoutID(_ assembly: IncidentAssembly) -> [Int] {
-    let (used, ids) = (assembly.screening.used, assembly.source.columns.ids)
-    if ids.isEmpty { return [] }
-    return assembly.workers.filter(used.count) { ids[Int(used[$0])] == .none }
-      .map { Int(used[Int($0)]) }
-  }
-
-  /// The rows that are used and whose count of people is none.
-  private static func uncounted(_ assembly: IncidentAssembly) -> [Int] {
-    let (used, people) = (assembly.screening.used, assembly.source.columns.victims)
-    if people.isEmpty { return [] }
-    return assembly.workers.filter(used.count) { RowPeople.isUnknown(people[Int(used[$0])]) }
-      .map { Int(used[Int($0)]) }
-  }
-
-  /// The rows that are used and tell of more dead than victims.
-  private static func moreDead(_ assembly: IncidentAssembly) -> [Int] {
-    let columns = assembly.source.columns
-    let (used, people, fatal) = (assembly.screening.used, columns.victims, columns.fatal)
-    if people.isEmpty || fatal.isEmpty { return [] }
-    return assembly.workers.filter(used.count) { index in
-      let row = Int(used[index])
-      return people[row] >= 0 && Int32(fatal[row]) > people[row]
-    }.map { Int(used[Int($0)]) }
   }
 
   /// The rows that notes show.

@@ -44,7 +44,7 @@ struct ColumnDetection: Sendable {
   var rowKey: Int? { id ?? first(ColumnNames.rowNumber) }
 
   let header: [String]
-  private let plain: [String]
+  let plain: [String]
   let name: String
   let sample: ColumnSample
 
@@ -68,7 +68,9 @@ struct ColumnDetection: Sendable {
     } else if !hasGeometry {
       try detectPlace(options, isDegrees: isDegrees)
     }
-    try detectTime(options.time)
+    let times = try TimeColumns(options.time, among: self)
+    (date, time, calendar) = (times.date, times.time, times.calendar)
+    decisions += times.decisions
     id = try detect("id", asked: options.id, ColumnNames.id)
     try detectFatal(options.fatal)
     try detectVictims(options.victims)
@@ -280,67 +282,6 @@ struct ColumnDetection: Sendable {
         isAsked: asked != nil))
   }
 
-  private mutating func detectTime(_ asked: String?) throws(IncidentError) {
-    guard let asked else {
-      date =
-        first(ColumnNames.date)
-        ?? first(ColumnNames.foreignDate).flatMap {
-          sample.isDated($0) ? $0 : nil
-        }
-      time = date == nil ? nil : first(ColumnNames.time).flatMap { $0 == date ? nil : $0 }
-      if let date { decide("date", date, isAsked: false) }
-      if let time { decide("time", time, isAsked: false) }
-      if date == nil, let year = first(["year"]), let month = first(["month"]),
-        let day = first(["day", "dayofmonth"])
-      {
-        setCalendar((year, month, day), isAsked: false)
-      }
-      return
-    }
-    if let whole = index(of: asked) {
-      try refusePerson(whole)
-      date = whole
-    } else {
-      let parts = asked.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-      if parts.count >= 3, parts.allSatisfy({ index(of: $0.trimmed) != nil }) {
-        return try detectCalendar(parts)
-      }
-      if parts.count >= 3, let wrong = parts.first(where: { index(of: $0.trimmed) == nil }),
-        index(of: parts.dropFirst().joined(separator: ",")) == nil
-      {
-        _ = try column(wrong)
-      }
-      date = try column(parts[0])
-      if parts.count > 1 { time = try column(parts.dropFirst().joined(separator: ",")) }
-    }
-    if let date { decide("date", date, isAsked: true) }
-    if let time { decide("time", time, isAsked: true) }
-  }
-
-  /// Year, month and day by the names of their columns, else in that order; a fourth column is the
-  /// time of day.
-  private mutating func detectCalendar(_ parts: [String]) throws(IncidentError) {
-    var columns: [Int] = []
-    for part in parts { columns.append(try column(part)) }
-    func named(_ word: String) -> Int? { columns.prefix(3).first { plain[$0].contains(word) } }
-    if let year = named("year"), let month = named("month"), let day = named("day") {
-      setCalendar((year, month, day), isAsked: true)
-    } else {
-      setCalendar((columns[0], columns[1], columns[2]), isAsked: true)
-    }
-    if columns.count > 3 {
-      time = columns[3]
-      decide("time", columns[3], isAsked: true)
-    }
-  }
-
-  private mutating func setCalendar(_ columns: (year: Int, month: Int, day: Int), isAsked: Bool) {
-    calendar = columns
-    let names = [columns.year, columns.month, columns.day].map { header[$0] }
-    decisions.append(
-      Decision(role: "date", column: names.joined(separator: ","), isAsked: isAsked))
-  }
-
   private mutating func detect(
     _ role: String, asked: String?, _ names: [String]
   ) throws(IncidentError) -> Int? {
@@ -360,7 +301,7 @@ struct ColumnDetection: Sendable {
 
   /// The column of the first of some names that is there and tells nothing about a person; names
   /// that are explained in parentheses come after those that are not.
-  private func first(_ names: [String]) -> Int? {
+  func first(_ names: [String]) -> Int? {
     first(names, in: plain) ?? first(names, in: header.map(ColumnNames.unexplained))
   }
 
@@ -375,7 +316,7 @@ struct ColumnDetection: Sendable {
 
   /// Case, spaces and what joins words don't matter; any other sign does, or `FATAL!` would be
   /// taken for `FATAL`.
-  private func index(of asked: String) -> Int? {
+  func index(of asked: String) -> Int? {
     if let column = header.firstIndex(of: asked) { return column }
     let isName = asked.allSatisfy {
       $0.isLetter || $0.isNumber || $0.isWhitespace || "_-.".contains($0)
@@ -384,7 +325,7 @@ struct ColumnDetection: Sendable {
   }
 
   /// The column of a name that was asked for.
-  private func column(_ asked: String) throws(IncidentError) -> Int {
+  func column(_ asked: String) throws(IncidentError) -> Int {
     guard let column = index(of: asked.trimmed) else {
       throw IncidentError(
         .badRequest, at: name, "there is no column \"\(asked)\"",
@@ -395,7 +336,7 @@ struct ColumnDetection: Sendable {
     return column
   }
 
-  private func refusePerson(_ column: Int) throws(IncidentError) {
+  func refusePerson(_ column: Int) throws(IncidentError) {
     guard ColumnNames.isPerson(header[column]) else { return }
     throw IncidentError(
       .badRequest, at: name,

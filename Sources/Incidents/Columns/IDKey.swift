@@ -19,7 +19,7 @@ struct IDKey: Equatable, BitwiseCopyable, Sendable {
   /// What databases and people write where there is no id.
   private static func isNone(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Bool {
     for word: StaticString in [
-      "n/a", "na", "#n/a", "none", "null", "nil", "nan", "unknown", "unk", "-", "--", ".", "?", "0",
+      "n/a", "na", "#n/a", "none", "null", "nil", "nan", "unknown", "unk", "-", "--", ".", "?",
     ]
     where CellText.isWord(bytes, cell, word) {
       return true

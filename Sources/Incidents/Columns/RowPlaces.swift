@@ -164,8 +164,6 @@ struct RowPlaces: Sendable {
 
   // MARK: Exchanged coordinates
 
-  private static let inhabited = ExchangedHalves.inhabited
-
   /// Of rows that are to say where the city is those that are not written the other way around.
   private mutating func leavingExchanged(
     _ rows: [Int32], _ source: ScannedIncidents, _ workers: Workers
@@ -206,16 +204,16 @@ struct RowPlaces: Sendable {
     let outside = Reason.outOfRange.rawValue
     let (x, y, reason) = (x, y, reason)
     func isSwapped(_ row: Int) -> Bool {
-      if reason[row] == 0, Self.inhabited.contains(y[row]) { return false }
+      if reason[row] == 0, ExchangedHalves.inhabited.contains(y[row]) { return false }
       return (reason[row] == 0 || reason[row] == outside) && y[row].magnitude <= 180
-        && Self.inhabited.contains(x[row])
+        && ExchangedHalves.inhabited.contains(x[row])
     }
     let counts = workers.map(count: x.count, chunk: 65_536) { range in
       var counts = (total: 0, swapped: 0)
       for row in range where reason[row] == 0 || reason[row] == outside {
         counts.total &+= 1
-        if !Self.inhabited.contains(y[row]), y[row].magnitude <= 180,
-          Self.inhabited.contains(x[row])
+        if !ExchangedHalves.inhabited.contains(y[row]), y[row].magnitude <= 180,
+          ExchangedHalves.inhabited.contains(x[row])
         {
           counts.swapped &+= 1
         }

@@ -49,11 +49,7 @@ struct RowReading: Sendable {
     if columns.dates.order != order {
       var other = self
       other.order = columns.dates.order
-      other.tests = tests.map { test in
-        test.column == detection.date
-          ? test.reading(
-            other.order, detection.comma(test.column, delimiter: rows?.delimiter)) : test
-      }
+      other.tests = tests.map { $0.column == detection.date ? $0.reading(other.order) : $0 }
       columns = RowColumns(joining: try read(other), workers: workers)
     }
     if detection.isFatalGuessed { columns.dropSilentOutcomes() }

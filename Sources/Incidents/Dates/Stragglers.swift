@@ -37,12 +37,16 @@ struct Stragglers: Sendable {
     // One in a hundred at either end, and one at least.
     let few = max(1, count / 100)
     func tail(_ days: [Int], _ gaps: [Int]) -> (gap: Int, place: Int)? {
+      // The longest gap behind each place.
+      var longest = [Int](repeating: 0, count: gaps.count + 1)
+      for place in gaps.indices.reversed() {
+        longest[place] = max(longest[place + 1], gaps[place])
+      }
       var seen = 0
       for (place, day) in days.enumerated().dropLast() {
         seen += Int(counts[day])
         if seen > few { return nil }
-        let others = gaps[(place + 1)...].max() ?? 0
-        if gaps[place] >= leastDays, gaps[place] >= times * max(1, others) {
+        if gaps[place] >= leastDays, gaps[place] >= times * max(1, longest[place + 1]) {
           return (gaps[place], place)
         }
       }

@@ -109,11 +109,11 @@ struct RowCondition: Sendable {
 
   private init(column: Int) { self.column = column }
 
-  /// The same, for cells that are written so.
-  func reading(_ order: TimeText.Order, _ comma: NumberText.Comma) -> RowCondition {
+  /// The same, for cells that are written so; commas stay as they are where none are given.
+  func reading(_ order: TimeText.Order, _ comma: NumberText.Comma? = nil) -> RowCondition {
     var condition = self
     condition.order = order
-    condition.comma = comma
+    condition.comma = comma ?? self.comma
     condition.bounds = asked.compactMap { comparison, value in
       Self.bound(value, order).map {
         Bound(comparison: comparison, isDate: $0.isDate, value: $0.value)

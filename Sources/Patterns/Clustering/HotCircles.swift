@@ -139,15 +139,7 @@ public struct HotCircles: Sendable, Equatable {
     let kept = fullest(points, nodes, workers)
     let rank = Dictionary(
       uniqueKeysWithValues: kept.enumerated().map { ($1.node, Int32($0)) })
-    var joined = kept.indices.map { Int32($0) }
-    func root(_ circle: Int32) -> Int32 {
-      var circle = circle
-      while joined[Int(circle)] != circle {
-        joined[Int(circle)] = joined[Int(joined[Int(circle)])]
-        circle = joined[Int(circle)]
-      }
-      return circle
-    }
+    var joined = DisjointSets(count: kept.count)
     var groups = [Int32](repeating: -1, count: points.count)
     for row in 0..<points.count {
       nodes.forEach(aroundX: points.x[row], y: points.y[row]) { node in
@@ -155,19 +147,18 @@ public struct HotCircles: Sendable, Equatable {
         if groups[row] < 0 {
           groups[row] = circle
         } else {
-          let (one, other) = (root(groups[row]), root(circle))
-          joined[Int(max(one, other))] = min(one, other)
+          joined.join(Int(groups[row]), Int(circle))
         }
       }
     }
     var numbers = [Int32](repeating: -1, count: kept.count)
     var count = 0
-    for circle in kept.indices where root(Int32(circle)) == Int32(circle) {
+    for circle in kept.indices where joined.representative(of: circle) == circle {
       numbers[circle] = Int32(count)
       count += 1
     }
     for row in groups.indices where groups[row] >= 0 {
-      groups[row] = numbers[Int(root(groups[row]))]
+      groups[row] = numbers[joined.representative(of: Int(groups[row]))]
     }
     return (groups, count)
   }

@@ -121,9 +121,9 @@ public struct MovingCenter: Sendable, Equatable {
     func p(_ exceedances: Int) -> PseudoP {
       PseudoP(exceedances: exceedances, replicas: permutations.replicas)
     }
-    let found = (0..<count).map { period in
-      Self.period(points.selecting(rows.indices.filter { own[$0] == period }.map { rows[$0] }))
-    }
+    var members = [[Int]](repeating: [], count: count)
+    for (row, period) in zip(rows, own) { members[Int(period)].append(row) }
+    let found = members.map { Self.period(points.selecting($0)) }
     let moves = zip(centers.kept, centers.kept.dropFirst()).enumerated().compactMap {
       index, pair -> Move? in
       guard let one = found[pair.0].center, let other = found[pair.1].center else { return nil }

@@ -1,3 +1,4 @@
+import Algorithms
 import CatchmentGeometry
 import CatchmentStatistics
 
@@ -39,7 +40,7 @@ struct ExcitationMaker: Sendable {
     let all = sums[sums.count - 1]
     for _ in 0..<poisson(all, &random) {
       let drawn = random.uniform() * all
-      let day = sums.firstIndex { $0 > drawn } ?? sums.count - 1
+      let day = min(sums.partitioningIndex { $0 > drawn }, sums.count - 1)
       let place = random.index(below: places.count)
       let bandwidth = bandwidth(random.uniform())
       x.append(places.x[place] + bandwidth * random.normal())

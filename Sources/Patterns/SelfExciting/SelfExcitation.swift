@@ -18,18 +18,16 @@ public import CatchmentStatistics
 /// days, smoothed by 30). Its places are the incidents themselves, each without itself, smoothed by
 /// `background`, by a half of it, a quarter, and so on down to 25 m, and an even one; how much each
 /// of these counts is fitted too, so that a corner where something happens every other month is no
-/// place of followers.
-/// The model under which the incidents are most likely is found by expectation and maximization;
-/// the likelihood never falls from one turn to the next.
+/// place of followers. The model under which the incidents are most likely is found by expectation
+/// and maximization; the likelihood never falls from one turn to the next.
 ///
 /// Days, not hours: both incidents of a pair have their hour at random in their day, and of two on
-/// one day the later row is taken for the follower. Incidents of
-/// the first days, a tenth of the period and 60 days at most, are followed by others but not
-/// explained; those of the last days had no time to be followed, and those at the border of a
-/// stated study area have followers beyond it: both are reckoned with. Followers are looked for up
-/// to `reach` and `days`; the half-life is at most a seventh of the days, and a quarter of the
-/// reach at most is the standard deviation, so that next to nothing is cut off. Ways shorter than
-/// 25 m are no more than rounded addresses.
+/// one day the later row is taken for the follower. Incidents of the first days, a tenth of the
+/// period and 60 days at most, are followed by others but not explained; those of the last days had
+/// no time to be followed, and those at the border of a stated study area have followers beyond it:
+/// both are reckoned with. Followers are looked for up to `reach` and `days`; the half-life is at
+/// most a seventh of the days, and a quarter of the reach at most is the standard deviation, so
+/// that next to nothing is cut off. Ways shorter than 25 m are no more than rounded addresses.
 ///
 /// The intervals are those of incidents made anew by the fitted model (parametric bootstrap). What
 /// chance makes of the same places is found with their days permuted: places where much happens all
@@ -108,8 +106,8 @@ public struct SelfExcitation: Sendable, Equatable {
   /// What the test found.
   public struct Answer: Sendable, Equatable {
     public let fit: Fit
-    /// Nine of ten incidents made anew by the model have a share, a half-life and a distance in
-    /// these; nil where hardly any followed others.
+    /// Of the sets of incidents made anew by the model 95 in 100 have a share, a half-life and a
+    /// distance in these; nil where hardly any followed others.
     public let share: ClosedRange<Double>?
     public let halfLifeDays: ClosedRange<Double>?
     public let halfDistance: ClosedRange<Double>?
@@ -127,7 +125,7 @@ public struct SelfExcitation: Sendable, Equatable {
     }
   }
 
-  /// The share of the incidents made anew that the intervals leave out, on both sides together.
+  /// The share of the sets made anew that the intervals leave out, on both sides together.
   public static let beyondIntervals = 0.05
 
   /// - Throws: `StatisticsError` for a length or a number of days that can't be used.

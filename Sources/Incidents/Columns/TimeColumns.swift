@@ -1,0 +1,85 @@
+import CatchmentFormats
+
+/// Which columns hold the day and the time of an incident.
+struct TimeColumns {
+  private(set) var date: Int?
+  private(set) var time: Int?
+  /// Year, month and day, where they stand in columns of their own.
+  private(set) var calendar: (year: Int, month: Int, day: Int)?
+  private(set) var decisions: [InputAudit.Decision] = []
+
+  private let table: ColumnDetection
+
+  /// - Parameters:
+  ///   - asked: the names of the columns between commas; nil to look for them.
+  ///   - table: where columns have names.
+  init(_ asked: String?, among table: ColumnDetection) throws(IncidentError) {
+    self.table = table
+    guard let asked else {
+      look()
+      return
+    }
+    if let whole = table.index(of: asked) {
+      try table.refusePerson(whole)
+      date = whole
+    } else {
+      let parts = asked.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      if parts.count >= 3, parts.allSatisfy({ table.index(of: $0.trimmed) != nil }) {
+        try setCalendar(named: parts)
+        return
+      }
+      if parts.count >= 3, let wrong = parts.first(where: { table.index(of: $0.trimmed) == nil }),
+        table.index(of: parts.dropFirst().joined(separator: ",")) == nil
+      {
+        _ = try table.column(wrong)
+      }
+      date = try table.column(parts[0])
+      if parts.count > 1 { time = try table.column(parts.dropFirst().joined(separator: ",")) }
+    }
+    if let date { decide("date", [date], isAsked: true) }
+    if let time { decide("time", [time], isAsked: true) }
+  }
+
+  private mutating func look() {
+    date =
+      table.first(ColumnNames.date)
+      ?? table.first(ColumnNames.foreignDate).flatMap { table.sample.isDated($0) ? $0 : nil }
+    time = date == nil ? nil : table.first(ColumnNames.time).flatMap { $0 == date ? nil : $0 }
+    if let date { decide("date", [date], isAsked: false) }
+    if let time { decide("time", [time], isAsked: false) }
+    if date == nil, let year = table.first(["year"]), let month = table.first(["month"]),
+      let day = table.first(["day", "dayofmonth"])
+    {
+      setCalendar((year, month, day), isAsked: false)
+    }
+  }
+
+  /// Year, month and day by the names of their columns, else in that order; a fourth column is the
+  /// time of day.
+  private mutating func setCalendar(named parts: [String]) throws(IncidentError) {
+    var columns: [Int] = []
+    for part in parts { columns.append(try table.column(part)) }
+    func named(_ word: String) -> Int? {
+      columns.prefix(3).first { table.plain[$0].contains(word) }
+    }
+    if let year = named("year"), let month = named("month"), let day = named("day") {
+      setCalendar((year, month, day), isAsked: true)
+    } else {
+      setCalendar((columns[0], columns[1], columns[2]), isAsked: true)
+    }
+    if columns.count > 3 {
+      time = columns[3]
+      decide("time", [columns[3]], isAsked: true)
+    }
+  }
+
+  private mutating func setCalendar(_ columns: (year: Int, month: Int, day: Int), isAsked: Bool) {
+    calendar = columns
+    decide("date", [columns.year, columns.month, columns.day], isAsked: isAsked)
+  }
+
+  private mutating func decide(_ role: String, _ columns: [Int], isAsked: Bool) {
+    let names = columns.map { table.header[$0] }.joined(separator: ",")
+    decisions.append(InputAudit.Decision(role: role, column: names, isAsked: isAsked))
+  }
+}

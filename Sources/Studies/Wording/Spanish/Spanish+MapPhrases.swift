@@ -1,0 +1,122 @@
+import CatchmentCartography
+import CatchmentFormats
+import CatchmentGeometry
+
+extension Spanish {
+  public func say(_ phrase: MapPhrase) -> String {
+    switch phrase {
+    case .crowd(let least, let radius, let method):
+      (least.map { "al menos \($0) incidentes" } ?? "incidentes")
+        + (radius.map { " a \($0) o menos entre sí" } ?? " cercanos entre sí")
+        + (method.isEmpty ? "" : " (\(method))")
+    case .divided(let count):
+      "incidentes según el más cercano de \(count.map { grouped($0) } ?? "varios") centros, haya grupo o no"
+    case .smoothed(let isAnnual, let isAlongStreets, let meters):
+      "incidentes por \(isAlongStreets ? "km de calle" : "km²")\(isAnnual ? " y año" : ""), suavizados\(over(meters))"
+    case .contour(let share): "\(MapText.percent(share)) de la intensidad"
+    case .holdsMost(let meters):
+      "las zonas más pequeñas que reúnen esa parte\(over(meters))"
+    case .withinReach(let distance): "A \(distance) o menos"
+    case .hire(let rank, let site): "Contratación \(rank): \(site)"
+    case .statistic(let name, let isCorrected): statistic(name, isCorrected)
+    case .incidents(let count): "\(count) incidentes"
+    case .perSquareKilometer(let rate): "\(rate) por km²"
+    case .fewer(let count): "menos de \(count)"
+    case .none: "ninguno"
+    case .incidentsBy(let unit, let isRate):
+      "Incidentes \(isRate ? "por km², " : "")por \(say(.unit(unit)))"
+    case .leastShown(let least, let withheld):
+      "al menos \(least) en un lugar"
+        + (withheld == 0
+          ? "" : "; \(incidents(withheld)) sin dibujar, en lugares con menos de \(least)")
+    case .unit(.block): "cuadra"
+    case .unit(.streetFace): "tramo de calle"
+    case .unit(.square(let side)): "cuadro de \(side)"
+    case .yes: "sí"
+    case .no: "no"
+    case .clustersFound(let clusters, let inside, let all):
+      "\(counted(clusters, "concentración reúne", "concentraciones reúnen")) \(grouped(inside)) de "
+        + "\(incidents(all)); \(grouped(all - inside)) están aislados."
+    case .hotFound(let hot, let places, let isCorrected):
+      hot == 0
+        ? "Ninguno de los \(grouped(places)) lugares está caliente más allá del azar."
+        : "\(grouped(hot)) de \(grouped(places)) lugares \(hot == 1 ? "está caliente" : "están calientes")"
+          + (isCorrected
+            ? " más allá del azar."
+            : ", cada uno por sí solo: entre tantos, algunos lo están por azar.")
+    case .covered(let covered, let total, let share):
+      "Las zonas actuales cubren \(MapText.number(covered)) de \(MapText.number(total)) incidentes: \(percent(share))."
+    case .hiresReach(let hires, let weight, let share, let isOptimal):
+      "\(counted(hires, "contratación nueva alcanzaría", "contrataciones nuevas alcanzarían")) "
+        + "\(MapText.number(weight)) incidentes que hoy nadie alcanza: \(percent(share)) en total"
+        + (isOptimal ? "; ninguna otra elección de sitios alcanza más." : ".")
+    case .halfOn(let share, let blocks):
+      "La mitad de los incidentes está en \(percent(share)) de las \(grouped(blocks)) cuadras."
+    case .peak(let peak, let isAnnual, let isAlongStreets):
+      "En su punto más alto, la intensidad es de \(MapText.number(peak)) incidentes por \(isAlongStreets ? "km de calle" : "km²")\(isAnnual ? " y año" : "")."
+    case .system(let layer, let system): "\(layer): las coordenadas se toman como \(system)."
+    case .countedBy(let layer, let unit):
+      "\(layer): sus puntos son incidentes, dibujados como cuentas por \(say(.unit(unit))) de \(BlockCounts.least) o más."
+    case .farPoints(let layer, let count, let first, let exchanged):
+      "\(layer): \(counted(count, "punto", "puntos")) lejos del resto, a más de 50 km (elemento \(first)"
+        + (count > 1 ? ", …" : "")
+        + "): se \(count == 1 ? "deja" : "dejan") fuera y no \(count == 1 ? "decide" : "deciden") nada."
+        + (exchanged > 0
+          ? " Con longitud y latitud intercambiadas, \(grouped(exchanged)) estarían entre el resto."
+          : "")
+    case .madeBy(let file, let command):
+      file.map { "\($0) se hizo con: catchment \(command)" } ?? "Hecho con: catchment \(command)"
+    case .sourceOfFiles(let files):
+      "Fuente: \(files.joined(separator: ", ")). Dibujado por Catchment."
+    case .madeFrom(let study, let version):
+      "Hecho con catchment \(version) a partir de \(study); commands.sh contiene los comandos exactos, "
+        + "y cada archivo de la carpeta sus propios argumentos, semilla y cuenta de las filas."
+    }
+  }
+
+  public func say(_ phrase: PlanPhrase) -> String {
+    switch phrase {
+    case .hiresOfTeams: "Dónde deberían trabajar las contrataciones de cada equipo"
+    case .whereAndWhen: "Dónde y cuándo deberían trabajar las contrataciones nuevas"
+    case .inPlans: "en los planes"
+    case .hiresAsked: "¿Cuántas contrataciones nuevas?"
+    case .curveCaption:
+      "Parte de todos los incidentes que se cubre, según las contrataciones nuevas"
+    case .curveTable: "Lo que alcanzarían menos y más contrataciones"
+    case .step(let hires):
+      hires == 0 ? "ninguna" : counted(hires, "contratación", "contrataciones")
+    case .uncovered: "incidentes sin cubrir"
+    case .source(let incidents, let first, let last):
+      self.incidents(incidents) + dates(first, last) + ". Catchment."
+    case .limitOfPlans(let isWalked, let hasShifts):
+      "Lo que esto no puede decir: dónde habrá tiroteos. Los sitios se eligen para los incidentes del pasado, así que a los "
+        + "próximos meses les irán algo menos bien. Al alcance quiere decir \(isWalked ? "a pie por las calles" : "en línea recta"), "
+        + (hasShifts
+          ? "y un turno es un plan, no que alguien venga." : "no que alguien esté en turno.")
+    case .data(let source, let rows, let used, let filtered, let rejected, let plane):
+      "Datos: \(source) Filas: \(grouped(rows)) = \(grouped(used)) usadas + \(grouped(filtered)) filtradas + "
+        + "\(grouped(rejected)) rechazadas. Distancias en \(self.plane(plane))."
+    }
+  }
+
+  private func dates(_ first: Int32?, _ last: Int32?) -> String {
+    guard let first, let last else { return "" }
+    return ", del \(date(first)) al \(date(last))"
+  }
+
+  private func over(_ meters: Double?) -> String {
+    meters.map { " sobre \(MapText.number($0)) m" } ?? ""
+  }
+
+  private func statistic(_ name: String?, _ isCorrected: Bool) -> String {
+    let words = [
+      "gi-star": "Gi*: cuentas altas junto a cuentas altas", "local-moran": "I de Moran local",
+      "bivariate-moran": "I de Moran local con otra cuenta alrededor",
+      "geary": "c de Geary local: como sus vecinos o distinto de ellos",
+      "join-count": "cuentas de uniones: lugares con incidentes junto a otros",
+      "emerging": "cómo surgieron en el tiempo",
+    ]
+    return [name.flatMap { words[$0] }, isCorrected ? "corregido por tantos lugares" : nil]
+      .compactMap(\.self).joined(separator: ", ")
+  }
+}
