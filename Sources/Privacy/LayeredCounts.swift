@@ -43,15 +43,20 @@ public struct LayeredCounts: Sendable, Equatable {
     public let withheldOthers: Int
     /// The total; nil where it is not known.
     public let total: Int?
+    /// Whether every count of 0 was written: then one that is withheld is none. Where nobody says
+    /// so, it can be 0 as well.
+    public let showsZeros: Bool
 
     public init(
-      counts: [Int?], isWithheld: [Bool], others: [Int] = [], withheldOthers: Int = 0, total: Int?
+      counts: [Int?], isWithheld: [Bool], others: [Int] = [], withheldOthers: Int = 0, total: Int?,
+      showsZeros: Bool = true
     ) {
       self.counts = counts
       self.isWithheld = isWithheld
       self.others = others
       self.withheldOthers = withheldOthers
       self.total = total
+      self.showsZeros = showsZeros
     }
   }
 
@@ -75,8 +80,11 @@ public struct LayeredCounts: Sendable, Equatable {
     public let name: String
     /// For each group its count; nil where none is known.
     public let counts: [Int?]
-    /// For each group whether its count is withheld: it is none of 0.
+    /// For each group whether its count is withheld.
     public let isWithheld: [Bool]
+    /// Whether every count of 0 is written: then one that is withheld is none. Where nobody says
+    /// so, it can be 0 as well.
+    public let showsZeros: Bool
     /// What its counts come to; nil where it is not known.
     public let total: Int?
     public let overlaps: [Overlap]
@@ -86,16 +94,24 @@ public struct LayeredCounts: Sendable, Equatable {
     public let isReachedBeyond: [Bool]
 
     public init(
-      name: String, counts: [Int?], isWithheld: [Bool], total: Int?, overlaps: [Overlap],
-      reachesBeyond: [Bool], isReachedBeyond: [Bool]
+      name: String, counts: [Int?], isWithheld: [Bool], showsZeros: Bool = true, total: Int?,
+      overlaps: [Overlap], reachesBeyond: [Bool], isReachedBeyond: [Bool]
     ) {
       self.name = name
       self.counts = counts
       self.isWithheld = isWithheld
+      self.showsZeros = showsZeros
       self.total = total
       self.overlaps = overlaps
       self.reachesBeyond = reachesBeyond
       self.isReachedBeyond = isReachedBeyond
+    }
+
+    /// The same, of which a withheld count can be 0.
+    var withZerosWithheld: Neighbor {
+      Neighbor(
+        name: name, counts: counts, isWithheld: isWithheld, showsZeros: false, total: total,
+        overlaps: overlaps, reachesBeyond: reachesBeyond, isReachedBeyond: isReachedBeyond)
     }
   }
 
@@ -116,7 +132,7 @@ public struct LayeredCounts: Sendable, Equatable {
   public let placeOfCell: [Int?]
   private let cells: [Int?]
   private let earlier: Earlier?
-  private let neighbors: [Neighbor]
+  private var neighbors: [Neighbor]
 
   /// - Parameters:
   ///   - cells: the count of each cell; nil where there is none.
@@ -138,8 +154,21 @@ public struct LayeredCounts: Sendable, Equatable {
     layOut()
     // Small groups first: what is known of them leaves the least choice.
     for place in neighbors.indices {
-      let shared = try SharedIncidents(atoms: laidOut, cells: cells, neighbor: neighbors[place])
-      laidOut = shared.atoms
+      laidOut = try atoms(beside: place)
+    }
+  }
+
+  /// The atoms, shared out among the groups of a neighbor.
+  ///
+  /// Where none of its withheld counts is 0 in no way at all, some are, whatever it says.
+  private mutating func atoms(beside place: Int) throws(PrivacyError) -> [Atom] {
+    let neighbor = neighbors[place]
+    do throws(PrivacyError) {
+      return try SharedIncidents(atoms: laidOut, cells: cells, neighbor: neighbor).atoms
+    } catch {
+      guard neighbor.showsZeros, neighbor.isWithheld.contains(true) else { throw error }
+      neighbors[place] = neighbor.withZerosWithheld
+      return try SharedIncidents(atoms: laidOut, cells: cells, neighbor: neighbors[place]).atoms
     }
   }
 
@@ -172,16 +201,15 @@ public struct LayeredCounts: Sendable, Equatable {
     guard let earlier else { return then }
     let hidden = cells.indices.filter { earlier.isWithheld[$0] && cells[$0] != nil }
     guard !hidden.isEmpty else { return then }
-    for cell in hidden { then[cell] = 1 }
-    guard let left = hiddenThen, left > hidden.count else {
+    let least = hidesNoZeros ? 1 : 0
+    guard let left = hiddenThen else {
       // Nobody knows what they come to: somewhere between nothing and all.
-      if hiddenThen == nil {
-        for cell in hidden { then[cell] = max(1, ((cells[cell] ?? 0) + 1) / 2) }
-      }
+      for cell in hidden { then[cell] = max(least, ((cells[cell] ?? 0) + 1) / 2) }
       return then
     }
+    for cell in hidden { then[cell] = least }
     // In turn to each that has room left, so that none is at an end of what it could be.
-    var more = left - hidden.count
+    var more = left - least * hidden.count
     while more > 0 {
       let free = hidden.filter { (then[$0] ?? 0) < (cells[$0] ?? 0) }
       guard !free.isEmpty else { break }
@@ -194,6 +222,12 @@ public struct LayeredCounts: Sendable, Equatable {
     }
     if more > 0 { then[hidden[0]] = (then[hidden[0]] ?? 0) + more }
     return then
+  }
+
+  /// Whether no count that was withheld before was 0: the file says so, and its total permits it.
+  private var hidesNoZeros: Bool {
+    guard let earlier, earlier.showsZeros else { return false }
+    return hiddenThen.map { $0 >= earlier.isWithheld.count { $0 } } ?? true
   }
 
   /// What the counts that were withheld before came to; nil where it is not known, or where some of
@@ -240,16 +274,22 @@ extension LayeredCounts {
     return known.filter { !$0.isEmpty }
   }
 
-  /// Sums that others withheld: nobody knows more of them than that they are not 0.
-  var hidden: [[Int]] {
+  /// Sums that others withheld.
+  var hidden: [[Int]] { hidden { _ in true } }
+
+  /// Those of them that are known not to be 0.
+  var hiddenAboveZero: [[Int]] { hidden { $0 } }
+
+  /// - Parameter isAsked: hears whether those of one file are known not to be 0.
+  private func hidden(_ isAsked: (Bool) -> Bool) -> [[Int]] {
     var hidden: [[Int]] = []
-    if let earlier {
+    if let earlier, isAsked(hidesNoZeros) {
       let atomsOfCell = atomsOfCell
       for cell in cells.indices where earlier.isWithheld[cell] {
         hidden.append(atomsOfCell[cell].filter { laidOut[$0].wasBefore })
       }
     }
-    for (place, neighbor) in neighbors.enumerated() {
+    for (place, neighbor) in neighbors.enumerated() where isAsked(neighbor.showsZeros) {
       let groups = atomsOfGroup(of: place)
       hidden += groups.indices.filter { neighbor.isWithheld[$0] }.map { groups[$0] }
     }

@@ -58,7 +58,8 @@ struct SharedIncidents {
         flow.connect(firstGroup + group, end, least: count, most: count)
       } else {
         flow.connect(
-          firstGroup + group, withheld, least: neighbor.isWithheld[group] ? 1 : 0, most: many)
+          firstGroup + group, withheld,
+          least: neighbor.isWithheld[group] && neighbor.showsZeros ? 1 : 0, most: many)
       }
     }
     let rest = neighbor.total.map { $0 - neighbor.counts.compactMap(\.self).reduce(0, +) }

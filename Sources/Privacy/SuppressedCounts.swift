@@ -73,16 +73,16 @@ public struct SuppressedCounts: Sendable, Equatable {
   ///   a small count away.
   public init(_ layers: LayeredCounts, k: Int = 3) throws(PrivacyError) {
     let (atoms, numbers) = (layers.counts, layers.numbers)
-    let (known, hidden) = (layers.known, layers.hidden)
+    let (known, hidden, positive) = (layers.known, layers.hidden, layers.hiddenAboveZero)
     let isNone = numbers.map { $0.allSatisfy { atoms[$0] == 0 } }
     // What is public alone gives away was given away before.
     let without = DisclosureAudit(
       atoms: atoms, public: numbers.indices.filter { isNone[$0] }.map { numbers[$0] } + known,
-      withheld: numbers.indices.filter { !isNone[$0] }.map { numbers[$0] } + hidden)
+      withheld: numbers.indices.filter { !isNone[$0] }.map { numbers[$0] } + positive)
     let secrets = (hidden + layers.remainders(below: k)).filter(without.hasOtherValue)
     func decided(withholdingZeros: Bool) throws(PrivacyError) -> SuppressedCounts {
       try SuppressedCounts(
-        atoms: atoms, numbers: numbers, known: known, hidden: hidden, secrets: secrets,
+        atoms: atoms, numbers: numbers, known: known, hidden: positive, secrets: secrets,
         withholdsZeros: withholdingZeros, k: k)
     }
     let first = Result { () throws(PrivacyError) in try decided(withholdingZeros: false) }

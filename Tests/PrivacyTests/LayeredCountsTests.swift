@@ -27,7 +27,7 @@ struct LayeredCountsTests {
       }
     }
 
-    func neighbor(_ shown: [Int?], total: Int?) -> Neighbor {
+    func neighbor(_ shown: [Int?], total: Int?, showsZeros: Bool = true) -> Neighbor {
       var overlaps: [Neighbor.Overlap] = []
       for cell in 0..<cells {
         for group in 0..<groups where places.contains(where: { $0 == (cell, group) }) {
@@ -35,8 +35,8 @@ struct LayeredCountsTests {
         }
       }
       return Neighbor(
-        name: "districts", counts: shown, isWithheld: shown.map { $0 == nil }, total: total,
-        overlaps: overlaps,
+        name: "districts", counts: shown, isWithheld: shown.map { $0 == nil },
+        showsZeros: showsZeros, total: total, overlaps: overlaps,
         reachesBeyond: (0..<cells).map { cell in places.contains { $0 == (cell, -1) } },
         isReachedBeyond: (0..<groups).map { group in places.contains { $0 == (-1, group) } })
     }
@@ -73,14 +73,22 @@ struct LayeredCountsTests {
     let before = (0..<3).map { world.cell($0, world.counts, since: false) }
     let beside = (0..<2).map { world.group($0, world.counts) }
     let now = (0..<3).map { world.cell($0, world.counts, since: true) }
-    let (old, oldTotal) = try safely(before)
-    let (groups, groupTotal) = try safely(beside)
+    var (old, oldTotal) = try safely(before)
+    var (groups, groupTotal) = try safely(beside)
+    // Some files withhold their zeros as well, and do not say that they write them.
+    let showsZeros = seed % 4 < 2
+    if !showsZeros {
+      old = old.map { $0 == 0 ? nil : $0 }
+      groups = groups.map { $0 == 0 ? nil : $0 }
+    }
     let layered = try LayeredCounts(
       cells: now,
       earlier: hasEarlier
         ? LayeredCounts.Earlier(
-          counts: old, isWithheld: old.map { $0 == nil }, total: oldTotal) : nil,
-      neighbors: hasNeighbor ? [world.neighbor(groups, total: groupTotal)] : [])
+          counts: old, isWithheld: old.map { $0 == nil }, total: oldTotal,
+          showsZeros: showsZeros) : nil,
+      neighbors: hasNeighbor
+        ? [world.neighbor(groups, total: groupTotal, showsZeros: showsZeros)] : [])
     // Refused: what is public already gives a small count away, or, of two files and two layers,
     // this search finds no way to tell that it doesn't.
     let table = try? SuppressedCounts(layered, k: k)
@@ -104,12 +112,16 @@ struct LayeredCountsTests {
     var facts: [Fact] = []
     var secrets = cells
     if hasEarlier {
-      facts += zip(then, old).map { Fact(slots: $0, value: $1, isPositive: $1 == nil) }
+      facts += zip(then, old).map {
+        Fact(slots: $0, value: $1, isPositive: $1 == nil && showsZeros)
+      }
       facts.append(Fact(slots: then.flatMap(\.self), value: oldTotal, isPositive: false))
       secrets += then + since + [since.flatMap(\.self)]
     }
     if hasNeighbor {
-      facts += zip(parts, groups).map { Fact(slots: $0, value: $1, isPositive: $1 == nil) }
+      facts += zip(parts, groups).map {
+        Fact(slots: $0, value: $1, isPositive: $1 == nil && showsZeros)
+      }
       facts.append(Fact(slots: parts.flatMap(\.self), value: groupTotal, isPositive: false))
       secrets += parts
     }
@@ -209,6 +221,25 @@ struct LayeredCountsTests {
     // Beside the district of 32 the smallest other one would not do.
     #expect(try SuppressedCounts(mixed).shown == [nil, nil, 7, 39])
     #expect(try SuppressedCounts(LayeredCounts(cells: [2, 30, 7])).shown == [nil, 30, nil, 39])
+  }
+
+  /// A file that does not say that its zeros are written may withhold some: two districts that are
+  /// withheld and hold 2 together need not hold 1 each.
+  @Test func aWithheldCountCanBeZeroWhereNobodySaysOtherwise() throws {
+    let world = World(
+      places: [(0, 0), (1, 1), (2, 2)], cells: 3, groups: 3, counts: [0, 2, 30, 0, 0, 0])
+    // Read as none of 0, a district with a tract of 0 would count other incidents.
+    for showsZeros in [false, true] {
+      let neighbor = world.neighbor([nil, nil, 30], total: 32, showsZeros: showsZeros)
+      let table = try SuppressedCounts(LayeredCounts(cells: [0, 2, 30], neighbors: [neighbor]))
+      #expect(table.shown[1] == nil && table.shown[2] == 30)
+    }
+    let earlier = LayeredCounts.Earlier(
+      counts: [nil, nil, 30], isWithheld: [true, true, false], total: 31, showsZeros: false)
+    let table = try SuppressedCounts(LayeredCounts(cells: [0, 4, 30], earlier: earlier))
+    // 31 before, of which 30 in the last, and 34 now: what came is three.
+    #expect(table.shown[2] == 30)
+    #expect(table.shown[1] == nil || table.shown[1] == 4)
   }
 
   @Test func zerosAreWithheldWhereNothingElseWouldDo() throws {

@@ -102,7 +102,8 @@ struct ReleasedCounts: Sendable {
       counts: own.map { $0.flatMap { column.counts[$0] } },
       isWithheld: own.map { $0.map { column.isWithheld[$0] } ?? false },
       others: others.compactMap { column.counts[$0] },
-      withheldOthers: others.count { column.isWithheld[$0] }, total: column.total)
+      withheldOthers: others.count { column.isWithheld[$0] }, total: column.total,
+      showsZeros: column.showsZeros)
   }
 
   /// The neighboring layers that count the same.
@@ -111,31 +112,38 @@ struct ReleasedCounts: Sendable {
       Column(beside.layer, name).map { column in
         LayeredCounts.Neighbor(
           name: beside.layer.name, counts: column.counts, isWithheld: column.isWithheld,
-          total: column.total, overlaps: beside.overlaps, reachesBeyond: beside.reachesBeyond,
-          isReachedBeyond: beside.isReachedBeyond)
+          showsZeros: column.showsZeros, total: column.total, overlaps: beside.overlaps,
+          reachesBeyond: beside.reachesBeyond, isReachedBeyond: beside.isReachedBeyond)
       }
     }
   }
 
-  /// A column of counts as it is public.
+  /// A column of counts as it is public. What is no count in it is withheld, whatever stands there:
+  /// nothing, "<5", −999.
   private struct Column {
     let counts: [Int?]
-    let isWithheld: [Bool]
     let total: Int?
+    /// Whether every count of 0 is written: our own files say so, and others show it where they
+    /// write any.
+    let showsZeros: Bool
+
+    var isWithheld: [Bool] { counts.map { $0 == nil } }
+
+    /// Counts above are none that a table of incidents comes to.
+    private static let most = 1e15
 
     init?(_ layer: AreaLayer, _ name: String) {
       let table = layer.namedProperties
       guard table.names.contains(name) else { return nil }
-      let counts = table.values(of: name).map { $0?.double.map { Int($0) } }
-      let privacy = layer.source.catchment?["privacy"]
-      let marks = table.names.contains("withheld") ? table.values(of: "withheld") : []
-      isWithheld = counts.indices.map { feature in
-        counts[feature] == nil
-          && (privacy != nil || marks.indices.contains(feature) && marks[feature] == .bool(true))
+      let counts = table.values(of: name).map { value in
+        value?.double.flatMap { (0...Self.most).contains($0) ? Int($0) : nil }
       }
+      let privacy = layer.source.catchment?["privacy"]
       self.counts = counts
       let told = privacy?["totals"]?[name]?.integer.map { Int($0) }
       total = told ?? (counts.contains(nil) ? nil : counts.compactMap(\.self).reduce(0, +))
+      showsZeros =
+        privacy.map { $0["withholds_zeros"]?.bool != true } ?? counts.contains(0)
     }
   }
 }

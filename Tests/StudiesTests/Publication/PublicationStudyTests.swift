@@ -71,6 +71,23 @@ struct PublicationStudyTests {
     }
   }
 
+  /// Files of others say nothing of their zeros: what is no number in them can be 0, and "<5" is no
+  /// feature that was not there.
+  @Test(arguments: ["null", #""<5""#, "-999"])
+  func whatOthersWithholdCanBeNothing(mark: String) async throws {
+    let earlier = try SmallCity.layer(
+      ["2", mark, "30"].map { $0 == "2" ? mark : $0 }.enumerated().map { place, count in
+        (
+          SmallCity.square(x: -87.7 + 0.02 * Double(place), y: 41.9, half: 0.009),
+          #"{"name":"a\#(place)","incidents":\#(count)}"#
+        )
+      })
+    let found = try await Self.publish(Self.layer([0, 4, 30]), previous: earlier)
+    #expect(Self.shown(found)[2] == 30 && Self.shown(found)[0] == 0)
+    let beside = try await Self.publish(Self.layer([0, 4, 30]), neighbors: [earlier])
+    #expect(Self.shown(beside)[2] == 30)
+  }
+
   @Test func aSmallChangeSinceThePreviousPublicationIsWithheld() async throws {
     let before = try Self.layer([10, 20, 30])
     let found = try await Self.publish(Self.layer([11, 26, 30]), previous: before)
