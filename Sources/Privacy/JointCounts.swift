@@ -9,6 +9,9 @@
 /// differences of however many are excluded as well. Families are asked in their order,
 /// and within a family the largest first; zeros are always shown.
 ///
+/// What was **published** before can't be taken back. A count that grew by less than k since, or
+/// shrank, is withheld, and so is all from which such a difference could be had.
+///
 /// - Choosing the order: what readers need most comes first, for what comes later is withheld for
 ///   its sake.
 /// - Choosing `k`: 3 where a place is meant, 5 where a person could be.
@@ -30,6 +33,20 @@
 /// That a withheld count stays unknown to somebody who knows more than these numbers, such as a
 /// neighbor.
 public struct JointCounts: Sendable, Equatable {
+  /// A count of an earlier publication.
+  public struct Published: Sendable, Equatable {
+    /// The rows that it counted, ascending; those that are no longer there are numbered behind the
+    /// others.
+    public let rows: [Int32]
+    /// Whether it was shown, or withheld.
+    public let isShown: Bool
+
+    public init(rows: [Int32], isShown: Bool) {
+      self.rows = rows
+      self.isShown = isShown
+    }
+  }
+
   /// For each family each of its counts, or nil where it is withheld.
   public let shown: [[Int?]]
   public let k: Int
@@ -41,17 +58,20 @@ public struct JointCounts: Sendable, Equatable {
   ///   - families: for each family the rows of each of its groups, ascending.
   ///   - sums: groups of different families that have no row in common and will be added up, as
   ///     those of one area before and after a day: what they come to is a number, too.
-  ///   - rows: how many rows there are.
+  ///   - published: what everybody has already, by family.
+  ///   - rows: how many rows there are, those included that were published and are there no more.
   ///   - k: the smallest count that may be shown, beside 0; at least 2.
   /// - Throws: `PrivacyError` for a k below 2 or a row that there is not.
   public init(
-    families: [[[Int32]]], sums: [[(family: Int, group: Int)]] = [], rows: Int, k: Int = 3
+    families: [[[Int32]]], sums: [[(family: Int, group: Int)]] = [],
+    published: [[Published]] = [], rows: Int, k: Int = 3
   ) throws(PrivacyError) {
     guard k >= 2 else {
       throw PrivacyError(
         .outOfRange, at: "small counts: k", value: "\(k)", remedy: .give("at least 2; 3 is usual"))
     }
-    for row in families.joined().joined() where !(0..<rows).contains(Int(row)) {
+    let earlier = published.map { $0.map(\.rows) }
+    for row in (families + earlier).joined().joined() where !(0..<rows).contains(Int(row)) {
       throw PrivacyError(
         .outOfRange, at: "small counts: row", value: "\(row)",
         remedy: .give("rows from 0 to \(rows - 1)"))
@@ -60,7 +80,7 @@ public struct JointCounts: Sendable, Equatable {
     // families.
     var apart: [[[Int32]]] = []
     let unions = sums.map { parts in parts.flatMap { families[$0.family][$0.group] }.sorted() }
-    let places = (families + [unions]).map { groups in
+    let places = (families + [unions] + earlier).map { groups in
       let first = apart.count
       var taken: [Set<Int32>] = []
       return groups.map { rows -> (family: Int, group: Int) in
@@ -75,6 +95,11 @@ public struct JointCounts: Sendable, Equatable {
       }
     }
     var ledger = PublishedSets(families: apart, rows: rows, k: k)
+    for (places, counts) in zip(places[(families.count + 1)...], published) {
+      for (place, count) in zip(places, counts) where count.isShown && !count.rows.isEmpty {
+        ledger.record(place)
+      }
+    }
     var shown = families.map { [Int?](repeating: nil, count: $0.count) }
     for (family, groups) in families.enumerated() {
       let order = groups.indices.sorted {
@@ -104,7 +129,7 @@ public struct JointCounts: Sendable, Equatable {
         }
       }
     }
-    Self.withholdDerived(&shown, families, rows: rows, k: k)
+    Self.withholdDerived(&shown, families, published.flatMap(\.self), rows: rows, k: k)
     self.shown = shown
     self.k = k
   }
@@ -114,10 +139,11 @@ extension JointCounts {
   /// Withholds, one by one, what would let a small count be had as a sum and difference of others,
   /// of however many: of all that do, what was asked for last.
   private static func withholdDerived(
-    _ shown: inout [[Int?]], _ families: [[[Int32]]], rows: Int, k: Int
+    _ shown: inout [[Int?]], _ families: [[[Int32]]], _ published: [Published], rows: Int, k: Int
   ) {
     var open: [(family: Int, group: Int)] = []
-    var secrets: [[Int32]] = []
+    let known = published.filter { $0.isShown && !$0.rows.isEmpty }.map(\.rows)
+    var secrets = published.map(\.rows).filter { (1..<k).contains($0.count) }
     for (family, groups) in families.enumerated() {
       // The largest of a family are the last that it should lose.
       for group in groups.indices.sorted(by: {
@@ -127,12 +153,16 @@ extension JointCounts {
         if (1..<k).contains(groups[group].count) { secrets.append(groups[group]) }
       }
     }
-    guard open.count <= DerivedCounts.mostNumbers else { return }
+    guard known.count + open.count <= DerivedCounts.mostNumbers else { return }
     while true {
       let derived = DerivedCounts(
-        shown: open.map { families[$0.family][$0.group] }, secrets: secrets, rows: rows)
-      guard let culprit = secrets.lazy.compactMap({ derived.culprit(of: $0) }).first else { return }
-      let (family, group) = open.remove(at: culprit)
+        shown: known + open.map { families[$0.family][$0.group] }, secrets: secrets, rows: rows)
+      // What follows from earlier numbers alone is out already.
+      guard
+        let culprit = secrets.lazy.compactMap({ derived.culprit(of: $0) })
+          .first(where: { $0 >= known.count })
+      else { return }
+      let (family, group) = open.remove(at: culprit - known.count)
       shown[family][group] = nil
     }
   }
@@ -176,9 +206,16 @@ private struct PublishedSets {
 
   /// Shows a count where that gives no small one away; whether it did.
   mutating func publish(_ place: (family: Int, group: Int)) -> Bool {
+    guard families[place.family][place.group].count >= k else { return false }
+    return enter(place, isAsked: true)
+  }
+
+  /// Takes down a count that everybody has already.
+  mutating func record(_ place: (family: Int, group: Int)) { _ = enter(place, isAsked: false) }
+
+  private mutating func enter(_ place: (family: Int, group: Int), isAsked: Bool) -> Bool {
     let family = place.family
     let rows = families[family][place.group]
-    guard rows.count >= k else { return false }
     let touching = self.touching(rows)
     let order = touching.keys.sorted()
     var own = fresh(family, rows)
@@ -187,12 +224,12 @@ private struct PublishedSets {
       let inside = Array(entries[entry].rows)
       take(inside, of: entries[entry].family, near: self.touching(inside).keys, from: &own)
     }
-    guard isSafe(own) else { return false }
+    guard !isAsked || isSafe(own) else { return false }
     var around: [(Int, Entry)] = []
     for entry in order where touching[entry] == rows.count {
       var changed = entries[entry]
       take(rows, of: family, near: touching.keys, from: &changed)
-      guard isSafe(changed) else { return false }
+      guard !isAsked || isSafe(changed) else { return false }
       around.append((entry, changed))
     }
     for (entry, changed) in around { entries[entry] = changed }

@@ -6,7 +6,8 @@ struct JointCountsTests {
   /// All distributions of the incidents over the places that any of them was in: what somebody with
   /// every shown number, who knows that a withheld one is not 0, must think possible.
   private static func possibleValues(
-    of withheld: [[Int]], shown: [(atoms: [Int], count: Int)], atoms: Int, total: Int
+    of withheld: [[Int]], positive: Int? = nil, shown: [(atoms: [Int], count: Int)], atoms: Int,
+    total: Int
   ) -> [Set<Int>] {
     var values = [Set<Int>](repeating: [], count: withheld.count)
     var counts = [Int](repeating: 0, count: atoms)
@@ -19,7 +20,7 @@ struct JointCountsTests {
           }
         guard isConsistent else { return }
         let sums = withheld.map { $0.reduce(0) { $0 + counts[$1] } }
-        guard sums.allSatisfy({ $0 > 0 }) else { return }
+        guard sums.prefix(positive ?? sums.count).allSatisfy({ $0 > 0 }) else { return }
         for (place, sum) in sums.enumerated() { values[place].insert(sum) }
         return
       }
@@ -117,6 +118,62 @@ struct JointCountsTests {
     let joint = try JointCounts(
       families: [[all], [Array(all[..<6]), Array(all[3...])]], rows: 9, k: 3)
     #expect(joint.shown[1] == [6, 6])
+  }
+
+  /// Numbers of before, of the earliest rows, and of today: no small count, and no small change of
+  /// one, follows from all of them together.
+  @Test(arguments: 0..<40)
+  func noSmallChangeFollowsFromWhatWasPublishedBefore(seed: Int) throws {
+    var random = RandomStream(seed: 71, replicate: UInt64(seed))
+    let (rows, k) = (9, 3)
+    let then = 4 + random.index(below: 6)
+    let areas = (0..<rows).map { _ in random.index(below: 2) }
+    func families(_ count: Int) -> [[[Int32]]] {
+      let all = (0..<count).map { Int32($0) }
+      return [[all], (0..<2).map { area in all.filter { areas[Int($0)] == area } }]
+    }
+    let (old, new) = (families(then), families(rows))
+    let before = try JointCounts(families: old, rows: rows, k: k)
+    let joint = try JointCounts(
+      families: new,
+      published: zip(old, before.shown).map { groups, shown in
+        zip(groups, shown).map { JointCounts.Published(rows: $0, isShown: $1 != nil) }
+      }, rows: rows, k: k)
+    // An atom for each area, before and since.
+    func atoms(_ family: Int, _ group: Int, since: [Int]) -> [Int] {
+      (0..<2).filter { family == 0 || $0 == group }.flatMap { area in
+        since.map { 2 * $0 + area }
+      }
+    }
+    var shown: [(atoms: [Int], count: Int)] = []
+    var withheld: [[Int]] = []
+    var secrets: [[Int]] = []
+    for (families, counts, since) in [(old, before.shown, [0]), (new, joint.shown, [0, 1])] {
+      for (family, groups) in families.enumerated() {
+        for (group, members) in groups.enumerated() {
+          let own = atoms(family, group, since: since)
+          if let count = counts[family][group] {
+            shown.append((own, count))
+          } else {
+            withheld.append(own)
+          }
+          if (1..<k).contains(members.count) { secrets.append(own) }
+          let change = new[family][group].count - old[family][group].count
+          if (1..<k).contains(change) { secrets.append(atoms(family, group, since: [1])) }
+        }
+      }
+    }
+    // Somebody who adds a few more rows than there are knows no less.
+    var values = [Set<Int>](repeating: [], count: secrets.count)
+    for total in rows - 2...rows + 2 {
+      // Where the total is shown no other one fits.
+      let possible = Self.possibleValues(
+        of: withheld + secrets, positive: withheld.count, shown: shown, atoms: 4, total: total)
+      for (place, own) in possible[withheld.count...].enumerated() { values[place].formUnion(own) }
+    }
+    for (secret, values) in zip(secrets, values) {
+      #expect(values.count > 1, "\(areas) \(then) \(before.shown) \(joint.shown) \(secret)")
+    }
   }
 
   @Test func parametersAreChecked() {

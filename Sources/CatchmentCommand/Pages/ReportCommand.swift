@@ -26,13 +26,16 @@ struct ReportCommand: AsyncParsableCommand {
 
       --profile public makes a folder that everybody may have: counts below k are withheld in every file, with as many \
       others as keep them from being had by subtraction from one file or several; months instead of days; no rosters, no \
-      posts, no open windows; patrol areas in squares.
+      posts, no open windows; patrol areas in squares. With --previous FOLDER no count can be had either from this report \
+      and the one that was published before.
 
       Examples:
         catchment report shapes/albany-park/study.yml --dry-run
         catchment report shapes/albany-park/study.yml -o report
         catchment report shapes/albany-park/study.yml \\
           --profile public -o for-everybody
+        catchment report shapes/albany-park/study.yml \\
+          --profile public --previous for-everybody -o for-everybody-again
       """)
 
   @Argument(
@@ -60,6 +63,12 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(name: .customLong("k"), help: "Smallest count that a public report shows, beside 0.")
   var least = 3
 
+  @Option(
+    help: ArgumentHelp(
+      "With --profile public: folder of the public report that was published before.",
+      valueName: "folder"), completion: .directory)
+  var previous: String?
+
   @OptionGroup(title: "Page") var groundOptions: GroundOptions
   @OptionGroup(title: "Run") var run: RunOptions
 
@@ -70,6 +79,11 @@ struct ReportCommand: AsyncParsableCommand {
     guard profile != .partner else {
       throw ValidationError(
         "--profile: partner: a report is made for the program or for everybody. Give internal or public; `catchment publish` makes single layers for partners."
+      )
+    }
+    if previous != nil, profile != .public {
+      throw ValidationError(
+        "--previous is what everybody has already, and this report is not for everybody. Add --profile public, or leave it out."
       )
     }
     _ = try JointCounts(families: [], rows: 0, k: least)
@@ -85,7 +99,7 @@ struct ReportCommand: AsyncParsableCommand {
     let steps = StudySteps(file, ground: groundOptions.ground, isPublic: profile == .public)
     let script = ReportScript(
       steps: steps, study: study, folder: output, seed: run.seed,
-      least: profile == .public ? least : nil)
+      least: profile == .public ? least : nil, previous: previous)
     if dryRun {
       try await session.write(Array(script.plan.utf8), to: "-", overwrite: false)
       return
@@ -106,7 +120,9 @@ struct ReportCommand: AsyncParsableCommand {
         source, wording.say(.madeFrom(study: String(name), version: Provenance.version)),
       ] + (profile == .public ? [] : read))
     if profile == .public {
-      try await PublicReport(report, k: least, unasked: steps.unasked)
+      var earlier: EarlierBundle?
+      if let previous { earlier = try await EarlierBundle(previous, in: answers.context) }
+      try await PublicReport(report, k: least, previous: earlier, unasked: steps.unasked)
         .write(into: folder.path, wording: wording)
     } else {
       try await report.write(into: folder.path, wording: wording)

@@ -9,6 +9,8 @@ struct ReportScript: Sendable {
   let seed: UInt64
   /// The smallest count that is shown to everybody; nil for a report of the program's own.
   var least: Int?
+  /// The public report that was published before; nil for none.
+  var previous: String?
 
   /// The arguments of a step, its command first.
   func arguments(_ step: StudySteps.Step) -> [String] {
@@ -25,7 +27,7 @@ struct ReportScript: Sendable {
       return
         (lines + [
           "  a table beside each .geojson, pictures, map.html",
-          "  report.html, months.csv, commands.sh; counts below \(least) withheld", "",
+          "  report.html, months.csv, numbers.csv, commands.sh; counts below \(least) withheld", "",
         ]).joined(separator: "\n")
     }
     lines += [
@@ -49,10 +51,12 @@ struct ReportScript: Sendable {
       "set -e",
     ]
     if let least {
-      let arguments = [
-        "report", beside.study, "--profile", "public", "--k", "\(least)", "--seed", "\(seed)", "-o",
-        beside.folder,
-      ]
+      let arguments =
+        [
+          "report", beside.study, "--profile", "public", "--k", "\(least)", "--seed", "\(seed)",
+          "-o",
+          beside.folder,
+        ] + (previous.map { ["--previous", fileName(of: $0)] } ?? [])
       lines.append("\(Self.line(arguments)) --overwrite")
       return lines.joined(separator: "\n") + "\n"
     }

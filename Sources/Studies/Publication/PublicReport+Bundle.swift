@@ -37,6 +37,7 @@ extension PublicReport {
       }
       texts.append(("report.html", page(wording: wording).html()))
       texts.append(("months.csv", months))
+      texts.append((PublicTotal.file, totals))
       for (name, text) in texts {
         try OutputFile.write(Data(text.utf8), to: "\(folder)/\(name)", overwrites: false)
         names.append(name)
@@ -56,6 +57,11 @@ extension PublicReport {
       text += "\(count == nil)\n"
     }
     return text
+  }
+
+  /// What the pages say of all places together, blank where it is withheld.
+  public var totals: String {
+    ([PublicTotal.head] + numbers.totals.map(\.line)).joined(separator: "\n") + "\n"
   }
 
   // MARK: Maps
@@ -105,7 +111,7 @@ extension PublicReport {
   /// The report as a page, of numbers that are shown alone.
   public func page(wording: any Wording = English()) -> ReportPage {
     let sections: [ReportPage.Section?] = [
-      ReportPage.Section(wording.heading(.inShort), wording.inShort(summary)),
+      ReportPage.Section(wording.heading(.inShort), inShort(wording)),
       happened(wording), changed(wording), changedByArea(wording), places(wording),
       covered(wording), hires(wording),
       ReportPage.Section(wording.heading(.withheld), wording.sentences(of: withheld)),
@@ -122,6 +128,12 @@ extension PublicReport {
       colophon: report.colophon, language: wording.language)
   }
 
+  /// The first paragraph, without the sentence of a count that is withheld.
+  private func inShort(_ wording: any Wording) -> [String] {
+    let sentences = wording.inShort(summary)
+    return numbers.now == nil && numbers.total == nil ? Array(sentences.dropFirst()) : sentences
+  }
+
   /// The report's own summary, without what is withheld.
   var summary: ReportSummary {
     let full = report.summary
@@ -135,6 +147,8 @@ extension PublicReport {
         count: counts.count, inside: counts.compactMap(\.self).reduce(0, +),
         largest: found.largest, inLargest: counts.compactMap(\.self).max() ?? 0)
     }
+    // Shares tell of the total.
+    guard numbers.total != nil else { return summary }
     if let covered = numbers.covered, let found = full.coverage {
       summary.coverage = ReportSummary.Coverage(
         areas: found.areas, covered: covered, total: found.total, share: found.share)

@@ -12,7 +12,8 @@ import CatchmentTopology
 /// periods, what is covered and what a plan adds, areas, clusters, blocks, hot spots and months.
 /// Days are told as months; patrol areas are drawn in squares and their posts are not named; what
 /// holds fewer than k is not outlined; answers that are made of single incidents, such as windows
-/// after a shooting, tables of pairs and patterns of points, are left out and named.
+/// after a shooting, tables of pairs and patterns of points, are left out and named. Where a bundle
+/// was published before (``EarlierBundle``), no small count can be had from both together either.
 ///
 /// ```swift
 /// let report = try PublicReport(Report(title: "Where?", context: context, answers: answers))
@@ -36,6 +37,8 @@ public struct PublicReport: Sendable {
     public let count: Int
     /// Questions whose answers are made of single incidents.
     public let leftOut: [String]
+    /// Whether it was held against a bundle that was published before.
+    public let isBesidePrevious: Bool
   }
 
   let report: Report
@@ -45,11 +48,12 @@ public struct PublicReport: Sendable {
   /// - Parameters:
   ///   - report: what was found.
   ///   - k: the smallest count that is shown, beside 0.
+  ///   - previous: the bundle that was published before; nil for none.
   ///   - unasked: questions that were not asked at all, for their answers are made of single
   ///     incidents; they are named.
   /// - Throws: ``StudyError`` where `k` is below 2, or a shape cannot be drawn.
   public init(
-    _ report: Report, k: Int = 3, unasked: [String] = []
+    _ report: Report, k: Int = 3, previous: EarlierBundle? = nil, unasked: [String] = []
   ) throws(StudyError) {
     do {
       let hasTeams = report.answers.contains { $0.team != nil }
@@ -66,8 +70,9 @@ public struct PublicReport: Sendable {
         if own.isEmpty { leftOut.append(answer.question) }
         sources += own
       }
-      numbers = try PublicNumbers(report, sources: sources, k: k)
-      let withheld = Withheld(k: k, count: numbers.withheldCount, leftOut: leftOut)
+      numbers = try PublicNumbers(report, sources: sources, besides: previous, k: k)
+      let withheld = Withheld(
+        k: k, count: numbers.withheldCount, leftOut: leftOut, isBesidePrevious: previous != nil)
       self.withheld = withheld
       let drawing = PublicDrawing(report.context)
       let shown = numbers.columns
@@ -87,12 +92,14 @@ public struct PublicReport: Sendable {
 extension PublicReport.Withheld {
   /// The `privacy` member of each file.
   var json: JSONValue {
-    [
+    var object: JSONObject = [
       "profile": .string(PublicationProfile.public.rawValue), "k": JSONValue(k),
       "withheld": JSONValue(count), "masked": 0,
       "rules": .array(PublicationProfile.public.rules.map { .string($0.rawValue) }),
       "left_out": .array(leftOut.map { .string($0) }),
     ]
+    if isBesidePrevious { object["beside_previous"] = true }
+    return .object(object)
   }
 }
 
@@ -111,9 +118,13 @@ struct PublicNumbers: Sendable {
   let columns: [[String: [Int?]]]
   /// Each month with its count.
   let months: [(month: Int, count: Int?)]
+  /// All of them that stand in no layer, as a table keeps them.
+  let totals: [PublicTotal]
   let withheldCount: Int
 
-  init(_ report: Report, sources: [PublicLayer.Source], k: Int) throws(PrivacyError) {
+  init(
+    _ report: Report, sources: [PublicLayer.Source], besides previous: EarlierBundle?, k: Int
+  ) throws(PrivacyError) {
     let incidents = report.context.incidents
     let rows = incidents.count
     var families: [[[Int32]]] = []
@@ -173,7 +184,10 @@ struct PublicNumbers: Sendable {
       byMonth[month - year.first].append(Int32(row))
     }
     let monthly = add(byMonth)
-    let joint = try JointCounts(families: families, sums: sums, rows: rows, k: k)
+    let earlier = previous.map { EarlierNumbers($0, incidents, sources) }
+    let joint = try JointCounts(
+      families: families, sums: sums, published: earlier?.families ?? [],
+      rows: rows + (earlier?.extra ?? 0), k: k)
     let shown = joint.shown
     total = shown[all][0]
     now = spans.isEmpty ? nil : shown[periods][0]
@@ -194,5 +208,21 @@ struct PublicNumbers: Sendable {
     }
     months = zip(byMonth.indices, shown[monthly]).map { (year.first + $0, $1) }
     withheldCount = joint.withheldCount
+    var totals = [PublicTotal(.everything, incidents.period?.days, total)]
+    for (place, span) in spans.enumerated() {
+      let isNow = place == 0
+      totals.append(PublicTotal(isNow ? .period : .periodBefore, span, isNow ? now : before))
+      guard comparison?.counts.fatal != nil else { continue }
+      totals.append(
+        PublicTotal(
+          isNow ? .deaths : .deathsBefore, span, isNow ? deathsNow : deathsBefore))
+    }
+    if let periods = change?.periods {
+      totals.append(PublicTotal(.before, periods.before.days, changed.before))
+      totals.append(PublicTotal(.after, periods.after.days, changed.after))
+    }
+    if coverage != nil { totals.append(PublicTotal(.covered, nil, covered)) }
+    if plan != nil { totals.append(PublicTotal(.alreadyCovered, nil, alreadyCovered)) }
+    self.totals = totals
   }
 }

@@ -262,6 +262,15 @@ extension ExampleNames {
     _ = map
   }
 
+  func Studies_Publication_EarlierBundle_1() async throws {
+    let earlier = try await EarlierBundle("public-2019", in: context)
+    let next = try PublicReport(
+      Report(title: "Where?", context: context, answers: answers), previous: earlier)
+    try await next.write(into: "public-2020")
+    _ = earlier
+    _ = next
+  }
+
   func Studies_Publication_PublicReport_1() async throws {
     let report = try PublicReport(Report(title: "Where?", context: context, answers: answers))
     try await report.write(into: "public")

@@ -24,7 +24,8 @@ struct PublicReportTests {
         days.append(CivilDate.text(start + Int32(random.index(below: 730))))
       }
     }
-    return (places, days)
+    let order = days.indices.sorted { (days[$0], $0) < (days[$1], $1) }
+    return (order.map { places[$0] }, order.map { days[$0] })
   }
 
   /// The incidents, and behind them places and days where something could have happened as well:
@@ -63,8 +64,17 @@ struct PublicReportTests {
   static let thirds = (0..<3).map { (x: $0 * 2..<$0 * 2 + 2, y: 0..<6) }
   static let patrols = [(x: 0..<2, y: 0..<3), (x: 4..<6, y: 2..<4)]
 
-  static func answers() async throws -> (report: Report, plan: DeploymentFindings) {
-    let (places, days) = incidents()
+  /// - Parameters:
+  ///   - end: the first day that was not yet reported; nil for all.
+  ///   - isShort: whether only those are asked whose features are places of the ground.
+  static func answers(
+    before end: String? = nil, isShort: Bool = false
+  ) async throws -> (report: Report, plan: DeploymentFindings) {
+    var (places, days) = incidents()
+    if let end {
+      let count = days.count { $0 < end }
+      (places, days) = (Array(places.prefix(count)), Array(days.prefix(count)))
+    }
     let context = try await SmallCity.context(places, days: days)
     func period(_ year: Int) throws -> Period {
       Period(
@@ -75,19 +85,8 @@ struct PublicReportTests {
     let plan = try await DeploymentStudy(
       candidates: layer(blocks), hires: 2, reach: .meters(300), areas: layer(patrols)
     ).run(context)
-    let answers: [(String, any Findings)] = [
-      (
-        "cluster",
-        try await ClusterStudy(.dbscan(.fixed(.meters(120))), minimumPoints: 4).run(context)
-      ),
+    var answers: [(String, any Findings)] = [
       ("blocks", try await BlockStudy(blocks: layer(blocks)).run(context)),
-      ("pattern", try await PatternStudy().run(context)),
-      (
-        "hotspots",
-        try await HotspotStudy(.areas(layer(blocks)), inference: .normal)
-          .run(context)
-      ),
-      ("scan", try await ScanStudy(.space, radius: .meters(400), replicas: 99).run(context)),
       ("coverage", try await CoverageStudy(areas: layer(patrols)).run(context)),
       ("deploy", plan),
       (
@@ -97,6 +96,21 @@ struct PublicReportTests {
         ).run(context)
       ),
     ]
+    if !isShort {
+      answers += [
+        (
+          "cluster",
+          try await ClusterStudy(.dbscan(.fixed(.meters(120))), minimumPoints: 4).run(context)
+        ),
+        ("pattern", try await PatternStudy().run(context)),
+        (
+          "hotspots",
+          try await HotspotStudy(.areas(layer(blocks)), inference: .normal)
+            .run(context)
+        ),
+        ("scan", try await ScanStudy(.space, radius: .meters(400), replicas: 99).run(context)),
+      ]
+    }
     return (
       Report(
         title: "Where?", context: context,
@@ -105,11 +119,21 @@ struct PublicReportTests {
   }
 
   /// The folder of a public bundle with its files.
-  static func bundle(_ report: Report, k: Int = 3) async throws -> [String: String] {
+  ///
+  /// - Parameter earlier: a report that was published before, which it is held against.
+  static func bundle(
+    _ report: Report, k: Int = 3, after earlier: Report? = nil
+  ) async throws -> [String: String] {
     let folder = FileManager.default.temporaryDirectory.appending(path: "public-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let before = folder.appending(path: "before")
+    try FileManager.default.createDirectory(at: before, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let names = try await PublicReport(report, k: k).write(into: folder.path)
+    var previous: EarlierBundle?
+    if let earlier {
+      try await PublicReport(earlier, k: k).write(into: before.path)
+      previous = try await EarlierBundle(before.path, in: report.context)
+    }
+    let names = try await PublicReport(report, k: k, previous: previous).write(into: folder.path)
     var files: [String: String] = [:]
     for name in names {
       files[name] = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
@@ -140,13 +164,22 @@ struct PublicReportTests {
 
   /// Each number of incidents that some file of the bundle shows, and those that are withheld, as
   /// the rows that it counts.
+  ///
+  /// - Parameters:
+  ///   - end: the first day that was not yet reported; nil for all.
+  ///   - ofGround: whether those of clusters and hires are left out: their outlines are drawn so
+  ///     that nobody knows just which incidents they count.
   static func numbers(
-    _ files: [String: String], _ report: Report, _ plan: DeploymentFindings
+    _ files: [String: String], _ report: Report, _ plan: DeploymentFindings,
+    before end: String? = nil, ofGround: Bool = false
   ) throws -> (shown: [[Int]], withheld: [[Int]]) {
     var shown: [[Int]] = []
     var withheld: [[Int]] = []
     let (places, days) = everything()
+    let incidentCount = incidents().days.count { $0 < end ?? "3" }
     func take(_ value: Any?, _ rows: [Int], _ what: String) {
+      if ofGround, ["clusters", "adds"].contains(what) { return }
+      let rows = rows.filter { days[$0] < end ?? "3" }
       let count = rows.count { $0 < incidentCount }
       if let number = (value as? NSNumber)?.intValue {
         #expect(number == count && (number == 0 || number >= 3), "\(what)")
@@ -156,7 +189,12 @@ struct PublicReportTests {
         withheld.append(rows)
       }
     }
-    for (name, boxes) in [("blocks", blocks), ("hotspots", blocks), ("coverage", patrols)] {
+    let totals = try #require(files["numbers.csv"]).split(separator: "\n").dropFirst().map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map { String($0) }
+    }
+    #expect(totals.count >= 6)
+    for (name, boxes) in [("blocks", blocks), ("hotspots", blocks), ("coverage", patrols)]
+    where files["\(name).geojson"] != nil {
       for (feature, box) in zip(try features(files, name), boxes) {
         take(feature["incidents"], rows(box, places), name)
         let isNull = !(feature["incidents"] is NSNumber)
@@ -165,12 +203,17 @@ struct PublicReportTests {
     }
     let third = try features(files, "change")
     for (feature, box) in zip(third, thirds) {
-      take(feature["before"], rows(box, places).filter { days[$0] < "2020" }, "before")
-      take(feature["after"], rows(box, places).filter { days[$0] >= "2020" }, "after")
+      for period in ["before", "after"] {
+        let span = try #require(totals.first { $0[0] == period })
+        take(
+          feature[period],
+          rows(box, places).filter { span[1] <= days[$0] && days[$0] <= span[2] }, period)
+      }
     }
-    let clusters = try #require(report.found(ClusterFindings.self))
-    let labels = clusters.clustering.labels
-    for feature in try features(files, "clusters") {
+    let clusters = report.found(ClusterFindings.self)
+    for feature in clusters == nil ? [] : try features(files, "clusters") {
+      let clusters = try #require(clusters)
+      let labels = clusters.clustering.labels
       let number = try #require((feature["cluster"] as? NSNumber)?.intValue)
       let outline = clusters.outlines.selecting([number - 1])
       take(
@@ -194,9 +237,17 @@ struct PublicReportTests {
       take(Int(cells[1]), days.indices.filter { days[$0].hasPrefix(cells[0]) }, "months")
     }
     // The page tells these.
-    let all = Array(days.indices)
-    for rows in [all, all.filter { days[$0] < "2020" }, all.filter { days[$0] >= "2020" }] {
-      shown.append(rows)
+    let inAreas = Set(patrols.flatMap { rows($0, places) })
+    for cells in totals {
+      take(
+        Int(cells[3]),
+        days.indices.filter { row in
+          switch cells[0] {
+          case "everything": true
+          case "in the areas", "in the areas of the plan": inAreas.contains(row)
+          default: cells[1] <= days[row] && days[row] <= cells[2]
+          }
+        }, cells[0])
     }
     return (shown, withheld)
   }
@@ -211,6 +262,56 @@ struct PublicReportTests {
     let north = (one.1 - two.y) * 111_080
     let east = (one.0 - two.x) * 111_320 * cos(41.907 * .pi / 180)
     return (north * north + east * east).squareRoot()
+  }
+
+  /// Two bundles, one after the other, are put together: the table of most of the year, and that of
+  /// the whole.
+  @Test(arguments: ["2020-10-01", "2020-11-15", "2020-12-20"])
+  func nothingSmallFollowsFromThisBundleAndTheOneBefore(end: String) async throws {
+    let (report, plan) = try await Self.answers(isShort: true)
+    let (earlier, earlierPlan) = try await Self.answers(before: end, isShort: true)
+    let files = try await Self.bundle(report, after: earlier)
+    let first = try await Self.bundle(earlier)
+    let old = try Self.numbers(first, earlier, earlierPlan, before: end)
+    let new = try Self.numbers(files, report, plan)
+    #expect(old.shown.count > 20 && new.shown.count > 5)
+    #expect(files["report.html"]?.contains("what was published before") == true)
+    func happened(_ rows: [Int]) -> Set<Int> { Set(rows.filter { $0 < Self.incidentCount }) }
+    // What came since to a number that is shown in both.
+    let before = Set(
+      try Self.numbers(first, earlier, earlierPlan, before: end, ofGround: true)
+        .shown.map(happened))
+    for now in Set(new.shown.map(happened)) {
+      for then in before where then.isStrictSubset(of: now) || now.isStrictSubset(of: then) {
+        #expect(now.symmetricDifference(then).count >= 3)
+      }
+    }
+    // And by any sums and differences of all of them.
+    let span = Span(of: old.shown + new.shown, rows: Self.everything().places.count)
+    #expect(span.count > 20)
+    let small = (old.withheld + new.withheld).filter { happened($0).count < 3 }
+    #expect(small.count > 5)
+    for secret in small { #expect(!span.holds(secret)) }
+  }
+
+  @Test func aBundleOfTheSameTableIsTheSame() async throws {
+    let (report, _) = try await Self.made.value
+    let (once, again) = (
+      try await Self.published.value, try await Self.bundle(report, after: report)
+    )
+    for name in ["months.csv", "numbers.csv", "coverage.csv", "blocks.csv", "change.csv"] {
+      #expect(once[name] == again[name], "\(name)")
+    }
+  }
+
+  @Test func whatIsNoPublicBundleIsRefused() async throws {
+    let (report, _) = try await Self.made.value
+    await #expect(throws: StudyError.self) {
+      try await EarlierBundle(FileManager.default.temporaryDirectory.path, in: report.context)
+    }
+    await #expect(throws: StudyError.self) {
+      try await EarlierBundle("/nowhere/at-all", in: report.context)
+    }
   }
 
   /// By brute force over all numbers of the bundle: what is left of any of them by any one or two
@@ -241,35 +342,11 @@ struct PublicReportTests {
     let (report, plan) = try await Self.made.value
     let files = try await Self.published.value
     let (shown, withheld) = try Self.numbers(files, report, plan)
-    let rows = Self.everything().places.count
-    func vector(_ set: [Int]) -> [Double] {
-      var vector = [Double](repeating: 0, count: rows)
-      for row in set { vector[row] = 1 }
-      return vector
-    }
-    // Rows of a matrix in echelon form.
-    var basis: [(pivot: Int, row: [Double])] = []
-    func reduced(_ vector: [Double]) -> [Double] {
-      var vector = vector
-      for (pivot, row) in basis where abs(vector[pivot]) > 1e-9 {
-        let factor = vector[pivot] / row[pivot]
-        for place in vector.indices { vector[place] -= factor * row[place] }
-      }
-      return vector
-    }
-    for set in shown where !set.isEmpty {
-      let rest = reduced(vector(set))
-      if let pivot = rest.indices.first(where: { abs(rest[$0]) > 1e-9 }) {
-        basis.append((pivot, rest))
-      }
-    }
-    #expect(basis.count > 20)
+    let span = Span(of: shown, rows: Self.everything().places.count)
+    #expect(span.count > 20)
     let small = withheld.filter { $0.count { $0 < Self.incidentCount } < 3 }
     #expect(small.count > 5)
-    for set in small {
-      #expect(
-        reduced(vector(set)).contains { abs($0) > 1e-6 })
-    }
+    for set in small { #expect(!span.holds(set)) }
   }
 
   @Test func noCoordinateOfAnyFileIsNearAnIncident() async throws {
@@ -315,5 +392,36 @@ struct PublicReportTests {
     let (three, five) = (try PublicReport(report, k: 3), try PublicReport(report, k: 5))
     #expect(three.withheld.count < five.withheld.count)
     #expect(throws: StudyError.self) { try PublicReport(report, k: 1) }
+  }
+}
+
+/// All sums and differences of some sets of rows.
+private struct Span {
+  private let rows: Int
+  /// Rows of a matrix in echelon form.
+  private var basis: [(pivot: Int, row: [Double])] = []
+
+  var count: Int { basis.count }
+
+  init(of sets: [[Int]], rows: Int) {
+    self.rows = rows
+    for set in sets {
+      let rest = reduced(set)
+      if let pivot = rest.indices.first(where: { abs(rest[$0]) > 1e-9 }) {
+        basis.append((pivot, rest))
+      }
+    }
+  }
+
+  func holds(_ set: [Int]) -> Bool { reduced(set).allSatisfy { abs($0) < 1e-6 } }
+
+  private func reduced(_ set: [Int]) -> [Double] {
+    var vector = [Double](repeating: 0, count: rows)
+    for row in set { vector[row] = 1 }
+    for (pivot, row) in basis where abs(vector[pivot]) > 1e-9 {
+      let factor = vector[pivot] / row[pivot]
+      for place in vector.indices { vector[place] -= factor * row[place] }
+    }
+    return vector
   }
 }

@@ -6,6 +6,9 @@ extension English {
       "Counts of 1 to \(withheld.k - 1) are withheld, and as many others as keep them from being had by subtraction: \(counted(withheld.count, "number")) in all. Zeros are shown.",
       "Single shootings are not drawn, and no outline comes nearer to one than 5 m. Days are told as months. Where somebody stands and when, and windows that are open today, are not in it.",
     ]
+    if withheld.isBesidePrevious {
+      lines.append("Nor can they be had by subtraction from what was published before.")
+    }
     if !withheld.leftOut.isEmpty {
       lines.append("Left out altogether: \(withheld.leftOut.joined(separator: ", ")).")
     }

@@ -103,6 +103,9 @@ extension Spanish {
       "Se retienen los números de 1 a \(withheld.k - 1), y tantos otros como hagan falta para que ninguno salga por resta: \(counted(withheld.count, "número", "números")) en total. Los ceros se muestran.",
       "No se dibuja ningún tiroteo, y ningún contorno se acerca a uno a menos de 5 m. Los días se dicen como meses. Dónde y cuándo está alguien, y qué ventanas siguen abiertas hoy, no aparece.",
     ]
+    if withheld.isBesidePrevious {
+      lines.append("Tampoco salen por resta de lo que se publicó antes.")
+    }
     if !withheld.leftOut.isEmpty {
       lines.append("Queda fuera del todo: \(withheld.leftOut.joined(separator: ", ")).")
     }

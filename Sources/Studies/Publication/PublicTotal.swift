@@ -1,0 +1,69 @@
+import CatchmentFormats
+
+/// A number of a public bundle that stands in no layer: what its pages say of all places together.
+///
+/// A bundle keeps them in `numbers.csv`, so that the next one can be held against them.
+struct PublicTotal: Sendable, Equatable {
+  /// What is counted; as the table calls it.
+  enum Kind: String, Sendable, CaseIterable {
+    case everything
+    /// The last stretch of days, and the same days a year before.
+    case period
+    case periodBefore = "period before"
+    /// Victims who died in them.
+    case deaths = "deaths in the period"
+    case deathsBefore = "deaths in the period before"
+    /// The two periods of a change.
+    case before, after
+    /// Inside the areas in place, as their coverage and the plan tell it.
+    case covered = "in the areas"
+    case alreadyCovered = "in the areas of the plan"
+  }
+
+  let kind: Kind
+  /// Nil for all.
+  let days: ClosedRange<Int32>?
+  /// Nil where it is withheld.
+  let count: Int?
+
+  static let file = "numbers.csv"
+  static let head = "count,from,to,incidents,withheld"
+
+  var line: String {
+    // When the first and the last incident were is told by their months.
+    let length = kind == .everything ? 7 : 10
+    let ends = days.map { [$0.lowerBound, $0.upperBound].map(CivilDate.text) } ?? ["", ""]
+    let told = ends.map { String($0.prefix(length)) }.joined(separator: ",")
+    return "\(kind.rawValue),\(told),\(count.map(String.init) ?? ""),\(count == nil)"
+  }
+
+  init(_ kind: Kind, _ days: ClosedRange<Int32>?, _ count: Int?) {
+    self.kind = kind
+    self.days = days
+    self.count = count
+  }
+
+  /// - Parameter line: as ``line`` writes it; nil for anything else.
+  init?(line: Substring) {
+    let cells = line.split(separator: ",", omittingEmptySubsequences: false).map { String($0) }
+    guard cells.count == 5, let kind = Kind(rawValue: cells[0]) else { return nil }
+    var days: ClosedRange<Int32>?
+    if !cells[1].isEmpty {
+      // A month reaches to its last day, whichever that is.
+      let from = CivilDate.number(cells[1].count == 7 ? cells[1] + "-01" : cells[1])
+      let to =
+        cells[2].count == 7
+        ? [31, 30, 29, 28].lazy.compactMap { CivilDate.number("\(cells[2])-\($0)") }.first
+        : CivilDate.number(cells[2])
+      guard let from, let to, from <= to else { return nil }
+      days = from...to
+    }
+    guard let count = Int(cells[3]) else {
+      guard cells[3].isEmpty else { return nil }
+      self.init(kind, days, nil)
+      return
+    }
+    guard count >= 0 else { return nil }
+    self.init(kind, days, count)
+  }
+}
