@@ -20,12 +20,19 @@ package func grouped(_ number: Double) -> String {
   number.magnitude < 1e15 ? grouped(Int(number.rounded())) : "\(number)"
 }
 
+/// A number as people read it, with some decimals at most: `2.5`, but `5` and `1,200`.
+package func decimal(_ value: Double, _ digits: Int) -> String {
+  let near = rounded(value, digits)
+  guard near == near.rounded() else { return "\(near)" }
+  return near == 0 ? "0" : grouped(near)
+}
+
 /// A share as people read it: `12.3 %`; with more digits where less would say all or nothing.
 package func percent(_ share: Double) -> String {
   func rounded(_ scale: Double) -> Double { (share * 100 * scale).rounded() / scale }
   let isExact = share <= 0 || share >= 1
   let scales = isExact ? [10] : [10, 100.0].filter { rounded($0) > 0 && rounded($0) < 100 }
-  return "\(rounded(scales.first ?? 1000)) %"
+  return "\(decimal(rounded(scales.first ?? 1000), 3)) %"
 }
 
 /// A number rounded to some decimals.

@@ -20,7 +20,7 @@ struct BlockStudyTests {
     #expect(
       few.sentences == [
         "1 incident of 12 belongs to no block.",
-        "Half of the incidents lie on 50.0 % of the 2 blocks.",
+        "Half of the incidents lie on 50 % of the 2 blocks.",
       ])
     let many = try await BlockStudy(blocks: Self.blocks(12)).run(context)
     #expect(many.sentences[1].contains("With fewer incidents than blocks"))

@@ -18,7 +18,7 @@ struct CoverageStudyTests {
     #expect(found.coverage.proportion.effectiveCount == 16)
     #expect(found.json["coverage"]?["weight"]?["covered"]?.double == 30)
     #expect(found.features.properties.values(of: "share") == [.number(0.75)])
-    #expect(found.sentences[0].hasPrefix("10 of 20 incidents with 75.0 % of the weight lie"))
+    #expect(found.sentences[0].hasPrefix("10 of 20 incidents with 75 % of the weight lie"))
   }
 
   @Test func gapsAreFeaturesOfTheirOwn() async throws {
