@@ -24,6 +24,12 @@ struct ScanCommand: AsyncParsableCommand {
         flexible  Up to 15 areas of --by, or squares, that border each other, each raised by itself: surges around a \
       park. For --window space.
 
+      --model normal finds where an incident has more victims than elsewhere, ordinal where incidents are worse: more that \
+      kill, or hurt several; both say nothing of how many incidents there are. For --window space.
+      --iterative takes the places of each surge away and scans the rest anew, so that one surge does not hide another; \
+      --gini tells small surges instead of the wide one that holds them, where that concentrates incidents more. --strata \
+      compares areas with those of their kind.
+
       Circles are drawn around places rounded to 50 m, wide enough to hold the one that was scanned and to keep 25 m from \
       its incidents: radius_m is that of the circle drawn. --exact-outlines draws those that were scanned.
 
@@ -36,6 +42,8 @@ struct ScanCommand: AsyncParsableCommand {
         catchment scan shapes/albany-park/incidents.csv --window space \\
           --within shapes/albany-park/neighborhoods.geojson \\
           --window-shape flexible
+        catchment scan shapes/albany-park/incidents.csv --window space \\
+          --model ordinal --iterative
       """)
 
   @Argument(

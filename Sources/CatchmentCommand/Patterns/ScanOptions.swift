@@ -26,6 +26,23 @@ struct ScanOptions: ParsableArguments {
     completion: .choices(of: EllipsePenalty.self), transform: choice)
   var penalty: EllipsePenalty?
 
+  @Option(
+    help: ArgumentHelp(
+      "What of incidents is compared: counts, normal (how many victims each has, or --weight) or ordinal (one hurt, several, somebody killed) (default: counts).",
+      valueName: "model"),
+    completion: .choices(of: ScanModel.self), transform: choice)
+  var model = ScanModel.counts
+
+  @Flag(
+    help: "After each surge take its places away and scan the rest anew; for --window space.")
+  var iterative = false
+
+  @Flag(
+    help:
+      "Tell the surges no larger than the share of everything that concentrates incidents most (Gini); for --window space."
+  )
+  var gini = false
+
   @Option(help: ArgumentHelp("The longest span of days.", valueName: "days"))
   var maxDays = 30
 
@@ -49,6 +66,12 @@ struct ScanOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Property with the number of people of an area.", valueName: "column"))
   var population: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Property of the areas, such as a share of poverty: each stratum, or fifth of the areas, has a rate of its own.",
+      valueName: "column"))
+  var strata: String?
 
   @Option(
     help: ArgumentHelp("Table of controls to compare with.", valueName: "file"), completion: .file()
@@ -77,11 +100,15 @@ struct ScanOptions: ParsableArguments {
       throw ValidationError(
         "--penalty is for --window-shape ellipse; \(windowShape.rawValue) has none.")
     }
+    if iterative, gini {
+      throw ValidationError("--iterative and --gini are two ways to tell surges. Give one.")
+    }
     return try ScanStudy(
       question(layers), radius: maxRadius, days: maxDays, share: maxShare,
       minimumIncidents: minIncidents, isProspective: prospective, lookEvery: lookEvery,
       replicas: permutations, stopsAfter: stopAfter, level: level,
-      outlines: outlines.detail, shape: windowShape, penalty: penalty ?? .medium)
+      outlines: outlines.detail, shape: windowShape, penalty: penalty ?? .medium, model: model,
+      reporting: iterative ? .iterative : gini ? .gini : .ranked, strata: strata)
   }
 
   private func question(_ layers: LayerArguments) throws -> ScanQuestion {

@@ -9,7 +9,7 @@ extension RemedyWords {
     case .pictureOfPlane: "Leave --crs out, or write it as GeoJSON."
     case .noDates: "Name the column with --time."
     case .undatedTable: "Add a column such as date."
-    case .noDeaths: "Name it with --fatal, or leave --fatal-weight out."
+    case .noDeaths: "Name it with --fatal, or leave --fatal-weight or --model ordinal out."
     case .fewSteps: "Choose a shorter --step, or more years."
     case .noNumber: "Leave the area out, or write 0."
     case .noAreas: "Give a layer of polygons."
@@ -63,6 +63,13 @@ extension RemedyWords {
       shape == ScanShape.flexible.rawValue
         ? "Use --window space without --controls, or another --window-shape."
         : "Use --window space or space-time, or leave --window-shape out."
+    case .scanInSpaceOnly(let extra):
+      switch extra {
+      case .values: "Use --window space alone, or leave --model out."
+      case .rounds: "Use --window space, or leave --iterative out."
+      case .gini: "Use --window space without --stop-after, or leave --gini out."
+      case .strata: "Give the areas with --by and their people with --population."
+      }
     case .tooManyWindows: "Use a smaller --max-radius, or a smaller area with --within."
     case .joinCountOfShares: "Leave --population and --weights-style out."
     case .needsLayer: "Give the areas with --by."

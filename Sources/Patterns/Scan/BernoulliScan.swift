@@ -9,7 +9,8 @@ public import CatchmentStatistics
 /// with gunfire are the incidents, or victims who lived where those who died are. Circles around
 /// each center grow place by place; each is weighed by the likelihood of its share of incidents and
 /// that outside, against one share everywhere. In each replica the incidents are drawn from all
-/// incidents and controls alike.
+/// incidents and controls alike, without putting back: there are as many as there were, and how
+/// many of them fall into a circle is hypergeometric.
 ///
 /// - Complexity: with m pairs of a center and a place within the largest circle, O(m log m) once
 ///   and O(m) for each replica; 4 m bytes.
@@ -23,10 +24,15 @@ public import CatchmentStatistics
 public struct BernoulliScan: Sendable, Equatable {
   public let windows: ScanWindows
   public let permutations: Permutations
+  /// How the largest share of a reported window is chosen; nil where it is that of the windows.
+  public let reporting: GiniReporting?
 
-  public init(windows: ScanWindows, permutations: Permutations) {
+  public init(
+    windows: ScanWindows, permutations: Permutations, reporting: GiniReporting? = nil
+  ) {
     self.windows = windows
     self.permutations = permutations
+    self.reporting = reporting
   }
 
   /// Scans incidents and controls.
@@ -53,25 +59,39 @@ public struct BernoulliScan: Sendable, Equatable {
     _ points: Points<Planar>, controls: Points<Planar>, centers: Points<Planar>? = nil,
     workers: Workers = .one, step: (Double) throws(Stop) -> Void
   ) throws(Stop) -> ScanResult {
-    let cases = points.count
+    var result = try scanBoth(
+      Points(x: points.x + controls.x, y: points.y + controls.y), cases: points.count,
+      centers: centers, workers: workers, step: step)
+    result.keepMembers { $0 < points.count }
+    return result
+  }
+
+  /// - Parameters:
+  ///   - all: the places of incidents, then those of controls.
+  ///   - cases: how many are incidents.
+  /// - Returns: clusters whose members are rows of `all`.
+  func scanBoth<Stop: Error>(
+    _ all: Points<Planar>, cases: Int, centers: Points<Planar>?, workers: Workers,
+    step: (Double) throws(Stop) -> Void
+  ) throws(Stop) -> ScanResult {
     guard cases > 0 else {
       try step(1)
       return .empty(cases: 0)
     }
-    let all = Points<Planar>(x: points.x + controls.x, y: points.y + controls.y)
     let circles = ScanCircles(
       all, weights: Array(repeating: 1, count: all.count), centers: centers, windows, workers)
-    let run = ScanRun(
+    var run = ScanRun(
       layout: circles,
       likelihood: ScanLikelihood(model: .bernoulli, cases: cases, exposure: Double(all.count)),
       minimumCases: windows.minimumCases, walk: .circles(CircleWalk(circles: circles)),
       permutations: permutations)
+    run.reporting = reporting?.prepared(circles, windows)
     let places = circles.placeOfRow()
     return try run.scan(
       ScanArrangement(places: Array(places[..<cases]), placeCount: circles.placeCount),
       places: places, workers: workers,
       members: { inside, _ in
-        inside.flatMap { circles.rows(of: $0) }.filter { Int($0) < cases }.sorted()
+        inside.flatMap { circles.rows(of: $0) }.sorted()
       }, step: step
     ) { random, replica in
       replica.places = places

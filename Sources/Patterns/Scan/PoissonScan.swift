@@ -11,7 +11,8 @@ public import CatchmentStatistics
 /// replica every incident happens to anyone alike, and the strongest circle of the replica is
 /// compared with the observed ones.
 ///
-/// With days, the windows are cylinders, and people are at risk on all days of the period alike.
+/// With days, the windows are cylinders, and people are at risk on all days of the period alike;
+/// ``reporting`` is for space alone.
 ///
 /// - Choosing centers: the places themselves, unless they are many more than a team can tell apart.
 /// - Complexity: with m pairs of a center and a place within the largest circle, O(m log m) once
@@ -25,10 +26,15 @@ public import CatchmentStatistics
 public struct PoissonScan: Sendable, Equatable {
   public let windows: ScanWindows
   public let permutations: Permutations
+  /// How the largest share of a reported window is chosen; nil where it is that of the windows.
+  public let reporting: GiniReporting?
 
-  public init(windows: ScanWindows, permutations: Permutations) {
+  public init(
+    windows: ScanWindows, permutations: Permutations, reporting: GiniReporting? = nil
+  ) {
     self.windows = windows
     self.permutations = permutations
+    self.reporting = reporting
   }
 
   /// Scans the incidents of places with population.
@@ -90,7 +96,7 @@ public struct PoissonScan: Sendable, Equatable {
     let quanta = ScanQuanta(weights)
     let found = try PoissonScan(
       windows: windows.requiring(Double(windows.minimumCases) * quanta.scale),
-      permutations: permutations
+      permutations: permutations, reporting: reporting
     ).scan(
       places, placeOfCase: placeOfCase, units: quanta.units, time: nil, population: population,
       centers: centers, workers: workers, step: step)
@@ -144,7 +150,7 @@ public struct PoissonScan: Sendable, Equatable {
     let observed = rows.map { tracts[Int(placeOfCase[$0])] }
     let days = time.map { time in rows.map { time.days[$0] } } ?? []
     let dayCount = time?.count ?? 1
-    let run = ScanRun(
+    var run = ScanRun(
       layout: circles,
       likelihood: ScanLikelihood(
         model: .poisson, cases: total, exposure: circles.totalWeight * Double(dayCount)),
@@ -153,6 +159,7 @@ public struct PoissonScan: Sendable, Equatable {
         ?? .circles(CircleWalk(circles: circles)),
       firstDay: time?.first ?? 0, lookEvery: time?.lookEvery, casesWithoutPopulation: left,
       permutations: permutations)
+    if time == nil { run.reporting = reporting?.prepared(circles, windows) }
     let table = AliasTable(circles.weights)
     let isTimed = time != nil
     var arrangement =

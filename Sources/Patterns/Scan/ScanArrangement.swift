@@ -4,6 +4,9 @@ struct ScanArrangement: Sendable {
   var start: [Int32]
   /// The day of each incident, rising within a place; left empty by scans that do not ask for days.
   var days: [Int32] = []
+  /// What the values of each place's incidents are together, or how many it has of each category;
+  /// left empty by scans that only count.
+  var sums: [Double] = []
 
   /// - Parameter places: the place of each incident.
   init(places: [Int32], placeCount: Int) {
@@ -41,5 +44,19 @@ struct ScanArrangement: Sendable {
     }
     for place in stride(from: start.count - 1, to: 0, by: -1) { start[place] = start[place - 1] }
     start[0] = 0
+  }
+
+  /// Adds up the values of the incidents of each place.
+  mutating func sum(_ values: [Double], at places: [Int32]) {
+    for place in sums.indices { sums[place] = 0 }
+    for (index, place) in places.enumerated() { sums[Int(place)] += values[index] }
+  }
+
+  /// Counts the incidents of each place and category.
+  mutating func count(_ categories: [Int], of most: Int, at places: [Int32]) {
+    for index in sums.indices { sums[index] = 0 }
+    for (index, place) in places.enumerated() {
+      sums[Int(place) * most + categories[index]] += 1
+    }
   }
 }

@@ -14,7 +14,7 @@ struct ScanBest: Sendable {
   private(set) var window = Window()
   private let likelihood: ScanLikelihood
   /// What ratios are multiplied by.
-  private var penalty = 1.0
+  private(set) var penalty = 1.0
   /// By number of incidents, the exposure that a better window must stay below.
   private var bounds: [Double]
   /// For which best each bound was computed; they are computed when first asked for.
@@ -81,6 +81,19 @@ struct ScanBest: Sendable {
   @inline(never) private mutating func take(_ candidate: Window) {
     let ratio =
       likelihood.ratio(cases: candidate.cases, exposure: candidate.exposure) * penalty
+    replace(with: candidate, ratio)
+  }
+
+  /// Takes the window if its ratio, which is no matter of counts and exposure, is better than the
+  /// best.
+  @inline(__always)
+  mutating func consider(ratio: Double, cases: Int, entry: Int) {
+    guard ratio * penalty > window.ratio else { return }
+    replace(
+      with: Window(cases: cases, exposure: Double(cases), entry: entry), ratio * penalty)
+  }
+
+  private mutating func replace(with candidate: Window, _ ratio: Double) {
     guard ratio > window.ratio else { return }
     window = candidate
     window.ratio = ratio

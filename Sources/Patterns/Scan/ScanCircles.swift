@@ -14,9 +14,9 @@ struct ScanCircles: ScanLayout {
   private let frames: [WindowFrame]
   private let penalty: EllipsePenalty
   /// The entries of family `k` are `entries[start[k] ..< start[k + 1]]`.
-  let start: [Int]
+  private(set) var start: [Int]
   /// Twice the place, plus 1 where it is the last of those at its distance: there a window ends.
-  let entries: [UInt32]
+  private(set) var entries: [UInt32]
   private let tree: KDTree
   private let centersAreGiven: Bool
 
@@ -79,6 +79,27 @@ struct ScanCircles: ScanLayout {
     self.start = start
     self.entries = entries
     self.tree = tree
+  }
+
+  /// The same with windows that hold no more than a smaller share of everything: the first of each
+  /// family.
+  func limited(to share: Double) -> ScanCircles {
+    var smaller = self
+    let limit = share * totalWeight * (1 + 1e-12)
+    (smaller.start, smaller.entries) = ([0], [])
+    for family in 0..<familyCount {
+      var weight = 0.0
+      var end = smaller.entries.count
+      for mark in entries[start[family]..<start[family + 1]] {
+        weight += weights[Int(mark >> 1)]
+        if weight > limit { break }
+        smaller.entries.append(mark)
+        if mark & 1 == 1 { end = smaller.entries.count }
+      }
+      smaller.entries.removeSubrange(end...)
+      smaller.start.append(smaller.entries.count)
+    }
+    return smaller
   }
 
   /// The places about a center, nearest first. An ellipse reaches no farther than a circle may.

@@ -39,17 +39,16 @@ extension ScanResult {
   func weighed(by scale: Double, incidents: Int, in count: (ScanCluster) -> Int) -> ScanResult {
     var result = ScanResult(
       clusters: clusters.map { cluster in
-        ScanCluster(
-          rank: cluster.rank, members: cluster.members, center: cluster.center, x: cluster.x,
-          y: cluster.y, radius: cluster.radius, ellipse: cluster.ellipse, days: cluster.days,
-          observed: count(cluster),
-          weight: Double(cluster.observed) / scale, expected: cluster.expected / scale,
-          relativeRisk: cluster.relativeRisk,
-          logLikelihoodRatio: cluster.logLikelihoodRatio / scale,
-          statistic: cluster.statistic / scale, p: cluster.p,
-          gumbelP: cluster.gumbelP, lookEvery: cluster.lookEvery)
+        var weighed = cluster
+        weighed.observed = count(cluster)
+        weighed.weight = Double(cluster.observed) / scale
+        weighed.expected = cluster.expected / scale
+        weighed.logLikelihoodRatio = cluster.logLikelihoodRatio / scale
+        weighed.statistic = cluster.statistic / scale
+        return weighed
       }, cases: incidents, casesWithoutPopulation: casesWithoutPopulation,
       replicaMaxima: replicaMaxima.map { $0 / scale })
+    result.gini = gini
     result.weight = Double(cases) / scale
     return result
   }

@@ -5,7 +5,7 @@ import CatchmentStatistics
 /// A scan with everything decided: looks through the windows as they were observed, then as chance
 /// has them.
 struct ScanRun: Sendable {
-  let layout: any ScanLayout
+  var layout: any ScanLayout
   let likelihood: ScanLikelihood
   let minimumCases: Int
   /// How the windows of a center are looked through.
@@ -15,6 +15,8 @@ struct ScanRun: Sendable {
   var lookEvery: Int?
   var casesWithoutPopulation = 0
   let permutations: Permutations
+  /// The same windows with smaller shares, of which one is chosen; none where none is.
+  var reporting: GiniReporting.Prepared?
 
   /// What a thread needs for one replica.
   struct Replica: Sendable {
@@ -65,13 +67,48 @@ struct ScanRun: Sendable {
       return tally.absorb(repeatElement(ratio, count: chosen.count))
     }
     let gumbel = Gumbel(fitting: maxima)
-    let clusters = chosen.enumerated().map { index, family in
-      cluster(
-        found[family], family, rank: index + 1, tally.pseudoP(index), gumbel, members: members)
-    }
-    return ScanResult(
-      clusters: clusters, cases: likelihood.cases, casesWithoutPopulation: casesWithoutPopulation,
+    var result = ScanResult(
+      clusters: clusters(chosen, of: found, gumbel, members: members) { rank, _ in
+        tally.pseudoP(rank)
+      }, cases: likelihood.cases, casesWithoutPopulation: casesWithoutPopulation,
       replicaMaxima: maxima)
+    if let reporting {
+      choose(reporting, &result, observed, gumbel, workers, members: members)
+    }
+    return result
+  }
+
+  /// Replaces the clusters by those of the share that concentrates incidents most.
+  private func choose(
+    _ reporting: GiniReporting.Prepared, _ result: inout ScanResult,
+    _ observed: ScanArrangement, _ gumbel: Gumbel?, _ workers: Workers,
+    members: ([Int], ClosedRange<Int32>?) -> [Int32]
+  ) {
+    let (cases, maxima) = (Double(likelihood.cases), result.replicaMaxima)
+    var collections = [result.clusters]
+    for (layout, walk) in reporting.smaller {
+      var run = self
+      (run.layout, run.walk, run.reporting) = (layout, walk, nil)
+      let found = run.strongest(observed, workers) { (_: Double) throws(Never) in }
+      collections.append(
+        run.clusters(run.withoutOverlap(found), of: found, gumbel, members: members) { _, ratio in
+          PseudoP(exceedances: maxima.count { $0 >= ratio }, replicas: maxima.count)
+        })
+    }
+    let (finding, best) = reporting.choice(among: collections, cases: cases)
+    result.clusters = collections[best]
+    result.gini = finding
+  }
+
+  private func clusters(
+    _ chosen: [Int], of found: [ScanBest.Window], _ gumbel: Gumbel?,
+    members: ([Int], ClosedRange<Int32>?) -> [Int32], p: (Int, Double) -> PseudoP
+  ) -> [ScanCluster] {
+    chosen.enumerated().map { index, family in
+      cluster(
+        found[family], family, rank: index + 1, p(index, found[family].ratio), gumbel,
+        members: members)
+    }
   }
 
   /// Looks through the windows of some families.
@@ -165,7 +202,9 @@ struct ScanRun: Sendable {
       observed: window.cases, weight: nil,
       expected: likelihood.expected(window.exposure),
       relativeRisk: likelihood.relativeRisk(cases: window.cases, exposure: window.exposure),
-      logLikelihoodRatio: likelihood.ratio(cases: window.cases, exposure: window.exposure),
+      logLikelihoodRatio: walk.hasValues
+        ? window.ratio / layout.penalty(from: family).factor
+        : likelihood.ratio(cases: window.cases, exposure: window.exposure),
       statistic: window.ratio, p: p,
       gumbelP: gumbel?.exceedance(window.ratio), lookEvery: lookEvery)
   }

@@ -7,6 +7,10 @@ enum ScanWalk: Sendable {
   case prospective(ProspectiveWalk)
   /// Connected sets of regions.
   case flexible(FlexibleWalk)
+  /// Circles whose incidents have values.
+  case mean(MeanWalk)
+  /// Circles whose incidents have categories with an order.
+  case ordinal(OrdinalWalk)
 
   /// What a thread needs.
   enum Scratch: Sendable {
@@ -14,18 +18,28 @@ enum ScanWalk: Sendable {
     case cylinders(CylinderWalk.Scratch)
     case sparse(SparseCylinderWalk.Scratch)
     case prospective(ProspectiveWalk.Scratch)
+    case ordinal(OrdinalWalk.Scratch)
   }
 
   var hasDays: Bool {
     switch self {
-    case .circles, .flexible: false
+    case .circles, .flexible, .mean, .ordinal: false
     case .cylinders, .sparse, .prospective: true
+    }
+  }
+
+  /// Whether windows are weighed by what their incidents are, not by how many they are.
+  var hasValues: Bool {
+    switch self {
+    case .mean, .ordinal: true
+    case .circles, .flexible, .cylinders, .sparse, .prospective: false
     }
   }
 
   func scratch() -> Scratch {
     switch self {
-    case .circles, .flexible: .none
+    case .circles, .flexible, .mean: .none
+    case .ordinal(let walk): .ordinal(walk.scratch())
     case .cylinders(let walk): .cylinders(walk.scratch())
     case .sparse(let walk): .sparse(walk.scratch())
     case .prospective(let walk): .prospective(walk.scratch())
@@ -69,6 +83,18 @@ enum ScanWalk: Sendable {
         finish(&best)
       }
       scratch = .prospective(own)
+    case (.ordinal(let walk), .ordinal(var own)):
+      scratch = .none
+      for center in centers {
+        walk.walk(center, arrangement, &own, &best)
+        finish(&best)
+      }
+      scratch = .ordinal(own)
+    case (.mean(let walk), _):
+      for center in centers {
+        walk.walk(center, arrangement, &best)
+        finish(&best)
+      }
     case (.circles(let walk), _):
       for center in centers {
         walk.walk(center, arrangement, &best)

@@ -58,6 +58,8 @@ public enum StudyProblem: Error, Sendable, Equatable {
   /// Windows of a shape are asked for where there are none: days have no shape, and windows of any
   /// shape are made of areas that are compared by their people.
   case noSuchWindows(shape: String)
+  /// A scan is asked for more than it has.
+  case scanInSpaceOnly(ScanExtra)
   /// A scan would keep too many windows.
   case tooManyWindows(needed: Double, most: Int)
   /// A property is asked for that only cells of a layer have.
@@ -186,6 +188,7 @@ extension StudyProblem: CustomStringConvertible {
       shape == ScanShape.flexible.rawValue
         ? "flexible windows are made of areas or squares in space, and days or controls are asked about."
         : "days alone have no \(shape)."
+    case .scanInSpaceOnly(let extra): extra.problem
     case .tooManyWindows(let needed, let most):
       "these would be \(grouped(Int(min(needed, 1e15)))) windows, more than \(grouped(most))."
     case .needsLayer(let property):

@@ -19,12 +19,12 @@ struct PublishedProperties {
   static let countNames: Set<String> = [
     "incidents", "victims", "fatal", "before", "after", "only_here", "uncovered", "count", "counts",
     "shootings", "homicides", "deaths", "injured", "killed", "n", "total", "observed", "events",
-    "adds", "covers", "covered", "hits",
+    "adds", "covers", "covered", "hits", "one_hurt", "several_hurt",
   ]
   private static let fromOwn: Set<String> = [
     "per_km2", "rate_ratio", "low", "high", "p", "q", "class", "verdict", "stability", "ratio",
     "ratio_low", "ratio_high", "rate_per_100k", "relative_risk", "llr", "statistic", "expected",
-    "first", "last", "spread_m",
+    "first", "last", "spread_m", "mean",
   ]
   private static let fromOthers: Set<String> = [
     "share", "cumulative_share", "rank", "z", "i", "c", "joins", "second", "quadrant", "trend_z",

@@ -36,6 +36,9 @@ public struct ScanFindings: Findings {
   /// Incidents that were left out, because nobody lives where they happened.
   public let withoutPeople: Int
 
+  /// How the largest share of a window was chosen; nil where it was not.
+  public let gini: GiniFinding?
+
   let notes: ScanNotes
   /// Where a table says that each cluster is; nil for a point inside.
   private let anchors: Points<Geographic>?
@@ -55,6 +58,7 @@ public struct ScanFindings: Findings {
     clusters = written
     incidents = result.cases
     weight = result.weight
+    gini = result.gini
     candidates = result.clusters.count
     significant = result.clusters.count { $0.p.value <= study.level }
     replicas = result.replicaMaxima.count
@@ -72,6 +76,8 @@ public struct ScanFindings: Findings {
     scan["replicas"] = JSONValue(replicas)
     scan["correction"] =
       "p holds for all windows together: that of the strongest of each replication"
+    if let gini { scan["gini"] = gini.json }
+    if let strata = notes.strata { scan["strata"] = strata.json }
     return ["scan": .object(scan)]
   }
 
@@ -97,6 +103,7 @@ public struct ScanFindings: Findings {
     table.append(
       "radius_m", .numbers(radii.map { $0?.meters }, digits: 1))
     append(shapesOfWindows: &table)
+    append(valuesOfIncidents: &table)
     if study.isProspective {
       table.append("recurrence_days", .numbers(clusters.map { $0.recurrenceDays }, digits: 1))
       table.append(

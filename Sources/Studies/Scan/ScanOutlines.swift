@@ -45,7 +45,7 @@ struct ScanOutlines {
         drawn.append(try Dissolve().dissolved(inside, workers: workers))
       }
     } else {
-      let mover = study.question.hasIncidentsForCenters ? guardian : nil
+      let mover = study.hasIncidentsForCenters ? guardian : nil
       for (index, cluster) in clusters.enumerated() {
         if let ellipse = cluster.ellipse {
           let oval = Self.oval(cluster, ellipse, mover)

@@ -16,6 +16,9 @@ struct ScanScene {
   let shape: ScanShape
   let length: ScanDays
   let permutations: Permutations
+  let reporting: ScanReporting
+  /// The largest p of a cluster that counts.
+  let level: Double
   let watch: Watch
 
   private var workers: Workers { context.workers }
@@ -28,6 +31,14 @@ struct ScanScene {
 
   private var step: (Double) throws -> Void {
     { fraction in try watch(.simulating, fraction) }
+  }
+
+  private var gini: GiniReporting? {
+    get throws { reporting == .gini ? try GiniReporting(level: level) : nil }
+  }
+
+  private var rounds: IterativeScan? {
+    get throws { reporting == .iterative ? try IterativeScan(level: level) : nil }
   }
 
   /// Surges in time alone.
@@ -46,14 +57,25 @@ struct ScanScene {
   }
 
   /// Where incidents are more frequent than people would let expect.
+  ///
+  /// - Parameter strata: a property of the areas; each of its strata has a rate of its own.
   func people(
-    _ source: LayerSource, _ property: String, isTimed: Bool
+    _ source: LayerSource, _ property: String, _ strata: String?, isTimed: Bool
   ) async throws -> (ScanResult, ScanNotes) {
     let areas = try await context.layer(source, as: .areas)
     let cells = try AnalysisCells(
       areas.layer, planar: areas.shapes, incidents: points, workers: workers)
-    let people = try cells.populations(property)
-    let notes = ScanNotes(outside: .areas(cells.outside, of: cells.count), cells: cells)
+    var people = try cells.populations(property)
+    var notes = ScanNotes(outside: .areas(cells.outside, of: cells.count), cells: cells)
+    if let strata, let layer = cells.layer {
+      let (stratum, names) = try ScanStrata.cut(layer, by: strata)
+      let standard = StandardizedExpectation(
+        cases: context.isWeighted
+          ? cells.sums(of: context.incidents.weight) : cells.counts.map(Double.init),
+        population: people, strata: stratum)
+      people = standard.expected
+      notes.strata = ScanStrata(property: strata, names: names, totals: standard.strata)
+    }
     guard isTimed else {
       return (try counts(in: cells, population: people), notes)
     }
@@ -75,9 +97,48 @@ struct ScanScene {
     let all = Points<Planar>(x: points.x + controls.x, y: points.y + controls.y)
     let lattice = lattice(over: all)
     try check(all, lattice?.centers)
-    let result = try BernoulliScan(windows: windows, permutations: permutations).scan(
-      points, controls: controls, centers: lattice?.centers, workers: workers, step: step)
-    return (result, ScanNotes(lattice: lattice))
+    let notes = ScanNotes(lattice: lattice)
+    let scan = BernoulliScan(
+      windows: windows, permutations: permutations, reporting: try gini)
+    if let rounds = try rounds {
+      return (
+        try rounds.scan(
+          scan, points, controls: controls, centers: lattice?.centers, workers: workers,
+          step: step), notes
+      )
+    }
+    return (
+      try scan.scan(
+        points, controls: controls, centers: lattice?.centers, workers: workers, step: step),
+      notes
+    )
+  }
+
+  /// Where incidents have more victims than elsewhere, or are worse.
+  func values(_ values: ScanValues) throws -> (ScanResult, ScanNotes) {
+    let lattice = lattice(over: points)
+    try check(points, lattice?.centers)
+    let centers = lattice?.centers
+    let notes = ScanNotes(lattice: lattice, values: values)
+    switch values {
+    case .numbers(let numbers, _):
+      let scan = NormalScan(windows: windows, permutations: permutations)
+      let result =
+        try rounds?.scan(
+          scan, points, values: numbers, centers: centers, workers: workers, step: step)
+        ?? scan.scan(
+          points, values: numbers, centers: centers, workers: workers, step: step)
+      return (result, notes)
+    case .severities(let severities):
+      let scan = OrdinalScan(windows: windows, permutations: permutations)
+      let categories = severities.map(\.rawValue)
+      let result =
+        try rounds?.scan(
+          scan, points, categories: categories, centers: centers, workers: workers, step: step)
+        ?? scan.scan(
+          points, categories: categories, centers: centers, workers: workers, step: step)
+      return (result, notes)
+    }
   }
 
   /// Where incidents crowd if people were spread evenly over the study area.
@@ -95,24 +156,37 @@ struct ScanScene {
 
   /// Incidents, or what they weigh, in cells with people.
   private func counts(in cells: AnalysisCells, population: [Double]) throws -> ScanResult {
+    let cases = cells.counts.map { Int32($0) }
+    let rounds = try rounds
     if shape == .flexible {
       let borders = try SpatialWeights(contiguityOf: cells.shapes, workers: workers)
-      return try FlexibleScan(windows: windows, permutations: permutations).scan(
-        cells.centers, neighbors: borders, cases: cells.counts.map { Int32($0) },
-        population: population, workers: workers, step: step)
+      let scan = try FlexibleScan(windows: windows, permutations: permutations)
+      return try rounds?.scan(
+        scan, cells.centers, neighbors: borders, cases: cases, population: population,
+        workers: workers, step: step)
+        ?? scan.scan(
+          cells.centers, neighbors: borders, cases: cases, population: population,
+          workers: workers, step: step)
     }
     try check(cells.centers, nil)
-    let scan = PoissonScan(windows: windows, permutations: permutations)
+    let scan = PoissonScan(
+      windows: windows, permutations: permutations, reporting: try gini)
     guard context.isWeighted else {
-      return try scan.scan(
-        cells.centers, cases: cells.counts.map { Int32($0) }, population: population,
-        workers: workers, step: step)
+      return try rounds?.scan(
+        scan, cells.centers, cases: cases, population: population, workers: workers, step: step)
+        ?? scan.scan(
+          cells.centers, cases: cases, population: population, workers: workers, step: step)
     }
     let inside = cells.owner.indices.filter { cells.owner[$0] >= 0 }
-    return try scan.scan(
-      cells.centers, placeOfCase: inside.map { cells.owner[$0] },
-      weights: inside.map { context.incidents.weight[$0] }, population: population,
+    let (places, weights) = (
+      inside.map { cells.owner[$0] }, inside.map { context.incidents.weight[$0] }
+    )
+    return try rounds?.scan(
+      scan, cells.centers, placeOfCase: places, weights: weights, population: population,
       workers: workers, step: step)
+      ?? scan.scan(
+        cells.centers, placeOfCase: places, weights: weights, population: population,
+        workers: workers, step: step)
   }
 
   /// Windows of which a scan keeps more would not fit into memory: 4 bytes for each.
@@ -143,25 +217,4 @@ struct ScanScene {
         x: corners.map { Double($0[1]) * half }, y: corners.map { Double($0[0]) * half }),
       spacing: .meters(half), places: places)
   }
-}
-
-/// What was chosen and left out on the way of a scan.
-struct ScanNotes: Sendable {
-  /// Fewer centers than there are places.
-  struct Lattice: Sendable {
-    let centers: Points<Planar>
-    let spacing: Distance
-    let places: Int
-  }
-
-  /// Incidents that no expectation is made for.
-  enum Outside: Sendable, Equatable {
-    case areas(Int, of: Int)
-    case studyArea(Int)
-  }
-
-  var lattice: Lattice?
-  var outside: Outside?
-  /// The areas that were scanned; nil where incidents were.
-  var cells: AnalysisCells?
 }

@@ -41,6 +41,12 @@ public struct ScanStudy: Study {
   public let shape: ScanShape
   /// What long ellipses lose to round windows.
   public let penalty: EllipsePenalty
+  /// What of incidents is compared.
+  public let model: ScanModel
+  /// Which of the windows that overlap are told.
+  public let reporting: ScanReporting
+  /// A property of the areas of people; each stratum of it has a rate of its own.
+  public let strata: String?
 
   private let windows: ScanWindows
   private let length: ScanDays
@@ -49,7 +55,8 @@ public struct ScanStudy: Study {
   /// dates and labels are permuted among whole incidents, and whether an area is raised by itself
   /// is asked of a number of them.
   public var weighing: Weighing {
-    switch question {
+    if model != .counts { return model == .normal ? .sums : .wholeIncidents }
+    return switch question {
     case .space, .spaceOfPeople: shape == .flexible ? .wholeIncidents : .sums
     case .time, .spaceTime, .spaceTimeOfPeople, .spaceAgainst: .wholeIncidents
     }
@@ -61,9 +68,13 @@ public struct ScanStudy: Study {
     share: Double = 0.5, minimumIncidents: Int = 2, isProspective: Bool = false,
     lookEvery: Int = 1, replicas: Int = 999, stopsAfter: Int? = nil, level: Double = 0.05,
     outlines: OutlineDetail = .guarded, shape: ScanShape = .circle,
-    penalty: EllipsePenalty = .medium
+    penalty: EllipsePenalty = .medium, model: ScanModel = .counts,
+    reporting: ScanReporting = .ranked, strata: String? = nil
   ) throws {
     self.question = question
+    self.model = model
+    self.reporting = reporting
+    self.strata = strata
     self.shape = shape
     self.penalty = penalty
     self.radius = radius
@@ -87,6 +98,7 @@ public struct ScanStudy: Study {
     length = try ScanDays(maximum: days, isProspective: isProspective, lookEvery: lookEvery)
     _ = try Permutations(replicas: replicas, stopsAfter: stopsAfter)
     if isProspective, question.window == .space { throw StudyProblem.surgeWithoutDays }
+    try checkExtras()
   }
 
   /// Days alone have no shape, and windows of any shape are made of areas.
@@ -110,7 +122,8 @@ public struct ScanStudy: Study {
       days: question.window == .space ? [] : rows.map { context.incidents.day[$0] },
       windows: windows, shape: shape, length: length,
       permutations: try Permutations(
-        replicas: replicas, seed: context.provenance.seed, stopsAfter: stopsAfter), watch: watch)
+        replicas: replicas, seed: context.provenance.seed, stopsAfter: stopsAfter),
+      reporting: reporting, level: level, watch: watch)
     let (result, notes) = try await scan(scene)
     try watch.end(.simulating)
     let written = result.clusters.filter { $0.rank == 1 || $0.p.value <= level }
@@ -121,17 +134,39 @@ public struct ScanStudy: Study {
   }
 
   private func scan(_ scene: ScanScene) async throws -> (ScanResult, ScanNotes) {
-    switch question {
+    if let values = try values(of: scene.context) {
+      return try scene.values(values)
+    }
+    return switch question {
     case .time: (try scene.time(minimumCases: minimumIncidents), ScanNotes())
     case .spaceTime: try scene.spaceTime()
     case .spaceTimeOfPeople(let layer, let property):
-      try await scene.people(layer, property, isTimed: true)
+      try await scene.people(layer, property, strata, isTimed: true)
     case .space: try scene.even(radius: radius)
     case .spaceOfPeople(let layer, let property):
-      try await scene.people(layer, property, isTimed: false)
+      try await scene.people(layer, property, strata, isTimed: false)
     case .spaceAgainst(let controls): try await scene.against(controls)
     }
   }
+
+  /// What of each incident is compared; nil for their number.
+  private func values(of context: StudyContext) throws -> ScanValues? {
+    let table = context.incidents
+    switch model {
+    case .counts: return nil
+    case .normal:
+      return context.isWeighted
+        ? .numbers(table.weight, areVictims: false)
+        : .numbers(table.victims.map(Double.init), areVictims: true)
+    case .ordinal:
+      guard let fatal = table.fatal else { throw StudyProblem.noDeaths }
+      return .severities(
+        zip(fatal, table.victims).map { $0 > 0 ? .killed : $1 > 1 ? .severalHurt : .oneHurt })
+    }
+  }
+
+  /// Whether circles stand on places of incidents or reach to one.
+  var hasIncidentsForCenters: Bool { model != .counts || question.hasIncidentsForCenters }
 
   /// All incidents, or those with a date where days matter.
   private func rows(of table: Incidents) throws -> [Int] {
@@ -154,11 +189,13 @@ public struct ScanStudy: Study {
       "max_radius_m": window == .time ? .null : .number(rounded(radius.meters, 3)),
       "max_days": window == .space ? .null : JSONValue(days), "max_share": .number(share),
       "window_shape": .string(shape.rawValue),
+      "model": .string(model.rawValue), "reporting": .string(reporting.rawValue),
       "penalty": shape == .ellipse ? .string(penalty.rawValue) : .null,
       "min_incidents": JSONValue(minimumIncidents), "prospective": .bool(isProspective),
       "look_every": isProspective ? JSONValue(lookEvery) : .null,
       "by": question.people.map { name($0.layer) } ?? .null,
       "population": question.people.map { .string($0.property) } ?? .null,
+      "strata": strata.map { .string($0) } ?? .null,
       "controls": question.controls.map { .string(fileName(of: $0.path)) } ?? .null,
       "permutations": JSONValue(replicas),
       "stop_after": stopsAfter.map { JSONValue($0) } ?? .null, "level": .number(level),

@@ -377,9 +377,62 @@ extension ExampleNames {
     _ = curve
   }
 
+  func Patterns_Scan_Choice_GiniReporting_1() async throws {
+    let scan = PoissonScan(
+      windows: try ScanWindows(), permutations: try Permutations(replicas: 999),
+      reporting: try GiniReporting(level: 0.05))
+    _ = scan
+  }
+
+  func Patterns_Scan_Choice_IterativeScan_1() async throws {
+    let cases: [Int32] = points.x.map { _ in 1 }
+    let people = [Double](repeating: 1000, count: points.count)
+    let rounds = try IterativeScan(level: 0.05)
+    let scan = PoissonScan(
+      windows: try ScanWindows(), permutations: try Permutations(replicas: 999))
+    let found = rounds.scan(scan, points, cases: cases, population: people)
+    _ = cases
+    _ = people
+    _ = rounds
+    _ = scan
+    _ = found
+  }
+
   func Patterns_Scan_Shapes_FlexibleScan_1() async throws {
     let scan = try FlexibleScan(windows: ScanWindows(), permutations: Permutations(replicas: 999))
     print(scan.mostRegions, scan.level)
+    _ = scan
+  }
+
+  func Patterns_Scan_StandardizedExpectation_1() async throws {
+    let expected = StandardizedExpectation(
+      cases: [6, 2, 1, 1], population: [100, 100, 300, 100], strata: [0, 0, 1, 1]
+    ).expected
+    print(expected)  // [4.0, 4.0, 1.5, 0.5]
+    _ = expected
+  }
+
+  func Patterns_Scan_Values_NormalScan_1() async throws {
+    let victims = [Double](repeating: 1, count: points.count)
+    let scan = NormalScan(
+      windows: try ScanWindows(radius: .kilometers(1)),
+      permutations: try Permutations(replicas: 999))
+    for cluster in scan.scan(points, values: victims).clusters {
+      print(cluster.observed, cluster.weight ?? 0, cluster.expected, cluster.p.value)
+    }
+    _ = victims
+    _ = scan
+  }
+
+  func Patterns_Scan_Values_OrdinalScan_1() async throws {
+    let severity = [Int](repeating: 0, count: points.count)
+    let scan = OrdinalScan(
+      windows: try ScanWindows(radius: .kilometers(1)),
+      permutations: try Permutations(replicas: 999))
+    for cluster in scan.scan(points, categories: severity).clusters {
+      print(cluster.members.count, cluster.observed, cluster.expected, cluster.p.value)
+    }
+    _ = severity
     _ = scan
   }
 

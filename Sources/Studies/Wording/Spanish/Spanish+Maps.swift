@@ -162,7 +162,8 @@ extension Spanish {
     "street_km": "calles, km", "team": "equipo", "population": "población", "rate": "tasa",
     "gumbel_p": "p de Gumbel", "p_standard_error": "error estándar de p",
     "recurrence_p": "p de la recurrencia", "incident_share": "parte de los incidentes",
-    "recurrence_days": "días entre alarmas",
+    "recurrence_days": "días entre alarmas", "mean": "media", "one_hurt": "con una persona herida",
+    "several_hurt": "con varias personas heridas", "killed": "con muertes",
   ]
 
   public var curveColumns: [String] {

@@ -9,7 +9,7 @@ extension English {
     if findings.study.question.people != nil {
       lines.append("Distances between areas are those between their centroids.")
     }
-    if case .space = findings.study.question {
+    if case .space = findings.study.question, findings.study.model == .counts {
       lines.append(
         "Expected: the same number on each km² of the study area. No city is like that; a layer of people or a table of "
           + "controls tells where people are.")
@@ -30,7 +30,7 @@ extension English {
         "Windows are up to 15 \(findings.hasAreas ? "areas" : "squares") that border each other, each raised by itself."
       )
     }
-    return lines + told(findings.study.outlines)
+    return lines + asked(findings) + told(findings.study.outlines)
   }
 
   private func penalty(_ penalty: EllipsePenalty) -> String {
@@ -46,7 +46,9 @@ extension English {
     let clusters = findings.clusters
     guard !clusters.isEmpty else {
       return lines + [
-        "No window holds more of the \(grouped(findings.incidents)) incidents than expected."
+        findings.study.model == .counts
+          ? "No window holds more of the \(grouped(findings.incidents)) incidents than expected."
+          : "In no window are the \(grouped(findings.incidents)) incidents worse than elsewhere."
       ]
     }
     if let most = findings.study.stopsAfter, findings.replicas < findings.study.replicas {
@@ -55,7 +57,9 @@ extension English {
       )
     }
     if clusters[0].p.value > findings.study.level {
-      lines.append("No surge beyond chance (level \(findings.study.level)). The strongest:")
+      lines.append(
+        "\(Self.noSurge(findings.study.model)) beyond chance (level \(findings.study.level)). The strongest:"
+      )
     }
     let titles = titles(of: findings)
     for (cluster, title) in zip(clusters, titles).prefix(Self.mostClusters) {
@@ -92,16 +96,50 @@ extension English {
   func titles(of findings: ScanFindings) -> [String] {
     findings.clusters.indices.map { index in
       let cluster = findings.clusters[index]
+      let place = words(of: findings.place(of: index))
+      switch findings.notes.values {
+      case .numbers(_, let areVictims)?:
+        return values(of: cluster, areVictims, place, findings.meanOfAll)
+      case .severities?:
+        return
+          "\(grouped(cluster.observed)) of \(counted(cluster.members.count, "incident"))\(place) killed somebody, where \(expected(cluster)) were expected"
+          + hurt(findings.severities(of: index))
+      case nil: break
+      }
       var text = counted(cluster.observed, "incident")
-      if let weight = cluster.weight { text += " that weigh \(rounded(weight, 1))" }
-      text += words(of: findings.place(of: index))
+      if let weight = cluster.weight { text += " that weigh \(decimal(weight, 1))" }
+      text += place
       if let days = cluster.days {
         text +=
           " in \(counted(days.count, "day")) (\(CivilDate.text(days.lowerBound)) to \(CivilDate.text(days.upperBound)))"
       }
-      let expected = rounded(cluster.expected, 1)
-      return text + ", where \(expected > 0 ? "\(expected)" : "under 0.1") were expected"
+      return text + ", where \(expected(cluster)) were expected"
     }
+  }
+
+  private func expected(_ cluster: ScanCluster) -> String {
+    cluster.expected >= 0.05 ? decimal(cluster.expected, 1) : "under 0.1"
+  }
+
+  private func values(
+    of cluster: ScanCluster, _ areVictims: Bool, _ place: String, _ mean: Double?
+  ) -> String {
+    let inside = (cluster.weight ?? 0) / Double(cluster.observed)
+    let all = decimal(mean ?? 0, 2)
+    let incidents = counted(cluster.observed, "incident")
+    return areVictims
+      ? "\(incidents)\(place) with \(decimal(inside, 2)) victims each, where \(all) is the mean of all"
+      : "\(incidents)\(place) that weigh \(decimal(inside, 2)) each, where \(all) is the mean of all"
+  }
+
+  /// What an ordinal scan saw besides deaths.
+  private func hurt(_ severities: [Int]?) -> String {
+    guard let severities, severities[ScanSeverity.severalHurt.rawValue] > 0 else { return "" }
+    return "; \(grouped(severities[ScanSeverity.severalHurt.rawValue])) hurt several people"
+  }
+
+  private static func noSurge(_ model: ScanModel) -> String {
+    model == .counts ? "No surge" : "Nothing worse"
   }
 
   private func words(of place: ScanFindings.Place) -> String {
@@ -129,15 +167,15 @@ extension English {
       "as strong a cluster \(hasPlaces ? "somewhere" : "on some days") in"
     var text =
       p.isStoppedEarly
-      ? "chance alone makes \(what) \(rounded(p.value * 100, 1)) % of such data"
+      ? "chance alone makes \(what) \(percent(p.value)) of such data"
       : "chance alone made \(what) \(grouped(p.exceedances)) of \(grouped(p.replicas)) replications"
     guard let days = cluster.recurrenceDays else {
-      return p.isStoppedEarly ? text : text + " (p \(rounded(p.value, 4)))"
+      return p.isStoppedEarly ? text : text + " (p \(decimal(p.value, 4)))"
     }
     if cluster.isGumbelDecisive {
       text += " (p \(short(cluster.decisiveP)) by the Gumbel distribution fitted to them)"
     } else if !p.isStoppedEarly {
-      text += " (p \(rounded(p.value, 4)))"
+      text += " (p \(decimal(p.value, 4)))"
     }
     let years = days / 365.25
     return text + ", an alarm that comes about once in "
@@ -147,6 +185,6 @@ extension English {
 
   /// A p with as many digits as it needs.
   private func short(_ p: Double) -> String {
-    p < 0.0001 ? "under 0.0001" : "\(rounded(p, 4))"
+    p < 0.0001 ? "under 0.0001" : decimal(p, 4)
   }
 }

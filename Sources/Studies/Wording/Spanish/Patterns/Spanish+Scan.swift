@@ -8,7 +8,7 @@ extension Spanish {
     if findings.study.question.people != nil {
       lines.append("Las distancias entre zonas son las de sus centroides.")
     }
-    if case .space = findings.study.question {
+    if case .space = findings.study.question, findings.study.model == .counts {
       lines.append(
         "Esperado: el mismo número en cada km² del área de estudio. Ninguna ciudad es así; una capa de población o una tabla de "
           + "controles dice dónde está la gente.")
@@ -29,7 +29,7 @@ extension Spanish {
         "Las ventanas son hasta 15 \(findings.hasAreas ? "zonas vecinas, cada una elevada" : "cuadrados vecinos, cada uno elevado") por sí."
       )
     }
-    return lines + told(findings.study.outlines)
+    return lines + asked(findings) + told(findings.study.outlines)
   }
 
   private func penalty(_ penalty: EllipsePenalty) -> String {
@@ -45,7 +45,9 @@ extension Spanish {
     let clusters = findings.clusters
     guard !clusters.isEmpty else {
       return lines + [
-        "Ninguna ventana tiene más de los \(grouped(findings.incidents)) incidentes de lo esperado."
+        findings.study.model == .counts
+          ? "Ninguna ventana tiene más de los \(grouped(findings.incidents)) incidentes de lo esperado."
+          : "En ninguna ventana son los \(grouped(findings.incidents)) incidentes peores que en otra parte."
       ]
     }
     if let most = findings.study.stopsAfter, findings.replicas < findings.study.replicas {
@@ -55,7 +57,8 @@ extension Spanish {
     }
     if clusters[0].p.value > findings.study.level {
       lines.append(
-        "Ningún repunte más allá del azar (nivel \(findings.study.level)). El más fuerte:")
+        "\(findings.study.model == .counts ? "Ningún repunte" : "Nada peor") más allá del azar (nivel \(findings.study.level)). El más fuerte:"
+      )
     }
     for (cluster, title) in zip(clusters, titles(of: findings)).prefix(Self.mostClusters) {
       lines.append("\(cluster.rank). \(title); \(chance(cluster, hasPlaces: findings.hasPlaces)).")
@@ -87,16 +90,46 @@ extension Spanish {
   func titles(of findings: ScanFindings) -> [String] {
     findings.clusters.indices.map { index in
       let cluster = findings.clusters[index]
+      let place = words(of: findings.place(of: index))
+      switch findings.notes.values {
+      case .numbers(_, let areVictims)?:
+        return values(of: cluster, areVictims, place, findings.meanOfAll)
+      case .severities?:
+        return
+          "\(grouped(cluster.observed)) de \(incidents(cluster.members.count))\(place) con muertes, donde se esperaban \(expected(cluster))"
+          + hurt(findings.severities(of: index))
+      case nil: break
+      }
       var text = incidents(cluster.observed)
-      if let weight = cluster.weight { text += " que pesan \(rounded(weight, 1))" }
-      text += words(of: findings.place(of: index))
+      if let weight = cluster.weight { text += " que pesan \(decimal(weight, 1))" }
+      text += place
       if let days = cluster.days {
         text +=
           " en \(self.days(days.count)) (del \(date(days.lowerBound)) al \(date(days.upperBound)))"
       }
-      let expected = rounded(cluster.expected, 1)
-      return text + ", donde se esperaban \(expected > 0 ? "\(expected)" : "menos de 0.1")"
+      return text + ", donde se esperaban \(expected(cluster))"
     }
+  }
+
+  private func expected(_ cluster: ScanCluster) -> String {
+    cluster.expected >= 0.05 ? decimal(cluster.expected, 1) : "menos de 0.1"
+  }
+
+  private func values(
+    of cluster: ScanCluster, _ areVictims: Bool, _ place: String, _ mean: Double?
+  ) -> String {
+    let inside = decimal((cluster.weight ?? 0) / Double(cluster.observed), 2)
+    let what =
+      areVictims ? "con \(inside) víctimas cada uno" : "que pesan \(inside) cada uno"
+    return
+      "\(incidents(cluster.observed))\(place) \(what), donde la media de todos es \(decimal(mean ?? 0, 2))"
+  }
+
+  private func hurt(_ severities: [Int]?) -> String {
+    guard let several = severities?[ScanSeverity.severalHurt.rawValue], several > 0 else {
+      return ""
+    }
+    return "; \(grouped(several)) con varias personas heridas"
   }
 
   private func words(of place: ScanFindings.Place) -> String {
@@ -123,15 +156,15 @@ extension Spanish {
     let what = "un repunte así de fuerte \(hasPlaces ? "en alguna parte" : "en algunos días") en"
     var text =
       p.isStoppedEarly
-      ? "el azar solo hace \(what) \(rounded(p.value * 100, 1)) % de datos como estos"
+      ? "el azar solo hace \(what) \(percent(p.value)) de datos como estos"
       : "el azar solo hizo \(what) \(grouped(p.exceedances)) de \(grouped(p.replicas)) permutaciones"
     guard let days = cluster.recurrenceDays else {
-      return p.isStoppedEarly ? text : text + " (p \(rounded(p.value, 4)))"
+      return p.isStoppedEarly ? text : text + " (p \(decimal(p.value, 4)))"
     }
     if cluster.isGumbelDecisive {
       text += " (p \(short(cluster.decisiveP)) según la distribución de Gumbel ajustada a ellos)"
     } else if !p.isStoppedEarly {
-      text += " (p \(rounded(p.value, 4)))"
+      text += " (p \(decimal(p.value, 4)))"
     }
     let years = days / 365.25
     return text + ", una alarma que llega cerca de una vez en "
@@ -140,6 +173,6 @@ extension Spanish {
   }
 
   private func short(_ p: Double) -> String {
-    p < 0.0001 ? "menos de 0.0001" : "\(rounded(p, 4))"
+    p < 0.0001 ? "menos de 0.0001" : decimal(p, 4)
   }
 }
