@@ -23,7 +23,7 @@ struct NearRepeatCommand: AsyncParsableCommand {
         catchment near-repeat shapes/albany-park/incidents.csv \\
           --distance 200m,400m,800m --days 7,14,28 --points chains.geojson
         catchment near-repeat shapes/albany-park/incidents.csv \\
-          --self-exciting --permutations 19
+          --self-exciting --permutations 39
       """)
 
   @Argument(
@@ -48,7 +48,7 @@ struct NearRepeatCommand: AsyncParsableCommand {
 
   @Flag(
     help:
-      "Tell also how much followed close upon another, how soon and how near; with as many replicas as --permutations, 199 at most."
+      "Tell also how much followed close upon another, how soon and how near; with as many replicas as --permutations, 199 at most; intervals need 39."
   )
   var selfExciting = false
 

@@ -1,6 +1,5 @@
 import CatchmentGeometry
 import CatchmentParallel
-import CatchmentStatistics
 
 #if canImport(Glibc)
   import Glibc
@@ -10,7 +9,7 @@ import CatchmentStatistics
   import Darwin
 #endif
 
-/// Incidents in the order of their days, their background, and who could have followed whom.
+/// Incidents with their days, their background, and who could have followed whom.
 struct ExcitationData: Sendable {
   /// Where and when incidents could have been recorded.
   struct Frame: Sendable {
@@ -25,26 +24,23 @@ struct ExcitationData: Sendable {
   }
 
   let frame: Frame
-  let points: Points<Planar>
+  let places: ExcitationPlaces
   let day: [Int32]
-  /// The first incident that is explained.
-  let firstExplained: Int
-  /// Meters to the border of the study area; infinite without one.
-  let border: [Double]
-  /// For each incident the densities of the backgrounds, for each square meter, each of which is 1
-  /// over the place; the mean of the days is 1.
+  /// The incidents that are explained.
+  let explained: [Int32]
+  /// For each explained incident the densities of the backgrounds, for each square meter, each of
+  /// which is 1 over the place; the mean of the days is 1.
   let ground: [Double]
-  /// The share of each background that lies in the study area.
-  let groundInside: [Double]
-  /// Those that an incident could have followed: positions in `squared` and `lag`.
+  /// Those that an explained incident could have followed: positions in `squared` and `lag`.
   let start: [Int]
   /// Square meters.
   let squared: [Double]
   /// Days.
   let lag: [Int16]
 
-  var count: Int { day.count }
-  var explainedCount: Int { count - firstExplained }
+  var points: Points<Planar> { places.points }
+  var explainedCount: Int { explained.count }
+  var groundInside: [Double] { places.groundInside }
   /// How many backgrounds there are.
   var groundCount: Int { groundInside.count }
 
@@ -54,83 +50,56 @@ struct ExcitationData: Sendable {
   static let season = 30.0
 
   /// - Parameters:
-  ///   - points: in any order, as the days.
+  ///   - days: of each incident.
   ///   - excitation: how far and how long incidents may follow each other.
   init(
     _ points: Points<Planar>, days: [Int32], frame: Frame, _ excitation: SelfExcitation,
     workers: Workers
   ) {
-    let order = days.indices.sorted { (days[$0], $0) < (days[$1], $1) }
-    let points = points.selecting(order)
-    let day = order.map { days[$0] }
+    self.init(
+      ExcitationPlaces(points, frame: frame, excitation, workers: workers), days: days,
+      frame: frame, longest: excitation.days)
+  }
+
+  /// - Parameter longest: how many days incidents may follow each other.
+  init(_ places: ExcitationPlaces, days: [Int32], frame: Frame, longest: Int) {
     self.frame = frame
-    self.points = points
-    self.day = day
-    firstExplained = day.firstIndex { $0 >= frame.explained.lowerBound } ?? day.count
-    let farthest = max(excitation.background.meters, excitation.reach.meters) * Self.support
-    border =
-      frame.window?.distancesToBorder(of: points, within: .meters(farthest), workers: workers)
-      ?? [Double](repeating: .infinity, count: day.count)
-    let tree = KDTree(points, workers: workers)
-    let bandwidths = Self.bandwidths(upTo: excitation.background.meters)
-    let (reach, longest) = (excitation.reach.meters, Int32(excitation.days))
-    let bandwidth = excitation.background.meters
-    let first = firstExplained
-    let (others, area) = (Double(max(1, day.count - 1)), frame.area)
-    let pieces = workers.map(count: day.count, chunk: 128) { range in
-      var piece = Piece()
-      var sums = [Double](repeating: 0, count: bandwidths.count)
-      for child in range {
-        for index in sums.indices { sums[index] = 0 }
-        tree.forEach(
-          within: max(reach, bandwidth * Self.support), ofX: points.x[child], y: points.y[child]
-        ) { other in
-          guard other != child else { return }
-          let (dx, dy) = (points.x[other] - points.x[child], points.y[other] - points.y[child])
-          let squared = dx * dx + dy * dy
-          if squared <= bandwidth * bandwidth * Self.support * Self.support {
-            var weight = exp(-squared / (2 * bandwidth * bandwidth))
-            for index in sums.indices {
-              sums[index] += weight
-              // Half as wide: four times the exponent.
-              weight *= weight
-              weight *= weight
-            }
-          }
-          let lag = day[child] - day[other]
-          // Of two on one day either may be the later; each pair counts once.
-          guard child >= first, lag > 0 || lag == 0 && other < child, lag <= longest,
-            squared <= reach * reach
-          else { return }
-          piece.squared.append(squared)
-          piece.lag.append(Int16(lag))
+    self.places = places
+    day = days
+    let first = frame.explained.lowerBound
+    explained = days.indices.filter { days[$0] >= first }.map { Int32($0) }
+    var position = [Int](repeating: -1, count: days.count)
+    for (index, row) in explained.enumerated() { position[Int(row)] = index }
+    /// Calls with each pair: the position of the later one, where the pair stands, and the days.
+    func forEachPair(_ body: (Int, Int, Int32) -> Void) {
+      for row in days.indices {
+        for pair in places.start[row]..<places.start[row + 1] {
+          let other = Int(places.other[pair])
+          // Of two on one day the later row follows; each pair counts once.
+          let lag = days[row] - days[other]
+          let child = position[lag >= 0 ? row : other]
+          guard child >= 0, lag.magnitude <= longest else { continue }
+          body(child, pair, Int32(lag.magnitude))
         }
-        piece.end.append(piece.lag.count)
-        for (sum, bandwidth) in zip(sums, bandwidths) {
-          piece.ground.append(sum / (2 * .pi * bandwidth * bandwidth * others))
-        }
-        piece.ground.append(1 / area)
       }
-      return piece
     }
-    var (start, squared, lag, ground): ([Int], [Double], [Int16], [Double]) = ([0], [], [], [])
-    for piece in pieces {
-      let before = lag.count
-      start += piece.end.map { before + $0 }
-      squared += piece.squared
-      lag += piece.lag
-      ground += piece.ground
+    var start = [Int](repeating: 0, count: explained.count + 1)
+    forEachPair { child, _, _ in start[child + 1] += 1 }
+    for child in explained.indices { start[child + 1] += start[child] }
+    var squared = [Double](repeating: 0, count: start[explained.count])
+    var lags = [Int16](repeating: 0, count: start[explained.count])
+    var next = start
+    forEachPair { child, pair, lag in
+      squared[next[child]] = places.squared[pair]
+      lags[next[child]] = Int16(lag)
+      next[child] += 1
     }
-    (self.start, self.squared, self.lag) = (start, squared, lag)
-    let border = border
-    groundInside =
-      bandwidths.map { bandwidth in
-        border.reduce(0) { $0 + normalDistribution($1 / bandwidth) } / Double(max(1, day.count))
-      } + [1]
-    let season = Self.seasons(day, frame)
-    let width = groundInside.count
-    self.ground = ground.indices.map { index in
-      ground[index] * season[Int(day[index / width] - frame.days.lowerBound)]
+    (self.start, self.squared, self.lag) = (start, squared, lags)
+    let season = Self.seasons(days, frame)
+    let width = places.groundInside.count
+    ground = explained.flatMap { row in
+      let busy = season[Int(days[Int(row)] - frame.days.lowerBound)]
+      return (0..<width).map { places.ground[Int(row) * width + $0] * busy }
     }
   }
 
@@ -141,13 +110,6 @@ struct ExcitationData: Sendable {
       bandwidths.append(last / 2)
     }
     return bandwidths
-  }
-
-  private struct Piece {
-    var end: [Int] = []
-    var squared: [Double] = []
-    var lag: [Int16] = []
-    var ground: [Double] = []
   }
 
   /// How busy each day of the whole city was, smoothed; 1 is the mean of the explained days.

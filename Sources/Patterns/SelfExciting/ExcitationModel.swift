@@ -26,7 +26,9 @@ struct ExcitationModel: Sendable, Equatable {
     let day = exp(-decay)
     // 1 − (1 − e^−ω) / ω loses its digits where ω is small.
     let passed = -expm1(-decay) / decay
-    var shares = [decay < 1e-3 ? decay / 2 - decay * decay / 6 : 1 - passed]
+    var shares: [Double] = []
+    shares.reserveCapacity(days + 1)
+    shares.append(decay < 1e-3 ? decay / 2 - decay * decay / 6 : 1 - passed)
     var next = passed * -expm1(-decay)
     for _ in 0..<days {
       shares.append(next)

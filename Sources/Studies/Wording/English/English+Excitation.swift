@@ -12,7 +12,7 @@ extension English {
     }
     let chance =
       "the same places with permuted days give \(percent(answer.chanceShare)) "
-      + "(p \(rounded(answer.p.value, 4)))"
+      + "(p \(decimal(answer.p.value, 4)))"
     var lines = [
       answer.p.value <= 0.05
         ? "Self-exciting model: \(percent(fit.share)) of \(counted(fit.incidents, "incident")) followed close upon another\(interval ?? ""); \(chance)."
@@ -27,6 +27,11 @@ extension English {
         "Half of those that followed came within \(short(days)) days\(soon ?? "") and \(grouped(meters)) m\(near ?? "")."
       )
     }
+    if answer.p.replicas < SelfExcitation.fewestDraws {
+      lines.append(
+        "95 % intervals need at least \(SelfExcitation.fewestDraws) draws; these were \(grouped(answer.p.replicas))."
+      )
+    }
     let background = excitation.model.background.meters
     lines.append(
       "The share depends on what is taken for the usual level of a place: smoothed over \(grouped(background / 2)) m instead of \(grouped(background)) m it is "
@@ -37,6 +42,6 @@ extension English {
   }
 
   private func short(_ days: Double) -> String {
-    days < 10 ? "\(rounded(days, 1))" : grouped(days)
+    days < 10 ? decimal(days, 1) : grouped(days)
   }
 }

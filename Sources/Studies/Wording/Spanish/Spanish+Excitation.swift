@@ -12,7 +12,7 @@ extension Spanish {
     }
     let chance =
       "los mismos lugares con días permutados dan \(percent(answer.chanceShare)) "
-      + "(p \(rounded(answer.p.value, 4)))"
+      + "(p \(decimal(answer.p.value, 4)))"
     let all = counted(fit.incidents, "incidente", "incidentes")
     var lines = [
       answer.p.value <= 0.05
@@ -28,6 +28,11 @@ extension Spanish {
         "La mitad de los que siguieron llegó en \(short(days)) días\(soon ?? "") o menos, y a \(grouped(meters)) m\(near ?? "") o menos."
       )
     }
+    if answer.p.replicas < SelfExcitation.fewestDraws {
+      lines.append(
+        "Los intervalos del 95 % piden al menos \(SelfExcitation.fewestDraws) sorteos; estos fueron \(grouped(answer.p.replicas))."
+      )
+    }
     let background = excitation.model.background.meters
     lines.append(
       "La parte depende de lo que se tome por el nivel habitual de un lugar: suavizado en \(grouped(background / 2)) m en vez de \(grouped(background)) m es "
@@ -38,6 +43,6 @@ extension Spanish {
   }
 
   private func short(_ days: Double) -> String {
-    days < 10 ? "\(rounded(days, 1))" : grouped(days)
+    days < 10 ? decimal(days, 1) : grouped(days)
   }
 }
