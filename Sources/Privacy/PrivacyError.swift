@@ -90,6 +90,14 @@ extension PrivacyError {
       remedy: .publishLess("counts by area instead of points"))
   }
 
+  /// Contours of which nobody knows how many incidents each part holds.
+  package static func partsUnknown(in layer: String) -> PrivacyError {
+    PrivacyError(
+      .wouldReveal, at: layer,
+      value: "single incidents: parts of contours, and nothing says how many each part holds",
+      remedy: .publishLess("contours as density writes them now, with part_incidents"))
+  }
+
   /// Windows after recent shootings that are still open.
   package static func openWindows(in layer: String) -> PrivacyError {
     PrivacyError(

@@ -1,4 +1,5 @@
 import CPROJ
+public import CatchmentGeometry
 
 /// What a file's coordinates refer to: a system of PROJ's database, named by authority and code.
 ///
@@ -51,6 +52,19 @@ public struct ReferenceSystem: Sendable, Hashable {
     // Codes have the names of PROJ's database; well-known text has those of whoever wrote it.
     let known = unsafe Self.isText(definition) ? Self.known(datum: Self.name(of: datum)) : nil
     self.base = unsafe known ?? Self.name(of: base)
+  }
+
+  /// Whether numbers that are said to be of this system are degrees: the system is a plane, and at
+  /// least half of the positions lie within the numbers of longitudes and latitudes. In a plane
+  /// they would lie in a field of 360 by 180 units at its origin.
+  ///
+  /// - Complexity: O(n).
+  public func isContradicted(by points: Points<AsPublished>) -> Bool {
+    guard !isGeographic, points.count > 0 else { return false }
+    var degrees = 0
+    for index in 0..<points.count
+    where points.x[index].magnitude <= 180 && points.y[index].magnitude <= 90 { degrees += 1 }
+    return degrees * 2 >= points.count
   }
 
   /// Longitude and latitude on WGS 84, as in GeoJSON.

@@ -1,3 +1,4 @@
+import CatchmentGeometry
 import Testing
 
 @testable import CatchmentProjection
@@ -40,4 +41,17 @@ func systemsAreKnownByAllTheirSpellings(text: String, code: String) throws {
 func whatIsNoSystemOfPositionsIsRefused(text: String, code: ProjectionError.Code) {
   let error = #expect(throws: ProjectionError.self) { try ReferenceSystem(text) }
   #expect(error?.code == code)
+}
+
+@Test(arguments: [
+  ("EPSG:26971", [-87.6, -87.7], [41.8, 41.9], true),
+  ("EPSG:32616", [-87.6, 447_000], [41.8, 4e6], true),
+  ("EPSG:32616", [-87.6, 447_000, 448_000], [41.8, 4e6, 4e6], false),
+  ("EPSG:4267", [-87.6], [41.8], false), ("EPSG:3857", [-9_752_000], [5_133_000], false),
+  ("EPSG:26971", [], [], false), ("EPSG:26971", [.nan], [.nan], false),
+])
+func degreesContradictASystemInAPlane(
+  code: String, x: [Double], y: [Double], isContradicted: Bool
+) throws {
+  #expect(try ReferenceSystem(code).isContradicted(by: Points(x: x, y: y)) == isContradicted)
 }

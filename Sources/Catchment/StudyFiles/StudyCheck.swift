@@ -36,6 +36,7 @@ public struct StudyCheck {
     for file in [study.incidents] + study.layers {
       for text in missing(file) { add(file.line, text) }
     }
+    let missingFiles = problems.count
     var sound: [StudyFile.Option] = []
     for option in study.incidentOptions {
       if let text = Self.reserved(option) ?? input([option]) {
@@ -57,7 +58,9 @@ public struct StudyCheck {
     }
     for team in known.teams { check(team, in: known, add) }
     guard problems.isEmpty else {
-      throw StudyFileError(problems.sorted { $0.line < $1.line }.map(\.text))
+      throw StudyFileError(
+        problems.sorted { $0.line < $1.line }.map(\.text),
+        lacksFiles: problems.count == missingFiles)
     }
   }
 

@@ -125,8 +125,13 @@ public struct StudyFile: Sendable, Equatable {
 /// All that is wrong with a study file, a sentence for each: where, what, and what to do.
 public struct StudyFileError: Error, Sendable, Equatable, CustomStringConvertible {
   public let problems: [String]
+  /// Whether nothing is wrong but that files are not there.
+  public let lacksFiles: Bool
 
-  public init(_ problems: [String]) { self.problems = problems }
+  public init(_ problems: [String], lacksFiles: Bool = false) {
+    self.problems = problems
+    self.lacksFiles = lacksFiles
+  }
 
   public var description: String { problems.joined(separator: "\n") }
 }

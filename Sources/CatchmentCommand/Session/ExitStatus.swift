@@ -34,7 +34,7 @@ enum ExitStatus: Int32 {
       case .nameTheColumns, .useAPartOfTheLayer: self = .badData
       }
     case let error as TopologyError: self = error.code == .badParameter ? .usage : .badData
-    case is StudyFileError: self = .badData
+    case let error as StudyFileError: self = error.lacksFiles ? .noInput : .badData
     case is CancellationError: self = .internal
     default: return nil
     }
@@ -45,7 +45,8 @@ enum ExitStatus: Int32 {
     switch problem {
     case .badRoster, .emptyRoster, .noAreas, .openLines, .invalid, .noCandidates, .apart, .noNumber,
       .nothingToCompare, .periodWithoutData, .fewMonths, .planOutside, .planChanged,
-      .nothingToWalk, .noStreetNear, .fewIncidents, .tooWide, .noPlaceInPlane:
+      .nothingToWalk, .noStreetNear, .fewIncidents, .tooWide, .noPlaceInPlane,
+      .degreesInPlane:
       .badData
     case .cancelled: .internal
     case .noLeaflet: .inputOutput

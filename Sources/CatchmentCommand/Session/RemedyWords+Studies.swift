@@ -47,6 +47,9 @@ extension RemedyWords {
       meet
         ? "Exchange the coordinates of that file, or name its reference system with --layer-crs."
         : "Check that both are of one city."
+    case .degreesInPlane(_, _, let isStatedInFile):
+      isStatedInFile
+        ? "Say --layer-crs EPSG:4326." : "Leave --layer-crs out, or say --layer-crs EPSG:4326."
     case .tooWide: "Cut it to the surroundings of the city, or leave it out."
     case .noPlaceInPlane:
       "Check the reference system of the layer (--layer-crs), cut it to the surroundings of the city, or choose a plane with --crs."

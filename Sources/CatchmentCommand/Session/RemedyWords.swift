@@ -49,6 +49,7 @@ struct RemedyWords {
     switch remedy {
     case .stateSystem(let code?): "Say --input-crs \(code)."
     case .stateSystem(nil): "Say what they are with --input-crs, for example --input-crs EPSG:3435."
+    case .leaveSystem: "Leave --input-crs out, or say --input-crs EPSG:4326."
     case .stateSystemOrExchange:
       "If the coordinates are not degrees, say what they are with --input-crs, for example --input-crs EPSG:3435; "
         + "if they are swapped, exchange --x and --y."

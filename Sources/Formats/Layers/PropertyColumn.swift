@@ -21,6 +21,22 @@ public struct PropertyColumn: Sendable, Equatable {
       }
     }
 
+    /// The same without the values of some features.
+    func cleared(_ features: [Int]) -> Values {
+      func without<Value>(_ values: [Value?]) -> [Value?] {
+        var values = values
+        for feature in features { values[feature] = nil }
+        return values
+      }
+      return switch self {
+      case .integers(let values): .integers(without(values))
+      case .numbers(let values, let digits): .numbers(without(values), digits: digits)
+      case .strings(let values): .strings(without(values))
+      case .booleans(let values): .booleans(without(values))
+      case .json(let values): .json(without(values))
+      }
+    }
+
     func isMissing(_ index: Int) -> Bool {
       switch self {
       case .integers(let values): values[index] == nil

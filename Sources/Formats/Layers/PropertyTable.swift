@@ -72,6 +72,15 @@ public struct PropertyTable: Sendable {
     append(PropertyColumn(name, values, missing: missing))
   }
 
+  /// Takes the values of some features out of some columns of our own: nothing is known there.
+  public mutating func clear(_ features: [Int], of names: Set<String>) {
+    guard !features.isEmpty else { return }
+    for (place, column) in columns.enumerated() where names.contains(column.name) {
+      columns[place] = PropertyColumn(
+        column.name, column.values.cleared(features), missing: column.missing)
+    }
+  }
+
   /// Appends the properties of a feature as a JSON object.
   func append(_ index: Int, to bytes: inout ByteText) {
     bytes.append(Byte.leftBrace)

@@ -99,6 +99,11 @@ struct AuditNotes {
     ]
   }
 
+  /// Rows that say nothing of people where others do.
+  func blankPeople(_ rows: NotedRows) -> [InputNote] {
+    rows.first.map { [.blankPeople(rows.count, columns: peopleColumns, spot($0))] } ?? []
+  }
+
   /// Rows that contradict themselves.
   func moreDead(_ rows: NotedRows) -> [InputNote] {
     guard let row = rows.first else { return [] }

@@ -11,7 +11,7 @@ import CatchmentParallel
 /// Counts what became of the rows, and finds where the examples stand.
 struct AuditWriting {
   private let assembly: IncidentAssembly
-  private let unreadable, unknown, uncounted, moreDead, blank, withoutID: NotedRows
+  private let unreadable, unknown, uncounted, silent, moreDead, blank, withoutID: NotedRows
   private let stragglers: [Stragglers]
   private let repeated: RepeatedRows
 
@@ -27,6 +27,7 @@ struct AuditWriting {
     unknown = rows(!fatal.isEmpty) { fatal[$0] == RowColumns.unknown }
     blank = rows(!fatal.isEmpty) { fatal[$0] == RowColumns.blank }
     uncounted = rows(!people.isEmpty) { RowPeople.isUnknown(people[$0]) }
+    silent = rows(!people.isEmpty) { people[$0] == RowPeople.none }
     moreDead = rows(!people.isEmpty && !fatal.isEmpty) {
       people[$0] >= 0 && Int32(fatal[$0]) > people[$0]
     }
@@ -62,7 +63,8 @@ struct AuditWriting {
       isFar[$0] && (reason[$0] == 0 || reason[$0] == farReason)
     }
     let farShown = far.prefix(Self.farExampleCount).map { Int($0) }
-    let noted = [unreadable, unknown, uncounted, moreDead, blank, withoutID].compactMap(\.first)
+    let noted = [unreadable, unknown, uncounted, silent, moreDead, blank, withoutID].compactMap(
+      \.first)
     var shown: [Int] = examples.values.flatMap(\.self)
     shown += rejected
     shown += farShown
@@ -144,7 +146,8 @@ struct AuditWriting {
     remarks += assembly.times.notes + notes.oddDates + notes.unreadableDates(unreadable)
     remarks += notes.straggling(stragglers) + notes.unknownOutcomes(unknown)
     remarks += notes.blankOutcomes(blank) + notes.withoutID(withoutID)
-    remarks += notes.uncountedPeople(uncounted) + notes.moreDead(moreDead)
+    remarks += notes.uncountedPeople(uncounted) + notes.blankPeople(silent)
+    remarks += notes.moreDead(moreDead)
     return remarks + notes.folding
   }
 

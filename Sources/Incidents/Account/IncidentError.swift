@@ -76,6 +76,8 @@ extension IncidentError {
     case advice(String)
     /// Say what the coordinates mean; the code where the file states it.
     case stateSystem(String?)
+    /// State no reference system: the coordinates are degrees.
+    case leaveSystem
     /// Say what the coordinates mean, or exchange the two columns.
     case stateSystemOrExchange
     /// Latitude and longitude change places: the names of the columns that are x and y today, where
@@ -114,6 +116,7 @@ extension IncidentError {
       case .advice(let text): text
       case .stateSystem(let code?): "Say that the coordinates are in \(code)."
       case .stateSystem(nil): "Say which reference system the coordinates are in."
+      case .leaveSystem: "Name no reference system, or EPSG:4326."
       case .stateSystemOrExchange:
         "If the coordinates are not degrees, say which reference system they are in; if they are swapped, exchange them."
       case .exchange(let x?, let y?): "Exchange them: \(y) is x, and \(x) is y."

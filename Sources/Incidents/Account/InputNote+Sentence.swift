@@ -90,6 +90,8 @@ extension InputNote: CustomStringConvertible {
     case .uncountedPeople(let count, let columns, let spot):
       "\(count) \(count == 1 ? "row has" : "rows have") no count of people in \"\(columns)\" and "
         + "\(count == 1 ? "counts" : "count") as one victim, or as those that are counted\(at(spot))."
+    case .blankPeople(let count, let columns, let spot):
+      "\(count) \(count == 1 ? "row says" : "rows say") nothing in \"\(columns)\" and \(count == 1 ? "counts" : "count") as one victim\(at(spot))."
     case .moreDead(let count, let dead, let people, let columns, let spot):
       "\(count) \(count == 1 ? "row tells" : "rows tell") of more dead than victims"
         + (showingExamples

@@ -98,6 +98,7 @@ public enum InputNote: Sendable, Equatable {
   case blankOutcomes(Int, column: String, Spot)
   case unknownOutcomes(Int, column: String, Spot)
   case uncountedPeople(Int, columns: String, Spot)
+  case blankPeople(Int, columns: String, Spot)
   case moreDead(Int, dead: Int, people: Int, columns: String, Spot)
 
   // MARK: Rows that are one incident

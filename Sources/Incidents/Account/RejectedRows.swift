@@ -26,33 +26,32 @@ struct RejectedRows: Sendable, Equatable {
   let bytes: Data
 
   var csv: [UInt8] {
-    var text = header
-    text.append(Byte.newline)
+    var text = ByteText()
     let span = bytes.span
+    let names = header.span
+    SpreadsheetText.append(row: 0..<names.count, of: names, delimiter: delimiter, to: &text)
+    text.append(Byte.newline)
     for row in rows {
-      text.append(contentsOf: Array("\(row.line)".utf8))
+      text.append("\(row.line)")
       text.append(delimiter)
-      text.append(contentsOf: Array(row.reason.label.csvCell.utf8))
+      text.appendCell(row.reason.label, delimiter: delimiter)
       text.append(delimiter)
       if let guess = row.guess {
-        text.append(contentsOf: Array(guess.csvCell.utf8))
+        text.appendCell(SpreadsheetText.safe(guess), delimiter: delimiter)
         text.append(delimiter)
       }
-      if isJSON { text.append(Byte.quote) }
-      for index in row.range {
-        if isJSON, span[index] == Byte.quote { text.append(Byte.quote) }
-        text.append(span[index])
+      if isJSON {
+        text.append(Byte.quote)
+        for index in row.range {
+          if span[index] == Byte.quote { text.append(Byte.quote) }
+          text.append(span[index])
+        }
+        text.append(Byte.quote)
+      } else {
+        SpreadsheetText.append(row: row.range, of: span, delimiter: delimiter, to: &text)
       }
-      if isJSON { text.append(Byte.quote) }
       text.append(Byte.newline)
     }
-    return text
-  }
-}
-
-extension String {
-  /// In quotes where a delimiter stands in it.
-  fileprivate var csvCell: String {
-    contains { $0 == "," || $0 == ";" || $0 == "\t" || $0 == "|" } ? "\"\(self)\"" : self
+    return text.bytes
   }
 }

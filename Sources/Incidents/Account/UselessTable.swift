@@ -29,6 +29,10 @@ struct UselessTable {
       return .advice(
         "These rows were never geocoded: ask for a file with coordinates, or geocode their addresses."
       )
+    case .notANumber where isPlaced:
+      return .advice(
+        "A weight says how much an incident counts: give a column of numbers from 0 on, none of them beyond all measure."
+      )
     case .missingCoordinate, .notANumber:
       return assembly.source.detection.address.map { .geocode(address: $0) } ?? .namePlace
     case .negativeWeight:
@@ -53,6 +57,12 @@ struct UselessTable {
           ? "Incidents are features of one point each: check that this is the file of incidents."
           : "Check how the file was exported.")
     }
+  }
+
+  /// Whether most rows have a place, so that what is no number is a weight.
+  private var isPlaced: Bool {
+    let reasons = assembly.places.reason
+    return reasons.count { $0 == 0 } * 2 > reasons.count
   }
 
   /// From when to when the rows are dated.

@@ -155,13 +155,13 @@ public struct AddressTable: Sendable {
     }
     func line(_ front: [String], _ middle: (inout ByteText) -> Void, _ back: [String]) {
       for cell in front {
-        text.appendCell(cell, delimiter: delimiter)
+        text.appendCell(SpreadsheetText.safe(cell), delimiter: delimiter)
         text.append(delimiter)
       }
       middle(&text)
       for cell in back {
         text.append(delimiter)
-        text.appendCell(cell, delimiter: delimiter)
+        text.appendCell(SpreadsheetText.safe(cell), delimiter: delimiter)
       }
       text.append(Byte.newline)
     }
@@ -196,7 +196,9 @@ public struct AddressTable: Sendable {
         row.map { layer.rawProperties(of: $0) ?? "" } ?? "properties", delimiter: delimiter)
     case .cells(let scanner, let table) where isRaw:
       let span = scanner.bytes.span
-      for index in row.map(table.rowRange) ?? scanner.headerRange { text.append(span[index]) }
+      SpreadsheetText.append(
+        row: row.map(table.rowRange) ?? scanner.headerRange, of: span, delimiter: delimiter,
+        to: &text)
       // A row may leave out cells at its end.
       let missing = row.map { header.count - table.fieldCount($0) } ?? 0
       for _ in 0..<max(0, missing) { text.append(delimiter) }
@@ -204,7 +206,8 @@ public struct AddressTable: Sendable {
       for (place, column) in cells.enumerated() {
         if place > 0 { text.append(delimiter) }
         text.appendCell(
-          row.map { table.text($0, table.slots[column]) } ?? header[column], delimiter: delimiter)
+          SpreadsheetText.safe(row.map { table.text($0, table.slots[column]) } ?? header[column]),
+          delimiter: delimiter)
       }
     }
   }

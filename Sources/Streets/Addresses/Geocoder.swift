@@ -17,8 +17,9 @@ public import CatchmentParallel
 ///
 /// - Choosing `setback`: half of the street and a front yard. On Baltimore's layer, 12 m are
 ///   nearest to a commercial geocoder's places.
-/// - Choosing `minimumScore`: at 0.5 a wrong direction or a wrong type alone is let through when no
-///   other street fits; 0.9 accepts little more than missing types and directions.
+/// - Choosing `minimumScore`: at 0.5 a wrong type alone, or a wrong direction that is not the
+///   contrary one, is let through when no other street fits; 0.9 accepts little more than missing
+///   types and directions.
 /// - Complexity: O(length + lines of the streets of that name) for an address, on all threads; some
 ///   microseconds each.
 /// - Reference: USPS Publication 28, Postal Addressing Standards; Goldberg (2008), A Geocoding Best

@@ -17,6 +17,9 @@ struct StreetChoice: Sendable {
     static let directionMissing = 0.08
     static let directionElsewhere = 0.03
     static let directionDiffers = StreetChoice.contrary
+    /// North for south, east for west: the address is as far on the other side of the city, and is
+    /// refused where no more than half may speak against a street.
+    static let directionOpposite = 0.55
     static let abbreviated = 0.05
     static let error = 0.12
     /// Words behind the type that no street has: a city, a place.
@@ -85,6 +88,8 @@ struct StreetChoice: Sendable {
     if asked.before == street.before, asked.after == street.after { return 0 }
     let (one, other) = (asked.before | asked.after, street.before | street.after)
     if one == 0 || other == 0 { return Cost.directionMissing }
-    return one == other ? Cost.directionElsewhere : Cost.directionDiffers
+    if one == other { return Cost.directionElsewhere }
+    // From 1, by eighths of a turn.
+    return (Int(one) - Int(other)).magnitude == 4 ? Cost.directionOpposite : Cost.directionDiffers
   }
 }

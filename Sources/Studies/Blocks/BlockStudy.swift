@@ -79,6 +79,12 @@ public struct BlockStudy: Study {
     let isStreets = layer.layer.areaCount == 0
     // Among polygons lines hold nothing.
     if !isStreets { layer = try await context.layer(blocks, as: .areas) }
+    // A block without a shape may have many incidents or none: it is no block with none.
+    if !layer.layer.shapeless.isEmpty {
+      let placed = layer.layer.shapes.kind.indices.filter { layer.layer.shapes.kind[$0] != .none }
+      layer = StudyLayer(
+        layer: layer.layer.selecting(placed), shapes: layer.shapes.selecting(placed))
+    }
     let owner =
       isStreets
       ? SegmentIndex(layer.shapes).nearest(to: points, within: tolerance, workers: workers)

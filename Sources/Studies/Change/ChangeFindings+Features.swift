@@ -49,6 +49,9 @@ extension ChangeFindings {
           trial.roles.map { $0?.rawValue } + (hasOutside ? [nil] : [])))
     }
     table.append(verdicts.map(Self.style))
+    table.clear(
+      layer.shapeless,
+      of: ["before", "after", "rate_ratio", "low", "high", "p", "q", "class", "expected_alone"])
     let ids = layer.source.ids
     return StudyFeatures(
       shapes, table, ids: ids.isEmpty || !hasOutside ? ids : ids + [nil], member: json)

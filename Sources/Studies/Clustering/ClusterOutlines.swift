@@ -59,6 +59,9 @@ public struct ClusterOutlines: Sendable {
     }
     var shapes = Shapes<Planar>()
     for piece in pieces { shapes.append(piece) }
+    if let guardian {
+      shapes = try guardian.bent(shapes, passesCrowds: shape == .ellipse, workers: workers)
+    }
     if let studyArea { shapes = try Clip(to: studyArea).clipped(shapes, workers: workers) }
     return try guardian?.cleared(shapes, workers: workers) ?? shapes
   }
@@ -67,6 +70,9 @@ public struct ClusterOutlines: Sendable {
   private var reach: Distance { .meters(max(radius.meters / 2, 1)) }
   /// Of the edges between neighbors, which a concave hull may keep.
   private static let concavity = 0.3
+  /// Of an ellipse.
+  private static let corners = 64
+  private static let fewestCorners = 16
 
   private func outline(
     _ points: Points<Planar>, _ guardian: OutlineGuard
@@ -77,8 +83,15 @@ public struct ClusterOutlines: Sendable {
       let rounded = (0..<points.count).map {
         OutlineGuard.rounded(x: points.x[$0], y: points.y[$0])
       }
-      if let drawn = Self.ellipse(Points(x: rounded.map(\.x), y: rounded.map(\.y))) {
-        return drawn
+      // An ellipse passes among its own incidents: it has three places for each corner, or keeps
+      // off all of them.
+      let places = OutlineGuard.cells(of: points).count
+      let isCrowd = places >= OutlineGuard.fewest * Self.fewestCorners
+      let corners = isCrowd ? min(Self.corners, places / OutlineGuard.fewest) : Self.corners
+      if let drawn = Self.ellipse(
+        Points(x: rounded.map(\.x), y: rounded.map(\.y)), corners: corners)
+      {
+        return isCrowd ? drawn : try guardian.standingOff(drawn, from: points)
       }
     case .convex, .concave: break
     }
@@ -87,12 +100,14 @@ public struct ClusterOutlines: Sendable {
   }
 
   /// With fewer than three points there is none; on one line or at one place it has no width.
-  private static func ellipse(_ points: Points<Planar>) -> Shapes<Planar>? {
+  private static func ellipse(
+    _ points: Points<Planar>, corners: Int = corners
+  ) -> Shapes<Planar>? {
     guard let ellipse = try? DeviationalEllipse(points), ellipse.minorRadius.meters > 0.5 else {
       return nil
     }
     var shapes = Shapes<Planar>()
-    shapes.appendPolygon([ellipse.ring()])
+    shapes.appendPolygon([ellipse.ring(corners: corners)])
     return shapes
   }
 

@@ -60,9 +60,8 @@ public struct AreaLayer: Sendable {
   ) throws {
     var notes = layer.notes
     let published: Shapes<Geographic>
-    if let stated = try (options.system ?? layer.statedSystem).map(ReferenceSystem.init),
-      stated != .longitudeLatitude
-    {
+    let asked = try options.system.map(ReferenceSystem.init)
+    if let stated = try layer.planeSystem(asked: asked, as: .layer) {
       published = try toGeographic(layer.shapes, from: stated, workers: workers)
       notes.append("\(layer.name): coordinates are taken as \(stated).")
     } else {

@@ -67,7 +67,7 @@ public struct IncidentRequest: Sendable {
       return input.told(with: incidents)
     }
     let layer = try input.layer(ignoresStatedSystem: system != nil, workers: workers)
-    let stated = try system ?? layer.statedSystem.map(ReferenceSystem.init)
+    let stated = try layer.system(asked: system, as: .incidents)
     // A few impossible places are rejected one by one; most of them mean that the numbers are no
     // degrees.
     if stated == nil, case .impossible(_, let beyond, _) = layer.degreesVerdict,
@@ -99,6 +99,12 @@ public struct IncidentRequest: Sendable {
     guard let system, system != .longitudeLatitude else { return .degrees }
     let transform = try CoordinateTransform(from: system, to: .longitudeLatitude)
     return .located { points throws(IncidentError) in
+      if system.isContradicted(by: points) {
+        throw IncidentError(
+          .badData, at: name,
+          "the coordinates are said to be \(system), and look like degrees (\(points.x[0]), \(points.y[0]))",
+          remedy: .leaveSystem)
+      }
       do throws(ProjectionError) {
         return try transform.transform(points, workers: workers)
       } catch {

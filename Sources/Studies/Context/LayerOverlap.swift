@@ -64,7 +64,7 @@ struct LayerOverlap {
   }
 
   /// From box to box, each clamped to the other; over the 180th meridian where that is shorter.
-  private static func kilometers(
+  static func kilometers(
     between first: Extent<Geographic>, and second: Extent<Geographic>
   ) -> Double {
     let y = min(max(first.centerY, second.minY), second.maxY)

@@ -1,3 +1,7 @@
+import CatchmentFormats
+import CatchmentGeometry
+import CatchmentProjection
+
 /// Where a study finds a layer: in a file that is read once, or in a value.
 public enum LayerSource: Sendable {
   case file(String, LayerOptions)
@@ -30,5 +34,41 @@ public struct LayerOptions: Sendable, Hashable {
     self.system = system
     self.repairs = repairs
     self.nameProperty = nameProperty
+  }
+}
+
+extension Layer {
+  /// What the numbers mean: what is asked for, else what the file states; nil where neither says
+  /// it.
+  ///
+  /// - Throws: `FormatError` where nobody knows the system that the file states.
+  func system(
+    asked: ReferenceSystem?, as role: FormatError.InputRole
+  ) throws(FormatError) -> ReferenceSystem? {
+    if let asked { return asked }
+    guard let statedSystem else { return nil }
+    do throws(ProjectionError) {
+      return try ReferenceSystem(statedSystem)
+    } catch {
+      throw FormatError(
+        .badData, at: name, "the file states \(statedSystem): \(error.problem)",
+        .stateSystem(of: role))
+    }
+  }
+
+  /// The system from which the shapes are to be brought to degrees; nil where they are degrees.
+  ///
+  /// - Throws: also where the system is a plane, and the numbers are degrees.
+  func planeSystem(asked: ReferenceSystem?, as role: FormatError.InputRole) throws
+    -> ReferenceSystem?
+  {
+    guard let system = try system(asked: asked, as: role), system != .longitudeLatitude else {
+      return nil
+    }
+    if system.isContradicted(by: shapes.coordinates) {
+      throw StudyProblem.degreesInPlane(
+        layer: name, system: "\(system)", isStatedInFile: asked == nil)
+    }
+    return system
   }
 }

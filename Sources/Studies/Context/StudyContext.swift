@@ -94,8 +94,11 @@ public struct StudyContext: Sendable {
       tell(.input(incidents.audit))
       let laid = try plane.laid(over: incidents.body)
       tell(.plane(laid))
-      if let area, let problem = LayerReach.problem(area, around: incidents.body.extent) {
-        throw problem
+      if let whole = area {
+        let kept = try Self.kept(whole, around: incidents.body.extent) {
+          tell(.layer(whole.name, [$0]))
+        }
+        area = kept
       }
       let points = try laid.project(incidents.places, workers: workers)
       var studyArea: StudyLayer?
@@ -204,16 +207,30 @@ public struct StudyContext: Sendable {
   public func layer(
     _ source: LayerSource, as role: LayerRole
   ) async throws -> StudyLayer {
-    let (layer, notes) = try await shelf.layer(source, asAreas: role.isAreas)
-    tell(.layer(layer.name, notes))
-    try requireNear(layer.shapes, of: layer.name, isAreas: layer.areaCount > 0, as: role)
-    if let problem = LayerReach.problem(layer, around: home) { throw problem }
+    let (whole, notes) = try await shelf.layer(source, asAreas: role.isAreas)
+    tell(.layer(whole.name, notes))
+    try requireNear(whole.shapes, of: whole.name, isAreas: whole.areaCount > 0, as: role)
+    let layer = try Self.kept(whole, around: home) { note(.layer(whole.name, [$0])) }
     if let subject, let problem = LayerOverlap.problem(layer, besides: subject.layer) {
       throw problem
     }
     return StudyLayer(
       layer: layer,
       shapes: try await shelf.shapes(of: source, layer, asAreas: role.isAreas, in: plane))
+  }
+
+  /// A layer without the shapes that went astray.
+  ///
+  /// - Parameter tell: hears of those.
+  /// - Throws: where a feature reaches farther than a plane does.
+  private static func kept(
+    _ layer: AreaLayer, around home: Extent<Geographic>, tell: (String) -> Void
+  ) throws(StudyProblem) -> AreaLayer {
+    if let problem = LayerReach.problem(layer, around: home) { throw problem }
+    let found = StrayFeatures(layer.shapes, around: home)
+    guard let note = found.note(of: layer) else { return layer }
+    tell(note)
+    return layer.withoutShapes(of: found.strays.map(\.feature))
   }
 
   /// Where the plane was laid.

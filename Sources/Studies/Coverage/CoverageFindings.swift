@@ -114,11 +114,17 @@ public struct CoverageFindings: Findings {
     if let gapFindings, !gapFindings.nearest.isEmpty {
       table.append("nearest_gap_m", .numbers(gapFindings.nearest, digits: 1))
     }
+    table.clear(layer.shapeless, of: Self.counted)
     table.append(
       SimpleStyle(
         fill: MapColor.blue.hex, fillOpacity: 0.25, stroke: MapColor.blue.hex, strokeWidth: 2))
     return StudyFeatures(layer.shapes, table, ids: layer.source.ids, member: json)
   }
+
+  /// What is not known of an area without a shape.
+  private static let counted: Set<String> = [
+    "incidents", "weight", "share", "only_here", "area_km2", "per_km2", "on_shift",
+  ]
 
   /// The gaps as features of their own, the one with the most uncovered incidents first; nil where
   /// nobody looked.

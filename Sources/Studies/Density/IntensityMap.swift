@@ -73,6 +73,7 @@ public struct IntensityMap: Sendable {
     var shapes = Shapes<Planar>()
     var kept: [(share: Double, level: Double)] = []
     let clip = Clip(to: ground.window.shapes)
+    let guardian = OutlineGuard(points, workers: workers)
     for share in Self.shares {
       guard let level = lines.level(holding: share) else { continue }
       let outline = try clip.clipped(
@@ -81,7 +82,7 @@ public struct IntensityMap: Sendable {
       shapes.append(outline)
       kept.append((share, level))
     }
-    shapes = try OutlineGuard(points, workers: workers).guarded(shapes, workers: workers)
+    shapes = try guardian.guarded(shapes, workers: workers)
     let containment = PolygonLocator(shapes).features(containing: points, workers: workers)
     var counts = [Int](repeating: 0, count: kept.count)
     for feature in containment.features { counts[Int(feature)] += 1 }
@@ -89,6 +90,7 @@ public struct IntensityMap: Sendable {
     table.append("share", .numbers(kept.map { $0.share }))
     table.append("intensity", .numbers(kept.map { $0.level }, digits: 6))
     table.append("incidents", .integers(counts.map { $0 }))
+    table.append(guardian.partColumn(of: shapes, workers: workers))
     table.append(
       "area_km2", .numbers(kept.indices.map { shapes.area(of: $0) / 1e6 }, digits: 6))
     table.append(

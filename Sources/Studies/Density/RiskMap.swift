@@ -97,6 +97,7 @@ public struct RiskMap: Sendable {
     _ points: Points<Planar>, workers: Workers = .one
   ) throws(TopologyError) -> (shapes: Shapes<Planar>, properties: PropertyTable) {
     let clip = Clip(to: ground.window.shapes)
+    let guardian = OutlineGuard(points, workers: workers)
     var shapes = Shapes<Planar>()
     var kept: [(isHigher: Bool, level: Double)] = []
     for isHigher in [true, false] {
@@ -114,7 +115,7 @@ public struct RiskMap: Sendable {
         kept.append((isHigher, level))
       }
     }
-    shapes = try OutlineGuard(points, workers: workers).guarded(shapes, workers: workers)
+    shapes = try guardian.guarded(shapes, workers: workers)
     let counts = counts(in: shapes, points, workers)
     let others = counts.isEmpty ? [] : self.counts(in: shapes, places, workers)
     let expected = Double(points.count) / Double(max(1, places.count))
@@ -124,6 +125,7 @@ public struct RiskMap: Sendable {
       .strings(kept.map { $0.isHigher ? "higher than expected" : "lower than expected" }))
     table.append("p", .numbers(kept.map { $0.level }))
     table.append("incidents", .integers(counts.map { $0 }))
+    table.append(guardian.partColumn(of: shapes, workers: workers))
     table.append("reference", .integers(others.map { $0 }))
     table.append(
       "relative_risk",

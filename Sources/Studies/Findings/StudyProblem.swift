@@ -36,6 +36,8 @@ public enum StudyProblem: Error, Sendable, Equatable {
   /// A layer lies elsewhere than the one it is laid upon; whether both meet with latitude and
   /// longitude exchanged.
   case layersApart(layer: String, other: String, kilometers: Double, meetWhenSwapped: Bool)
+  /// The numbers of a layer are said to be of a plane, and are degrees; whether the file says so.
+  case degreesInPlane(layer: String, system: String, isStatedInFile: Bool)
   /// A feature reaches so many degrees beyond the rest, farther than a plane holds.
   case tooWide(layer: String, feature: Int, name: String, degrees: Double)
   /// A coordinate of a layer has no place in the plane; its feature where that is known.
@@ -167,6 +169,8 @@ extension StudyProblem: CustomStringConvertible {
     case .layersApart(let layer, let other, let kilometers, let meet):
       "\(layer): it lies \(grouped(Int(kilometers.rounded()))) km from \(other)."
         + (meet ? " With latitude and longitude exchanged they would meet." : "")
+    case .degreesInPlane(let layer, let system, let isStatedInFile):
+      "\(layer): \(isStatedInFile ? "the file says that its" : "the") coordinates are \(system), and they look like degrees."
     case .tooWide(let layer, let feature, let name, let degrees):
       "\(layer): feature \(feature) (\(name)) reaches \(Int(degrees.rounded())) degrees beyond the rest, farther than one plane can hold."
     case .noPlaceInPlane(let layer, let feature, let problem):

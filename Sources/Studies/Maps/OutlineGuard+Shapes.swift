@@ -1,3 +1,4 @@
+import CatchmentFormats
 import CatchmentGeometry
 import CatchmentParallel
 import CatchmentProjection
@@ -93,7 +94,31 @@ extension OutlineGuard {
       result.append(try Dissolve().dissolved(drawn, workers: workers))
     }
     let spared = try Validity.repaired(sparing(result), workers: workers)
-    return try cleared(spared, leavesOut: true, workers: workers)
+    let clear = try cleared(spared, leavesOut: true, workers: workers)
+    return try bent(clear, passesCrowds: true, workers: workers)
+  }
+
+  /// The incidents in each polygon of each feature, as a property: whoever publishes contours must
+  /// know which parts to leave out.
+  func partColumn(of shapes: Shapes<Planar>, workers: Workers) -> PropertyColumn {
+    PropertyColumn(
+      Self.partProperty,
+      .json(
+        countsOfParts(shapes, workers: workers).map { counts in
+          .array(counts.map { JSONValue($0) })
+        }))
+  }
+
+  static let partProperty = "part_incidents"
+
+  /// How many incidents lie in each polygon of each feature, in the order of its parts.
+  func countsOfParts(_ shapes: Shapes<Planar>, workers: Workers = .one) -> [[Int]] {
+    (0..<shapes.count).map { feature in
+      let parts = shapes.separateParts(of: feature)
+      return PolygonLocator(parts, workers: workers)
+        .features(containing: points, workers: workers)
+        .features.reduce(into: [Int](repeating: 0, count: parts.count)) { $0[Int($1)] += 1 }
+    }
   }
 
   /// Polygons whose corners lie at no incident; those that would cross themselves for it are
@@ -115,7 +140,7 @@ extension OutlineGuard {
   }
 
   /// The shapes with corners at an incident moved outward; nil where there is none.
-  private func moved(_ shapes: Shapes<Planar>) -> Shapes<Planar>? {
+  func moved(_ shapes: Shapes<Planar>) -> Shapes<Planar>? {
     var (x, y) = (shapes.x, shapes.y)
     var hasMoved = false
     for path in 0..<shapes.pathStart.count - 1 {
@@ -124,7 +149,9 @@ extension OutlineGuard {
       for index in range.dropLast() where !isClear(x: x[index], y: y[index]) {
         let isFirst = index == range.lowerBound
         let previous = isFirst ? range.upperBound - 2 : index - 1
-        let along = SIMD2(x[index + 1] - x[previous], y[index + 1] - y[previous])
+        // Of the ring as it was: neighbors may have moved.
+        let along = SIMD2(
+          shapes.x[index + 1] - shapes.x[previous], shapes.y[index + 1] - shapes.y[previous])
         let length = max((along * along).sum().squareRoot(), .leastNormalMagnitude)
         // Outer rings run counterclockwise and holes clockwise, so what is outside lies to the
         // right.
@@ -178,9 +205,9 @@ extension OutlineGuard {
   }
 }
 
-extension Shapes where Frame == Planar {
+extension Shapes {
   /// Each polygon of a feature as a feature of its own.
-  fileprivate func separateParts(of feature: Int) -> Shapes {
+  func separateParts(of feature: Int) -> Shapes {
     var parts = Shapes()
     for part in self.parts(of: feature) where partKind[part] == .polygon {
       for path in paths(of: part) {
@@ -193,6 +220,9 @@ extension Shapes where Frame == Planar {
     return parts
   }
 
+}
+
+extension Shapes where Frame == Planar {
   fileprivate func translated(x east: Double, y north: Double) -> Shapes {
     replacingCoordinates(with: Points(x: x.map { $0 + east }, y: y.map { $0 + north }))
   }

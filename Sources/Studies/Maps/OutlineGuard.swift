@@ -29,7 +29,8 @@ public enum OutlineDetail: String, Sendable, CaseIterable {
 /// the place. Here outlines are drawn around the cells of a lattice of 50 m that incidents lie in,
 /// and grown. So a corner, the center of an arc or the middle of a disc is a place of the lattice,
 /// whatever the incident's place in its cell. What by chance lies within ``clearance`` of an
-/// incident is moved off, for a reader can't know that it was chance.
+/// incident, a corner or a line between corners, is moved off, for a reader can't know that it was
+/// chance.
 ///
 /// ## What this cannot say
 ///
@@ -38,7 +39,8 @@ public enum OutlineDetail: String, Sendable, CaseIterable {
 public struct OutlineGuard: Sendable {
   /// How far an outline keeps from every incident that it is made of.
   public static let distance = Distance.meters(25)
-  /// No corner and no middle of an outline lies nearer to any incident.
+  /// No corner, no line and no middle of an outline lies nearer to any incident, but for lines
+  /// through crowds.
   public static let clearance = Distance.meters(10)
   /// The side of the lattice's cells.
   static let side = 50.0
@@ -48,7 +50,7 @@ public struct OutlineGuard: Sendable {
   /// the circle, and the chords between them a little nearer.
   static let margin = (distance.meters + rounding) / 0.98
 
-  private let tree: KDTree
+  let tree: KDTree
   let points: Points<Planar>
 
   /// - Parameters:

@@ -63,9 +63,7 @@ public struct LayerPortrait: Sendable {
     file = layer.name
     var notes = layer.notes
     var shapes: Shapes<Geographic>
-    if let stated = try options.system ?? layer.statedSystem.map(ReferenceSystem.init),
-      stated != .longitudeLatitude
-    {
+    if let stated = try layer.planeSystem(asked: options.system, as: .layer) {
       shapes = try toGeographic(layer.shapes, from: stated, workers: workers)
       notes.append(wording.say(.system(layer: name, system: "\(stated)")))
     } else {

@@ -140,8 +140,32 @@ public struct PublicationStudy: Study {
     if let masked {
       return try context.plane.unproject(Shapes(masked), workers: context.workers)
     }
-    guard profile == .public, maker == "deploy" else { return subject.layer.shapes }
+    guard profile == .public else { return subject.layer.shapes }
+    guard maker == "deploy" else { return try withoutSmallParts(subject.layer, maker) }
     let drawn = try PublicDrawing.squares(over: subject.shapes)
     return try context.plane.unproject(drawn, workers: context.workers)
+  }
+
+  /// Contours without the parts that hold fewer than k incidents: each is drawn around few.
+  private func withoutSmallParts(
+    _ layer: AreaLayer, _ maker: String?
+  ) throws -> Shapes<Geographic> {
+    let shapes = layer.shapes
+    let stated = layer.source.propertyNames.contains(OutlineGuard.partProperty)
+    guard maker == "density", stated || shapes.kind.contains(.multiPolygon) else { return shapes }
+    let counts = try stated ? layer.source.values(of: OutlineGuard.partProperty) : []
+    var published = Shapes<Geographic>()
+    for feature in 0..<shapes.count {
+      let parts = shapes.separateParts(of: feature)
+      let held = stated ? counts[feature]?.array?.map { $0.double ?? 0 } : nil
+      guard let held, held.count == parts.count else {
+        throw PrivacyError.partsUnknown(in: layer.name)
+      }
+      let kept = parts.selecting(held.indices.filter { held[$0] >= Double(k) })
+      for part in 0..<kept.count { published.appendParts(of: part, of: kept) }
+      published.endFeature(
+        kept.isEmpty ? .none : kept.count == 1 ? .polygon : .multiPolygon)
+    }
+    return published
   }
 }

@@ -118,7 +118,8 @@ public struct RevisionFindings: Sendable {
   /// The same as a table: a line for each change.
   public var csv: String {
     func cell(_ text: String) -> String {
-      text.contains { ",\"\n\r".contains($0) }
+      let text = SpreadsheetText.safe(text)
+      return text.contains { ",\"\n\r".contains($0) }
         ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
     }
     var text = "change,id,old_row,new_row,distance_m,days,old_date,new_date\n"

@@ -38,7 +38,9 @@ struct ScanOutlines {
         let inside = scene.points.selecting(cluster.members.map { Int($0) })
         drawn.append(try Self.around(inside, guardian))
       }
-      drawn = try guardian?.cleared(drawn, workers: workers) ?? drawn
+      if let guardian {
+        drawn = try guardian.cleared(guardian.bent(drawn, workers: workers), workers: workers)
+      }
     } else if study.shape == .flexible, let cells {
       for cluster in clusters {
         let inside = cells.shapes.selecting(cluster.members.map { Int($0) })
@@ -57,6 +59,7 @@ struct ScanOutlines {
           drawn.appendPolygon([OutlineGuard.ring(circle, guardian: guardian)])
         }
       }
+      if let mover { drawn = try mover.bent(drawn, workers: workers) }
     }
     self.radii = radii
     self.ellipses = ellipses

@@ -146,7 +146,8 @@ struct GeocoderTests {
 
   @Test(arguments: [
     ("", AddressMatch.Problem.blank), ("  , ", .blank), ("UNKNOWN", .noSuchStreet),
-    ("7316 S BELL AVE", .numberOutside),
+    ("7316 S BELL AVE", .numberOutside), ("1349 E NORTH AVE", .noSuchStreet),
+    ("151 S MONTFORD AVE", .noSuchStreet),
     ("1300 NOWHERE BLVD", .noSuchStreet), ("9900 W NORTH AVE", .numberOutside),
     ("149 PARK", .ambiguous), ("149 GAY ST", .ambiguous), ("GAY ST", .ambiguous),
     ("100 LONG ROAD", .streetWithoutNumbers), ("LONG ROAD", .noNumber),

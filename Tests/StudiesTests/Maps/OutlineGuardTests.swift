@@ -108,6 +108,66 @@ struct OutlineGuardTests {
     #expect(try Validity.findings(in: cleared).isEmpty)
   }
 
+  /// Many small clusters side by side: the lines of one pass by the incidents of the others.
+  @Test(arguments: ClusterShape.allCases)
+  func linesBetweenCornersKeepOffIncidentsToo(shape: ClusterShape) throws {
+    for seed in 1...4 as ClosedRange<UInt64> {
+      let points = crowd(160, spread: 900, seed: seed)
+      let clusters = try DBSCAN(radius: .meters(90), minimumPoints: 2).cluster(points)
+      let drawn = try ClusterOutlines(shape: shape, radius: .meters(90))
+        .outlines(of: clusters, points: points)
+      #expect(drawn.count > 10)
+      for index in 0..<points.count {
+        let label = clusters.labels[index]
+        let (x, y) = (points.x[index], points.y[index])
+        #expect(distance(x, y, toEdgesOf: drawn) >= 8)
+        if label >= 0 {
+          #expect(distance(x, y, toEdgesOf: drawn.selecting([Int(label)])) >= 25)
+        }
+      }
+      #expect(try Validity.findings(in: drawn).isEmpty)
+    }
+  }
+
+  @Test func anEllipseAroundManyPlacesIsOneAndAroundFewGivesWay() throws {
+    let crowd = crowd(600, spread: 400, seed: 8)
+    let area = try DeviationalEllipse(crowd).area
+    let many = try outline(.ellipse, of: crowd)
+    #expect(many.area(of: 0) > 0.97 * area && many.area(of: 0) < 1.03 * area)
+    let points = self.crowd(12, spread: 120, seed: 9)
+    let few = try outline(.ellipse, of: points)
+    for index in 0..<points.count {
+      #expect(distance(points.x[index], points.y[index], toEdgesOf: few) >= 25)
+    }
+  }
+
+  @Test func contoursGoThroughCrowdsAndRoundLoneIncidents() throws {
+    let crowd = crowd(500, spread: 60, seed: 10)
+    let points = Points<Planar>(
+      x: crowd.x + [500_400, 500_800], y: crowd.y + [4_600_302, 4_600_297])
+    var contour = Shapes<Planar>()
+    contour.appendPolygon([
+      Points(
+        x: [499_000, 501_000, 501_000, 499_000, 499_000],
+        y: [4_599_000, 4_599_000, 4_600_300, 4_600_300, 4_599_000])
+    ])
+    let guardian = OutlineGuard(points)
+    let bent = try guardian.bent(contour, passesCrowds: true)
+    for index in 500..<502 {
+      #expect(distance(points.x[index], points.y[index], toEdgesOf: bent) >= 8)
+    }
+    // A line in the middle of the crowd stays where it is.
+    var through = Shapes<Planar>()
+    through.appendPolygon([
+      Points(
+        x: [499_900, 500_100, 500_100, 499_900, 499_900],
+        y: [4_599_000, 4_599_000, 4_600_000, 4_600_000, 4_599_000])
+    ])
+    let stays = try guardian.bent(through, passesCrowds: true)
+    #expect(distance(500_000, 4_600_000, toEdgesOf: stays) < 1e-6)
+    #expect(try guardian.bent(through).x.count > 20)
+  }
+
   @Test(arguments: [0.0, 80, 1000])
   func aCircleHoldsTheOneItStandsFor(radius: Double) {
     let points = crowd(50, spread: 300, seed: 7)

@@ -16,7 +16,7 @@ extension English {
     let distances = revision.moved.map(\.distance.meters).sorted()
     if let farthest = distances.last {
       lines.append(
-        "Moved by \(rounded(distances[distances.count / 2], 0)) m in the middle case, \(rounded(farthest, 0)) m at most."
+        "Moved by \(rounded(distances[distances.count / 2], 1)) m in the middle case, \(rounded(farthest, 1)) m at most."
       )
     }
     let others = [

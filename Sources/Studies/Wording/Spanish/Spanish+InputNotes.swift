@@ -92,6 +92,8 @@ extension Spanish {
     case .uncountedPeople(let count, let columns, let spot):
       "\(counted(count, "fila no tiene", "filas no tienen")) un número de personas en \"\(columns)\" y "
         + "\(count == 1 ? "cuenta" : "cuentan") como una víctima, o como las que se cuentan\(at(spot))."
+    case .blankPeople(let count, let columns, let spot):
+      "\(counted(count, "fila no dice", "filas no dicen")) nada en \"\(columns)\" y \(count == 1 ? "cuenta" : "cuentan") como una víctima\(at(spot))."
     case .moreDead(let count, let dead, let people, let columns, let spot):
       "\(counted(count, "fila dice", "filas dicen")) más muertes que víctimas"
         + (showingExamples
