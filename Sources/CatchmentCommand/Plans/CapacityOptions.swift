@@ -5,7 +5,7 @@ import Catchment
 struct CapacityOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "How many one hire can take on: incidents a year, or with --demand-column participants (15 to 20 are usual); several hires may share a site.",
+      "How many one hire can take on: incidents a year, or with --demand-column participants (15 to 20 are usual); several hires may share a site, and take on first what --half-life and --fatal-weight make count most.",
       valueName: "n", visibility: .hidden))
   var capacity: Double?
 
@@ -23,7 +23,7 @@ struct CapacityOptions: ParsableArguments {
   /// Refuses what does not go together.
   ///
   /// - Parameter weight: the column of weights that the table is read with.
-  func check(_ models: ModelOptions, rules: RuleOptions, weight: String?) throws {
+  func check(_ models: ModelOptions, weight: String?) throws {
     if demandColumn != nil, capacity == nil {
       throw ValidationError(
         "--demand-column counts those whom hires take on. Add --capacity 15, or leave it out.")
@@ -44,12 +44,9 @@ struct CapacityOptions: ParsableArguments {
       throw ValidationError(
         "--runner-ups does not go with --capacity. Leave one of the two out.")
     }
-    for (isGiven, option) in [
-      ((models.busy ?? 0) > 0, "--busy"), (rules.halfLife != nil, "--half-life"),
-      (rules.fatalWeight != 1, "--fatal-weight"),
-    ] where isGiven {
+    if (models.busy ?? 0) > 0 {
       throw ValidationError(
-        "\(option) does not go with --capacity: who is taken on counts in full. Leave one of the two out."
+        "--busy does not go with --capacity: whoever has taken on so many is busy with them, and would be counted so twice. Leave one of the two out."
       )
     }
   }

@@ -62,7 +62,7 @@ struct DeployCommand: AsyncParsableCommand {
 
   mutating func validate() throws {
     _ = try look(library: .network)
-    try capacityOptions.check(models, rules: rules, weight: input.weight)
+    try capacityOptions.check(models, weight: input.weight)
     if let column = capacityOptions.demandColumn { input.weight = column }
     _ = try study()
   }

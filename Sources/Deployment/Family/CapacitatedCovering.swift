@@ -9,6 +9,11 @@ public import CatchmentParallel
 /// What one worker has no room for may be served by another who reaches it; several workers may
 /// stand at one site. Demand that an area in place covers has its workers there.
 ///
+/// Demand may count for more or less than the work it makes: a recent incident more than an old
+/// one, one in which somebody died more than others. Then `loads` are the work, weights what it
+/// counts, and workers take on what counts most for its work: maximize Σ (wᵢ / lᵢ) xᵢⱼ with
+/// Σⱼ xᵢⱼ ≤ lᵢ.
+///
 /// - Choosing `capacity`: 15 to 20 participants for each outreach worker are usual; ask the team
 ///   how many it can see every week.
 /// - Complexity: some hundred passes over the pairs of site and demand; exponential at worst, hence
@@ -31,6 +36,8 @@ public import CatchmentParallel
 public struct CapacitatedCovering: ReachModel {
   /// What one worker can take on, in the unit of the weights.
   public let capacity: Double
+  /// The work that each demand makes; empty where it is what it counts.
+  public let loads: [Double]
   /// The most workers at one site; nil for any number.
   public let mostAtOneSite: Int?
   let rules: SiteRules
@@ -38,21 +45,28 @@ public struct CapacitatedCovering: ReachModel {
 
   /// - Parameters:
   ///   - hires: how many workers to place, at most a thousand.
-  ///   - capacity: what one of them can take on, in the unit of the weights.
+  ///   - capacity: what one of them can take on, in the unit of the loads.
+  ///   - loads: the work that each demand makes, above 0 where it counts for anything; empty where
+  ///     it is what it counts.
   ///   - mostAtOneSite: the most workers at one site; nil for any number. With a spacing it is 1.
   ///   - spacing: the least distance between two sites; nil for none.
   ///   - keep: candidates with at least one worker.
   ///   - avoid: candidates without.
   ///   - timeLimit: how long to look for a proof; nil for as long as it takes.
   public init(
-    hires: Int, capacity: Double, mostAtOneSite: Int? = nil, spacing: Distance? = nil,
-    keep: [Int] = [], avoid: [Int] = [], timeLimit: Duration? = nil
+    hires: Int, capacity: Double, loads: [Double] = [], mostAtOneSite: Int? = nil,
+    spacing: Distance? = nil, keep: [Int] = [], avoid: [Int] = [], timeLimit: Duration? = nil
   ) throws(DeploymentError) {
     guard capacity > 0, capacity.isFinite else {
       throw DeploymentError(
         .badParameter, at: "capacity", "not above 0", value: "\(capacity)", .giveNumberAbove(0))
     }
+    if let bad = loads.first(where: { !($0 >= 0 && $0.isFinite) }) {
+      throw DeploymentError(
+        .badParameter, at: "loads", "not at least 0", value: "\(bad)", .giveNumberAbove(0))
+    }
     self.capacity = capacity
+    self.loads = loads
     self.mostAtOneSite = mostAtOneSite
     rules = try SiteRules(
       sharingSites: hires, most: mostAtOneSite, spacing: spacing, keep: keep, avoid: avoid,
@@ -80,14 +94,13 @@ public struct CapacitatedCovering: ReachModel {
       rules, candidates, matrix, weights, alreadyCovered: alreadyCovered, workers: workers)
     let selection = try scene.sharedSelection(most: mostAtOneSite, as: Stop.self)
     // Room for more than everything is no other room, and large numbers make the flows slow.
-    let total = scene.demand.total
+    let demand = CapacityDemand(scene, loads: loads)
+    let total = demand.load.reduce(0, +)
     let outcome = try scene.search(
       CapacitySelection(
-        incidence: matrix.incidence, weight: scene.demand.rowWeights,
-        capacity: total > 0 ? min(capacity, total) : capacity,
-        hires: hires),
+        demand, capacity: total > 0 ? min(capacity, total) : capacity, hires: hires),
       selection, step: step)
-    let sites = scene.served(outcome.sites, capacity: capacity)
+    let sites = scene.served(outcome.sites, of: demand, capacity: capacity)
     let covered = sites.reduce(0) { $0 + $1.adds }
     let plan = Plan(
       sites: sites, total: scene.demand.total, alreadyCovered: scene.demand.already,

@@ -15,8 +15,11 @@ extension SetCovering {
         rules.keep, objective: Double(rules.keep.count), bound: Double(rules.keep.count),
         isOptimal: true)
     }
-    let first = max(1, rules.keep.count, Int((needed / capacity - 1e-9).rounded(.up)))
-    var least = first
+    let demand = CapacityDemand(scene, loads: loads)
+    let least = demand.leastLoad(worth: needed * (1 - 1e-9)) / capacity - 1e-9
+    let first = max(
+      1, rules.keep.count, least < Double(SiteRules.mostSharing) ? Int(least.rounded(.up)) : .max)
+    var proven = first
     for hires in stride(from: first, through: SiteRules.mostSharing, by: 1) {
       let size: SiteRules
       do throws(DeploymentError) {
@@ -33,22 +36,20 @@ extension SetCovering {
         guard case .request(let error) = error, error.code == .tooFewSites else { throw error }
         break
       }
-      let model = CapacitySelection(
-        incidence: scene.matrix.incidence, weight: scene.demand.rowWeights, capacity: capacity,
-        hires: hires)
+      let model = CapacitySelection(demand, capacity: capacity, hires: hires)
       var search = SelectionSearch(
         model, rules: selection, size: hires, fixed: rules.keep, goal: needed,
         deadline: part.deadline)
       let outcome: SelectionSearch<CapacitySelection>.Outcome
       do throws(Stop) { outcome = try search.run(step: step) } catch { throw .stopped(error) }
       if !outcome.sites.isEmpty, outcome.objective >= needed * (1 - 1e-9) {
-        let sites = part.served(outcome.sites, capacity: capacity)
+        let sites = part.served(outcome.sites, of: demand, capacity: capacity)
         return ModelPlan(
           sites: sites, total: scene.demand.total, alreadyCovered: scene.demand.already,
           covered: sites.reduce(0) { $0 + $1.adds }, objective: Double(hires),
-          bound: Double(least), isOptimal: least >= hires, nothingToAdd: nil)
+          bound: Double(proven), isOptimal: proven >= hires, nothingToAdd: nil)
       }
-      if outcome.isDecided, least == hires { least = hires + 1 }
+      if outcome.isDecided, proven == hires { proven = hires + 1 }
       // No more workers fit.
       if outcome.sites.isEmpty, outcome.isDecided, rules.spacing != nil { break }
     }
@@ -76,10 +77,13 @@ extension CoveringScene {
   }
 
   /// Workers in the order in which each serves most beside those before, one site for each.
-  func served(_ workers: [Int], capacity: Double) -> [Plan.Site] {
+  func served(_ workers: [Int], of demand: CapacityDemand, capacity: Double) -> [Plan.Site] {
+    guard let worth = demand.onlyWorth else {
+      return worthiest(workers, of: demand, capacity: capacity)
+    }
     let places = Array(Set(workers)).sorted()
     let place = Dictionary(uniqueKeysWithValues: places.enumerated().map { ($1, $0) })
-    var shared = SharedService(matrix.incidence, demand.rowWeights, sites: places)
+    var shared = SharedService(demand.incidence, demand.load, sites: places)
     var line = LazyGains(workers.indices) { _ in capacity }
     var result: [Plan.Site] = []
     while let next = line.next({ worker in
@@ -88,7 +92,32 @@ extension CoveringScene {
     }) {
       let site = workers[next.item]
       if let index = place[site] { _ = shared.grow(index, by: capacity) }
-      result.append(Plan.Site(candidate: site, adds: next.gain, covers: table.covers(site)))
+      result.append(
+        Plan.Site(
+          candidate: site, adds: worth * next.gain, covers: table.covers(site), load: next.gain))
+    }
+    return result
+  }
+
+  /// The same where some work is worth more than other.
+  private func worthiest(
+    _ workers: [Int], of demand: CapacityDemand, capacity: Double
+  ) -> [Plan.Site] {
+    var chosen: [Int] = []
+    var (worth, load) = (0.0, 0.0)
+    var line = LazyGains(workers.indices) { _ in .infinity }
+    var result: [Plan.Site] = []
+    while let next = line.next({ worker in
+      WorthiestService(demand, workers: chosen + [workers[worker]], capacity: capacity).worth
+        - worth
+    }) {
+      chosen.append(workers[next.item])
+      let service = WorthiestService(demand, workers: chosen, capacity: capacity)
+      result.append(
+        Plan.Site(
+          candidate: workers[next.item], adds: max(0, service.worth - worth),
+          covers: table.covers(workers[next.item]), load: max(0, service.load - load)))
+      (worth, load) = (service.worth, service.load)
     }
     return result
   }

@@ -30,18 +30,22 @@ public struct SetCovering: ReachModel {
   public let share: Double
   /// What one worker can take on, in the unit of the weights; nil for whatever is there.
   public let capacity: Double?
+  /// The work that each demand makes; empty where it is what it counts.
+  let loads: [Double]
   let rules: SiteRules
 
   /// - Parameters:
   ///   - share: the part of all weight to cover, above 0 and at most 1.
   ///   - capacity: what one worker can take on, as in `CapacitatedCovering`; several may then share
   ///     a site. Nil for whatever is there.
+  ///   - loads: the work that each demand makes for such a worker; empty where it is what it counts.
   ///   - spacing: the least distance between two sites; nil for none.
   ///   - keep: candidates that must be in the plan.
   ///   - avoid: candidates that must not.
   ///   - timeLimit: how long to look for a proof; nil for as long as it takes.
   public init(
-    share: Double = 1, capacity: Double? = nil, spacing: Distance? = nil, keep: [Int] = [],
+    share: Double = 1, capacity: Double? = nil, loads: [Double] = [], spacing: Distance? = nil,
+    keep: [Int] = [],
     avoid: [Int] = [],
     timeLimit: Duration? = nil
   ) throws(DeploymentError) {
@@ -50,7 +54,8 @@ public struct SetCovering: ReachModel {
         .badParameter, at: "share", "not above 0 and at most 1", value: "\(share)",
         .giveNumberIn(0...1))
     }
-    if let capacity { _ = try CapacitatedCovering(hires: 1, capacity: capacity) }
+    if let capacity { _ = try CapacitatedCovering(hires: 1, capacity: capacity, loads: loads) }
+    self.loads = loads
     self.share = share
     self.capacity = capacity
     rules = try SiteRules(

@@ -70,7 +70,9 @@ extension Plan {
     self.init(
       sites: shifts.posts.flatMap { post in
         (0..<post.people).map { person in
-          Site(candidate: post.candidate, adds: person == 0 ? post.adds : 0, covers: post.covers)
+          Site(
+            candidate: post.candidate, adds: person == 0 ? post.adds : 0, covers: post.covers,
+            load: post.load.map { person == 0 ? $0 : 0 })
         }
       }, total: shifts.total, alreadyCovered: shifts.alreadyCovered, covered: shifts.covered,
       bound: shifts.bound, isOptimal: shifts.isOptimal, nothingToAdd: shifts.nothingToAdd,

@@ -8,6 +8,8 @@ public struct Plan: Sendable, Equatable {
     public let adds: Double
     /// The weight within its reach that the areas in place do not cover, whoever else covers it.
     public let covers: Double
+    /// The work that it takes on, where one takes on only so much; nil elsewhere.
+    public internal(set) var load: Double?
   }
 
   /// What a number of hires would cover.

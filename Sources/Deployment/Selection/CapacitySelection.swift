@@ -1,21 +1,24 @@
 /// Covering by workers who can each take on only so much, as a search over choices of sites.
 ///
-/// With a price uᵢ on serving row i, from 0 to 1 for each unit of its weight, no choice serves more
-/// than Σ uᵢ wᵢ and for each worker what fills the capacity best: rows within reach by 1 − uᵢ, the
-/// largest first. Several workers at one site are taken as if each of them could serve all that is
-/// there, which is too much and so a bound.
+/// With a price uᵢ on serving row i, from 0 to its worth vᵢ for each unit of its work, no choice is
+/// worth more than Σ uᵢ wᵢ and for each worker what fills the capacity best: rows within reach by
+/// vᵢ − uᵢ, the largest first. Several workers at one site are taken as if each of them could serve
+/// all that is there, which is too much and so a bound.
 ///
 /// What a choice serves is cut somewhere: some of its workers are full, and all that the others
-/// reach is served. So with whole weights it is a whole number and a few capacities, and bounds
-/// are rounded down to the next such sum.
+/// reach is served. So where all work is worth the same, and whole, it is a whole number and a few
+/// capacities, and bounds are rounded down to the next such sum. Else it is a whole number only
+/// where the capacity is one too.
 ///
 /// - Complexity: one evaluation O(rows log rows + pairs).
 struct CapacitySelection: SelectionModel {
-  let incidence: Incidence
-  let weight: [Double]
+  let demand: CapacityDemand
   let capacity: Double
-  /// What all weights are multiples of; 0 where there is no such number.
+  /// What all objectives are multiples of, where work differs in worth; 0 where there is no such
+  /// number.
   let grain: Double
+  /// What all work is a multiple of; 0 where there is no such number.
+  private let loadGrain: Double
   private let hires: Int
   private(set) var value: [Double]
   private var prices: [Double]
@@ -26,13 +29,17 @@ struct CapacitySelection: SelectionModel {
   private var order: [Int32]
 
   var siteCount: Int { incidence.siteCount }
+  private var incidence: Incidence { demand.incidence }
+  private var weight: [Double] { demand.load }
 
-  init(incidence: Incidence, weight: [Double], capacity: Double, hires: Int) {
-    self.incidence = incidence
-    self.weight = weight
+  init(_ demand: CapacityDemand, capacity: Double, hires: Int) {
+    let (incidence, weight) = (demand.incidence, demand.load)
+    self.demand = demand
     self.capacity = capacity
     self.hires = hires
-    grain = commonGrain(of: weight.filter { $0 > 0 })
+    loadGrain = commonGrain(of: weight.filter { $0 > 0 })
+    let isWhole = loadGrain > 0 && commonGrain(of: [capacity, loadGrain]) == loadGrain
+    grain = isWhole ? loadGrain * commonGrain(of: Array(Set(demand.worth))) : 0
     value = [Double](repeating: 0, count: incidence.siteCount)
     prices = [Double](repeating: 0, count: weight.count)
     direction = PriceDirection(count: weight.count)
@@ -48,7 +55,12 @@ struct CapacitySelection: SelectionModel {
   private static let dust = 1e-6
 
   func better(than objective: Double) -> Double {
-    guard grain > 0 else { return objective + 1e-9 * max(1e-3, objective) }
+    guard let worth = demand.onlyWorth else {
+      return grain > 0
+        ? objective + grain * (1 - Self.dust) : objective + 1e-9 * max(1e-3, objective)
+    }
+    let (objective, grain) = (objective / worth, loadGrain)
+    guard grain > 0 else { return worth * (objective + 1e-9 * max(1e-3, objective)) }
     let least = (0...hires).reduce(Double.infinity) { least, full in
       let rest = (objective - Double(full) * capacity) / grain
       // More full workers than all that is served.
@@ -56,30 +68,35 @@ struct CapacitySelection: SelectionModel {
       return min(
         least, Double(full) * capacity + ((rest + Self.dust).rounded(.down) + 1) * grain)
     }
-    return least - Self.dust / 2 * grain
+    return worth * (least - Self.dust / 2 * grain)
   }
 
   func attainable(_ bound: Double) -> Double {
-    guard grain > 0 else { return bound }
-    return (0...hires).reduce(0) { most, full in
-      let rest = (bound - Double(full) * capacity) / grain + Self.dust
-      return rest < 0 ? most : max(most, Double(full) * capacity + rest.rounded(.down) * grain)
+    guard let worth = demand.onlyWorth else {
+      return grain > 0 ? (bound / grain + Self.dust).rounded(.down) * grain : bound
     }
+    let (bound, grain) = (bound / worth, loadGrain)
+    guard grain > 0 else { return worth * bound }
+    return worth
+      * (0...hires).reduce(0) { most, full in
+        let rest = (bound - Double(full) * capacity) / grain + Self.dust
+        return rest < 0 ? most : max(most, Double(full) * capacity + rest.rounded(.down) * grain)
+      }
   }
 
   // MARK: The bound
 
   mutating func evaluate() -> Double {
     for site in value.indices { value[site] = 0 }
-    let prices = prices
+    let gains = demand.worth.indices.map { demand.worth[$0] - prices[$0] }
     order = rarestFirst.enumerated().sorted {
-      let (one, other) = (prices[Int($0.element)], prices[Int($1.element)])
-      return one != other ? one < other : $0.offset < $1.offset
+      let (one, other) = (gains[Int($0.element)], gains[Int($1.element)])
+      return one != other ? one > other : $0.offset < $1.offset
     }.map(\.element)
     var left = [Double](repeating: capacity, count: siteCount)
     var total = 0.0
     for row in order {
-      let worth = 1 - prices[Int(row)]
+      let worth = gains[Int(row)]
       total += prices[Int(row)] * weight[Int(row)]
       if worth <= 0 { continue }
       for position in incidence.sites(of: Int(row)) {
@@ -94,14 +111,17 @@ struct CapacitySelection: SelectionModel {
   }
 
   mutating func step(copies: [Int32], factor: Double, gap: Double) -> Bool {
+    let (incidence, weight) = (incidence, weight)
+    let gains = demand.worth.indices.map { demand.worth[$0] - prices[$0] }
     var subgradient = [Double](repeating: 0, count: weight.count)
     var left = copies.map { $0 > 0 ? capacity : 0 }
     var first = 0
     while first < order.count {
-      // Rows of one price: a worker may take any of them, so best those that nobody else takes.
+      // Rows that gain the same: a worker may take any of them, so best those that nobody else
+      // takes.
       var end = first + 1
-      let price = prices[Int(order[first])]
-      while end < order.count, prices[Int(order[end])] == price { end += 1 }
+      let gain = gains[Int(order[first])]
+      while end < order.count, gains[Int(order[end])] == gain { end += 1 }
       var parts: [Double] = []
       for row in order[first..<end] {
         let index = Int(row)
@@ -126,17 +146,25 @@ struct CapacitySelection: SelectionModel {
           served += Double(copies[site]) * part
           next += 1
         }
-        // At a price of 1 serving gains nothing, so that less of it is as good.
-        subgradient[index] = weight[index] - (price >= 1 ? min(weight[index], served) : served)
+        // At the full price serving gains nothing, so that less of it is as good.
+        subgradient[index] = weight[index] - (gain <= 0 ? min(weight[index], served) : served)
       }
       first = end
     }
-    return direction.move(&prices, along: subgradient, factor: factor, gap: gap) { _ in (0, 1) }
+    let worth = demand.worth
+    return direction.move(&prices, along: subgradient, factor: factor, gap: gap) {
+      (0, worth[$0])
+    }
   }
 
   // MARK: Plans
 
-  func objective(of sites: [Int]) -> Double { service(of: sites).served }
+  func objective(of sites: [Int]) -> Double {
+    guard let worth = demand.onlyWorth else {
+      return WorthiestService(demand, workers: sites, capacity: capacity).worth
+    }
+    return worth * service(of: sites).served
+  }
 
   private func service(of sites: [Int]) -> (shared: SharedService, served: Double) {
     var workers: [Int: Double] = [:]
@@ -160,7 +188,7 @@ struct CapacitySelection: SelectionModel {
     var quiet = 0
     var slot = fixed
     var now = objective(of: sites)
-    let most = weight.reduce(0, +)
+    let most = weight.indices.reduce(0) { $0 + weight[$1] * demand.worth[$1] }
     while quiet < sites.count - fixed, now < most * (1 - 1e-12) {
       if let deadline, ContinuousClock.now > deadline { return }
       var others = sites
@@ -181,17 +209,32 @@ struct CapacitySelection: SelectionModel {
     }
   }
 
-  /// The sites that reach most of what others leave free, as far as one worker can serve it.
-  private func promising(beside others: [Int], _ rules: SelectionRules) -> [Int] {
+  /// The work on each row that others leave.
+  private func free(beside others: [Int]) -> [Double] {
+    guard demand.onlyWorth != nil else {
+      let served = WorthiestService(demand, workers: others, capacity: capacity).served
+      return weight.indices.map { weight[$0] - served[$0] }
+    }
     let shared = service(of: others).shared
-    var largest = LargestValues(capacity: Self.looks)
-    let free = weight.indices.map { row -> Double in
+    return weight.indices.map { row in
       let kind = Int(shared.kindOfRow[row])
       return kind < 0 ? weight[row] : weight[row] * shared.free[kind] / shared.weight[kind]
     }
+  }
+
+  /// The sites that reach most of what others leave free, as far as one worker can serve it.
+  private func promising(beside others: [Int], _ rules: SelectionRules) -> [Int] {
+    var largest = LargestValues(capacity: Self.looks)
+    let free = free(beside: others)
     for site in 0..<siteCount where rules.limit[site] > 0 {
-      let gain = incidence.rows(of: site).reduce(0.0) { $0 + free[Int(incidence.siteRows[$1])] }
-      largest.offer(min(capacity, gain), site)
+      var (gain, work) = (0.0, 0.0)
+      for position in incidence.rows(of: site) {
+        let row = Int(incidence.siteRows[position])
+        gain += free[row] * demand.worth[row]
+        work += free[row]
+      }
+      // What fits, as if all were worth the mean.
+      largest.offer(work > capacity ? gain * capacity / work : gain, site)
     }
     return largest.sorted().map(\.site).filter { rules.allows($0, with: others) }
   }

@@ -11,13 +11,13 @@ struct SharedService {
   /// The weight of each kind that nobody serves.
   private(set) var free: [Double] = []
   /// The sites of each kind: `kindSite[kindStart[k] ..< kindStart[k + 1]]`, and what each takes.
-  private var kindStart: [Int32] = [0]
-  private var kindSite: [Int32] = []
+  private(set) var kindStart: [Int32] = [0]
+  private(set) var kindSite: [Int32] = []
   private var taken: [Double] = []
   /// The kind behind each position of `kindSite`.
-  private var kindOf: [Int32] = []
+  private(set) var kindOf: [Int32] = []
   /// The positions of each site.
-  private var positions: [[Int32]]
+  private(set) var positions: [[Int32]]
   /// The kind of each row, −1 where no site reaches it or it weighs nothing.
   private(set) var kindOfRow: [Int32]
   /// What each kind weighs.

@@ -13,6 +13,8 @@ public struct HourlyDemand: Sendable {
 
   /// What each demand counts; 0 for one that is set aside.
   public let weights: [Double]
+  /// The work that each makes; empty where it is what it counts.
+  let loads: [Double]
   /// The hours of each: one hour, those of a weekday, those of one clock hour, or all.
   private let first: [Int16]
   private let kind: [Kind]
@@ -30,10 +32,15 @@ public struct HourlyDemand: Sendable {
   ///   - day: days since 1 January 1970, `Int32.min` where not known.
   ///   - minute: the minute of the day in local clock time, −1 where not known.
   ///   - unknownTimes: what becomes of demand without a time of day.
+  ///   - loads: the work that each makes, above 0 where it counts for anything; empty where it is
+  ///     what it counts.
   /// - Precondition: there is one of each for each demand.
   public init(
-    weights: [Double], day: [Int32], minute: [Int16], unknownTimes: UnknownTimes = .spread
+    weights: [Double], day: [Int32], minute: [Int16], unknownTimes: UnknownTimes = .spread,
+    loads: [Double] = []
   ) {
+    precondition(loads.isEmpty || loads.count == weights.count)
+    self.loads = loads
     precondition(day.count == weights.count && minute.count == weights.count)
     var kept = weights
     var first = [Int16](repeating: 0, count: weights.count)

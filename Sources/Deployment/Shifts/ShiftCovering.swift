@@ -219,8 +219,8 @@ public struct ShiftCovering: Sendable {
       let model: CapacitatedCovering
       do throws(DeploymentError) {
         model = try CapacitatedCovering(
-          hires: posts, capacity: capacity * Double(unit), keep: keep, avoid: avoid,
-          timeLimit: rules.timeLimit)
+          hires: posts, capacity: capacity * Double(unit), loads: expansion.loads, keep: keep,
+          avoid: avoid, timeLimit: rules.timeLimit)
       } catch { throw .request(error) }
       each = try model.plan(
         candidates: places, matrix: expansion.matrix, weights: expansion.weights,
@@ -244,24 +244,30 @@ public struct ShiftCovering: Sendable {
   /// Posts with their people, from a plan with a site for each pair or person.
   private func staffed(_ plan: Plan, _ expansion: ShiftExpansion) -> ShiftPlan {
     var order: [Int] = []
-    var posts: [Int: (adds: Double, covers: Double, people: Int)] = [:]
+    var posts: [Int: (adds: Double, covers: Double, load: Double?, people: Int)] = [:]
     for site in plan.sites {
       let known = posts[site.candidate]
       if known == nil { order.append(site.candidate) }
       posts[site.candidate] = (
-        (known?.adds ?? 0) + site.adds, site.covers, (known?.people ?? 0) + unit
+        (known?.adds ?? 0) + site.adds, site.covers, site.load.map { $0 + (known?.load ?? 0) },
+        (known?.people ?? 0) + unit
       )
     }
     // A third one adds less than a pair of his own would.
     let isOdd = isPaired && hires % 2 == 1
     if isOdd, let first = order.first { posts[first]?.people += 1 }
     let open = expansion.total - expansion.already
-    let bound = isOdd ? capacity.map { min(open, plan.bound + $0) } ?? open : plan.bound
+    // Nobody takes on more than a capacity of what is worth most.
+    let dearest =
+      expansion.loads.isEmpty
+      ? 1 : zip(expansion.weights, expansion.loads).map { $0 / $1 }.max() ?? 0
+    let bound = isOdd ? capacity.map { min(open, plan.bound + $0 * dearest) } ?? open : plan.bound
     return ShiftPlan(
       posts: order.compactMap { column in
         posts[column].map { post in
           ShiftPlan.Post(
-            Plan.Site(candidate: column, adds: post.adds, covers: post.covers),
+            Plan.Site(
+              candidate: column, adds: post.adds, covers: post.covers, load: post.load),
             people: post.people, candidates: expansion.candidateCount)
         }
       },

@@ -7,6 +7,8 @@ struct ShiftExpansion {
   let matrix: CoverageMatrix
   /// What each row weighs.
   let weights: [Double]
+  /// The work of each; empty where it is its weight.
+  let loads: [Double]
   let candidateCount: Int
   /// All weight at all hours.
   let total: Double
@@ -26,17 +28,19 @@ struct ShiftExpansion {
     let (cells, overflow) = places.rowCount.multipliedReportingOverflow(by: kinds.masks.count)
     let pairs = kinds.masks.reduce(0) { $0 + $1.nonzeroBitCount } * places.pairCount
     try CoverageMatrix.checkSize(pairs: overflow ? .max : max(cells, pairs))
-    var sums = [Double](repeating: 0, count: cells)
+    // What is worth more for its work than the rest of a cell is a row of its own.
+    var sums = [[Double: Double]](repeating: [:], count: cells)
     var total = 0.0
     var already = 0.0
     for index in demand.weights.indices {
       let row = Int(places.rowOfDemand[index])
       total += demand.weights[index]
+      let worth = demand.loads.isEmpty ? 1 : demand.weights[index] / demand.loads[index]
       demand.forEachHour(of: index) { hour, weight in
         if let inPlace, inPlace.reaches(index, at: hour) {
           already += weight
         } else if row >= 0 {
-          sums[row * kinds.masks.count + kinds.kind[hour]] += weight
+          sums[row * kinds.masks.count + kinds.kind[hour]][worth, default: 0] += weight
         }
       }
     }
@@ -44,22 +48,27 @@ struct ShiftExpansion {
     self.already = already
     var lists: [[Int32]] = []
     var weights: [Double] = []
+    var loads: [Double] = []
     for row in 0..<places.rowCount {
       let sites = places.incidence.rowSites[places.incidence.sites(of: row)]
       for (kind, mask) in kinds.masks.enumerated() where mask != 0 {
-        let weight = sums[row * kinds.masks.count + kind]
-        guard weight > 0 else { continue }
+        let parts = sums[row * kinds.masks.count + kind].filter { $0.value > 0 }
+        guard !parts.isEmpty else { continue }
         var list: [Int32] = []
         list.reserveCapacity(sites.count * mask.nonzeroBitCount)
         for pattern in patterns.indices where mask >> UInt64(pattern) & 1 == 1 {
           let offset = Int32(pattern * places.candidateCount)
           for site in sites { list.append(offset + site) }
         }
-        lists.append(list)
-        weights.append(weight)
+        for (worth, weight) in parts.sorted(by: { $0.key > $1.key }) {
+          lists.append(list)
+          weights.append(weight)
+          if !demand.loads.isEmpty { loads.append(weight / worth) }
+        }
       }
     }
     self.weights = weights
+    self.loads = loads
     matrix = CoverageMatrix(
       candidateCount: places.candidateCount * patterns.count, reachedBy: lists)
   }

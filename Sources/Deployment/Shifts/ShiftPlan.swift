@@ -11,6 +11,8 @@ public struct ShiftPlan: Sendable, Equatable {
     public let adds: Double
     /// The weight within its reach and its hours that no team in place reaches.
     public let covers: Double
+    /// The work that it takes on, where one takes on only so much; nil elsewhere.
+    public let load: Double?
 
     init(_ site: Plan.Site, people: Int, candidates: Int) {
       candidate = site.candidate % candidates
@@ -18,6 +20,7 @@ public struct ShiftPlan: Sendable, Equatable {
       self.people = people
       adds = site.adds
       covers = site.covers
+      load = site.load
     }
   }
 

@@ -183,7 +183,7 @@ public struct DeploymentFindings: Findings {
     table.append("adds", .numbers(plan.sites.map { short($0.adds) }))
     table.append("covers", .numbers(plan.sites.map { short($0.covers) }))
     if let capacity {
-      table.append("load", .numbers(plan.sites.map { rounded(capacity.load($0.adds), 6) }))
+      table.append("load", .numbers(plan.sites.map { rounded(capacity.load($0), 6) }))
     }
     table.append("cumulative_share", .numbers(cumulativeShares.map { $0 }, digits: 6))
     table.append("lon", .numbers(places.x.map { $0 }, digits: 6))

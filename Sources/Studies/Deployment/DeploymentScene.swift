@@ -1,5 +1,6 @@
 import CatchmentDeployment
 import CatchmentGeometry
+import CatchmentIncidents
 import CatchmentParallel
 import CatchmentTopology
 
@@ -15,8 +16,11 @@ struct DeploymentScene: Sendable {
   let weights: [Double]
   /// The years over which incidents were counted, where a capacity is for a year.
   let years: Double?
-  /// What one hire can take on, in the unit of the weights; nil for whatever is there.
+  /// What one hire can take on, in the unit of the work; nil for whatever is there.
   let capacity: Double?
+  /// The work that each incident makes, where a capacity is for that and incidents count for more
+  /// or less; else empty.
+  let loads: [Double]
   /// The demand that areas in place cover; empty without areas.
   let covered: [Bool]
   let distances: DeploymentDistances
@@ -72,6 +76,9 @@ struct DeploymentScene: Sendable {
     weights =
       isServed.isEmpty
       ? demand.weights : demand.weights.indices.map { isServed[$0] ? demand.weights[$0] : 0 }
+    loads =
+      capacity == nil || (study.rules.halfLifeDays == nil && study.rules.fatalWeight == 1)
+      ? [] : context.incidents.weight
     let idle = walk?.idleSites ?? []
     if let walk, let cut = Set(idle).intersection(keep).min() {
       throw StudyProblem.noWayFrom(site: sites.names[cut], streets: walk.streets)

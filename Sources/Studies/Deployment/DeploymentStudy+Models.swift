@@ -30,10 +30,9 @@ extension DeploymentStudy {
     }
     if capacity != nil {
       let reached = WhatIf(
-        matrix: matrix, weights: scene.weights, alreadyCovered: scene.covered,
-        sites: answer.plan.sites.map(\.candidate))
-      answer.capacity = scene.fullness(
-        capacity, of: answer.plan.covered, reached: reached.covered)
+        matrix: matrix, weights: scene.loads.isEmpty ? scene.weights : scene.loads,
+        alreadyCovered: scene.covered, sites: answer.plan.sites.map(\.candidate))
+      answer.capacity = scene.fullness(capacity, of: answer.plan, reached: reached.covered)
     }
     return answer
   }
@@ -86,7 +85,8 @@ extension DeploymentStudy {
     _ hires: Int, _ capacity: Double, _ scene: DeploymentScene
   ) throws -> CapacitatedCovering {
     try CapacitatedCovering(
-      hires: hires, capacity: capacity, spacing: rules.spacing, keep: scene.keep,
+      hires: hires, capacity: capacity, loads: scene.loads, spacing: rules.spacing,
+      keep: scene.keep,
       avoid: scene.avoid, timeLimit: scene.timeLeft)
   }
 
@@ -95,7 +95,8 @@ extension DeploymentStudy {
   ) throws -> Answer {
     let found = try scene.solve(
       SetCovering(
-        share: share, capacity: scene.capacity, spacing: rules.spacing, keep: scene.keep,
+        share: share, capacity: scene.capacity, loads: scene.loads, spacing: rules.spacing,
+        keep: scene.keep,
         avoid: scene.avoid, timeLimit: scene.timeLeft), matrix, watch)
     var promise = PromiseFindings(
       .hires, found.objective, bound: found.bound, isOptimal: found.isOptimal)
@@ -250,11 +251,12 @@ extension DeploymentScene {
 
   /// How full hires are; nil where they take on whatever is there.
   func fullness(
-    _ asked: WorkerCapacity?, of covered: Double, reached: Double
+    _ asked: WorkerCapacity?, of plan: Plan, reached: Double
   ) -> CapacityFindings? {
     guard let asked, let capacity else { return nil }
     return CapacityFindings(
       capacity: asked, years: years, ofTable: capacity,
-      withoutRoom: max(0, reached - covered))
+      withoutRoom: max(0, reached - plan.sites.reduce(0) { $0 + ($1.load ?? $1.adds) }),
+      isWeighed: !loads.isEmpty)
   }
 }

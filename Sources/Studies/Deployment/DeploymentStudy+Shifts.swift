@@ -18,7 +18,7 @@ extension DeploymentStudy {
     let incidents = scene.context.incidents
     let demand = HourlyDemand(
       weights: scene.weights, day: incidents.day, minute: incidents.minute,
-      unknownTimes: request.unknownTimes == .spread ? .spread : .setAside)
+      unknownTimes: request.unknownTimes == .spread ? .spread : .setAside, loads: scene.loads)
     let inPlace = try await staffing(request, scene)
     let plan = try stoppable { () throws(PlanningFailure<any Error>) in
       try model.plan(
@@ -30,12 +30,25 @@ extension DeploymentStudy {
       posts: plan.posts.map {
         ShiftCovering.Post(candidate: $0.candidate, pattern: $0.pattern)
       }, patterns: patterns)
+    // The work within reach, where incidents count for more or less than that.
+    let worked =
+      scene.loads.isEmpty
+      ? hours
+      : ShiftHours(
+        matrix: matrix,
+        demand: HourlyDemand(
+          weights: scene.loads, day: incidents.day, minute: incidents.minute,
+          unknownTimes: request.unknownTimes == .spread ? .spread : .setAside),
+        inPlace: inPlace,
+        posts: plan.posts.map {
+          ShiftCovering.Post(candidate: $0.candidate, pattern: $0.pattern)
+        }, patterns: patterns)
     let all = Plan(plan)
     return Answer(
       plan: all.withCurve(all.curve),
       shifts: ShiftFindings(plan, hours: hours, request: request),
       capacity: scene.fullness(
-        capacity, of: plan.covered, reached: hours.added.reduce(0, +)))
+        capacity, of: all, reached: worked.added.reduce(0, +)))
   }
 
   /// When teams in place reach each incident: by the roster, else around the clock.

@@ -41,11 +41,16 @@ public struct CapacityFindings: Sendable, Equatable {
   public let years: Double?
   /// What one hire can take on of the table.
   public let ofTable: Double
-  /// The weight within reach of hires none of whom has room for it.
+  /// The work within reach of hires none of whom has room for it.
   public let withoutRoom: Double
+  /// Whether incidents count for more or less than the work they make.
+  public let isWeighed: Bool
 
   /// What a hire takes on, in the unit of the capacity.
-  func load(_ adds: Double) -> Double { years.map { adds / $0 } ?? adds }
+  func load(_ site: Plan.Site) -> Double {
+    let load = site.load ?? site.adds
+    return years.map { load / $0 } ?? load
+  }
 
   /// Puts the capacity into the `plan` of an output file.
   func state(in plan: inout JSONObject) {

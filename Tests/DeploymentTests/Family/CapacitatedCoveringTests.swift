@@ -8,18 +8,38 @@ struct CapacitatedCoveringTests {
   /// Fulkerson): the workers at some are full, and those at the others have all that they reach.
   private struct Cuts {
     /// What each set of candidates covers.
-    private let covered: [Double]
+    ///
+    /// What counts most for its work is taken on first (Edmonds): for each worth, what all work of at
+    /// least that worth comes to counts for the step to the next one.
+    private let covered: [(step: Double, work: [Double])]
     private let count: Int
 
-    init(_ small: SmallInstance) {
+    init(_ small: SmallInstance, loads: [Double] = []) {
       let count = small.candidates.count
       self.count = count
-      covered = (0..<(1 << count)).map { set in
-        small.covered(by: (0..<count).filter { set >> $0 & 1 == 1 })
+      let worth = small.weights.indices.map { index in
+        loads.isEmpty || loads[index] == 0 ? 1 : small.weights[index] / loads[index]
+      }
+      let levels = Set(worth + [0]).sorted(by: >)
+      covered = zip(levels, levels.dropFirst()).map { level, next in
+        var part = small
+        part.weights = worth.indices.map { index in
+          worth[index] >= level ? loads.isEmpty ? small.weights[index] : loads[index] : 0
+        }
+        return (
+          level - next,
+          (0..<(1 << count)).map { set in
+            part.covered(by: (0..<count).filter { set >> $0 & 1 == 1 })
+          }
+        )
       }
     }
 
     func served(_ workers: [Int], capacity: Double) -> Double {
+      covered.reduce(0) { $0 + $1.step * served(workers, capacity: capacity, $1.work) }
+    }
+
+    private func served(_ workers: [Int], capacity: Double, _ covered: [Double]) -> Double {
       var people = [Int](repeating: 0, count: count)
       for worker in workers { people[worker] += 1 }
       let sites = (0..<count).filter { people[$0] > 0 }
@@ -33,17 +53,27 @@ struct CapacitatedCoveringTests {
     }
   }
 
+  /// The work of each demand, where it counts for more or less: after a half-life, with deaths.
+  private static func loads(_ small: SmallInstance, _ seed: Int) -> [Double] {
+    guard seed % 3 != 0 else { return [] }
+    return small.weights.indices.map { index in
+      small.weights[index] / [1, 3, 0.5, 0.25, 1.5][index % (1 + seed % 5)]
+    }
+  }
+
   @Test(arguments: 0..<50)
   func noChoiceServesMore(block: Int) throws {
     for seed in block * 10..<block * 10 + 10 {
       let small = SmallInstance(seed: UInt64(seed), candidateCount: 4 + seed % 3)
       let capacity = [1, 2.5, 4, 7, 100][seed % 5]
       let most = seed % 2 == 0 || small.spacing != nil ? 1 : small.hires
-      let cuts = Cuts(small)
+      let loads = Self.loads(small, seed)
+      let cuts = Cuts(small, loads: loads)
       let best = small.choicesWithRepeats(atMost: most)
         .map { cuts.served($0, capacity: capacity) }.max()
       let model = try CapacitatedCovering(
-        hires: small.hires, capacity: capacity, mostAtOneSite: most, spacing: small.spacing,
+        hires: small.hires, capacity: capacity, loads: loads, mostAtOneSite: most,
+        spacing: small.spacing,
         keep: small.keep, avoid: small.avoid)
       do {
         let plan = try model.plan(
@@ -53,7 +83,10 @@ struct CapacitatedCoveringTests {
         #expect(plan.isOptimal && abs(plan.covered - best) < 1e-7, "\(seed)")
         let workers = plan.sites.map(\.candidate)
         #expect(abs(cuts.served(workers, capacity: capacity) - best) < 1e-7)
-        #expect(plan.sites.allSatisfy { $0.adds <= capacity + 1e-9 && $0.adds <= $0.covers + 1e-9 })
+        #expect(
+          plan.sites.allSatisfy {
+            ($0.load ?? .infinity) <= capacity + 1e-9 && $0.adds <= $0.covers + 1e-9
+          })
         #expect(workers.count == small.hires)
         #expect(Set(workers).allSatisfy { site in workers.count { $0 == site } <= most })
         #expect(small.allows(Array(Set(workers)), hires: small.hires))
@@ -76,7 +109,8 @@ struct CapacitatedCoveringTests {
       }
       let needed = share * total - already
       let most = 6
-      let cuts = Cuts(small)
+      let loads = Self.loads(small, seed)
+      let cuts = Cuts(small, loads: loads)
       let fewest = (small.keep.count...most).first { hires in
         small.hires = hires
         return small.choicesWithRepeats(atMost: small.spacing == nil ? hires : 1).contains {
@@ -84,7 +118,7 @@ struct CapacitatedCoveringTests {
         }
       }
       let model = try SetCovering(
-        share: share, capacity: capacity, spacing: small.spacing, keep: small.keep,
+        share: share, capacity: capacity, loads: loads, spacing: small.spacing, keep: small.keep,
         avoid: small.avoid)
       do {
         let plan = try model.plan(
@@ -116,6 +150,24 @@ struct CapacitatedCoveringTests {
     #expect(try plan(3).isOptimal)
   }
 
+  // Room for ten: of eight old incidents and five recent ones, which count twice, all the recent
+  // ones and five old ones are taken on; with a second worker nothing is left.
+  @Test func whatCountsMostForItsWorkIsTakenOnFirst() throws {
+    let sites = Points<Planar>(x: [0], y: [0])
+    let demand = Points<Planar>(
+      x: [Double](repeating: 0, count: 13), y: [Double](repeating: 0, count: 13))
+    let matrix = try CoverageMatrix(candidates: sites, demand: demand, reach: .meters(100))
+    let weights = (0..<13).map { $0 < 8 ? 0.5 : 1 }
+    func plan(_ hires: Int) throws -> Plan {
+      try CapacitatedCovering(
+        hires: hires, capacity: 10, loads: [Double](repeating: 1, count: 13)
+      ).plan(candidates: sites, matrix: matrix, weights: weights)
+    }
+    #expect(try plan(1).covered == 7.5)
+    #expect(try plan(2).sites.map(\.load) == [10, 3])
+    #expect(try plan(2).covered == 9 && plan(2).isOptimal)
+  }
+
   @Test func withRoomForEverythingItIsTheMaximalCovering() throws {
     let demand = cityPoints(count: 400, seed: 31, side: 5000)
     let sites = cityPoints(count: 50, seed: 32, side: 5000)
@@ -132,6 +184,9 @@ struct CapacitatedCoveringTests {
   func aCapacityThatIsNoneIsRefused(capacity: Double) {
     let error = #expect(throws: DeploymentError.self) {
       try CapacitatedCovering(hires: 1, capacity: capacity)
+    }
+    #expect(throws: DeploymentError.self) {
+      try CapacitatedCovering(hires: 1, capacity: 4, loads: [1, -1])
     }
     #expect(error?.remedy == .giveNumberAbove(0))
   }

@@ -19,6 +19,8 @@ private struct SmallShifts {
   var unknownTimes: HourlyDemand.UnknownTimes
   var busy: Double
   var capacity: Double?
+  /// Whether all counts for the work it makes.
+  var isWorthAlike = true
   var isPaired: Bool
   var keep: [ShiftCovering.Post] = []
   var avoid: [Int] = []
@@ -44,7 +46,10 @@ private struct SmallShifts {
     unknownTimes = random.uniform() < 0.5 ? .spread : .setAside
     busy = random.uniform() < 0.5 ? 0 : 0.3
     isPaired = random.uniform() < 0.3
-    if busy == 0, seed % 3 == 0 { capacity = [1.5, 4, 9][Int(seed / 3 % 3)] }
+    if busy == 0, seed % 3 == 0 {
+      capacity = [1.5, 4, 9][Int(seed / 3 % 3)]
+      isWorthAlike = seed % 2 == 0
+    }
     if random.uniform() < 0.5 {
       let hours = [
         WeeklyHours(days: 0..<5, from: 20, to: 4), WeeklyHours(days: [5, 6], from: 8, to: 20),
@@ -66,17 +71,35 @@ private struct SmallShifts {
 
   /// What posts, each with its people, reach: hour by hour and incident by incident.
   func reached(_ posts: [(post: ShiftCovering.Post, people: Int)]) -> Double {
-    guard let capacity else { return found(posts) }
-    // By the cut that is least over all sets of posts: some are full, and the others take on all.
-    return (0..<(1 << posts.count)).map { full in
-      let isFull = posts.indices.map { full >> $0 & 1 == 1 }
-      let people = posts.indices.reduce(0) { isFull[$1] ? $0 + posts[$1].people : $0 }
-      return capacity * Double(people)
-        + found(posts.indices.filter { !isFull[$0] }.map { posts[$0] })
-    }.min() ?? 0
+    guard let capacity else { return found(posts, small.weights) }
+    // What is worth most for its work first, each time as much as goes with what is worth more.
+    let levels = Set(Self.worths + [0]).sorted(by: >)
+    return zip(levels, levels.dropFirst()).reduce(0.0) { sum, level in
+      let dear = loads.indices.map { worth($0) >= level.0 ? loads[$0] : 0 }
+      // By the cut that is least over all sets of posts: some are full, and the others take on all.
+      let work =
+        (0..<(1 << posts.count)).map { full in
+          let isFull = posts.indices.map { full >> $0 & 1 == 1 }
+          let people = posts.indices.reduce(0) { isFull[$1] ? $0 + posts[$1].people : $0 }
+          return capacity * Double(people)
+            + found(posts.indices.filter { !isFull[$0] }.map { posts[$0] }, dear)
+        }.min() ?? 0
+      return sum + (level.0 - level.1) * work
+    }
   }
 
-  private func found(_ posts: [(post: ShiftCovering.Post, people: Int)]) -> Double {
+  private static let worths = [1, 0.5, 2]
+
+  /// What an incident counts for each unit of its work.
+  private func worth(_ index: Int) -> Double {
+    isWorthAlike ? 1 : Self.worths[index % Self.worths.count]
+  }
+
+  var loads: [Double] { small.weights.indices.map { small.weights[$0] / worth($0) } }
+
+  private func found(
+    _ posts: [(post: ShiftCovering.Post, people: Int)], _ weights: [Double]
+  ) -> Double {
     var sum = 0.0
     for index in 0..<small.demand.count {
       let hours = (0..<168).filter { hour in
@@ -96,7 +119,7 @@ private struct SmallShifts {
             && patterns[entry.post.pattern].hours.contains(hour)
           return isThere ? sum + entry.people : sum
         }
-        let part = small.weights[index] / Double(hours.count)
+        let part = weights[index] / Double(hours.count)
         sum += people == 0 ? 0 : part * (1 - pow(busy, Double(people)))
       }
     }
@@ -140,7 +163,8 @@ struct ShiftCoveringTests {
           matrix: instance.small.matrix(),
           demand: HourlyDemand(
             weights: instance.small.weights, day: instance.day, minute: instance.minute,
-            unknownTimes: instance.unknownTimes),
+            unknownTimes: instance.unknownTimes,
+            loads: instance.isWorthAlike ? [] : instance.loads),
           inPlace: instance.inPlace)
         let posts = plan.posts.map {
           (ShiftCovering.Post(candidate: $0.candidate, pattern: $0.pattern), $0.people)

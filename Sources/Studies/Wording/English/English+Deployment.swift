@@ -131,7 +131,9 @@ extension English {
   }
 
   private func noun(_ findings: DeploymentFindings) -> String {
-    if case .participants = findings.capacity?.capacity { return "participants" }
+    if case .participants = findings.capacity?.capacity, findings.capacity?.isWeighed == false {
+      return "participants"
+    }
     return findings.isWeighted ? "weighted incidents" : "incidents"
   }
 
