@@ -64,7 +64,10 @@ struct ScanOptions: ParsableArguments {
     help: ArgumentHelp("Layer of areas with people.", valueName: "layer"), completion: .file())
   var by: String?
 
-  @Option(help: ArgumentHelp("Property with the number of people of an area.", valueName: "column"))
+  @Option(
+    help: ArgumentHelp(
+      "Property with the number of people of an area, or one for each year as 2017=POP17,2018=POP18.",
+      valueName: "column"))
   var population: String?
 
   @Option(
@@ -131,11 +134,34 @@ struct ScanOptions: ParsableArguments {
       return .time
     case .spaceTime:
       guard let by, let population else { return .spaceTime }
+      if let years = try Self.years(population) {
+        return .spaceTimeOfPeopleByYear(layers.source(by), properties: years)
+      }
       return .spaceTimeOfPeople(layers.source(by), property: population)
     case .space:
       if let controls { return .spaceAgainst(IncidentRequest(controls)) }
       guard let by, let population else { return .space }
+      guard try Self.years(population) == nil else {
+        throw ValidationError(
+          "--population \(population): people by year are for --window space-time.")
+      }
       return .spaceOfPeople(layers.source(by), property: population)
     }
+  }
+
+  /// `2017=POP17,2018=POP18`; nil for the name of a property.
+  private static func years(_ text: String) throws -> [Int: String]? {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false).map {
+      $0.split(separator: "=", maxSplits: 1).map(String.init)
+    }
+    let years = parts.map { part in
+      part.count == 2 ? Int(part[0]).flatMap { (1...9999).contains($0) ? $0 : nil } : nil
+    }
+    guard years.contains(where: { $0 != nil }) else { return nil }
+    guard !years.contains(nil), Set(years).count == years.count else {
+      throw ValidationError(
+        "--population \(text): write a column for each year, as 2017=POP17,2018=POP18.")
+    }
+    return Dictionary(uniqueKeysWithValues: zip(years.map { $0 ?? 0 }, parts.map { $0[1] }))
   }
 }

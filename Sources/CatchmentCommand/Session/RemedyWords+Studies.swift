@@ -71,7 +71,7 @@ extension RemedyWords {
       case .values: "Use --window space alone, or leave --model out."
       case .rounds: "Use --window space, or leave --iterative out."
       case .gini: "Use --window space without --stop-after, or leave --gini out."
-      case .strata: "Give the areas with --by and their people with --population."
+      case .strata: "Give the areas with --by and their people with one --population COLUMN."
       }
     case .tooManyWindows: "Use a smaller --max-radius, or a smaller area with --within."
     case .joinCountOfShares: "Leave --population and --weights-style out."

@@ -5,6 +5,8 @@ enum ScanWalk: Sendable {
   /// The same for short spans.
   case sparse(SparseCylinderWalk)
   case prospective(ProspectiveWalk)
+  /// Cylinders of people who change.
+  case spans(SpanCylinderWalk)
   /// Connected sets of regions.
   case flexible(FlexibleWalk)
   /// Circles whose incidents have values.
@@ -19,12 +21,13 @@ enum ScanWalk: Sendable {
     case sparse(SparseCylinderWalk.Scratch)
     case prospective(ProspectiveWalk.Scratch)
     case ordinal(OrdinalWalk.Scratch)
+    case spans(SpanCylinderWalk.Scratch)
   }
 
   var hasDays: Bool {
     switch self {
     case .circles, .flexible, .mean, .ordinal: false
-    case .cylinders, .sparse, .prospective: true
+    case .cylinders, .sparse, .prospective, .spans: true
     }
   }
 
@@ -32,7 +35,7 @@ enum ScanWalk: Sendable {
   var hasValues: Bool {
     switch self {
     case .mean, .ordinal: true
-    case .circles, .flexible, .cylinders, .sparse, .prospective: false
+    case .circles, .flexible, .cylinders, .sparse, .prospective, .spans: false
     }
   }
 
@@ -40,6 +43,7 @@ enum ScanWalk: Sendable {
     switch self {
     case .circles, .flexible, .mean: .none
     case .ordinal(let walk): .ordinal(walk.scratch())
+    case .spans(let walk): .spans(walk.scratch())
     case .cylinders(let walk): .cylinders(walk.scratch())
     case .sparse(let walk): .sparse(walk.scratch())
     case .prospective(let walk): .prospective(walk.scratch())
@@ -90,6 +94,13 @@ enum ScanWalk: Sendable {
         finish(&best)
       }
       scratch = .ordinal(own)
+    case (.spans(let walk), .spans(var own)):
+      scratch = .none
+      for center in centers {
+        walk.walk(center, arrangement, &own, &best)
+        finish(&best)
+      }
+      scratch = .spans(own)
     case (.mean(let walk), _):
       for center in centers {
         walk.walk(center, arrangement, &best)

@@ -42,7 +42,7 @@ extension ClusterStudy {
   }
 
   /// How far a study area that nobody stated reaches beyond the outermost incidents.
-  private static let areaMargin = Distance.meters(200)
+  static let areaMargin = Distance.meters(200)
 
   /// The fullest circles, and what chance makes of as many incidents.
   func fullestCircles(

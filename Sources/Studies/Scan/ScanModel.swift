@@ -37,7 +37,7 @@ public enum ScanExtra: Sendable, Equatable {
     case .rounds: "rounds without the clusters before are made in space; days do not go with them."
     case .gini:
       "the share is chosen in space, for circles or ovals and with all replications; days, flexible windows and an early end do not go with it."
-    case .strata: "strata are of people, and no layer counts them."
+    case .strata: "strata are of people whom one property of a layer counts."
     }
   }
 }
@@ -118,6 +118,6 @@ extension ScanStudy {
     if reporting == .gini, !isPlain || shape == .flexible || stopsAfter != nil {
       throw .scanInSpaceOnly(.gini)
     }
-    if strata != nil, question.people == nil { throw .scanInSpaceOnly(.strata) }
+    if strata != nil, !question.hasOnePopulation { throw .scanInSpaceOnly(.strata) }
   }
 }

@@ -23,6 +23,8 @@ struct ScanNotes: Sendable {
   var values: ScanValues?
   /// The strata of people, each with a rate of its own.
   var strata: ScanStrata?
+  /// The years in which people were counted; nil where once.
+  var years: ClosedRange<Int>?
 
   /// Whether the numbers that are compared are those of victims.
   var areVictims: Bool {

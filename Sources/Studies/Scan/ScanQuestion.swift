@@ -12,6 +12,9 @@ public enum ScanQuestion: Sendable {
   case spaceTime
   /// Places and days, with incidents in proportion to the people of areas, counted by a property.
   case spaceTimeOfPeople(LayerSource, property: String)
+  /// The same with people who change: for each year the property that counts them. A year without
+  /// one has those of the year before.
+  case spaceTimeOfPeopleByYear(LayerSource, properties: [Int: String])
   /// Places, with incidents spread evenly over the study area.
   case space
   /// Places, with incidents in proportion to the people of areas, counted by a property.
@@ -22,7 +25,7 @@ public enum ScanQuestion: Sendable {
   public var window: ScanWindow {
     switch self {
     case .time: .time
-    case .spaceTime, .spaceTimeOfPeople: .spaceTime
+    case .spaceTime, .spaceTimeOfPeople, .spaceTimeOfPeopleByYear: .spaceTime
     case .space, .spaceOfPeople, .spaceAgainst: .space
     }
   }
@@ -32,7 +35,21 @@ public enum ScanQuestion: Sendable {
     switch self {
     case .spaceTimeOfPeople(let layer, let property), .spaceOfPeople(let layer, let property):
       (layer, property)
+    case .spaceTimeOfPeopleByYear(let layer, let properties):
+      (
+        layer,
+        properties.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+          .joined(separator: ",")
+      )
     case .time, .spaceTime, .space, .spaceAgainst: nil
+    }
+  }
+
+  /// Whether people are counted once.
+  var hasOnePopulation: Bool {
+    switch self {
+    case .spaceTimeOfPeople, .spaceOfPeople: true
+    case .time, .spaceTime, .space, .spaceAgainst, .spaceTimeOfPeopleByYear: false
     }
   }
 
@@ -40,7 +57,7 @@ public enum ScanQuestion: Sendable {
   var hasIncidentsForCenters: Bool {
     switch self {
     case .spaceTime, .spaceAgainst: true
-    case .time, .space, .spaceOfPeople, .spaceTimeOfPeople: false
+    case .time, .space, .spaceOfPeople, .spaceTimeOfPeople, .spaceTimeOfPeopleByYear: false
     }
   }
 

@@ -29,7 +29,7 @@ struct ScanScene {
   /// The most squares that incidents are expected in evenly.
   private static let mostSquares = 20_000
 
-  private var step: (Double) throws -> Void {
+  var step: (Double) throws -> Void {
     { fraction in try watch(.simulating, fraction) }
   }
 
@@ -193,7 +193,7 @@ struct ScanScene {
   private static let mostWindows = 300_000_000
 
   /// Refuses windows that are too many, before any is laid out.
-  private func check(_ places: Points<Planar>, _ centers: Points<Planar>?) throws {
+  func check(_ places: Points<Planar>, _ centers: Points<Planar>?) throws {
     let needed = windows.count(over: places, centers: centers, workers: workers)
     guard needed > Double(Self.mostWindows) else { return }
     throw StudyProblem.tooManyWindows(needed: needed, most: Self.mostWindows)

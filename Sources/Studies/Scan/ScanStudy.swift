@@ -58,7 +58,8 @@ public struct ScanStudy: Study {
     if model != .counts { return model == .normal ? .sums : .wholeIncidents }
     return switch question {
     case .space, .spaceOfPeople: shape == .flexible ? .wholeIncidents : .sums
-    case .time, .spaceTime, .spaceTimeOfPeople, .spaceAgainst: .wholeIncidents
+    case .time, .spaceTime, .spaceTimeOfPeople, .spaceTimeOfPeopleByYear, .spaceAgainst:
+      .wholeIncidents
     }
   }
 
@@ -106,11 +107,14 @@ public struct ScanStudy: Study {
     _ shape: ScanShape, _ question: ScanQuestion
   ) throws(StudyProblem) {
     switch (shape, question) {
-    case (.circle, _), (.ellipse, .spaceTime), (.ellipse, .spaceTimeOfPeople): return
+    case (.circle, _), (.ellipse, .spaceTime), (.ellipse, .spaceTimeOfPeople),
+      (.ellipse, .spaceTimeOfPeopleByYear):
+      return
     case (.ellipse, .space), (.ellipse, .spaceOfPeople), (.ellipse, .spaceAgainst): return
     case (.flexible, .space), (.flexible, .spaceOfPeople): return
     case (.ellipse, .time), (.flexible, .time), (.flexible, .spaceTime),
-      (.flexible, .spaceTimeOfPeople), (.flexible, .spaceAgainst):
+      (.flexible, .spaceTimeOfPeople), (.flexible, .spaceAgainst),
+      (.flexible, .spaceTimeOfPeopleByYear):
       throw .noSuchWindows(shape: shape.rawValue)
     }
   }
@@ -142,6 +146,8 @@ public struct ScanStudy: Study {
     case .spaceTime: try scene.spaceTime()
     case .spaceTimeOfPeople(let layer, let property):
       try await scene.people(layer, property, strata, isTimed: true)
+    case .spaceTimeOfPeopleByYear(let layer, let properties):
+      try await scene.people(layer, byYear: properties)
     case .space: try scene.even(radius: radius)
     case .spaceOfPeople(let layer, let property):
       try await scene.people(layer, property, strata, isTimed: false)

@@ -12,7 +12,7 @@ import CatchmentStatistics
 ///
 /// Incidents are drawn again with replacement and the radius varies; a cluster's stability is the
 /// mean overlap with the best match in each run (``ClusterStability``). HDBSCAN has no radius: its
-/// least cluster size varies.
+/// least cluster size varies; of k-means it is how far seeds lie apart.
 ///
 /// - Complexity: that of the clustering, resamples times factors.
 public struct ClusterStabilityStudy: Study {
@@ -25,9 +25,8 @@ public struct ClusterStabilityStudy: Study {
   ///   make pairs that never were, and for methods without a radius of their own.
   public init(_ clusters: ClusterStudy, runs: StabilityRuns) throws(StudyProblem) {
     switch clusters.method {
-    case .stDBSCAN, .nearestNeighbor, .hotCircles, .kMeans:
-      throw .noStability(of: clusters.method.name)
-    case .dbscan, .hdbscan, .optics: break
+    case .stDBSCAN, .nearestNeighbor: throw .noStability(of: clusters.method.name)
+    case .dbscan, .hdbscan, .optics, .hotCircles, .kMeans: break
     }
     self.clusters = clusters
     self.runs = runs
@@ -36,25 +35,7 @@ public struct ClusterStabilityStudy: Study {
   public func find(in context: StudyContext, watch: Watch) async throws -> StabilityFindings {
     let base = try await clusters.find(in: context, watch: watch)
     let points = context.points
-    let minimum = clusters.minimumPoints
-    let searches: [@Sendable (Points<Planar>) -> Clustering]
-    var varied = "radius"
-    if case .hdbscan(let asked, let allowsOneCluster) = clusters.method {
-      varied = "least cluster size"
-      let size = Double(asked ?? max(2, minimum))
-      searches = try runs.factors.map { factor in
-        let search = try HDBSCAN(
-          minimumPoints: minimum, minimumClusterSize: max(2, Int((size * factor).rounded())),
-          allowsOneCluster: allowsOneCluster)
-        return { search.cluster($0).clusters }
-      }
-    } else {
-      let radius = base.radius?.distance.meters ?? 0
-      searches = try runs.factors.map { factor in
-        let search = try DBSCAN(radius: .meters(radius * factor), minimumPoints: minimum)
-        return { search.cluster($0) }
-      }
-    }
+    let (searches, varied) = try searches(in: context, around: base.radius?.distance)
     let stability = try ClusterStability(
       of: base.clustering, points: points, settings: searches.count,
       resamples: Permutations(replicas: runs.resamples, seed: context.provenance.seed),
@@ -64,5 +45,52 @@ public struct ClusterStabilityStudy: Study {
     return StabilityFindings(
       .cluster, of: base, runs: stability.runs, varied: varied, factors: runs.factors,
       values: stability.values)
+  }
+
+  /// The clusterings by each factor, and what it varies.
+  private func searches(
+    in context: StudyContext, around radius: Distance?
+  ) throws -> ([@Sendable (Points<Planar>) -> Clustering], varied: String) {
+    let minimum = clusters.minimumPoints
+    let meters = radius?.meters ?? 0
+    switch clusters.method {
+    case .hdbscan(let asked, let allowsOneCluster):
+      let size = Double(asked ?? max(2, minimum))
+      return (
+        try runs.factors.map { factor in
+          let search = try HDBSCAN(
+            minimumPoints: minimum, minimumClusterSize: max(2, Int((size * factor).rounded())),
+            allowsOneCluster: allowsOneCluster)
+          return { search.cluster($0).clusters }
+        }, "least cluster size"
+      )
+    case .hotCircles(_, let lattice, let mostCircles, _):
+      let extent = try context.window(margin: ClusterStudy.areaMargin)
+        .observed(workers: context.workers).extent
+      return (
+        try runs.factors.map { factor in
+          let search = try HotCircles(
+            radius: .meters(meters * factor), minimumPoints: minimum, lattice: lattice,
+            mostCircles: mostCircles)
+          return { search.cluster($0, over: extent) }
+        }, "radius"
+      )
+    case .kMeans(let count, let separation):
+      let area = try context.window(margin: ClusterStudy.areaMargin)
+        .observed(workers: context.workers).area
+      return (
+        try runs.factors.map { factor in
+          let search = try KMeans(count: count, separation: separation * factor)
+          return { search.cluster($0, area: area).clusters }
+        }, "distance of seeds"
+      )
+    case .dbscan, .optics, .stDBSCAN, .nearestNeighbor:
+      return (
+        try runs.factors.map { factor in
+          let search = try DBSCAN(radius: .meters(meters * factor), minimumPoints: minimum)
+          return { search.cluster($0) }
+        }, "radius"
+      )
+    }
   }
 }

@@ -398,18 +398,24 @@ extension ExampleNames {
     _ = found
   }
 
-  func Patterns_Scan_Shapes_FlexibleScan_1() async throws {
-    let scan = try FlexibleScan(windows: ScanWindows(), permutations: Permutations(replicas: 999))
-    print(scan.mostRegions, scan.level)
-    _ = scan
+  func Patterns_Scan_People_PopulationSpans_1() async throws {
+    let spans = PopulationSpans(firstDays: [0, 365], counts: [[900, 100], [600, 400]])
+    print(spans.firstDays.count)
+    _ = spans
   }
 
-  func Patterns_Scan_StandardizedExpectation_1() async throws {
+  func Patterns_Scan_People_StandardizedExpectation_1() async throws {
     let expected = StandardizedExpectation(
       cases: [6, 2, 1, 1], population: [100, 100, 300, 100], strata: [0, 0, 1, 1]
     ).expected
     print(expected)  // [4.0, 4.0, 1.5, 0.5]
     _ = expected
+  }
+
+  func Patterns_Scan_Shapes_FlexibleScan_1() async throws {
+    let scan = try FlexibleScan(windows: ScanWindows(), permutations: Permutations(replicas: 999))
+    print(scan.mostRegions, scan.level)
+    _ = scan
   }
 
   func Patterns_Scan_Values_NormalScan_1() async throws {

@@ -141,6 +141,108 @@ struct PoissonScanTests {
     }
   }
 
+  /// The strongest cylinder, one at a time, among people by span.
+  private func strongest(
+    _ places: Points<Planar>, _ events: [(place: Int, day: Int)], _ people: [[Double]],
+    _ spanOf: [Int], maximum: Int, isProspective: Bool
+  ) -> Double {
+    let days = spanOf.count
+    let total = (0..<days).reduce(0.0) { $0 + people[spanOf[$1]].reduce(0, +) }
+    let all = Double(events.count)
+    var best = 0.0
+    for center in 0..<places.count {
+      let ways = (0..<places.count).map {
+        hypot(places.x[$0] - places.x[center], places.y[$0] - places.y[center])
+      }
+      for limit in Set(ways) {
+        let inside = ways.indices.filter { ways[$0] <= limit }
+        let share = (0..<days).reduce(0.0) { sum, day in
+          inside.reduce(sum) { $0 + people[spanOf[day]][$1] }
+        }
+        guard share <= total / 2 * (1 + 1e-9) else { continue }
+        for first in 0..<days {
+          for last in first..<min(days, first + maximum) where !isProspective || last == days - 1 {
+            let exposed = (first...last).reduce(0.0) { sum, day in
+              inside.reduce(sum) { $0 + people[spanOf[day]][$1] }
+            }
+            let c = Double(
+              events.count { inside.contains($0.place) && (first...last).contains($0.day) })
+            let mu = all * exposed / total
+            guard c >= 2, c > mu else { continue }
+            let rest = c < all ? (all - c) * log((all - c) / (all - mu)) : 0
+            best = max(best, c * log(c / mu) + rest)
+          }
+        }
+      }
+    }
+    return best
+  }
+
+  @Test(arguments: [false, true]) func peopleWhoChangeEqualBruteForce(isProspective: Bool) throws {
+    for seed in 1...3 as ClosedRange<UInt64> {
+      var random = RandomStream(seed: seed)
+      let (places, _, population) = city(9, seed)
+      let events = (0..<40).map { _ in (place: random.index(below: 9), day: random.index(below: 12))
+      }
+      let people = [
+        population.map { $0 + 1 }, population.map { 2 * $0 + Double(random.index(below: 9)) + 1 },
+        population.map { _ in 5 + Double(random.index(below: 5)) },
+      ]
+      let scan = PoissonScan(
+        windows: try ScanWindows(share: 0.5), permutations: try Permutations(replicas: 9))
+      func scanned(_ population: PopulationSpans, _ workers: Workers) throws -> ScanResult {
+        scan.scan(
+          places, placeOfCase: events.map { Int32($0.place) },
+          days: events.map { Int32($0.day) + 100 },
+          length: try ScanDays(maximum: 4, isProspective: isProspective), period: 100...111,
+          population: population, workers: workers, step: { _ in })
+      }
+      // The second begins on the fifth day, the third on the tenth.
+      let spans = PopulationSpans(firstDays: [-5, 104, 109], counts: people)
+      let found = try scanned(spans, .one)
+      let spanOf = (0..<12).map { $0 < 4 ? 0 : $0 < 9 ? 1 : 2 }
+      let best = strongest(
+        places, events, people, spanOf, maximum: 4, isProspective: isProspective)
+      #expect(abs((found.clusters.first?.logLikelihoodRatio ?? 0) - best) < 1e-9)
+      #expect(try found == scanned(spans, Workers(3)))
+      // Alike in all spans, it is the scan of people who do not change.
+      let alike = try scanned(
+        PopulationSpans(firstDays: [0, 105], counts: [people[0], people[0]]), .one)
+      let plain = scan.scan(
+        places, placeOfCase: events.map { Int32($0.place) },
+        days: events.map { Int32($0.day) + 100 },
+        length: try ScanDays(maximum: 4, isProspective: isProspective), period: 100...111,
+        population: people[0], step: { _ in })
+      #expect(alike.clusters.first?.days == plain.clusters.first?.days)
+      #expect(alike.clusters.first?.members == plain.clusters.first?.members)
+      #expect(
+        abs(
+          (alike.clusters.first?.logLikelihoodRatio ?? 0)
+            - (plain.clusters.first?.logLikelihoodRatio ?? 0)) < 1e-9)
+    }
+  }
+
+  @Test func amongPeopleWhoChangeChanceIsUniform() throws {
+    let values = try (1...100).map { seed in
+      let (places, _, population) = city(9, 3)
+      let people = [population.map { $0 + 1 }, population.reversed().map { 4 * $0 + 1 }]
+      let scan = PoissonScan(
+        windows: try ScanWindows(radius: .meters(250)),
+        permutations: try Permutations(replicas: 19, seed: UInt64(seed)))
+      var random = RandomStream(seed: UInt64(seed), replicate: 1 << 40)
+      let table = AliasTable(people.flatMap { $0 })
+      let drawn = (0..<40).map { _ in table.draw(&random) }
+      // Spans of five days each, so that people count alike.
+      return scan.scan(
+        places, placeOfCase: drawn.map { Int32($0 % 9) },
+        days: drawn.map { Int32($0 / 9 * 5 + random.index(below: 5)) },
+        length: try ScanDays(maximum: 3), period: 0...9,
+        population: PopulationSpans(firstDays: [0, 5], counts: people), step: { _ in }
+      ).pWithTiesBroken(&random)
+    }
+    #expect(kolmogorovDistance(values, steps: 20) < 1.63 / 100.0.squareRoot() + 0.05)
+  }
+
   @Test func underRandomnessPIsUniform() throws {
     let values = try (1...200).map { seed in
       let scan = PoissonScan(

@@ -21,6 +21,11 @@ extension English {
         "Expected: the rate of each of \(strata.names.count) strata of \(strata.property), times its people."
       )
     }
+    if let years = findings.notes.years {
+      lines.append(
+        "People are those of each year, counted from \(years.lowerBound) to \(years.upperBound); other years have those of the nearest before, or the first."
+      )
+    }
     if let gini = findings.gini {
       lines.append(
         "Windows hold at most \(percent(gini.chosen.share)) of everything: of \(gini.trials.count) sizes this one concentrates incidents most (Gini \(decimal(gini.chosen.coefficient, 3))\(widest(gini)))."

@@ -20,6 +20,11 @@ extension Spanish {
         "Esperado: la tasa de cada uno de \(strata.names.count) estratos de \(strata.property), por su población."
       )
     }
+    if let years = findings.notes.years {
+      lines.append(
+        "La población es la de cada año, contada de \(years.lowerBound) a \(years.upperBound); otros años tienen la del último antes, o la primera."
+      )
+    }
     if let gini = findings.gini {
       lines.append(
         "Las ventanas tienen a lo sumo el \(percent(gini.chosen.share)) de todo: de \(gini.trials.count) tamaños es el que más concentra los incidentes (Gini \(decimal(gini.chosen.coefficient, 3))\(widest(gini)))."
