@@ -40,7 +40,7 @@ struct Bench {
     "local-moran-band": { try localMoran($0, sides: 3) },
     "network": network, "walk": walk, "geocode": geocode,
     "density": density, "knox": knox, "scan": scan, "ripley": ripley,
-    "change-2000": change, "stability-dbscan": stability,
+    "change-2000": change, "stability-dbscan": stability, "rolling-score": rollingScore,
     "mclp-2000-2000": { try cover($0, demand: 2000, candidates: 2000) },
     "mclp-10000-5000": { try cover($0, demand: 10_000, candidates: 5000) },
     "mclp-shifts": shifts, "lscp-10000-5000": fewest,

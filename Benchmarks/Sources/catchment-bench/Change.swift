@@ -30,3 +30,17 @@ func stability(_ job: Job) throws -> Measurement {
   let sum = stability.values.compactMap(\.self).reduce(0, +)
   return Measurement(seconds: seconds, digest: ["sum": sum])
 }
+
+/// Plans with the past and scores with the next three months, over and over, by all four ways of choosing places; the table
+/// is in memory.
+func rollingScore(_ job: Job) async throws -> Measurement {
+  let context = try await StudyContext(
+    incidents: "\(job.folder)/incidents-\(job.count).csv", workers: job.workers)
+  let study = try RollingScoreStudy(nextMonths: 3)
+  let start = ContinuousClock.now
+  let found = try await study.run(context)
+  let seconds = (ContinuousClock.now - start) / .seconds(1)
+  let hits = found.methods.reduce(0) { $0 + $1.hits }
+  return Measurement(
+    seconds: seconds, digest: ["hits": Double(hits), "origins": Double(found.origins.count)])
+}

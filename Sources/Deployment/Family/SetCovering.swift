@@ -38,7 +38,8 @@ public struct SetCovering: ReachModel {
   ///   - share: the part of all weight to cover, above 0 and at most 1.
   ///   - capacity: what one worker can take on, as in `CapacitatedCovering`; several may then share
   ///     a site. Nil for whatever is there.
-  ///   - loads: the work that each demand makes for such a worker; empty where it is what it counts.
+  ///   - loads: the work that each demand makes for such a worker; empty where it is what it
+  ///     counts.
   ///   - spacing: the least distance between two sites; nil for none.
   ///   - keep: candidates that must be in the plan.
   ///   - avoid: candidates that must not.

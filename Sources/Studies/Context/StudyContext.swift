@@ -275,6 +275,8 @@ public struct StudyContext: Sendable {
     if case .layer(let name, let notes) = remark {
       let new = notes.filter { noticed.isNew("\(name): \($0)") }
       if !new.isEmpty { tell(.layer(name, new)) }
+    } else if case .roster(let name, _) = remark {
+      if noticed.isNew("roster \(name)") { tell(remark) }
     } else {
       tell(remark)
     }
@@ -309,6 +311,8 @@ public enum Remark: Sendable {
   case table(String, InputAudit)
   /// What was guessed, mended or left out of a layer, by its name.
   case layer(String, [String])
+  /// How a roster was read, by its name.
+  case roster(String, RosterNotes)
   case plane(AnalysisPlane)
   case studyArea(isStated: Bool)
 }

@@ -107,7 +107,7 @@ public struct CoverageStudy: Study {
   ) async throws -> StaffedFindings? {
     guard let source = roster else { return nil }
     let names = areas.layer.names
-    let roster = try await source.roster(for: names)
+    let roster = try await source.roster(for: names, in: context)
     let incidents = context.incidents
     func measure(_ times: StaffedCoverage.UnknownTimes) throws -> StaffedResult {
       try StaffedCoverage(

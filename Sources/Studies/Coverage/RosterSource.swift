@@ -25,10 +25,12 @@ public enum RosterSource: Sendable {
 
   /// The roster for some areas.
   ///
-  /// - Parameter names: those of the areas.
+  /// - Parameters:
+  ///   - names: those of the areas.
+  ///   - context: hears how it was read.
   /// - Throws: ``StudyProblem/badRoster(name:problems:)`` with every line that is wrong: a shift
   ///   that is left out would change the answer without a word.
-  func roster(for names: [String]) async throws -> Roster {
+  func roster(for names: [String], in context: StudyContext) async throws -> Roster {
     let (roster, problems): (Roster, [RosterError])
     switch self {
     case .roster(let own): (roster, problems) = (own, [])
@@ -37,6 +39,7 @@ public enum RosterSource: Sendable {
     let all = (problems + roster.problems(areas: names)).sorted { $0.line < $1.line }
     guard all.isEmpty else { throw StudyProblem.badRoster(name: name, problems: all) }
     guard !roster.lines.isEmpty else { throw StudyProblem.emptyRoster(name: name) }
+    if let notes = RosterNotes(roster, of: context.incidents) { context.note(.roster(name, notes)) }
     return roster
   }
 

@@ -58,7 +58,8 @@ extension DeploymentStudy {
     guard let present = scene.present else { return nil }
     guard let source = request.roster else { return StaffingInPlace(isCovered: scene.covered) }
     let names = present.layer.names
-    let minutes = try await source.roster(for: names).staffedMinutes(areas: names)
+    let minutes = try await source.roster(for: names, in: scene.context).staffedMinutes(
+      areas: names)
     // An hour is staffed where most of it is.
     let staffed = minutes.map { area in WeeklyHours((0..<168).filter { area[$0] >= 30 }) }
     let inside = PolygonLocator(present.shapes, workers: scene.workers)

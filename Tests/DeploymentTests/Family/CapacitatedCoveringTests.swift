@@ -9,8 +9,8 @@ struct CapacitatedCoveringTests {
   private struct Cuts {
     /// What each set of candidates covers.
     ///
-    /// What counts most for its work is taken on first (Edmonds): for each worth, what all work of at
-    /// least that worth comes to counts for the step to the next one.
+    /// What counts most for its work is taken on first (Edmonds): for each worth, what all work of
+    /// at least that worth comes to counts for the step to the next one.
     private let covered: [(step: Double, work: [Double])]
     private let count: Int
 

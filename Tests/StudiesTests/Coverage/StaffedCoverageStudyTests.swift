@@ -3,6 +3,8 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import CatchmentStudies
+
 /// The worked example's roster, held against shifts that are counted here one incident at a time.
 struct StaffedCoverageStudyTests {
   private static func file(_ name: String) -> String {
@@ -50,6 +52,29 @@ struct StaffedCoverageStudyTests {
     let page = try found.map().page.html()
     #expect(page.contains(heats[0].caption) && page.contains("class=\"table heat\""))
     #expect(found.sentences.contains { $0.hasPrefix("On shift: had this roster been in force") })
+  }
+
+  /// A shift from 2 to 2 may be a slip, and a holiday of another year changes nothing: both are
+  /// said. The worked example's table holds 2019 and 2020.
+  @Test func whatIsOddInARosterIsSaid() async throws {
+    let incidents = try await StudyContext(incidents: Self.file("incidents.csv")).incidents
+    let first = try #require(CivilDate.number("2020-07-04"))
+    let last = try #require(CivilDate.number("2026-12-25"))
+    func notes(_ dates: Set<Int32>, from: Int, to: Int) -> RosterNotes? {
+      let line = Roster.Line(area: "North", days: .weekly([0]), from: from, to: to, number: 3)
+      let holidays = Roster.Line(area: "North", days: .dates(dates), from: 0, to: 1440)
+      return RosterNotes(Roster(lines: [line, holidays]), of: incidents)
+    }
+    #expect(notes([first], from: 1320, to: 1560) == nil)
+    #expect(notes([first], from: 0, to: 1440) == nil)
+    let odd = try #require(notes([first, last], from: 120, to: 1560))
+    #expect(odd.dates?.outside == 1 && odd.dates?.count == 2)
+    #expect(odd.wholeDays.count == 1)
+    for wording in [English(), Spanish()] as [any Wording] {
+      let lines = wording.sentences(for: .roster("roster.csv", odd))
+      #expect(lines.count == 2 && lines.allSatisfy { $0.hasPrefix("roster.csv: ") })
+      #expect(lines[0].contains("02:00") && lines[1].contains("2026"))
+    }
   }
 
   @Test func aroundTheClockReachesAllThatLiesInAnArea() async throws {

@@ -39,6 +39,26 @@ extension English {
     return lines
   }
 
+  func sentences(of notes: RosterNotes, in name: String) -> [String] {
+    var lines: [String] = []
+    if let first = notes.wholeDays.first {
+      let clock = RosterNotes.clock(first.from)
+      let others = notes.wholeDays.count - 1
+      lines.append(
+        "\(name): \(first.number.map { "line \($0)" } ?? "a line")\(others > 0 ? " and \(counted(others, "other"))" : ""): "
+          + "a shift that ends when it starts (\(clock) to \(clock)) is taken as 24 hours. If it is shorter, write when it ends."
+      )
+    }
+    if let dates = notes.dates {
+      lines.append(
+        "\(name): \(grouped(dates.outside)) of its \(counted(dates.count, "date")) \(dates.outside == 1 ? "lies" : "lie") "
+          + "outside the days of the table, and \(dates.outside == 1 ? "changes" : "change") nothing: the roster's dates are "
+          + "\(days(dates.roster)), the table's \(days(dates.table))."
+      )
+    }
+    return lines
+  }
+
   private func sentence(unknown staffed: StaffedFindings) -> String {
     let count = staffed.result.unknownCount
     var text = "\(counted(count, "incident")) \(count == 1 ? "has" : "have") no time of day: "

@@ -34,6 +34,7 @@ public struct English: Wording {
     case .input(let audit): audit.sentences
     case .table(let name, let audit): audit.sentences.map { "\(name): \($0)" }
     case .layer(_, let notes): notes
+    case .roster(let name, let notes): sentences(of: notes, in: name)
     case .plane(let plane): ["Plane: \(plane)."]
     case .studyArea(let isStated):
       [

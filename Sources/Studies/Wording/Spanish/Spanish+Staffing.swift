@@ -45,6 +45,26 @@ extension Spanish {
     return lines
   }
 
+  func sentences(of notes: RosterNotes, in name: String) -> [String] {
+    var lines: [String] = []
+    if let first = notes.wholeDays.first {
+      let clock = RosterNotes.clock(first.from)
+      let others = notes.wholeDays.count - 1
+      lines.append(
+        "\(name): \(first.number.map { "línea \($0)" } ?? "una línea")\(others > 0 ? " y \(counted(others, "otra", "otras"))" : ""): "
+          + "un turno que termina a la hora en que empieza (\(clock) a \(clock)) cuenta 24 horas. Si es más corto, escriba cuándo termina."
+      )
+    }
+    if let dates = notes.dates {
+      lines.append(
+        "\(name): \(grouped(dates.outside)) de sus \(counted(dates.count, "fecha", "fechas")) \(dates.outside == 1 ? "queda" : "quedan") "
+          + "fuera de los días de la tabla y no \(dates.outside == 1 ? "cambia" : "cambian") nada: fechas del rol, "
+          + "\(days(dates.roster)); de la tabla, \(days(dates.table))."
+      )
+    }
+    return lines
+  }
+
   private func sentence(unknown staffed: StaffedFindings) -> String {
     let count = staffed.result.unknownCount
     var text = "\(incidents(count)) no \(count == 1 ? "tiene" : "tienen") hora: "

@@ -56,6 +56,7 @@ public struct Spanish: Wording {
     case .table(let name, let audit):
       sentences(of: audit, showingExamples: true).map { "\(name): \($0)" }
     case .layer(_, let notes): notes
+    case .roster(let name, let notes): sentences(of: notes, in: name)
     case .plane(let plane): ["Plano: \(self.plane(plane))."]
     case .studyArea(let isStated):
       [
