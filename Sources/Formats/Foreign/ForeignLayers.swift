@@ -46,6 +46,9 @@ struct ForeignLayers: Sendable, Equatable {
   /// - Throws: where there is none of that name, or several and none is named.
   func choose(_ name: String?, in file: String) throws(FormatError) -> Description {
     if let name {
+      if name == Self.streets, !layers.contains(where: { $0.name == name }), let lines = ways {
+        return Description(name: name, hasGeometry: true, system: lines.system)
+      }
       if let layer = layers.first(where: { $0.name == name }) { return layer }
       let near = NearestName(of: name, among: layers.map(\.name)).name
       throw FormatError(
@@ -57,17 +60,22 @@ struct ForeignLayers: Sendable, Equatable {
         .badData, at: file, "there is no layer in it", advice: "Check the export.")
     }
     if layers.count == 1 { return first }
-    // An OpenStreetMap extract: its lines are the streets, which is what is asked of it.
-    if layers.contains(where: { $0.name == "other_relations" }),
-      let lines = layers.first(where: { $0.name == "lines" })
-    {
-      return lines
-    }
+    // Its lines are the streets, which is what is asked of it.
+    if let ways { return ways }
     let places = layers.filter(\.hasGeometry)
     if places.count == 1 { return places[0] }
     throw FormatError(
       .badRequest, at: file, "it holds \(layers.count) layers (\(names))",
       advice: "Name one behind the file, for example \(file)#\(first.name).")
+  }
+
+  /// The ways of an OpenStreetMap extract with all that has a house number, by a name of ours.
+  static let streets = "streets"
+
+  /// The lines of an OpenStreetMap extract; nil where it is none.
+  private var ways: Description? {
+    guard layers.contains(where: { $0.name == "other_relations" }) else { return nil }
+    return layers.first { $0.name == "lines" }
   }
 
   private var names: String {

@@ -101,21 +101,47 @@ struct ForeignSource: Sendable {
       // The writer would bring everything to WGS 84 by itself: it is told that it is there already.
       arguments += ["-a_srs", "EPSG:4326", "-lco", "COORDINATE_PRECISION=15"]
     }
-    arguments += ["/vsistdout/", address, layer.name]
-    let outcome = try await run(.ogr2ogr, arguments)
-    guard outcome.isSuccess else { throw refusal(outcome.message) }
-    guard !outcome.output.isEmpty else {
+    arguments += ["/vsistdout/", address]
+    var output = Data()
+    for selection in isExtract ? Self.selections(of: layer.name) : [[layer.name]] {
+      let outcome = try await run(.ogr2ogr, arguments + selection)
+      guard outcome.isSuccess else { throw refusal(outcome.message) }
+      output.append(outcome.output)
+    }
+    guard !output.isEmpty else {
       throw FormatError(
         .badData, at: name, "the layer \(layer.name) has no features",
         advice: "Check the export.")
     }
     var content = Content(
-      bytes: outcome.output, system: layer.hasGeometry ? layer.system : nil, layer: layer.name)
-    if !outcome.output.span.isUTF8 {
-      content.bytes = Windows1252.utf8(outcome.output)
+      bytes: output, system: layer.hasGeometry ? layer.system : nil, layer: layer.name)
+    if !output.span.isUTF8 {
+      content.bytes = Windows1252.utf8(output)
       content.isWindows1252 = true
     }
     return content
+  }
+
+  // MARK: OpenStreetMap
+
+  private var isExtract: Bool { drivers == ["OSM"] }
+
+  /// What is read for a layer of an OpenStreetMap extract, with house numbers and their streets as
+  /// columns: the driver leaves them in one text with all tags that it has no column for. The layer
+  /// of streets is its ways, and whatever has a house number.
+  private static func selections(of layer: String) -> [[String]] {
+    let columns = ["addr:housenumber", "addr:street"].map {
+      "HSTORE_GET_VALUE(other_tags, '\($0)') AS \"\($0)\""
+    }
+    func selection(_ layer: String, _ condition: String = "") -> [String] {
+      ["-sql", "SELECT *, \(columns.joined(separator: ", ")) FROM \"\(layer)\"" + condition]
+    }
+    guard layer == ForeignLayers.streets else { return [selection(layer)] }
+    let isHouse = " WHERE other_tags LIKE '%\"addr:housenumber\"%'"
+    return [
+      selection("lines", " WHERE highway IS NOT NULL"), selection("points", isHouse),
+      selection("multipolygons", isHouse),
+    ]
   }
 
   private func list() async throws(FormatError) -> ForeignLayers {

@@ -38,6 +38,38 @@ struct OpenStreetMapTests {
       found.names[0].contains("West Adams Street") && found.names[0].contains("North Baker Avenue"))
   }
 
+  /// House numbers are on points and buildings, which are other layers of an extract.
+  @Test(.enabled(if: InstalledProgram.ogr2ogr))
+  func houseNumbersOfAnExtractAreFound() async throws {
+    let houses = """
+      <node id="20" lat="41.9001" lon="-87.6990"><tag k="addr:housenumber" v="12"/><tag k="addr:street" v="West Adams Street"/></node>
+      <node id="21" lat="41.9002" lon="-87.6970"><tag k="amenity" v="bench"/></node>
+      <node id="31" lat="41.9010" lon="-87.6981"/><node id="32" lat="41.9010" lon="-87.6983"/>
+      <node id="33" lat="41.9012" lon="-87.6983"/><node id="34" lat="41.9012" lon="-87.6981"/>
+      """
+    let building = """
+      <way id="30"><nd ref="31"/><nd ref="32"/><nd ref="33"/><nd ref="34"/><nd ref="31"/><tag k="building" v="yes"/><tag k="addr:housenumber" v="110"/><tag k="addr:street" v="North Baker Avenue"/></way>
+      """
+    let text = Self.extract
+      .replacing("\n <way id=\"10\">", with: "\n\(houses) <way id=\"10\">")
+      .replacing("\n</osm>", with: "\n\(building)</osm>")
+    let file = FileManager.default.temporaryDirectory
+      .appending(path: "houses-\(UUID().uuidString).osm")
+    try Data(text.utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let streets = StreetRequest(.layer("\(file.path)#streets"))
+    let context = try await StudyContext(layer: streets.layer, workers: Workers(2))
+    let layer = try await context.streets(streets).layer
+    #expect(layer.classCounts[.street] == 2 && layer.classCounts[.motorway] == 1)
+    let geocoder = try Geocoder(layer)
+    let point = geocoder.match("12 W Adams St")
+    #expect(point.kind == .address && point.x == -87.699 && point.y == 41.9001)
+    let house = geocoder.match("110 N Baker Ave")
+    #expect(house.kind == .address)
+    #expect(abs(house.x + 87.6982) < 1e-9 && abs(house.y - 41.9011) < 1e-9)
+    #expect(geocoder.match("W Adams St & N Baker Ave").kind == .intersection)
+  }
+
   /// The same extract as the portals of OpenStreetMap publish it.
   @Test(.enabled(if: InstalledProgram.ogr2ogr))
   func aPackedExtractIsReadAsItsStreets() async throws {
