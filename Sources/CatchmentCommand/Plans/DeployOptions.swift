@@ -67,7 +67,8 @@ struct RuleOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Candidate that must be chosen, by name or number; repeat for more.", valueName: "site"))
+      "Candidate that must be chosen, by name or number, with --shifts in which shift: \"0735, evening\"; repeat for more.",
+      valueName: "site"))
   var keep: [String] = []
 
   @Option(

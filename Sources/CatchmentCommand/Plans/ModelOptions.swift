@@ -80,7 +80,7 @@ struct ModelOptions: ParsableArguments {
     }
   }
 
-  /// Several shifts may share a site, so rules about sites alone do not go with them.
+  /// Several shifts may share a site, so a distance between sites does not go with them.
   private func checkHours(
     _ question: PlanOptions, _ shifts: ShiftRequest?, _ rules: RuleOptions
   ) throws {
@@ -90,9 +90,9 @@ struct ModelOptions: ParsableArguments {
       )
     }
     guard let shifts else { return }
-    if rules.spacing != nil || !rules.keep.isEmpty {
+    if rules.spacing != nil {
       throw ValidationError(
-        "\(rules.keep.isEmpty ? "--spacing" : "--keep") does not go with --shifts: several shifts may share a site. Leave one of the two out."
+        "--spacing does not go with --shifts: several shifts may share a site. Leave one of the two out."
       )
     }
     if shifts.roster != nil, question.areas == nil {

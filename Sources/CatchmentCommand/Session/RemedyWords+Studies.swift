@@ -25,6 +25,8 @@ extension RemedyWords {
       "Write day, evening, night, a name with its hours such as early 06-14, or a table with shift,days,from,to and whole hours."
     case .daysOffOfDays: "Leave --days 5 out, or give shifts such as day 08-16."
     case .noWayFrom: "Leave it out of --keep, or add --straight."
+    case .noShift(let site, let shifts):
+      "Write the site and its shift: --keep \"\(site), \(shifts.first ?? "evening")\"."
     case .noCapacity: "Leave --capacity out, or use --model mclp or lscp."
     case .shortPeriod:
       "Give a table of more days, or count participants with --demand-column COLUMN."

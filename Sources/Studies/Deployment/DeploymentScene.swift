@@ -56,7 +56,8 @@ struct DeploymentScene: Sendable {
     self.demand = demand
     years = try study.capacity?.years(of: context.incidents)
     capacity = study.capacity.map { [years] in $0.amount * (years ?? 1) }
-    keep = try sites.indices(of: study.rules.keep)
+    // With shifts it is posts that are kept.
+    keep = study.shifts == nil ? try sites.indices(of: study.rules.keep) : []
     let avoid = try sites.indices(of: study.rules.avoid)
     try watch.end(.counting)
     var walk: SiteWalk?

@@ -13,7 +13,8 @@ extension DeploymentStudy {
     let patterns = try await request.patterns()
     let model = try ShiftCovering(
       hires: asked, patterns: patterns, busy: busy, capacity: scene.capacity,
-      isPaired: request.isPaired, avoid: scene.avoid, timeLimit: scene.timeLeft)
+      isPaired: request.isPaired, keep: try scene.posts(of: rules.keep, in: patterns),
+      avoid: scene.avoid, timeLimit: scene.timeLeft)
     let matrix = try matrix(scene, watch)
     let incidents = scene.context.incidents
     let demand = HourlyDemand(
@@ -77,5 +78,29 @@ extension DeploymentStudy {
       return Int32(hours.count - 1)
     }
     return StaffingInPlace(hoursOfDemand: hoursOfDemand, hours: hours)
+  }
+}
+
+extension DeploymentScene {
+  /// Posts by the names of their sites and shifts: `0735, evening`.
+  ///
+  /// - Throws: ``StudyProblem/noShift(of:shifts:)`` for one without a shift.
+  fileprivate func posts(
+    of names: [String], in patterns: [ShiftPattern]
+  ) throws(StudyProblem) -> [ShiftCovering.Post] {
+    var posts: [ShiftCovering.Post] = []
+    for name in names {
+      // With days off the name of a shift has a comma of its own.
+      let ends = patterns.indices.filter {
+        name.lowercased().hasSuffix(", \(patterns[$0].name.lowercased())")
+      }
+      guard let pattern = ends.max(by: { patterns[$0].name.count < patterns[$1].name.count }) else {
+        throw .noShift(of: name, shifts: patterns.map(\.name))
+      }
+      let site = String(name.dropLast(patterns[pattern].name.count + 2))
+      posts.append(
+        ShiftCovering.Post(candidate: try sites.indices(of: [site])[0], pattern: pattern))
+    }
+    return posts
   }
 }

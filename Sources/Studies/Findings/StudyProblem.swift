@@ -92,6 +92,8 @@ public enum StudyProblem: Error, Sendable, Equatable {
   case reachOfNothing
   /// A site that must be chosen, from which nobody can walk to where most incidents are.
   case noWayFrom(site: String, streets: String)
+  /// A site must be chosen, and nothing says in which of the shifts.
+  case noShift(of: String, shifts: [String])
   /// How many a hire can take on, and a model that does not look at it.
   case noCapacity(model: String)
   /// Dates span too few days to say what happens in a year.
@@ -218,6 +220,9 @@ extension StudyProblem: CustomStringConvertible {
     case .reachOfNothing: "a hire who reaches no farther than 0 m reaches nobody."
     case .noWayFrom(let site, let streets):
       "\"\(site)\" must be chosen, and along \(streets) nobody can walk from there to where most incidents are."
+    case .noShift(let site, let shifts):
+      "\"\(site)\" must be chosen, and it does not say in which shift; there are "
+        + "\(shifts.prefix(3).joined(separator: "; "))\(shifts.count > 3 ? "; …" : "")."
     case .noCapacity(let model):
       "\(model) does not look at how many a hire can take on, and a capacity is given."
     case .shortPeriod(let days, let needed):

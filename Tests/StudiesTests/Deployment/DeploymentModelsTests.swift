@@ -186,6 +186,24 @@ struct DeploymentModelsTests {
     #expect(Set(posts).allSatisfy { post in posts.count { $0 == post } >= 2 })
   }
 
+  @Test func aPostThatMustBeFilledIsFilled() async throws {
+    let request = ShiftRequest(.text("day,evening,night"))
+    let free = try await Self.found(.mostCovered(), hires: 2, shifts: request)
+    let site = try #require(free.names.first)
+    var rules = DeploymentStudy.Rules()
+    rules.keep = ["\(site), night", "\(site), Day"]
+    let kept = try await Self.found(.mostCovered(), hires: 3, shifts: request, rules: rules)
+    let posts = try zip(kept.names, #require(kept.shifts).patternOfHire).map { "\($0), \($1)" }
+    #expect(posts.contains("\(site), 2") && posts.contains("\(site), 0"))
+    #expect(kept.plan.isOptimal)
+    for name in [site, "\(site), dawn", "nowhere, night"] {
+      rules.keep = [name]
+      await #expect(throws: StudyError.self, "\(name)") {
+        try await Self.found(.mostCovered(), hires: 3, shifts: request, rules: rules)
+      }
+    }
+  }
+
   @Test func shiftsThatCannotBeReadAreNamed() async throws {
     for text in ["dawn", "", "early 6", "early 06-30", "x 6:30-14"] {
       let error = await #expect(throws: StudyError.self, "\(text)") {
