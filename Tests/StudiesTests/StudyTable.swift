@@ -8,6 +8,7 @@ struct StudyTable {
     var x, y: Double
     var date = ""
     var weight = 1.0
+    var isFatal: Bool?
   }
 
   var rows: [Row] = []
@@ -32,10 +33,13 @@ struct StudyTable {
   var text: String {
     let north = 111_070.0
     let east = 111_320 * cos(Self.latitude * .pi / 180)
+    let tellsDeaths = rows.contains { $0.isFatal != nil }
     let lines = rows.enumerated().map { index, row in
       "c\(index),\(Self.latitude + row.y / north),\(Self.longitude + row.x / east),\(row.date),\(row.weight)"
+        + (tellsDeaths ? ",\(row.isFatal == true ? 1 : 0)" : "")
     }
-    return (["case,latitude,longitude,date,amount"] + lines).joined(separator: "\n") + "\n"
+    return (["case,latitude,longitude,date,amount" + (tellsDeaths ? ",fatal" : "")] + lines).joined(
+      separator: "\n") + "\n"
   }
 }
 

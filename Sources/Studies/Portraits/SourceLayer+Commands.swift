@@ -167,7 +167,11 @@ extension SourceLayer {
 
   private var surges: MapLayer {
     let p = properties.numbers("p")
-    let words = wording.words(of: .surges)
+    // What only says how bad incidents are does not say that there are more.
+    let isOfCounts = ["counts", nil].contains(parameter("model")?.string)
+    let subject = isOfCounts ? MapSubject.surges : .worseIncidents
+    let words = wording.words(of: subject)
+    let spaceAlone = parameter("window")?.string == ScanWindow.space.rawValue
     var layer = MapLayer(
       name: words.name, explanation: words.explanation, shapes: shapes,
       classes: [
@@ -175,8 +179,10 @@ extension SourceLayer {
         look(.chanceDoesAsMuch, MapColor.gray.tone, fillOpacity: 0.1, dash: .dashed),
       ], classOf: p.map { $0 <= 0.05 ? 0 : 1 }, titles: titles(.surge, of: "rank"),
       columns: columns(
-        first: ["observed", "expected", "relative_risk", "p", "first", "last"], without: ["rank"]),
-      tableCaption: wording.caption(of: .surges))
+        first: ["observed", "expected", "relative_risk", "p"]
+          + (spaceAlone ? [] : ["first", "last"]),
+        without: spaceAlone ? ["rank", "first", "last", "days"] : ["rank"]),
+      tableCaption: wording.caption(of: subject))
     layer.marks = properties.texts("rank")
     return layer
   }

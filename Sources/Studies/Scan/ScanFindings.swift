@@ -148,7 +148,9 @@ public struct ScanFindings: Findings {
   }
 
   public func portrait(in wording: any Wording) -> Portrait? {
-    Portrait(of: features, question: "scan", title: wording.title(of: .surges), in: wording)
+    Portrait(
+      of: features, question: "scan",
+      title: wording.title(of: study.model == .counts ? .surges : .worseIncidents), in: wording)
   }
 
   public func choices(in wording: any Wording) -> [String] { wording.choices(of: self) }

@@ -75,18 +75,20 @@ struct ScanStrata: Sendable {
   private static let fifths = 5
 
   /// Of areas with people; a text makes a stratum for each of its values, numbers that are many
-  /// make fifths with equally many areas.
+  /// make fifths with equally many areas. Where nobody lives no value is asked for.
   ///
   /// - Returns: the stratum of each area, and their names.
-  /// - Throws: `StudyProblem` where a property has too many values that are no numbers, or an area
-  ///   has none.
-  static func cut(_ layer: AreaLayer, by property: String) throws -> ([Int], [String]) {
-    let texts = try layer.source.text(of: property)
-    for (index, text) in texts.enumerated() where (text ?? "").isEmpty {
-      throw StudyProblem.noNumber(layer: layer.name, feature: index + 1, property: property)
+  /// - Throws: where a property has too many values that are no numbers, or an area with people has
+  ///   none.
+  static func cut(
+    _ layer: AreaLayer, by property: String, people: [Double]
+  ) throws -> ([Int], [String]) {
+    let values = try layer.source.text(of: property).map { $0 ?? "" }
+    let peopled = people.indices.filter { people[$0] > 0 }
+    for area in peopled where values[area].isEmpty {
+      throw StudyProblem.noNumber(layer: layer.name, feature: area + 1, property: property)
     }
-    let values = texts.map { $0 ?? "" }
-    let different = Set(values)
+    let different = Set(peopled.map { values[$0] })
     if different.count <= mostNames {
       let numbers = different.map { Double($0) }
       let names =
@@ -95,13 +97,25 @@ struct ScanStrata: Sendable {
       let position = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
       return (values.map { position[$0] ?? 0 }, names)
     }
-    let numbers = try layer.numbers(property)
+    let published = try layer.source.numbers(of: property)
+    let numbers = try peopled.map { area in
+      guard let number = published[area], number.isFinite else {
+        throw StudyProblem.noNumber(layer: layer.name, feature: area + 1, property: property)
+      }
+      return number
+    }
     let sorted = numbers.sorted()
     // Equal numbers are of one stratum.
     let bounds = (1..<fifths).map { sorted[sorted.count * $0 / fifths] }
-    let strata = numbers.map { number in bounds.count { $0 <= number } }
+    var strata = [Int](repeating: 0, count: people.count)
+    for (number, area) in zip(numbers, peopled) {
+      strata[area] = bounds.count { $0 <= number }
+    }
     let ends = [sorted[0]] + bounds + [sorted[sorted.count - 1]]
-    return (strata, (0..<fifths).map { "\(rounded(ends[$0], 4))–\(rounded(ends[$0 + 1], 4))" })
+    return (
+      strata,
+      (0..<fifths).map { "\(decimal(ends[$0], 4))–\(decimal(ends[$0 + 1], 4))" }
+    )
   }
 }
 

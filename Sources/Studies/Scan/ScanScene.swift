@@ -68,7 +68,7 @@ struct ScanScene {
     var people = try cells.populations(property)
     var notes = ScanNotes(outside: .areas(cells.outside, of: cells.count), cells: cells)
     if let strata, let layer = cells.layer {
-      let (stratum, names) = try ScanStrata.cut(layer, by: strata)
+      let (stratum, names) = try ScanStrata.cut(layer, by: strata, people: people)
       let standard = StandardizedExpectation(
         cases: context.isWeighted
           ? cells.sums(of: context.incidents.weight) : cells.counts.map(Double.init),

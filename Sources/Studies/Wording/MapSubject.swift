@@ -4,7 +4,7 @@ public import CatchmentProjection
 /// What a layer of a map shows: its name, its caption and its title are words of a ``Wording``.
 public enum MapSubject: Sendable, CaseIterable {
   case clusters, singleIncidents, intensity, contours, areasInPlace, gaps, hires, reach, watch
-  case surges, blocks, hotspots, candidates, hotSpots, studyArea, otherPlans
+  case surges, worseIncidents, blocks, hotspots, candidates, hotSpots, studyArea, otherPlans
 }
 
 /// What the features of a layer are called where they have no names: `Cell 1`, `Cell 2`, …

@@ -142,6 +142,41 @@ struct ScanStudyTests {
     }
   }
 
+  @Test func extrasThatDoNotGoTogetherAreRefused() {
+    func refuses(_ extra: ScanExtra, _ study: () throws -> ScanStudy) {
+      #expect(throws: StudyProblem.scanInSpaceOnly(extra)) { try study() }
+    }
+    refuses(.values) { try ScanStudy(.time, model: .normal) }
+    refuses(.values) { try ScanStudy(.space, shape: .flexible, model: .ordinal) }
+    refuses(.values) { try ScanStudy(.space, model: .ordinal, reporting: .gini) }
+    refuses(.rounds) { try ScanStudy(.spaceTime, reporting: .iterative) }
+    refuses(.gini) { try ScanStudy(.time, reporting: .gini) }
+    refuses(.gini) { try ScanStudy(.space, stopsAfter: 5, reporting: .gini) }
+    refuses(.strata) { try ScanStudy(.space, strata: "kind") }
+  }
+
+  @Test(arguments: [ScanModel.counts, .ordinal, .normal])
+  func theMapSaysWhatWasCompared(model: ScanModel) async throws {
+    var known = table()
+    for index in known.rows.indices { known.rows[index].isFatal = index % 3 == 0 || index > 125 }
+    let context = try await known.context()
+    guard model != .normal else {
+      // Every incident has one victim: none has more than others.
+      let found = try await ScanStudy(.space, replicas: 9, level: 1, model: model).run(context)
+      #expect(found.clusters.isEmpty)
+      #expect(found.sentences.contains { $0.contains("worse than elsewhere") })
+      return
+    }
+    let found = try await ScanStudy(.space, replicas: 19, level: 1, model: model).run(context)
+    #expect(!found.clusters.isEmpty)
+    #expect(found.features.properties.names.contains("killed") == (model == .ordinal))
+    let layer = try #require(found.portrait(in: English())?.layers.first)
+    #expect((layer.name == "Worse incidents") == (model == .ordinal))
+    #expect(!layer.columns.contains { $0.label == "first" })
+    #expect(
+      found.sentences.contains { $0.contains("killed somebody") } == (model == .ordinal))
+  }
+
   @Test func weightsAreRefusedWhereIncidentsAreDealtOutWhole() async throws {
     var weighted = table()
     for index in weighted.rows.indices { weighted.rows[index].weight = 2 }

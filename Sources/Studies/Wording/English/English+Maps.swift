@@ -18,6 +18,9 @@ extension English {
     case .watch:
       MapWords("Watch today", "where retaliation is likeliest in the days after a shooting")
     case .surges: MapWords("Surges", "more incidents than expected, in one place and time")
+    case .worseIncidents:
+      MapWords(
+        "Worse incidents", "more victims or deaths in each than elsewhere; not more incidents")
     case .blocks:
       MapWords("Incidents by block", "of the dates and kinds that were counted")
     case .hotspots: MapWords("Hot beyond chance")
@@ -37,6 +40,7 @@ extension English {
     case .hires: "New hires, best first"
     case .watch: "Where to be, soonest to expire first"
     case .surges: "Surges, strongest first"
+    case .worseIncidents: "Incidents worse than elsewhere, strongest first"
     case .blocks: "Blocks"
     case .hotspots: "Places"
     case .singleIncidents, .intensity, .reach, .candidates, .hotSpots, .studyArea, .otherPlans:
@@ -53,6 +57,7 @@ extension English {
     case .reach: "What lies within reach"
     case .watch: "Where to be today"
     case .surges: "Where and when there was a surge"
+    case .worseIncidents: "Where incidents are worse than elsewhere"
     case .blocks: "Which blocks carry the most"
     case .hotspots: "Which places are hot beyond chance"
     case .singleIncidents, .gaps, .candidates, .hotSpots, .studyArea, .otherPlans:

@@ -101,7 +101,7 @@ extension English {
       case .hotspots: "hot spot"
       case .deploy: "site"
       }
-    let factors = findings.factors.map { "\(rounded($0, 2))" }.joined(separator: ", ")
+    let factors = findings.factors.map { decimal($0, 2) }.joined(separator: ", ")
     var lines: [String] = []
     if solid + fragile == 0 {
       lines.append("Nothing was found whose stability could be told.")

@@ -18,6 +18,10 @@ extension Spanish {
       MapWords(
         "Vigilar hoy", "donde es más probable una represalia en los días que siguen a un tiroteo")
     case .surges: MapWords("Repuntes", "más incidentes de los esperados, en un lugar y un tiempo")
+    case .worseIncidents:
+      MapWords(
+        "Incidentes peores",
+        "más víctimas o muertes en cada uno que en otra parte; no más incidentes")
     case .blocks: MapWords("Incidentes por cuadra", "de las fechas y los tipos que se contaron")
     case .hotspots: MapWords("Calientes más allá del azar")
     case .candidates: MapWords("Sitios posibles", "entre los que eligió el plan")
@@ -36,6 +40,7 @@ extension Spanish {
     case .hires: "Contrataciones nuevas, de mejor a peor"
     case .watch: "Dónde estar, primero lo que vence antes"
     case .surges: "Repuntes, del más fuerte al más débil"
+    case .worseIncidents: "Incidentes peores que en otra parte, del más fuerte al más débil"
     case .blocks: "Cuadras"
     case .hotspots: "Lugares"
     case .singleIncidents, .intensity, .reach, .candidates, .hotSpots, .studyArea, .otherPlans:
@@ -52,6 +57,7 @@ extension Spanish {
     case .reach: "Lo que queda al alcance"
     case .watch: "Dónde estar hoy"
     case .surges: "Dónde y cuándo hubo un repunte"
+    case .worseIncidents: "Dónde son peores los incidentes"
     case .blocks: "Qué cuadras cargan con más"
     case .hotspots: "Qué lugares están calientes más allá del azar"
     case .singleIncidents, .gaps, .candidates, .hotSpots, .studyArea, .otherPlans:
