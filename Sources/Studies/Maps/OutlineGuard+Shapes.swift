@@ -99,13 +99,13 @@ extension OutlineGuard {
   }
 
   /// The incidents in each polygon of each feature, as a property: whoever publishes contours must
-  /// know which parts to leave out.
+  /// know which parts to leave out. Fewer than three are null.
   func partColumn(of shapes: Shapes<Planar>, workers: Workers) -> PropertyColumn {
     PropertyColumn(
       Self.partProperty,
       .json(
         countsOfParts(shapes, workers: workers).map { counts in
-          .array(counts.map { JSONValue($0) })
+          .array(counts.map { $0 < Self.fewest ? .null : JSONValue($0) })
         }))
   }
 

@@ -106,10 +106,11 @@ struct PropertyReader {
   /// More would not fit on a page; the file holds the rest.
   private static let mostColumns = 12
 
-  /// What tells viewers how to draw, and nothing about the place.
+  /// What is for programs: how to draw, or which parts to publish; nothing about the place.
   static let styleKeys: Set<String> = [
     "fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "marker-color",
     "marker-size", "marker-symbol", "title", "description",
+    OutlineGuard.partProperty,
   ]
 
   // MARK: Words

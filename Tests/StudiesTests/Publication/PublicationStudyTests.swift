@@ -1,4 +1,5 @@
 import Catchment
+import Foundation
 import Testing
 
 @testable import CatchmentStudies
@@ -155,6 +156,35 @@ struct PublicationStudyTests {
     #expect(table.values(of: "first") == [nil, nil, .string("2020-03")])
     #expect(table.values(of: "population") == [.integer(900), .integer(900), .integer(900)])
     #expect(found.unknownNumbers == ["population"])
+  }
+
+  /// Contours in three parts, as `density` writes them.
+  private static func contours(parts: String) throws -> LayerSource {
+    let squares = [(-87.72, 41.9), (-87.7, 41.9), (-87.68, 41.9)].map { x, y in
+      "[[[\(x),\(y)],[\(x + 0.01),\(y)],[\(x + 0.01),\(y + 0.01)],[\(x),\(y + 0.01)],[\(x),\(y)]]]"
+    }
+    let text = """
+      {"type":"FeatureCollection","catchment":{"command":["density","--contours"]},"features":[
+      {"type":"Feature","properties":{"share":0.9,"incidents":12\(parts)},"geometry":
+      {"type":"MultiPolygon","coordinates":[\(squares.joined(separator: ","))]}}]}
+      """
+    return .areas(try AreaLayer(FeatureFile.read(Data(text.utf8), name: "density.geojson")))
+  }
+
+  @Test func partsOfContoursAroundFewAreNotPublished() async throws {
+    let contours = try Self.contours(parts: #","part_incidents":[null,7,3]"#)
+    for (k, kept) in [(3, 2), (5, 1), (8, 0)] {
+      let found = try await Self.publish(contours, k: k)
+      #expect(found.features.shapes.partKind.count == kept)
+      #expect(!found.features.properties.names.contains("part_incidents"))
+    }
+    #expect(try await Self.publish(contours, .internal).features.shapes.partKind.count == 3)
+    do {
+      _ = try await Self.publish(Self.contours(parts: ""))
+      Issue.record("parts of which nothing is known are published")
+    } catch let error as StudyError {
+      #expect((error.cause as? PrivacyError)?.code == .wouldReveal)
+    }
   }
 
   @Test func pointsAreRefusedToThePublicAndMaskedForPartners() async throws {

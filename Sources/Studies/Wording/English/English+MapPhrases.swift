@@ -13,7 +13,7 @@ extension English {
       "incidents by the nearest of \(count.map { grouped($0) } ?? "several") centers, crowded or not"
     case .smoothed(let isAnnual, let isAlongStreets, let meters):
       "incidents per \(isAlongStreets ? "km of street" : "km²")\(isAnnual ? " and year" : ""), smoothed\(over(meters))"
-    case .contour(let share): "\(MapText.percent(share)) of the intensity"
+    case .contour(let share): "\(MapText.number(share * 100)) % of the intensity"
     case .holdsMost(let meters): "the smallest areas that hold so much of it\(over(meters))"
     case .withinReach(let distance): "Within \(distance)"
     case .hire(let rank, let site): "Hire \(rank): \(site)"

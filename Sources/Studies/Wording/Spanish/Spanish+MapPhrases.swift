@@ -13,7 +13,7 @@ extension Spanish {
       "incidentes según el más cercano de \(count.map { grouped($0) } ?? "varios") centros, haya grupo o no"
     case .smoothed(let isAnnual, let isAlongStreets, let meters):
       "incidentes por \(isAlongStreets ? "km de calle" : "km²")\(isAnnual ? " y año" : ""), suavizados\(over(meters))"
-    case .contour(let share): "\(MapText.percent(share)) de la intensidad"
+    case .contour(let share): "\(MapText.number(share * 100)) % de la intensidad"
     case .holdsMost(let meters):
       "las zonas más pequeñas que reúnen esa parte\(over(meters))"
     case .withinReach(let distance): "A \(distance) o menos"
