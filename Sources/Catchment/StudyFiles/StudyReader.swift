@@ -132,11 +132,13 @@ final class StudyReader {
         }
       }
     case .sequence(let sequence):
-      return sequence.compactMap { item in
+      return sequence.flatMap { item in
         let line = item.mark?.line ?? line
+        // - cluster: {eps: 250m}
+        if case .mapping = item { return steps(line, item) }
         return command(item.string ?? "", line).map {
-          StudyFile.Step(command: $0, options: [], line: line)
-        }
+          [StudyFile.Step(command: $0, options: [], line: line)]
+        } ?? []
       }
     default:
       problem(

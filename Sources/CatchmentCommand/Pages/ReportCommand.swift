@@ -119,14 +119,7 @@ struct ReportCommand: AsyncParsableCommand {
       colophon: [
         source, wording.say(.madeFrom(study: String(name), version: Provenance.version)),
       ] + (profile == .public ? [] : read))
-    if profile == .public {
-      var earlier: EarlierBundle?
-      if let previous { earlier = try await EarlierBundle(previous, in: answers.context) }
-      try await PublicReport(report, k: least, previous: earlier, unasked: steps.unasked)
-        .write(into: folder.path, wording: wording)
-    } else {
-      try await report.write(into: folder.path, wording: wording)
-    }
+    try await write(report, unasked: steps.unasked, in: answers.context, into: folder.path, wording)
     try OutputFile.write(Data(script.text.utf8), to: "\(folder.path)/commands.sh")
     finishing()
     try folder.finish()

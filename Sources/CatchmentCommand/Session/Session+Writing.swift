@@ -88,6 +88,9 @@ extension Session {
   ) throws {
     let features = Set(paths.compactMap(\.self))
     let paths = (paths + pages + [output?.style]).compactMap(\.self)
+    if paths.contains("") {
+      throw UsageError("An output has no name. Give a file's, or - for standard output.")
+    }
     if paths.count(where: { $0 == "-" }) > 1 {
       throw UsageError("Two results would go to standard output. Give one of them a file.")
     }

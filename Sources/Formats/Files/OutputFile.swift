@@ -46,10 +46,19 @@ public enum OutputFile {
     return try PreparedFile(content, for: path, overwrites: overwrites)
   }
 
+  /// What file systems have room for, in bytes.
+  private static let longestName = 255
+
   /// Refuses a path that can't be written, so that a command can say so before it works for an
   /// hour.
   public static func check(_ path: String, overwrites: Bool = false) throws(FormatError) {
     if path == "-" { return }
+    let length = path.split(separator: "/").last?.utf8.count ?? 0
+    guard length <= longestName else {
+      throw FormatError(
+        .cannotCreate, at: path, "the name is \(length) bytes long, and no file's may be",
+        advice: "Use at most \(longestName).")
+    }
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
     if isFolder {

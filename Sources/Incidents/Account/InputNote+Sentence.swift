@@ -49,6 +49,8 @@ extension InputNote: CustomStringConvertible {
     case .pointedDates: "Dates such as 01.02.2023 are read with the day first, as points say."
     case .dayFirst(let count):
       "Dates are read with the day first: \(count) can't be read otherwise."
+    case .mostlyDayFirst(let must, let unreadable):
+      "Dates are read with the day first, as \(must) must be; \(unreadable) \(unreadable == 1 ? "is" : "are") unreadable that way."
     case .monthFirst(let must, let unreadable):
       "Dates are read with the month first, as \(must) must be; \(unreadable) are unreadable that way."
     case .eitherOrder:
@@ -77,6 +79,8 @@ extension InputNote: CustomStringConvertible {
         + "\(count == 1 ? "this row is" : "these rows are") kept without a date\(at(spot))."
     case .silentOutcomes(let column):
       "No cell of \"\(column)\" says who died or survived, so deaths are not stated."
+    case .onlyDead(let column):
+      "Only the dead are counted (\"\(column)\"): a row has as many victims as died in it, or one."
     case .blankOutcomes(let count, let column, let spot):
       "\(count) \(count == 1 ? "cell" : "cells") of \"\(column)\" \(count == 1 ? "is" : "are") blank and "
         + "\(count == 1 ? "counts" : "count") as not fatal\(at(spot))."

@@ -71,6 +71,7 @@ public enum InputNote: Sendable, Equatable {
 
   case pointedDates
   case dayFirst(Int)
+  case mostlyDayFirst(must: Int, unreadable: Int)
   case monthFirst(must: Int, unreadable: Int)
   case eitherOrder
   /// Some dates can only have the day first and some only the month.
@@ -94,6 +95,8 @@ public enum InputNote: Sendable, Equatable {
 
   /// No cell of a column says who died.
   case silentOutcomes(column: String)
+  /// A column counts the dead, and none the victims.
+  case onlyDead(column: String)
   /// Rows say nothing in it.
   case blankOutcomes(Int, column: String, Spot)
   case unknownOutcomes(Int, column: String, Spot)

@@ -19,7 +19,8 @@ struct UselessTable {
     var problem = "not one of \(audit.rows) rows \(verb) (\(causes)\(example ?? ""))"
     if most?.reason == .outsideArea, let distance = areaDistance { problem += "; " + distance }
     return IncidentError(
-      isFilter ? .badRequest : .badData, at: assembly.source.name, problem,
+      isFilter && !(most?.reason == .outsideArea && isAreaExchanged) ? .badRequest : .badData,
+      at: assembly.source.name, problem,
       remedy: most.flatMap { remedy($0.reason) })
   }
 

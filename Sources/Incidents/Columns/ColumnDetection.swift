@@ -260,6 +260,14 @@ struct ColumnDetection: Sendable {
     decisions.removeAll { $0.role == "fatal" }
   }
 
+  /// Takes the dead for victims where only they are counted, and several in a row.
+  mutating func countDead(in columns: inout RowColumns) {
+    guard victims.isEmpty, isFatalCount, let fatal, columns.fatal.contains(where: { $0 > 1 })
+    else { return }
+    columns.takeDeadForPeople()
+    notes.append(.onlyDead(column: header[fatal]))
+  }
+
   /// Counts of people; a flag for each victim is none.
   private mutating func detectVictims(_ asked: String?) throws(IncidentError) {
     if let asked {

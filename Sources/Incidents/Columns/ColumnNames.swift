@@ -79,19 +79,25 @@ enum ColumnNames {
     "victims", "nvictims", "novictims", "numvictims", "numofvictims", "noofvictims",
     "numberofvictims", "numbervictims", "victimcount", "victimscount", "countofvictims",
     "totalvictims", "victimstotal", "victimnumber", "victimnum", "victimsnum", "nrvictims",
-    "peopleshot", "numshot", "numbershot", "totalshot",
+    "peopleshot", "numshot", "numbershot", "totalshot", "víctimas", "victimas", "numerodevictimas",
+    "númerodevíctimas", "totalvictimas", "totalvíctimas", "vítimas", "vitimas", "victimes",
+    "nombredevictimes", "vittime", "opfer",
   ]
   static let injured = [
     "numinjured", "ninjured", "noinjured", "injured", "numberinjured", "numberofinjured",
     "numofinjured", "totalinjured", "victimsinjured", "injuredcount", "injuredvictims",
     "numwounded", "nwounded", "wounded", "numberwounded", "victimswounded", "totalwounded",
-    "injuries", "nonfatalvictims",
+    "injuries", "nonfatalvictims", "heridos", "lesionados", "feridos", "blessés", "blesses",
+    "feriti", "verletzte",
   ]
   static let killed = [
     "numkilled", "nkilled", "nokilled", "killed", "numberkilled", "numberofkilled", "numofkilled",
     "totalkilled", "victimskilled", "killedcount", "killedvictims", "numdead", "numberdead",
     "deaths", "numdeaths", "numberofdeaths", "totaldeaths", "fatalities", "numfatalities",
     "numberoffatalities", "totalfatalities", "victimsdeceased", "fatalvictims",
+    "fallecidos", "muertos", "mortos", "óbitos", "obitos", "morts", "décès", "deces", "tués",
+    "tues",
+    "morti", "tote",
   ]
   /// Words that may tell an outcome, beside other things: looked into only where no flag tells it.
   static let words = [

@@ -72,12 +72,12 @@ struct ColumnSample: Sendable {
     return delimiter == Byte.semicolon && !hasThousands ? .decimals : .thousands
   }
 
-  /// Whether nearly all cells are whole numbers that could count people.
+  /// Whether most cells are whole numbers that could count people; the others are told row by row.
   func isCount(_ column: Int) -> Bool {
     let share = share(column) { text in
       Double(text).map { $0 >= 0 && $0 < 1000 && $0 == $0.rounded() } ?? false
     }
-    return share.map { $0 >= 0.9 } ?? false
+    return share.map { $0 > 0.5 } ?? false
   }
 
   /// Whether most cells have the digits of a date.

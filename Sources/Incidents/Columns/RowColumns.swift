@@ -178,6 +178,9 @@ struct RowColumns: Sendable {
     if !fatal.contains(where: { $0 > 0 }) { fatal = [] }
   }
 
+  /// Counts as many people as died, and one where fewer did.
+  mutating func takeDeadForPeople() { victims = fatal.map { Int32(max(1, $0)) } }
+
   /// Whether some cell says that somebody died, or survived.
   var tellsOutcomes: Bool { fatal.contains { $0 >= 0 } }
 

@@ -139,14 +139,14 @@ struct DateForms: Sendable, Equatable {
     vague += other.vague
   }
 
-  /// Day first where some date needs it and none forbids it, or where points stand between the
-  /// numbers: nobody who writes the month first does that.
-  /// Where more than one in twenty contradict the others, both are used.
+  /// As most dates that leave no choice have it; day first where none does, and points stand
+  /// between the numbers: nobody who writes the month first does that. Where more than one in
+  /// twenty contradict the others, both are used; a single one is a slip.
   var order: TimeText.Order {
-    if min(dayFirst, monthFirst) > 1, min(dayFirst, monthFirst) * 20 > dayFirst + monthFirst {
-      return .either
-    }
-    return monthFirst == 0 && (dayFirst > 0 || isPointed) ? .dayFirst : .monthFirst
+    let (fewer, more) = (min(dayFirst, monthFirst), max(dayFirst, monthFirst))
+    if fewer > 1 || fewer == more, fewer * 20 > fewer + more { return .either }
+    if dayFirst != monthFirst { return dayFirst > monthFirst ? .dayFirst : .monthFirst }
+    return isPointed ? .dayFirst : .monthFirst
   }
 
   private var isPointed: Bool { pointed > 0 && pointed * 2 > either }
@@ -157,7 +157,11 @@ struct DateForms: Sendable, Equatable {
     if order == .either {
       notes.append(.mixedOrders(dayFirst: dayFirst, monthFirst: monthFirst))
     } else if order == .dayFirst {
-      notes.append(dayFirst == 0 ? .pointedDates : .dayFirst(dayFirst))
+      if monthFirst > 0 {
+        notes.append(.mostlyDayFirst(must: dayFirst, unreadable: monthFirst))
+      } else {
+        notes.append(dayFirst == 0 ? .pointedDates : .dayFirst(dayFirst))
+      }
     } else if dayFirst > 0 {
       notes.append(.monthFirst(must: monthFirst, unreadable: dayFirst))
     } else if monthFirst == 0, either > 0 {

@@ -45,6 +45,7 @@ extension ScannedIncidents {
       workers.map(count: table.count, chunk: 4096) { RowColumns(table, rows: $0, by: reading) }
     }
     detection.forgetSilentFatal(in: &read)
+    detection.countDead(in: &read)
     read.dropBlankIDs()
     self.columns = read
     self.detection = detection

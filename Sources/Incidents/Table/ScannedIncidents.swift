@@ -59,6 +59,7 @@ extension ScannedIncidents {
       }
     }
     detection.forgetSilentFatal(in: &columns)
+    detection.countDead(in: &columns)
     columns.dropBlankIDs()
     self.columns = columns
     self.detection = detection

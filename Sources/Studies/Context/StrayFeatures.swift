@@ -126,7 +126,9 @@ struct StrayFeatures {
   }
 
   /// What is told of them, with the first by name; nil where nothing strays.
-  func note(of layer: AreaLayer) -> String? {
+  ///
+  /// - Parameter areStreets: whether they are lines that nobody comes to, and stay.
+  func note(of layer: AreaLayer, areStreets: Bool = false) -> String? {
     guard let first = strays.first else { return nil }
     let shown = strays.prefix(3).map { layer.names[$0.feature] }.joined(separator: ", ")
     let more = strays.count > 3 ? ", …" : ""
@@ -140,8 +142,8 @@ struct StrayFeatures {
       case nil: ""
       }
     return strays.count == 1
-      ? "\(layer.name): \(shown) (feature \(first.feature + 1)) lies \(kilometers) km from the incidents and from the other features\(reason). It is left out: nothing is known of it."
-      : "\(layer.name): \(strays.count) features lie far from the incidents and from the others (\(shown)\(more); the first, feature \(first.feature + 1), is \(kilometers) km away\(reason)). They are left out: nothing is known of them."
+      ? "\(layer.name): \(shown) (feature \(first.feature + 1)) lies \(kilometers) km from the incidents and from the other features\(reason). \(areStreets ? "Nobody comes to it." : "It is left out: nothing is known of it.")"
+      : "\(layer.name): \(strays.count) features lie far from the incidents and from the others (\(shown)\(more); the first, feature \(first.feature + 1), is \(kilometers) km away\(reason)). \(areStreets ? "Nobody comes to them." : "They are left out: nothing is known of them.")"
   }
 }
 

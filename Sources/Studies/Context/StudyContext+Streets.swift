@@ -58,6 +58,8 @@ extension StudyContext {
     let (streets, layer, notes) = try await shelf.streets(request)
     note(.layer(streets.name, notes))
     try requireNear(layer.shapes, of: layer.name, as: .streets)
+    let strays = StrayFeatures(layer.shapes, around: home)
+    if let text = strays.note(of: layer, areStreets: true) { note(.layer(layer.name, [text])) }
     return StudyStreets(
       layer: streets,
       shapes: try await shelf.shapes(of: request.layer, layer, asAreas: false, in: plane))

@@ -234,7 +234,7 @@ public struct StudyContext: Sendable {
   }
 
   /// Where the plane was laid.
-  private var home: Extent<Geographic> {
+  var home: Extent<Geographic> {
     subject.map { $0.layer.shapes.coordinates.robustExtent } ?? incidents.body.extent
   }
 

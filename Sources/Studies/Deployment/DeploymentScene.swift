@@ -31,6 +31,11 @@ struct DeploymentScene: Sendable {
   let rules: DeploymentStudy.Rules
   let keep: [Int]
   let avoid: [Int]
+  /// The same, and no more than all the work there is: more room is none the less.
+  var room: Double? {
+    let work = (loads.isEmpty ? weights : loads).reduce(0, +)
+    return capacity.map { work > 0 ? min($0, work) : $0 }
+  }
   /// When planning must end.
   let deadline: ContinuousClock.Instant
 

@@ -60,7 +60,7 @@ extension DeploymentStudy {
         alreadyCovered: scene.covered)
       return Answer(plan: plan.withCurve([]))
     }
-    if let capacity = scene.capacity {
+    if let capacity = scene.room {
       return try drawn(scene) { hires in
         (try scene.solve(full(hires, capacity, scene), matrix, watch), nil)
       }
@@ -95,7 +95,7 @@ extension DeploymentStudy {
   ) throws -> Answer {
     let found = try scene.solve(
       SetCovering(
-        share: share, capacity: scene.capacity, loads: scene.loads, spacing: rules.spacing,
+        share: share, capacity: scene.room, loads: scene.loads, spacing: rules.spacing,
         keep: scene.keep,
         avoid: scene.avoid, timeLimit: scene.timeLeft), matrix, watch)
     var promise = PromiseFindings(
@@ -104,7 +104,7 @@ extension DeploymentStudy {
     let count = found.sites.count
     var curve: [Plan.Step] = []
     if (1...Self.longestCurve).contains(count), !scene.isLate {
-      if let capacity = scene.capacity {
+      if let capacity = scene.room {
         for hires in max(1, scene.keep.count)..<max(count, scene.keep.count + 1)
         where hires < count && !scene.isLate {
           curve.append(try scene.solve(full(hires, capacity, scene), matrix, watch).ownStep)

@@ -12,7 +12,7 @@ extension DeploymentStudy {
     let busy = if case .mostCovered(let busy) = promise { busy } else { 0.0 }
     let patterns = try await request.patterns()
     let model = try ShiftCovering(
-      hires: asked, patterns: patterns, busy: busy, capacity: scene.capacity,
+      hires: asked, patterns: patterns, busy: busy, capacity: scene.room,
       isPaired: request.isPaired, keep: try scene.posts(of: rules.keep, in: patterns),
       avoid: scene.avoid, timeLimit: scene.timeLeft)
     let matrix = try matrix(scene, watch)

@@ -125,12 +125,6 @@ public enum StudyProblem: Error, Sendable, Equatable {
   case cancelled
 }
 
-/// What a layer is to a study.
-public enum LayerRole: String, Sendable, Equatable {
-  case studyArea, areas, candidates, blocks, hotspots, streets, barriers, sites, responses, ground,
-    controls, reference, layer
-}
-
 extension StudyProblem: CustomStringConvertible {
   /// What is wrong, without advice: whoever asked knows how it was asked.
   public var description: String {
@@ -246,30 +240,6 @@ extension StudyProblem: CustomStringConvertible {
       "\(method): stability can't be told: incidents drawn again have no days of their own and lie nearer to each other, or there is no one setting to vary."
     case .noLeaflet: "Leaflet is not installed here."
     case .cancelled: "cancelled."
-    }
-  }
-}
-
-extension LayerRole {
-  /// Whether its features must be areas.
-  var isAreas: Bool { [.studyArea, .areas, .hotspots].contains(self) }
-
-  /// As messages call it.
-  var words: String {
-    switch self {
-    case .studyArea: "the study area"
-    case .areas: "the areas"
-    case .candidates: "the candidate sites"
-    case .blocks: "the blocks"
-    case .hotspots: "the hot spots"
-    case .streets: "the streets"
-    case .barriers: "the barriers"
-    case .sites: "the sites"
-    case .responses: "the responses"
-    case .ground: "the ground"
-    case .controls: "the controls"
-    case .reference: "the incidents to compare with"
-    case .layer: "this layer"
     }
   }
 }

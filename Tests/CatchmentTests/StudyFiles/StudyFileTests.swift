@@ -54,6 +54,11 @@ struct StudyFileTests {
   @Test func stepsMayBeAList() throws {
     let study = try parse("incidents: a.csv\nsteps: [cluster, coverage]\n")
     #expect(study.steps?.map(\.command) == ["cluster", "coverage"])
+    let options = try parse(
+      "incidents: a.csv\nsteps:\n  - cluster: {eps: 250m}\n  - deploy\n  - coverage:\n      hours: true\n"
+    ).steps
+    #expect(options?.map(\.command) == ["cluster", "deploy", "coverage"])
+    #expect(options?.map(\.options.count) == [1, 0, 1])
     #expect(try parse("incidents: a.csv\nsteps:\n  cluster: false\n  deploy:\n").steps?.count == 1)
   }
 

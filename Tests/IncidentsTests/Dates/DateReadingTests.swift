@@ -48,6 +48,28 @@ struct DateReadingTests {
     #expect(found == [moment, "2020-03-01 10:7"])
   }
 
+  /// A slip in one row decides nothing for the others, wherever it stands.
+  @Test(arguments: [0, 7, 29], [true, false])
+  func mostDatesDecideWhichNumberIsTheDay(place: Int, isDayFirst: Bool) throws {
+    var dates = (0..<30).map { row in
+      let (day, month) = (row % 2 == 0 ? 13 + row % 15 : 1 + row % 12, 1 + row % 11)
+      return isDayFirst ? "\(day)/\(month)/2021" : "\(month)/\(day)/2021"
+    }
+    let right = moments(try read(dates))
+    dates[place] = isDayFirst ? "12/31/2021" : "31/12/2021"
+    let found = try read(dates)
+    #expect(
+      found.audit.notes.contains {
+        $0.contains("1 is unreadable that way") || $0.contains("1 are unreadable")
+      })
+    let days = moments(found)
+    #expect(days.indices.allSatisfy { $0 == place ? days[$0] == "none" : days[$0] == right[$0] })
+  }
+
+  @Test func oneDateAgainstOneDecidesNothing() throws {
+    #expect(moments(try read(["12/31/2021", "31/12/2021", "03/04/2021"]))[2] == "none")
+  }
+
   @Test func midnightAtTheEndOfADayHasOneReading() throws {
     for (header, cells) in [
       ("date", "2020-05-22 24:00"), ("date,time", "05/22/2020,2400"),

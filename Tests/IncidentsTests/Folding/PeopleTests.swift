@@ -229,6 +229,29 @@ struct PeopleTests {
     #expect(incidents.audit.notes.contains { $0.contains("\"injured+killed\"") })
   }
 
+  @Test func whereOnlyTheDeadAreCountedTheyAreTheLeastVictims() throws {
+    let incidents = try read(table("n_killed", ["1", "2", "0", "3"]))
+    #expect(incidents.victims == [1, 2, 1, 3])
+    #expect(incidents.fatal == [1, 2, 0, 3])
+    #expect((incidents.audit.victims, incidents.audit.fatal) == (7, 6))
+    #expect(
+      incidents.audit.notes.contains { $0.hasPrefix("Only the dead are counted (\"n_killed\")") })
+    // A flag for each row counts nobody else.
+    #expect(try read(table("n_killed", ["1", "0", "0", "1"])).audit.notes.isEmpty)
+  }
+
+  @Test func aCountOfVictimsIsOneDespiteBadCells() throws {
+    let cells = ["2", "x", "3", "", "-1", "2", "2", "3", "y", "2"]
+    let incidents = try read(table("victims", cells))
+    #expect(incidents.victims == [2, 1, 3, 1, 1, 2, 2, 3, 1, 2])
+    #expect(incidents.audit.notes.contains { $0.hasPrefix("3 rows have no count of people") })
+  }
+
+  @Test(arguments: ["Víctimas", "VICTIMAS", "Vítimas", "victimes", "Opfer"])
+  func victimsAreCountedInOtherLanguages(column: String) throws {
+    #expect(try read(table(column, ["2", "1", "4"])).victims == [2, 1, 4])
+  }
+
   @Test func moreDeadThanVictimsIsTold() throws {
     let audit = try read(table("victims,deaths", ["1,1", "2,0", "1,3"])).audit
     #expect(

@@ -69,6 +69,14 @@ struct DeploymentModelsTests {
     #expect(inShifts.plan.covered <= found.plan.covered + 1e-9 && inShifts.plan.covered > 0)
   }
 
+  @Test func roomForMoreThanThereIsChangesNothing() async throws {
+    let open = try await Self.found(.mostCovered(), hires: 2, reach: .meters(600))
+    let found = try await Self.found(
+      .mostCovered(), hires: 2, reach: .meters(600), capacity: .incidentsAYear(9.2e18))
+    #expect(abs(found.plan.covered - open.plan.covered) < 1e-9 && found.plan.isOptimal)
+    #expect(found.plan.curve.map(\.covered) == open.plan.curve.prefix(2).map(\.covered))
+  }
+
   @Test func wishesThatCanNotBeMetNameTheSites() async throws {
     var rules = DeploymentStudy.Rules()
     rules.spacing = .meters(20_000)

@@ -51,6 +51,8 @@ extension Spanish {
       "Las fechas como 01.02.2023 se leen con el día primero, como dicen los puntos."
     case .dayFirst(let count):
       "Las fechas se leen con el día primero: \(grouped(count)) no se pueden leer de otro modo."
+    case .mostlyDayFirst(let must, let unreadable):
+      "Las fechas se leen con el día primero, como lo exigen \(must); \(unreadable) no se \(unreadable == 1 ? "puede" : "pueden") leer así."
     case .monthFirst(let must, let unreadable):
       "Las fechas se leen con el mes primero, como debe ser en \(grouped(must)); así \(grouped(unreadable)) son ilegibles."
     case .eitherOrder:
@@ -83,6 +85,8 @@ extension Spanish {
         + "corrija el archivo o fije las fechas que cuentan."
     case .silentOutcomes(let column):
       "Ninguna celda de \"\(column)\" dice quién murió o sobrevivió, así que no se indican las muertes."
+    case .onlyDead(let column):
+      "Solo se cuentan las muertes (\"\(column)\"): una fila tiene tantas víctimas como murieron en ella, o una."
     case .blankOutcomes(let count, let column, let spot):
       "\(counted(count, "celda vacía", "celdas vacías")) de \"\(column)\": \(count == 1 ? "cuenta" : "cuentan") como no "
         + "mortal\(count == 1 ? "" : "es")\(at(spot))."

@@ -1,0 +1,152 @@
+import Catchment
+import Foundation
+import Testing
+
+/// What a public bundle says, as the rows that each number counts.
+extension PublicReportTests {
+  /// The folder of a public bundle with its files.
+  ///
+  /// - Parameter earlier: a report that was published before, which it is held against.
+  static func bundle(
+    _ report: Report, k: Int = 3, after earlier: Report? = nil
+  ) async throws -> [String: String] {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "public-\(UUID())")
+    let before = folder.appending(path: "before")
+    try FileManager.default.createDirectory(at: before, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var previous: EarlierBundle?
+    if let earlier {
+      try await PublicReport(earlier, k: k).write(into: before.path)
+      previous = try await EarlierBundle(before.path, in: report.context)
+    }
+    let names = try await PublicReport(report, k: k, previous: previous).write(into: folder.path)
+    var files: [String: String] = [:]
+    for name in names {
+      files[name] = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+    }
+    return files
+  }
+
+  static func features(_ files: [String: String], _ name: String) throws -> [[String: Any]] {
+    let text = try #require(files["\(name).geojson"])
+    let json = try #require(
+      JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let privacy = try #require(json["privacy"] as? [String: Any])
+    #expect(privacy["profile"] as? String == "public" && privacy["k"] as? Int == 3)
+    return (json["features"] as? [[String: Any]])?.compactMap {
+      $0["properties"] as? [String: Any]
+    } ?? []
+  }
+
+  /// Rows inside a rectangle of blocks.
+  static func rows(
+    _ box: (x: Range<Int>, y: Range<Int>), _ places: [(x: Double, y: Double)]
+  ) -> [Int] {
+    return places.indices.filter { row in
+      box.x.contains(Int(((places[row].x - west) / side).rounded(.down)))
+        && box.y.contains(Int(((places[row].y - south) / side).rounded(.down)))
+    }
+  }
+
+  /// Each number of incidents that some file of the bundle shows, and those that are withheld, as
+  /// the rows that it counts.
+  ///
+  /// - Parameters:
+  ///   - end: the first day that was not yet reported; nil for all.
+  ///   - ofGround: whether those of clusters and hires are left out: their outlines are drawn so
+  ///     that nobody knows just which incidents they count.
+  static func numbers(
+    _ files: [String: String], _ report: Report, _ plan: DeploymentFindings,
+    before end: String? = nil, ofGround: Bool = false
+  ) throws -> (shown: [[Int]], withheld: [[Int]]) {
+    var shown: [[Int]] = []
+    var withheld: [[Int]] = []
+    let (places, days) = everything()
+    let incidentCount = incidents().days.count { $0 < end ?? "3" }
+    func take(_ value: Any?, _ rows: [Int], _ what: String) {
+      if ofGround, ["clusters", "adds"].contains(what) { return }
+      let rows = rows.filter { days[$0] < end ?? "3" }
+      let count = rows.count { $0 < incidentCount }
+      if let number = (value as? NSNumber)?.intValue {
+        #expect(number == count && (number == 0 || number >= 3), "\(what)")
+        shown.append(rows)
+      } else {
+        #expect(count > 0, "\(what)")
+        withheld.append(rows)
+      }
+    }
+    let totals = try #require(files["numbers.csv"]).split(separator: "\n").dropFirst().map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map { String($0) }
+    }
+    #expect(totals.count >= 6)
+    for (name, boxes) in [("blocks", blocks), ("hotspots", blocks), ("coverage", patrols)]
+    where files["\(name).geojson"] != nil {
+      for (feature, box) in zip(try features(files, name), boxes) {
+        take(feature["incidents"], rows(box, places), name)
+        let isNull = !(feature["incidents"] is NSNumber)
+        #expect(feature["withheld"] as? Bool == isNull)
+      }
+    }
+    let third = try features(files, "change")
+    for (feature, box) in zip(third, thirds) {
+      for period in ["before", "after"] {
+        let span = try #require(totals.first { $0[0] == period })
+        take(
+          feature[period],
+          rows(box, places).filter { span[1] <= days[$0] && days[$0] <= span[2] }, period)
+      }
+    }
+    let clusters = report.found(ClusterFindings.self)
+    for feature in clusters == nil ? [] : try features(files, "clusters") {
+      let clusters = try #require(clusters)
+      let labels = clusters.clustering.labels
+      let number = try #require((feature["cluster"] as? NSNumber)?.intValue)
+      let outline = clusters.outlines.selecting([number - 1])
+      take(
+        feature["incidents"],
+        places.indices.filter { row in
+          row < incidentCount ? labels[row] == number - 1 : holds(outline, places[row])
+        }, "clusters")
+    }
+    var reached = Set(patrols.flatMap { rows($0, places) })
+    for (feature, site) in zip(try features(files, "plan"), plan.places.x.indices) {
+      let (x, y) = (plan.places.x[site], plan.places.y[site])
+      let adds = places.indices.filter {
+        meters((x, y), places[$0]) <= 300 && !reached.contains($0)
+      }
+      reached.formUnion(adds)
+      take(feature["adds"], adds, "adds")
+    }
+    let lines = try #require(files["months.csv"]).split(separator: "\n").dropFirst()
+    for line in lines {
+      let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+      take(Int(cells[1]), days.indices.filter { days[$0].hasPrefix(cells[0]) }, "months")
+    }
+    // The page tells these.
+    let inAreas = Set(patrols.flatMap { rows($0, places) })
+    for cells in totals {
+      take(
+        Int(cells[3]),
+        days.indices.filter { row in
+          switch cells[0] {
+          case "everything": true
+          case "in the areas", "in the areas of the plan": inAreas.contains(row)
+          default: cells[1] <= days[row] && days[row] <= cells[2]
+          }
+        }, cells[0])
+    }
+    return (shown, withheld)
+  }
+
+  static func holds(_ outline: Shapes<Geographic>, _ place: (x: Double, y: Double)) -> Bool {
+    let inside = PolygonLocator(outline).firstFeature(
+      containing: Points<Geographic>(x: [place.x], y: [place.y]))
+    return inside[0] >= 0
+  }
+
+  static func meters(_ one: (Double, Double), _ two: (x: Double, y: Double)) -> Double {
+    let north = (one.1 - two.y) * 111_080
+    let east = (one.0 - two.x) * 111_320 * cos(41.907 * .pi / 180)
+    return (north * north + east * east).squareRoot()
+  }
+}
