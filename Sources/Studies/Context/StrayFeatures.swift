@@ -31,7 +31,7 @@ struct StrayFeatures {
   private static let mostCells = 10_000
 
   /// - Parameters:
-  ///   - shapes: of a layer of which at least one feature lies near the incidents.
+  ///   - shapes: of a layer; none strays where no feature lies near the incidents.
   ///   - home: where the incidents are.
   init(_ shapes: Shapes<Geographic>, around home: Extent<Geographic>) {
     guard !home.isEmpty else {
@@ -41,18 +41,21 @@ struct StrayFeatures {
     var far: [(feature: Int, box: Extent<Geographic>, kilometers: Double)] = []
     var isReached: Set<SIMD2<Int32>> = []
     var cellsOf: [[SIMD2<Int32>]] = []
+    var isNear = false
     for feature in 0..<shapes.count where shapes.kind[feature] != .none {
       let box = shapes.extent(of: feature)
       let kilometers = LayerOverlap.kilometers(between: box, and: home)
       let cells = Self.cells(of: box)
       if kilometers <= LayerOverlap.farthest || cells.count > Self.mostCells {
+        isNear = isNear || kilometers <= LayerOverlap.farthest
         if cells.count <= Self.mostCells { isReached.formUnion(cells) }
       } else {
         far.append((feature, box, kilometers))
         cellsOf.append(cells)
       }
     }
-    guard !far.isEmpty else {
+    // Where all lie elsewhere, it is the layer that went astray.
+    guard !far.isEmpty, isNear else {
       strays = []
       return
     }
