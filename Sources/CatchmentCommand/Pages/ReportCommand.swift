@@ -1,12 +1,6 @@
 import ArgumentParser
 import Catchment
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// A bundle of GeoJSON, page and tables from one study file.
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -73,7 +67,7 @@ struct ReportCommand: AsyncParsableCommand {
   @OptionGroup(title: "Run") var run: RunOptions
 
   /// What every such folder has.
-  private static let page = "report.html"
+  static let page = "report.html"
 
   func validate() throws {
     guard profile != .partner else {
@@ -90,40 +84,4 @@ struct ReportCommand: AsyncParsableCommand {
   }
 
   func run() async throws { try await make { Interruption.finish() } }
-
-  /// - Parameter finishing: called when the folder is complete and is about to take its name.
-  func make(finishing: () -> Void) async throws {
-    let session = Session(run)
-    let file = try await StudyFile.read(study, commands: StudySteps.commands)
-    try StudyCheck(file, input: Self.problem, step: Self.problem).check()
-    let steps = StudySteps(file, ground: groundOptions.ground, isPublic: profile == .public)
-    let script = ReportScript(
-      steps: steps, study: study, folder: output, seed: run.seed,
-      least: profile == .public ? least : nil, previous: previous)
-    if dryRun {
-      try await session.write(Array(script.plan.utf8), to: "-", overwrite: false)
-      return
-    }
-    let folder = try OutputFolder.making(output, overwrites: overwrite, mark: Self.page)
-    var read: [String] = []
-    let ground = try await GroundOptions.layers(steps.ground, workers: session.workers)
-    let answers = try await ReportRun(
-      steps: steps, script: script, session: session, ground: ground
-    ).answers { read = $0 }
-    let name = study.split(separator: "/").last ?? ""
-    let wording = session.wording
-    let source = file.source ?? wording.say(.sourceOfFiles([file.tableName]))
-    let report = Report(
-      title: file.title ?? wording.reportTitle, program: file.program, source: source,
-      context: answers.context, answers: answers.all, ground: ground,
-      colophon: [
-        source, wording.say(.madeFrom(study: String(name), version: Provenance.version)),
-      ] + (profile == .public ? [] : read))
-    try await write(report, unasked: steps.unasked, in: answers.context, into: folder.path, wording)
-    try OutputFile.write(Data(script.text.utf8), to: "\(folder.path)/commands.sh")
-    finishing()
-    try folder.finish()
-    session.console.tell("\(output)/\(Self.page) is the report; all else lies beside it.")
-    session.explain()
-  }
 }
