@@ -25,7 +25,8 @@ func shifts(_ job: Job) throws -> Measurement {
     let matrix = try CoverageMatrix(
       candidates: instance.candidates, demand: instance.demand, reach: CoveringInstance.reach,
       workers: job.workers)
-    return try search.plan(matrix: matrix, demand: demand, workers: job.workers)
+    return try search.plan(
+      candidates: instance.candidates, matrix: matrix, demand: demand, workers: job.workers)
   }
   return Measurement(
     seconds: seconds,

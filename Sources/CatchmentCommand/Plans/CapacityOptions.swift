@@ -34,20 +34,28 @@ struct CapacityOptions: ParsableArguments {
       )
     }
     guard capacity != nil else { return }
-    let model = models.model
-    if model != .mclp, model != .lscp {
+    if let why = models.model.whyWithoutCapacity {
       throw ValidationError(
-        "--capacity does not go with --model \(model.rawValue): only mclp and lscp look at how many a hire can take on. Leave one of the two out."
+        "--capacity does not go with --model \(models.model.rawValue): \(why). Use mclp or lscp, or leave --capacity out."
       )
-    }
-    if models.runnerUps != nil {
-      throw ValidationError(
-        "--runner-ups does not go with --capacity. Leave one of the two out.")
     }
     if (models.busy ?? 0) > 0 {
       throw ValidationError(
         "--busy does not go with --capacity: whoever has taken on so many is busy with them, and would be counted so twice. Leave one of the two out."
       )
+    }
+  }
+}
+
+extension DeploymentModel {
+  /// Why it does not look at how many a hire can take on; nil where it does.
+  fileprivate var whyWithoutCapacity: String? {
+    switch self {
+    case .mclp, .lscp: nil
+    case .pMedian: "it sends every incident to the nearest hire, however full that one is"
+    case .pCenter: "it looks at the farthest incident, however full the hire is who goes there"
+    case .backup: "it counts two hires near an incident, and a full one is no backup"
+    case .fair: "it compares what is near in each neighborhood, not who has room for it"
     }
   }
 }

@@ -61,7 +61,9 @@ struct RuleOptions: ParsableArguments {
   var fatalWeight = 1.0
 
   @Option(
-    help: ArgumentHelp("Least distance between two new sites.", valueName: "length"),
+    help: ArgumentHelp(
+      "Least distance between two new sites; with --shifts between two that are staffed in the same hour.",
+      valueName: "length"),
     transform: length)
   var spacing: Distance?
 

@@ -57,7 +57,7 @@ struct ModelOptions: ParsableArguments {
         shifts != nil, "--shifts", "only mclp places hires in hours. Leave one of the two out.")
     }
     try checkDistances(question, rules, reach)
-    try checkHours(question, shifts, rules)
+    try checkHours(question, shifts)
   }
 
   /// Models of distance do not look at a reach.
@@ -80,22 +80,8 @@ struct ModelOptions: ParsableArguments {
     }
   }
 
-  /// Several shifts may share a site, so a distance between sites does not go with them.
-  private func checkHours(
-    _ question: PlanOptions, _ shifts: ShiftRequest?, _ rules: RuleOptions
-  ) throws {
-    if runnerUps != nil, shifts != nil || (busy ?? 0) > 0 {
-      throw ValidationError(
-        "--runner-ups does not go with \(shifts != nil ? "--shifts" : "--busy"). Leave one of the two out."
-      )
-    }
-    guard let shifts else { return }
-    if rules.spacing != nil {
-      throw ValidationError(
-        "--spacing does not go with --shifts: several shifts may share a site. Leave one of the two out."
-      )
-    }
-    if shifts.roster != nil, question.areas == nil {
+  private func checkHours(_ question: PlanOptions, _ shifts: ShiftRequest?) throws {
+    if let shifts, shifts.roster != nil, question.areas == nil {
       throw ValidationError(
         "--roster says when the areas in place are staffed, and there are none. Add --areas, or leave it out."
       )

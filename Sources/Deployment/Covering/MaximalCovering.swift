@@ -65,10 +65,10 @@ public struct MaximalCovering: ReachModel {
     self.drawsCurve = drawsCurve
   }
 
-  /// The plan for exactly the hires of some rules.
-  init(rules: SiteRules) {
+  /// The plan by some rules, for exactly their hires where no curve is drawn.
+  init(rules: SiteRules, drawsCurve: Bool = false) {
     self.rules = rules
-    drawsCurve = false
+    self.drawsCurve = drawsCurve
   }
 
   /// The best plan.
@@ -91,7 +91,7 @@ public struct MaximalCovering: ReachModel {
     let demand = CoverageDemand(
       matrix: matrix, weights: weights, alreadyCovered: alreadyCovered)
     precondition(candidates.count == matrix.candidateCount)
-    let siteSpacing = spacing.map { SiteSpacing(candidates: candidates, meters: $0.meters) }
+    let siteSpacing = rules.spacing(of: candidates)
     do throws(DeploymentError) {
       try rules.check(candidates)
       try siteSpacing?.checkSize(workers: workers)

@@ -73,6 +73,21 @@ public struct CapacitatedCovering: ReachModel {
       timeLimit: timeLimit)
   }
 
+  /// The same for the columns of sites and shifts.
+  init(capacity: Double, loads: [Double], rules: SiteRules) {
+    self.capacity = capacity
+    self.loads = loads
+    mostAtOneSite = nil
+    self.rules = rules
+  }
+
+  /// Room for more than everything is no other room, and large numbers make the flows slow.
+  private func selection(_ demand: CapacityDemand) -> CapacitySelection {
+    let total = demand.load.reduce(0, +)
+    return CapacitySelection(
+      demand, capacity: total > 0 ? min(capacity, total) : capacity, hires: hires)
+  }
+
   /// The best plan, with one site for each worker; its bound and gap are of what is served.
   ///
   /// What a site adds is what this worker serves beside those before; what it covers is all within
@@ -93,13 +108,8 @@ public struct CapacitatedCovering: ReachModel {
     let scene = CoveringScene(
       rules, candidates, matrix, weights, alreadyCovered: alreadyCovered, workers: workers)
     let selection = try scene.sharedSelection(most: mostAtOneSite, as: Stop.self)
-    // Room for more than everything is no other room, and large numbers make the flows slow.
     let demand = CapacityDemand(scene, loads: loads)
-    let total = demand.load.reduce(0, +)
-    let outcome = try scene.search(
-      CapacitySelection(
-        demand, capacity: total > 0 ? min(capacity, total) : capacity, hires: hires),
-      selection, step: step)
+    let outcome = try scene.search(self.selection(demand), selection, step: step)
     let sites = scene.served(outcome.sites, of: demand, capacity: capacity)
     let covered = sites.reduce(0) { $0 + $1.adds }
     let plan = Plan(
@@ -109,5 +119,14 @@ public struct CapacitatedCovering: ReachModel {
       nothingToAdd: scene.table.nothingToAdd(covered), curve: [])
     plan.verify()
     return plan
+  }
+}
+
+extension CapacitatedCovering: ConfinableModel {
+  func best(
+    _ confinement: Confinement, of scene: CoveringScene
+  ) throws(DeploymentError) -> ConfinedPlan? {
+    try scene.best(
+      selection(CapacityDemand(scene, loads: loads)), most: mostAtOneSite, confinement)
   }
 }

@@ -43,8 +43,9 @@ struct CoveringScene: Sendable {
   /// The same where several workers may share a site.
   ///
   /// - Parameter most: the most at one site; nil for any number. With a spacing it is 1.
+  /// - Parameter confinement: what holds for some sites beside the rules; nil for nothing.
   func sharedSelection<Stop: Error>(
-    most: Int?, as stop: Stop.Type
+    most: Int?, confinement: Confinement? = nil, as stop: Stop.Type
   ) throws(PlanningFailure<Stop>) -> SelectionRules {
     let copies = rules.spacing != nil ? 1 : min(rules.hires, most ?? rules.hires)
     let free = max(0, candidates.count - rules.avoid.count)
@@ -60,6 +61,10 @@ struct CoveringScene: Sendable {
       candidates, workers, copies: copies, checksCount: copies == 1, as: stop)
     // With any number at one site, nobody stands where another site reaches all the same and more.
     // What is to be avoided may dominate, but not stand in.
+    if let most = confinement?.most, !most.isEmpty {
+      for (site, count) in most { selection.limit[site] = min(selection.limit[site], Int32(count)) }
+      return selection
+    }
     guard copies == rules.hires, rules.avoid.isEmpty else { return selection }
     let dominated = Dominance(incidence: matrix.incidence, conflicts: [])
       .dominated(workers: workers, until: deadline)
@@ -145,7 +150,7 @@ extension SiteRules {
     _ candidates: Points<Planar>, _ workers: Workers, copies: Int = 1, checksCount: Bool = true,
     as: Stop.Type
   ) throws(PlanningFailure<Stop>) -> SelectionRules {
-    let siteSpacing = spacing.map { SiteSpacing(candidates: candidates, meters: $0.meters) }
+    let siteSpacing = spacing(of: candidates)
     do throws(DeploymentError) {
       try check(candidates, checksCount: checksCount)
       try siteSpacing?.checkSize(workers: workers)

@@ -68,6 +68,19 @@ public struct ExpectedCovering: ReachModel {
       timeLimit: timeLimit)
   }
 
+  /// The same for the columns of sites and shifts.
+  init(busy: Double, rules: SiteRules) {
+    self.busy = busy
+    mostAtOneSite = nil
+    self.rules = rules
+  }
+
+  private func selection(_ scene: CoveringScene) -> LeveledCovering {
+    LeveledCovering(
+      incidence: scene.matrix.incidence, weight: scene.demand.rowWeights,
+      levels: (0..<hires).map { (1 - busy) * pow(busy, Double($0)) }, grain: 0)
+  }
+
   /// Where workers stand; the objective is the weight expected to find one free.
   public struct Answer: Sendable, Equatable {
     /// Each site once. What a site adds and covers is within reach, not expected.
@@ -93,15 +106,20 @@ public struct ExpectedCovering: ReachModel {
     let scene = CoveringScene(
       rules, candidates, matrix, weights, alreadyCovered: alreadyCovered, workers: workers)
     let outcome = try scene.search(
-      LeveledCovering(
-        incidence: matrix.incidence, weight: scene.demand.rowWeights,
-        levels: (0..<hires).map { (1 - busy) * pow(busy, Double($0)) }, grain: 0),
-      scene.sharedSelection(most: mostAtOneSite, as: Stop.self), step: step)
+      selection(scene), scene.sharedSelection(most: mostAtOneSite, as: Stop.self), step: step)
     let plan = scene.plan(
       outcome.sites, objective: outcome.objective, bound: outcome.bound,
       isOptimal: outcome.isOptimal)
     var count: [Int: Int] = [:]
     for site in outcome.sites { count[site, default: 0] += 1 }
     return Answer(plan: plan, workers: plan.sites.map { count[$0.candidate] ?? 0 })
+  }
+}
+
+extension ExpectedCovering: ConfinableModel {
+  func best(
+    _ confinement: Confinement, of scene: CoveringScene
+  ) throws(DeploymentError) -> ConfinedPlan? {
+    try scene.best(selection(scene), most: mostAtOneSite, confinement)
   }
 }

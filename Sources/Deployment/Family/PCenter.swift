@@ -61,7 +61,7 @@ public struct PCenter: DistanceModel {
   ) throws(PlanningFailure<Stop>) -> ModelPlan {
     let deadline = rules.timeLimit.map { ContinuousClock.now + $0 }
     precondition(candidates.count == distances.candidateCount)
-    let spacing = rules.spacing.map { SiteSpacing(candidates: candidates, meters: $0.meters) }
+    let spacing = rules.spacing(of: candidates)
     do throws(DeploymentError) {
       try rules.check(candidates)
       try spacing?.checkSize(workers: workers)

@@ -70,6 +70,8 @@ extension CoveringScene {
     deadline.map { max(.milliseconds(1), ContinuousClock.now.duration(to: $0)) }
   }
 
+  var isLate: Bool { deadline.map { ContinuousClock.now > $0 } ?? false }
+
   /// The same question by other rules.
   func following(_ rules: SiteRules) -> CoveringScene {
     CoveringScene(

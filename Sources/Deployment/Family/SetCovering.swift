@@ -83,7 +83,7 @@ public struct SetCovering: ReachModel {
     let deadline = rules.timeLimit.map { ContinuousClock.now + $0 }
     precondition(candidates.count == matrix.candidateCount)
     let demand = CoverageDemand(matrix: matrix, weights: weights, alreadyCovered: alreadyCovered)
-    let spacing = rules.spacing.map { SiteSpacing(candidates: candidates, meters: $0.meters) }
+    let spacing = rules.spacing(of: candidates)
     let allowed = rules.allowed(candidates.count)
     let needed = share * demand.total - demand.already
     let reachable = demand.reachable(matrix, allowed)

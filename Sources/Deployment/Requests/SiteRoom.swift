@@ -100,13 +100,13 @@ struct SiteRoom {
       var nearest = [Double](repeating: .infinity, count: candidates.count)
       var least = Double.infinity
       for (index, first) in start.enumerated() {
-        for second in start[..<index] { least = min(least, distance(candidates, first, second)) }
-        for site in free { nearest[site] = min(nearest[site], distance(candidates, first, site)) }
+        for second in start[..<index] { least = min(least, apart(first, second)) }
+        for site in free { nearest[site] = min(nearest[site], apart(first, site)) }
       }
       for _ in start.count..<max(start.count, rules.hires) {
         guard let next = free.max(by: { nearest[$0] < nearest[$1] }) else { break }
         least = min(least, nearest[next])
-        for site in free { nearest[site] = min(nearest[site], distance(candidates, next, site)) }
+        for site in free { nearest[site] = min(nearest[site], apart(next, site)) }
       }
       if least.isFinite { widest = max(widest, least) }
     }
@@ -114,11 +114,17 @@ struct SiteRoom {
     return widest >= 10 ? widest.rounded(.down) : (widest * 10).rounded(.down) / 10
   }
 
+  /// How far apart two candidates are; infinitely where they never meet.
+  private func apart(_ first: Int, _ second: Int) -> Double {
+    rules.meetings?.meet(first, second) == false
+      ? .infinity : distance(candidates, first, second)
+  }
+
   /// Whether so many sites fit so far apart, those to keep among them; nil where that took too
   /// long.
   private func fits(_ hires: Int, _ meters: Double) -> Bool? {
     let kept = rules.keep.map { Int32($0) }
-    let spacing = SiteSpacing(candidates: candidates, meters: meters)
+    let spacing = rules.apart(candidates, meters)
     let near = spacing.conflicts(among: kept + open)
     let keptCount = Int32(kept.count)
     guard near.prefix(kept.count).allSatisfy({ $0.allSatisfy { $0 >= keptCount } }) else {

@@ -14,6 +14,9 @@ struct SiteRules: Sendable, Equatable {
   /// Candidates that must not, ascending, each once.
   let avoid: [Int]
   let timeLimit: Duration?
+  /// Which sites are ever taken up at the same time, where columns are sites and shifts; nil where
+  /// all are.
+  var meetings: ShiftMeetings?
 
   /// The most hires that one plan may have: beyond a million nobody reads it.
   static let mostHires = 1_000_000
@@ -109,18 +112,17 @@ struct SiteRules: Sendable, Equatable {
 
   private func checkKept(_ candidates: Points<Planar>) throws(DeploymentError) {
     guard let spacing else { return }
-    let near = SiteSpacing(candidates: candidates, meters: spacing.meters)
-      .conflicts(among: keep.map { Int32($0) })
-    var closest: (first: Int, second: Int, apart: Double)?
+    let near = apart(candidates, spacing.meters).conflicts(among: keep.map { Int32($0) })
+    var closest: (first: Int, second: Int, meters: Double)?
     for (first, others) in near.enumerated() {
       for other in others where Int(other) > first {
-        let apart = distance(candidates, keep[first], keep[Int(other)])
-        if apart < closest?.apart ?? .infinity { closest = (first, Int(other), apart) }
+        let meters = distance(candidates, keep[first], keep[Int(other)])
+        if meters < closest?.meters ?? .infinity { closest = (first, Int(other), meters) }
       }
     }
     guard let closest else { return }
     let (first, second) = (keep[closest.first], keep[closest.second])
-    let apart = Distance.meters((closest.apart * 10).rounded(.down) / 10)
+    let apart = Distance.meters((closest.meters * 10).rounded(.down) / 10)
     throw DeploymentError(
       .contradiction, at: "spacing", of: [first, second], "must be kept but lie closer",
       value: "\(apart), not \(spacing)",
@@ -145,9 +147,28 @@ struct SiteRules: Sendable, Equatable {
       "A plan holds the sites to keep.")
     precondition(sites.isDisjoint(with: avoid), "A plan leaves out the sites to avoid.")
     guard let spacing else { return }
-    let near = SiteSpacing(candidates: candidates, meters: spacing.meters)
-      .conflicts(among: chosen.map { Int32($0) })
+    let near = apart(candidates, spacing.meters).conflicts(among: chosen.map { Int32($0) })
     precondition(near.allSatisfy(\.isEmpty), "Sites keep their distance.")
+  }
+
+  /// Which candidates lie closer than so many meters to each other, and meet.
+  func apart(_ candidates: Points<Planar>, _ meters: Double) -> SiteSpacing {
+    SiteSpacing(candidates: candidates, meters: meters, meetings: meetings)
+  }
+
+  /// The spacing asked for; nil for none.
+  func spacing(of candidates: Points<Planar>) -> SiteSpacing? {
+    spacing.map { apart(candidates, $0.meters) }
+  }
+
+  /// The same rules for other sites to keep and to avoid.
+  func holding(
+    _ keep: [Int], without avoid: [Int], timeLimit: Duration?
+  ) throws(DeploymentError) -> SiteRules {
+    var rules = try SiteRules(
+      hires: hires, spacing: spacing, keep: keep, avoid: avoid, timeLimit: timeLimit)
+    rules.meetings = meetings
+    return rules
   }
 
   /// What is wrong where the spacing leaves room for fewer sites.

@@ -6,6 +6,8 @@ struct SiteSpacing: Sendable {
   let candidates: Points<Planar>
   /// Sites closer than this exclude each other; at exactly this distance they do not.
   let meters: Double
+  /// Which of them are ever taken up at the same time; nil where all are.
+  var meetings: ShiftMeetings?
 
   /// Cells in which any two sites are closer than the spacing, so that at most one of each can be
   /// chosen.
@@ -13,12 +15,14 @@ struct SiteSpacing: Sendable {
   /// The side is the spacing over √2, less a trillionth for rounding.
   func groups(of sites: [Int32]) -> (group: [Int32], count: Int) {
     let side = meters / 2.0.squareRoot() * (1 - 1e-12)
-    var groups: [SIMD2<Int64>: Int32] = [:]
+    var groups: [SIMD3<Int64>: Int32] = [:]
     var group: [Int32] = []
     for site in sites {
-      let cell = SIMD2(
+      let cell = SIMD3(
         Int64((candidates.x[Int(site)] / side).rounded(.down)),
-        Int64((candidates.y[Int(site)] / side).rounded(.down)))
+        Int64((candidates.y[Int(site)] / side).rounded(.down)),
+        // Those of one shift meet, those of several may not.
+        Int64(meetings?.shift(of: Int(site)) ?? 0))
       let number = groups[cell] ?? Int32(groups.count)
       groups[cell] = number
       group.append(number)
@@ -30,13 +34,15 @@ struct SiteSpacing: Sendable {
   ///
   /// - Throws: `tooLarge`.
   func checkSize(workers: Workers) throws(DeploymentError) {
-    let tree = KDTree(candidates, workers: workers)
-    let pairs = workers.map(count: candidates.count, chunk: 512) { range in
+    let places = meetings.map { candidates.selecting(0..<$0.candidateCount) } ?? candidates
+    let tree = KDTree(places, workers: workers)
+    let near = workers.map(count: places.count, chunk: 512) { range in
       range.reduce(0) {
-        $0 + tree.count(within: meters, ofX: candidates.x[$1], y: candidates.y[$1])
+        $0 + tree.count(within: meters, ofX: places.x[$1], y: places.y[$1])
       }
     }.reduce(0, +)
-    guard pairs <= CoverageMatrix.mostPairs else {
+    let (pairs, overflow) = near.multipliedReportingOverflow(by: meetings?.pairCount ?? 1)
+    guard !overflow, pairs <= CoverageMatrix.mostPairs else {
       throw DeploymentError(
         .tooLarge, at: "spacing", "too many pairs of candidates within it",
         value: "\(pairs), at most \(CoverageMatrix.mostPairs)", .giveFewerCandidates)
@@ -54,9 +60,31 @@ struct SiteSpacing: Sendable {
       tree.forEach(within: meters, ofX: places.x[site], y: places.y[site]) { other in
         let dx = places.x[other] - places.x[site]
         let dy = places.y[other] - places.y[site]
-        if other != site, dx * dx + dy * dy < meters * meters { near.append(Int32(other)) }
+        guard other != site, dx * dx + dy * dy < meters * meters else { return }
+        let isMet = meetings?.meet(Int(sites[site]), Int(sites[other])) ?? true
+        if isMet { near.append(Int32(other)) }
       }
       return near.sorted()
     }
   }
+}
+
+/// Which columns meet, where a column is a site and a shift: those whose shifts have an hour in
+/// common.
+struct ShiftMeetings: Sendable, Equatable {
+  /// The sites; the column of a site and a shift is the shift's number times this, and the site.
+  let candidateCount: Int
+  private let hasCommonHour: [[Bool]]
+  /// How many pairs of shifts meet, in either order and each with itself.
+  let pairCount: Int
+
+  init(candidateCount: Int, patterns: [ShiftPattern]) {
+    self.candidateCount = candidateCount
+    hasCommonHour = patterns.map { one in patterns.map { one.hours.meets($0.hours) } }
+    pairCount = hasCommonHour.reduce(0) { $0 + $1.count { $0 } }
+  }
+
+  func shift(of column: Int) -> Int { column / candidateCount }
+
+  func meet(_ one: Int, _ other: Int) -> Bool { hasCommonHour[shift(of: one)][shift(of: other)] }
 }

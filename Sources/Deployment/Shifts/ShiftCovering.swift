@@ -1,4 +1,4 @@
-import CatchmentGeometry
+public import CatchmentGeometry
 public import CatchmentParallel
 
 /// Chooses where and when new hires work: each of them a site and a shift, reaching what happens
@@ -21,7 +21,9 @@ public import CatchmentParallel
 /// ```swift
 /// let matrix = try CoverageMatrix(candidates: corners, demand: shootings, reach: .meters(400))
 /// let plan = try ShiftCovering(hires: 6, patterns: ShiftPattern.aroundTheClock)
-///   .plan(matrix: matrix, demand: HourlyDemand(weights: ones, day: days, minute: minutes))
+///   .plan(
+///     candidates: corners, matrix: matrix,
+///     demand: HourlyDemand(weights: ones, day: days, minute: minutes))
 /// for post in plan.posts { print(post.candidate, plan.patterns[post.pattern].name, post.adds) }
 /// ```
 ///
@@ -38,8 +40,8 @@ public struct ShiftCovering: Sendable {
   /// Whether nobody works alone.
   public let isPaired: Bool
   public let drawsCurve: Bool
-  private let keep: [Post]
-  private let rules: SiteRules
+  let keep: [Post]
+  let rules: SiteRules
 
   public var hires: Int { rules.hires }
 
@@ -64,6 +66,9 @@ public struct ShiftCovering: Sendable {
   ///   - busy: the probability that one is busy, at least 0 and less than 1.
   ///   - capacity: what one person can take on, as in `CapacitatedCovering`; not with a busy share.
   ///   - isPaired: whether at least two work together.
+  ///   - spacing: the least distance between two posts that are filled at the same hour of the
+  ///     week; posts whose shifts have no hour in common may share a site. Nil for none. With one,
+  ///     each post is filled once.
   ///   - keep: posts that must be filled.
   ///   - avoid: candidates that must not be chosen.
   ///   - timeLimit: how long to look for a proof; nil for as long as it takes.
@@ -71,8 +76,8 @@ public struct ShiftCovering: Sendable {
   ///     nobody is busy and everybody takes on whatever is there.
   public init(
     hires: Int, patterns: [ShiftPattern], busy: Double = 0, capacity: Double? = nil,
-    isPaired: Bool = false, keep: [Post] = [], avoid: [Int] = [], timeLimit: Duration? = nil,
-    drawsCurve: Bool = true
+    isPaired: Bool = false, spacing: Distance? = nil, keep: [Post] = [], avoid: [Int] = [],
+    timeLimit: Duration? = nil, drawsCurve: Bool = true
   ) throws(DeploymentError) {
     guard (1...Self.mostPatterns).contains(patterns.count) else {
       throw DeploymentError(
@@ -115,22 +120,26 @@ public struct ShiftCovering: Sendable {
     self.keep = kept.sorted { ($0.pattern, $0.candidate) < ($1.pattern, $1.candidate) }
     self.drawsCurve = drawsCurve && busy == 0 && capacity == nil
     rules = try SiteRules(
-      hires: hires, spacing: nil, keep: kept.map(\.candidate), avoid: avoid, timeLimit: timeLimit)
+      hires: hires, spacing: spacing, keep: kept.map(\.candidate), avoid: avoid,
+      timeLimit: timeLimit)
   }
 
   /// The best plan.
   ///
   /// - Parameters:
+  ///   - candidates: where the sites are; only `spacing` looks at them.
   ///   - matrix: which candidates reach which demand.
   ///   - demand: what each counts, and when it was.
   ///   - inPlace: when teams in place reach each demand; nil for none.
   ///   - workers: the threads to use; their number changes nothing but the time.
   public func plan(
-    matrix: CoverageMatrix, demand: HourlyDemand, inPlace: StaffingInPlace? = nil,
-    workers: Workers = .one
+    candidates: Points<Planar>, matrix: CoverageMatrix, demand: HourlyDemand,
+    inPlace: StaffingInPlace? = nil, workers: Workers = .one
   ) throws(DeploymentError) -> ShiftPlan {
     try unstopped { step throws(PlanningFailure<Never>) in
-      try plan(matrix: matrix, demand: demand, inPlace: inPlace, workers: workers, step: step)
+      try plan(
+        candidates: candidates, matrix: matrix, demand: demand, inPlace: inPlace,
+        workers: workers, step: step)
     }
   }
 
@@ -138,48 +147,37 @@ public struct ShiftCovering: Sendable {
   ///
   /// - Parameter step: hears how far the search is; what it throws ends the run.
   public func plan<Stop: Error>(
-    matrix: CoverageMatrix, demand: HourlyDemand, inPlace: StaffingInPlace? = nil,
-    workers: Workers = .one, step: (Double) throws(Stop) -> Void
+    candidates: Points<Planar>, matrix: CoverageMatrix, demand: HourlyDemand,
+    inPlace: StaffingInPlace? = nil, workers: Workers = .one,
+    step: (Double) throws(Stop) -> Void
   ) throws(PlanningFailure<Stop>) -> ShiftPlan {
-    let expansion: ShiftExpansion
+    let columns: ShiftColumns
     do throws(DeploymentError) {
-      expansion = try ShiftExpansion(matrix, demand, inPlace, patterns)
+      columns = try ShiftColumns(self, candidates, matrix, demand, inPlace)
     } catch { throw .request(error) }
-    let posts = hires / unit
-    let count = matrix.candidateCount
-    let column = { (post: Post) in post.pattern * count + post.candidate }
-    let avoided = rules.avoid.flatMap { site in
-      patterns.indices.map { $0 * count + site }
-    }
-    let places = Points<Planar>(
-      x: [Double](repeating: 0, count: count * patterns.count),
-      y: [Double](repeating: 0, count: count * patterns.count))
-    if busy > 0 || capacity != nil {
-      return try shared(expansion, posts, keep.map(column), avoided, places, workers, step)
-    }
-    let model: MaximalCovering
-    do throws(DeploymentError) {
-      if let beyond = (rules.keep + rules.avoid).first(where: { $0 >= count }) {
-        throw DeploymentError(
-          .unknownCandidate, at: "candidates", "there is no such candidate",
-          value: "\(beyond + 1)", .chooseCandidate(below: count))
-      }
-      model = try MaximalCovering(
-        hires: posts, keep: keep.map(column), avoid: avoided, timeLimit: rules.timeLimit,
-        drawsCurve: drawsCurve)
-    } catch { throw .request(error) }
-    let plan: Plan
     do throws(PlanningFailure<Stop>) {
-      plan = try model.plan(
-        candidates: places, matrix: expansion.matrix, weights: expansion.weights,
-        workers: workers, step: step)
+      return busy > 0 || capacity != nil
+        ? try shared(columns, workers, step)
+        : try plain(columns, unknown: (demand.unknown, demand.unknownCount), workers, step)
     } catch { throw ofPeople(error) }
+  }
+
+  private func plain<Stop: Error>(
+    _ columns: ShiftColumns, unknown: (weight: Double, count: Int), _ workers: Workers,
+    _ step: (Double) throws(Stop) -> Void
+  ) throws(PlanningFailure<Stop>) -> ShiftPlan {
+    let expansion = columns.expansion
+    let plan = try MaximalCovering(rules: columns.rules, drawsCurve: drawsCurve).plan(
+      candidates: columns.places, matrix: expansion.matrix, weights: expansion.weights,
+      workers: workers, step: step)
     let people = staff(posts: plan.sites.count)
     return ShiftPlan(
-      posts: zip(plan.sites, people).map { ShiftPlan.Post($0, people: $1, candidates: count) },
+      posts: zip(plan.sites, people).map {
+        ShiftPlan.Post($0, people: $1, candidates: expansion.candidateCount)
+      },
       patterns: patterns, total: expansion.total, alreadyCovered: expansion.already,
       covered: plan.covered, bound: plan.bound, isOptimal: plan.isOptimal,
-      hourUnknown: demand.unknown, unknownCount: demand.unknownCount,
+      hourUnknown: unknown.weight, unknownCount: unknown.count,
       nothingToAdd: expansion.nothingToAdd(plan),
       curve: plan.curve.map {
         ShiftPlan.Step(
@@ -189,17 +187,26 @@ public struct ShiftCovering: Sendable {
   }
 
   /// The people at each post.
-  private var unit: Int { isPaired ? 2 : 1 }
+  var unit: Int { isPaired ? 2 : 1 }
 
   /// What is wrong, in people and not in posts.
   private func ofPeople<Stop: Error>(_ failure: PlanningFailure<Stop>) -> PlanningFailure<Stop> {
-    guard isPaired, case .request(let error) = failure, error.code == .tooFewSites else {
-      return failure
+    guard isPaired, case .request(let error) = failure else { return failure }
+    switch error.code {
+    case .tooFewSites:
+      return .request(
+        DeploymentError(
+          error.code, at: error.place,
+          "nobody works alone, and there are not so many posts for two",
+          value: "\(hires)", error.remedy.staffed(by: unit)))
+    case .noRoom:
+      return .request(
+        DeploymentError(
+          error.code, at: error.place, error.problem,
+          value: "\(hires) in twos, at least \(rules.spacing ?? .meters(0)) apart",
+          error.remedy.staffed(by: unit)))
+    default: return failure
     }
-    return .request(
-      DeploymentError(
-        error.code, at: error.place, "nobody works alone, and there are not so many posts for two",
-        value: "\(hires)", error.remedy.staffed(by: unit)))
   }
 
   /// An odd hire out joins the first post.
@@ -207,74 +214,5 @@ public struct ShiftCovering: Sendable {
     var people = [Int](repeating: unit, count: posts)
     if isPaired, hires % 2 == 1, posts > 0 { people[0] += 1 }
     return people
-  }
-
-  /// The plan where several may share a site and a shift: busy people, or such with a capacity.
-  private func shared<Stop: Error>(
-    _ expansion: ShiftExpansion, _ posts: Int, _ keep: [Int], _ avoid: [Int],
-    _ places: Points<Planar>, _ workers: Workers, _ step: (Double) throws(Stop) -> Void
-  ) throws(PlanningFailure<Stop>) -> ShiftPlan {
-    let each: Plan
-    if let capacity {
-      let model: CapacitatedCovering
-      do throws(DeploymentError) {
-        model = try CapacitatedCovering(
-          hires: posts, capacity: capacity * Double(unit), loads: expansion.loads, keep: keep,
-          avoid: avoid, timeLimit: rules.timeLimit)
-      } catch { throw .request(error) }
-      each = try model.plan(
-        candidates: places, matrix: expansion.matrix, weights: expansion.weights,
-        workers: workers, step: step)
-    } else {
-      // Two together are busy only when both are.
-      let busyPost = isPaired ? busy * busy : busy
-      let model: ExpectedCovering
-      do throws(DeploymentError) {
-        model = try ExpectedCovering(
-          hires: posts, busy: busyPost, keep: keep, avoid: avoid, timeLimit: rules.timeLimit)
-      } catch { throw .request(error) }
-      let answer = try model.plan(
-        candidates: places, matrix: expansion.matrix, weights: expansion.weights,
-        workers: workers, step: step)
-      each = Plan(answer, busy: busyPost, matrix: expansion.matrix, weights: expansion.weights)
-    }
-    return staffed(each, expansion)
-  }
-
-  /// Posts with their people, from a plan with a site for each pair or person.
-  private func staffed(_ plan: Plan, _ expansion: ShiftExpansion) -> ShiftPlan {
-    var order: [Int] = []
-    var posts: [Int: (adds: Double, covers: Double, load: Double?, people: Int)] = [:]
-    for site in plan.sites {
-      let known = posts[site.candidate]
-      if known == nil { order.append(site.candidate) }
-      posts[site.candidate] = (
-        (known?.adds ?? 0) + site.adds, site.covers, site.load.map { $0 + (known?.load ?? 0) },
-        (known?.people ?? 0) + unit
-      )
-    }
-    // A third one adds less than a pair of his own would.
-    let isOdd = isPaired && hires % 2 == 1
-    if isOdd, let first = order.first { posts[first]?.people += 1 }
-    let open = expansion.total - expansion.already
-    // Nobody takes on more than a capacity of what is worth most.
-    let dearest =
-      expansion.loads.isEmpty
-      ? 1 : zip(expansion.weights, expansion.loads).map { $0 / $1 }.max() ?? 0
-    let bound = isOdd ? capacity.map { min(open, plan.bound + $0 * dearest) } ?? open : plan.bound
-    return ShiftPlan(
-      posts: order.compactMap { column in
-        posts[column].map { post in
-          ShiftPlan.Post(
-            Plan.Site(
-              candidate: column, adds: post.adds, covers: post.covers, load: post.load),
-            people: post.people, candidates: expansion.candidateCount)
-        }
-      },
-      patterns: patterns, total: expansion.total, alreadyCovered: expansion.already,
-      covered: plan.covered, bound: bound,
-      isOptimal: plan.isOptimal && (!isOdd || bound <= plan.covered),
-      hourUnknown: expansion.unknown.weight, unknownCount: expansion.unknown.count,
-      nothingToAdd: plan.nothingToAdd, curve: [])
   }
 }

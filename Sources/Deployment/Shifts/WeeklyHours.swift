@@ -54,6 +54,9 @@ public struct WeeklyHours: Sendable, Hashable {
     return result
   }
 
+  /// Whether any hour is in both.
+  public func meets(_ other: WeeklyHours) -> Bool { bits & other.bits != SIMD4(repeating: 0) }
+
   /// How many hours these are.
   public var count: Int { (0..<3).reduce(0) { $0 + bits[$1].nonzeroBitCount } }
 

@@ -3,9 +3,10 @@ public import CatchmentParallel
 
 /// The next best plans, for a choice on grounds that the data do not hold.
 ///
-/// Each differs from the best plan and from the others in at least one site, and none that reaches
-/// more is left out: of the plans that differ from those found, each leaves out one of their sites
-/// and holds those before it, which makes a few problems of the same kind whose best is next.
+/// Each differs from the best plan and from the others in at least one site, or where several may
+/// share a site, in how many do, and none that reaches more is left out: of the plans that differ
+/// from those found, each has fewer at one of their sites and as many at those before it, which
+/// makes a few problems of the same kind whose best is next.
 ///
 /// - Choosing `within`: a hundredth is less than the data know.
 /// - Complexity: about `count` × hires covering searches.
@@ -23,9 +24,9 @@ public import CatchmentParallel
 ///
 /// Which to take: that is why it shows them.
 public struct RunnerUps: Sendable {
-  public let covering: MaximalCovering
   public let count: Int
   public let within: Double
+  private let model: any ConfinableModel
 
   /// How much less others may add where nobody says: a hundredth.
   public static let closeness = 0.01
@@ -37,6 +38,26 @@ public struct RunnerUps: Sendable {
   public init(
     of covering: MaximalCovering, count: Int = 5, within: Double = RunnerUps.closeness
   ) throws(DeploymentError) {
+    try self.init(model: covering, count: count, within: within)
+  }
+
+  /// The others where each hire takes on only so much.
+  public init(
+    of covering: CapacitatedCovering, count: Int = 5, within: Double = RunnerUps.closeness
+  ) throws(DeploymentError) {
+    try self.init(model: covering, count: count, within: within)
+  }
+
+  /// The others where hires are busy part of the time; they add what is expected to find one free.
+  public init(
+    of covering: ExpectedCovering, count: Int = 5, within: Double = RunnerUps.closeness
+  ) throws(DeploymentError) {
+    try self.init(model: covering, count: count, within: within)
+  }
+
+  init(
+    model: any ConfinableModel, count: Int, within: Double
+  ) throws(DeploymentError) {
     guard (1...100).contains(count) else {
       throw DeploymentError(
         .badParameter, at: "runner-ups", "out of range", value: "\(count)",
@@ -47,14 +68,14 @@ public struct RunnerUps: Sendable {
         .badParameter, at: "part that runner-ups may add less", "out of range",
         value: "\(within)", .giveNumberIn(0...1))
     }
-    self.covering = covering
+    self.model = model
     self.count = count
     self.within = within
   }
 
   /// Another plan.
   public struct Other: Sendable, Equatable {
-    /// Its candidates, ascending.
+    /// Its candidates, ascending; one more than once where several share it.
     public let sites: [Int]
     /// The weight that they add.
     public let covered: Double
@@ -74,69 +95,50 @@ public struct RunnerUps: Sendable {
     candidates: Points<Planar>, matrix: CoverageMatrix, weights: [Double],
     alreadyCovered: [Bool] = [], workers: Workers = .one
   ) throws(DeploymentError) -> [Other] {
-    let deadline = covering.timeLimit.map { ContinuousClock.now + $0 }
-    func solved(_ keep: [Int], _ avoid: [Int]) throws(DeploymentError) -> Part? {
-      var left = covering.timeLimit
-      if let deadline {
-        left = ContinuousClock.now.duration(to: deadline)
-        if left ?? .zero <= .zero { return nil }
-      }
-      do throws(DeploymentError) {
-        let plan = try MaximalCovering(
-          hires: covering.hires, spacing: covering.spacing, keep: keep, avoid: avoid,
-          timeLimit: left, drawsCurve: false
-        ).plan(
-          candidates: candidates, matrix: matrix, weights: weights,
-          alreadyCovered: alreadyCovered, workers: workers)
-        return Part(keep: keep, avoid: avoid, plan: plan)
-      } catch {
-        // No plan without this site and with those: nothing is next here.
-        switch error.code {
-        case .tooFewSites, .noRoom, .contradiction: return nil
-        default: throw error
-        }
+    let scene = CoveringScene(
+      model.rules, candidates, matrix, weights, alreadyCovered: alreadyCovered, workers: workers)
+    func solved(_ confinement: Confinement) throws(DeploymentError) -> Part? {
+      if scene.isLate { return nil }
+      return try model.best(confinement, of: scene).map {
+        Part(confinement: confinement, plan: $0)
       }
     }
-    guard let best = try solved(covering.keep, covering.avoid) else { return [] }
+    guard let best = try solved(Confinement(least: model.rules.keep)) else { return [] }
     let least = best.plan.covered * (1 - within) - 1e-9
     var open: [Part] = []
     var found: [Other] = []
     var part = best
     var isProven = best.plan.isOptimal
     while found.count < count {
-      // Whoever holds all the sites before one, and not that one.
-      var keep = part.keep
-      for site in part.plan.sites.map(\.candidate).sorted() where !part.keep.contains(site) {
-        if let next = try solved(keep, part.avoid + [site]), next.plan.bound >= least {
-          open.append(next)
-        }
-        keep.append(site)
+      // Whoever has at all the sites before one as many, and at that one fewer.
+      var before = part.confinement
+      for (site, copies) in part.plan.copies where copies > part.confinement.least(of: site) {
+        var fewer = before
+        fewer.most[site] = copies - 1
+        if let next = try solved(fewer), next.plan.bound >= least { open.append(next) }
+        before.hold(site, times: copies)
       }
-      if let deadline, ContinuousClock.now > deadline { isProven = false }
+      if scene.isLate { isProven = false }
       guard let index = open.indices.max(by: { open[$0].isBelow(open[$1]) }),
         open[index].plan.covered >= least
       else { break }
       part = open.remove(at: index)
       isProven = isProven && part.plan.isOptimal
       found.append(
-        Other(
-          sites: part.plan.sites.map(\.candidate).sorted(), covered: part.plan.covered,
-          isProven: isProven))
+        Other(sites: part.plan.sites, covered: part.plan.covered, isProven: isProven))
     }
     return found
   }
 
-  /// The best plan of those that hold some sites and leave out others.
+  /// A part of all plans, and its best.
   private struct Part {
-    let keep: [Int]
-    let avoid: [Int]
-    let plan: Plan
+    let confinement: Confinement
+    let plan: ConfinedPlan
 
     /// Adds less; of those that add the same the one whose sites come later.
     func isBelow(_ other: Part) -> Bool {
       if plan.covered != other.plan.covered { return plan.covered < other.plan.covered }
-      return other.plan.sites.map(\.candidate).sorted()
-        .lexicographicallyPrecedes(plan.sites.map(\.candidate).sorted())
+      return other.plan.sites.lexicographicallyPrecedes(plan.sites)
     }
   }
 }

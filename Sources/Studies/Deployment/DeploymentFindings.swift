@@ -45,7 +45,8 @@ public struct DeploymentFindings: Findings {
 
   /// Another plan that reaches nearly as much.
   public struct RunnerUp: Sendable, Equatable {
-    /// What its sites are called.
+    /// What its sites are called, with shifts its posts; one more than once where several share it,
+    /// with pairs once for each pair.
     public let names: [String]
     public let covered: Double
     /// Whether none that reaches more is left out.
@@ -100,11 +101,7 @@ public struct DeploymentFindings: Findings {
     undated = scene.demand.undated
     presentCount = scene.present?.layer.count ?? 0
     names = answer.plan.sites.map { sites.names[$0.candidate] }
-    others = answer.others.map { other in
-      RunnerUp(
-        names: other.sites.map { sites.names[$0] }, covered: other.covered,
-        isProven: other.isProven, sites: other.sites)
-    }
+    others = answer.others
     let chosen = sites.points.selecting(answer.plan.sites.map(\.candidate))
     let areas = try patrol.areas(around: chosen, workers: context.workers)
     squareMeters = (0..<areas.count).map { areas.area(of: $0) }

@@ -8,7 +8,7 @@ extension DeploymentStudy {
   struct Answer {
     var plan: Plan
     var promise: PromiseFindings?
-    var others: [RunnerUps.Other] = []
+    var others: [DeploymentFindings.RunnerUp] = []
     var shifts: ShiftFindings?
     /// How full the hires are; nil where they take on whatever is there.
     var capacity: CapacityFindings?
@@ -51,28 +51,55 @@ extension DeploymentStudy {
     _ busy: Double, _ matrix: CoverageMatrix, _ scene: DeploymentScene, _ watch: Watch
   ) throws -> Answer {
     if busy > 0 {
-      let answer = try scene.solve(
-        ExpectedCovering(
-          hires: asked, busy: busy, spacing: rules.spacing, keep: scene.keep, avoid: scene.avoid,
-          timeLimit: scene.timeLeft), matrix, watch)
-      let plan = Plan(
-        answer, busy: busy, matrix: matrix, weights: scene.weights,
-        alreadyCovered: scene.covered)
-      return Answer(plan: plan.withCurve([]))
+      let answer = try drawn(scene) { hires in
+        let answer = try scene.solve(self.busy(hires, busy, scene), matrix, watch)
+        let plan = Plan(
+          answer, busy: busy, matrix: matrix, weights: scene.weights,
+          alreadyCovered: scene.covered)
+        return (plan, nil)
+      }
+      return try withOthers(answer, matrix, scene) { count in
+        try RunnerUps(of: self.busy(asked, busy, scene), count: count)
+      }
     }
     if let capacity = scene.room {
-      return try drawn(scene) { hires in
+      let answer = try drawn(scene) { hires in
         (try scene.solve(full(hires, capacity, scene), matrix, watch), nil)
+      }
+      return try withOthers(answer, matrix, scene) { count in
+        try RunnerUps(of: full(asked, capacity, scene), count: count)
       }
     }
     let plan = try scene.solve(covering(asked, scene), matrix, watch)
-    guard runnerUps > 0, plan.covered > 0 else { return Answer(plan: plan) }
-    let others = try RunnerUps(
-      of: covering(asked, scene), count: runnerUps
-    ).plans(
+    return try withOthers(Answer(plan: plan), matrix, scene) { count in
+      try RunnerUps(of: covering(asked, scene), count: count)
+    }
+  }
+
+  /// The answer with the plans that come next, where they are asked for.
+  private func withOthers(
+    _ answer: Answer, _ matrix: CoverageMatrix, _ scene: DeploymentScene,
+    _ search: (Int) throws -> RunnerUps
+  ) throws -> Answer {
+    guard runnerUps > 0, answer.plan.covered > 0 else { return answer }
+    var answer = answer
+    answer.others = try search(runnerUps).plans(
       candidates: scene.sites.points, matrix: matrix, weights: scene.weights,
-      alreadyCovered: scene.covered, workers: scene.workers)
-    return Answer(plan: plan, others: others)
+      alreadyCovered: scene.covered, workers: scene.workers
+    ).map { other in
+      DeploymentFindings.RunnerUp(
+        names: other.sites.map { scene.sites.names[$0] }, covered: other.covered,
+        isProven: other.isProven, sites: other.sites)
+    }
+    return answer
+  }
+
+  private func busy(
+    _ hires: Int, _ share: Double, _ scene: DeploymentScene
+  ) throws -> ExpectedCovering {
+    try ExpectedCovering(
+      hires: hires, busy: share, spacing: rules.spacing, keep: scene.keep, avoid: scene.avoid,
+      timeLimit: scene.timeLeft)
   }
 
   private func covering(_ hires: Int, _ scene: DeploymentScene) throws -> MaximalCovering {
@@ -120,7 +147,7 @@ extension DeploymentStudy {
   // MARK: Models that are asked once for each number of hires
 
   /// Plans with more hires than this have no curve: each number is a plan of its own.
-  private static let longestCurve = 30
+  static let longestCurve = 30
 
   private typealias Drawn = (plan: Plan, promise: PromiseFindings?)
 

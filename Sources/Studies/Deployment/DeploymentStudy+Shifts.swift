@@ -11,21 +11,31 @@ extension DeploymentStudy {
   ) async throws -> Answer {
     let busy = if case .mostCovered(let busy) = promise { busy } else { 0.0 }
     let patterns = try await request.patterns()
-    let model = try ShiftCovering(
-      hires: asked, patterns: patterns, busy: busy, capacity: scene.room,
-      isPaired: request.isPaired, keep: try scene.posts(of: rules.keep, in: patterns),
-      avoid: scene.avoid, timeLimit: scene.timeLeft)
+    let kept = try scene.posts(of: rules.keep, in: patterns)
+    func model(_ hires: Int) throws(DeploymentError) -> ShiftCovering {
+      try ShiftCovering(
+        hires: hires, patterns: patterns, busy: busy, capacity: scene.room,
+        isPaired: request.isPaired, spacing: rules.spacing, keep: kept, avoid: scene.avoid,
+        timeLimit: scene.timeLeft)
+    }
+    // What is wrong with the question is said before work on it begins.
+    _ = try model(asked)
     let matrix = try matrix(scene, watch)
     let incidents = scene.context.incidents
     let demand = HourlyDemand(
       weights: scene.weights, day: incidents.day, minute: incidents.minute,
       unknownTimes: request.unknownTimes == .spread ? .spread : .setAside, loads: scene.loads)
     let inPlace = try await staffing(request, scene)
-    let plan = try stoppable { () throws(PlanningFailure<any Error>) in
-      try model.plan(
-        matrix: matrix, demand: demand, inPlace: inPlace, workers: scene.workers
-      ) { (fraction) throws in try watch(.planning, fraction) }
+    func solved(_ hires: Int) throws -> ShiftPlan {
+      let model = try model(hires)
+      return try stoppable { () throws(PlanningFailure<any Error>) in
+        try model.plan(
+          candidates: scene.sites.points, matrix: matrix, demand: demand, inPlace: inPlace,
+          workers: scene.workers
+        ) { (fraction) throws in try watch(.planning, fraction) }
+      }
     }
+    let plan = try solved(asked)
     let hours = ShiftHours(
       matrix: matrix, demand: demand, inPlace: inPlace,
       posts: plan.posts.map {
@@ -45,8 +55,29 @@ extension DeploymentStudy {
           ShiftCovering.Post(candidate: $0.candidate, pattern: $0.pattern)
         }, patterns: patterns)
     let all = Plan(plan)
+    var steps = all.curve
+    if steps.isEmpty, asked <= Self.longestCurve {
+      // A plan of its own for each number of hires; with pairs of pairs.
+      let unit = request.isPaired ? 2 : 1
+      let fewer = (asked - 1) / unit * unit
+      for hires in stride(from: fewer, through: unit * max(1, Set(kept).count), by: -unit)
+      where !scene.isLate { steps.append(Plan(try solved(hires)).ownStep) }
+    }
+    var others: [DeploymentFindings.RunnerUp] = []
+    if runnerUps > 0, all.covered > 0 {
+      others = try model(asked).runnerUps(
+        runnerUps, candidates: scene.sites.points, matrix: matrix, demand: demand,
+        inPlace: inPlace, workers: scene.workers
+      ).map { other in
+        DeploymentFindings.RunnerUp(
+          names: other.posts.map {
+            "\(scene.sites.names[$0.candidate]), \(patterns[$0.pattern].name)"
+          },
+          covered: other.covered, isProven: other.isProven, sites: other.posts.map(\.candidate))
+      }
+    }
     return Answer(
-      plan: all.withCurve(all.curve),
+      plan: all.withCurve(steps), others: others,
       shifts: ShiftFindings(plan, hours: hours, request: request),
       capacity: scene.fullness(
         capacity, of: all, reached: worked.added.reduce(0, +)))

@@ -28,7 +28,8 @@ public struct DeploymentStudy: Study {
     public var referenceDay: Int32?
     /// How often an incident counts in which somebody died.
     public var fatalWeight = 1.0
-    /// Least distance between two new sites; nil for none.
+    /// Least distance between two new sites, with shifts between two that are staffed in the same
+    /// hour; nil for none.
     public var spacing: Distance?
     /// Names of candidates that must be chosen.
     public var keep: [String] = []
@@ -75,8 +76,7 @@ public struct DeploymentStudy: Study {
   ///   - shifts: the shifts that hires may work; only for what is covered the most.
   ///   - capacity: how many one hire can take on, several of them at one site where it takes so
   ///     many; only for what is covered the most, or the fewest hires for a share, and nobody busy.
-  ///   - runnerUps: how many other plans to tell, at most 100; only for what is covered the most,
-  ///     and nobody busy.
+  ///   - runnerUps: how many other plans to tell, at most 100; only for what is covered the most.
   ///   - rules: what beside the places decides.
   /// - Throws: `DeploymentError` for a number of hires, a weight or a span that makes no sense.
   public init(
@@ -148,7 +148,7 @@ public struct DeploymentStudy: Study {
     }
     if capacity != nil {
       switch promise {
-      case .mostCovered(let busy) where busy == 0 && runnerUps == 0: break
+      case .mostCovered(let busy) where busy == 0: break
       case .share where shifts == nil: break
       default: throw .noCapacity(model: promise.name)
       }

@@ -105,7 +105,9 @@ extension ExampleNames {
   func Deployment_Shifts_ShiftCovering_1() async throws {
     let matrix = try CoverageMatrix(candidates: corners, demand: shootings, reach: .meters(400))
     let plan = try ShiftCovering(hires: 6, patterns: ShiftPattern.aroundTheClock)
-      .plan(matrix: matrix, demand: HourlyDemand(weights: ones, day: days, minute: minutes))
+      .plan(
+        candidates: corners, matrix: matrix,
+        demand: HourlyDemand(weights: ones, day: days, minute: minutes))
     for post in plan.posts { print(post.candidate, plan.patterns[post.pattern].name, post.adds) }
     _ = matrix
     _ = plan

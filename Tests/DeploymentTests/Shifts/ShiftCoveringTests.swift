@@ -25,6 +25,8 @@ private struct SmallShifts {
   var keep: [ShiftCovering.Post] = []
   var avoid: [Int] = []
   var hires: Int
+  /// Where nobody stands nearer than this at the same hour.
+  var spacing: Distance? { small.spacing }
 
   init(seed: UInt64) throws {
     var random = RandomStream(seed: 13, replicate: seed)
@@ -129,7 +131,7 @@ private struct SmallShifts {
   /// Every way to staff posts with so many people; where nobody works alone, in twos.
   func staffings() -> [[(post: ShiftCovering.Post, people: Int)]] {
     let unit = isPaired ? 2 : 1
-    let most = busy > 0 || capacity != nil ? hires : unit
+    let most = (busy > 0 || capacity != nil) && spacing == nil ? hires : unit
     let posts = small.candidates.x.indices.flatMap { candidate in
       patterns.indices.map { ShiftCovering.Post(candidate: candidate, pattern: $0) }
     }
@@ -144,7 +146,33 @@ private struct SmallShifts {
         }
       }
     }
-    return lists
+    // With a spacing there may be no room for all.
+    guard let spacing else { return lists }
+    return lists.filter { list in
+      list.reduce(0) { $0 + $1.people } == hires
+        && !list.indices.contains { one in
+          list[..<one].contains { other in
+            let post = list[one].post
+            return small.apart(post.candidate, other.post.candidate) < spacing.meters
+              && (0..<168).contains {
+                patterns[post.pattern].hours.contains($0)
+                  && patterns[other.post.pattern].hours.contains($0)
+              }
+          }
+        }
+    }
+  }
+
+  func model() throws -> ShiftCovering {
+    try ShiftCovering(
+      hires: hires, patterns: patterns, busy: busy, capacity: capacity, isPaired: isPaired,
+      spacing: spacing, keep: keep, avoid: avoid)
+  }
+
+  func hourly() -> HourlyDemand {
+    HourlyDemand(
+      weights: small.weights, day: day, minute: minute, unknownTimes: unknownTimes,
+      loads: isWorthAlike ? [] : loads)
   }
 }
 
@@ -153,19 +181,13 @@ struct ShiftCoveringTests {
   func noStaffingReachesMore(block: Int) throws {
     for seed in block * 10..<block * 10 + 10 {
       let instance = try SmallShifts(seed: UInt64(seed))
-      let best = try #require(instance.staffings().map(instance.reached).max())
-      let model = try ShiftCovering(
-        hires: instance.hires, patterns: instance.patterns, busy: instance.busy,
-        capacity: instance.capacity, isPaired: instance.isPaired, keep: instance.keep,
-        avoid: instance.avoid)
+      let all = instance.staffings()
+      let model = try instance.model()
       do {
         let plan = try model.plan(
-          matrix: instance.small.matrix(),
-          demand: HourlyDemand(
-            weights: instance.small.weights, day: instance.day, minute: instance.minute,
-            unknownTimes: instance.unknownTimes,
-            loads: instance.isWorthAlike ? [] : instance.loads),
-          inPlace: instance.inPlace)
+          candidates: instance.small.candidates, matrix: instance.small.matrix(),
+          demand: instance.hourly(), inPlace: instance.inPlace)
+        let best = try #require(all.map(instance.reached).max(), "\(seed)")
         let posts = plan.posts.map {
           (ShiftCovering.Post(candidate: $0.candidate, pattern: $0.pattern), $0.people)
         }
@@ -176,10 +198,61 @@ struct ShiftCoveringTests {
         #expect(instance.keep.allSatisfy { kept in posts.contains { $0.0 == kept } })
         #expect(!posts.contains { instance.avoid.contains($0.0.candidate) })
       } catch let error as DeploymentError {
-        // More posts than sites and shifts, where each takes its people once.
-        #expect(error.code == .tooFewSites, "\(seed)")
+        // More posts than sites and shifts, where each takes its people once, or no room.
+        let isFull = error.code == .tooFewSites
+        #expect(isFull || (error.code == .noRoom && all.isEmpty), "\(seed) \(error)")
       }
     }
+  }
+
+  @Test(arguments: 0..<10)
+  func noOtherPlanOfPostsIsLeftOut(block: Int) throws {
+    for seed in block * 6..<block * 6 + 6 {
+      let instance = try SmallShifts(seed: UInt64(seed))
+      let unit = instance.isPaired ? 2 : 1
+      let all = instance.staffings().filter {
+        $0.reduce(0) { $0 + $1.people } == instance.hires
+      }.map(instance.reached).sorted(by: >)
+      guard let best = all.first else { continue }
+      let others = try instance.model().runnerUps(
+        100, within: 0.1, candidates: instance.small.candidates, matrix: instance.small.matrix(),
+        demand: instance.hourly(), inPlace: instance.inPlace)
+      let near = all.filter { $0 >= best * 0.9 - 1e-9 }.dropFirst().prefix(100)
+      #expect(others.count == near.count && others.allSatisfy(\.isProven), "\(seed)")
+      for (other, next) in zip(others, near) {
+        let people = other.posts.reduce(into: [ShiftCovering.Post: Int]()) {
+          $0[$1, default: 0] += unit
+        }
+        let own = instance.reached(people.map { (post: $0, people: $1) })
+        #expect(abs(other.covered - next) < 1e-7 && abs(own - next) < 1e-7, "\(seed)")
+      }
+    }
+  }
+
+  // Two corners 200 m apart: at least 300 m keeps both from being staffed in one hour, not one
+  // after the other, and shifts that overlap by an hour meet.
+  @Test func spacingHoldsForThoseWhoAreOnShiftTogether() throws {
+    let sites = Points<Planar>(x: [0, 200], y: [0, 0])
+    func plan(_ patterns: [ShiftPattern], _ keep: [ShiftCovering.Post] = []) throws -> ShiftPlan {
+      try ShiftCovering(hires: 2, patterns: patterns, spacing: .meters(300), keep: keep).plan(
+        candidates: sites,
+        matrix: CoverageMatrix(candidates: sites, demand: sites, reach: .meters(10)),
+        demand: HourlyDemand(weights: [3, 2], day: [0, 0], minute: [9 * 60, 9 * 60]))
+    }
+    let apart = try plan([.day, .evening])
+    #expect(apart.covered == 3 && apart.isOptimal && Set(apart.posts.map(\.pattern)) == [0, 1])
+    let late = try ShiftPattern(name: "late", hours: WeeklyHours(days: 0..<7, from: 15, to: 23))
+    let crowded = #expect(throws: DeploymentError.self) { try plan([.day, late]) }
+    #expect(crowded?.remedy == .either(.planHires(1), .useSpacing(.meters(200), isLargest: true)))
+    let kept = #expect(throws: DeploymentError.self) {
+      try plan(
+        [.day, .evening],
+        [
+          ShiftCovering.Post(candidate: 0, pattern: 0),
+          ShiftCovering.Post(candidate: 1, pattern: 0),
+        ])
+    }
+    #expect(kept?.code == .contradiction)
   }
 
   @Test func hoursOfAWeekWithoutATimeAreSpreadOrSetAside() throws {
@@ -188,6 +261,7 @@ struct ShiftCoveringTests {
       candidates: sites, demand: Points(x: [0, 0, 0], y: [0, 0, 0]), reach: .meters(10))
     func plan(_ unknownTimes: HourlyDemand.UnknownTimes) throws -> ShiftPlan {
       try ShiftCovering(hires: 1, patterns: [.evening]).plan(
+        candidates: sites,
         matrix: matrix,
         // Thursday 17:30; a Friday; nobody knows.
         demand: HourlyDemand(
@@ -206,6 +280,7 @@ struct ShiftCoveringTests {
     let matrix = try CoverageMatrix(
       candidates: sites, demand: Points(x: [0, 0], y: [0, 0]), reach: .meters(10))
     let plan = try ShiftCovering(hires: 1, patterns: ShiftPattern.aroundTheClock).plan(
+      candidates: sites,
       matrix: matrix,
       demand: HourlyDemand(weights: [5, 1], day: [0, 0], minute: [20 * 60, 9 * 60]),
       inPlace: StaffingInPlace(
@@ -222,6 +297,7 @@ struct ShiftCoveringTests {
       error?.code == .tooFewForAShift && error?.remedy == .either(.planHires(2), .letWorkAlone))
     let sites = Points<Planar>(x: [0, 1000], y: [0, 0])
     let plan = try ShiftCovering(hires: 5, patterns: [.night], isPaired: true).plan(
+      candidates: sites,
       matrix: CoverageMatrix(candidates: sites, demand: sites, reach: .meters(10)),
       demand: HourlyDemand(weights: [1, 2], day: [0, 0], minute: [60, 60]))
     #expect(plan.posts.map(\.people) == [3, 2] && plan.covered == 3 && plan.isOptimal)

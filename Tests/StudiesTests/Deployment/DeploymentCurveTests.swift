@@ -60,8 +60,7 @@ struct DeploymentCurveTests {
   private func eachStepIsThePlanForSoMany(model: Model) async throws {
     let found = try await Self.found(model, 3)
     let steps = found.plan.curve.filter { $0.hires <= 3 }
-    // Busy hires have no curve but their own number.
-    #expect(steps.map(\.hires) == (model == .busy ? [3] : [1, 2, 3]))
+    #expect(steps.map(\.hires) == [1, 2, 3])
     for step in steps where step.hires < 3 {
       let own = try await Self.found(model, step.hires)
       #expect(step.isOptimal && own.plan.isOptimal)

@@ -144,7 +144,7 @@ extension English {
           rows: others.plans.enumerated().map { index, plan in
             [
               index == 0 ? "1 (best)" : "\(index + 1)", amount(plan.covered),
-              plan.own.joined(separator: ", "), others.common.joined(separator: ", "),
+              plan.own, others.common,
             ]
           }))
     }

@@ -154,7 +154,7 @@ extension Spanish {
           rows: others.plans.enumerated().map { index, plan in
             [
               index == 0 ? "1 (el mejor)" : "\(index + 1)", amount(plan.covered),
-              plan.own.joined(separator: ", "), others.common.joined(separator: ", "),
+              plan.own, others.common,
             ]
           }))
     }
