@@ -14,11 +14,13 @@ public import CatchmentStatistics
 /// - recapture rate index RRI = (n / n₀) / (N / N₀), with n₀ of N₀ incidents in the plan before: 1
 ///   where the plan's ground kept its share, less where it lost some.
 ///
-/// Intervals come from resampling incidents with replacement, the later and the earlier ones.
+/// Intervals come from resampling incidents with replacement, the later and the earlier ones. The
+/// cells of n* stay those of the incidents as they were: chosen anew in each resample, they would
+/// follow its noise, and the interval could lie below the PEI that it is of.
 ///
 /// - Choosing the later period: as long as the plan will stand; scored by rolling origin
 ///   (``RollingOrigins``), for one period is one throw of the dice.
-/// - Complexity: O(replicas · (incidents + cells with incidents)).
+/// - Complexity: O(replicas · incidents + cells).
 /// - Reference: Chainey, Tompson, Uhlig (2008), The utility of hotspot mapping for predicting
 ///   spatial patterns of crime, doi:10.1057/palgrave.sj.8350066 (PAI); Hunt (2016), Do crime hot
 ///   spots move? (PEI); Levine (2008), The hottest part of a hotspot, doi:10.1057/sj.2008.5 (RRI);
@@ -119,11 +121,10 @@ public struct PlanScore: Sendable, Equatable {
     if let resamples {
       // Without a step there is nothing to stop.
       resamples.run(
-        workers: workers, scratch: { Draw.Scratch(cells: later.cellCount) },
-        step: { (_: Double) throws(Never) in }
-      ) { range, scratch in
+        workers: workers, scratch: {}, step: { (_: Double) throws(Never) in }
+      ) { range, _ in
         var random = resamples.stream(of: range.lowerBound)
-        return draw.resampled(&random, &scratch)
+        return draw.resampled(&random)
       } absorb: { _, ratios in
         columns[0].append(ratios.hitRate)
         columns[1].append(ratios.efficiency)
@@ -156,8 +157,9 @@ public struct PlanScore: Sendable, Equatable {
 private struct Draw: Sendable {
   let later: PlanScore.Incidents
   let earlier: (inside: Int, all: Int)?
-  let bestCells: Int?
   let hits: Int
+  /// Whether each incident lies in one of the cells that hindsight would have taken.
+  private let isInBest: [Bool]
 
   struct Ratios: Sendable {
     var hitRate: Double?
@@ -165,48 +167,37 @@ private struct Draw: Sendable {
     var recapture: Double?
   }
 
-  struct Scratch: Sendable {
-    var counts: [Int]
-
-    init(cells: Int) { counts = [Int](repeating: 0, count: cells) }
-  }
-
   init(later: PlanScore.Incidents, earlier: (inside: Int, all: Int)?, bestCells: Int?) {
     self.later = later
     self.earlier = earlier
-    self.bestCells = bestCells
     hits = later.isInside.count { $0 }
-  }
-
-  var observed: Ratios {
     var counts = [Int](repeating: 0, count: later.cellCount)
     for cell in later.cells where cell >= 0 { counts[Int(cell)] += 1 }
-    return ratios(hits, best: best(counts), earlier?.inside)
+    let best = Set(
+      counts.indices.filter { counts[$0] > 0 }.sorted { (counts[$1], $0) < (counts[$0], $1) }
+        .prefix(bestCells ?? 0))
+    isInBest =
+      later.cells.isEmpty
+      ? [Bool](repeating: false, count: later.isInside.count)
+      : later.cells.map { best.contains(Int($0)) }
   }
 
-  func resampled(_ random: inout RandomStream, _ scratch: inout Scratch) -> Ratios {
+  var observed: Ratios { ratios(hits, best: isInBest.count { $0 }, earlier?.inside) }
+
+  func resampled(_ random: inout RandomStream) -> Ratios {
     let count = later.isInside.count
-    for cell in scratch.counts.indices { scratch.counts[cell] = 0 }
-    var hits = 0
+    var (hits, best) = (0, 0)
     for _ in 0..<count {
       let row = random.index(below: count)
       if later.isInside[row] { hits += 1 }
-      if !later.cells.isEmpty && later.cells[row] >= 0 {
-        scratch.counts[Int(later.cells[row])] += 1
-      }
+      if isInBest[row] { best += 1 }
     }
     let before = earlier.map { earlier in
       (0..<earlier.all).reduce(0) { sum, _ in
         sum + (random.index(below: earlier.all) < earlier.inside ? 1 : 0)
       }
     }
-    return ratios(hits, best: best(scratch.counts), before)
-  }
-
-  /// The most incidents that so many cells hold.
-  private func best(_ counts: [Int]) -> Int {
-    guard let bestCells else { return 0 }
-    return counts.filter { $0 > 0 }.sorted(by: >).prefix(bestCells).reduce(0, +)
+    return ratios(hits, best: best, before)
   }
 
   private func ratios(_ hits: Int, best: Int, _ before: Int?) -> Ratios {

@@ -88,6 +88,23 @@ struct PlanScoreTests {
     #expect(threads == score)
   }
 
+  // 60 incidents in the plan's ten cells against 90 in the ten that hindsight would have taken: the
+  // logarithm of the ratio has the standard error √(1/60 + 1/90) = 0.167.
+  @Test func intervalsOfTheEfficiencyAreAroundIt() throws {
+    let cells = (0..<230).map { (row: Int) -> Int32 in
+      if row < 60 { return Int32(row % 10) }
+      return row < 150 ? Int32(10 + row % 10) : Int32(row - 130)
+    }
+    let score = try PlanScore(
+      later: .init(isInside: cells.map { $0 < 10 }, cells: cells, cellCount: 100), area: 1e5,
+      studyArea: 1e6, cellArea: 1e4, resamples: Permutations(replicas: 1999))
+    let value = try #require(score.pei?.value)
+    let low = try #require(score.pei?.low)
+    let high = try #require(score.pei?.high)
+    #expect(abs(value - 60.0 / 90) < 1e-12 && low < value && value < high)
+    #expect(abs(low - 0.481) < 0.03 && abs(high - 0.924) < 0.04)
+  }
+
   @Test func baselinesAreWhatTheySay() throws {
     var random = RandomStream(seed: 77)
     // Ten hot cells of a hundred hold half of all, before and after.
