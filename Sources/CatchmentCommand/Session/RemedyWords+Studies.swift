@@ -86,6 +86,8 @@ extension RemedyWords {
     case .noStability: "Ask it of places alone: another --method or --statistic."
     case .comparisonNeedsAreas:
       "Give them with --by, or name the comparison areas with --comparison."
+    case .comparisonIsTreated:
+      "Give other areas with --comparison, or auto to choose them among --by."
     case .fewMonths:
       "Name the comparison areas with --comparison, or give a table that begins earlier."
     }

@@ -55,6 +55,8 @@ public struct TrialFindings: Sendable {
   public let difference: DisplacementDifference
   public let treatedNames: [String]
   public let comparisonNames: [String]
+  /// Areas that were given for the comparison and lie in the treated ones by half or more.
+  public let comparisonLeftOut: [String]
   /// How the comparison areas were chosen; nil where they were given.
   public let choice: ComparisonChoice?
   /// The names of the areas that were chosen from, in the order of the choice's numbers.
@@ -66,8 +68,8 @@ public struct TrialFindings: Sendable {
   public let events: EventStudy?
   /// The first month of ``events``.
   let firstMonth: Int
-  /// A mixture of areas that went as the treated ones did; nil with fewer than 12 months before the
-  /// start, or 2 areas.
+  /// A mixture of areas that went as the treated ones did, of several their mean; nil with fewer
+  /// than 12 months before the start, or 2 areas.
   public let synthetic: SyntheticControl?
   /// The names of its donors, in the order of its weights.
   public let donorNames: [String]
@@ -171,6 +173,7 @@ public struct TrialFindings: Sendable {
         donors.map { ["area": .string($0.name), "weight": number($0.weight)] }),
       "effect": number(synthetic.effect), "error_before": number(synthetic.errorBefore),
       "error_after": number(synthetic.errorAfter), "p": number(synthetic.p),
+      "treated_areas": JSONValue(treatedNames.count),
       "placebos": JSONValue(synthetic.placeboRatios.count),
       "series": .array(
         synthetic.synthetic.enumerated().map { place, count in

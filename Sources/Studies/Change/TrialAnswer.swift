@@ -40,13 +40,17 @@ struct TrialAnswer {
     let touched = try touched(by: reach)
     var comparison: StudyLayer?
     var choice: ComparisonChoice?
+    var leftOut: [String] = []
     if let given = trial.comparison {
-      comparison = try await context.layer(given, as: .areas)
+      let all = try await context.layer(given, as: .areas)
+      let shared = Set(try overlapping(treated.shapes, of: all, atLeast: 0.5))
+      guard shared.count < all.layer.count else { throw StudyProblem.comparisonIsTreated }
+      leftOut = shared.sorted().map { all.layer.names[$0] }
+      comparison =
+        shared.isEmpty ? all : all.selecting((0..<all.layer.count).filter { !shared.contains($0) })
     } else if let layer {
       let chosen = try choose(treated, excluding: touched, from: layer)
-      let areas = chosen.areas
-      comparison = StudyLayer(
-        layer: layer.layer.selecting(areas), shapes: layer.shapes.selecting(areas))
+      comparison = layer.selecting(chosen.areas)
       choice = chosen
     }
     // The study was refused where neither is there.
@@ -88,10 +92,12 @@ struct TrialAnswer {
       events = try EventStudy(
         treated: treatedSeries, comparison: series[.comparison] ?? [], start: start)
     }
-    let (synthetic, donors) = try mixture(treatedSeries, touched, comparison)
+    // Of several treated areas the mean: the sum lies above what any mixture of others can be.
+    let mean = treatedSeries.map { Double($0) / Double(max(1, treated.layer.count)) }
+    let (synthetic, donors) = try mixture(mean, touched, comparison)
     return TrialFindings(
       difference: difference, treatedNames: treated.layer.names,
-      comparisonNames: comparison.layer.names, choice: choice,
+      comparisonNames: comparison.layer.names, comparisonLeftOut: leftOut, choice: choice,
       poolNames: (layer?.layer.names ?? []) + treated.layer.names, ring: trial.ring,
       sharedWithRing: shared, events: events, firstMonth: history.months.lowerBound,
       synthetic: synthetic, donorNames: donors, treatedAmongAreas: try overlapping(treated.shapes),
@@ -115,11 +121,12 @@ struct TrialAnswer {
   /// Less of an area than this is a border that was drawn twice.
   private static let leastOverlap = 0.01
 
-  /// The areas of the study of which a share lies in some shapes.
+  /// The areas of a layer, else of the study, of which a share lies in some shapes.
   private func overlapping(
-    _ shapes: Shapes<Planar>, atLeast share: Double = TrialAnswer.leastOverlap
+    _ shapes: Shapes<Planar>, of areas: StudyLayer? = nil,
+    atLeast share: Double = TrialAnswer.leastOverlap
   ) throws -> [Int] {
-    guard let layer else { return [] }
+    guard let layer = areas ?? layer else { return [] }
     let area = try Dissolve().dissolved(shapes, workers: workers)
     let clipped = try Clip(to: area).clipped(layer.shapes, workers: workers)
     return (0..<layer.shapes.count).filter {
@@ -208,7 +215,7 @@ struct TrialAnswer {
 
   /// The mixture of areas that went as the treated ones did before the start.
   private func mixture(
-    _ treated: [Int], _ touched: Set<Int>, _ comparison: StudyLayer
+    _ treated: [Double], _ touched: Set<Int>, _ comparison: StudyLayer
   ) throws -> (SyntheticControl?, [String]) {
     let start = history.before.count
     guard start >= SyntheticControl.leastPeriods, !history.after.isEmpty else { return (nil, []) }
@@ -227,8 +234,14 @@ struct TrialAnswer {
       .prefix(SyntheticControl.mostDonors).sorted()
     guard donors.count >= 2 else { return (nil, []) }
     let control = try SyntheticControl(
-      treated: treated.map(Double.init), donors: donors.map { panel.areas[$0].map(Double.init) },
+      treated: treated, donors: donors.map { panel.areas[$0].map(Double.init) },
       start: start, workers: workers)
     return (control, donors.map { source.layer.names[$0] })
+  }
+}
+
+extension StudyLayer {
+  fileprivate func selecting(_ areas: [Int]) -> StudyLayer {
+    StudyLayer(layer: layer.selecting(areas), shapes: shapes.selecting(areas))
   }
 }

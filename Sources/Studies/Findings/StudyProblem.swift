@@ -111,6 +111,8 @@ public enum StudyProblem: Error, Sendable, Equatable {
   case periodWithoutData(period: String, dates: String)
   /// Comparison areas are to be chosen, and there are no areas to choose from.
   case comparisonNeedsAreas
+  /// All areas that are given for the comparison lie in the treated ones.
+  case comparisonIsTreated
   /// So many whole months before the start of a program are too few.
   case fewMonths(months: Int, needed: Int)
   /// Nothing of a plan lies in the study area.
@@ -231,6 +233,8 @@ extension StudyProblem: CustomStringConvertible {
       "the table holds no day of the period \(period), or too few to compare with the other one: its dates run from \(dates)."
     case .comparisonNeedsAreas:
       "comparison areas are to be chosen, and there are no areas to choose from."
+    case .comparisonIsTreated:
+      "the comparison areas lie in the treated ones, so there is nothing to compare with."
     case .fewMonths(let months, let needed):
       "the table has \(counted(months, "whole month")) before the start; at least \(needed) are needed to choose by."
     case .planOutside(let layer): "\(layer): nothing of the plan lies in the study area."

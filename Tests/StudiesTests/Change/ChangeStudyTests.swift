@@ -184,6 +184,24 @@ struct ChangeStudyTests {
     #expect(without.json["evaluation"]?["wdq"] == .null)
   }
 
+  @Test func treatedAreasAreNotComparedWithThemselves() async throws {
+    let periods = try ComparedPeriods(
+      before: Self.period("2019-01-01", "2019-12-31"),
+      after: Self.period("2020-01-01", "2020-12-31"))
+    let both = try SmallCity.layer(
+      [(41.95, "T too"), (41.80, "C")].map {
+        (SmallCity.square(x: -87.70, y: $0.0, half: 0.01), #"{"name":"\#($0.1)"}"#)
+      })
+    let treated = try Self.square(41.95, "T")
+    let found = try await ChangeStudy(periods, trial: Trial(treated: treated, comparison: both))
+      .run(Self.published().context())
+    #expect(found.trial?.difference.total.value == -107)
+    #expect(found.trial?.comparisonNames == ["C"] && found.trial?.comparisonLeftOut == ["T too"])
+    #expect(found.sentences.contains { $0.hasPrefix("Left out of the comparison") })
+    let same = try ChangeStudy(periods, trial: Trial(treated: treated, comparison: treated))
+    await #expect(throws: StudyError.self) { try await same.run(Self.published().context()) }
+  }
+
   @Test func comparisonAreasAreThoseMostAlikeBeforeTheStart() async throws {
     var scene = Scene()
     // Two years before the start; the twin has the burden of the treated area, the others do not.
@@ -213,6 +231,17 @@ struct ChangeStudyTests {
     #expect(trial.donorNames == ["twin", "busy", "quiet"])
     #expect(abs(control.weights.reduce(0, +) - 1) < 1e-9 && control.effect < 0)
     #expect(found.regression?.isThreatened == true)
+    // A second area that went the same way: the mixture follows the mean of both.
+    scene.add(48, x: -87.8, y: 41.95, from: "2018-01-01", days: 729)
+    scene.add(10, x: -87.8, y: 41.95, from: "2020-01-01", days: 365)
+    let two = try SmallCity.layer(
+      [-87.7, -87.8].map {
+        (SmallCity.square(x: $0, y: 41.95, half: 0.01), #"{"name":"program \#($0)"}"#)
+      })
+    let both = try await ChangeStudy(periods, areas: areas, trial: Trial(treated: two))
+      .run(scene.context())
+    #expect(both.trial?.synthetic?.weights == control.weights)
+    #expect(both.trial?.synthetic?.effect == control.effect)
     #expect(found.sentences.contains { $0.hasPrefix("Regression to the mean:") })
     #expect(found.eventChart(in: English())?.start == 24)
     #expect(found.sentences.last?.contains("would have gone the same way") == true)

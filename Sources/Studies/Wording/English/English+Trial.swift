@@ -20,6 +20,11 @@ extension English {
           : "Total net effect: \(rounded(-net, 1)) more than if all had gone as the comparison areas."
       )
     }
+    if !trial.comparisonLeftOut.isEmpty {
+      lines.append(
+        "Left out of the comparison, since the treated areas hold them: \(trial.comparisonLeftOut.joined(separator: ", "))."
+      )
+    }
     if trial.sharedWithRing > 0 {
       lines.append(
         "\(counted(trial.sharedWithRing, "shooting")) in the ring \(trial.sharedWithRing == 1 ? "lies" : "lie") in a comparison area too, and count there: choose areas farther away."
@@ -82,7 +87,7 @@ extension English {
     let effect = control.effect
     return
       "Synthetic control (\(names)\(trial.donors.count > 4 ? ", …" : "")): \(rounded(effect.magnitude, 1)) "
-      + "\(effect <= 0 ? "fewer" : "more") than the mixture; of \(grouped(control.placeboRatios.count + 1)) areas taken for the treated one, "
+      + "\(effect <= 0 ? "fewer" : "more") \(trial.treatedNames.count > 1 ? "in each treated area " : "")than the mixture; of \(grouped(control.placeboRatios.count + 1)) areas taken for the treated one, "
       + "\(percent(control.p)) differ as much"
       + (control.placeboRatios.count < 19 ? " (with so few areas this cannot reach 5 %)." : ".")
   }

@@ -29,6 +29,11 @@ extension Spanish {
         }
       lines.append("El anillo alrededor \(words) (\(rounded(displacement.value, 1))).")
     }
+    if !trial.comparisonLeftOut.isEmpty {
+      lines.append(
+        "Fuera de la comparación, por estar en las zonas tratadas: \(trial.comparisonLeftOut.joined(separator: ", "))."
+      )
+    }
     if trial.sharedWithRing > 0 {
       lines.append(
         "\(tiroteos(trial.sharedWithRing)) del anillo están también en una zona de comparación y cuentan ahí: elija zonas más lejanas."
@@ -44,7 +49,7 @@ extension Spanish {
     }
     if let control = trial.synthetic {
       lines.append(
-        "Control sintético: \(rounded(control.effect.magnitude, 1)) \(control.effect <= 0 ? "menos" : "más") que la mezcla; de "
+        "Control sintético: \(rounded(control.effect.magnitude, 1)) \(control.effect <= 0 ? "menos" : "más") \(trial.treatedNames.count > 1 ? "en cada zona tratada " : "")que la mezcla; de "
           + "\(grouped(control.placeboRatios.count + 1)) zonas tomadas por la tratada, \(percent(control.p)) difieren tanto."
       )
     }
