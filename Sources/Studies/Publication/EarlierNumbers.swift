@@ -9,7 +9,8 @@ import CatchmentPrivacy
 /// of then are the earliest of today, as many as there were. Where a number was larger than what is
 /// there today, some were withdrawn since, and are counted behind all others; where it was smaller,
 /// the latest of its place came later. A feature counted what lies in it today; drawn outlines keep
-/// off single incidents, so where a feature of today has its name and its ground, what that counts.
+/// off single incidents, so where a feature of today has its name and its ground, what that counts,
+/// and of clusters and hires what those in much the same place count (`DrawnThen`).
 struct EarlierNumbers {
   private(set) var families: [[JointCounts.Published]] = []
   /// How many are counted behind those of today.
@@ -64,9 +65,14 @@ struct EarlierNumbers {
       let source = sources.first { $0.name == layer.name }
       guard let groups = Self.matched(layer, source) else { continue }
       for (property, counts) in layer.columns {
-        add(
-          zip(rows(groups, of: property, in: layer), counts).map { ($0, $1) },
-          isOfPlaces: true)
+        var rows = rows(groups, of: property, in: layer)
+        let today = source?.columns.first { $0.property == property }?.rows
+        if let today, source?.isOfGround == false {
+          rows = DrawnThen(
+            inside: rows, today: today, wasThere: wasThere, day: incidents.day
+          ).rows(counts: counts)
+        }
+        add(zip(rows, counts).map { ($0, $1) }, isOfPlaces: true)
       }
     }
     add(
