@@ -12,13 +12,18 @@ extension SourceLayer {
     ]
     let places = Dictionary(
       looks.enumerated().map { ($1.verdict.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
-    let classes = looks.map { look in
+    var classes = looks.map { look in
       MapClass(
         name: wording.verb(look.verdict), explanation: wording.explanation(of: look.verdict),
         tone: look.tone, fillOpacity: look.opacity,
         strokeWidth: look.verdict == .nothingToCompare ? 0.4 : 0.8)
     }
-    let found = properties.texts("class").map { places[$0] ?? 2 }
+    var found = properties.texts("class").map { places[$0] ?? 2 }
+    let isWithheld = isWithheld
+    if isWithheld.contains(true) {
+      classes.append(withheldClass)
+      for area in found.indices where isWithheld[area] { found[area] = classes.count - 1 }
+    }
     var layer = MapLayer(
       name: wording.heading(.changeByArea), explanation: periods ?? "", shapes: shapes,
       classes: classes, classOf: found, titles: titles(.area), columns: shieldedChange,

@@ -37,7 +37,10 @@ extension SourceLayer {
     if !isAreas {
       for index in ramp.indices { ramp[index].strokeWidth = 1.5 + Double(index) }
     }
-    let classes = breaks.lower.isEmpty ? [few] : [few] + ramp
+    var classes = breaks.lower.isEmpty ? [few] : [few] + ramp
+    // What is not told is not few.
+    let isWithheld = isWithheld
+    if isWithheld.contains(true) { classes.append(withheldClass) }
     let known = ["incidents", "rank", "share", "cumulative_share"]
     // A share or a rank would tell the count.
     let hidden = Set(known.map(wording.label))
@@ -46,14 +49,18 @@ extension SourceLayer {
       guard hidden.contains(column.label), !showsSingleIncidents else { return column }
       return MapColumn(
         column.label,
-        zip(column.values, counts).map {
-          $1 >= fewest ? $0 : column.label == count ? "< \(BlockCounts.least)" : ""
+        column.values.indices.map { block in
+          if isWithheld[block] { return column.label == count ? wording.say(.withheld) : "" }
+          if counts[block] >= fewest { return column.values[block] }
+          return column.label == count ? "< \(BlockCounts.least)" : ""
         })
     }
     var layer = MapLayer(
       name: wording.say(.incidentsBy(isAreas ? .block : .streetFace, isRate: isAreas)),
       explanation: wording.words(of: .blocks).explanation, shapes: shapes, classes: classes,
-      classOf: values.map { $0.isNaN ? 0 : 1 + breaks.index(of: $0) },
+      classOf: values.enumerated().map { block, value in
+        isWithheld[block] ? classes.count - 1 : value.isNaN ? 0 : 1 + breaks.index(of: value)
+      },
       titles: titles(.block), columns: columns, tableCaption: wording.caption(of: .blocks))
     // Those that are withheld stand in no order that would tell them apart.
     layer.tableOrder = MapLayer.order(byMost: counts.map { $0 >= fewest ? Double($0) : 0 })

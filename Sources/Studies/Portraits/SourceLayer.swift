@@ -50,6 +50,17 @@ struct SourceLayer {
     return value?["value"] ?? value
   }
 
+  /// Whether the numbers of each feature were withheld when the layer was made public.
+  var isWithheld: [Bool] {
+    properties.texts(PublishedProperties.withheld).map { $0 == "true" }
+  }
+
+  /// The look of those.
+  var withheldClass: MapClass {
+    MapClass(
+      name: wording.say(.withheld), tone: MapColor.gray.tone, fillOpacity: 0.1, strokeWidth: 0.8)
+  }
+
   /// Counts as people may see them: one or two incidents at a place are nobody's business.
   func shielded(_ column: MapColumn) -> MapColumn {
     if showsSingleIncidents { return column }

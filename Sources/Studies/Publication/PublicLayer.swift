@@ -102,7 +102,7 @@ struct PublicLayer: Sendable {
       }
       published.append(name, .json(values))
     }
-    published.append("withheld", .booleans(isWithheld.map { $0 }))
+    published.append(PublishedProperties.withheld, .booleans(isWithheld.map { $0 }))
     published.append(Self.styles(source, isWithheld))
     let (shapes, anchors) = try drawing.drawn(source)
     var member: JSONObject = [

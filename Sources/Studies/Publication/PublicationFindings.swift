@@ -118,7 +118,7 @@ public struct PublicationFindings: Findings {
       }
       published.append(name, .json(values))
     }
-    published.append("withheld", .booleans(isWithheld.map { $0 }))
+    published.append(PublishedProperties.withheld, .booleans(isWithheld.map { $0 }))
     published.append(
       isWithheld.map {
         SimpleStyle(

@@ -37,6 +37,8 @@ struct PublishedProperties {
     "lon", "lat", "site", "staffed_hours", "on_shift", "shift", "hours", "people", "roster",
     "covered_by", "responded", "opens", "expires", "days_left", "relief", "team", "row", "chain",
   ]
+  /// Whether numbers of a feature are withheld.
+  static let withheld = "withheld"
   private static let plainNumbers: Set<String> = [
     "area_km2", "radius_m", "axes_m", "angle", "street_km", "perimeter_km",
   ]
@@ -58,6 +60,8 @@ struct PublishedProperties {
     var dropped = Self.fromOthers.union(Self.staff).union(Self.style)
     // Of neighborhoods these are functions of the counts around.
     if maker == "hotspots" { dropped.formUnion(["p", "q"]) }
+    // False discoveries are held down among all areas, those that are withheld included.
+    if maker == "change" { dropped.insert("q") }
     self.dropped = dropped.intersection(names).subtracting(counts)
     ownDerived = Self.fromOwn.intersection(names).subtracting(counts).subtracting(self.dropped)
     let known = Set(counts).union(self.dropped).union(ownDerived).union(Self.plainNumbers)

@@ -64,6 +64,8 @@ public enum MapPhrase: Sendable {
   case perSquareKilometer(String)
   case fewer(Int)
   case none
+  /// What a public layer does not tell.
+  case withheld
   case incidentsBy(BlockUnit, isRate: Bool)
   case leastShown(Int, withheld: Int)
   case unit(BlockUnit)

@@ -101,6 +101,22 @@ struct LayerPortraitTests {
     #expect(asked.layer.columns[0].values == ["0", "1", "2", "3", "7"])
   }
 
+  // Among those withheld are large ones, so that small ones cannot be had by subtraction.
+  @Test(arguments: ["blocks", "change"])
+  func whatAPublicLayerWithholdsIsNotCalledFewOrUnchanged(command: String) throws {
+    let shown = #""incidents":9,"before":3,"after":9,"class":"rose","withheld":false"#
+    let found = try portrait(
+      command: command,
+      properties: [
+        shown, #""incidents":null,"before":null,"after":9,"class":null,"withheld":true"#,
+        shown.replacingOccurrences(of: "9", with: "8"),
+      ])
+    #expect(classNames(found.layer).last == "withheld")
+    let incidents = try #require(
+      found.layer.columns.first { $0.label == (command == "blocks" ? "incidents" : "before") })
+    #expect(!incidents.values.contains { $0.contains("<") })
+  }
+
   @Test func hiresBearTheirRank() throws {
     let found = try portrait(
       command: "deploy",

@@ -11,7 +11,7 @@ extension English {
     }
     let (most, least) = (answer.loads.max() ?? 0, answer.loads.min() ?? 0)
     var lines = [
-      "\(counted(findings.count, "district")) that hang together carry \(amount(least)) to \(amount(most)) incidents each: the "
+      "\(counted(findings.count, "district")) that \(findings.count == 1 ? "hangs together carries" : "hang together carry") \(amount(least)) to \(amount(most)) incidents each: the "
         + "heaviest lies \(percent(imbalance)) above the mean."
     ]
     lines.append(

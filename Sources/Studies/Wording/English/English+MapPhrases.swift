@@ -22,6 +22,7 @@ extension English {
     case .perSquareKilometer(let rate): "\(rate) per km²"
     case .fewer(let count): "fewer than \(count)"
     case .none: "none"
+    case .withheld: "withheld"
     case .incidentsBy(let unit, let isRate):
       "Incidents \(isRate ? "per km², " : "")by \(say(.unit(unit)))"
     case .leastShown(let least, let withheld):

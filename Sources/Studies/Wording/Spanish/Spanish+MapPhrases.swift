@@ -23,6 +23,7 @@ extension Spanish {
     case .perSquareKilometer(let rate): "\(rate) por km²"
     case .fewer(let count): "menos de \(count)"
     case .none: "ninguno"
+    case .withheld: "retenido"
     case .incidentsBy(let unit, let isRate):
       "Incidentes \(isRate ? "por km², " : "")por \(say(.unit(unit)))"
     case .leastShown(let least, let withheld):
