@@ -98,7 +98,8 @@ struct PublicLayer: Sendable {
       let values = table.values(of: name).enumerated().map { feature, value -> JSONValue? in
         if isOwn, isWithheld[feature] { return nil }
         guard case .string(let text)? = value else { return value }
-        return .string(PublishedProperties.coarse(text))
+        let told = PublishedProperties.coarse(text)
+        return told.isEmpty ? nil : .string(told)
       }
       published.append(name, .json(values))
     }

@@ -112,9 +112,10 @@ public struct PublicationFindings: Findings {
       let values = table.values(of: name).enumerated().map { feature, value -> JSONValue? in
         if isWithheld[feature], properties.ownDerived.contains(name) { return nil }
         guard case .string(let text)? = value else { return value }
-        return .string(
+        let told =
           profile.rules.contains(.datesCoarsened)
-            ? PublishedProperties.coarse(text) : PublishedProperties.withoutCount(text))
+          ? PublishedProperties.coarse(text) : PublishedProperties.withoutCount(text)
+        return told.isEmpty ? nil : .string(told)
       }
       published.append(name, .json(values))
     }

@@ -24,7 +24,7 @@ struct PublishedProperties {
   private static let fromOwn: Set<String> = [
     "per_km2", "rate_ratio", "low", "high", "p", "q", "class", "verdict", "stability", "ratio",
     "ratio_low", "ratio_high", "rate_per_100k", "relative_risk", "llr", "statistic", "expected",
-    "first", "last", "spread_m", "mean",
+    "gumbel_p", "p_standard_error", "first", "last", "spread_m", "mean",
   ]
   private static let fromOthers: Set<String> = [
     "share", "cumulative_share", "rank", "z", "i", "c", "joins", "second", "quadrant", "trend_z",
@@ -49,19 +49,23 @@ struct PublishedProperties {
 
   init(of table: PropertyTable, maker: String?, asked: [String]?) {
     let names = table.names
-    counts = names.filter { name in
-      if let asked { return asked.contains(name) }
-      return Self.countNames.contains(name.lowercased())
-        && table.values(of: name).allSatisfy { value in
-          guard let value, value != .null else { return true }
-          return value.double.map { $0 == $0.rounded() && $0 >= 0 && $0 < 1e15 } ?? false
-        }
+    let called = names.filter { Self.countNames.contains($0.lowercased()) }
+    let whole = called.filter { name in
+      table.values(of: name).allSatisfy { value in
+        guard let value, value != .null else { return true }
+        return value.double.map { $0 == $0.rounded() && $0 >= 0 && $0 < 1e15 } ?? false
+      }
     }
+    counts = asked.map { asked in names.filter(asked.contains) } ?? whole
     var dropped = Self.fromOthers.union(Self.staff).union(Self.style)
     // Of neighborhoods these are functions of the counts around.
     if maker == "hotspots" { dropped.formUnion(["p", "q"]) }
     // False discoveries are held down among all areas, those that are withheld included.
     if maker == "change" { dropped.insert("q") }
+    // How many days a surge lasted says more than its months.
+    if maker == "scan" { dropped.insert("days") }
+    // What is called a count and is none is a sum of weights, which tells of single incidents.
+    dropped.formUnion(Set(called).subtracting(whole))
     self.dropped = dropped.intersection(names).subtracting(counts)
     ownDerived = Self.fromOwn.intersection(names).subtracting(counts).subtracting(self.dropped)
     let known = Set(counts).union(self.dropped).union(ownDerived).union(Self.plainNumbers)
@@ -77,8 +81,13 @@ struct PublishedProperties {
   /// month, and `Cluster 1: 2 incidents` as `Cluster 1`.
   static func coarse(_ text: String) -> String { withoutCount(withoutDays(text)) }
 
-  /// Names that answers give their features end in a count.
+  /// Names that answers give their features end in a count, or begin with one: then nothing is left
+  /// of `2 incidents at one place`.
   static func withoutCount(_ text: String) -> String {
+    let first = text.prefix { $0.isNumber || $0 == "," || $0 == "." }
+    if first.contains(where: \.isNumber), text.dropFirst(first.count).hasPrefix(" inciden") {
+      return ""
+    }
     guard let colon = text.firstRange(of: ": ") else { return text }
     let rest = text[colon.upperBound...]
     let number = rest.prefix { $0.isNumber || $0 == "," || $0 == "." }

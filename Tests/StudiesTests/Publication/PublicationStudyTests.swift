@@ -158,6 +158,20 @@ struct PublicationStudyTests {
     #expect(found.unknownNumbers == ["population"])
   }
 
+  // Weighted by age: 0.98 is one fresh incident.
+  @Test func sumsOfWeightsAreNoCountsAndLeftOut() async throws {
+    let layer = try SmallCity.layer(
+      [0.98, 7.25].enumerated().map { place, weight in
+        (
+          SmallCity.square(x: -87.7 + 0.02 * Double(place), y: 41.9, half: 0.009),
+          #"{"incidents":9,"adds":\#(weight),"covers":4}"#
+        )
+      })
+    let found = try await Self.publish(layer)
+    #expect(!found.features.properties.names.contains("adds"))
+    #expect(found.unknownNumbers.isEmpty && Self.shown(found, "covers") == [4, 4])
+  }
+
   /// Contours in three parts, as `density` writes them.
   private static func contours(parts: String) throws -> LayerSource {
     let squares = [(-87.72, 41.9), (-87.7, 41.9), (-87.68, 41.9)].map { x, y in
@@ -221,7 +235,8 @@ struct PublicationStudyTests {
     ("Surge 2: 8 incidents, 2019-08-08 to 2019-09-03", "Surge 2"),
     ("2019-08-08 to 2019-09-03", "2019-08 to 2019-09"), ("2019-08-08T22:10", "2019-08"),
     ("seen 2019-08-08 22:10 again", "seen 2019-08 again"),
-    ("District 5: 12th Street", "District 5: 12th Street"),
+    ("District 5: 12th Street", "District 5: 12th Street"), ("2 incidents at one place", ""),
+    ("1,204 incidents in 3 days (2019-08-08 to 2019-08-10)", ""), ("12 Corners", "12 Corners"),
     ("Route 2019-88-08", "Route 2019-88-08"), ("North: 3", "North: 3"),
   ])
   func namesKeepNeitherCountsNorDays(name: String, published: String) {
