@@ -45,7 +45,7 @@ struct ProjectCommand: AsyncParsableCommand {
     options.allowsNetwork = allowNetwork
     var layer = try await AreaLayer.load(file, options: options, workers: session.workers)
     session.times.end("reading \(layer.name)")
-    session.console.tell(layer.notes)
+    session.console.tell(layer.remarks.map { session.wording.sentence(of: $0) })
     session.explain()
     if !keepFar, let far = PointsApart(layer.shapes, workers: session.workers) {
       session.console.tell([session.wording.say(far.sentence(layer.name)), Session.farHint])

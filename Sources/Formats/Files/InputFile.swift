@@ -22,8 +22,10 @@ public struct InputFile: Sendable {
   /// Whether GDAL wrote the bytes, so that lines and columns in them are no places of the user's
   /// file.
   public let isTranslated: Bool
-  /// What was done to read it, in sentences.
-  public let notes: [String]
+  /// What was done to read it.
+  public let remarks: [ReadingNote]
+  /// The same in English sentences.
+  public var notes: [String] { remarks.map(\.description) }
 
   /// Reads an input.
   ///
@@ -68,30 +70,26 @@ public struct InputFile: Sendable {
         format: format, archive: archive, name: name, allowsNetwork: allowsNetwork)
       return try await reading.input(bytes: bytes, layer: layer)
     }
-    let notes = layer.map { ["\(name): a file of one layer; \"\($0)\" is not looked for."] } ?? []
-    return InputFile(bytes: bytes, name: name, notes: notes)
+    let remarks = layer.map { [ReadingNote.oneLayer(file: name, asked: $0)] } ?? []
+    return InputFile(bytes: bytes, name: name, remarks: remarks)
   }
 
-  private init(bytes: Data, name: String, notes: [String]) {
+  private init(bytes: Data, name: String, remarks: [ReadingNote]) {
     self.bytes = bytes
     self.name = name
     statedSystem = nil
     isTranslated = false
-    self.notes = notes
+    self.remarks = remarks
   }
 
-  /// - Parameter notes: what was done before it was read.
-  init(_ content: ForeignSource.Content, of source: ForeignSource, notes: [String] = []) {
+  /// - Parameter remarks: what was done before it was read.
+  init(_ content: ForeignSource.Content, of source: ForeignSource, remarks: [ReadingNote] = []) {
     bytes = content.bytes
     name = source.name
     statedSystem = content.system
     isTranslated = true
-    self.notes =
-      ["\(source.name): read by GDAL, layer \(content.layer)."] + notes
-      + (content.isWindows1252
-        ? [
-          "\(source.name): nothing states the encoding of its text, which is not UTF-8: read as "
-            + "Windows-1252. Of a shapefile a file .cpg beside it can state another."
-        ] : [])
+    self.remarks =
+      [.readByGDAL(file: source.name, layer: content.layer)] + remarks
+      + (content.isWindows1252 ? [.encodingAssumed(file: source.name)] : [])
   }
 }

@@ -84,17 +84,17 @@ struct ForeignReading {
       format: choice.format, drivers: drivers, allowsNetwork: allowsNetwork)
     source.restoresIndex = isAlone
     let content = try await source.read(layer: isAlone ? nil : choice.layer)
-    var notes: [String] = []
+    var remarks: [ReadingNote] = []
     if isAlone {
-      notes.append("\(name): the .shx is missing; its order was made anew from the .shp.")
+      remarks.append(.indexMade(file: name))
       if !hasCompanion(path, "dbf") {
-        notes.append("\(name): the .dbf is missing: no names and no other properties.")
+        remarks.append(.propertiesMissing(file: name))
       }
       if !hasCompanion(path, "prj") {
-        notes.append("\(name): the .prj is missing: no reference system is stated.")
+        remarks.append(.systemMissing(file: name))
       }
     }
-    return InputFile(content, of: source, notes: notes)
+    return InputFile(content, of: source, remarks: remarks)
   }
 
   // MARK: Shapefiles

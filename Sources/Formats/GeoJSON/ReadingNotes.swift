@@ -32,25 +32,12 @@ struct ReadingNotes: Sendable, Equatable {
     duplicateKeys.merge(other.duplicateKeys, after: features)
   }
 
-  /// One sentence for each thing that happened.
-  var sentences: [String] {
-    var sentences: [String] = []
-    func tell(_ count: Count, _ one: String, _ many: String, _ rest: String) {
-      guard count.count > 0 else { return }
-      sentences.append(
-        "\(count.count == 1 ? "1 " + one : "\(count.count) " + many) \(rest) "
-          + "(\(count.count == 1 ? "" : "first: ")feature \(count.first + 1)).")
-    }
-    tell(
-      closedRings, "ring did", "rings did",
-      "not end where \(closedRings.count == 1 ? "it" : "they") began; closed")
-    tell(smallRings, "ring has", "rings have", "fewer than three corners; left out")
-    tell(shortLines, "line has", "lines have", "a single position; left out")
-    tell(heights, "feature has", "features have", "heights or measures; only x and y are used")
-    tell(withoutGeometry, "feature has", "features have", "no geometry")
-    tell(
-      duplicateKeys, "feature holds", "features hold",
-      "a property twice; the last of each is used")
-    return sentences
+  /// One remark for each kind of thing that happened.
+  var all: [ReadingNote] {
+    let counts: [(ReadingNote.Mending, Count)] = [
+      (.closedRings, closedRings), (.smallRings, smallRings), (.shortLines, shortLines),
+      (.heights, heights), (.withoutGeometry, withoutGeometry), (.duplicateKeys, duplicateKeys),
+    ]
+    return counts.filter { $1.count > 0 }.map { .mended($0, count: $1.count, first: $1.first) }
   }
 }

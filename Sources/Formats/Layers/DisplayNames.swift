@@ -6,15 +6,15 @@ public struct DisplayNames: Sendable, Equatable {
   public let names: [String]
   /// The property they were taken from; nil where it was the id or the number.
   public let property: String?
-  /// Where the names come from, in a sentence.
-  public let note: String
+  /// How many features are without it, and are called by their number.
+  public let missing: Int
   /// How many features share their name with another, and got a number behind it.
   public let repeated: Int
 
-  package init(names: [String], property: String?, note: String = "", repeated: Int = 0) {
+  package init(names: [String], property: String?, missing: Int = 0, repeated: Int = 0) {
     self.names = names
     self.property = property
-    self.note = note
+    self.missing = missing
     self.repeated = repeated
   }
 }
@@ -43,8 +43,7 @@ extension Layer {
       }
       if texts.allSatisfy({ $0?.isEmpty == false }), Set(texts).count == count {
         return DisplayNames(
-          names: texts.map { $0 ?? "" }, property: property,
-          note: "Features are named by their property \"\(property)\".")
+          names: texts.map { $0 ?? "" }, property: property)
       }
     }
     if let nearlyUnique { return named(by: nearlyUnique.property, nearlyUnique.texts) }
@@ -52,11 +51,10 @@ extension Layer {
     let ids = ids.map { $0?.string ?? $0?.text() }
     if count > 0, ids.allSatisfy({ $0?.isEmpty == false }), Set(ids).count == count {
       return DisplayNames(
-        names: ids.map { $0 ?? "" }, property: nil, note: "Features are named by their id.")
+        names: ids.map { $0 ?? "" }, property: nil)
     }
     return DisplayNames(
-      names: (0..<count).map { "\($0 + 1)" }, property: nil,
-      note: "Features are called by their number: none of their properties names each of them.")
+      names: (0..<count).map { "\($0 + 1)" }, property: nil)
   }
 
   /// A property that is a name by its own name: parts of one area, and the blocks of one street,
@@ -95,10 +93,7 @@ extension Layer {
       } while !taken.insert(name).inserted
       return name
     }
-    var note = "Features are named by their property \"\(property)\""
-    if missing > 0 { note += "; \(missing) without it by their number" }
-    if repeated > 0 { note += "; \(repeated) that share it are numbered" }
-    return DisplayNames(names: names, property: property, note: note + ".", repeated: repeated)
+    return DisplayNames(names: names, property: property, missing: missing, repeated: repeated)
   }
 
   /// The properties that sound like names, the likeliest first.

@@ -20,8 +20,8 @@ public struct Layer: Sendable {
   /// What the file says in its own foreign member `catchment`, as our commands write it; nil in any
   /// other file.
   public let catchment: JSONValue?
-  /// What was mended, left out or passed over while reading, in sentences.
-  public package(set) var notes: [String]
+  /// What was mended, left out or passed over while reading.
+  public package(set) var remarks: [ReadingNote]
   /// The names of all properties, in the order in which they were first seen.
   public let propertyNames: [String]
 
@@ -40,7 +40,7 @@ public struct Layer: Sendable {
     self.statedSystem = statedSystem
     self.catchment = catchment
     shapes = features.shapes
-    notes = features.notes.sentences
+    remarks = features.notes.all
     propertyNames = features.schema.names
     properties = features.properties
     idRanges = features.ids
@@ -68,7 +68,7 @@ public struct Layer: Sendable {
     idRanges = ids
     statedSystem = nil
     catchment = nil
-    notes = []
+    remarks = []
     propertyNames = names.isEmpty ? [] : ["name"]
     hasDuplicateKeys = false
   }
@@ -79,12 +79,15 @@ public struct Layer: Sendable {
     statedSystem = layer.statedSystem
     catchment = layer.catchment
     shapes = layer.shapes.selecting(indices)
-    notes = layer.notes
+    remarks = layer.remarks
     propertyNames = layer.propertyNames
     properties = layer.properties.selecting(indices)
     idRanges = layer.idRanges.selecting(indices)
     hasDuplicateKeys = layer.hasDuplicateKeys
   }
+
+  /// The remarks in English sentences.
+  public var notes: [String] { remarks.map(\.description) }
 
   /// The number of features.
   public var count: Int { shapes.count }

@@ -42,10 +42,7 @@ public enum FeatureFile {
     let (text, missing) = table.geoJSON()
     var layer = try reader.read(Data(text), name: name)
     if let first = missing.first {
-      let rows = missing.count == 1 ? "1 row" : "\(missing.count) rows"
-      layer.notes.append(
-        "\(name): \(rows) without a place left out; line \(first)\(missing.count > 1 ? ", …" : "")."
-      )
+      layer.remarks.append(.rowsWithoutPlace(file: name, count: missing.count, line: first))
     }
     return layer
   }

@@ -14,7 +14,7 @@ extension InputFile {
       bytes, name: name, ignoresStatedSystem: isStated, isTranslated: isTranslated,
       workers: workers)
     if !ignoresStatedSystem, let statedSystem { layer.statedSystem = statedSystem }
-    layer.notes = notes + layer.notes
+    layer.remarks = remarks + layer.remarks
     return layer
   }
 

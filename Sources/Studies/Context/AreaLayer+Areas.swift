@@ -17,7 +17,7 @@ extension AreaLayer {
   /// - Throws: where a feature is an open line, or none is an area.
   func areas(
     repairs: Bool, workers: Workers
-  ) throws -> (layer: AreaLayer, notes: [String]) {
+  ) throws -> (layer: AreaLayer, remarks: [LayerNote]) {
     var (closed, open, dots): ([Int], [Int], [Int]) = ([], [], [])
     for feature in 0..<count where !shapes.hasPart(.polygon, in: feature) {
       if shapes.hasPart(.line, in: feature) {
@@ -32,25 +32,21 @@ extension AreaLayer {
     guard areaCount + closed.count > 0 else {
       throw StudyProblem.noAreas(layer: name, features: count)
     }
-    var notes: [String] = []
+    var remarks: [LayerNote] = []
     if !closed.isEmpty {
-      notes.append(
-        "\(name): \(counted(closed.count, "closed line")) taken for the area inside (\(list(closed)))."
-      )
+      remarks.append(.closedLines(layer: name, count: closed.count, names: list(closed)))
     }
     if !dots.isEmpty {
-      notes.append(
-        "\(name): \(counted(dots.count, "point")) among the areas \(dots.count == 1 ? "covers" : "cover") nothing (\(list(dots)))."
-      )
+      remarks.append(.pointsAmongAreas(layer: name, count: dots.count, names: list(dots)))
     }
-    if closed.isEmpty { return (self, notes) }
+    if closed.isEmpty { return (self, remarks) }
     var filled = filling(Set(closed))
     let findings = try Validity.findings(in: filled, workers: workers)
     if !findings.isEmpty {
       guard repairs else { throw Self.refusal(findings, name) }
       filled = try Validity.repaired(filled, workers: workers)
     }
-    return (replacing(filled), notes)
+    return (replacing(filled), remarks)
   }
 
   private func list(_ features: [Int]) -> String {

@@ -23,8 +23,8 @@ public struct AreaLayer: Sendable {
   /// Whether the names tell people where the features are: they are no numbers, and no street's
   /// that many share.
   public let hasTellingNames: Bool
-  /// What was guessed, mended or left out, in sentences.
-  public let notes: [String]
+  /// What was guessed, mended or left out.
+  public let remarks: [LayerNote]
 
   public var count: Int { shapes.count }
 
@@ -58,12 +58,12 @@ public struct AreaLayer: Sendable {
   public init(
     _ layer: Layer, options: LayerOptions = LayerOptions(), workers: Workers = .one
   ) throws {
-    var notes = layer.notes
+    var remarks = layer.remarks.map { LayerNote.reading($0) }
     let published: Shapes<Geographic>
     let asked = try options.system.map(ReferenceSystem.init)
     if let stated = try layer.planeSystem(asked: asked, as: .layer) {
       published = try toGeographic(layer.shapes, from: stated, workers: workers)
-      notes.append("\(layer.name): coordinates are taken as \(stated).")
+      remarks.append(.system(layer: layer.name, system: "\(stated)"))
     } else {
       try layer.requireDegrees(of: .layer)
       published = layer.shapes.replacingCoordinates(
@@ -74,10 +74,7 @@ public struct AreaLayer: Sendable {
       shapes = published
     } else if options.repairs {
       shapes = try Validity.repaired(published, workers: workers)
-      notes.append(
-        "\(layer.name): \(counted(findings.count, "feature")) mended whose rings crossed or broke off: "
-          + findings.prefix(5).map { "\($0.feature + 1)" }.joined(separator: ", ")
-          + (findings.count > 5 ? ", …" : "") + ".")
+      remarks.append(.mended(layer: layer.name, features: findings.map(\.feature)))
     } else {
       throw Self.refusal(findings, layer.name)
     }
@@ -89,11 +86,17 @@ public struct AreaLayer: Sendable {
     hasTellingNames =
       display.property != nil && display.repeated * 20 <= layer.count
       && lettered * 2 > layer.count
-    if display.repeated > 0 {
-      notes.append("\(layer.name): \(display.note)")
+    if display.repeated > 0, let property = display.property {
+      remarks.append(
+        .named(
+          layer: layer.name, property: property, missing: display.missing,
+          shared: display.repeated))
     }
-    self.notes = notes
+    self.remarks = remarks
   }
+
+  /// The remarks in English sentences.
+  public var notes: [String] { remarks.map { English().sentence(of: $0) } }
 
   /// A layer that somebody drew: no file holds it yet.
   ///
@@ -109,28 +112,28 @@ public struct AreaLayer: Sendable {
 
   private init(
     name: String, shapes: Shapes<Geographic>, source: Layer, names: [String],
-    hasTellingNames: Bool, notes: [String]
+    hasTellingNames: Bool, remarks: [LayerNote]
   ) {
     self.name = name
     self.shapes = shapes
     self.source = source
     self.names = names
     self.hasTellingNames = hasTellingNames
-    self.notes = notes
+    self.remarks = remarks
   }
 
   /// The layer of some features, in that order.
   public func selecting(_ indices: [Int]) -> AreaLayer {
     AreaLayer(
       name: name, shapes: shapes.selecting(indices), source: source.selecting(indices),
-      names: indices.map { names[$0] }, hasTellingNames: hasTellingNames, notes: notes)
+      names: indices.map { names[$0] }, hasTellingNames: hasTellingNames, remarks: remarks)
   }
 
   /// The same features with other shapes.
   func replacing(_ shapes: Shapes<Geographic>) -> AreaLayer {
     AreaLayer(
       name: name, shapes: shapes, source: source, names: names, hasTellingNames: hasTellingNames,
-      notes: notes)
+      remarks: remarks)
   }
 
   /// The properties of the features with a name for each. A published `name` that several share, or

@@ -34,13 +34,13 @@ actor LayerShelf {
   /// - Parameter asAreas: whether its features are to be areas.
   func layer(
     _ source: LayerSource, asAreas: Bool
-  ) async throws -> (layer: AreaLayer, notes: [String]) {
+  ) async throws -> (layer: AreaLayer, remarks: [LayerNote]) {
     guard case .file(let path, let options) = source else {
       guard case .areas(let layer) = source else { preconditionFailure("Two kinds of sources.") }
       return asAreas ? try layer.areas(repairs: false, workers: workers) : (layer, [])
     }
     let key = Key(path: path, options: options)
-    var notes: [String] = []
+    var remarks: [LayerNote] = []
     let plain: AreaLayer
     if let known = layers[key] {
       plain = try await known.value
@@ -50,18 +50,18 @@ actor LayerShelf {
       let task = Task { try await AreaLayer.load(path, options: options, workers: workers) }
       layers[key] = task
       plain = try await task.value
-      notes = plain.notes
+      remarks = plain.remarks
     }
-    guard asAreas else { return (plain, notes) }
+    guard asAreas else { return (plain, remarks) }
     let (layer, more) = try plain.areas(repairs: options.repairs, workers: workers)
-    return (layer, notes + (areas.insert(key).inserted ? more : []))
+    return (layer, remarks + (areas.insert(key).inserted ? more : []))
   }
 
   /// A layer as streets, and what is to be told of it: nothing where it was read before.
   func streets(
     _ request: StreetRequest
-  ) async throws -> (streets: StreetLayer, layer: AreaLayer, notes: [String]) {
-    let (layer, notes) = try await layer(request.layer, asAreas: false)
+  ) async throws -> (streets: StreetLayer, layer: AreaLayer, remarks: [LayerNote]) {
+    let (layer, remarks) = try await layer(request.layer, asAreas: false)
     let workers = workers
     func read() throws -> StreetLayer {
       try StreetLayer(
@@ -69,17 +69,17 @@ actor LayerShelf {
     }
     guard case .file(let path, let options) = request.layer else {
       let streets = try read()
-      return (streets, layer, notes + streets.notes)
+      return (streets, layer, remarks + streets.remarks)
     }
     let key = Key(path: path, options: options)
-    if let known = streets[key] { return (try await known.value, layer, notes) }
+    if let known = streets[key] { return (try await known.value, layer, remarks) }
     let task = Task {
       try StreetLayer(
         layer.source, shapes: layer.shapes, choices: request.columns, workers: workers)
     }
     streets[key] = task
     let found = try await task.value
-    return (found, layer, notes + found.notes)
+    return (found, layer, remarks + found.remarks)
   }
 
   /// Notes that something is read from standard input.

@@ -10,10 +10,7 @@ import CatchmentIncidents
 ///
 /// - Complexity: O(features), and the cells of 0.2° that they touch.
 struct StrayFeatures {
-  /// What would bring a feature back among the rest.
-  enum Mending: Equatable {
-    case exchange, turnLongitude, turnLatitude, turnBoth
-  }
+  typealias Mending = LayerNote.Mending
 
   struct Stray: Equatable {
     let feature: Int
@@ -131,22 +128,14 @@ struct StrayFeatures {
   /// What is told of them, with the first by name; nil where nothing strays.
   ///
   /// - Parameter areStreets: whether they are lines that nobody comes to, and stay.
-  func note(of layer: AreaLayer, areStreets: Bool = false) -> String? {
+  func note(of layer: AreaLayer, areStreets: Bool = false) -> LayerNote? {
     guard let first = strays.first else { return nil }
-    let shown = strays.prefix(3).map { layer.names[$0.feature] }.joined(separator: ", ")
-    let more = strays.count > 3 ? ", …" : ""
-    let kilometers = grouped(Int(first.kilometers.rounded()))
-    let reason =
-      switch first.mending {
-      case .exchange: "; with latitude and longitude exchanged it would lie among them"
-      case .turnLongitude: "; with the other sign of its longitude it would lie among them"
-      case .turnLatitude: "; with the other sign of its latitude it would lie among them"
-      case .turnBoth: "; with other signs it would lie among them"
-      case nil: ""
-      }
-    return strays.count == 1
-      ? "\(layer.name): \(shown) (feature \(first.feature + 1)) lies \(kilometers) km from the incidents and from the other features\(reason). \(areStreets ? "Nobody comes to it." : "It is left out: nothing is known of it.")"
-      : "\(layer.name): \(strays.count) features lie far from the incidents and from the others (\(shown)\(more); the first, feature \(first.feature + 1), is \(kilometers) km away\(reason)). \(areStreets ? "Nobody comes to them." : "They are left out: nothing is known of them.")"
+    return .strays(
+      LayerNote.StrayNote(
+        layer: layer.name, count: strays.count,
+        names: strays.prefix(3).map { layer.names[$0.feature] }.joined(separator: ", "),
+        feature: first.feature, kilometers: first.kilometers, mending: first.mending,
+        areStreets: areStreets))
   }
 }
 

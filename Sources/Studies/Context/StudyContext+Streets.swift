@@ -17,8 +17,8 @@ extension StudyContext {
     of request: IncidentRequest, _ shelf: LayerShelf, _ watch: Watch, _ tell: (Remark) -> Void
   ) async throws -> (layer: StreetLayer, area: AreaLayer)? {
     guard let streets = request.streets else { return nil }
-    let (layer, area, notes) = try await shelf.streets(streets)
-    tell(.layer(layer.name, notes))
+    let (layer, area, remarks) = try await shelf.streets(streets)
+    tell(.layer(layer.name, remarks))
     try watch.end(.reading(layer.name))
     return (layer, area)
   }
@@ -31,8 +31,8 @@ extension StudyContext {
     _ tell: (Remark) -> Void
   ) async throws -> PlaceNaming? {
     if let names = request.names {
-      let (layer, notes) = try await shelf.layer(names, asAreas: false)
-      tell(.layer(layer.name, notes))
+      let (layer, remarks) = try await shelf.layer(names, asAreas: false)
+      tell(.layer(layer.name, remarks))
       let shapes = try await shelf.shapes(of: names, layer, asAreas: false, in: plane)
       if layer.areaCount > 0 {
         return PlaceNaming(StudyLayer(layer: layer, shapes: shapes), in: plane, workers: workers)
@@ -55,11 +55,13 @@ extension StudyContext {
   ///
   /// - Throws: what is wrong with the file, or that it lies elsewhere than the incidents.
   public func streets(_ request: StreetRequest) async throws -> StudyStreets {
-    let (streets, layer, notes) = try await shelf.streets(request)
-    note(.layer(streets.name, notes))
+    let (streets, layer, remarks) = try await shelf.streets(request)
+    note(.layer(streets.name, remarks))
     try requireNear(layer.shapes, of: layer.name, as: .streets)
     let strays = StrayFeatures(layer.shapes, around: home)
-    if let text = strays.note(of: layer, areStreets: true) { note(.layer(layer.name, [text])) }
+    if let remark = strays.note(of: layer, areStreets: true) {
+      note(.layer(layer.name, [remark]))
+    }
     return StudyStreets(
       layer: streets,
       shapes: try await shelf.shapes(of: request.layer, layer, asAreas: false, in: plane))

@@ -77,8 +77,8 @@ public struct StudyContext: Sendable {
       let shelf = LayerShelf(workers: workers, readsStandardInput: request.path == "-")
       var area: AreaLayer?
       if let within = request.within {
-        let (layer, notes) = try await shelf.layer(within, asAreas: true)
-        tell(.layer(layer.name, notes))
+        let (layer, remarks) = try await shelf.layer(within, asAreas: true)
+        tell(.layer(layer.name, remarks))
         area = layer
       }
       let streets = try await Self.streets(of: request, shelf, watch, tell)
@@ -136,7 +136,7 @@ public struct StudyContext: Sendable {
       let shelf = LayerShelf(workers: workers, readsStandardInput: false)
       let (layer, _) = try await shelf.layer(source, asAreas: false)
       try watch.end(.reading(layer.name))
-      tell(.layer(layer.name, layer.notes))
+      tell(.layer(layer.name, layer.remarks))
       let laid = try plane.laid(over: layer.shapes.coordinates)
       let home = layer.shapes.coordinates.robustExtent
       if let problem = LayerReach.problem(layer, around: home) { throw problem }
@@ -207,8 +207,8 @@ public struct StudyContext: Sendable {
   public func layer(
     _ source: LayerSource, as role: LayerRole
   ) async throws -> StudyLayer {
-    let (whole, notes) = try await shelf.layer(source, asAreas: role.isAreas)
-    tell(.layer(whole.name, notes))
+    let (whole, remarks) = try await shelf.layer(source, asAreas: role.isAreas)
+    tell(.layer(whole.name, remarks))
     try requireNear(whole.shapes, of: whole.name, isAreas: whole.areaCount > 0, as: role)
     let layer = try Self.kept(whole, around: home) { note(.layer(whole.name, [$0])) }
     if let subject, let problem = LayerOverlap.problem(layer, besides: subject.layer) {
@@ -224,7 +224,7 @@ public struct StudyContext: Sendable {
   /// - Parameter tell: hears of those.
   /// - Throws: where a feature reaches farther than a plane does.
   private static func kept(
-    _ layer: AreaLayer, around home: Extent<Geographic>, tell: (String) -> Void
+    _ layer: AreaLayer, around home: Extent<Geographic>, tell: (LayerNote) -> Void
   ) throws(StudyProblem) -> AreaLayer {
     if let problem = LayerReach.problem(layer, around: home) { throw problem }
     let found = StrayFeatures(layer.shapes, around: home)
@@ -310,7 +310,7 @@ public enum Remark: Sendable {
   /// The same of another table, by its name.
   case table(String, InputAudit)
   /// What was guessed, mended or left out of a layer, by its name.
-  case layer(String, [String])
+  case layer(String, [LayerNote])
   /// How a roster was read, by its name.
   case roster(String, RosterNotes)
   case plane(AnalysisPlane)

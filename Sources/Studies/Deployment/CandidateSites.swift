@@ -12,8 +12,8 @@ public struct CandidateSites: Sendable {
   public let points: Points<Planar>
   /// What each is called; no two are alike.
   public let names: [String]
-  /// What was left out, in sentences.
-  public let notes: [String]
+  /// What was left out.
+  public let remarks: [LayerNote]
   /// What the layer calls each.
   private let published: [String]
 
@@ -40,16 +40,13 @@ public struct CandidateSites: Sendable {
     guard !kept.isEmpty else {
       throw StudyProblem.noCandidates(layer: layer.name, isOutside: !placed.isEmpty)
     }
-    var notes: [String] = []
+    var remarks: [LayerNote] = []
     if placed.count < layer.count {
-      notes.append(
-        "\(layer.name): \(counted(layer.count - placed.count, "feature")) without a geometry left out."
-      )
+      remarks.append(
+        .candidatesWithoutGeometry(layer: layer.name, count: layer.count - placed.count))
     }
     if kept.count < placed.count {
-      notes.append(
-        "\(layer.name): \(counted(placed.count - kept.count, "candidate")) outside the study area left out."
-      )
+      remarks.append(.candidatesOutside(layer: layer.name, count: placed.count - kept.count))
     }
     points = all.selecting(kept)
     published = kept.map { layer.names[placed[$0]] }
@@ -60,7 +57,7 @@ public struct CandidateSites: Sendable {
         of: points, onFaces: kept.map { layer.shapes.hasPart(.line, in: placed[$0]) },
         or: published,
         workers: workers) ?? published
-    self.notes = notes
+    self.remarks = remarks
   }
 
   /// The indices of sites by their names.

@@ -47,7 +47,9 @@ struct DeploymentScene: Sendable {
     sites = try CandidateSites(
       layer: candidates.layer, plane: context.plane, naming: context.naming,
       studyArea: context.studyArea?.shapes, workers: workers)
-    if !sites.notes.isEmpty { context.note(.layer(candidates.layer.name, sites.notes)) }
+    if !sites.remarks.isEmpty {
+      context.note(.layer(candidates.layer.name, sites.remarks))
+    }
     if let areas = study.areas {
       let layer = try await context.layer(areas, as: .areas)
       try layer.layer.requirePolygons()

@@ -61,7 +61,7 @@ public struct LayerPortrait: Sendable {
     // Without its folder, which may be another one by now.
     let name = layer.name.split(separator: "/").last.map(String.init) ?? ""
     file = layer.name
-    var notes = layer.notes
+    var notes = layer.remarks.map { wording.sentence(of: .reading($0)) }
     var shapes: Shapes<Geographic>
     if let stated = try layer.planeSystem(asked: options.system, as: .layer) {
       shapes = try toGeographic(layer.shapes, from: stated, workers: workers)

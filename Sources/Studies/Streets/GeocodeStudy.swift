@@ -45,7 +45,7 @@ public struct GeocodeStudy: Study {
     let workers = context.workers
     let streets = try StreetLayer(
       subject.layer.source, shapes: subject.layer.shapes, choices: columns, workers: workers)
-    context.note(.layer(streets.name, streets.notes))
+    context.note(.layer(streets.name, streets.remarks))
     var options = Geocoder.Options()
     options.minimumScore = minimumScore
     let geocoder = try Geocoder(streets, options: options, workers: workers)
@@ -53,7 +53,7 @@ public struct GeocodeStudy: Study {
     let input = try await InputFile.read(table)
     let table = try AddressTable(
       bytes: input.bytes, name: input.name, address: address, workers: workers)
-    context.note(.layer(input.name, input.notes))
+    context.note(.layer(input.name, input.remarks.map { .reading($0) }))
     try watch.end(.reading(input.name))
     let matches = try geocoder.match(table.addresses, workers: workers) {
       (fraction) throws in try watch(.matching, fraction)

@@ -38,8 +38,8 @@ public struct PostReach: Sendable {
           .layer(
             layer.layer.name,
             [
-              "\(layer.layer.name): \(counted(lost, "post")) without a street within \(ground.request.snap) "
-                + "\(lost == 1 ? "reaches" : "reach") nothing but the place itself."
+              .postsWithoutStreet(
+                layer: layer.layer.name, count: lost, snap: ground.request.snap)
             ]))
       }
     }

@@ -16,32 +16,16 @@ public struct StreetRequest: Sendable {
 }
 
 extension StreetLayer {
-  /// Which columns were read, and what kinds of ways there are, in sentences.
-  var notes: [String] {
-    func list(_ roles: [StreetColumns.Role]) -> String {
-      roles.compactMap { columns[$0] }.joined(separator: ", ")
-    }
-    var found: [String] = []
-    let names = columns[.name].map { [$0] } ?? columns.nameParts
-    if !names.isEmpty { found.append("names in \(names.joined(separator: ", "))") }
-    if columns.hasRanges {
-      let numbers = list([.leftFrom, .leftTo, .rightFrom, .rightTo])
-      found.append("house numbers in \(numbers)")
-    }
-    if let column = columns[.houseNumber] { found.append("addresses in \(column)") }
-    if let column = columns[.category] { found.append("classes in \(column)") }
-    let counts = classCounts
-    let kinds: [(StreetClass, String)] = [
-      (.alley, "alley"), (.path, "path"), (.motorway, "motorway"), (.ramp, "ramp"),
-    ]
-    var parts = [counted(counts[.street] ?? 0, "street line")]
-    for (kind, noun) in kinds {
-      if let count = counts[kind], count > 0 { parts.append(counted(count, noun)) }
-    }
-    if let count = counts[.unbuilt], count > 0 { parts.append("\(grouped(count)) not built") }
+  /// Which columns were read, and what kinds of ways there are.
+  var remarks: [LayerNote] {
+    let numbers: [StreetColumns.Role] = [.leftFrom, .leftTo, .rightFrom, .rightTo]
     return [
-      "\(name): \(found.isEmpty ? "no columns of names are found" : found.joined(separator: "; ")).",
-      "\(name): \(parts.joined(separator: ", ")).",
+      .streetColumns(
+        LayerNote.StreetColumnNote(
+          layer: name, names: columns[.name].map { [$0] } ?? columns.nameParts,
+          houseNumbers: columns.hasRanges ? numbers.compactMap { columns[$0] } : [],
+          addresses: columns[.houseNumber], classes: columns[.category])),
+      .streetKinds(layer: name, classCounts),
     ]
   }
 }

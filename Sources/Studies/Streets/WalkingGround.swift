@@ -60,21 +60,19 @@ public struct WalkingGround: Sendable {
     self.request = request
     self.streets = streets
     self.barriers = barriers?.layer.name
-    var notes = [
-      "\(streets.layer.name): \(grouped(Int((network.length.meters / 1000).rounded()))) km of streets to walk along."
+    let name = streets.layer.name
+    var remarks = [
+      LayerNote.walkable(
+        layer: name, kilometers: Int((network.length.meters / 1000).rounded()))
     ]
     let left = streets.layer.classes.count { $0 == .motorway || $0 == .ramp }
     if left > 0 {
-      notes.append(
-        "\(streets.layer.name): \(grouped(left)) lines of motorways and ramps left out, where nobody walks."
-      )
+      remarks.append(.notWalkable(layer: name, count: left))
     }
     if let barriers {
-      notes.append(
-        "\(barriers.layer.name): barriers take away \(grouped(network.removedCount)) stretches of street."
-      )
+      remarks.append(.barriers(layer: barriers.layer.name, count: network.removedCount))
     }
-    context.note(.layer(streets.layer.name, notes))
+    context.note(.layer(name, remarks))
   }
 
   /// Where places stand on the streets.

@@ -39,6 +39,8 @@ public protocol Wording: Sendable {
   /// What stands before the method, the parameters and the limit of an answer.
   var explained: (method: String, parameters: String, limit: String) { get }
 
+  /// What was guessed, mended or left out of a layer.
+  func sentence(of note: LayerNote) -> String
   /// What is told of the inputs.
   func sentences(for remark: Remark) -> [String]
   /// The same for the small print of what is shown to everybody: without single rows.

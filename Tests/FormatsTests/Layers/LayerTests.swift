@@ -65,9 +65,7 @@ struct LayerTests {
     #expect(try numbered.displayNames().names == ["17", "18"])
     let preferred = try numbered.displayNames(preferring: "name")
     #expect(preferred.names == ["A (1)", "A (2)"])
-    #expect(
-      preferred.note
-        == "Features are named by their property \"name\"; 2 that share it are numbered.")
+    #expect(preferred.property == "name" && preferred.repeated == 2 && preferred.missing == 0)
 
     // Parts of one area keep its name, counted by themselves, and no name is given twice.
     let parts = try layer([

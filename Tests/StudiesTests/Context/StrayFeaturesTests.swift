@@ -124,6 +124,6 @@ private final class Told: Sendable {
   var texts: [String] { remarks.withLock { $0 } }
 
   func hear(_ remark: Remark) {
-    if case .layer(_, let notes) = remark { remarks.withLock { $0 += notes } }
+    if case .layer = remark { remarks.withLock { $0 += English().sentences(for: remark) } }
   }
 }

@@ -33,7 +33,7 @@ public struct English: Wording {
     switch remark {
     case .input(let audit): audit.sentences
     case .table(let name, let audit): audit.sentences.map { "\(name): \($0)" }
-    case .layer(_, let notes): notes
+    case .layer(_, let remarks): remarks.map { sentence(of: $0) }
     case .roster(let name, let notes): sentences(of: notes, in: name)
     case .plane(let plane): ["Plane: \(plane)."]
     case .studyArea(let isStated):

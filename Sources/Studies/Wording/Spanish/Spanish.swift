@@ -44,8 +44,6 @@ public struct Spanish: Wording {
   public func smallPrint(for remark: Remark) -> [String] {
     switch remark {
     case .input(let audit), .table(_, let audit): sentences(of: audit, showingExamples: false)
-    // What a layer's file was like is told in English, and so on no page.
-    case .layer: []
     default: sentences(for: remark)
     }
   }
@@ -55,7 +53,7 @@ public struct Spanish: Wording {
     case .input(let audit): sentences(of: audit, showingExamples: true)
     case .table(let name, let audit):
       sentences(of: audit, showingExamples: true).map { "\(name): \($0)" }
-    case .layer(_, let notes): notes
+    case .layer(_, let remarks): remarks.map { sentence(of: $0) }
     case .roster(let name, let notes): sentences(of: notes, in: name)
     case .plane(let plane): ["Plano: \(self.plane(plane))."]
     case .studyArea(let isStated):
