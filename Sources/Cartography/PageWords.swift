@@ -12,6 +12,9 @@
 public struct PageWords: Sendable, Equatable, Codable {
   /// The language's tag, as HTML and number formats take it: `en`, `es`.
   public var language = "en"
+  /// The tag by which the page's script writes numbers, so that they look as those of the sentences
+  /// do.
+  public var numbers = "en"
 
   // The map.
   public var map = "Map"

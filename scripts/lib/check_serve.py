@@ -1,73 +1,21 @@
 #!/usr/bin/env python3
-"""Tries a plan on the page of `catchment serve` in Chromium: drag, slide, draw, by pointer, by keyboard alone, on a phone.
+"""Tries a plan on the page of `catchment serve` in Chromium: drag, slide, draw, by pointer, by keyboard alone, on a phone,
+with shifts and in Spanish; where CATCHMENT_ALL_PAGES is set with a hundred thousand incidents as well.
 
     check_serve.py CATCHMENT STUDY                 checks; ends with an error where something is wrong
     check_serve.py --pictures DIR CATCHMENT STUDY  also takes pictures
 """
 
 import os
-import re
 import signal
-import subprocess
 import sys
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from chromium import Browser  # noqa: E402
 from check_pages import DESKTOP, PHONE, expect, failures, text  # noqa: E402
-
-
-class Server:
-    """A running `catchment serve`; use it as a context."""
-
-    def __init__(self, program, study, *options):
-        self.process = subprocess.Popen([program, "serve", study, *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        self.address = self.process.stdout.readline().strip()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.end()
-
-    def end(self, number=signal.SIGINT):
-        if self.process.poll() is None:
-            self.process.send_signal(number)
-            self.process.wait(10)
-
-    @property
-    def port(self):
-        return re.search(r":(\d+)/", self.address).group(1)
-
-
-def wait(tab, expression, words, seconds=20):
-    """Waits until something holds on the page."""
-    end = time.time() + seconds
-    while time.time() < end:
-        if tab.run(expression):
-            return
-        time.sleep(0.05)
-    expect(False, words)
-
-
-def share(tab):
-    return text(tab, "#share")
-
-
-def center(tab, selector):
-    """Where something is drawn, in pixels of the window."""
-    return tab.run(f"""(() => {{ const element = document.querySelector({selector!r});
-        element.scrollIntoView({{ block: "nearest" }});
-        const box = element.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; }})()""")
-
-
-def mark(hire):
-    return f"#map .hires [data-feature='{hire}'] .mark circle"
-
-
-def settled(tab):
-    """No request is on its way any more."""
-    tab.rest(0.3)
+from check_serve_more import check_large, check_shifts, check_spanish  # noqa: E402
+from serving import Server, center, mark, settled, share, slide, wait  # noqa: E402
 
 
 def check_drag(tab, where):
@@ -90,11 +38,6 @@ def check_drag(tab, where):
     wait(tab, f"document.getElementById('share').textContent === {moved!r}", f"{where}: redo does not repeat the change")
     tab.click(x2, y2)
     expect(not tab.run("document.getElementById('popup').hidden"), f"{where}: a click on a hire tells nothing")
-
-
-def slide(tab, name, value):
-    tab.run(f"""(() => {{ const slider = document.getElementById({name!r}); slider.value = {value};
-        slider.dispatchEvent(new Event("input", {{ bubbles: true }})); slider.dispatchEvent(new Event("change", {{ bubbles: true }})); }})()""")
 
 
 def check_sliders(tab, where):
@@ -265,9 +208,13 @@ def main():
     with Browser() as browser:
         check(browser, program, study, folder)
         check_saving(browser, program, study, "serve, saving")
+        check_spanish(browser, program, study)
+        check_shifts(browser, program, study, folder)
+        if os.environ.get("CATCHMENT_ALL_PAGES"):
+            check_large(browser, program, study)
     if failures:
         sys.exit(f"{len(failures)} of what serve promises does not hold.")
-    print("serve works by pointer, by keyboard, on a phone, with two pages, and after it was killed.")
+    print("serve works by pointer, by keyboard, on a phone, with two pages, with shifts, in Spanish, and after it was killed.")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@ const all = (selector, within = document) => [...within.querySelectorAll(selecto
 const page = JSON.parse(byId("data").textContent), { sheet, words } = page;
 // A sentence with its numbers and names, as the page's language writes them.
 const say = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) =>
-  typeof values[name] === "number" ? values[name].toLocaleString(words.language) : values[name]);
+  typeof values[name] === "number" ? values[name].toLocaleString(words.numbers) : values[name]);
 const figure = byId("figure"), svg = byId("map"), popup = byId("popup"), scale = byId("scale");
 // What is drawn beyond each edge of the frame, as a share of its size, so that dragging shows no blank.
 const margin = 0.5;

@@ -24,7 +24,8 @@ extension ServeWords {
   }
 
   func options(for plan: TrialPlan, of study: OpenStudy) -> [StudyFile.Option] {
-    let names = study.trial.sites.names
+    let trial = study.trial
+    let names = trial.sites.names
     func option(_ name: String, _ values: [String]) -> [StudyFile.Option] {
       values.isEmpty ? [] : [StudyFile.Option(name: name, values: values, line: 1)]
     }
@@ -32,7 +33,7 @@ extension ServeWords {
     let reach = meters == meters.rounded() ? "\(Int(meters))m" : "\(meters)m"
     return option("hires", ["\(plan.hires.count)"]) + option("reach", [reach])
       + self.options(of: study.file).filter { !Self.decided.contains($0.name) }
-      + option("keep", plan.sites.map { names[$0] })
+      + option("keep", plan.posts.map { trial.name(of: $0) })
       + option("avoid", plan.forbidden.map { names[$0] })
   }
 }

@@ -9,10 +9,10 @@ struct ServeWords: TrialCommands {
 
   /// The options of the step that a plan decides.
   static let decided: Set<String> = ["hires", "reach", "keep", "avoid"]
-  /// The options of the step that the page knows what to do with: other models and shifts ask other
-  /// questions.
+  /// The options of the step that the page knows what to do with: other models ask other questions.
   private static let understood = decided.union([
     "spacing", "half-life", "fatal-weight", "time-limit", "blocks", "eps", "min-points", "ground",
+    "shifts", "roster", "days", "unknown-hours",
   ])
 
   func options(of file: StudyFile) -> [StudyFile.Option] {
@@ -53,6 +53,7 @@ struct ServeWords: TrialCommands {
     let context = try await session.context(
       command.input, file: command.file, plane: command.planeOptions, overwrite: false)
     var look = try command.look(library: .none)
+    look.wording = session.wording
     look.showsIncidents = showsIncidents
     look.ground = try await GroundOptions.layers(
       StudySteps(file).ground, workers: session.workers

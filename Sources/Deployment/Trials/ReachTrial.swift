@@ -23,7 +23,8 @@ public import CatchmentParallel
 /// Whether other sites would reach more: that is what ``MaximalCovering`` is for.
 public struct ReachTrial: Sendable {
   private let tree: KDTree
-  /// What each demand counts.
+  private let timed: TimedDemand?
+  /// What each demand counts; with hours what each part of one counts.
   public let weights: [Double]
   /// All weight, within anybody's reach or not.
   public let total: Double
@@ -37,7 +38,20 @@ public struct ReachTrial: Sendable {
     precondition(weights.count == demand.count, "Each demand has a weight.")
     precondition(weights.allSatisfy { $0 >= 0 && $0.isFinite }, "A weight is at least 0.")
     tree = KDTree(demand, workers: workers)
+    timed = nil
     self.weights = weights
+    total = weights.reduce(0, +)
+  }
+
+  /// - Parameters:
+  ///   - demand: where it is.
+  ///   - timed: when it is, and what it counts. Answers are by its parts then.
+  ///   - workers: the threads to use; their number changes nothing but the time.
+  public init(demand: Points<Planar>, timed: TimedDemand, workers: Workers = .one) {
+    precondition(timed.count == demand.count, "Each demand has its hours.")
+    tree = KDTree(demand, workers: workers)
+    self.timed = timed
+    weights = timed.weights
     total = weights.reduce(0, +)
   }
 
@@ -56,7 +70,7 @@ public struct ReachTrial: Sendable {
     public let order: [Int]
     /// What each adds, in that order.
     public let adds: [Double]
-    /// Whether each demand is in an area in place or within reach of a site.
+    /// Whether each demand, or part of one, is in an area in place or within reach of a site.
     public let isReached: [Bool]
   }
 
@@ -64,18 +78,22 @@ public struct ReachTrial: Sendable {
   ///
   /// - Parameters:
   ///   - sites: where they are.
+  ///   - shifts: the shift of each, where demand has hours; empty for the first one.
   ///   - reach: how far each reaches; at exactly this distance counts as within.
-  ///   - alreadyCovered: the demand that areas in place cover; empty for none.
+  ///   - alreadyCovered: the demand, or parts of it, that areas in place cover; empty for none.
   public func answer(
-    sites: Points<Planar>, reach: Distance, alreadyCovered: [Bool] = []
+    sites: Points<Planar>, shifts: [Int] = [], reach: Distance, alreadyCovered: [Bool] = []
   ) -> Answer {
     precondition(alreadyCovered.isEmpty || alreadyCovered.count == weights.count)
+    precondition(shifts.isEmpty || shifts.count == sites.count, "Each site has a shift.")
     var isReached = alreadyCovered
     if isReached.isEmpty { isReached = [Bool](repeating: false, count: weights.count) }
     var already = 0.0
     for index in isReached.indices where isReached[index] { already += weights[index] }
     let near = (0..<sites.count).map {
-      open(aroundX: sites.x[$0], y: sites.y[$0], reach: reach, besides: isReached)
+      open(
+        aroundX: sites.x[$0], y: sites.y[$0], shift: shifts.isEmpty ? 0 : shifts[$0],
+        reach: reach, besides: isReached)
     }
     var count = [Int32](repeating: 0, count: weights.count)
     for list in near { for demand in list { count[Int(demand)] += 1 } }
@@ -100,8 +118,9 @@ public struct ReachTrial: Sendable {
   ///   - candidates: the places among which they are chosen.
   ///   - isAllowed: whether a candidate may be chosen beside those chosen before it.
   ///   - reach: how far each reaches.
-  ///   - isReached: the demand that is covered or reached already.
-  /// - Returns: fewer than asked for where no more are allowed.
+  ///   - isReached: the demand, or parts of it, that is covered or reached already.
+  /// - Returns: fewer than asked for where no more are allowed. Where demand has hours these are
+  ///   candidates with shifts, numbered shift after shift.
   /// - Complexity: O(demand within reach of all candidates).
   public func next(
     _ count: Int, among candidates: Points<Planar>, reach: Distance, isReached: [Bool],
@@ -109,7 +128,8 @@ public struct ReachTrial: Sendable {
   ) -> [Int] {
     var isReached = isReached
     let start = isReached
-    let upper = workers.map(count: candidates.count, chunk: 64) { range in
+    let columns = candidates.count * (timed?.patterns.count ?? 1)
+    let upper = workers.map(count: columns, chunk: 64) { range in
       range.map { gain(candidates, $0, reach, start) }
     }.flatMap(\.self)
     var chosen: [Int] = []
@@ -117,8 +137,10 @@ public struct ReachTrial: Sendable {
       isAllowed(site, chosen) ? gain(candidates, site, reach, isReached) : nil
     } choose: { site in
       chosen.append(site)
+      let (place, shift) = (site % candidates.count, site / candidates.count)
       for demand in open(
-        aroundX: candidates.x[site], y: candidates.y[site], reach: reach, besides: isReached)
+        aroundX: candidates.x[place], y: candidates.y[place], shift: shift, reach: reach,
+        besides: isReached)
       {
         isReached[Int(demand)] = true
       }
@@ -129,21 +151,32 @@ public struct ReachTrial: Sendable {
   private func gain(
     _ sites: Points<Planar>, _ site: Int, _ reach: Distance, _ isReached: [Bool]
   ) -> Double {
+    let (place, shift) = (site % sites.count, site / sites.count)
     var sum = 0.0
-    tree.forEach(within: reach.meters, ofX: sites.x[site], y: sites.y[site]) { demand in
-      if !isReached[demand] { sum += weights[demand] }
+    forEach(aroundX: sites.x[place], y: sites.y[place], shift: shift, reach: reach) { part in
+      if !isReached[part] { sum += weights[part] }
     }
     return sum
   }
 
   private func open(
-    aroundX x: Double, y: Double, reach: Distance, besides isReached: [Bool]
+    aroundX x: Double, y: Double, shift: Int, reach: Distance, besides isReached: [Bool]
   ) -> [Int32] {
     var found: [Int32] = []
-    tree.forEach(within: reach.meters, ofX: x, y: y) { demand in
-      if !isReached[demand] { found.append(Int32(demand)) }
+    forEach(aroundX: x, y: y, shift: shift, reach: reach) { part in
+      if !isReached[part] { found.append(Int32(part)) }
     }
     return found
+  }
+
+  /// Calls `body` with what somebody there reaches in a shift.
+  private func forEach(
+    aroundX x: Double, y: Double, shift: Int, reach: Distance, _ body: (Int) -> Void
+  ) {
+    guard let timed else { return tree.forEach(within: reach.meters, ofX: x, y: y, body) }
+    tree.forEach(within: reach.meters, ofX: x, y: y) { demand in
+      for part in timed.parts(of: demand) where timed.isIn(part, shift: shift) { body(part) }
+    }
   }
 }
 

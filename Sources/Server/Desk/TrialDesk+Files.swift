@@ -28,9 +28,7 @@ extension TrialDesk {
     try begin()
     defer { isBusy = false }
     guard files.bytes(name).map({ String(decoding: $0, as: UTF8.self) }) == savedText else {
-      throw .refused(
-        "\(name) was changed by another program since it was read. Start serve again, or copy the command."
-      )
+      throw .refused(say(.changedOutside, ["file": name]))
     }
     let plan = plan
     let areas = areasFile
@@ -128,7 +126,7 @@ extension TrialDesk {
   func columns(_ request: JSONValue) async throws(Failure) -> JSONValue {
     try check(request)
     guard let asked = request["columns"]?.object else {
-      throw .refused("columns: they are missing.")
+      throw .refused(say(.noColumns))
     }
     let names = commands.columnOptions
     var options = study.file.incidentOptions.filter { !names.contains($0.name) }
@@ -152,14 +150,13 @@ extension TrialDesk {
   ///   - role: `incidents`, or the study's key of a layer.
   func drop(_ bytes: Data, named name: String, as role: String) async throws(Failure) -> JSONValue {
     guard ["incidents", "area", "areas", "blocks"].contains(role) else {
-      throw .refused("A file can be the table of incidents, the study area, areas or blocks.")
+      throw .refused(say(.badRole))
     }
     guard let safe = TrialFiles.safe(name) else {
       throw .refused(
-        "\(name): files of this kind are not read here. Drop one that ends in \(TrialFiles.kinds.joined(separator: ", "))."
-      )
+        say(.badKind, ["file": name, "kinds": TrialFiles.kinds.joined(separator: ", ")]))
     }
-    guard !isBusy else { throw Self.busy }
+    guard !isBusy else { throw busy }
     let own = files.free(safe)
     do {
       try OutputFile.write(bytes, to: files.folder + own)
@@ -204,10 +201,10 @@ extension TrialDesk {
     return state()
   }
 
-  private static let busy = Failure.refused("The study is being read or written. Wait a moment.")
+  private var busy: Failure { .refused(say(.busy)) }
 
   private func begin() throws(Failure) {
-    guard !isBusy else { throw Self.busy }
+    guard !isBusy else { throw busy }
     isBusy = true
   }
 }

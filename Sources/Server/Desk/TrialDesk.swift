@@ -65,6 +65,11 @@ public actor TrialDesk {
   var plan: TrialPlan { history.current }
   var trial: DeploymentTrial { study.trial }
 
+  /// A phrase in the study's language.
+  func say(_ phrase: TrialPhrase, _ values: KeyValuePairs<String, String> = [:]) -> String {
+    phrase.said(in: study.look.wording, values)
+  }
+
   /// The answer for the plan as it is now, counted once.
   var answer: TrialCount {
     if let counted, counted.version == history.version { return counted.answer }
@@ -128,12 +133,13 @@ public actor TrialDesk {
   func keep(_ request: JSONValue) throws(Failure) -> JSONValue {
     let name = request["name"]?.string?.prefix(60) ?? ""
     guard kept.count < Self.mostKept else {
-      throw .refused("\(Self.mostKept) plans are kept already. Forget one first.")
+      throw .refused(say(.mostKept, ["count": "\(Self.mostKept)"]))
     }
     keptCount += 1
     kept.append(
       KeptPlan(
-        id: keptCount, name: name.isEmpty ? "Plan \(keptCount)" : String(name), plan: plan,
+        id: keptCount,
+        name: name.isEmpty ? say(.planNumber, ["count": "\(keptCount)"]) : String(name), plan: plan,
         state: TrialState(study: study, plan: plan, answer: answer).movedJSON, command: command))
     return state()
   }
@@ -149,7 +155,7 @@ public actor TrialDesk {
     try check(request)
     let id = request["id"]?.integer
     guard let found = kept.first(where: { JSONValue($0.id).integer == id }) else {
-      throw .refused("This plan is not kept any more.")
+      throw .refused(say(.keptNoMore))
     }
     history.change(to: found.plan)
     return state()
@@ -160,7 +166,7 @@ public actor TrialDesk {
   /// Seeks the best plan that holds the fixed hires, beside all that follows.
   func solve(_ request: JSONValue) throws(Failure) -> JSONValue {
     try check(request)
-    guard search == nil else { throw .refused("A search is running already.") }
+    guard search == nil else { throw .refused(say(.searchRunning)) }
     let plan = plan
     let question: DeploymentStudy
     do {
@@ -198,11 +204,10 @@ public actor TrialDesk {
     switch outcome {
     case .failure(let error):
       remark =
-        search.isStopped
-        ? "Stopped; the plan is as it was." : commands.message(error)
+        search.isStopped ? say(.searchStopped) : commands.message(error)
     case .success(let found):
       guard plan == self.plan else {
-        remark = "The plan was changed while the search ran, so what it found was left alone."
+        remark = say(.searchOvertaken)
         return
       }
       best = BestCurve(found, for: plan)
@@ -213,20 +218,16 @@ public actor TrialDesk {
   private func take(_ found: DeploymentFindings) {
     let before = answer.covered
     do throws(TrialProblem) {
-      let sites = found.plan.sites.map(\.candidate)
-      let better = try trial.changed(plan, by: .take(sites: sites))
+      let better = try trial.changed(plan, by: .take(posts: trial.posts(of: found)))
       // As good is no reason to send anybody elsewhere.
       let isBetter = trial.answer(better).covered > before + 1e-9
       if isBetter { history.change(to: better) }
-      let proof =
-        found.plan.isOptimal
-        ? "no other choice reaches more"
-        : "no proof was found in time that none reaches more"
-      remark =
+      let isProven = found.plan.isOptimal
+      remark = say(
         isBetter
-        ? "A better plan was found and taken; \(proof)." : "The plan stays as it is; \(proof)."
+          ? isProven ? .betterProven : .betterUnproven : isProven ? .sameProven : .sameUnproven)
     } catch {
-      remark = TrialWords.sentence(error)
+      remark = study.look.wording.sentence(of: error)
     }
   }
 
@@ -245,9 +246,9 @@ public actor TrialDesk {
         request, sheet: study.fragments.sheet, trial: trial, plan: plan)
       return try trial.changed(plan, by: change)
     } catch let refusal as TrialRequest.Refusal {
-      throw .refused(refusal.text)
+      throw .refused(say(refusal.phrase, refusal.values))
     } catch let problem as TrialProblem {
-      throw .refused(TrialWords.sentence(problem))
+      throw .refused(study.look.wording.sentence(of: problem))
     } catch {
       throw .refused(commands.message(error))
     }

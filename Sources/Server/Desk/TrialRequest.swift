@@ -4,9 +4,16 @@ import Catchment
 enum TrialRequest {
   /// Why a request can't be read, or not be met.
   struct Refusal: Error {
-    let text: String
+    let phrase: TrialPhrase
+    let values: KeyValuePairs<String, String>
 
-    init(_ text: String) { self.text = text }
+    init(_ phrase: TrialPhrase, _ values: KeyValuePairs<String, String> = [:]) {
+      self.phrase = phrase
+      self.values = values
+    }
+
+    /// Something that the page always sends is not there, or is something else.
+    static func bad(_ key: String) -> Refusal { Refusal(.badRequest, ["key": key]) }
   }
 
   /// The change that a page asks for.
@@ -23,7 +30,7 @@ enum TrialRequest {
       if json["toward"] != nil {
         let (x, y) = try direction(json)
         guard let site = trial.neighbor(of: hire, towardX: x, y: y, in: plan) else {
-          throw Refusal("There is no free candidate in that direction.")
+          throw Refusal(.noneThatWay)
         }
         return .move(hire: hire, to: site)
       }
@@ -32,9 +39,11 @@ enum TrialRequest {
       }
       let place = try place(json["x"], json["y"], sheet)
       guard let site = trial.candidate(nearest: place, for: hire, in: plan) else {
-        throw Refusal("There is no free candidate.")
+        throw Refusal(.noneFree)
       }
       return .move(hire: hire, to: site)
+    case "shift":
+      return .shift(hire: try integer(json, "hire"), to: try integer(json, "shift"))
     case "fix": return .fix(hire: try integer(json, "hire"), try flag(json, "on"))
     case "remove": return .remove(hire: try integer(json, "hire"))
     case "count": return .count(try integer(json, "count"))
@@ -46,30 +55,30 @@ enum TrialRequest {
       return .reshape(area: try integer(json, "area"), corners: try corners(json, sheet))
     case "rename": return .rename(area: try integer(json, "area"), try text(json, "name"))
     case "erase": return .erase(area: try integer(json, "area"))
-    default: throw Refusal("The page asked for a change that is not known. Load it again.")
+    default: throw Refusal(.badChange)
     }
   }
 
   static func integer(_ json: JSONValue, _ key: String) throws -> Int {
     guard let value = json[key]?.integer, let number = Int(exactly: value) else {
-      throw Refusal("\(key): a whole number is missing.")
+      throw Refusal.bad(key)
     }
     return number
   }
 
   static func text(_ json: JSONValue, _ key: String) throws -> String {
-    guard let text = json[key]?.string else { throw Refusal("\(key): a text is missing.") }
+    guard let text = json[key]?.string else { throw Refusal.bad(key) }
     return text
   }
 
   private static func flag(_ json: JSONValue, _ key: String) throws -> Bool {
-    guard let flag = json[key]?.bool else { throw Refusal("\(key): true or false is missing.") }
+    guard let flag = json[key]?.bool else { throw Refusal.bad(key) }
     return flag
   }
 
   private static func number(_ json: JSONValue, _ key: String) throws -> Double {
     guard let number = json[key]?.double, number.isFinite else {
-      throw Refusal("\(key): a number is missing.")
+      throw Refusal.bad(key)
     }
     return number
   }
@@ -80,7 +89,7 @@ enum TrialRequest {
     case "west": (-1, 0)
     case "north": (0, 1)
     case "south": (0, -1)
-    default: throw Refusal("toward: north, east, south or west is missing.")
+    default: throw Refusal.bad("toward")
     }
   }
 
@@ -91,20 +100,20 @@ enum TrialRequest {
     // somebody points at.
     let far = 1e6
     guard let x = x?.double, let y = y?.double, abs(x) <= far, abs(y) <= far else {
-      throw Refusal("x, y: a place on the map is missing.")
+      throw Refusal.bad("x, y")
     }
     let place = sheet.place(x: x, y: y)
     return Points(x: [place.longitude], y: [place.latitude])
   }
 
   private static func corners(_ json: JSONValue, _ sheet: MapSheet) throws -> Points<Geographic> {
-    guard let list = json["corners"]?.array else { throw Refusal("corners: they are missing.") }
-    guard list.count <= 10_000 else { throw Refusal("corners: these are too many.") }
+    guard let list = json["corners"]?.array else { throw Refusal.bad("corners") }
+    guard list.count <= 10_000 else { throw Refusal.bad("corners") }
     var x: [Double] = []
     var y: [Double] = []
     for corner in list {
       guard let pair = corner.array, pair.count == 2 else {
-        throw Refusal("corners: one of them is no pair of numbers.")
+        throw Refusal.bad("corners")
       }
       let place = try place(pair[0], pair[1], sheet)
       // Millionths of a degree, a tenth of a meter: as files hold them.

@@ -13,7 +13,7 @@ struct TrialState {
     json["forbidden"] = .array(plan.forbidden.map { place($0) })
     json["areas_changed"] = .bool(plan.areasAreChanged)
     json["weighted"] = .bool(study.trial.isWeighted)
-    json["candidates"] = JSONValue(study.trial.sites.points.count)
+    json["candidates"] = JSONValue(study.trial.sites.points.count * max(1, trial.shifts.count))
     return json
   }
 
@@ -28,14 +28,35 @@ struct TrialState {
       "hires": .array(plan.hires.indices.map(hire)),
       "curve": .array(answer.curve.map { .number(rounded($0, 6)) }),
       "missed_cells": .array(
-        study.missed.paths(isReached: reached.isReached).map { .string($0) }),
+        study.missed.paths(isReached: answer.isReached).map { .string($0) }),
+      "shifts": shifts,
     ]
+  }
+
+  private var trial: DeploymentTrial { study.trial }
+
+  /// The shifts, and what the hires of each add; null where only places are looked at.
+  private var shifts: JSONValue {
+    guard let request = trial.study.shifts, !trial.shifts.isEmpty else { return .null }
+    let wording = study.look.wording
+    let added = trial.added(answer, by: plan)
+    return .array(
+      trial.shifts.enumerated().map { index, shift in
+        let people = shift.relief(weeklyHours: request.weeklyHours, presence: request.presence)
+        return [
+          "name": .string(wording.name(ofShift: shift.name)),
+          "hours": .string(wording.text(of: shift.hours)),
+          "hires": JSONValue(plan.posts.count { $0.shift == index }),
+          "adds": number(added[index]), "people": .number(rounded(people, 1)),
+        ]
+      })
   }
 
   private func hire(_ index: Int) -> JSONValue {
     let reached = answer.reached
     let rank = reached.order.firstIndex(of: index) ?? index
     var json = place(plan.hires[index].candidate)
+    json["shift"] = plan.hires[index].post.shift.map { JSONValue($0) } ?? .null
     json["fixed"] = .bool(plan.hires[index].isFixed)
     json["within"] = number(reached.within[index])
     json["alone"] = number(reached.alone[index])
@@ -83,6 +104,7 @@ struct TrialState {
       "id": JSONValue(area.id), "name": .string(area.name),
       "outline": .string(sheet.outline(of: 0, in: area.shape)), "corners": corners ?? .null,
       "covers": number(answer.areas[index].covers), "alone": number(answer.areas[index].alone),
+      "hours": trial.staffedHours(of: area).map { JSONValue($0) } ?? .null,
     ]
   }
 
@@ -92,31 +114,5 @@ struct TrialState {
     var factor = 1.0
     for _ in 0..<digits { factor *= 10 }
     return (value * factor).rounded() / factor
-  }
-}
-
-/// Why a change was not made, in sentences.
-enum TrialWords {
-  static func sentence(_ problem: TrialProblem) -> String {
-    switch problem {
-    case .noHire(let hire, let count):
-      "There is no hire \(hire): the plan has \(count). Load the page again."
-    case .noCandidate, .noArea: "This place is not there any more. Load the page again."
-    case .taken(let name): "\(name): a hire stands there already. Choose another place."
-    case .tooNear(let name, let spacing):
-      "This is nearer than \(spacing) to \(name), which the study does not permit. Choose another place."
-    case .badCount(let count, let most):
-      "\(count) hires can't be placed here. Choose from 1 to \(most)."
-    case .badReach(let meters, let most):
-      "A reach of \(meters) m makes no sense here. Choose up to \(Int(most)) m."
-    case .badName(let most): "A name has 1 to \(most) characters on one line. Choose another one."
-    case .tooFewCorners(let count):
-      "An area has at least three corners; this one has \(count). Add some."
-    case .tooManyCorners(let count, let most):
-      "An area has at most \(most) corners; this one has \(count). Draw it more simply."
-    case .tooManyAreas(let most): "There are \(most) areas already. Remove some first."
-    case .badArea(let reason): "This is no area: \(reason). Move its corners."
-    case .noPlace: "There is no free candidate left. Permit some that are forbidden."
-    }
   }
 }

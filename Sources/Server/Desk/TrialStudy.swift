@@ -40,7 +40,7 @@ public struct OpenStudy: Sendable {
     var rules = study.rules
     rules.timeLimit = min(rules.timeLimit, Self.patience)
     found = try await study.following(rules).run(context)
-    firstPlan = try trial.plan(sites: found.plan.sites.map(\.candidate))
+    firstPlan = try trial.plan(posts: trial.posts(of: found))
     fragments = MapFragments(
       of: MapPage(
         title: title, layers: try Self.layers(found, firstPlan, look), library: .none,
@@ -72,9 +72,12 @@ public struct OpenStudy: Sendable {
     layers.append(areas)
     layers.append(
       MapLayer(
-        .hire, name: "New hires", explanation: "the reach of each; drag one to another corner",
-        shapes: found.patrolAreas,
-        titles: .each(found.names.enumerated().map { "Hire \($0 + 1): \($1)" })))
+        .hire, name: look.wording.say(.hireLayer),
+        explanation: look.wording.say(.hireLayerHelp), shapes: found.patrolAreas,
+        titles: .each(
+          found.names.enumerated().map { rank, site in
+            look.wording.say(.hire(rank: rank + 1, site: site))
+          })))
     return layers
   }
 }

@@ -4,7 +4,9 @@ import Mustache
 /// The page: the map of ``MapPage`` with what is tried beside it.
 enum TrialPage {
   /// The map's own script, and what makes the plan change.
-  static let script = MapFragments.script(adding: EmbeddedText.serveJs)
+  static let script = MapFragments.script(
+    adding: EmbeddedText.serveJs + EmbeddedText.showJs + EmbeddedText.moveJs
+      + EmbeddedText.areaJs + EmbeddedText.filesJs)
 
   static func style(_ fragments: MapFragments) -> String {
     fragments.style + EmbeddedText.serveCss
@@ -12,19 +14,33 @@ enum TrialPage {
 
   static func html(_ study: OpenStudy, state: JSONValue) -> String {
     let fragments = study.fragments
+    let wording = study.look.wording
+    let phrases = Dictionary(
+      uniqueKeysWithValues: TrialPhrase.allCases.map { ($0.rawValue, wording.say($0)) })
+    var spoken = JSONObject()
+    for (name, text) in phrases.sorted(by: { $0.key < $1.key }) { spoken[name] = .string(text) }
     let values: [String: Any] = [
       "title": study.title, "program": study.file.program ?? "",
-      "source": study.source,
+      "source": study.source, "language": wording.language, "say": phrases,
+      "phrases": text(.object(spoken)),
+      "notReachedHelp": TrialPhrase.notReachedHelp.said(
+        in: wording, ["least": "\(MissedCells.classes[0])"]),
+      "limit": wording.say(study.trial.shifts.isEmpty ? .limit : .limitOfShifts),
       "figure": fragments.figure, "legend": fragments.legend, "data": fragments.data,
       "hires": fragments.number(of: .hire) ?? 0,
       "areas": fragments.number(of: .areaInPlace) ?? 0,
       "classes": MissedCells.classes.map(String.init).joined(separator: ","),
-      "state": state.text().replacing("<", with: "\\u003c"),
+      "state": text(state),
     ]
     guard let html = template.render(values, withTemplate: "serve") else {
       preconditionFailure("There is no template serve.")
     }
     return html
+  }
+
+  /// JSON in a script element: no `<` can end it early.
+  private static func text(_ json: JSONValue) -> String {
+    json.text().replacing("<", with: "\\u003c")
   }
 
   private static let template: MustacheLibrary = {

@@ -34,8 +34,7 @@ struct TrialRouter: Sendable {
       return Self.json(
         .conflict,
         [
-          "error":
-            "Another page has changed the plan in the meantime; here is how it stands. Your change was not made.",
+          "error": .string(await desk.say(.conflict)),
           "state": await desk.state(),
         ])
     } catch TrialDesk.Failure.refused(let text) {

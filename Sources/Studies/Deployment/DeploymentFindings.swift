@@ -204,8 +204,8 @@ public struct DeploymentFindings: Findings {
   }
 
   /// The shift of a hire, behind the name of the site.
-  func shiftName(_ hire: Int) -> String {
-    shifts.map { ", \($0.patterns[$0.patternOfHire[hire]].name)" } ?? ""
+  func shiftName(_ hire: Int, in wording: any Wording = English()) -> String {
+    shifts.map { ", \(wording.name(ofShift: $0.patterns[$0.patternOfHire[hire]].name))" } ?? ""
   }
 
   public func portrait(in wording: any Wording) -> Portrait? {

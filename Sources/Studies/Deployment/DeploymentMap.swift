@@ -117,17 +117,18 @@ public struct DeploymentMap: Sendable {
         covered += site.adds
         shapes.append(row, of: sites.areas)
         titles.append(
-          wording.say(.hire(rank: rank + 1, site: sites.names[row] + findings.shiftName(rank))))
+          wording.say(
+            .hire(rank: rank + 1, site: sites.names[row] + findings.shiftName(rank, in: wording))))
         marks.append("\(rank + 1)")
         steps.append(index)
         var values = [
           wording.amount(site.adds), wording.amount(site.covers),
-          percent(findings.share(covered: covered)), degrees(sites.places.x[row]),
+          MapText.percent(findings.share(covered: covered)), degrees(sites.places.x[row]),
           degrees(sites.places.y[row]),
         ]
         if let shifts = findings.shifts {
           let pattern = shifts.patterns[shifts.patternOfHire[rank]]
-          values += [pattern.name, ShiftFindings.text(pattern.hours)]
+          values += [wording.name(ofShift: pattern.name), wording.text(of: pattern.hours)]
         }
         for (column, value) in values.enumerated() { columns[column].values.append(value) }
       }

@@ -90,10 +90,8 @@ extension DeploymentStudy {
     guard let present = scene.present else { return nil }
     guard let source = request.roster else { return StaffingInPlace(isCovered: scene.covered) }
     let names = present.layer.names
-    let minutes = try await source.roster(for: names, in: scene.context).staffedMinutes(
+    let staffed = try await source.roster(for: names, in: scene.context).staffedHours(
       areas: names)
-    // An hour is staffed where most of it is.
-    let staffed = minutes.map { area in WeeklyHours((0..<168).filter { area[$0] >= 30 }) }
     let inside = PolygonLocator(present.shapes, workers: scene.workers)
       .features(containing: scene.context.points, workers: scene.workers)
     var number: [[Int32]: Int32] = [:]
@@ -133,5 +131,15 @@ extension DeploymentScene {
         ShiftCovering.Post(candidate: try sites.indices(of: [site])[0], pattern: pattern))
     }
     return posts
+  }
+}
+
+extension Roster {
+  /// The hours of a week in which somebody is on shift in each area.
+  func staffedHours(areas names: [String]) throws(RosterError) -> [WeeklyHours] {
+    try staffedMinutes(areas: names).map { area in
+      // An hour is staffed where most of it is.
+      WeeklyHours((0..<168).filter { area[$0] >= 30 })
+    }
   }
 }

@@ -22,12 +22,21 @@ extension DeploymentTrial {
     case .rename(let id, let name):
       let index = try index(id)
       let old = plan.areas[index]
+      try checkRoster(old)
       plan.areas[index] = TrialArea(
         id: id, name: try checked(name), shape: old.shape, inside: old.inside)
-    case .erase(let id): plan.areas.remove(at: try index(id))
+    case .erase(let id):
+      let index = try index(id)
+      try checkRoster(plan.areas[index])
+      plan.areas.remove(at: index)
     default: return
     }
     plan.areasAreChanged = plan.areas != firstAreas
+  }
+
+  /// A roster with lines of an area that is not there is refused by every command.
+  private func checkRoster(_ area: TrialArea) throws(TrialProblem) {
+    guard crewOfArea?[area.name] == nil else { throw .inRoster(area.name) }
   }
 
   private func checked(_ name: String) throws(TrialProblem) -> String {

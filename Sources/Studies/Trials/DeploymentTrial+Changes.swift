@@ -14,13 +14,17 @@ extension DeploymentTrial {
     case .move(let hire, let candidate):
       try check(hire: hire, in: plan)
       try check(candidate: candidate)
-      var others = plan.sites
-      others.remove(at: hire)
-      guard !others.contains(candidate) else { throw .taken(name(candidate)) }
-      try checkSpacing(candidate, among: others)
-      plan.hires[hire].candidate = candidate
+      var post = plan.hires[hire].post
+      post.candidate = candidate
+      try place(hire, at: post, in: &plan)
       // Whoever puts a hire where none may be has thought better of it.
       plan.forbidden.removeAll { $0 == candidate }
+    case .shift(let hire, let shift):
+      try check(hire: hire, in: plan)
+      try check(shift: shift)
+      var post = plan.hires[hire].post
+      post.shift = shift
+      try place(hire, at: post, in: &plan)
     case .fix(let hire, let isFixed):
       try check(hire: hire, in: plan)
       plan.hires[hire].isFixed = isFixed
@@ -34,9 +38,10 @@ extension DeploymentTrial {
       plan.forbidden.removeAll { $0 == candidate }
       if isForbidden {
         plan.forbidden = (plan.forbidden + [candidate]).sorted()
-        if let hire = plan.sites.firstIndex(of: candidate) {
+        // Several may stand there, each in a shift.
+        while let hire = plan.sites.firstIndex(of: candidate) {
           guard let other = next(1, to: plan).first else { throw .noPlace }
-          plan.hires[hire] = TrialPlan.Hire(candidate: other)
+          plan.hires[hire] = TrialPlan.Hire(other)
         }
       }
     case .reach(let reach):
@@ -44,19 +49,34 @@ extension DeploymentTrial {
         throw .badReach(reach.meters, most: Self.mostReach)
       }
       plan.reach = reach
-    case .take(let sites):
-      let fixed = Set(plan.hires.filter(\.isFixed).map(\.candidate))
-      guard (1...mostHires).contains(sites.count) else {
-        throw .badCount(sites.count, most: mostHires)
+    case .take(let posts):
+      let fixed = Set(plan.hires.filter(\.isFixed).map(\.post))
+      guard (1...mostHires).contains(posts.count) else {
+        throw .badCount(posts.count, most: mostHires)
       }
-      for site in sites { try check(candidate: site) }
-      plan.hires = sites.map { TrialPlan.Hire(candidate: $0, isFixed: fixed.contains($0)) }
+      for post in posts { try check(post) }
+      plan.hires = posts.map { TrialPlan.Hire($0, isFixed: fixed.contains($0)) }
     case .draw, .reshape, .rename, .erase: try changeAreas(of: &plan, change)
     }
     return plan
   }
 
-  private var mostHires: Int { min(Self.mostHires, sites.points.count) }
+  /// The hire stands at another post, where nobody stands yet and none is too near.
+  private func place(
+    _ hire: Int, at post: TrialPlan.Post, in plan: inout TrialPlan
+  ) throws(TrialProblem) {
+    var others = plan.posts
+    others.remove(at: hire)
+    guard !others.contains(post) else { throw .taken(name(of: post)) }
+    if post.candidate != plan.hires[hire].candidate {
+      try checkSpacing(post.candidate, among: others.map(\.candidate))
+    }
+    plan.hires[hire].post = post
+  }
+
+  private var mostHires: Int {
+    min(Self.mostHires, sites.points.count * max(1, shifts.count))
+  }
 
   private func resize(_ plan: inout TrialPlan, to count: Int) throws(TrialProblem) {
     guard (1...mostHires).contains(count) else { throw .badCount(count, most: mostHires) }
@@ -67,7 +87,7 @@ extension DeploymentTrial {
       plan.hires.remove(at: last)
     }
     let more = next(count - plan.hires.count, to: plan)
-    plan.hires += more.map { TrialPlan.Hire(candidate: $0) }
+    plan.hires += more.map { TrialPlan.Hire($0) }
     guard plan.hires.count == count else { throw .noPlace }
   }
 
@@ -81,6 +101,15 @@ extension DeploymentTrial {
     guard sites.names.indices.contains(candidate) else {
       throw .noCandidate(candidate, count: sites.names.count)
     }
+  }
+
+  private func check(shift: Int) throws(TrialProblem) {
+    guard shifts.indices.contains(shift) else { throw .noShift(shift, count: shifts.count) }
+  }
+
+  func check(_ post: TrialPlan.Post) throws(TrialProblem) {
+    try check(candidate: post.candidate)
+    if let shift = post.shift { try check(shift: shift) }
   }
 
   func checkSpacing(_ candidate: Int, among others: [Int]) throws(TrialProblem) {

@@ -1,3 +1,4 @@
+import CatchmentCoverage
 import CatchmentDeployment
 import CatchmentFormats
 public import CatchmentGeometry
@@ -10,7 +11,8 @@ import CatchmentProjection
 ///
 /// Everything that an answer needs is read and laid out once; then each takes milliseconds, also
 /// with a hundred thousand incidents. A plan can be asked as a ``DeploymentStudy`` again, so that a
-/// trial never says anything that the command would not say.
+/// trial never says anything that the command would not say. Where the question has shifts a hire
+/// is a place and a shift.
 ///
 /// ```swift
 /// let trial = try await DeploymentTrial(question, in: context)
@@ -37,6 +39,10 @@ public struct DeploymentTrial: Sendable {
   /// How far a hire reaches at first.
   public let reach: Distance
 
+  /// The hours of incidents, shifts and crews; nil where only places are looked at.
+  let timed: TimedDemand?
+  /// The crew of each area that the roster names; nil where areas are staffed around the clock.
+  let crewOfArea: [String: Int]?
   private let reachTrial: ReachTrial
   private let tree: KDTree
   let firstAreas: [TrialArea]
@@ -68,8 +74,26 @@ public struct DeploymentTrial: Sendable {
       self.candidates = candidates
       places = try context.plane.unproject(sites.points, workers: workers)
       isWeighted = demand.isWeighted
-      reachTrial = ReachTrial(
-        demand: context.points, weights: demand.weights, workers: workers)
+      var hours: TimedDemand?
+      var crews: [String: Int]?
+      if let request = study.shifts {
+        let staffed = try await Self.crews(request, areas.map(\.name), context)
+        hours = TimedDemand(
+          HourlyDemand(
+            weights: demand.weights, day: context.incidents.day,
+            minute: context.incidents.minute,
+            unknownTimes: request.unknownTimes == .spread ? .spread : .setAside),
+          patterns: try await request.patterns(), crews: staffed?.hours ?? [])
+        crews = staffed?.number
+      }
+      timed = hours
+      crewOfArea = crews
+      reachTrial =
+        if let hours {
+          ReachTrial(demand: context.points, timed: hours, workers: workers)
+        } else {
+          ReachTrial(demand: context.points, weights: demand.weights, workers: workers)
+        }
       tree = KDTree(sites.points, workers: workers)
       firstAreas = areas
     } catch {
@@ -98,17 +122,26 @@ public struct DeploymentTrial: Sendable {
   static let mostCorners = 2_000
   static let longestName = 100
 
-  /// A plan with hires at some candidates, and all else as the study has it.
+  /// A plan with hires at some candidates, each in the first shift where they work in shifts, and
+  /// all else as the study has it.
   public func plan(sites: [Int]) throws(TrialProblem) -> TrialPlan {
+    try plan(
+      posts: sites.map { TrialPlan.Post(candidate: $0, shift: timed == nil ? nil : 0) })
+  }
+
+  /// A plan with hires at some posts, and all else as the study has it.
+  public func plan(posts: [TrialPlan.Post]) throws(TrialProblem) -> TrialPlan {
+    for post in posts { try check(post) }
     let avoided = Set(study.rules.avoid)
     // A study that names every site only says where its plan stands.
-    let kept = study.rules.keep.count < sites.count ? Set(study.rules.keep) : []
-    let plan = TrialPlan(
-      hires: sites.map { TrialPlan.Hire(candidate: $0, isFixed: kept.contains(name($0))) },
+    let kept =
+      study.rules.keep.count < posts.count ? Set(study.rules.keep.map { $0.lowercased() }) : []
+    return TrialPlan(
+      hires: posts.map {
+        TrialPlan.Hire($0, isFixed: kept.contains(name(of: $0).lowercased()))
+      },
       forbidden: self.sites.names.indices.filter { avoided.contains(self.sites.names[$0]) },
       reach: reach, areas: firstAreas, areasAreChanged: false)
-    for site in sites { try check(candidate: site) }
-    return plan
   }
 
   /// A reach that a study leaves open begins with what a report takes.
@@ -127,9 +160,8 @@ public struct DeploymentTrial: Sendable {
     guard let spot = try? context.plane.project(place, workers: .one), spot.count == 1 else {
       return nil
     }
-    var taken = Set(plan.sites)
+    var taken = taken(in: plan, for: hire)
     if let hire, plan.hires.indices.contains(hire) { taken.remove(plan.hires[hire].candidate) }
-    taken.formUnion(plan.forbidden)
     let near = tree.nearest(min(sites.points.count, taken.count + 1), toX: spot.x[0], y: spot.y[0])
     return near.first { !taken.contains($0.index) }?.index
   }
@@ -142,7 +174,7 @@ public struct DeploymentTrial: Sendable {
   public func neighbor(of hire: Int, towardX x: Double, y: Double, in plan: TrialPlan) -> Int? {
     guard plan.hires.indices.contains(hire) else { return nil }
     let own = plan.hires[hire].candidate
-    let taken = Set(plan.sites).union(plan.forbidden)
+    let taken = taken(in: plan, for: hire)
     let here = (x: sites.points.x[own], y: sites.points.y[own])
     // Nearby ones are looked at first; a few hundred hold a neighbor in every direction but at the
     // border.
@@ -166,32 +198,42 @@ public struct DeploymentTrial: Sendable {
   ///
   /// - Complexity: O(incidents + those within reach of the hires).
   public func answer(_ plan: TrialPlan) -> TrialCount {
-    var times = [UInt8](repeating: 0, count: context.points.count)
-    for area in plan.areas {
-      for incident in area.inside where times[Int(incident)] < 2 { times[Int(incident)] += 1 }
-    }
     let weights = reachTrial.weights
+    var times = [UInt8](repeating: 0, count: weights.count)
+    let inside = plan.areas.map(parts)
+    for parts in inside { for part in parts where times[Int(part)] < 2 { times[Int(part)] += 1 } }
     let answer = reachTrial.answer(
-      sites: sites.points.selecting(plan.sites), reach: plan.reach,
-      alreadyCovered: times.map { $0 > 0 })
+      sites: sites.points.selecting(plan.sites), shifts: plan.hires.compactMap(\.post.shift),
+      reach: plan.reach, alreadyCovered: times.map { $0 > 0 })
     return TrialCount(
       total: reachTrial.total, reached: answer,
-      areas: plan.areas.map { area in
+      areas: inside.map { parts in
         TrialCount.Area(
-          covers: area.inside.reduce(0) { $0 + weights[Int($1)] },
-          alone: area.inside.reduce(0) { times[Int($1)] == 1 ? $0 + weights[Int($1)] : $0 })
-      })
+          covers: parts.reduce(0) { $0 + weights[Int($1)] },
+          alone: parts.reduce(0) { times[Int($1)] == 1 ? $0 + weights[Int($1)] : $0 })
+      },
+      isReached: timed?.isMostlyReached(parts: answer.isReached) ?? answer.isReached)
   }
 
-  /// The candidates that would add most to a plan, one after the other.
-  func next(_ count: Int, to plan: TrialPlan) -> [Int] {
-    let taken = Set(plan.sites).union(plan.forbidden)
+  /// The posts that would add most to a plan, one after the other.
+  func next(_ count: Int, to plan: TrialPlan) -> [TrialPlan.Post] {
+    let taken = Set(plan.posts)
+    let forbidden = Set(plan.forbidden)
+    let candidates = sites.points.count
     return reachTrial.next(
       count, among: sites.points, reach: plan.reach, isReached: answer(plan).reached.isReached,
       workers: context.workers
-    ) { site, chosen in
-      !taken.contains(site) && (try? checkSpacing(site, among: plan.sites + chosen)) != nil
-    }
+    ) { column, chosen in
+      let post = post(column, candidates)
+      guard !taken.contains(post), !forbidden.contains(post.candidate) else { return false }
+      let others = plan.sites + chosen.map { $0 % candidates }
+      return (try? checkSpacing(post.candidate, among: others)) != nil
+    }.map { post($0, candidates) }
+  }
+
+  private func post(_ column: Int, _ candidates: Int) -> TrialPlan.Post {
+    TrialPlan.Post(
+      candidate: column % candidates, shift: timed == nil ? nil : column / candidates)
   }
 
   // MARK: The same as a question
@@ -205,7 +247,7 @@ public struct DeploymentTrial: Sendable {
     _ plan: TrialPlan, isSettled: Bool, timeLimit: Duration? = nil
   ) throws -> DeploymentStudy {
     var rules = study.rules
-    rules.keep = plan.hires.filter { isSettled || $0.isFixed }.map { sites.names[$0.candidate] }
+    rules.keep = plan.hires.filter { isSettled || $0.isFixed }.map { name(of: $0.post) }
     rules.avoid = plan.forbidden.filter { !plan.sites.contains($0) }.map { sites.names[$0] }
     if let timeLimit { rules.timeLimit = timeLimit }
     var areas = study.areas
@@ -214,7 +256,7 @@ public struct DeploymentTrial: Sendable {
     }
     return try DeploymentStudy(
       candidates: study.candidates, hires: plan.hires.count, reach: plan.reach, areas: areas,
-      blocks: study.blocks, rules: rules)
+      blocks: study.blocks, shifts: study.shifts, rules: rules)
   }
 
   /// The areas of a plan as a layer.

@@ -15,6 +15,9 @@ public struct TrialCount: Sendable {
   public let reached: ReachTrial.Answer
   /// Of each area in place.
   public let areas: [Area]
+  /// Whether each incident is in an area in place or within reach of a hire; with shifts whether it
+  /// is so at the greater part of the hours in which it may have happened.
+  public let isReached: [Bool]
 
   /// The weight that the areas in place and the hires cover together.
   public var covered: Double { reached.alreadyCovered + reached.covered }

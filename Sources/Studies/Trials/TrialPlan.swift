@@ -6,20 +6,35 @@ public import CatchmentGeometry
 /// It is a value: who keeps the former one can go back to it. ``DeploymentTrial`` changes and
 /// counts it.
 public struct TrialPlan: Sendable, Equatable {
-  /// One hire.
-  public struct Hire: Sendable, Equatable {
+  /// A place, and the shift in which somebody works there.
+  public struct Post: Sendable, Hashable {
     /// The place among the candidates.
     public var candidate: Int
-    /// Whether a search for a better plan leaves the hire where it is.
-    public var isFixed: Bool
+    /// The shift's number; nil where hires are there around the clock.
+    public var shift: Int?
 
-    public init(candidate: Int, isFixed: Bool = false) {
+    public init(candidate: Int, shift: Int? = nil) {
       self.candidate = candidate
-      self.isFixed = isFixed
+      self.shift = shift
     }
   }
 
-  /// No two at one candidate.
+  /// One hire.
+  public struct Hire: Sendable, Equatable {
+    public var post: Post
+    /// Whether a search for a better plan leaves the hire where it is.
+    public var isFixed: Bool
+
+    public init(_ post: Post, isFixed: Bool = false) {
+      self.post = post
+      self.isFixed = isFixed
+    }
+
+    /// The place among the candidates.
+    public var candidate: Int { post.candidate }
+  }
+
+  /// No two at one post.
   public internal(set) var hires: [Hire]
   /// Candidates that no search may choose, ascending.
   public internal(set) var forbidden: [Int]
@@ -31,6 +46,8 @@ public struct TrialPlan: Sendable, Equatable {
 
   /// The candidates of the hires, in their order.
   public var sites: [Int] { hires.map(\.candidate) }
+  /// The same with their shifts.
+  public var posts: [Post] { hires.map(\.post) }
 }
 
 /// An area in place, as it was read or as somebody drew it.
@@ -67,6 +84,8 @@ public struct TrialArea: Sendable, Equatable {
 public enum TrialChange: Sendable, Equatable {
   /// The hire of this number stands at another candidate.
   case move(hire: Int, to: Int)
+  /// The hire of this number works another shift.
+  case shift(hire: Int, to: Int)
   /// A hire settled where it is, or not any more.
   case fix(hire: Int, Bool)
   /// One hire less.
@@ -77,8 +96,8 @@ public enum TrialChange: Sendable, Equatable {
   /// best place left.
   case forbid(candidate: Int, Bool)
   case reach(Distance)
-  /// Hires at these candidates, as a search found them; those that are fixed stay fixed.
-  case take(sites: [Int])
+  /// Hires at these posts, as a search found them; those that are fixed stay fixed.
+  case take(posts: [TrialPlan.Post])
   /// A new area.
   case draw(corners: Points<Geographic>, name: String)
   /// Other corners of an area.
@@ -92,7 +111,11 @@ public enum TrialProblem: Error, Sendable, Equatable {
   case noHire(Int, count: Int)
   case noCandidate(Int, count: Int)
   case noArea(Int)
-  /// Somebody stands there already.
+  case noShift(Int, count: Int)
+  /// The roster tells when somebody is on shift in this area: it can't be renamed or taken away
+  /// here.
+  case inRoster(String)
+  /// Somebody stands there already, in the same shift where hires work in shifts.
   case taken(String)
   /// Two hires would be nearer than the study's spacing.
   case tooNear(String, Distance)

@@ -1,4 +1,5 @@
 public import CatchmentCartography
+public import CatchmentDeployment
 public import CatchmentIncidents
 public import CatchmentPatterns
 
@@ -28,6 +29,20 @@ public protocol Wording: Sendable {
   func label(ofProperty property: String) -> String
   func say(_ phrase: MapPhrase) -> String
   func say(_ phrase: PlanPhrase) -> String
+
+  // MARK: A plan tried by hand
+
+  /// A phrase of the page, with names in braces for its values.
+  func say(_ phrase: TrialPhrase) -> String
+  /// Why a change was not made, and what to do.
+  func sentence(of problem: TrialProblem) -> String
+  /// What a shift is called.
+  func name(ofShift name: String) -> String
+  /// Hours of the week: `daily 16:00-24:00`.
+  func text(of hours: WeeklyHours) -> String
+
+  // MARK: Plans
+
   /// The head of the table of what fewer and more hires would reach: hires, reach, next adds,
   /// covered, proven.
   var curveColumns: [String] { get }
@@ -173,5 +188,4 @@ public protocol Wording: Sendable {
   /// A ratio with two decimals.
   func ratio(_ value: Double) -> String
   func cell(_ cell: ReportCell) -> String
-  func share(_ value: Double) -> String
 }

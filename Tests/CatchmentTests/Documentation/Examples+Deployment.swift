@@ -149,6 +149,15 @@ extension ExampleNames {
     _ = others
   }
 
+  func Deployment_Trials_TimedDemand_1() async throws {
+    let timed = TimedDemand(demand, patterns: ShiftPattern.aroundTheClock)
+    let trial = ReachTrial(demand: shootings, timed: timed)
+    let answer = trial.answer(sites: corners, shifts: [1, 1, 2], reach: .meters(400))
+    _ = timed
+    _ = trial
+    _ = answer
+  }
+
   func Deployment_Trials_WhatIf_1() async throws {
     var trial = WhatIf(matrix: matrix, weights: ones, sites: plan.sites.map(\.candidate))
     trial.move(0, to: 17)

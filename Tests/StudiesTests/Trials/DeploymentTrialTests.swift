@@ -44,7 +44,8 @@ struct DeploymentTrialTests {
       .draw(corners: Self.square(middle.x[120], middle.y[120], 0.004), name: "New area"),
       .forbid(candidate: 200, true), .remove(hire: 2), .erase(area: 0), .count(2),
       .reshape(area: 1, corners: Self.square(middle.x[60], middle.y[60], 0.006)),
-      .rename(area: 1, "Another <name>"), .take(sites: [5, 77, 140, 201]),
+      .rename(area: 1, "Another <name>"),
+      .take(posts: [5, 77, 140, 201].map { TrialPlan.Post(candidate: $0) }),
     ]
     for change in changes {
       plan = try trial.changed(plan, by: change)
@@ -54,7 +55,7 @@ struct DeploymentTrialTests {
       #expect(abs(found.plan.covered - answer.reached.covered) < 1e-9)
       #expect(abs(found.plan.alreadyCovered - answer.reached.alreadyCovered) < 1e-9)
       #expect(abs(found.plan.total - answer.total) < 1e-9)
-      let missed = answer.reached.isReached.indices.filter { !answer.reached.isReached[$0] }
+      let missed = answer.isReached.indices.filter { !answer.isReached[$0] }
       #expect((answer.missed == 0) == missed.isEmpty)
       #expect(answer.curve.count == plan.hires.count + 1)
       #expect(abs((answer.curve.last ?? 0) - answer.share) < 1e-12)

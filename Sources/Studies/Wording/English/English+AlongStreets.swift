@@ -76,7 +76,7 @@ extension English {
   /// One sentence that a resident can be told.
   func verdict(of findings: StreetPatternFindings) -> String {
     let p = findings.curve.p.value
-    let explained = "than chance explains (p \(rounded(p, p < 0.1 ? 4 : 2)))"
+    let explained = "than chance explains (p \(chance(p)))"
     func range(_ range: ClosedRange<Double>) -> String {
       range.lowerBound == range.upperBound
         ? "within a walk of \(grouped(range.upperBound)) m"
@@ -96,7 +96,7 @@ extension English {
         "Spaced along the streets: \(range(apart)) an incident has fewer others around it \(explained)."
     case .notToldFromChance:
       return
-        "Not told from chance: incidents thrown evenly along the streets look like these (p \(rounded(p, p < 0.1 ? 4 : 2))). With \(grouped(findings.incidents)) incidents that can also mean too few to tell."
+        "Not told from chance: incidents thrown evenly along the streets look like these (p \(chance(p))). With \(grouped(findings.incidents)) incidents that can also mean too few to tell."
     }
   }
 }

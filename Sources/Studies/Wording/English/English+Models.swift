@@ -117,7 +117,7 @@ extension English {
             return [
               "\(step.hires)", amount(step.covered),
               findings.nextAdds(after: index).map(amount) ?? "",
-              percent(findings.share(covered: step.covered)), step.isOptimal ? "yes" : "no",
+              MapText.percent(findings.share(covered: step.covered)), step.isOptimal ? "yes" : "no",
             ]
           }))
     } else if let promise = findings.promise {
@@ -132,7 +132,7 @@ extension English {
         MapTable(
           caption: "What each neighborhood would have", columns: ["Neighborhood", "Covered"],
           rows: promise.neighborhoods.map {
-            [$0.name, $0.share.map(percent) ?? "nothing happened"]
+            [$0.name, $0.share.map(MapText.percent) ?? "nothing happened"]
           }
         ))
     }

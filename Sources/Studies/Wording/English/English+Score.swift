@@ -34,8 +34,6 @@ extension English {
     return lines
   }
 
-  public func share(_ value: Double) -> String { percent(value) }
-
   public func sentences(of findings: BacktestFindings) -> [String] {
     let day = CivilDate.text(findings.plannedOn)
     return [

@@ -79,7 +79,7 @@ extension Spanish {
 
   func verdict(of findings: StreetPatternFindings) -> String {
     let p = findings.curve.p.value
-    let explained = "de los que explica el azar (p \(rounded(p, p < 0.1 ? 4 : 2)))"
+    let explained = "de los que explica el azar (p \(chance(p)))"
     func range(_ range: ClosedRange<Double>) -> String {
       range.lowerBound == range.upperBound
         ? "a \(grouped(range.upperBound)) m a pie o menos"
@@ -99,7 +99,7 @@ extension Spanish {
         "Espaciado a lo largo de las calles: \(range(apart)) un incidente tiene a su alrededor menos \(explained)."
     case .notToldFromChance:
       return
-        "No se distingue del azar: incidentes repartidos por igual a lo largo de las calles se ven como estos (p \(rounded(p, p < 0.1 ? 4 : 2))). Con \(grouped(findings.incidents)) incidentes eso también puede querer decir que son muy pocos."
+        "No se distingue del azar: incidentes repartidos por igual a lo largo de las calles se ven como estos (p \(chance(p))). Con \(grouped(findings.incidents)) incidentes eso también puede querer decir que son muy pocos."
     }
   }
 }

@@ -126,7 +126,8 @@ extension Spanish {
   }
 
   func chance(_ p: Double) -> String {
-    p < 0.0001 ? "menor que 0.0001" : "\(rounded(p, p < 0.001 ? 4 : p < 0.1 ? 3 : 2))"
+    if p < 0.0001 { return "menor que 0.0001" }
+    return p > 0.995 ? "1" : "\(rounded(p, p < 0.001 ? 4 : p < 0.1 ? 3 : 2))"
   }
 
   public func verb(_ verdict: RateChange.Verdict) -> String {
@@ -156,8 +157,6 @@ extension Spanish {
   }
 
   public func ratio(_ value: Double) -> String { English().ratio(value) }
-  public func share(_ value: Double) -> String { percent(value) }
-
   public func cell(_ cell: ReportCell) -> String {
     switch cell {
     case .shootings: "tiroteos"

@@ -88,7 +88,7 @@ extension Spanish {
 
   public func sites(of findings: DeploymentFindings) -> [String] {
     zip(findings.plan.sites, findings.cumulativeShares).enumerated().map { index, entry in
-      "\(index + 1). \(findings.names[index])\(findings.shiftName(index)) agrega \(amount(entry.0.adds)), al alcance "
+      "\(index + 1). \(findings.names[index])\(findings.shiftName(index, in: self)) agrega \(amount(entry.0.adds)), al alcance "
         + "\(amount(entry.0.covers)); \(percent(entry.1)) en total."
     }
   }

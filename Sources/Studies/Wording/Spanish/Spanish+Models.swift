@@ -89,16 +89,11 @@ extension Spanish {
     meters < 10_000 ? "\(grouped(Int(meters.rounded()))) m" : "\(rounded(meters / 1000, 1)) km"
   }
 
-  private func text(_ hours: WeeklyHours) -> String {
-    ShiftFindings.text(
-      hours, days: Self.weekdays, daily: "a diario", always: "a toda hora", unit: "horas")
-  }
-
   func sentences(of shifts: ShiftFindings) -> [String] {
     var lines = [
       "Por turno: "
         + shifts.patterns.indices.filter { shifts.hires[$0] > 0 }.map {
-          "\(shifts.patterns[$0].name) (\(text(shifts.patterns[$0].hours))) \(hires(shifts.hires[$0])), agrega \(amount(shifts.added[$0]))"
+          "\(name(ofShift: shifts.patterns[$0].name)) (\(text(of: shifts.patterns[$0].hours))) \(hires(shifts.hires[$0])), agrega \(amount(shifts.added[$0]))"
         }.joined(separator: "; ") + ".",
       "Un puesto a toda hora requiere 168 h / (\(amount(shifts.weeklyHours)) h × \(shifts.presence)) = "
         + "\(rounded(shifts.relief, 1)) personas; las horas de este plan, cubiertas cada semana del año, requieren "
@@ -127,7 +122,8 @@ extension Spanish {
             return [
               "\(step.hires)", amount(step.covered),
               findings.nextAdds(after: index).map(amount) ?? "",
-              percent(findings.share(covered: step.covered)), say(step.isOptimal ? .yes : .no),
+              MapText.percent(findings.share(covered: step.covered)),
+              say(step.isOptimal ? .yes : .no),
             ]
           }))
     } else if let promise = findings.promise {
@@ -143,7 +139,9 @@ extension Spanish {
       tables.append(
         MapTable(
           caption: "Lo que tendría cada barrio", columns: ["Barrio", "Cubierto"],
-          rows: promise.neighborhoods.map { [$0.name, $0.share.map(percent) ?? "no ocurrió nada"] }
+          rows: promise.neighborhoods.map {
+            [$0.name, $0.share.map(MapText.percent) ?? "no ocurrió nada"]
+          }
         ))
     }
     if let others = SideBySide(findings) {

@@ -4,6 +4,7 @@ extension Spanish {
   public var pageWords: PageWords {
     var words = PageWords()
     words.language = language
+    words.numbers = "es-US"
     words.map = "Mapa"
     words.mapHelp =
       "Mapa. {title}. Tab lleva a las capas, las flechas a sus elementos, Enter abre uno; más y menos acercan y alejan."

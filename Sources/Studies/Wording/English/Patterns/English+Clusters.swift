@@ -72,6 +72,10 @@ extension English {
         + few.joined(),
       "Sum of squared distances from the centers: \(rounded(found.sumOfSquares / 1e6, 3)) km².",
     ]
+      + (findings.stragglers > 0
+        ? [
+          "Outlines and areas pass over \(counted(findings.stragglers, "incident")) far from the rest of \(findings.stragglers == 1 ? "its cluster" : "their clusters")."
+        ] : [])
   }
 
   /// Clusters of clusters, and what chance makes.
@@ -87,13 +91,13 @@ extension English {
       // So many circles are kept at most, so that chance makes many small clusters of them.
       lines.append(
         "As many incidents thrown at random bring the largest cluster to at most \(counted(chance.largest.range.upperBound, "incident")) "
-          + "in 95 of 100 throws; here it has \(grouped(chance.largest.observed)) (p \(rounded(chance.largest.p.value, 4)))."
+          + "in 95 of 100 throws; here it has \(grouped(chance.largest.observed)) (p \(self.chance(chance.largest.p.value)))."
       )
     } else if let chance = findings.chance {
       let (few, many) = (chance.clusters.range.lowerBound, chance.clusters.range.upperBound)
       lines.append(
         "As many incidents thrown at random make \(few == many ? "\(grouped(few))" : "\(grouped(few)) to \(grouped(many))") clusters "
-          + "in 95 of 100 throws (p \(rounded(chance.clusters.p.value, 4))), the largest with at most \(grouped(chance.largest.range.upperBound)) incidents."
+          + "in 95 of 100 throws (p \(self.chance(chance.clusters.p.value))), the largest with at most \(grouped(chance.largest.range.upperBound)) incidents."
       )
     }
     return lines

@@ -48,7 +48,7 @@ extension English {
       )
     }
     return lines + [
-      "\(verdict) (p \(rounded(p.value, 4)) ± \(rounded(p.standardError, 4)), \(grouped(p.replicas)) permutations of the labels).",
+      "\(verdict) (p \(chance(p.value)) ± \(rounded(p.standardError, 4)), \(grouped(p.replicas)) permutations of the labels).",
       "Higher than expected in \(percent(shares.higher)) of the compared area, lower in \(percent(shares.lower)); "
         + "chance alone makes about 2.5 % of each. Cell by cell, without correction; q has the one for false discoveries.",
     ]

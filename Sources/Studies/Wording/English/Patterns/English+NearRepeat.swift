@@ -114,7 +114,7 @@ extension English {
 
   private func pairLines(_ tests: NearRepeatFindings.PairTests) -> String {
     func p(_ value: PseudoP) -> String {
-      "p \(rounded(value.value, 4)) ± \(rounded(value.standardError, 4))"
+      "p \(chance(value.value)) ± \(rounded(value.standardError, 4))"
     }
     var lines =
       "Jacquez: \(grouped(tests.jacquez.observed)) pairs are among the \(tests.neighbors) nearest both in place and in time, "
@@ -155,7 +155,7 @@ extension English {
       return "Raised: \(table.rows[position.row]), \(table.columns[position.column]), "
         + (cell.ratio.map { "\(rounded($0, 2)) times as many pairs as by chance" }
           ?? "\(counted(cell.observed, "pair")) where chance made none")
-        + " (p \(rounded(cell.p.value, 4)))."
+        + " (p \(chance(cell.p.value)))."
     }
     lines.append(criterion(findings.falseDiscoveries))
     if let followed = followed(findings.followed) { lines.append(followed) }

@@ -72,6 +72,10 @@ extension Spanish {
         + few.joined(),
       "Suma de los cuadrados de las distancias a los centros: \(rounded(found.sumOfSquares / 1e6, 3)) km².",
     ]
+      + (findings.stragglers > 0
+        ? [
+          "Los contornos y las superficies pasan por alto \(incidents(findings.stragglers)) lejos de los demás de su concentración."
+        ] : [])
   }
 
   private func hierarchy(_ findings: ClusterFindings) -> [String] {
@@ -86,13 +90,13 @@ extension Spanish {
     if let chance = findings.chance, findings.reach == nil {
       lines.append(
         "Otros tantos incidentes echados al azar llevan la mayor concentración a \(incidents(chance.largest.range.upperBound)) a lo sumo "
-          + "en 95 de 100 veces; aquí tiene \(grouped(chance.largest.observed)) (p \(rounded(chance.largest.p.value, 4)))."
+          + "en 95 de 100 veces; aquí tiene \(grouped(chance.largest.observed)) (p \(self.chance(chance.largest.p.value)))."
       )
     } else if let chance = findings.chance {
       let (few, many) = (chance.clusters.range.lowerBound, chance.clusters.range.upperBound)
       lines.append(
         "Otros tantos incidentes echados al azar hacen \(few == many ? "\(grouped(few))" : "de \(grouped(few)) a \(grouped(many))") concentraciones "
-          + "en 95 de 100 veces (p \(rounded(chance.clusters.p.value, 4))), la mayor con \(incidents(chance.largest.range.upperBound)) a lo sumo."
+          + "en 95 de 100 veces (p \(self.chance(chance.clusters.p.value))), la mayor con \(incidents(chance.largest.range.upperBound)) a lo sumo."
       )
     }
     return lines

@@ -52,7 +52,7 @@ extension Spanish {
       )
     }
     return lines + [
-      "\(verdict) (p \(rounded(p.value, 4)) ± \(rounded(p.standardError, 4)), \(grouped(p.replicas)) permutaciones de las etiquetas).",
+      "\(verdict) (p \(chance(p.value)) ± \(rounded(p.standardError, 4)), \(grouped(p.replicas)) permutaciones de las etiquetas).",
       "Más de lo esperado en \(percent(shares.higher)) de la superficie comparada, menos en \(percent(shares.lower)); "
         + "el azar solo hace cerca de 2.5 % de cada una. Celda por celda, sin corrección; q lleva la de los hallazgos falsos.",
     ]

@@ -121,7 +121,7 @@ extension Spanish {
 
   private func pairLines(_ tests: NearRepeatFindings.PairTests) -> String {
     func p(_ value: PseudoP) -> String {
-      "p \(rounded(value.value, 4)) ± \(rounded(value.standardError, 4))"
+      "p \(chance(value.value)) ± \(rounded(value.standardError, 4))"
     }
     var lines =
       "Jacquez: \(grouped(tests.jacquez.observed)) pares están entre los \(tests.neighbors) más cercanos en lugar y en tiempo, "
@@ -163,7 +163,7 @@ extension Spanish {
         "Elevada: \(row(table.rows[position.row])), \(column(table.columns[position.column])), "
         + (cell.ratio.map { "\(rounded($0, 2)) veces los pares que hace el azar" }
           ?? "\(counted(cell.observed, "par", "pares")) donde el azar no hizo ninguno")
-        + " (p \(rounded(cell.p.value, 4)))."
+        + " (p \(chance(cell.p.value)))."
     }
     lines.append(criterion(findings.falseDiscoveries))
     if let followed = followed(findings.followed) { lines.append(followed) }

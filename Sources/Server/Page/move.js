@@ -1,0 +1,124 @@
+// While somebody drags or slides: at most one question on its way, then the latest.
+let asking = false, latest = null;
+const preview = async (body) => {
+  latest = body;
+  if (asking) return;
+  asking = true;
+  while (latest) {
+    const now = latest;
+    latest = null;
+    const answer = await ask("preview", now);
+    if (answer && (dragging || sliding)) drawMoved(answer);
+  }
+  asking = false;
+};
+let dragging = null, sliding = false;
+const hireAt = (event) => { const found = event.target.closest?.(".feature"); return found && hireGroup.contains(found) ? found : null; };
+svg.addEventListener("pointerdown", (event) => {
+  const group = draft ? null : hireAt(event);
+  if (!group || event.button) return;
+  event.stopPropagation();
+  event.preventDefault();
+  group.focus({ preventScroll: true });
+  dragging = { hire: Number(group.dataset.feature), id: event.pointerId, x: event.clientX, y: event.clientY, moved: false };
+  pressed = { x: event.clientX, y: event.clientY };
+  svg.setPointerCapture(event.pointerId);
+}, true);
+svg.addEventListener("pointermove", (event) => {
+  if (!dragging || event.pointerId !== dragging.id) return;
+  if (!dragging.moved && Math.hypot(event.clientX - dragging.x, event.clientY - dragging.y) < 4) return;
+  event.stopPropagation();
+  dragging.moved = true;
+  hireGroup.children[dragging.hire].classList.add("dragged");
+  dragging.at = place(event);
+  // The mark follows the finger at once; its circle and the numbers follow the nearest place where a hire may stand.
+  hireGroup.children[dragging.hire].lastElementChild.setAttribute("transform", `translate(${dragging.at.x} ${dragging.at.y})`);
+  preview({ type: "move", hire: dragging.hire, x: dragging.at.x, y: dragging.at.y });
+}, true);
+const drop = (event) => {
+  if (!dragging || event.pointerId !== dragging.id) return;
+  const { hire, moved, at } = dragging;
+  dragging = null;
+  latest = null;
+  if (!moved) return;
+  event.stopPropagation();
+  hireGroup.children[hire].classList.remove("dragged");
+  if (event.type === "pointercancel") return show(state);
+  change({ type: "move", hire, x: at.x, y: at.y }, (answer) => phrase("worksAt", { hire: hire + 1, name: answer.hires[hire].name }));
+};
+svg.addEventListener("pointerup", drop, true);
+svg.addEventListener("pointercancel", drop, true);
+// A click that ends a drag chooses nothing.
+svg.addEventListener("click", (event) => {
+  if (pressed && Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > 4) event.stopPropagation();
+}, true);
+
+// By keyboard.
+const arrows = { ArrowUp: "north", ArrowDown: "south", ArrowLeft: "west", ArrowRight: "east" };
+const step = (hire, toward) => change({ type: "move", hire, toward }, (answer) => phrase("stepped",
+  { hire: hire + 1, name: answer.hires[hire].name, share: percent(answer.share) }));
+const moveBy = (hire) => notice(phrase("moveHow", { hire: hire + 1 }));
+svg.addEventListener("keydown", (event) => {
+  const group = hireAt(event);
+  if (draft || !group || !arrows[event.key]) return;
+  event.preventDefault();
+  event.stopPropagation();
+  step(Number(group.dataset.feature), arrows[event.key]);
+}, true);
+document.addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.target.matches("input:not([type=range]), textarea")) return;
+  const letter = event.key.toLowerCase();
+  if (letter !== "z" && letter !== "y") return;
+  event.preventDefault();
+  (letter === "y" || event.shiftKey ? byId("redo") : byId("undo")).click();
+});
+
+// The controls.
+byId("undo").addEventListener("click", () => tell("undo", {}, phrases.stepBack));
+byId("redo").addEventListener("click", () => tell("redo", {}, phrases.stepForth));
+byId("keep").addEventListener("click", () => tell("keep", { name: "" }, phrases.kept));
+byId("copy").addEventListener("click", async () => {
+  try { await navigator.clipboard.writeText(byId("command").textContent); notice(phrases.copied); } catch { notice(phrases.copyByHand); }
+});
+byId("missed-switch").addEventListener("change", (event) => missedGroup.classList.toggle("hidden", !event.target.checked));
+for (const [id, body, said] of [
+  ["count", (value) => ({ type: "count", count: value }), (value) => String(value)],
+  ["reach", (value) => ({ type: "reach", meters: value }), (value) => distance(value)]]) {
+  byId(id).addEventListener("input", (event) => {
+    const value = Number(event.target.value);
+    byId(id + "-now").textContent = said(value);
+    sliding = true;
+    preview(body(value));
+  });
+  byId(id).addEventListener("change", (event) => {
+    sliding = false;
+    latest = null;
+    change(body(Number(event.target.value)), (answer) => phrase("shareReached", { share: percent(answer.share) }));
+  });
+}
+let watching = false;
+const watch = async () => {
+  if (watching) return;
+  watching = true;
+  byId("searching").hidden = false;
+  byId("solve").disabled = true;
+  for (;;) {
+    const answer = await ask("progress");
+    if (!answer) break;
+    byId("search-bar").value = answer.fraction;
+    if (!answer.running) {
+      const next = await ask("state");
+      if (next) { show(next); notice(answer.remark); }
+      break;
+    }
+    await new Promise((rest) => setTimeout(rest, 150));
+  }
+  byId("searching").hidden = true;
+  byId("solve").disabled = false;
+  watching = false;
+};
+byId("solve").addEventListener("click", async () => {
+  await queue;
+  if (await ask("solve", { version: state.version })) { notice(phrases.searching); watch(); }
+});
+byId("stop").addEventListener("click", () => ask("stop", {}));

@@ -1,0 +1,224 @@
+// Showing.
+const circle = (hire) => {
+  const corners = 48;
+  let data = "";
+  for (let i = 0; i < corners; i++) {
+    const turn = 2 * Math.PI * i / corners;
+    const x = Math.round(hire.x + hire.radius * Math.cos(turn)), y = Math.round(hire.y + hire.radius * Math.sin(turn));
+    data += i ? `${i === 1 ? "l" : " "}${x - circle.x} ${y - circle.y}` : `M${x} ${y}`;
+    circle.x = x; circle.y = y;
+  }
+  return data + "z";
+};
+const reached = (one) => phrase(state.weighted ? "reachedWeighted" : "reached", { covered: number(one.covered), total: number(one.total),
+  already: number(one.already), adds: number(one.adds), missed: number(one.missed) });
+const drawMoved = (one) => {
+  byId("share").textContent = percent(one.share);
+  byId("share-words").textContent = reached(one);
+  one.missed_cells.forEach((data, i) => missedGroup.children[i].setAttribute("d", data));
+  drawCurve(one);
+  one.hires.forEach((hire, i) => {
+    const group = hireGroup.querySelector(`[data-feature="${i}"]`);
+    if (!group) return;
+    for (const path of all("path", group)) path.setAttribute("d", circle(hire));
+    group.lastElementChild.setAttribute("transform", `translate(${hire.x} ${hire.y})`);
+    spread(group, one.hires, i);
+    const row = byId("hires").children[i];
+    if (row) describe(row, hire);
+  });
+  drawShifts(one);
+};
+// Those who share a place, each in a shift, stand side by side.
+const spread = (group, hires, i) => {
+  const same = hires.filter((hire) => hire.candidate === hires[i].candidate), place = same.indexOf(hires[i]) - (same.length - 1) / 2;
+  for (const part of group.querySelectorAll(".mark > *")) part.setAttribute("transform", `translate(${26 * place} 0)`);
+};
+const drawShifts = (one) => {
+  const list = byId("shifts");
+  list.replaceChildren();
+  if (!one.shifts) return;
+  element("h3", phrases.byShift, list);
+  const lines = element("ul", "", list);
+  for (const shift of one.shifts) {
+    const line = element("li", "", lines), told = shift.hires ? shift.hires > 1 ? "shiftTells" : "shiftTellsOne" : "shiftEmpty";
+    element("b", shift.name, line);
+    element("span", ` ${shift.hours}: ` + phrase(told, { count: shift.hires, adds: number(shift.adds), people: number(shift.people) }), line);
+  }
+};
+const describe = (row, hire) => {
+  row.querySelector(".name").textContent = hire.name;
+  row.querySelector(".quiet").textContent = phrase("hireTells", { adds: number(hire.adds), rank: hire.rank,
+    within: number(hire.within), alone: number(hire.alone) });
+};
+const drawCurve = (one) => {
+  const curve = byId("trial-curve"), left = 40, width = 268, bottom = 122, height = 100;
+  curve.replaceChildren();
+  const best = one.best ?? (one.version === undefined ? state.best : null);
+  const kept = state.kept.map((plan) => plan.state);
+  const last = Math.max(one.curve.length - 1, 1, ...(best ?? []).map((step) => step.hires), ...kept.map((plan) => plan.hires.length));
+  const x = (hires) => left + 8 + (width - 16) * hires / last, y = (share) => bottom - height * Math.min(1, Math.max(0, share));
+  for (const share of [0, 0.5, 1]) {
+    svgElement("path", { class: "grid", d: `M${left} ${y(share)}h${width}` }, curve);
+    svgElement("text", { x: 36, y: y(share), "text-anchor": "end", "dominant-baseline": "central" }, curve).textContent = 100 * share + "\u00a0%";
+  }
+  for (let hires = 0; hires <= last; hires += Math.max(1, Math.ceil((last + 1) / 12)))
+    svgElement("text", { x: x(hires), y: 140, "text-anchor": "middle" }, curve).textContent = hires;
+  if (best) svgElement("polyline", { class: "best", points: [[0, one.total ? one.already / one.total : 0], ...best.map((step) => [step.hires, step.share])]
+    .map(([hires, share]) => `${x(hires)},${y(share)}`).join(" ") }, curve);
+  svgElement("polyline", { class: "line", points: one.curve.map((share, i) => `${x(i)},${y(share)}`).join(" ") }, curve);
+  one.curve.forEach((share, i) => svgElement("circle", { class: "dot", cx: x(i), cy: y(share), r: i === one.curve.length - 1 ? 5 : 3 }, curve));
+  for (const plan of kept) svgElement("circle", { class: "kept", cx: x(plan.hires.length), cy: y(plan.share), r: 4 }, curve);
+  curve.setAttribute("aria-label", phrase("curveLabel", { steps: one.curve.map((share, i) => `${i} ${percent(share)}`).join(", ") }));
+  byId("best-words").textContent = best ? phrases.bestKnown : phrases.bestUnknown;
+};
+const layerOf = (number, titles, columns) => {
+  Object.assign(page.layers[number], { shapes: undefined, titles, columns, count: titles.length, classes: [] });
+};
+const drawHires = () => {
+  const focused = hireGroup.contains(document.activeElement) ? Number(document.activeElement.dataset.feature) : -1;
+  hireGroup.replaceChildren();
+  state.hires.forEach((hire, i) => {
+    const group = svgElement("g", { class: `feature l${hiresLayer}c0${hire.fixed ? " fixed" : ""}`, "data-feature": i, role: "button", tabindex: 0,
+      "aria-label": phrase("hireMoves", { hire: i + 1, name: post(hire) }) }, hireGroup);
+    svgElement("title", {}, group).textContent = phrase("hire", { hire: i + 1, name: post(hire) });
+    svgElement("path", { class: "casing", d: circle(hire) }, group);
+    svgElement("path", { class: "area", d: circle(hire) }, group);
+    const mark = svgElement("g", { class: "mark" }, svgElement("g", { transform: `translate(${hire.x} ${hire.y})` }, group));
+    svgElement("circle", { r: 12 }, mark);
+    svgElement("text", {}, mark).textContent = i + 1;
+    spread(group, state.hires, i);
+  });
+  layerOf(hiresLayer, state.hires.map((hire, i) => phrase("hire", { hire: i + 1, name: post(hire) })), [
+    [phrases.adds, state.hires.map((hire) => number(hire.adds))], [phrases.withinReach, state.hires.map((hire) => number(hire.within))],
+    ...state.shifts ? [[phrases.shift, state.hires.map((hire) => state.shifts[hire.shift].hours)]] : [],
+    [phrases.longitude, state.hires.map((hire) => hire.lon)], [phrases.latitude, state.hires.map((hire) => hire.lat)]]);
+  if (focused >= 0) hireGroup.children[Math.min(focused, state.hires.length - 1)]?.focus({ preventScroll: true });
+};
+const drawAreas = () => {
+  areaGroup.replaceChildren();
+  state.areas.forEach((area, i) => {
+    const group = svgElement("g", { class: `feature l${areasLayer}c0`, "data-feature": i, role: "button", tabindex: i ? -1 : 0 }, areaGroup);
+    svgElement("title", {}, group).textContent = area.name;
+    svgElement("path", { class: "casing", d: area.outline }, group);
+    svgElement("path", { class: "area", d: area.outline }, group);
+  });
+  layerOf(areasLayer, state.areas.map((area) => area.name), [[phrases.covers, state.areas.map((area) => number(area.covers))],
+    [phrases.onlyHere, state.areas.map((area) => number(area.alone))]]);
+};
+const button = (text, act, parent, label = "") => {
+  const made = element("button", text, parent);
+  made.type = "button";
+  if (label) made.setAttribute("aria-label", label);
+  made.addEventListener("click", act);
+  return made;
+};
+const chooseShift = (i, hire, named, parent) => {
+  const choice = element("select", "", parent);
+  choice.setAttribute("aria-label", phrase("shiftOfHire", named));
+  choice.dataset.key = "shift" + i;
+  for (const [at, shift] of state.shifts.entries()) {
+    const option = element("option", shift.name, choice);
+    option.value = at;
+    option.selected = at === hire.shift;
+  }
+  choice.addEventListener("change", () => change({ type: "shift", hire: i, shift: Number(choice.value) }, (answer) =>
+    phrase("worksShift", { hire: i + 1, shift: answer.shifts[answer.hires[i].shift].name, share: percent(answer.share) })));
+};
+const drawLists = () => {
+  const at = document.activeElement, key = at?.dataset?.key;
+  byId("hires").replaceChildren();
+  state.hires.forEach((hire, i) => {
+    const row = element("li", "", byId("hires")), named = { hire: i + 1, name: hire.name };
+    element("span", String(i + 1), row).className = "number";
+    element("span", "", row).className = "name";
+    element("p", "", row).className = "quiet";
+    const buttons = element("div", "", row);
+    buttons.className = "buttons";
+    if (state.shifts) chooseShift(i, hire, named, buttons);
+    const move = button(phrases.move, () => moveBy(i), buttons, phrase("moveHire", named));
+    move.dataset.key = "move" + i;
+    move.addEventListener("keydown", (event) => { if (arrows[event.key]) { event.preventDefault(); step(i, arrows[event.key]); } });
+    const fix = button(phrases.settled, () => change({ type: "fix", hire: i, on: !hire.fixed }), buttons, phrase("settledHire", named));
+    fix.setAttribute("aria-pressed", hire.fixed);
+    fix.dataset.key = "fix" + i;
+    button(phrases.notHere, () => change({ type: "forbid", candidate: hire.candidate, on: true }, phrase("notChosen", hire)), buttons,
+      phrase("nobodyAt", hire)).dataset.key = "forbid" + i;
+    const leave = button(phrases.remove, () => change({ type: "remove", hire: i }), buttons, phrase("removeHire", named));
+    leave.dataset.key = "remove" + i;
+    leave.disabled = state.hires.length === 1;
+    describe(row, hire);
+  });
+  const forbidden = byId("forbidden");
+  forbidden.replaceChildren();
+  if (state.forbidden.length) element("p", phrases.notToBeChosen, forbidden).className = "quiet";
+  for (const place of state.forbidden)
+    button(place.name + " ×", () => change({ type: "forbid", candidate: place.candidate, on: false }), forbidden, phrase("permit", place));
+  byId("areas").replaceChildren();
+  for (const area of state.areas) {
+    const row = element("li", "", byId("areas"));
+    element("span", area.name, row).className = "name";
+    element("p", phrase(area.hours === null ? "areaTells" : "areaStaffed",
+      { covers: number(area.covers), alone: number(area.alone), hours: area.hours }), row).className = "quiet";
+    const buttons = element("div", "", row);
+    buttons.className = "buttons";
+    const edit = button(phrases.editCorners, () => draw(area), buttons, phrase("editCornersOf", area));
+    if (!area.corners) { edit.disabled = true; edit.title = phrases.noCorners; }
+    button(phrases.remove, () => change({ type: "erase", area: area.id }, phrase("areaRemoved", area)), buttons, phrase("removeArea", area));
+  }
+  if (key) document.querySelector(`[data-key="${key}"]`)?.focus();
+};
+const drawKept = () => {
+  byId("comparison").hidden = !state.kept.length;
+  keptGroup.replaceChildren();
+  const table = element("table");
+  const head = element("tr", "", element("thead", "", table)), body = element("tbody", "", table);
+  const plans = [{ name: phrases.now, state }, ...state.kept];
+  element("th", "", head);
+  for (const plan of plans) { const cell = element("th", plan.name, head); cell.scope = "col"; }
+  const line = (title, value) => {
+    const row = element("tr", "", body);
+    element("th", title, row).scope = "row";
+    plans.forEach((plan, i) => element("td", value(plan.state, i), row));
+  };
+  line(phrases.reachedHeading, (plan) => percent(plan.share));
+  line(phrases.incidentsReached, (plan) => number(plan.covered));
+  line(phrases.notReached, (plan) => number(plan.missed));
+  line(phrases.againstNow, (plan, i) => i ? (plan.covered > state.covered ? "+" : "") + number(plan.covered - state.covered) : "");
+  line(phrases.newHires, (plan) => String(plan.hires.length));
+  line(phrases.reachOfEach, (plan) => distance(plan.reach));
+  line(phrases.whereTheyWork, (plan) => plan.hires.map(post).join("; "));
+  const row = element("tr", "", body);
+  element("th", "", row);
+  element("td", "", row);
+  for (const plan of state.kept) {
+    const cell = element("td", "", row);
+    button(phrases.goOn, () => tell("restore", { id: plan.id }, phrase("planTaken", plan)), cell);
+    button(phrases.forget, () => tell("forget", { id: plan.id }), cell);
+    for (const hire of plan.state.hires)
+      svgElement("circle", { r: 15 }, svgElement("g", {}, svgElement("g", { transform: `translate(${hire.x} ${hire.y})` }, keptGroup)));
+  }
+  byId("compare").replaceChildren(table);
+};
+const show = (next) => {
+  // Other data: the map itself is another one.
+  if (next.edition !== state.edition) return location.reload();
+  state = next;
+  close();
+  drawHires();
+  drawAreas();
+  drawLists();
+  drawMoved(state);
+  drawKept();
+  byId("undo").disabled = !state.undo;
+  byId("redo").disabled = !state.redo;
+  byId("command").textContent = state.command;
+  const count = byId("count"), reach = byId("reach");
+  count.max = Math.min(state.candidates, Math.max(12, state.hires.length + 5));
+  count.value = state.hires.length;
+  byId("count-now").textContent = state.hires.length;
+  reach.max = Math.max(1600, Math.ceil(state.reach / 100) * 100);
+  if (Number(reach.value) !== state.reach) { reach.step = state.reach % 25 ? "any" : 25; reach.value = state.reach; }
+  byId("reach-now").textContent = distance(state.reach);
+  byId("saved").textContent = phrase(state.saved ? "asInFile" : "notSaved", state);
+  if (state.search.running) watch();
+};

@@ -1,0 +1,226 @@
+public import CatchmentDeployment
+
+extension English {
+  public func say(_ phrase: TrialPhrase) -> String {
+    switch phrase {
+    // The page.
+    case .skip: "Skip the map"
+    case .plan: "Plan"
+    case .undo: "Undo"
+    case .redo: "Redo"
+    case .bestFromHere: "Best from here"
+    case .keepToCompare: "Keep to compare"
+    case .searchProgress: "Search for the best plan"
+    case .stop: "Stop"
+    case .drawingHelp:
+      "Click the map for each corner, or move the map with the arrow keys and press Enter for "
+        + "a corner at the cross. Drag a corner to move it; Delete removes the one you chose."
+    case .name: "Name"
+    case .done: "Done"
+    case .cancel: "Cancel"
+    case .reachedHeading: "Reached"
+    case .hiresAndReach: "Hires and reach"
+    case .howManyHires: "How many new hires?"
+    case .howFar: "How far does one reach?"
+    case .curveHeading: "What more hires add"
+    case .thisPlan: "this plan, hire by hire"
+    case .hiresHeading: "Hires"
+    case .hiresHelp: "Drag a hire on the map, or choose Move and use the arrow keys."
+    case .areasHeading: "Areas in place"
+    case .drawArea: "Draw an area"
+    case .mapHeading: "Map"
+    case .notReached: "Not reached"
+    case .notReachedHelp:
+      "squares with at least {least} incidents that nobody reaches: the darker, the more"
+    case .comparisonHeading: "Plans side by side"
+    case .saveHeading: "Keep and hand on"
+    case .save: "Save the study"
+    case .planAsGeoJSON: "Plan as GeoJSON"
+    case .planAsPage: "Plan as a page"
+    case .makeReport: "Make a report"
+    case .dataHeading: "Data"
+    case .tableSummary: "What is in the table of incidents, and how it is read"
+    case .dropHelp:
+      "Drop a file here, or choose one: it is copied beside the study file, and the study is "
+        + "read anew."
+    case .useAs: "Use it as"
+    case .asIncidents: "table of incidents"
+    case .asAreas: "areas in place"
+    case .asBlocks: "blocks where a hire may work"
+    case .asArea: "study area"
+    case .file: "File"
+    case .commandHeading: "The same as a command"
+    case .copy: "Copy"
+    case .notes: "Notes"
+    case .limit:
+      "What this cannot say: where shootings will happen. Whoever moves hires until they fit "
+        + "the past fits the next months somewhat less well. Within reach means as the crow flies, "
+        + "not that somebody is on shift."
+    case .limitOfShifts:
+      "What this cannot say: where shootings will happen. Whoever moves hires until they fit "
+        + "the past fits the next months somewhat less well. Within reach means as the crow flies, "
+        + "and a shift is a plan, not that somebody comes."
+    case .staysHere: "Everything stays on this machine."
+    // Hires.
+    case .hireLayer: "New hires"
+    case .hireLayerHelp: "the reach of each; drag one to another corner"
+    case .hire: "Hire {hire}: {name}"
+    case .hireMoves: "Hire {hire}: {name}. Arrow keys move it."
+    case .hireTells:
+      "adds {adds} (number {rank} of the plan); within reach {within}; without it {alone} "
+        + "would be lost"
+    case .adds: "adds"
+    case .withinReach: "within reach"
+    case .longitude: "longitude"
+    case .latitude: "latitude"
+    case .move: "Move"
+    case .moveHire: "Move hire {hire}, {name}, with the arrow keys"
+    case .moveHow: "Hire {hire}: use the arrow keys, or drag its number on the map."
+    case .settled: "Settled"
+    case .settledHire: "Settled: a search leaves hire {hire}, {name}, here"
+    case .notHere: "Not here"
+    case .nobodyAt: "Nobody at {name}"
+    case .notChosen: "{name} is not chosen any more."
+    case .notToBeChosen: "Not to be chosen; click to permit again:"
+    case .permit: "Permit {name} again"
+    case .remove: "Remove"
+    case .removeHire: "Remove hire {hire}, {name}"
+    case .worksAt: "Hire {hire} works at {name} now."
+    case .stepped: "Hire {hire}: {name}. {share} reached."
+    // Shifts.
+    case .shift: "Shift"
+    case .shiftOfHire: "Shift of hire {hire}, {name}"
+    case .worksShift: "Hire {hire}: {shift}. {share} reached."
+    case .byShift: "By shift"
+    case .shiftTells: "{count} hires, add {adds}; one post takes {people} people all year"
+    case .shiftTellsOne: "1 hire, adds {adds}; one post takes {people} people all year"
+    case .shiftEmpty: "nobody; one post takes {people} people all year"
+    // Numbers.
+    case .reached:
+      "{covered} of {total} incidents: {already} by the areas in place, {adds} more by the new "
+        + "hires. {missed} are not reached."
+    case .reachedWeighted:
+      "{covered} of {total} weighted incidents: {already} by the areas in place, {adds} more "
+        + "by the new hires. {missed} are not reached."
+    case .shareReached: "{share} reached."
+    case .curveLabel: "Share reached by number of hires: {steps}"
+    case .bestKnown: "the best that the last search found"
+    case .bestUnknown: "no search yet for these areas and this reach"
+    // Areas.
+    case .covers: "covers"
+    case .onlyHere: "only here"
+    case .areaTells: "covers {covers}, of which {alone} in no other area"
+    case .areaStaffed:
+      "covers {covers} while somebody is on shift ({hours} hours a week by the roster), of "
+        + "which {alone} in no other area"
+    case .editCorners: "Edit corners"
+    case .editCornersOf: "Edit the corners of {name}"
+    case .noCorners: "An area of several parts or with holes is edited in its file."
+    case .areaRemoved: "{name} was removed; Undo brings it back."
+    case .removeArea: "Remove {name}"
+    case .cornersOf: "Corners of {name}."
+    case .newArea: "A new area."
+    case .areaNumber: "Area {count}"
+    case .corner: "Corner {corner} of {count}: arrow keys move it, Delete removes it"
+    case .reachedWithArea: "{share} reached with this area."
+    // Comparing.
+    case .planNumber: "Plan {count}"
+    case .now: "As it is now"
+    case .incidentsReached: "Incidents reached"
+    case .againstNow: "Against the plan now"
+    case .newHires: "New hires"
+    case .reachOfEach: "Reach of each"
+    case .whereTheyWork: "Where"
+    case .goOn: "Go on from here"
+    case .forget: "Forget"
+    case .planTaken: "{name} is the plan now."
+    case .kept: "Kept; see Plans side by side, below."
+    case .mostKept: "{count} plans are kept already. Forget one first."
+    case .keptNoMore: "This plan is not kept any more."
+    // What happens.
+    case .stepBack: "One step back."
+    case .stepForth: "One step forth again."
+    case .copied: "Copied."
+    case .copyByHand: "Mark the command and copy it."
+    case .searching: "Searching for the best plan that holds what is settled …"
+    case .searchRunning: "A search is running already."
+    case .searchStopped: "Stopped; the plan is as it was."
+    case .searchOvertaken:
+      "The plan was changed while the search ran, so what it found was left alone."
+    case .betterProven: "A better plan was found and taken; no other choice reaches more."
+    case .betterUnproven:
+      "A better plan was found and taken; no proof was found in time that none reaches more."
+    case .sameProven: "The plan stays as it is; no other choice reaches more."
+    case .sameUnproven:
+      "The plan stays as it is; no proof was found in time that none reaches more."
+    case .savedIn: "Saved in {file}."
+    case .asInFile: "As it stands in {file}."
+    case .notSaved: "Not saved yet; {file} is as it was."
+    case .reporting: "The report is being made from the study as it is saved …"
+    case .openReport: "Open {folder}/report.html."
+    case .reading: "Reading …"
+    case .readingFile: "Reading {file} …"
+    // Data.
+    case .columnX: "Longitude, or x"
+    case .columnY: "Latitude, or y"
+    case .columnPlace: "One column with both"
+    case .columnTime: "Date and time"
+    case .columnId: "Id of the incident"
+    case .columnFatal: "Whether somebody died"
+    case .columnVictims: "Number of victims"
+    case .detected: "{column} (detected)"
+    case .noColumn: "none"
+    case .readColumns: "Read it with these columns"
+    // What was not done.
+    case .lost:
+      "The program does not answer any more. Start it again with the same command, and open "
+        + "the address that it shows."
+    case .unreadable: "The program gave an answer that can't be read."
+    case .notDone: "This was not done."
+    case .dropFailed: "The file is too large, or the program has ended."
+    case .conflict:
+      "Another page has changed the plan in the meantime; here is how it stands. Your change "
+        + "was not made."
+    case .changedOutside:
+      "{file} was changed by another program since it was read. Start serve again, or copy the "
+        + "command."
+    case .busy: "The study is being read or written. Wait a moment."
+    case .noColumns: "columns: they are missing."
+    case .badRole: "A file can be the table of incidents, the study area, areas or blocks."
+    case .badKind: "{file}: files of this kind are not read here. Drop one that ends in {kinds}."
+    case .badRequest: "{key}: this is missing, or is not what the page sends. Load it again."
+    case .badChange: "The page asked for a change that is not known. Load it again."
+    case .noneThatWay: "There is no free candidate in that direction."
+    case .noneFree: "There is no free candidate."
+    }
+  }
+
+  public func sentence(of problem: TrialProblem) -> String {
+    switch problem {
+    case .noHire(let hire, let count):
+      "There is no hire \(hire): the plan has \(count). Load the page again."
+    case .noCandidate, .noArea, .noShift: "This is not there any more. Load the page again."
+    case .inRoster(let name):
+      "The roster tells when somebody is on shift in \(name). Take its lines out of the roster first."
+    case .taken(let name): "\(name): a hire stands there already. Choose another place."
+    case .tooNear(let name, let spacing):
+      "This is nearer than \(spacing) to \(name), which the study does not permit. Choose another place."
+    case .badCount(let count, let most):
+      "\(count) hires can't be placed here. Choose from 1 to \(most)."
+    case .badReach(let meters, let most):
+      "A reach of \(meters) m makes no sense here. Choose up to \(Int(most)) m."
+    case .badName(let most): "A name has 1 to \(most) characters on one line. Choose another one."
+    case .tooFewCorners(let count):
+      "An area has at least three corners; this one has \(count). Add some."
+    case .tooManyCorners(let count, let most):
+      "An area has at most \(most) corners; this one has \(count). Draw it more simply."
+    case .tooManyAreas(let most): "There are \(most) areas already. Remove some first."
+    case .badArea(let reason): "This is no area: \(reason). Move its corners."
+    case .noPlace: "There is no free candidate left. Permit some that are forbidden."
+    }
+  }
+
+  public func name(ofShift name: String) -> String { name }
+
+  public func text(of hours: WeeklyHours) -> String { ShiftFindings.text(hours) }
+}

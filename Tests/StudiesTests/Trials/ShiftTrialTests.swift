@@ -1,0 +1,107 @@
+import Catchment
+import TestSupport
+import Testing
+
+/// Plans of places and hours tried by hand, held against the same plans asked as a question from
+/// the beginning.
+struct ShiftTrialTests {
+  private static func file(_ name: String) -> String {
+    Repository.file("shapes/albany-park/\(name)")
+  }
+
+  private static func trial(
+    roster: Bool, days: Int = 7
+  ) async throws -> (DeploymentTrial, DeploymentFindings) {
+    var shifts = ShiftRequest(.text("day,evening,late 20-04"))
+    shifts.hasDaysOff = days == 5
+    if roster { shifts.roster = .file(file("roster.csv")) }
+    var rules = DeploymentStudy.Rules()
+    rules.fatalWeight = 2
+    let study = try DeploymentStudy(
+      candidates: .layer(file("blocks.geojson")), hires: 3, reach: .meters(400),
+      areas: .layer(file("areas.geojson")), shifts: shifts, rules: rules)
+    let context = try await StudyContext(
+      incidents: file("incidents.csv"), within: file("neighborhoods.geojson"))
+    return (try await DeploymentTrial(study, in: context), try await study.run(context))
+  }
+
+  @Test(arguments: [false, true])
+  func everyChangeIsCountedAsTheQuestionCountsIt(roster: Bool) async throws {
+    let (trial, best) = try await Self.trial(roster: roster)
+    var plan = try trial.plan(posts: trial.posts(of: best))
+    #expect(abs(trial.answer(plan).reached.covered - best.plan.covered) < 1e-9)
+    let site = plan.hires[0].candidate
+    let changes: [TrialChange] = [
+      .shift(hire: 0, to: 2), .shift(hire: 1, to: 0), .reach(.meters(655)),
+      .move(hire: 2, to: site), .count(5), .fix(hire: 0, true), .forbid(candidate: site, true),
+      .remove(hire: 1),
+    ]
+    for change in changes {
+      if case .move = change, plan.hires[2].post.shift == plan.hires[0].post.shift {
+        plan = try trial.changed(plan, by: .shift(hire: 2, to: 1))
+      }
+      plan = try trial.changed(plan, by: change)
+      let answer = trial.answer(plan)
+      let found = try await trial.question(plan, isSettled: true).run(trial.context)
+      #expect(Set(trial.posts(of: found)) == Set(plan.posts))
+      #expect(abs(found.plan.covered - answer.reached.covered) < 1e-9)
+      #expect(abs(found.plan.alreadyCovered - answer.reached.alreadyCovered) < 1e-9)
+      #expect(abs(found.plan.total - answer.total) < 1e-9)
+      let added = trial.added(answer, by: plan)
+      #expect(abs(added.reduce(0, +) - answer.reached.covered) < 1e-9)
+      #expect(answer.isReached.count == trial.context.points.count)
+    }
+    #expect(!plan.sites.contains(site) && plan.forbidden == [site])
+  }
+
+  @Test func severalMayShareASiteButNoPost() async throws {
+    let (trial, best) = try await Self.trial(roster: false)
+    let post = trial.posts(of: best)[0]
+    let shift = try #require(post.shift)
+    let other = TrialPlan.Post(candidate: post.candidate, shift: (shift + 1) % 3)
+    let plan = try trial.plan(posts: [post, other])
+    #expect(throws: TrialProblem.taken(trial.name(of: post))) {
+      try trial.changed(plan, by: .shift(hire: 1, to: shift))
+    }
+    #expect(throws: TrialProblem.noShift(9, count: 3)) {
+      try trial.changed(plan, by: .shift(hire: 1, to: 9))
+    }
+    // The place of the other one is free for whoever works in another shift.
+    #expect(
+      trial.candidate(nearest: trial.places.selecting([post.candidate]), for: 1, in: plan)
+        == post.candidate)
+    #expect(
+      trial.name(of: post) == "\(trial.sites.names[post.candidate]), \(trial.shifts[shift].name)")
+  }
+
+  @Test func anAreaOfTheRosterStaysAndAnotherIsStaffedByNobody() async throws {
+    let (trial, best) = try await Self.trial(roster: true)
+    let plan = try trial.plan(posts: trial.posts(of: best))
+    let area = plan.areas[0]
+    #expect(throws: TrialProblem.inRoster(area.name)) {
+      try trial.changed(plan, by: .erase(area: area.id))
+    }
+    #expect(throws: TrialProblem.inRoster(area.name)) {
+      try trial.changed(plan, by: .rename(area: area.id, "Another"))
+    }
+    let corners = try #require(area.corners)
+    let drawn = try trial.changed(plan, by: .draw(corners: corners, name: "New"))
+    #expect(trial.answer(drawn).areas.last?.covers == 0)
+    #expect(trial.staffedHours(of: drawn.areas[drawn.areas.count - 1]) == 0)
+    #expect((trial.staffedHours(of: area) ?? 0) > 0)
+    let found = try await trial.question(drawn, isSettled: true).run(trial.context)
+    #expect(found.plan.alreadyCovered == trial.answer(plan).reached.alreadyCovered)
+  }
+
+  @Test func aSearchHoldsThePostsThatAreSettled() async throws {
+    let (trial, best) = try await Self.trial(roster: false, days: 5)
+    #expect(trial.shifts.count == 21)
+    var plan = try trial.plan(posts: trial.posts(of: best))
+    let last = try #require(plan.hires[1].post.shift)
+    plan = try trial.changed(plan, by: .shift(hire: 1, to: (last + 3) % 21))
+    plan = try trial.changed(plan, by: .fix(hire: 1, true))
+    let found = try await trial.question(plan, isSettled: false).run(trial.context)
+    #expect(trial.posts(of: found).contains(plan.hires[1].post))
+    #expect(found.plan.covered >= trial.answer(plan).reached.covered - 1e-9)
+  }
+}
