@@ -72,6 +72,10 @@ struct CatchmentCommand: AsyncParsableCommand {
       try Session.pending.publish()
     } catch {
       Session.pending.discard()
+      if !isRead, let problem = CommandNames.unknownOption(arguments) {
+        Console.say("catchment: \(problem)")
+        exit(withError: ExitCode(ExitStatus.usage.rawValue))
+      }
       leave(error, words, isRead: isRead)
     }
   }

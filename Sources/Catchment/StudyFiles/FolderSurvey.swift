@@ -159,6 +159,10 @@ public struct FolderSurvey: Sendable {
 
   /// Larger areas than this, as halves of a kilometer square, are no blocks.
   private static let largestBlock = 2.5e5
+  /// More areas than this, none much larger than a square kilometer, are rather where a hire may
+  /// work than where somebody works.
+  private static let manyAreas = 300
+  private static let largestTract = 1.5e6
   /// A study area or a layer of neighborhoods holds nearly all incidents.
   private static let nearlyAll = 0.9
 
@@ -172,6 +176,10 @@ public struct FolderSurvey: Sendable {
       if share == 0 { return (named == .ground ? [.ground] : [], named == .ground) }
       var possible: [Use] = []
       if count >= 20, size < largestBlock { possible = [.blocks] }
+      // As many as tracts of a city: a guess, since beats and precincts may be as many.
+      if possible.isEmpty, count >= manyAreas, size < largestTract {
+        possible = [.blocks, .area, .areas]
+      }
       if possible.isEmpty { possible = share >= nearlyAll ? [.area, .areas] : [.areas, .area] }
       if named == .ground { return ([.ground], true) }
       guard let named else { return (possible, possible == [.blocks]) }

@@ -19,9 +19,10 @@ public enum StudyPath {
     let home = steps(of: folder, from: here)
     let way = steps(of: path, from: here)
     let common = zip(home, way).prefix { $0 == $1 }.count
-    guard common > 0 || home.isEmpty else { return "/" + way.joined(separator: "/") }
+    let end = path.hasSuffix("/") ? "/" : ""
+    guard common > 0 || home.isEmpty else { return "/" + way.joined(separator: "/") + end }
     let steps = Array(repeating: "..", count: home.count - common) + way.dropFirst(common)
-    return steps.joined(separator: "/") + (path.hasSuffix("/") && !steps.isEmpty ? "/" : "")
+    return steps.joined(separator: "/") + (steps.isEmpty ? "" : end)
   }
 
   /// The folders from the root on, without `.` and `..`.

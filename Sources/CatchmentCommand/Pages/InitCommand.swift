@@ -13,19 +13,21 @@ struct InitCommand: AsyncParsableCommand {
     commandName: "init",
     abstract: "How do we begin? A study file, written from a look at the data.",
     discussion: """
-      Reads a table of incidents, looks through the files beside it, and writes a study file with comments: what was \
+      Reads a table of incidents, or the one of a folder, looks through the files beside it, and writes a study file with comments: what was \
       recognized, which dates there are, and which of the layers are the study area, areas in place, blocks, streets or \
       neighborhoods, by what they hold and what they are called. On a terminal it asks what it can't know. Read the file, \
       change what is wrong, and hand it to `catchment report`. Paths in it are relative to the study file.
 
       Examples:
-        catchment init shapes/albany-park/incidents.csv
+        catchment init shapes/albany-park
         catchment init shapes/albany-park/incidents.csv \\
           --areas shapes/albany-park/areas.geojson -o study.yml
       """)
 
-  @Argument(help: ArgumentHelp("Table of incidents.", valueName: "file"), completion: .file())
-  var file: String
+  @Argument(
+    help: ArgumentHelp("Table of incidents, or a folder that holds one.", valueName: "file|folder"),
+    completion: .file())
+  var place: String
 
   @Option(help: ArgumentHelp("Read the table of a city's portal.", valueName: "name"))
   var preset: String?
@@ -61,6 +63,7 @@ struct InitCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(run)
+    let file = try await table(session)
     try session.checkOutputs([output], over: [file], overwrite: overwrite)
     var options = IncidentOptions()
     if let preset { options.apply(try PortalPreset.named(preset)) }
@@ -87,6 +90,26 @@ struct InitCommand: AsyncParsableCommand {
       session.console.tell(
         "\(output): read it, then `catchment report \(output) --dry-run` says what it makes.")
     }
+  }
+
+  /// The table of incidents: the one that is named, or the only one of the folder that is.
+  private func table(_ session: Session) async throws -> String {
+    guard (try? FileManager.default.contentsOfDirectory(atPath: place)) != nil else {
+      return place
+    }
+    let folder = place.count > 1 && place.hasSuffix("/") ? String(place.dropLast()) : place
+    let names = await FolderTables(of: folder, workers: session.workers).names
+    let paths = names.map { folder == "." ? $0 : "\(folder)/\($0)" }
+    guard let first = paths.first else {
+      throw UsageError(
+        "\(place): no table of incidents is in this folder. Save one there as .csv, with a place in each row, or name the file."
+      )
+    }
+    if paths.count == 1 { return first }
+    if !noQuestions, !run.quiet, let chosen = StudyQuestions.choose(among: paths) { return chosen }
+    throw UsageError(
+      "\(place): \(paths.count) tables could be that of the incidents: \(paths.joined(separator: ", ")). Name one of them."
+    )
   }
 
   private func relative(_ path: String) -> String {

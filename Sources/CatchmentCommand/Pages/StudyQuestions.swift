@@ -32,6 +32,17 @@ enum StudyQuestions {
     }
   }
 
+  /// The table that somebody at a terminal chooses; nil where nobody does.
+  static func choose(among tables: [String]) -> String? {
+    guard isatty(STDIN_FILENO) == 1, Console.isTerminal else { return nil }
+    let list = tables.enumerated().map { "  \($0 + 1) \($1)\n" }.joined()
+    Console.write("Several tables could be that of the incidents:\n\(list)")
+    guard let number = answer("Which one? (1 to \(tables.count))").flatMap({ Int($0) }) else {
+      return nil
+    }
+    return tables.indices.contains(number - 1) ? tables[number - 1] : nil
+  }
+
   private static func answer(_ question: String) -> String? {
     Console.write("\(question) ")
     let line = readLine()?.trimmingPrefix { $0.isWhitespace } ?? ""

@@ -23,7 +23,8 @@ struct FolderSurveyTests {
     ("patrol.geojson", areas(12, 3e6, 0.5), .areas, true),
     ("community-areas.geojson", areas(77, 8e6, 0.99), .area, true),
     ("neighborhoods.gpkg", areas(3, 5e6, 0.97), .area, true),
-    ("census-tracts.geojson", areas(800, 1e6, 0.99), .blocks, false),
+    ("census-tracts.geojson", areas(800, 1e6, 0.99), .blocks, true),
+    ("wards.geojson", areas(50, 1e6, 0.99), .area, true),
     ("city-parks.geojson", areas(300, 1e5, 0.1), .ground, true),
     ("centerlines.geojson", .lines(900), .ground, true),
     ("who.csv", .roster, .roster, true),
@@ -82,6 +83,35 @@ struct FolderSurveyTests {
     #expect(survey.files.map(\.isSure) == [false, true, false, true, true])
   }
 
+  @Test func theTablesOfAFolderAreThoseThatHoldPlacesAndDates() async throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "catchment-tables-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func write(_ name: String, _ text: String) throws {
+      try Data(text.utf8).write(to: folder.appending(path: name))
+    }
+    try write("roster.csv", "area,days,from,to\nNorth,daily,10:00,18:00\n")
+    #expect(await FolderTables(of: folder.path).names.isEmpty)
+    try write("sites.csv", "name,lon,lat\nA,-87.7,41.9\nB,-87.6,41.8\nC,-87.6,41.7\n")
+    #expect(await FolderTables(of: folder.path).names == ["sites.csv"])
+    try write("few.csv", "fecha,latitud,longitud\n2020-01-02,41.9,-87.7\n")
+    #expect(await FolderTables(of: folder.path).names == ["few.csv"])
+    try write("many.csv", "date,lat,lon\n2020-01-02,41.9,-87.7\n2020-01-03,41.8,-87.6\n")
+    #expect(await FolderTables(of: folder.path).names == ["many.csv", "few.csv"])
+    #expect(await FolderTables(of: folder.path + "/none").names.isEmpty)
+  }
+
+  @Test(arguments: [
+    (796, 4e5, "c.geojson", FolderSurvey.Use.blocks), (77, 4e6, "a.geojson", .area),
+  ])
+  func tractsAreWhereAHireMayWork(
+    count: Int, size: Double, name: String, use: FolderSurvey.Use
+  ) {
+    let found = FolderSurvey.uses(name, .areas(count, squareMeters: size, share: 1))
+    #expect(found.uses.first == use && !found.isSure)
+  }
+
   @Test func brokenPolygonsAreMendedAndTwoYearsCompared() async throws {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "catchment-survey-\(UUID().uuidString)")
@@ -125,7 +155,8 @@ struct FolderSurveyTests {
     ("data/x.csv", "", "data/x.csv"), ("data/x.csv", "data/study.yml", "x.csv"),
     ("x.csv", "out/study.yml", "../x.csv"), ("/a/x.csv", "out/study.yml", "/a/x.csv"),
     ("x.csv", "/a/study.yml", "/here/x.csv"), ("/a/b/x.csv", "/a/b/study.yml", "x.csv"),
-    ("/a/b/x.csv", "/a/c/study.yml", "../b/x.csv"), ("/here/b/", "study.yml", "b/"),
+    ("/a/b/x.csv", "/a/c/study.yml", "../b/x.csv"), ("/a/b/", "out/study.yml", "/a/b/"),
+    ("/here/b/", "study.yml", "b/"),
     ("/here/x.csv", "", "x.csv"), ("../y/x.csv", "/y/study.yml", "x.csv"),
   ])
   func pathsBeginAtTheStudyFile(path: String, study: String, relative: String) {
