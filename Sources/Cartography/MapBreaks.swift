@@ -125,6 +125,8 @@ public enum MapText {
   /// A share: `12.3 %`.
   public static func percent(_ share: Double) -> String {
     guard share.isFinite else { return "" }
-    return "\((share * 1000).rounded() / 10) %"
+    let tenths = (share * 1000).rounded()
+    // Something is more than nothing.
+    return share > 0 && tenths == 0 ? "< 0.1 %" : "\(tenths / 10) %"
   }
 }

@@ -52,6 +52,9 @@ public struct ClusterFindings: Findings {
   /// is named.
   public let ended: [Int]?
 
+  /// Incidents far from the rest of their cluster that no outline is drawn around.
+  public let stragglers: Int
+
   private let incidents: Incidents
   private let answer: ClusterAnswer
   /// Where a table says that each cluster is; nil for a point inside its outline.
@@ -60,8 +63,9 @@ public struct ClusterFindings: Findings {
   init(
     record: StudyRecord, incidents: Incidents, isWeighted: Bool, answer: ClusterAnswer,
     outlines: Shapes<Geographic>, anchors: Points<Geographic>?, areas: [Double],
-    detail: OutlineDetail, match: ClusterMatching?
+    detail: OutlineDetail, match: ClusterMatching?, stragglers: Int
   ) {
+    self.stragglers = stragglers
     ended = match?.ended
     self.record = record
     self.incidents = incidents

@@ -23,11 +23,15 @@ public struct ClusterOutlines: Sendable {
   /// The area that outlines are clipped to; nil for none.
   public let studyArea: Shapes<Planar>?
   public let detail: OutlineDetail
+  /// Whether outlines pass over incidents that lie apart: where every incident belongs to a
+  /// cluster, one of another town would be the tip of a spike that is most of the map.
+  public let passesStragglers: Bool
 
   public init(
     shape: ClusterShape, radius: Distance, studyArea: Shapes<Planar>? = nil,
-    detail: OutlineDetail = .guarded
+    detail: OutlineDetail = .guarded, passesStragglers: Bool = false
   ) {
+    self.passesStragglers = passesStragglers
     self.shape = shape
     self.radius = radius
     self.studyArea = studyArea
@@ -53,8 +57,9 @@ public struct ClusterOutlines: Sendable {
     let (starts, rows) = clusters.members()
     let pieces = try workers.map(count: clusters.count, chunk: 1) { range throws(TopologyError) in
       let cluster = range.lowerBound
-      let members = points.selecting(
-        rows[Int(starts[cluster])..<Int(starts[cluster + 1])].lazy.map(Int.init))
+      let members = drawn(
+        points.selecting(
+          rows[Int(starts[cluster])..<Int(starts[cluster + 1])].lazy.map(Int.init)))
       return if let guardian { try outline(members, guardian) } else { try exact(members) }
     }
     var shapes = Shapes<Planar>()
@@ -65,6 +70,33 @@ public struct ClusterOutlines: Sendable {
     if let studyArea { shapes = try Clip(to: studyArea).clipped(shapes, workers: workers) }
     return try guardian?.cleared(shapes, workers: workers) ?? shapes
   }
+
+  /// How many incidents the outlines pass over.
+  func stragglers(of clusters: Clustering, points: Points<Planar>) -> Int {
+    let (starts, rows) = clusters.members()
+    return (0..<clusters.count).reduce(0) { sum, cluster in
+      let members = rows[Int(starts[cluster])..<Int(starts[cluster + 1])].map(Int.init)
+      return sum + members.count - drawn(points.selecting(members)).count
+    }
+  }
+
+  /// The incidents of a cluster that its outline is drawn around.
+  private func drawn(_ members: Points<Planar>) -> Points<Planar> {
+    guard passesStragglers, members.count > Self.company else { return members }
+    let tree = KDTree(members)
+    let apart = (0..<members.count).map { index in
+      tree.nearest(Self.company + 1, toX: members.x[index], y: members.y[index]).last?.distance
+        ?? 0
+    }
+    let usual = apart.sorted()[(members.count - 1) * 95 / 100]
+    return members.selecting(
+      members.x.indices.filter { apart[$0] <= max(usual, radius.meters) * Self.leap })
+  }
+
+  /// Whoever is this many times farther from so many others of the cluster than 19 of 20 are
+  /// straggles.
+  private static let company = 5
+  private static let leap = 3.0
 
   /// How far a cluster on one line or at one place, or a disc, reaches.
   private var reach: Distance { .meters(max(radius.meters / 2, 1)) }

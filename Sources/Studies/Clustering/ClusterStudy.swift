@@ -85,11 +85,12 @@ public struct ClusterStudy: Study {
     let (points, workers, plane) = (context.points, context.workers, context.plane)
     let guardian = outlines == .guarded ? OutlineGuard(points, workers: workers) : nil
     var drawn = Shapes<Planar>()
+    let artist = ClusterOutlines(
+      shape: shape, radius: answer.outlineRadius, studyArea: context.studyArea?.shapes,
+      passesStragglers: answer.division != nil)
     for clusters in answer.levels {
       drawn.append(
-        try ClusterOutlines(
-          shape: shape, radius: answer.outlineRadius, studyArea: context.studyArea?.shapes
-        ).outlines(of: clusters, points: points, guardian: guardian, workers: workers))
+        try artist.outlines(of: clusters, points: points, guardian: guardian, workers: workers))
     }
     let anchors = try guardian?.anchors(of: drawn, in: plane, workers: workers)
     let first = drawn.selecting(Array(0..<answer.clusters.count))
@@ -105,7 +106,9 @@ public struct ClusterStudy: Study {
       isWeighted: context.isWeighted, answer: answer,
       outlines: try plane.unproject(drawn, workers: workers),
       anchors: anchors, areas: (0..<drawn.count).map { drawn.area(of: $0) },
-      detail: outlines, match: match)
+      detail: outlines, match: match,
+      stragglers: artist.passesStragglers
+        ? artist.stragglers(of: answer.clusters, points: points) : 0)
   }
 
   /// The numbers of an earlier run; nil where none is named.

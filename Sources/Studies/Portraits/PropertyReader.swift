@@ -83,9 +83,18 @@ struct PropertyReader {
 
   /// A property as a column of popups and tables.
   func column(_ property: String, in wording: any Wording) -> MapColumn {
-    MapColumn(
+    let values = source.values(of: property)
+    // A column is written in one way: with its thousands marked where one of its numbers is too
+    // large, or no whole number, for years or numbers of places.
+    let marksThousands = values.contains { value in
+      guard let number = value?.double else { return false }
+      return abs(number) >= 10_000 || number != number.rounded()
+    }
+    return MapColumn(
       wording.label(ofProperty: property),
-      source.values(of: property).map { Self.text($0 ?? .null, of: property, in: wording) })
+      values.map {
+        Self.text($0 ?? .null, of: property, in: wording, marksThousands: marksThousands)
+      })
   }
 
   /// The properties that a map shows: those a command is known for first, then what else there is.
@@ -97,10 +106,23 @@ struct PropertyReader {
   ) -> [MapColumn] {
     let styles = Self.styleKeys
     let known = first.filter(has)
-    let others = propertyNames.filter {
-      !known.contains($0) && !styles.contains($0) && !without.contains($0)
+    var shown = Array(known.prefix(Self.mostColumns))
+    for property in propertyNames where shown.count < Self.mostColumns {
+      let isAsked =
+        !known.contains(property) && !styles.contains(property) && !without.contains(property)
+      if isAsked, !isUnfilled(property) { shown.append(property) }
     }
-    return (known + others).prefix(Self.mostColumns).map { column($0, in: wording) }
+    return shown.map { column($0, in: wording) }
+  }
+
+  /// Whether none of several features has anything there but 0: what a program left of a column.
+  private func isUnfilled(_ property: String) -> Bool {
+    let values = source.values(of: property)
+    return values.count > 1
+      && values.allSatisfy { value in
+        guard let value else { return true }
+        return value == .null || value.string?.isEmpty == true || value.double == 0
+      }
   }
 
   /// More would not fit on a page; the file holds the rest.
@@ -119,7 +141,10 @@ struct PropertyReader {
     "share", "cumulative_share", "share_low", "share_high", "hit_rate", "stability",
   ]
 
-  static func text(_ value: JSONValue, of property: String, in wording: any Wording) -> String {
+  /// - Parameter marksThousands: whether a whole number below 10,000 is an amount: years are not.
+  static func text(
+    _ value: JSONValue, of property: String, in wording: any Wording, marksThousands: Bool = false
+  ) -> String {
     switch value {
     case .null: return ""
     case .bool(let isTrue): return wording.say(isTrue ? .yes : .no)
@@ -132,7 +157,7 @@ struct PropertyReader {
       // Places, years and ids are no amounts.
       if property.hasPrefix("lon") || property.hasPrefix("lat") { return value.text() }
       if let integer = value.integer {
-        return abs(integer) < 10_000 || Self.isName(property)
+        return abs(integer) < 10_000 && !marksThousands || Self.isName(property)
           ? "\(integer)" : MapText.grouped(Int(integer))
       }
       return MapText.number(number)

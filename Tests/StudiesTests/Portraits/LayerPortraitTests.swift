@@ -225,6 +225,18 @@ struct LayerPortraitTests {
     #expect(try LayerPortrait(layer, options: all).leavesOutFar == false)
   }
 
+  @Test func aColumnIsWrittenInOneWayAndTellsSomething() throws {
+    let found = try portrait(
+      command: nil,
+      properties: [(852, 2018), (3_647, 2018), (12_001, 2019)].map {
+        "\"people\":\($0.0),\"built\":\($0.1),\"perimeter\":0"
+      })
+    let columns = found.layer.columns
+    #expect(columns.map(\.label) == ["people", "built"])
+    #expect(columns.first?.values == ["852", "3,647", "12,001"])
+    #expect(columns.last?.values == ["2018", "2018", "2019"])
+  }
+
   @Test func aLayerThatLiesElsewhereThanTheIncidentsIsRefused() throws {
     let incidents = try LayerPortrait(try incidents([]))
     let near = try portrait(command: nil, properties: ["\"name\":\"A\""])

@@ -24,7 +24,7 @@ extension BacktestFindings {
       _ cell: ReportCell, _ hits: Int?, _ rate: PlanScore.Measure, _ pai: PlanScore.Measure
     ) -> [String] {
       [
-        wording.cell(cell), hits.map(grouped) ?? "", rate.value.map { wording.share($0) } ?? "",
+        wording.cell(cell), hits.map(grouped) ?? "", rate.value.map(MapText.percent) ?? "",
         pai.value.map { wording.ratio($0) } ?? "",
       ]
     }

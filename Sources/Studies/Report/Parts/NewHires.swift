@@ -40,7 +40,7 @@ extension ReportPart {
       rows: found.plan.sites.enumerated().map { rank, site in
         [
           "\(rank + 1)", names[rank] + found.shiftName(rank), wording.amount(site.adds),
-          wording.amount(site.covers), percent(shares[rank]),
+          wording.amount(site.covers), MapText.percent(shares[rank]),
         ]
       })
     return ReportPage.Section(

@@ -18,7 +18,7 @@ struct WhatWeCover: ReportPart {
       rows: order.prefix(Self.mostAreas).map { area in
         [
           found.names[area], grouped(coverage.incidents[area]),
-          coverage.shares[area].map(percent) ?? "", grouped(coverage.onlyHere[area]),
+          coverage.shares[area].map(MapText.percent) ?? "", grouped(coverage.onlyHere[area]),
         ]
       })
     // The map of a plan shows the areas and the gaps, too.
