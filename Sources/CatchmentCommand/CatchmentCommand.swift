@@ -54,7 +54,9 @@ struct CatchmentCommand: AsyncParsableCommand {
       Console.say("catchment: \(problem)")
       exit(withError: ExitCode(ExitStatus.usage.rawValue))
     }
-    if let script = CompletionScript.asked(arguments) { return print(script, terminator: "") }
+    if let script = CompletionScript.asked(arguments) {
+      exit(withError: ExitCode(put(script)))
+    }
     Interruption.watch()
     var words = RemedyWords()
     var isRead = false
@@ -114,6 +116,15 @@ struct CatchmentCommand: AsyncParsableCommand {
       let status: ExitStatus = isRead ? .internal : .usage
       exit(withError: ExitCode(status.rawValue))
     }
-    exit(withError: error)
+    // Help and the version are results: what can't be written is told.
+    guard exitCode(for: error) == .success else { exit(withError: error) }
+    exit(withError: ExitCode(put(fullMessage(for: error) + "\n")))
+  }
+
+  /// - Returns: the exit status.
+  private static func put(_ text: String) -> Int32 {
+    if Console.print(text) { return 0 }
+    Console.say("catchment: standard output: writing broke off. Free some space on that disk.")
+    return ExitStatus.inputOutput.rawValue
   }
 }

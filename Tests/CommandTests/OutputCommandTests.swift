@@ -20,7 +20,8 @@ struct OutputCommandTests {
       ["inspect", "in.csv"], ["inspect", "in.csv", "--json"], ["presets"], ["presets", "--json"],
       ["cluster", "in.csv", "--eps", "400m"], ["pattern", "in.csv", "--permutations", "19"],
       ["density", "in.csv", "--cell", "400m"], ["project", "in.csv"], ["map", "in.csv"],
-      ["near-repeat", "in.csv", "--permutations", "19"],
+      ["near-repeat", "in.csv", "--permutations", "19"], ["--help"], ["deploy", "--help"],
+      ["--version"], ["--generate-completion-script", "bash"],
     ])
   func aFullDiskIsToldByEveryCommand(arguments: [String]) throws {
     let place = try place()

@@ -3,7 +3,16 @@ import Catchment
 
 /// Reads a length with its unit, and says what is missing where it can't.
 @Sendable func length(_ text: String) throws -> Distance {
-  if let distance = Distance(text) { return distance }
+  if let distance = Distance(text) {
+    if distance.meters > halfWayRound {
+      throw ValidationError(
+        "\"\(text)\" is farther than any two places on Earth are apart. Give a shorter length.")
+    }
+    if distance.meters > 0, distance.meters < 0.001 {
+      throw ValidationError("\"\(text)\" is less than a millimeter. Give a longer length.")
+    }
+    return distance
+  }
   if text.hasPrefix("-"), Distance(text.dropFirst()) != nil {
     throw ValidationError("\"\(text)\" is below 0. Give a length above 0.")
   }
@@ -14,6 +23,9 @@ import Catchment
   throw ValidationError(
     "\"\(text)\" is not a length. Write it as 150m, 0.25km, 500ft, 100yd or 0.25mi.")
 }
+
+/// Half of the equator, in meters.
+private let halfWayRound = 20_037_508.0
 
 /// Reads a number of days, as `365d`.
 @Sendable func days(_ text: String) throws -> Double {

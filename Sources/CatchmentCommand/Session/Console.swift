@@ -27,8 +27,16 @@ struct Console: Sendable {
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
   /// A result, on standard output.
-  static func print(_ text: String) {
-    _ = try? FileDescriptor.standardOutput.writeAll(text.utf8)
+  ///
+  /// - Returns: whether it could be written, or whoever reads has seen enough, as `head` has.
+  @discardableResult
+  static func print(_ text: String) -> Bool {
+    do {
+      try FileDescriptor.standardOutput.writeAll(text.utf8)
+      return true
+    } catch {
+      return error as? Errno == .brokenPipe
+    }
   }
 
   /// A line for a person, in which a cell of a file or a name can't steer the terminal.

@@ -23,6 +23,7 @@ extension RemedyWords {
     case .tooManySplits: "Use a smaller --budget, or fewer teams."
     case .badShift:
       "Write day, evening, night, a name with its hours such as early 06-14, or a table with shift,days,from,to and whole hours."
+    case .repeatedShift: "Name each shift once."
     case .daysOffOfDays: "Leave --days 5 out, or give shifts such as day 08-16."
     case .noWayFrom: "Leave it out of --keep, or add --straight."
     case .noShift(let site, let shifts):
@@ -60,7 +61,9 @@ extension RemedyWords {
       "Use cells of \(fitting) or more, or a smaller area with --within."
     case .tooManySteps(_, _, _, let days): "Use larger cells, or --step \(days)d."
     case .kernelBetweenCells(let reach, _):
-      "Use a --bandwidth of more cells, or a --cell of \(reach) or less."
+      reach.meters < 1
+        ? "Use a --bandwidth of more cells."
+        : "Use a --bandwidth of more cells, or a --cell of \(reach) or less."
     case .adaptiveComparison: "Leave --adaptive or --relative-to out."
     case .nothingToCompare: "Give a table with other incidents."
     case .surgeWithoutDays: "Use --window time or space-time, or leave --prospective out."

@@ -148,7 +148,12 @@ final class PreparedFile: Sendable {
   }
 
   private static func uncreatable(_ path: String, _ error: any Error) -> FormatError {
-    switch error as? Errno {
+    var folder = FilePath(path).removingLastComponent().string
+    if folder.isEmpty { folder = "." }
+    return switch error as? Errno {
+    // A folder of devices and processes is there, and takes no files.
+    case .noSuchFileOrDirectory where FileManager.default.fileExists(atPath: folder):
+      FormatError(.cannotCreate, at: path, "nothing may be written in its folder", .writeElsewhere)
     case .noSuchFileOrDirectory, .notDirectory:
       FormatError(
         .cannotCreate, at: path, "its folder does not exist", advice: "Make the folder first.")

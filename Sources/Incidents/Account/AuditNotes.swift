@@ -84,6 +84,10 @@ struct AuditNotes {
     }
   }
 
+  func crowded(_ crowded: CrowdedDates?) -> [InputNote] {
+    crowded.map { [.crowdedDates($0.kind, $0.count, of: $0.total, spot($0.row))] } ?? []
+  }
+
   /// The names of the columns that count people.
   private var peopleColumns: String {
     source.detection.victims.map { source.detection.header[$0] }.joined(separator: "+")

@@ -13,6 +13,7 @@ struct AuditWriting {
   private let assembly: IncidentAssembly
   private let unreadable, unknown, uncounted, silent, moreDead, blank, withoutID: NotedRows
   private let stragglers: [Stragglers]
+  private let crowded: CrowdedDates?
   private let repeated: RepeatedRows
 
   init(assembly: IncidentAssembly) {
@@ -34,6 +35,7 @@ struct AuditWriting {
     withoutID = rows(!ids.isEmpty) { ids[$0] == .none }
     stragglers = Stragglers.find(
       assembly.times.day, rows: assembly.screening.used, workers: assembly.workers)
+    crowded = CrowdedDates.find(assembly.times.day, rows: assembly.screening.used)
     repeated = RepeatedRows(
       assembly.source, assembly.folding, used: assembly.screening.used, places: assembly.places,
       times: assembly.times, workers: assembly.workers)
@@ -70,7 +72,7 @@ struct AuditWriting {
     shown += farShown
     shown += noted
     shown += stragglers.map { $0.rows[0] }
-    shown += noteRows
+    shown += [crowded?.row].compactMap(\.self) + noteRows
     let lines = Lines(of: shown, source, assembly.workers)
     let told = InputAudit.Reason.allCases.filter { counts[Int($0.rawValue)] > 0 }.map { reason in
       InputAudit.Count(
@@ -144,8 +146,9 @@ struct AuditWriting {
     var remarks = assembly.source.notes + assembly.source.detection.notes + notes.cells
     remarks += assembly.places.remarks.map { $0.note(notes.spot($0.row)) }
     remarks += assembly.times.notes + notes.oddDates + notes.unreadableDates(unreadable)
-    remarks += notes.straggling(stragglers) + notes.unknownOutcomes(unknown)
-    remarks += notes.blankOutcomes(blank) + notes.withoutID(withoutID)
+    remarks += notes.straggling(stragglers) + notes.crowded(crowded)
+    remarks += notes.unknownOutcomes(unknown) + notes.blankOutcomes(blank)
+    remarks += notes.withoutID(withoutID)
     remarks += notes.uncountedPeople(uncounted) + notes.blankPeople(silent)
     remarks += notes.moreDead(moreDead)
     return remarks + notes.folding

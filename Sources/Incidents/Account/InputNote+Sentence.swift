@@ -46,6 +46,9 @@ extension InputNote: CustomStringConvertible {
       "\(count) \(count == 1 ? "row lies" : "rows lie") on the other side of \(isLongitude ? "longitude" : "latitude") 0, "
         + "and among the rest with the other sign: if \(count == 1 ? "its" : "their") sign is lost, mend it in the file"
         + "\(at(spot, first: true))."
+    case .roundPlaces(let count, let places, let spot):
+      "\(count) rows lie at \(places == 1 ? "one place whose numbers are" : "\(places) places whose numbers are") much rounder than those "
+        + "of the others: if they stand for a place that is not known, leave them out\(at(spot))."
     case .pointedDates: "Dates such as 01.02.2023 are read with the day first, as points say."
     case .dayFirst(let count):
       "Dates are read with the day first: \(count) can't be read otherwise."
@@ -65,7 +68,7 @@ extension InputNote: CustomStringConvertible {
     case .vagueDates(let count):
       "\(count) dates name a month or a year alone: these rows have no date, but a period of whole months finds them."
     case .mostlyFuture(let count, let total):
-      "\(count) of \(total) dates lie after today: is the clock of this computer right? They are taken as written."
+      "\(count) of \(total) dates lie after today: is the clock of this computer right, and are the years those of the common calendar? They are taken as written."
     case .midnights: "All times are 00:00, so they are taken for dates without a time."
     case .constantTimes(let times):
       "All times are \(times.joined(separator: " or ")), as midnight is written elsewhere: they are taken for dates without a time."
@@ -88,6 +91,11 @@ extension InputNote: CustomStringConvertible {
       "\(count) \(count == 1 ? "date lies" : "dates lie") \(days) days \(areLast ? "after" : "before") the rest\(at(spot)), longer "
         + "than any others from each other, and \(count == 1 ? "decides" : "decide") where the period \(areLast ? "ends" : "begins"): "
         + "if \(count == 1 ? "it is" : "they are") mistyped, mend the file or set the dates that count."
+    case .crowdedDates(let kind, let count, let total, let spot):
+      "\(count) of \(total) dates are \(kind.words), far more than other days have\(at(spot, first: true)). "
+        + (kind.isDay
+          ? "If it is the day on which rows were entered, they have no date of their own."
+          : "If it stands for a day that is not known, nothing that asks for days is right with them.")
     case .unknownOutcomes(let count, let column, let spot):
       "\(count) \(count == 1 ? "cell" : "cells") of \"\(column)\" \(count == 1 ? "says" : "say") neither yes nor no "
         + "and \(count == 1 ? "counts" : "count") as not fatal\(at(spot))."
@@ -140,6 +148,18 @@ extension InputNote.Separator {
     case .semicolons: "semicolons"
     case .tabs: "tabs"
     case .verticalBars: "vertical bars"
+    }
+  }
+}
+
+extension InputNote.CrowdedDate {
+  fileprivate var isDay: Bool { if case .day = self { true } else { false } }
+
+  fileprivate var words: String {
+    switch self {
+    case .firstOfYear: "1 January"
+    case .firstOfMonth: "the first of a month"
+    case .day(let day): day
     }
   }
 }

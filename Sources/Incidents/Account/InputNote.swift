@@ -27,6 +27,16 @@ public enum InputNote: Sendable, Equatable {
     case isolated
   }
 
+  /// Dates that far more rows have than others.
+  public enum CrowdedDate: Sendable, Equatable {
+    /// 1 January of any year.
+    case firstOfYear
+    /// The first of any month.
+    case firstOfMonth
+    /// One day, as ISO 8601 writes it.
+    case day(String)
+  }
+
   // MARK: The file
 
   /// What a reader of another format told, in English.
@@ -66,6 +76,8 @@ public enum InputNote: Sendable, Equatable {
   case halfFar(Int, of: Int, Spot)
   /// Rows that would lie among the rest with the other sign.
   case lostSigns(Int, isLongitude: Bool, Spot)
+  /// Several rows each at so many places whose numbers are much rounder than those of the others.
+  case roundPlaces(Int, places: Int, Spot)
 
   // MARK: The dates
 
@@ -90,6 +102,8 @@ public enum InputNote: Sendable, Equatable {
   /// The last or first few dates lie longer from the rest than any others from each other: how
   /// many, how many days, and whether they are the last.
   case straggling(Int, days: Int, areLast: Bool, Spot)
+  /// Far more rows have these dates than others.
+  case crowdedDates(CrowdedDate, Int, of: Int, Spot)
 
   // MARK: The people
 

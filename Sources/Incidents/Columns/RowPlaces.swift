@@ -60,6 +60,7 @@ struct RowPlaces: Sendable {
       remarks.append(Remark(row: 0) { _ in .mendedExchange(count) })
     }
     remarkFar()
+    remarkRound(source, isDegrees: system.isDegrees, workers)
   }
 
   /// Tells where as good as half of the rows lie far from the rest.
@@ -80,6 +81,25 @@ struct RowPlaces: Sendable {
           .lostSigns(lost.count, isLongitude: lost.isLongitude, $0)
         })
     }
+  }
+
+  /// Of numbers that stand in the file: addresses have none.
+  private mutating func remarkRound(
+    _ source: ScannedIncidents, isDegrees: Bool, _ workers: Workers
+  ) {
+    guard source.addresses == nil else { return }
+    let (reason, isFar) = (reason, isFar)
+    let rows = workers.filter(reason.count) { reason[$0] == 0 && !isFar[$0] }
+    let found = RoundPlaces.find(
+      x: source.places.x, y: source.places.y, rows: rows, isDegrees: isDegrees, workers: workers)
+    guard let found else { return }
+    let (x, y) = (source.places.x[found.row], source.places.y[found.row])
+    remarks.append(
+      Remark(row: found.row) { spot in
+        .roundPlaces(
+          found.count, places: found.places,
+          InputNote.Spot(isFeature: spot.isFeature, number: spot.number, text: "\(x), \(y)"))
+      })
   }
 
   /// The rows that have a place.

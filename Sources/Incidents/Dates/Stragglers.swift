@@ -17,25 +17,13 @@ struct Stragglers: Sendable {
   private static let times = 3
   /// Of fewer dates nobody can say what is usual.
   private static let leastCount = 10
-  /// 400 years: more are no dates of one table.
-  private static let mostDays = 146_097
-
   static func find(_ day: [Int32], rows: [Int32], workers: Workers) -> [Stragglers] {
-    var (first, last, count) = (Int32.max, Int32.min, 0)
-    for row in rows where day[Int(row)] > RowColumns.unreadable {
-      first = min(first, day[Int(row)])
-      last = max(last, day[Int(row)])
-      count += 1
-    }
-    guard count >= leastCount, Int(last) - Int(first) < mostDays else { return [] }
-    var counts = [Int32](repeating: 0, count: Int(last - first) + 1)
-    for row in rows where day[Int(row)] > RowColumns.unreadable {
-      counts[Int(day[Int(row)] - first)] += 1
-    }
+    guard let tally = DayCounts(day, rows: rows), tally.total >= leastCount else { return [] }
+    let (first, counts) = (tally.first, tally.count)
     let days = counts.indices.filter { counts[$0] > 0 }
     let gaps = zip(days.dropFirst(), days).map { $0 - $1 }
     // One in a hundred at either end, and one at least.
-    let few = max(1, count / 100)
+    let few = max(1, tally.total / 100)
     func tail(_ days: [Int], _ gaps: [Int]) -> (gap: Int, place: Int)? {
       // The longest gap behind each place.
       var longest = [Int](repeating: 0, count: gaps.count + 1)

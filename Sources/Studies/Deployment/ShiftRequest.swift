@@ -38,8 +38,8 @@ public struct ShiftRequest: Sendable {
 
   /// The shifts as patterns of hours.
   ///
-  /// - Throws: ``StudyProblem/badShift(_:)`` for one that can't be read, `badRoster` for the lines
-  ///   of a table.
+  /// - Throws: ``StudyProblem/badShift(_:)`` for one that can't be read,
+  ///   ``StudyProblem/repeatedShift(_:)`` for two of one name, `badRoster` for the lines of a table.
   func patterns() async throws -> [ShiftPattern] {
     let plain: [ShiftPattern]
     switch shifts {
@@ -49,6 +49,10 @@ public struct ShiftRequest: Sendable {
         try Self.pattern(part.split(separator: " ").joined(separator: " "))
       }
       guard !plain.isEmpty else { throw StudyProblem.badShift(text) }
+      var names: Set<String> = []
+      for shift in plain where !names.insert(shift.name.lowercased()).inserted {
+        throw StudyProblem.repeatedShift(shift.name)
+      }
     case .file(let path): plain = try await Self.read(path)
     }
     guard hasDaysOff else { return plain }

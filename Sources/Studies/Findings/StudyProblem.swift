@@ -84,6 +84,8 @@ public enum StudyProblem: Error, Sendable, Equatable {
   case tooManySplits(splits: Double, most: Int)
   /// A shift that can't be read.
   case badShift(String)
+  /// Two shifts have one name.
+  case repeatedShift(String)
   /// Days off are asked for with a shift that is not the same on every day.
   case daysOffOfDays(shift: String)
   /// A model that looks at what is within reach, and no reach.
@@ -210,6 +212,7 @@ extension StudyProblem: CustomStringConvertible {
     case .tooManySplits(let splits, let most):
       "hires can be shared among the teams in \(grouped(Int(min(splits, 1e15)))) ways, more than \(grouped(most))."
     case .badShift(let text): "\"\(text)\" is no shift."
+    case .repeatedShift(let name): "two shifts are called \"\(name)\"."
     case .daysOffOfDays(let shift):
       "the shift \(shift) does not have the same hours on every day, so it has its days off."
     case .noReach(let model): "\(model) looks at what is within reach, and no reach is given."

@@ -30,6 +30,8 @@ public struct WatchFindings: Findings {
   public let falseDiscoveries: Double
   /// Whether the day is that of the last incident because none was asked for.
   public let isDayChosen: Bool
+  /// The day of the last incident up to then; nil where there is none.
+  public let latest: Int32?
   /// Incidents without a date, and those after the day: both are left out.
   public let undated: Int
   public let later: Int
@@ -61,6 +63,7 @@ public struct WatchFindings: Findings {
       "followed_share": followed.value.map { .number(rounded($0, 6)) } ?? .null,
       "followed_low": interval.map { .number(rounded($0.lowerBound, 6)) } ?? .null,
       "followed_high": interval.map { .number(rounded($0.upperBound, 6)) } ?? .null,
+      "latest": latest.map { .string(CivilDate.text($0)) } ?? .null,
       "same_place_radius_m": .number(WatchList.samePlace.meters),
     ]
     if let responses { watch["responses"] = responses.json }

@@ -120,7 +120,7 @@ public struct WatchStudy: Study {
       raised: raised,
       followed: Proportion(successes: old.count { labels.isFollowed[$0] }, of: old.count),
       falseDiscoveries: falseDiscoveries, isDayChosen: day == nil,
-      undated: incidents.day.count { $0 == Incidents.noDay },
+      latest: days.max(), undated: incidents.day.count { $0 == Incidents.noDay },
       later: incidents.day.count { $0 > today })
   }
 

@@ -48,6 +48,28 @@ struct DateReadingTests {
     #expect(found == [moment, "2020-03-01 10:7"])
   }
 
+  /// What stands for an unknown day is told; what chance, a short table or a cold case does is not.
+  @Test(arguments: [
+    (dates: (0..<40).map { "202\($0 % 4)-01-01" }, kind: InputNote.CrowdedDate.firstOfYear),
+    ((0..<40).map { "2022-0\($0 % 9 + 1)-01" }, .firstOfMonth),
+    (Array(repeating: "2022-05-17", count: 12), .day("2022-05-17")),
+    (Array(repeating: "2022-05-17", count: 9), nil), ([], nil),
+    ((0..<9).map { "202\($0 % 4)-01-01" }, nil),
+  ])
+  func crowdedDatesAreTold(dates: [String], kind: InputNote.CrowdedDate?) throws {
+    let usual = (0..<60).map { "2021-\($0 / 26 + 4)-\($0 % 26 + 2)" }
+    let found = try read(usual + dates).audit.remarks.compactMap { note in
+      if case .crowdedDates(let kind, let count, let total, let spot) = note {
+        return (kind, count, total, spot.number)
+      }
+      return nil
+    }
+    #expect(found.map(\.0) == [kind].compactMap(\.self))
+    for found in found {
+      #expect(found.1 == dates.count && found.2 == 60 + dates.count && found.3 == 62)
+    }
+  }
+
   /// A slip in one row decides nothing for the others, wherever it stands.
   @Test(arguments: [0, 7, 29], [true, false])
   func mostDatesDecideWhichNumberIsTheDay(place: Int, isDayFirst: Bool) throws {
@@ -198,7 +220,7 @@ struct DateReadingTests {
   @Test func aClockThatIsWrongFlagsNothing() throws {
     let incidents = try read(Self.year) { $0.today = CivilDate.number("2019-01-01") }
     #expect(incidents.audit.dates.odd == 0)
-    #expect(incidents.audit.notes.contains { $0.contains("is the clock of this computer right?") })
+    #expect(incidents.audit.notes.contains { $0.contains("is the clock of this computer right,") })
   }
 
   @Test func nearlyHalfMayBeBad() throws {

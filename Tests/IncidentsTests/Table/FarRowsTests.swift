@@ -64,6 +64,59 @@ struct FarRowsTests {
       bytes: Data(text.utf8), name: "t.csv", options: options, workers: Workers(2))
   }
 
+  /// Rows at the middle of a city or a district, written rounder than the rest, in degrees and in
+  /// feet.
+  @Test(arguments: [1, 2, 3, 12, 80], [0.01, 0.1, 1, 1000])
+  func rowsAtRoundNumbersAreTold(count: Int, step: Double) throws {
+    var random = RandomStream(seed: 11, replicate: 0)
+    let (x, y) = step > 1 ? (1_165_000.0, 1_876_000.0) : (121.0, 15.0)
+    let spread = step > 1 ? 9000.0 : 0.2
+    func written(_ value: Double, _ digits: Int) -> String {
+      String(format: "%.\(digits)f", value)
+    }
+    let digits = step > 1 ? 0 : 5
+    // As finely as the rest, and never round in both.
+    let usual = (0..<60).map { _ in
+      "\(written(x + random.uniform() * spread, digits)),\(written(y + random.uniform() * spread, digits))"
+    }
+    let round = "\(x + (step < 1 ? step : 0)),\(y + (step < 1 ? step : 0))"
+    let typed = "\(x + spread / 2),\(y + spread / 4)"
+    let text =
+      "x,y,case_number\n"
+      + (usual + [typed, typed] + Array(repeating: round, count: count)).enumerated()
+      .map { "\($1),k\($0)\n" }.joined()
+    // Feet from a corner of Chicago, near enough.
+    let feet = IncidentSystem.located { points in
+      Points(
+        x: points.x.map { -87.7 + ($0 - 1_165_000) / 270_000 },
+        y: points.y.map { 41.8 + ($0 - 1_876_000) / 364_000 })
+    }
+    let remarks = try IncidentTable.read(
+      bytes: Data(text.utf8), name: "t.csv", options: IncidentOptions(),
+      system: step > 1 ? feet : .degrees, workers: Workers(2)
+    ).audit.remarks
+    let found = remarks.compactMap { note in
+      if case .roundPlaces(let count, let places, let spot) = note {
+        (count, places, spot)
+      } else {
+        nil
+      }
+    }
+    if count < 3 {
+      #expect(found.isEmpty)
+    } else {
+      #expect(found.map(\.0) == [count] && found.first?.1 == 1 && found.first?.2.number == 64)
+    }
+  }
+
+  /// Where the others are as round in one of both numbers nobody is odd.
+  @Test(arguments: [0.01, 0.1])
+  func roundNumbersAmongRoundOnesAreNotTold(step: Double) throws {
+    let rows = (0..<90).map { "\(121 + Double($0 % 9) * step / 100),15,k\($0)\n" }
+    let remarks = try read("x,y,case_number\n" + rows.joined()).audit.remarks
+    #expect(!remarks.contains { if case .roundPlaces = $0 { true } else { false } })
+  }
+
   @Test(arguments: cities, Fault.allCases)
   func badPlacesAreFoundUpToNearlyHalfOfTheRows(city: City, fault: Fault) throws {
     // On the meridian itself the other sign is the same place.

@@ -47,6 +47,9 @@ extension Spanish {
     case .lostSigns(let count, let isLongitude, let spot):
       "\(counted(count, "fila está", "filas están")) al otro lado de la \(isLongitude ? "longitud" : "latitud") 0, y entre "
         + "el resto con el otro signo: si \(count == 1 ? "perdió" : "perdieron") el signo, corríjalo en el archivo\(at(spot, first: true))."
+    case .roundPlaces(let count, let places, let spot):
+      "\(rows(count)) en \(places == 1 ? "un lugar" : "\(grouped(places)) lugares") de números mucho más redondos que los demás: "
+        + "si están por un lugar que no se conoce, déjelas fuera\(at(spot))."
     case .pointedDates:
       "Las fechas como 01.02.2023 se leen con el día primero, como dicen los puntos."
     case .dayFirst(let count):
@@ -67,7 +70,7 @@ extension Spanish {
     case .vagueDates(let count):
       "\(counted(count, "fecha nombra", "fechas nombran")) solo un mes o un año: esas filas no tienen fecha, pero un período de meses enteros las encuentra."
     case .mostlyFuture(let count, let total):
-      "\(grouped(count)) de \(dates(total)) son posteriores a hoy: ¿está bien el reloj de esta computadora? Se toman como están escritas."
+      "\(grouped(count)) de \(dates(total)) son posteriores a hoy: ¿está bien el reloj de esta computadora, y son los años del calendario común? Se toman como están escritas."
     case .midnights:
       "Todas las horas son 00:00, así que se toman por fechas sin hora."
     case .constantTimes(let times):
@@ -90,6 +93,8 @@ extension Spanish {
     case .blankOutcomes(let count, let column, let spot):
       "\(counted(count, "celda vacía", "celdas vacías")) de \"\(column)\": \(count == 1 ? "cuenta" : "cuentan") como no "
         + "mortal\(count == 1 ? "" : "es")\(at(spot))."
+    case .crowdedDates(let kind, let count, let total, let spot):
+      crowded(kind, grouped(count), dates(total), at(spot, first: true))
     case .unknownOutcomes(let count, let column, let spot):
       "\(counted(count, "celda", "celdas")) de \"\(column)\" no \(count == 1 ? "dice" : "dicen") ni sí ni no y "
         + "\(count == 1 ? "cuenta" : "cuentan") como no mortal\(count == 1 ? "" : "es")\(at(spot))."
@@ -131,6 +136,22 @@ extension Spanish {
     case .future: "\(dates) \(count == 1 ? "posterior" : "posteriores") a hoy"
     case .ancient: "\(dates) \(count == 1 ? "anterior" : "anteriores") al año 1800"
     case .isolated: "\(dates) a décadas del resto\(far)"
+    }
+  }
+
+  private func crowded(
+    _ kind: InputNote.CrowdedDate, _ count: String, _ total: String, _ spot: String
+  ) -> String {
+    switch kind {
+    case .firstOfYear:
+      "\(count) de \(total) son del 1 de enero, muchas más que las de otros días\(spot). Si está por un día que no se "
+        + "conoce, nada que pregunte por días es correcto con ellas."
+    case .firstOfMonth:
+      "\(count) de \(total) son del primero de un mes, muchas más que las de otros días\(spot). Si está por un día que no "
+        + "se conoce, nada que pregunte por días es correcto con ellas."
+    case .day(let day):
+      "\(count) de \(total) son del \(day), muchas más que las de otros días\(spot). Si es el día en que se escribieron "
+        + "las filas, no tienen fecha propia."
     }
   }
 

@@ -159,7 +159,7 @@ extension English {
     }
     lines.append(criterion(findings.falseDiscoveries))
     if let followed = followed(findings.followed) { lines.append(followed) }
-    return lines + [watched(findings.list)] + (findings.responses.map { sentences(of: $0) } ?? [])
+    return lines + [watched(findings)] + (findings.responses.map { sentences(of: $0) } ?? [])
   }
 
   private func followed(_ followed: Proportion) -> String? {
@@ -170,9 +170,11 @@ extension English {
       + "\(percent(interval.lowerBound)) to \(percent(interval.upperBound))) had another in the raised bands."
   }
 
-  private func watched(_ list: WatchList) -> String {
+  private func watched(_ findings: WatchFindings) -> String {
+    let list = findings.list
     guard list.count > 0 else {
-      return "No incident is recent enough for a window on \(CivilDate.text(list.day))."
+      let latest = findings.latest.map { ": the last is of \(CivilDate.text($0))" } ?? ""
+      return "No incident is recent enough for a window on \(CivilDate.text(list.day))\(latest)."
     }
     var text = "\(counted(list.count, "place")) to watch on \(CivilDate.text(list.day))"
     if let uncovered = list.uncovered { text += ", \(grouped(uncovered)) of them in no area" }

@@ -167,7 +167,7 @@ extension Spanish {
     }
     lines.append(criterion(findings.falseDiscoveries))
     if let followed = followed(findings.followed) { lines.append(followed) }
-    return lines + [watched(findings.list)] + (findings.responses.map { sentences(of: $0) } ?? [])
+    return lines + [watched(findings)] + (findings.responses.map { sentences(of: $0) } ?? [])
   }
 
   private func followed(_ followed: Proportion) -> String? {
@@ -178,9 +178,11 @@ extension Spanish {
       + "\(percent(interval.lowerBound)) a \(percent(interval.upperBound))) tuvieron otro en las bandas elevadas."
   }
 
-  private func watched(_ list: WatchList) -> String {
+  private func watched(_ findings: WatchFindings) -> String {
+    let list = findings.list
     guard list.count > 0 else {
-      return "Ningún incidente es tan reciente que deba vigilarse el \(date(list.day))."
+      let latest = findings.latest.map { ": el último es del \(date($0))" } ?? ""
+      return "Ningún incidente es tan reciente que deba vigilarse el \(date(list.day))\(latest)."
     }
     var text = "\(counted(list.count, "lugar", "lugares")) para vigilar el \(date(list.day))"
     if let uncovered = list.uncovered { text += ", \(grouped(uncovered)) de ellos en ninguna zona" }
