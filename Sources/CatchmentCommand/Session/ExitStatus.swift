@@ -46,7 +46,7 @@ enum ExitStatus: Int32 {
     case .badRoster, .emptyRoster, .noAreas, .openLines, .invalid, .noCandidates, .apart, .noNumber,
       .nothingToCompare, .periodWithoutData, .fewMonths, .planOutside, .planChanged,
       .nothingToWalk, .noStreetNear, .fewIncidents, .tooWide, .noPlaceInPlane,
-      .degreesInPlane:
+      .degreesInPlane, .exchangedLayer:
       .badData
     case .cancelled: .internal
     case .noLeaflet: .inputOutput

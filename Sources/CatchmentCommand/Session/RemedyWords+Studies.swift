@@ -50,6 +50,8 @@ extension RemedyWords {
       meet
         ? "Exchange the coordinates of that file, or name its reference system with --layer-crs."
         : "Check that both are of one city."
+    case .exchangedLayer:
+      "Exchange the coordinates of that file, or name its reference system with --layer-crs."
     case .degreesInPlane(_, _, let isStatedInFile):
       isStatedInFile
         ? "Say --layer-crs EPSG:4326." : "Leave --layer-crs out, or say --layer-crs EPSG:4326."

@@ -1,6 +1,12 @@
 import CatchmentGeometry
 import CatchmentParallel
 
+/// Where people live at all.
+package enum Inhabited {
+  /// Nobody lives beyond: Puerto Williams in the south, Ny-Ålesund in the north.
+  package static let latitudes = -60.0...80.0
+}
+
 /// A table of which many rows are written latitude first and as many longitude first.
 ///
 /// Where nearly half of the places are wrong their medians lie between both, and say nothing
@@ -24,8 +30,6 @@ struct ExchangedHalves {
     case none
   }
 
-  /// Latitudes beyond which nobody lives: Puerto Williams in the south, Ny-Ålesund in the north.
-  static let inhabited = -60.0...80.0
   /// Below this share of exchanged rows the medians know where the city is without help.
   private static let leastShare = 0.2
 
@@ -49,8 +53,8 @@ struct ExchangedHalves {
     }
     guard Double(min(risen.count, falling.count)) >= least else { return nil }
     // Written x first a rising place has the greater number as its latitude.
-    let risingLives = Self.inhabited.contains(extent.centerY)
-    let fallingLives = Self.inhabited.contains(extent.centerX)
+    let risingLives = Inhabited.latitudes.contains(extent.centerY)
+    let fallingLives = Inhabited.latitudes.contains(extent.centerX)
     let risingIsRight: Bool
     if risingLives != fallingLives {
       (risingIsRight, evidence) = (risingLives, .nobodyLivesThere)

@@ -224,16 +224,16 @@ struct RowPlaces: Sendable {
     let outside = Reason.outOfRange.rawValue
     let (x, y, reason) = (x, y, reason)
     func isSwapped(_ row: Int) -> Bool {
-      if reason[row] == 0, ExchangedHalves.inhabited.contains(y[row]) { return false }
+      if reason[row] == 0, Inhabited.latitudes.contains(y[row]) { return false }
       return (reason[row] == 0 || reason[row] == outside) && y[row].magnitude <= 180
-        && ExchangedHalves.inhabited.contains(x[row])
+        && Inhabited.latitudes.contains(x[row])
     }
     let counts = workers.map(count: x.count, chunk: 65_536) { range in
       var counts = (total: 0, swapped: 0)
       for row in range where reason[row] == 0 || reason[row] == outside {
         counts.total &+= 1
-        if !ExchangedHalves.inhabited.contains(y[row]), y[row].magnitude <= 180,
-          ExchangedHalves.inhabited.contains(x[row])
+        if !Inhabited.latitudes.contains(y[row]), y[row].magnitude <= 180,
+          Inhabited.latitudes.contains(x[row])
         {
           counts.swapped &+= 1
         }

@@ -1,4 +1,5 @@
 import CatchmentGeometry
+import CatchmentIncidents
 
 /// Whether areas and lines stay where one plane can hold them.
 ///
@@ -34,6 +35,16 @@ enum LayerReach {
       }
     }
     return nil
+  }
+
+  /// A layer on its own whose coordinates are exchanged as a whole, as far as one can know: it lies
+  /// where nobody lives, and where people do if its numbers change places.
+  static func exchange(_ layer: AreaLayer, at home: Extent<Geographic>) -> StudyProblem? {
+    guard !home.isEmpty, !Inhabited.latitudes.contains(home.centerY),
+      Inhabited.latitudes.contains(home.centerX)
+    else { return nil }
+    return .exchangedLayer(
+      layer.name, latitude: rounded(home.centerY, 2), exchanged: rounded(home.centerX, 2))
   }
 
   private static func extent(

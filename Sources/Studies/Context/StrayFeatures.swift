@@ -139,15 +139,23 @@ struct StrayFeatures {
   }
 }
 
+extension Shapes {
+  /// The same features, some of them without a shape.
+  func without(_ features: [Int]) -> Shapes {
+    let gone = Set(features)
+    if gone.isEmpty { return self }
+    var kept = Shapes()
+    for feature in 0..<count {
+      if gone.contains(feature) { kept.endFeature(.none) } else { kept.append(feature, of: self) }
+    }
+    return kept
+  }
+}
+
 extension AreaLayer {
   /// The layer without the shapes of some features, which stay with their properties.
   func withoutShapes(of features: [Int]) -> AreaLayer {
-    let gone = Set(features)
-    var kept = Shapes<Geographic>()
-    for feature in 0..<count {
-      if gone.contains(feature) { kept.endFeature(.none) } else { kept.append(feature, of: shapes) }
-    }
-    return replacing(kept)
+    replacing(shapes.without(features))
   }
 
   /// The features without a shape, of which nothing is known but their properties.

@@ -7,7 +7,7 @@ public import CatchmentStreets
 /// A layer of streets, in degrees and in the plane.
 public struct StudyStreets: Sendable {
   public let layer: StreetLayer
-  /// Feature for feature, in the plane.
+  /// Feature for feature, in the plane; those that went astray have none.
   public let shapes: Shapes<Planar>
 }
 
@@ -58,6 +58,9 @@ extension StudyContext {
     let (streets, layer, remarks) = try await shelf.streets(request)
     note(.layer(streets.name, remarks))
     try requireNear(layer.shapes, of: layer.name, as: .streets)
+    if let subject, let problem = LayerOverlap.problem(layer, besides: subject.layer) {
+      throw problem
+    }
     let strays = StrayFeatures(layer.shapes, around: home)
     if let remark = strays.note(of: layer, areStreets: true) {
       note(.layer(layer.name, [remark]))

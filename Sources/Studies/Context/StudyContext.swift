@@ -139,6 +139,7 @@ public struct StudyContext: Sendable {
       tell(.layer(layer.name, layer.remarks))
       let laid = try plane.laid(over: layer.shapes.coordinates)
       let home = layer.shapes.coordinates.robustExtent
+      if let problem = LayerReach.exchange(layer, at: home) { throw problem }
       if let problem = LayerReach.problem(layer, around: home) { throw problem }
       tell(.plane(laid))
       let shapes = try await shelf.shapes(of: source, layer, asAreas: false, in: laid)

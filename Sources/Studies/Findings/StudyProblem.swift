@@ -36,6 +36,8 @@ public enum StudyProblem: Error, Sendable, Equatable {
   /// A layer lies elsewhere than the one it is laid upon; whether both meet with latitude and
   /// longitude exchanged.
   case layersApart(layer: String, other: String, kilometers: Double, meetWhenSwapped: Bool)
+  /// A layer lies where nobody lives, and would not with latitude and longitude exchanged.
+  case exchangedLayer(String, latitude: Double, exchanged: Double)
   /// The numbers of a layer are said to be of a plane, and are degrees; whether the file says so.
   case degreesInPlane(layer: String, system: String, isStatedInFile: Bool)
   /// A feature reaches so many degrees beyond the rest, farther than a plane holds.
@@ -169,6 +171,8 @@ extension StudyProblem: CustomStringConvertible {
     case .layersApart(let layer, let other, let kilometers, let meet):
       "\(layer): it lies \(grouped(Int(kilometers.rounded()))) km from \(other)."
         + (meet ? " With latitude and longitude exchanged they would meet." : "")
+    case .exchangedLayer(let layer, let latitude, let exchanged):
+      "\(layer): it lies around latitude \(latitude), where nobody lives; with latitude and longitude exchanged it would lie around \(exchanged)."
     case .degreesInPlane(let layer, let system, let isStatedInFile):
       "\(layer): \(isStatedInFile ? "the file says that its" : "the") coordinates are \(system), and they look like degrees."
     case .tooWide(let layer, let feature, let name, let degrees):

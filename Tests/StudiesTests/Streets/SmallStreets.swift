@@ -11,7 +11,11 @@ enum SmallStreets {
 
   /// `W Adams St` to `W Evans St` from south to north, `N Adams Ave` to `N Evans Ave` from west to
   /// east; each block has numbers of its own: 101 to 199 and 100 to 198, and so on.
-  static func layer(without missing: Set<String> = []) throws -> LayerSource {
+  ///
+  /// - Parameter every: each so manieth line has latitude and longitude exchanged.
+  static func layer(
+    without missing: Set<String> = [], exchangingEvery every: Int = .max
+  ) throws -> LayerSource {
     var features: [(geometry: String, properties: String)] = []
     for (line, name) in names.enumerated() {
       for block in 0..<4 {
@@ -24,9 +28,13 @@ enum SmallStreets {
           ("W \(name) St", (near, side), (far, side)), ("N \(name) Ave", (side, near), (side, far)),
         ]
         for (street, from, to) in ways where !missing.contains("\(hundred) \(street)") {
+          let isExchanged = (features.count + 1) % every == 0
+          let ends = [(west + from.0, south + from.1), (west + to.0, south + to.1)].map {
+            isExchanged ? "[\($0.1),\($0.0)]" : "[\($0.0),\($0.1)]"
+          }
           features.append(
             (
-              #"{"type":"LineString","coordinates":[[\#(west + from.0),\#(south + from.1)],[\#(west + to.0),\#(south + to.1)]]}"#,
+              #"{"type":"LineString","coordinates":[\#(ends[0]),\#(ends[1])]}"#,
               #"{"full_name":"\#(street)",\#(numbers)}"#
             ))
         }

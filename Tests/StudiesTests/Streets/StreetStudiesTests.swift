@@ -93,6 +93,30 @@ struct StreetStudiesTests {
       found.places.x.allSatisfy { abs($0 - SmallStreets.west - 0.002) <= 0.0012 + 1e-9 })
   }
 
+  /// Streets whose coordinates are exchanged have no corners, and a whole layer of them is refused.
+  @Test func exchangedStreetsAreNoCandidates() async throws {
+    let fourth = try SmallStreets.layer(exchangingEvery: 4)
+    let context = try await StudyContext(layer: fourth)
+    let found = try await CandidateStudy(streets: StreetRequest(fourth)).run(context)
+    #expect(found.names.count > 5)
+    #expect(found.places.y.allSatisfy { abs($0 - SmallStreets.south) < 0.1 })
+    await #expect(throws: StudyError.self) {
+      _ = try await StudyContext(layer: try SmallStreets.layer(exchangingEvery: 1))
+    }
+    let site = try SmallCity.layer([
+      (#"{"type":"Point","coordinates":[\#(SmallStreets.west),\#(SmallStreets.south)]}"#, "{}")
+    ])
+    let near = try await StudyContext(layer: site)
+    do {
+      _ = try await near.streets(StreetRequest(try SmallStreets.layer(exchangingEvery: 1)))
+      Issue.record("streets of another place are taken")
+    } catch {
+      guard case .layersApart(_, _, _, meetWhenSwapped: true)? = error as? StudyProblem else {
+        throw error
+      }
+    }
+  }
+
   @Test func aGridNeedsGround() {
     #expect(throws: StudyProblem.gridWithoutGround) {
       try CandidateStudy(grid: .init(.square, .meters(100)))
