@@ -34,18 +34,23 @@ public struct CoverageGaps: Sendable {
   /// - Parameters:
   ///   - incidents: where they happened.
   ///   - weights: what each counts; nil for 1 each.
+  ///   - isCovered: whether an area holds each, where that is known; nil looks in the plane.
   ///   - workers: the threads to use.
   /// - Complexity: O(n) for the incidents, and one difference for each hot spot.
   public func find(
-    incidents: Points<Planar>, weights: [Double]? = nil, workers: Workers = .one
+    incidents: Points<Planar>, weights: [Double]? = nil, isCovered: [Bool]? = nil,
+    workers: Workers = .one
   ) throws(TopologyError) -> Gaps {
     let rest = try Difference(minus: areas).subtracted(from: hotspots, workers: workers)
-    let isCovered = PolygonLocator(areas, workers: workers)
-      .firstFeature(containing: incidents, workers: workers)
+    let isCovered =
+      isCovered
+      ?? PolygonLocator(areas, workers: workers)
+      .firstFeature(containing: incidents, workers: workers).map { $0 >= 0 }
+    precondition(isCovered.count == incidents.count, "Each incident is covered or not.")
     let inside = PolygonLocator(hotspots, workers: workers)
       .features(containing: incidents, workers: workers)
     let area = (0..<rest.count).map { rest.area(of: $0) / 1e6 }
-    let uncovered = (0..<incidents.count).filter { isCovered[$0] < 0 }
+    let uncovered = (0..<incidents.count).filter { !isCovered[$0] }
     func weight(_ incident: Int) -> Double { weights?[incident] ?? 1 }
     var strength = [Double](repeating: 0, count: hotspots.count)
     for incident in uncovered {

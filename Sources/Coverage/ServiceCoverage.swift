@@ -29,14 +29,17 @@ public struct ServiceCoverage: Sendable {
   ///   - weights: what each counts in shares; 1 where no weights are asked for.
   ///   - day: days since 1 January 1970, `Int32.min` where not known.
   ///   - minute: the minute of the day, −1 where not known.
+  ///   - holders: which areas hold each incident, where that is known; nil looks in the plane.
   ///   - workers: the threads to use.
   /// - Throws: where the areas can't be dissolved.
   public func measure(
     incidents: Points<Planar>, weights: [Double], day: [Int32], minute: [Int16],
-    workers: Workers = .one
+    holders: Containment? = nil, workers: Workers = .one
   ) throws(TopologyError) -> CoverageResult {
-    let inside = PolygonLocator(areas, workers: workers)
-      .features(containing: incidents, workers: workers)
+    let inside =
+      holders
+      ?? PolygonLocator(areas, workers: workers).features(containing: incidents, workers: workers)
+    precondition(inside.count == incidents.count, "The holders are those of the incidents.")
     var counts = [Int](repeating: 0, count: areas.count)
     var weight = [Double](repeating: 0, count: areas.count)
     var onlyHere = counts

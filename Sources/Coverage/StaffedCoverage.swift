@@ -68,15 +68,18 @@ public struct StaffedCoverage: Sendable {
   ///   - day: days since 1 January 1970, `Int32.min` where not known.
   ///   - minute: the minute of the day, −1 where not known.
   ///   - confidence: of the interval around the share.
+  ///   - holders: which areas hold each incident, where that is known; nil looks in the plane.
   ///   - workers: the threads to use; their number changes nothing but the time.
   public func measure(
     incidents: Points<Planar>, weights: [Double] = [], day: [Int32], minute: [Int16],
-    confidence: Double = 0.95, workers: Workers = .one
+    confidence: Double = 0.95, holders: Containment? = nil, workers: Workers = .one
   ) -> StaffedResult {
     precondition(day.count == incidents.count && minute.count == incidents.count)
     precondition(weights.isEmpty || weights.count == incidents.count)
-    let inside = PolygonLocator(areas, workers: workers)
-      .features(containing: incidents, workers: workers)
+    let inside =
+      holders
+      ?? PolygonLocator(areas, workers: workers).features(containing: incidents, workers: workers)
+    precondition(inside.count == incidents.count, "The holders are those of the incidents.")
     let pieces = workers.map(count: incidents.count, chunk: 8192) { range in
       var tally = Tally(areas: areas.count)
       for incident in range {

@@ -84,9 +84,9 @@ public struct ChangeStudy: Study {
     var layer: StudyLayer?
     if let areas { layer = try await context.layer(areas, as: .areas) }
     let days = context.incidents.day.map { $0 == Incidents.noDay ? nil : Int($0) }
-    let inside = PolygonLocator(
-      layer?.shapes ?? Shapes(), workers: context.workers
-    ).features(containing: context.points, workers: context.workers)
+    let inside =
+      layer.map { context.holders(in: $0) }
+      ?? PolygonLocator(Shapes()).features(containing: context.points)
     let count = layer?.layer.count ?? 0
     let counts = try CountPanel(inside, areas: count, days: days, periods: periods.ranges)
     try watch.end(.counting)

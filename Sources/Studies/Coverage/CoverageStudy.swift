@@ -76,15 +76,16 @@ public struct CoverageStudy: Study {
     } else {
       areas = try await context.layer(self.areas, as: .areas)
     }
+    let holders = context.holders(in: areas)
     let coverage = try ServiceCoverage(areas: areas.shapes).measure(
       incidents: points, weights: incidents.weight, day: incidents.day, minute: incidents.minute,
-      workers: context.workers)
+      holders: holders, workers: context.workers)
     try watch.end(.counting)
-    let staffed = try await staffed(areas, context)
+    let staffed = try await staffed(areas, holders, context)
     if staffed != nil { try watch.end(.matching) }
     var gaps: CoverageFindings.GapFindings?
     if let hotspots {
-      gaps = try await find(hotspots, areas.shapes, context)
+      gaps = try await find(hotspots, areas.shapes, holders, context)
       try watch.end(.measuring)
     }
     var parameters: JSONObject = [
@@ -97,13 +98,11 @@ public struct CoverageStudy: Study {
     if let roster { parameters["roster"] = .string(fileName(of: roster.name)) }
     return CoverageFindings(
       context: context, parameters: parameters, layer: areas.layer,
-      inside: PolygonLocator(areas.shapes, workers: context.workers)
-        .features(containing: points, workers: context.workers),
-      coverage: coverage, tellsHours: countsHours, gaps: gaps, staffed: staffed)
+      inside: holders, coverage: coverage, tellsHours: countsHours, gaps: gaps, staffed: staffed)
   }
 
   private func staffed(
-    _ areas: StudyLayer, _ context: StudyContext
+    _ areas: StudyLayer, _ holders: Containment, _ context: StudyContext
   ) async throws -> StaffedFindings? {
     guard let source = roster else { return nil }
     let names = areas.layer.names
@@ -114,7 +113,7 @@ public struct CoverageStudy: Study {
         areas: areas.shapes, names: names, roster: roster, unknownTimes: times
       ).measure(
         incidents: context.points, weights: incidents.weight, day: incidents.day,
-        minute: incidents.minute, workers: context.workers)
+        minute: incidents.minute, holders: holders, workers: context.workers)
     }
     let result = try measure(unknownTimes)
     return StaffedFindings(
@@ -124,7 +123,8 @@ public struct CoverageStudy: Study {
   }
 
   private func find(
-    _ hotspots: Hotspots, _ areas: Shapes<Planar>, _ context: StudyContext
+    _ hotspots: Hotspots, _ areas: Shapes<Planar>, _ holders: Containment,
+    _ context: StudyContext
   ) async throws -> CoverageFindings.GapFindings {
     let (points, workers) = (context.points, context.workers)
     let source: CoverageFindings.HotspotSource
@@ -144,7 +144,8 @@ public struct CoverageStudy: Study {
     }
     let search = CoverageGaps(hotspots: shapes, areas: areas)
     let found = try search.find(
-      incidents: points, weights: context.incidents.weight, workers: workers)
+      incidents: points, weights: context.incidents.weight, isCovered: holders.isHeld,
+      workers: workers)
     let guardian = OutlineGuard(points, workers: workers)
     let drawn = try guardian.cleared(found.shapes, workers: workers)
     return CoverageFindings.GapFindings(

@@ -17,8 +17,7 @@ extension DeploymentFindings {
     let points = context.points
     var isTaken = [Bool](repeating: false, count: points.count)
     if let present {
-      isTaken = PolygonLocator(present.shapes, workers: context.workers)
-        .firstFeature(containing: points, workers: context.workers).map { $0 >= 0 }
+      isTaken = context.holders(in: present).isHeld
     }
     let held = isTaken.indices.filter { isTaken[$0] }.map { Int32($0) }
     let reach = patrol.reach.meters

@@ -28,7 +28,8 @@ struct DeploymentHotspots {
       of: clusters, points: context.points, guardian: guardian, workers: workers)
     let areas = findings.present?.shapes ?? Shapes()
     let found = try CoverageGaps(hotspots: outlines, areas: areas).find(
-      incidents: context.points, workers: workers)
+      incidents: context.points,
+      isCovered: findings.present.map { context.holders(in: $0).isHeld }, workers: workers)
     shapes = try context.plane.unproject(outlines, workers: workers)
     sizes = clusters.sizes.map { Int($0) }
     gaps = try context.plane.unproject(

@@ -54,8 +54,7 @@ struct DeploymentScene: Sendable {
       let layer = try await context.layer(areas, as: .areas)
       try layer.layer.requirePolygons()
       present = layer
-      covered = PolygonLocator(layer.shapes, workers: workers)
-        .firstFeature(containing: context.points, workers: workers).map { $0 >= 0 }
+      covered = context.holders(in: layer).isHeld
     } else {
       (present, covered) = (nil, [])
     }

@@ -227,8 +227,7 @@ extension DeploymentStudy {
   private func fair(
     _ layer: StudyLayer, _ matrix: CoverageMatrix, _ scene: DeploymentScene, _ watch: Watch
   ) throws -> Answer {
-    let neighborhood = PolygonLocator(layer.shapes, workers: scene.workers)
-      .firstFeature(containing: scene.context.points, workers: scene.workers)
+    let neighborhood = scene.context.holders(in: layer).first
     return try drawn(scene) { hires in
       let answer = try scene.solve(
         FairCovering(

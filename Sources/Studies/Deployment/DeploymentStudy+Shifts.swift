@@ -92,8 +92,7 @@ extension DeploymentStudy {
     let names = present.layer.names
     let staffed = try await source.roster(for: names, in: scene.context).staffedHours(
       areas: names)
-    let inside = PolygonLocator(present.shapes, workers: scene.workers)
-      .features(containing: scene.context.points, workers: scene.workers)
+    let inside = scene.context.holders(in: present)
     var number: [[Int32]: Int32] = [:]
     var hours: [WeeklyHours] = []
     let hoursOfDemand = scene.context.points.x.indices.map { incident -> Int32 in

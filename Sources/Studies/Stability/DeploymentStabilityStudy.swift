@@ -42,8 +42,7 @@ public struct DeploymentStabilityStudy: Study {
     let sites = base.sites
     var covered: [Bool] = []
     if let present = base.present {
-      covered = PolygonLocator(present.shapes, workers: context.workers)
-        .firstFeature(containing: points, workers: context.workers).map { $0 >= 0 }
+      covered = context.holders(in: present).isHeld
     }
     let isCovered = covered
     let weights = try DeploymentDemand(deployment.rules, in: context).weights
