@@ -11,7 +11,7 @@ struct PublishCommand: AsyncParsableCommand {
       file, along its total, against what was published before (--previous), or against other layers of the same incidents \
       that are public (--beside). Leaves out what would give them away: ranks, shares, scores of neighborhoods, names of \
       posts, rosters, open windows.
-        public   no points, months instead of days, patrol areas drawn in squares
+        public   no points, months instead of days, the areas of posts drawn in squares
         partner  points masked among --among places, small counts withheld
         internal as it is
 

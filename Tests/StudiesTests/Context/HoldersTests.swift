@@ -47,7 +47,7 @@ struct HoldersTests {
     #expect(plan.plan.alreadyCovered == Double(expected))
 
     let change = try await ChangeStudy(
-      before: try Period("2020-01-01..2020-02-01"), after: try Period("2020-07-01..2020-08-01"),
+      before: Period(18_262...18_292), after: Period(18_444...18_474),
       areas: layer
     ).run(context)
     let counted = change.areas?.changes.areas.first.map { $0.before + $0.after }
