@@ -42,15 +42,15 @@ public struct CoverageGaps: Sendable {
     workers: Workers = .one
   ) throws(TopologyError) -> Gaps {
     let rest = try Difference(minus: areas).subtracted(from: hotspots, workers: workers)
-    let isCovered =
+    let isHeld: [Bool] =
       isCovered
       ?? PolygonLocator(areas, workers: workers)
       .firstFeature(containing: incidents, workers: workers).map { $0 >= 0 }
-    precondition(isCovered.count == incidents.count, "Each incident is covered or not.")
+    precondition(isHeld.count == incidents.count, "Each incident is covered or not.")
     let inside = PolygonLocator(hotspots, workers: workers)
       .features(containing: incidents, workers: workers)
     let area = (0..<rest.count).map { rest.area(of: $0) / 1e6 }
-    let uncovered = (0..<incidents.count).filter { !isCovered[$0] }
+    let uncovered = (0..<incidents.count).filter { !isHeld[$0] }
     func weight(_ incident: Int) -> Double { weights?[incident] ?? 1 }
     var strength = [Double](repeating: 0, count: hotspots.count)
     for incident in uncovered {

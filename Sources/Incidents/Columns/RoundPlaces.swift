@@ -39,13 +39,18 @@ struct RoundPlaces {
       let round = rows.indices.filter { isRound[$0] }.map { Int(rows[$0]) }
       if round.count < leastStack { return nil }
       let others = rows.count - round.count
-      let coarse = rows.indices.count { index in
-        let row = Int(rows[index])
-        return !isRound[index]
-          && (isMultiple(x[row], step / finer * 10) || isMultiple(y[row], step / finer * 10))
+      /// How many of the others have a number that is hardly finer.
+      func coarse(_ values: [Double]) -> Int {
+        rows.indices.count { index in
+          !isRound[index] && isMultiple(values[Int(rows[index])], step / finer * 10)
+        }
       }
-      // Eight in ten of the others: there are always some that were typed.
-      if others > 0, coarse * 5 <= others, let found = stacks(of: round, x, y) { return found }
+      // One in ten ends in 0 by chance, and some were typed.
+      if others > 0, max(coarse(x), coarse(y)) * 5 <= others * 2,
+        let found = stacks(of: round, x, y)
+      {
+        return found
+      }
     }
     return nil
   }

@@ -1,4 +1,5 @@
 public import CatchmentGeometry
+import CatchmentIncidents
 import CatchmentParallel
 
 extension StudyContext {

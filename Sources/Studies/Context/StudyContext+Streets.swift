@@ -65,6 +65,13 @@ extension StudyContext {
     if let remark = strays.note(of: layer, areStreets: true) {
       note(.layer(layer.name, [remark]))
     }
+    guard strays.strays.isEmpty else {
+      let kept = layer.withoutShapes(of: strays.strays.map(\.feature))
+      return StudyStreets(
+        layer: try StreetLayer(
+          kept.source, shapes: kept.shapes, choices: request.columns, workers: workers),
+        shapes: try plane.project(kept.shapes, workers: workers))
+    }
     return StudyStreets(
       layer: streets,
       shapes: try await shelf.shapes(of: request.layer, layer, asAreas: false, in: plane))

@@ -39,7 +39,8 @@ public struct ShiftRequest: Sendable {
   /// The shifts as patterns of hours.
   ///
   /// - Throws: ``StudyProblem/badShift(_:)`` for one that can't be read,
-  ///   ``StudyProblem/repeatedShift(_:)`` for two of one name, `badRoster` for the lines of a table.
+  ///   ``StudyProblem/repeatedShift(_:)`` for two of one name, `badRoster` for the lines of a
+  ///   table.
   func patterns() async throws -> [ShiftPattern] {
     let plain: [ShiftPattern]
     switch shifts {

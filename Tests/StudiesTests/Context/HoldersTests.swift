@@ -50,7 +50,7 @@ struct HoldersTests {
       before: Period(18_262...18_292), after: Period(18_444...18_474),
       areas: layer
     ).run(context)
-    let counted = change.areas?.changes.areas.first.map { $0.before + $0.after }
-    #expect(counted == expected)
+    let area = try #require(change.areas).changes.areas[0]
+    #expect(area.rates.before + area.rates.after == expected)
   }
 }
