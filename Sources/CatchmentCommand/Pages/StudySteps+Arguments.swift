@@ -2,6 +2,9 @@ import Catchment
 
 /// What each command is told.
 extension StudySteps {
+  /// The shift of hires who work around the clock.
+  private static let allHours = "all hours 00-24"
+
   /// What `deploy` is told of a kind of team.
   ///
   /// - Parameter hires: how many to place; nil for as many as the study says, else 3.
@@ -16,6 +19,10 @@ extension StudySteps {
       arguments +=
         StudyCheck.teamFiles.contains(option.name)
         ? option.values.flatMap { ["--\(option.name)", path($0)] } : option.arguments
+    }
+    // Areas that are staffed at times count at these times, whenever hires work.
+    if team.option("roster") != nil, team.option("shifts") == nil {
+      arguments += ["--shifts", Self.allHours]
     }
     if let hires {
       arguments += ["--hires", "\(hires)"]

@@ -46,9 +46,10 @@ public struct ShiftRequest: Sendable {
     switch shifts {
     case .patterns(let own): plain = own
     case .text(let text):
-      plain = try text.split(separator: ",").map { part throws in
+      let all = try text.split(separator: ",").map { part throws in
         try Self.pattern(part.split(separator: " ").joined(separator: " "))
       }
+      plain = try Self.joined(all)
       guard !plain.isEmpty else { throw StudyProblem.badShift(text) }
       var names: Set<String> = []
       for shift in plain where !names.insert(shift.name.lowercased()).inserted {
@@ -64,6 +65,17 @@ public struct ShiftRequest: Sendable {
       }
       return ShiftPattern.fiveOfSeven(name: pattern.name, from: from, to: to)
     }
+  }
+
+  /// Shifts of one name are one, as in a table.
+  private static func joined(_ patterns: [ShiftPattern]) throws -> [ShiftPattern] {
+    var hours: [String: WeeklyHours] = [:]
+    var names: [String] = []
+    for pattern in patterns {
+      if hours[pattern.name] == nil { names.append(pattern.name) }
+      hours[pattern.name] = (hours[pattern.name] ?? WeeklyHours()).union(pattern.hours)
+    }
+    return try names.map { try ShiftPattern(name: $0, hours: hours[$0] ?? WeeklyHours()) }
   }
 
   /// A shift by its name, or by a name and its hours, as `early 06-14`.

@@ -219,6 +219,10 @@ struct DeploymentModelsTests {
       }
       #expect("\(error!)".contains("is no shift"))
     }
+    // Of one name they are one.
+    let twice = try await Self.found(
+      .mostCovered(), hires: 1, shifts: ShiftRequest(.text("day,late 16-20,day,late 20-22")))
+    #expect(twice.shifts?.patterns.map(\.hours.count) == [56, 42])
     let hours = try ShiftPattern(
       name: "x", hours: WeeklyHours(days: [0, 1, 2, 4], from: 22, to: 6))
     #expect(ShiftFindings.text(hours.hours) == "Mon,Tue,Wed,Fri 22:00-06:00")
