@@ -10,10 +10,14 @@ let settings: [SwiftSetting] = [
 ]
 
 // Tests may unwrap and import freely; the library may not.
-let testSettings: [SwiftSetting] = [
+let freeSettings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
 ]
+
+// Optimizing the tests of an optimized library takes longer than running them as they are.
+let testSettings =
+  freeSettings + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
 
 /// A room of the house: `Sources/Geometry` is the target `CatchmentGeometry`, so that no module of a user's own has its name.
 func room(
@@ -177,7 +181,7 @@ let package = Package(
     // Broken inputs for every reader: what `scripts/fuzz` runs, with the library alone.
     .executableTarget(
       name: "CatchmentFuzz", dependencies: ["Catchment"], path: "Tests/Fuzz", exclude: ["Corpus"],
-      swiftSettings: testSettings),
+      swiftSettings: freeSettings),
     // Where the data folder is found, and generated inputs that tests share.
     .target(
       name: "TestSupport", dependencies: ["CatchmentGeometry", "CatchmentStatistics"],
