@@ -154,12 +154,18 @@ enum ColumnNames {
     let words = Self.words(name)
     let tells = words.indices.contains { place in
       isDeath(words[place])
-        && (place == 0 || !["non", "not", "no"].contains(words[place - 1]) || words.count > 3)
+        && (place == 0 || !DeathWords.negations.contains(words[place - 1]) || words.count > 3)
     }
     // A date of death or the name of the dead is no outcome.
     return tells
-      && !words.contains { ["date", "time", "day", "id", "number", "name"].contains($0) }
+      && !words.contains { deathDetails.contains($0) }
   }
+
+  private static let deathDetails: Set<String> = [
+    "date", "time", "day", "id", "number", "name", "age", "fecha", "hora", "nombre", "edad", "data",
+    "nome", "idade", "nom", "heure", "datum", "uhrzeit", "alter", "sex", "gender", "race", "sexo",
+    "género", "genero", "raza", "sexe", "sesso", "geschlecht",
+  ]
 
   /// `VICTIM_FATAL` and `Victim Deceased Flag`, but not `HOMICIDE_VICTIM_LAST_NAME`.
   private static func isOutcome(_ words: [String]) -> Bool {
@@ -168,8 +174,7 @@ enum ColumnNames {
   }
 
   private static func isDeath(_ word: String) -> Bool {
-    ["fatal", "homicid", "murder", "decease", "died", "death", "dead", "lethal", "killed"]
-      .contains { word.hasPrefix($0) }
+    DeathWords.stems.contains { word.hasPrefix($0) }
   }
 
   private static let outcomeWords: Set<String> = [
@@ -188,7 +193,8 @@ enum ColumnNames {
   private static let countWords: Set<String> = ["count", "number", "num", "total", "multi"]
   private static let personWords: Set<String> = [
     "race", "sex", "gender", "ethnicity", "ethnic", "age", "descent", "dob", "latino", "hispanic",
-    "birthdate", "birthday", "ssn", "agegroup", "wound",
+    "birthdate", "birthday", "ssn", "agegroup", "wound", "edad", "sexo", "género", "genero", "raza",
+    "etnia", "idade", "raça", "raca", "âge", "sexe", "età", "sesso", "geschlecht",
   ]
   private static let personNames: Set<String> = [
     "name", "firstname", "lastname", "fullname", "middlename", "victimname", "suspectname",

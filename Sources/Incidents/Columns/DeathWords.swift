@@ -26,19 +26,27 @@ enum DeathWords {
     return deaths(inWords: CellText.string(bytes, range))
   }
 
-  /// Stems of words that say that somebody died.
-  private static let deaths = [
-    "fatal", "homicid", "murder", "died", "dead", "death", "deceased", "killed", "manslaughter",
+  /// Stems of words that say that somebody died, in English, Spanish, Portuguese, French, Italian
+  /// and German.
+  static let stems = [
+    "fatal", "homicid", "murder", "died", "dead", "death", "decease", "killed", "manslaughter",
+    "lethal", "fallec", "falec", "muert", "murio", "murió", "asesin", "assassin", "mort", "obit",
+    "óbit", "decess", "décéd", "décès", "omicid", "uccis", "getöt", "getoet", "gestorb",
+    "verstorb", "tödlich", "toedlich",
   ]
   /// Words that take it back, in the three words before: `not a fatality`.
-  private static let negations: Set<String> = ["non", "not", "no", "without", "nonfatal"]
+  static let negations: Set<String> = [
+    "non", "not", "no", "without", "nonfatal", "sin", "sem", "sans", "senza", "não", "nao", "nicht",
+    "ohne", "kein", "keine",
+  ]
   /// Stems that make a crime of something that did not happen.
   private static let attempts = ["attempt", "intent", "conspir", "solicit", "threat"]
   /// Stems of words that tell of something else than a death.
   private static let others = [
     "non", "not", "no", "attempt", "injur", "wound", "hurt", "batter", "assault", "robber",
     "surviv", "alive", "shot", "shoot", "graz", "hit", "struck", "criminal", "aggravated", "agg",
-    "property", "missed", "intent", "conspir", "solicit", "threat", "gun", "firearm",
+    "property", "missed", "intent", "conspir", "solicit", "threat", "gun", "firearm", "herid",
+    "lesion", "ferid", "ferit", "bless", "verletz", "sobreviv", "viv", "lebend",
   ]
 
   /// `HOMICIDE - FIREARM`, `Shooting, fatal` and `HOMICIDE + NON FATAL SHOOTING`, but not
@@ -46,12 +54,14 @@ enum DeathWords {
   static func deaths(inWords text: String) -> Int8 {
     let words = text.lowercased().split { !$0.isLetter }.map(String.init)
     let isAttempt = words.contains { word in attempts.contains { word.hasPrefix($0) } }
-    for (place, word) in words.enumerated() where deaths.contains(where: { word.hasPrefix($0) }) {
+    for (place, word) in words.enumerated() where stems.contains(where: { word.hasPrefix($0) }) {
       let before = words[max(0, place - 2)..<place]
       if !isAttempt, !before.contains(where: { negations.contains($0) }) { return 1 }
       // `Non Fatal` says that nobody died, whatever follows.
     }
-    let tellsOther = words.contains { word in others.contains { word.hasPrefix($0) } }
+    let tellsOther = words.contains { word in
+      negations.contains(word) || others.contains { word.hasPrefix($0) }
+    }
     return tellsOther ? 0 : RowColumns.unknown
   }
 }

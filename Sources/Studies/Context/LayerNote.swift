@@ -17,6 +17,10 @@ public enum LayerNote: Sendable, Equatable {
   /// Points that cover nothing among areas.
   case pointsAmongAreas(layer: String, count: Int, names: String)
   case strays(StrayNote)
+  /// Areas that take in far more ground than the incidents lie on: how many, and the largest, its
+  /// feature counted from 0; how many times the ground, where there is any.
+  case vast(
+    layer: String, count: Int, name: String, feature: Int, squareKilometers: Int, times: Int?)
   case candidatesWithoutGeometry(layer: String, count: Int)
   case candidatesOutside(layer: String, count: Int)
   /// How long the streets are that can be walked along.

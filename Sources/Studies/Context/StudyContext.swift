@@ -98,6 +98,9 @@ public struct StudyContext: Sendable {
         let kept = try Self.kept(whole, around: incidents.body.extent) {
           tell(.layer(whole.name, [$0]))
         }
+        if let vast = VastAreas.note(of: kept, around: incidents.body.extent) {
+          tell(.layer(whole.name, [vast]))
+        }
         area = kept
       }
       let points = try laid.project(incidents.places, workers: workers)
@@ -212,6 +215,9 @@ public struct StudyContext: Sendable {
     tell(.layer(whole.name, remarks))
     try requireNear(whole.shapes, of: whole.name, isAreas: whole.areaCount > 0, as: role)
     let layer = try Self.kept(whole, around: home) { note(.layer(whole.name, [$0])) }
+    if role.isAreas, let vast = VastAreas.note(of: layer, around: home) {
+      note(.layer(whole.name, [vast]))
+    }
     if let subject, let problem = LayerOverlap.problem(layer, besides: subject.layer) {
       throw problem
     }

@@ -68,9 +68,7 @@ extension DeploymentTrial {
     var others = plan.posts
     others.remove(at: hire)
     guard !others.contains(post) else { throw .taken(name(of: post)) }
-    if post.candidate != plan.hires[hire].candidate {
-      try checkSpacing(post.candidate, among: others.map(\.candidate))
-    }
+    if post != plan.hires[hire].post { try checkSpacing(post, among: others) }
     plan.hires[hire].post = post
   }
 
@@ -112,15 +110,24 @@ extension DeploymentTrial {
     if let shift = post.shift { try check(shift: shift) }
   }
 
-  func checkSpacing(_ candidate: Int, among others: [Int]) throws(TrialProblem) {
+  /// Hires stand apart while both are on shift.
+  func checkSpacing(
+    _ post: TrialPlan.Post, among others: [TrialPlan.Post]
+  ) throws(TrialProblem) {
     guard let spacing = study.rules.spacing else { return }
     let points = sites.points
-    for other in others {
-      let dx = points.x[candidate] - points.x[other]
-      let dy = points.y[candidate] - points.y[other]
+    for other in others where areTogether(post, other) {
+      let dx = points.x[post.candidate] - points.x[other.candidate]
+      let dy = points.y[post.candidate] - points.y[other.candidate]
       guard (dx * dx + dy * dy).squareRoot() >= spacing.meters else {
-        throw .tooNear(name(other), spacing)
+        throw .tooNear(name(other.candidate), spacing)
       }
     }
+  }
+
+  /// Whether two posts are filled at the same hour of any day.
+  private func areTogether(_ one: TrialPlan.Post, _ other: TrialPlan.Post) -> Bool {
+    guard let first = one.shift, let second = other.shift else { return true }
+    return shifts[first].hours.meets(shifts[second].hours)
   }
 }

@@ -226,8 +226,8 @@ public struct DeploymentTrial: Sendable {
     ) { column, chosen in
       let post = post(column, candidates)
       guard !taken.contains(post), !forbidden.contains(post.candidate) else { return false }
-      let others = plan.sites + chosen.map { $0 % candidates }
-      return (try? checkSpacing(post.candidate, among: others)) != nil
+      let others = plan.posts + chosen.map { self.post($0, candidates) }
+      return (try? checkSpacing(post, among: others)) != nil
     }.map { post($0, candidates) }
   }
 

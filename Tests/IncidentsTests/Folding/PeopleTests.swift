@@ -130,6 +130,9 @@ struct PeopleTests {
       ("AGG. ASSAULT", 0),
       ("Firearm", 0), ("HOMICIDE + NON FATAL SHOOTING", 1), ("Solicitation of murder", 0),
       ("purple", -2),
+      ("Herido", 0), ("FALLECIDO", 1), ("Víctima fallecida", 1), ("homicidio doloso", 1),
+      ("no fatal", 0), ("Ferido", 0), ("óbito", 1), ("Blessé", 0), ("décédé", 1), ("ferito", 0),
+      ("verletzt", 0), ("getötet", 1), ("nicht tödlich", 0), ("sin fallecidos", 0),
       ("NONFATAL", 0), ("Deceased", 1), ("involuntary manslaughter", 1),
     ] as [(String, Int8)])
   func wordsOfDeath(text: String, deaths: Int8) {

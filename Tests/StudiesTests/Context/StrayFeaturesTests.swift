@@ -101,6 +101,23 @@ struct StrayFeaturesTests {
     #expect(told.texts.contains { $0.contains("There (feature 2)") && $0.contains("exchanged") })
   }
 
+  /// Three degrees are a state; a third of one is a large county.
+  @Test(arguments: [1.5, 0.15])
+  func anAreaLikeAStateIsToldAndKept(half: Double) async throws {
+    let context = try await SmallCity.context(SmallCity.crowd(x: -87.7, y: 41.9))
+    let layer = try SmallCity.layer([
+      (SmallCity.square(x: -87.7, y: 41.9, half: 0.01), #"{"name":"Small"}"#),
+      (SmallCity.square(x: -87.7, y: 41.9, half: half), #"{"name":"Wide"}"#),
+    ])
+    let told = Told()
+    let found = try await context.telling { told.hear($0) }.layer(layer, as: .areas)
+    #expect(found.layer.shapeless == [])
+    // 3° by 3° at this latitude: 333.6 km by 248.3 km.
+    let isTold = told.texts.contains { $0.contains("Wide (feature 2) takes in 82,8") }
+    #expect(isTold == (half > 1))
+    #expect(told.texts.contains { $0.contains("takes in") } == (half > 1))
+  }
+
   @Test func whatIsNotKnownOfThemIsNull() async throws {
     let layer = try SmallCity.layer([
       (SmallCity.square(x: -87.7, y: 41.9, half: 0.01), #"{"name":"Here"}"#),

@@ -10,13 +10,14 @@ struct ShiftTrialTests {
   }
 
   private static func trial(
-    roster: Bool, days: Int = 7
+    roster: Bool, days: Int = 7, spacing: Distance? = nil
   ) async throws -> (DeploymentTrial, DeploymentFindings) {
     var shifts = ShiftRequest(.text("day,evening,late 20-04"))
     shifts.hasDaysOff = days == 5
     if roster { shifts.roster = .file(file("roster.csv")) }
     var rules = DeploymentStudy.Rules()
     rules.fatalWeight = 2
+    rules.spacing = spacing
     let study = try DeploymentStudy(
       candidates: .layer(file("blocks.geojson")), hires: 3, reach: .meters(400),
       areas: .layer(file("areas.geojson")), shifts: shifts, rules: rules)
@@ -52,6 +53,20 @@ struct ShiftTrialTests {
       #expect(answer.isReached.count == trial.context.points.count)
     }
     #expect(!plan.sites.contains(site) && plan.forbidden == [site])
+  }
+
+  /// `evening` ends at 24:00 and `late` begins at 20:00; `day` ends before both.
+  @Test func hiresStandApartWhileBothAreOnShift() async throws {
+    let (trial, best) = try await Self.trial(roster: false, spacing: .meters(500))
+    var plan = try trial.plan(posts: trial.posts(of: best))
+    for hire in 0..<3 { plan = try trial.changed(plan, by: .shift(hire: hire, to: hire)) }
+    let site = plan.hires[0].candidate
+    plan = try trial.changed(plan, by: .move(hire: 1, to: site))
+    #expect(plan.hires[1].candidate == site)
+    #expect(throws: TrialProblem.self) { try trial.changed(plan, by: .move(hire: 2, to: site)) }
+    #expect(throws: TrialProblem.self) { try trial.changed(plan, by: .shift(hire: 1, to: 0)) }
+    let found = try await trial.question(plan, isSettled: true).run(trial.context)
+    #expect(abs(found.plan.covered - trial.answer(plan).reached.covered) < 1e-9)
   }
 
   @Test func severalMayShareASiteButNoPost() async throws {

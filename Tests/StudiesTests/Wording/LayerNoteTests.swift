@@ -43,6 +43,9 @@ struct LayerNoteTests {
         .named(layer: "q", property: "qq", missing: count, shared: count),
         .closedLines(layer: "q", count: count, names: "qq"),
         .pointsAmongAreas(layer: "q", count: count, names: "qq"),
+        .vast(
+          layer: "q", count: count, name: "qq", feature: 4, squareKilometers: 55_000,
+          times: count > 1 ? 90 : nil),
         .candidatesWithoutGeometry(layer: "q", count: count),
         .candidatesOutside(layer: "q", count: count), .walkable(layer: "q", kilometers: count),
         .postsWithoutStreet(layer: "q", count: count, snap: .meters(150)),
@@ -96,8 +99,9 @@ struct LayerNoteTests {
       case .streetColumns: 12
       case .streetKinds: 13
       case .postsWithoutStreet: 14
+      case .vast: 15
       }
     }
-    #expect(Set(Self.notes.map(kind)) == Set(0...14))
+    #expect(Set(Self.notes.map(kind)) == Set(0...15))
   }
 }

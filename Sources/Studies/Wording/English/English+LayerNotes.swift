@@ -20,6 +20,11 @@ extension English {
     case .pointsAmongAreas(let layer, let count, let names):
       "\(layer): \(counted(count, "point")) among the areas \(count == 1 ? "covers" : "cover") nothing (\(names))."
     case .strays(let strays): sentence(of: strays)
+    case .vast(let layer, let count, let name, let feature, let area, let times):
+      "\(layer): \(name) (feature \(feature + 1)) takes in \(grouped(area)) km²"
+        + (times.map { ", \(grouped($0)) times the ground that the incidents lie on" } ?? "")
+        + (count > 1 ? ", and it is one of \(grouped(count)) so large" : "")
+        + ". If it is not meant to be that large, mend its corners: what is counted in it is as good as everything."
     case .candidatesWithoutGeometry(let layer, let count):
       "\(layer): \(counted(count, "feature")) without a geometry left out."
     case .candidatesOutside(let layer, let count):

@@ -20,6 +20,11 @@ extension Spanish {
     case .pointsAmongAreas(let layer, let count, let names):
       "\(layer): \(counted(count, "punto", "puntos")) entre las zonas no \(count == 1 ? "cubre" : "cubren") nada (\(names))."
     case .strays(let strays): sentence(of: strays)
+    case .vast(let layer, let count, let name, let feature, let area, let times):
+      "\(layer): \(name) (elemento \(feature + 1)) abarca \(grouped(area)) km²"
+        + (times.map { ", \(grouped($0)) veces el terreno de los incidentes" } ?? "")
+        + (count > 1 ? ", y es una de \(grouped(count)) tan grandes" : "")
+        + ". Si no debe ser tan grande, corrija sus vértices: lo que se cuenta en ella es casi todo."
     case .candidatesWithoutGeometry(let layer, let count):
       "\(layer): \(counted(count, "elemento", "elementos")) sin geometría, fuera de la cuenta."
     case .candidatesOutside(let layer, let count):
