@@ -74,7 +74,8 @@ struct CatchmentCommand: AsyncParsableCommand {
       try Session.pending.publish()
     } catch {
       Session.pending.discard()
-      if !isRead, let problem = CommandNames.unknownOption(arguments) {
+      let isAsked = exitCode(for: error) == .success
+      if !isRead, !isAsked, let problem = CommandNames.unknownOption(arguments) {
         Console.say("catchment: \(problem)")
         exit(withError: ExitCode(ExitStatus.usage.rawValue))
       }

@@ -174,8 +174,8 @@ struct OptionValueTests {
       (["scan", "in.csv", "--max-days", "0"], "0"),
       (["scan", "in.csv", "--permutations", "0"], "0"),
       (["hotspots", "in.csv", "--hex", "0m"], "0"),
-      (["pattern", "in.csv", "--max-distance", "1e19m"], "1e+19 m"),
-      (["pattern", "in.csv", "--square", "1e200m"], "1e+200 m"),
+      (["pattern", "in.csv", "--max-distance", "1e19m"], "1e19m"),
+      (["pattern", "in.csv", "--square", "1e200m"], "1e200m"),
     ])
   func aValueOutOfItsRangeIsToldSo(arguments: [String], value: String) throws {
     let place = try place()

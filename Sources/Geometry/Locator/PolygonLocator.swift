@@ -6,6 +6,11 @@ public struct Containment: Sendable, Equatable {
   public let starts: [Int32]
   public let features: [Int32]
 
+  package init(starts: [Int32], features: [Int32]) {
+    self.starts = starts
+    self.features = features
+  }
+
   /// The number of points.
   @inlinable public var count: Int { starts.count - 1 }
 

@@ -30,6 +30,20 @@ struct HoldersTests {
     return (context, rows.map(\.isInside))
   }
 
+  /// Districts side by side count who stands on their common border once, whoever it is.
+  @Test func neighborsShareNobody() async throws {
+    let (context, isInside) = try await context()
+    let layer = try SmallCity.layer(
+      [(-88.0, -87.75), (-87.75, -87.5)].map { west, east in
+        (
+          #"{"type":"Polygon","coordinates":[[[\#(west),41.7],[\#(east),41.7],[\#(east),42.0],[\#(west),42.0],[\#(west),41.7]]]}"#,
+          "{}"
+        )
+      })
+    let holders = context.holders(in: try await context.layer(layer, as: .areas))
+    #expect((0..<holders.count).map { holders.count(of: $0) } == isInside.map { $0 ? 1 : 0 })
+  }
+
   @Test func allAnswersAgree() async throws {
     let (context, isInside) = try await context()
     let expected = isInside.count { $0 }
