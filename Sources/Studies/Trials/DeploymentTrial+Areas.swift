@@ -60,7 +60,8 @@ extension DeploymentTrial {
       let planar = try context.plane.project(layer.shapes, workers: .one)
       guard planar.area(of: 0) > 1 else { throw TrialProblem.badArea("it is no wider than a line") }
       return TrialArea(
-        id: id, name: name, shape: layer.shapes, inside: Self.inside(planar, context)[0])
+        id: id, name: name, shape: layer.shapes,
+        inside: Self.inside(StudyLayer(layer: layer, shapes: planar), context)[0])
     } catch let problem as TrialProblem {
       throw problem
     } catch StudyProblem.invalid(_, _, let reason, let place, _) {

@@ -60,7 +60,7 @@ public struct DeploymentTrial: Sendable {
       if let source = study.areas {
         let present = try await context.layer(source, as: .areas)
         try present.layer.requirePolygons()
-        let inside = Self.inside(present.shapes, context)
+        let inside = Self.inside(present, context)
         areas = (0..<present.layer.count).map { feature in
           TrialArea(
             id: feature, name: present.layer.names[feature],
@@ -102,10 +102,9 @@ public struct DeploymentTrial: Sendable {
   }
 
   /// The incidents in each area, ascending.
-  static func inside(_ shapes: Shapes<Planar>, _ context: StudyContext) -> [[Int32]] {
-    let found = PolygonLocator(shapes, workers: context.workers)
-      .features(containing: context.points, workers: context.workers)
-    var inside = [[Int32]](repeating: [], count: shapes.count)
+  static func inside(_ layer: StudyLayer, _ context: StudyContext) -> [[Int32]] {
+    let found = context.holders(in: layer)
+    var inside = [[Int32]](repeating: [], count: layer.layer.count)
     for point in 0..<found.count {
       for feature in found.features(of: point) { inside[Int(feature)].append(Int32(point)) }
     }
