@@ -90,6 +90,13 @@ extension PrivacyError {
       remedy: .publishLess("counts by area instead of points"))
   }
 
+  /// Outlines that were asked for as they are, with incidents for corners and centers.
+  package static func exactOutlines(in layer: String) -> PrivacyError {
+    PrivacyError(
+      .wouldReveal, at: layer, value: "outlines with incidents for corners",
+      remedy: .publishLess("outlines that keep away from incidents, as they are drawn by default"))
+  }
+
   /// Contours of which nobody knows how many incidents each part holds.
   package static func partsUnknown(in layer: String) -> PrivacyError {
     PrivacyError(

@@ -57,6 +57,11 @@ struct AuditNotes {
     return [.unreadableDates(rows.count, spot(row, source.dateText(row).excerpt))]
   }
 
+  func unreadableTimes(_ rows: NotedRows) -> [InputNote] {
+    guard let row = rows.first, let column = source.detection.time else { return [] }
+    return [.unreadableTimes(rows.count, spot(row, source.texts.text(row, column).excerpt))]
+  }
+
   func unknownOutcomes(_ rows: NotedRows) -> [InputNote] {
     guard let row = rows.first, let column = source.detection.fatal else { return [] }
     return [

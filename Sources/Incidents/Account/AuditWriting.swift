@@ -11,7 +11,8 @@ import CatchmentParallel
 /// Counts what became of the rows, and finds where the examples stand.
 struct AuditWriting {
   private let assembly: IncidentAssembly
-  private let unreadable, unknown, uncounted, silent, moreDead, blank, withoutID: NotedRows
+  private let unreadable, timeless, unknown, uncounted, silent, moreDead, blank,
+    withoutID: NotedRows
   private let stragglers: [Stragglers]
   private let crowded: CrowdedDates?
   private let repeated: RepeatedRows
@@ -25,6 +26,12 @@ struct AuditWriting {
       return NotedRows(assembly.screening.used, workers: assembly.workers, where: shows)
     }
     unreadable = rows { day[$0] == RowColumns.unreadable }
+    let source = assembly.source
+    let (minute, time) = (columns.minute, source.detection.time)
+    timeless = rows(time != nil && !minute.isEmpty) { row in
+      minute[row] < 0 && day[row] > RowColumns.unreadable
+        && time.map { !source.texts.text(row, $0).trimmed.isEmpty } == true
+    }
     unknown = rows(!fatal.isEmpty) { fatal[$0] == RowColumns.unknown }
     blank = rows(!fatal.isEmpty) { fatal[$0] == RowColumns.blank }
     uncounted = rows(!people.isEmpty) { RowPeople.isUnknown(people[$0]) }
@@ -65,8 +72,9 @@ struct AuditWriting {
       isFar[$0] && (reason[$0] == 0 || reason[$0] == farReason)
     }
     let farShown = far.prefix(Self.farExampleCount).map { Int($0) }
-    let noted = [unreadable, unknown, uncounted, silent, moreDead, blank, withoutID].compactMap(
-      \.first)
+    let noted = [unreadable, timeless, unknown, uncounted, silent, moreDead, blank, withoutID]
+      .compactMap(
+        \.first)
     var shown: [Int] = examples.values.flatMap(\.self)
     shown += rejected
     shown += farShown
@@ -146,6 +154,7 @@ struct AuditWriting {
     var remarks = assembly.source.notes + assembly.source.detection.notes + notes.cells
     remarks += assembly.places.remarks.map { $0.note(notes.spot($0.row)) }
     remarks += assembly.times.notes + notes.oddDates + notes.unreadableDates(unreadable)
+    remarks += notes.unreadableTimes(timeless)
     remarks += notes.straggling(stragglers) + notes.crowded(crowded)
     remarks += notes.unknownOutcomes(unknown) + notes.blankOutcomes(blank)
     remarks += notes.withoutID(withoutID)

@@ -82,6 +82,9 @@ extension InputNote: CustomStringConvertible {
         + "\(count == 1 ? "this row is" : "these rows are") kept without a date\(at(spot))."
     case .silentOutcomes(let column):
       "No cell of \"\(column)\" says who died or survived, so deaths are not stated."
+    case .codedOutcomes(let column):
+      "\"\(column)\" holds codes, such as 1 and 2 or 9, and nothing says which of them means a death, so deaths are not stated: "
+        + "name the value that does."
     case .onlyDead(let column):
       "Only the dead are counted (\"\(column)\"): a row has as many victims as died in it, or one."
     case .blankOutcomes(let count, let column, let spot):
@@ -91,6 +94,9 @@ extension InputNote: CustomStringConvertible {
       "\(count) \(count == 1 ? "date lies" : "dates lie") \(days) days \(areLast ? "after" : "before") the rest\(at(spot)), longer "
         + "than any others from each other, and \(count == 1 ? "decides" : "decide") where the period \(areLast ? "ends" : "begins"): "
         + "if \(count == 1 ? "it is" : "they are") mistyped, mend the file or set the dates that count."
+    case .unreadableTimes(let count, let spot):
+      "\(count) \(count == 1 ? "time of day is" : "times of day are") unreadable\(at(spot)): \(count == 1 ? "that row is" : "those rows are") "
+        + "kept with the date alone, so that victims of one shooting may count as several. Write 17:16 or 5:16 PM."
     case .crowdedDates(let kind, let count, let total, let spot):
       "\(count) of \(total) dates are \(kind.words), far more than other days have\(at(spot, first: true)). "
         + (kind.isDay

@@ -99,6 +99,8 @@ public enum InputNote: Sendable, Equatable {
   /// Dates that can't be meant, and how many years from the rest they are.
   case oddDates(OddDate, Int, years: Int?, Spot)
   case unreadableDates(Int, Spot)
+  /// Times of day that can't be read, beside a date that can.
+  case unreadableTimes(Int, Spot)
   /// The last or first few dates lie longer from the rest than any others from each other: how
   /// many, how many days, and whether they are the last.
   case straggling(Int, days: Int, areLast: Bool, Spot)
@@ -109,6 +111,8 @@ public enum InputNote: Sendable, Equatable {
 
   /// No cell of a column says who died.
   case silentOutcomes(column: String)
+  /// The cells of a column are codes, and nothing says which means a death.
+  case codedOutcomes(column: String)
   /// A column counts the dead, and none the victims.
   case onlyDead(column: String)
   /// Rows say nothing in it.

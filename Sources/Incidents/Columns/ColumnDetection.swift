@@ -250,7 +250,10 @@ struct ColumnDetection: Sendable {
   /// none, and any whose cells say nothing.
   mutating func forgetSilentFatal(in columns: inout RowColumns) {
     guard let column = fatal else { return }
-    if !isFatalGuessed {
+    if !isFatalCount, columns.holdsCodes {
+      columns.dropOutcomes()
+      notes.append(.codedOutcomes(column: header[column]))
+    } else if !isFatalGuessed {
       guard columns.count > 0, !columns.tellsOutcomes else { return }
       columns.dropOutcomes()
       notes.append(.silentOutcomes(column: header[column]))

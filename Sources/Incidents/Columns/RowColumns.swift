@@ -186,6 +186,14 @@ struct RowColumns: Sendable {
 
   mutating func dropOutcomes() { fatal = [] }
 
+  /// Whether the cells are codes of which nobody can say what they mean: 1 and 2 for yes and no,
+  /// 9 for what is not known. Numbers of dead begin at 0, and are any.
+  var holdsCodes: Bool {
+    let values = Set(fatal.lazy.filter { $0 >= 0 })
+    guard values.count > 1, values.isSubset(of: [0, 1, 2, 9]) else { return false }
+    return values.contains(9) || !values.contains(0)
+  }
+
   /// Forgets a column of ids in which none stands.
   mutating func dropBlankIDs() {
     if !ids.contains(where: { $0 != .none }) { ids = [] }

@@ -59,7 +59,7 @@ public struct PublicationStudy: Study {
     guard let subject = context.subject else { throw StudyProblem.needsSubject }
     let layer = subject.layer
     let maker = Self.maker(of: layer)
-    try refuse(layer, maker)
+    try refuse(subject, maker)
     let table = layer.namedProperties
     let properties = PublishedProperties(of: table, maker: maker, asked: counts)
     if let stranger = counts?.first(where: { !table.names.contains($0) }) {
@@ -102,12 +102,41 @@ public struct PublicationStudy: Study {
 
   // MARK: What cannot be made safe
 
-  private func refuse(_ layer: AreaLayer, _ maker: String?) throws {
+  private func refuse(_ subject: StudyLayer, _ maker: String?) throws {
+    guard profile != .internal else { return }
+    let layer = subject.layer
+    let outlines = layer.source.catchment?["parameters"]?["outlines"]?.string
+    if outlines == OutlineDetail.exact.rawValue {
+      throw PrivacyError.exactOutlines(in: layer.name)
+    }
+    if maker == "buffer", (0..<subject.shapes.count).contains(where: { isDisc($0, subject.shapes) })
+    {
+      throw PrivacyError.points(in: layer.name)
+    }
     guard profile == .public else { return }
     if layer.shapes.partKind.contains(.point) {
       throw PrivacyError.points(in: layer.name)
     }
     if maker == "watch" { throw PrivacyError.openWindows(in: layer.name) }
+  }
+
+  /// Whether some part of a feature is what lies around one place, which is its middle.
+  private func isDisc(_ feature: Int, _ shapes: Shapes<Planar>) -> Bool {
+    shapes.parts(of: feature).contains { part in
+      guard shapes.partKind[part] == .polygon, let outer = shapes.paths(of: part).first else {
+        return false
+      }
+      let ring = shapes.coordinates(of: outer).dropLast()
+      guard ring.count >= 8 else { return false }
+      let count = Double(ring.count)
+      let x = ring.reduce(0) { $0 + shapes.x[$1] } / count
+      let y = ring.reduce(0) { $0 + shapes.y[$1] } / count
+      let distances = ring.map { index in
+        let (east, north) = (shapes.x[index] - x, shapes.y[index] - y)
+        return (east * east + north * north).squareRoot()
+      }
+      return (distances.min() ?? 0) >= 0.98 * (distances.max() ?? 0)
+    }
   }
 
   // MARK: Places

@@ -48,6 +48,15 @@ struct DateReadingTests {
     #expect(found == [moment, "2020-03-01 10:7"])
   }
 
+  /// A time that nobody understands is told; a blank one is not.
+  @Test func timesThatCanNotBeReadAreTold() throws {
+    let rows = ["2020-03-01,10:07", "2020-03-02,half past", "2020-03-03,", "2020-03-04,99:99"]
+    let found = try read(rows, header: "date,time")
+    #expect(moments(found) == ["2020-03-01 10:7", "2020-03-02", "2020-03-03", "2020-03-04"])
+    let spot = InputNote.Spot(isFeature: false, number: 3, text: "half past")
+    #expect(found.audit.remarks.contains(.unreadableTimes(2, spot)))
+  }
+
   /// What stands for an unknown day is told; what chance, a short table or a cold case does is not.
   @Test(arguments: [
     (dates: (0..<40).map { "202\($0 % 4)-01-01" }, kind: InputNote.CrowdedDate.firstOfYear),

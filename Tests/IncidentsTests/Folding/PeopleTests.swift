@@ -263,4 +263,17 @@ struct PeopleTests {
       })
     #expect(try read(table("victims,deaths", ["1,1", "2,0", "3,3"])).audit.notes.isEmpty)
   }
+
+  /// Codes of a flag are no numbers of dead.
+  @Test(arguments: [
+    (["1", "2", "2", "1"], true), (["0", "1", "9", "0"], true), (["1", "2", "9"], true),
+    (["0", "1", "2", "0"], false), (["1", "1", "1"], false), (["0", "1", ""], false),
+  ])
+  func codesTellNoDeathUntilOneIsNamed(cells: [String], areCodes: Bool) throws {
+    let found = try read(table("fatal", cells))
+    let isTold = found.audit.remarks.contains(.codedOutcomes(column: "fatal"))
+    #expect(isTold == areCodes && (found.audit.fatal == nil) == areCodes)
+    let named = try read(table("fatal", cells)) { ($0.fatal, $0.fatalValues) = ("fatal", ["1"]) }
+    #expect(named.audit.fatal == cells.count { $0 == "1" })
+  }
 }

@@ -89,6 +89,31 @@ struct PublicationStudyTests {
     #expect(Self.shown(beside)[2] == 30)
   }
 
+  /// What lies around single places has them for its middle.
+  @Test(arguments: [PublicationProfile.public, .partner])
+  func discsAroundPlacesAreRefused(profile: PublicationProfile) async throws {
+    let corners = (0...36).map { step in
+      let angle = Double(step % 36) * .pi / 18
+      return "[\(-87.7 + 0.0012 * cos(angle)),\(41.9 + 0.0009 * sin(angle))]"
+    }
+    let disc = #"{"type":"Polygon","coordinates":[[\#(corners.joined(separator: ","))]]}"#
+    let square = SmallCity.square(x: -87.7, y: 41.9, half: 0.009)
+    for (shape, member) in [
+      (disc, #"{"command":["buffer"]}"#),
+      (square, #"{"command":["cluster"],"parameters":{"outlines":"exact"}}"#),
+    ] {
+      let text =
+        #"{"type":"FeatureCollection","catchment":\#(member),"features":[{"type":"Feature","#
+        + #""properties":{"name":"a"},"geometry":\#(shape)}]}"#
+      let layer = LayerSource.areas(
+        try AreaLayer(FeatureFile.read(Data(text.utf8), name: "areas.geojson")))
+      let context = try await StudyContext(layer: layer)
+      await #expect(throws: StudyError.self) {
+        try await PublicationStudy(profile).run(context)
+      }
+    }
+  }
+
   @Test func aSmallChangeSinceThePreviousPublicationIsWithheld() async throws {
     let before = try Self.layer([10, 20, 30])
     let found = try await Self.publish(Self.layer([11, 26, 30]), previous: before)

@@ -88,11 +88,17 @@ extension Spanish {
         + "corrija el archivo o fije las fechas que cuentan."
     case .silentOutcomes(let column):
       "Ninguna celda de \"\(column)\" dice quién murió o sobrevivió, así que no se indican las muertes."
+    case .codedOutcomes(let column):
+      "\"\(column)\" contiene códigos, como 1 y 2 o 9, y nada dice cuál significa una muerte, así que no se indican las muertes: "
+        + "nombre el valor que lo dice."
     case .onlyDead(let column):
       "Solo se cuentan las muertes (\"\(column)\"): una fila tiene tantas víctimas como murieron en ella, o una."
     case .blankOutcomes(let count, let column, let spot):
       "\(counted(count, "celda vacía", "celdas vacías")) de \"\(column)\": \(count == 1 ? "cuenta" : "cuentan") como no "
         + "mortal\(count == 1 ? "" : "es")\(at(spot))."
+    case .unreadableTimes(let count, let spot):
+      "\(counted(count, "hora ilegible; esa fila queda", "horas ilegibles; esas filas quedan")) solo con su fecha\(at(spot)), "
+        + "así que las víctimas de un tiroteo pueden contar como varios. Escriba 17:16 o 5:16 PM."
     case .crowdedDates(let kind, let count, let total, let spot):
       crowded(kind, grouped(count), dates(total), at(spot, first: true))
     case .unknownOutcomes(let count, let column, let spot):
