@@ -67,9 +67,9 @@ struct DeploymentTrialTests {
     #expect(trial.answer(plan).areas.count == plan.areas.count)
     let deaths = trial.context.incidents.fatal ?? []
     // A death counts twice here.
-    let inside = PolygonLocator(
-      try await trial.context.layer(.layer(Self.file("areas.geojson")), as: .areas).shapes
-    ).features(containing: trial.context.points)
+    let areas = try await trial.context.layer(.layer(Self.file("areas.geojson")), as: .areas)
+    let inside = PolygonLocator(areas.layer.shapes)
+      .features(containing: trial.context.incidents.places)
     for area in plan.areas.indices {
       var sum = 0.0
       var alone = 0.0
