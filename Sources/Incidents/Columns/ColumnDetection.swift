@@ -247,18 +247,22 @@ struct ColumnDetection: Sendable {
   }
 
   /// Takes back a column of outcomes that turned out to tell of no death: a guessed one that has
-  /// none, and any whose cells say nothing.
+  /// none, and any whose cells say nothing or are codes. A flag that is left is one death.
   mutating func forgetSilentFatal(in columns: inout RowColumns) {
     guard let column = fatal else { return }
     if !isFatalCount, columns.holdsCodes {
       columns.dropOutcomes()
       notes.append(.codedOutcomes(column: header[column]))
     } else if !isFatalGuessed {
-      guard columns.count > 0, !columns.tellsOutcomes else { return }
-      columns.dropOutcomes()
-      notes.append(.silentOutcomes(column: header[column]))
+      if columns.count > 0, !columns.tellsOutcomes {
+        columns.dropOutcomes()
+        notes.append(.silentOutcomes(column: header[column]))
+      }
     }
-    guard columns.fatal.isEmpty else { return }
+    guard columns.fatal.isEmpty else {
+      if !isFatalCount { columns.takeOutcomesForFlags() }
+      return
+    }
     fatal = nil
     decisions.removeAll { $0.role == "fatal" }
   }

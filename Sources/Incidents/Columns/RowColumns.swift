@@ -181,6 +181,9 @@ struct RowColumns: Sendable {
   /// Counts as many people as died, and one where fewer did.
   mutating func takeDeadForPeople() { victims = fatal.map { Int32(max(1, $0)) } }
 
+  /// Takes any number for yes.
+  mutating func takeOutcomesForFlags() { fatal = fatal.map { min($0, 1) } }
+
   /// Whether some cell says that somebody died, or survived.
   var tellsOutcomes: Bool { fatal.contains { $0 >= 0 } }
 

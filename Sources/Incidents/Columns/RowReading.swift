@@ -56,12 +56,9 @@ struct RowReading: Sendable {
     return columns
   }
 
-  /// How many victims died: as ``DeathWords`` says, a flag being one of them.
+  /// How many victims died, as ``DeathWords`` says.
   func deaths(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Int8 {
-    if fatalValues.isEmpty {
-      let deaths = DeathWords.deaths(bytes, cell)
-      return detection.isFatalCount ? deaths : min(deaths, 1)
-    }
+    if fatalValues.isEmpty { return DeathWords.deaths(bytes, cell) }
     if cell.isEmpty { return RowColumns.blank }
     return fatalValues.contains(CellText.string(bytes, cell).lowercased()) ? 1 : 0
   }
