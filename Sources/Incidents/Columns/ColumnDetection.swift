@@ -249,15 +249,13 @@ struct ColumnDetection: Sendable {
   /// Takes back a column of outcomes that turned out to tell of no death: a guessed one that has
   /// none, and any whose cells say nothing or are codes. A flag that is left is one death.
   mutating func forgetSilentFatal(in columns: inout RowColumns) {
-    guard let column = fatal else { return }
+    guard let column = fatal, columns.count > 0 || isFatalGuessed else { return }
     if !isFatalCount, columns.holdsCodes {
       columns.dropOutcomes()
       notes.append(.codedOutcomes(column: header[column]))
-    } else if !isFatalGuessed {
-      if columns.count > 0, !columns.tellsOutcomes {
-        columns.dropOutcomes()
-        notes.append(.silentOutcomes(column: header[column]))
-      }
+    } else if !isFatalGuessed, !columns.tellsOutcomes {
+      columns.dropOutcomes()
+      notes.append(.silentOutcomes(column: header[column]))
     }
     guard columns.fatal.isEmpty else {
       if !isFatalCount { columns.takeOutcomesForFlags() }

@@ -192,9 +192,13 @@ struct RowColumns: Sendable {
   /// Whether the cells are codes of which nobody can say what they mean: 1 and 2 for yes and no,
   /// 9 for what is not known. Numbers of dead begin at 0, and are any.
   var holdsCodes: Bool {
-    let values = Set(fatal.lazy.filter { $0 >= 0 })
-    guard values.count > 1, values.isSubset(of: [0, 1, 2, 9]) else { return false }
-    return values.contains(9) || !values.contains(0)
+    // One bit for each number of dead.
+    let seen = fatal.reduce(into: UInt128(0)) { bits, deaths in
+      if deaths >= 0 { bits |= 1 << UInt128(deaths) }
+    }
+    let codes: UInt128 = 1 << 0 | 1 << 1 | 1 << 2 | 1 << 9
+    guard seen.nonzeroBitCount > 1, seen & ~codes == 0 else { return false }
+    return seen & (1 << 9) != 0 || seen & 1 == 0
   }
 
   /// Forgets a column of ids in which none stands.
