@@ -33,11 +33,12 @@ enum VastAreas {
     }
     guard !wide.isEmpty else { return nil }
     let vast = wide.map { feature -> (feature: Int, area: Double) in
+      let own = shapes.selecting([feature])
       // On a plane around its own middle.
-      let east = kilometersPerDegree * cosine(shapes.extent(of: feature).centerY)
+      let east = kilometersPerDegree * cosine(own.extent.centerY)
       let scaled = Points<Planar>(
-        x: shapes.x.map { $0 * east }, y: shapes.y.map { $0 * kilometersPerDegree })
-      return (feature, shapes.replacingCoordinates(with: scaled).area(of: feature))
+        x: own.x.map { $0 * east }, y: own.y.map { $0 * kilometersPerDegree })
+      return (feature, own.replacingCoordinates(with: scaled).area(of: 0))
     }.filter { $0.area > limit }
     guard let most = vast.max(by: { ($0.area, $1.feature) < ($1.area, $0.feature) }) else {
       return nil
