@@ -27,18 +27,17 @@ extension Workers {
     guard count > 0 else { return }
     var states = (0..<min(self.count, count)).map { _ in scratch() }
     // The first items tell how long they take; rounds grow until they are worth waking the other
-    // threads, which a busy machine lets wait for some milliseconds, and are still reported several
-    // times a second.
-    var round = states.count * 2
+    // threads, which a busy machine lets wait for some milliseconds.
+    var round = RoundLength(threads: states.count)
     var results: [Result?] = []
     var first = 0
     while first < count {
-      let size = min(round, count - first)
+      let size = min(round.items, count - first)
       while results.count < size { results.append(nil) }
       let duration = ContinuousClock().measure {
         Self.run(size, from: first, &states, &results, body)
       }
-      if duration < .milliseconds(50) { round *= 2 }
+      round.follow(duration)
       for index in 0..<size {
         guard let result = results[index].take() else { continue }
         if !absorb(first + index, result) {

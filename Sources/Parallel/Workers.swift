@@ -165,7 +165,7 @@ extension Workers {
     }
   }
 
-  /// Answers with one result for each chunk, and reports after every few chunks how far the work
+  /// Answers with one result for each chunk, and reports several times a second how far the work
   /// is.
   ///
   /// - Parameter step: hears the finished fraction on the calling thread; what it throws ends the
@@ -175,21 +175,24 @@ extension Workers {
     _ body: @Sendable (Range<Int>) -> Result
   ) throws(Stop) -> [Result] {
     let total = Self.chunks(count, chunk)
-    // Often enough for a smooth progress bar, seldom enough that waiting for the slowest thread is
-    // cheap.
-    let round = max(self.count * 2, total / 100)
+    // A hundredth is often enough for a smooth progress bar.
+    var round = RoundLength(threads: self.count, most: max(self.count * 2, total / 100))
     var results: [Result] = []
     results.reserveCapacity(total)
     var first = 0
     try step(0)
     while first < total {
       let offset = first
-      results += run(chunks: min(round, total - first)) { index in
-        let start = (offset + index) * chunk
-        return body(start..<min(count, start + chunk))
+      let size = min(round.items, total - first)
+      let duration = ContinuousClock().measure {
+        results += run(chunks: size) { index in
+          let start = (offset + index) * chunk
+          return body(start..<min(count, start + chunk))
+        }
       }
-      first += round
-      try step(min(1, Double(first) / Double(total)))
+      round.follow(duration)
+      first += size
+      try step(Double(first) / Double(total))
     }
     return results
   }

@@ -1,8 +1,8 @@
 import Catchment
-import Dispatch
 import Synchronization
 
-/// A search for a better plan, on a thread of its own: pages are answered all the while.
+/// A search for a better plan. A study runs on a thread of its own, so pages are answered all the
+/// while.
 final class TrialSearch: Sendable {
   private struct Progress {
     var fraction = 0.0
@@ -20,7 +20,7 @@ final class TrialSearch: Sendable {
   init(_ question: DeploymentStudy, in context: StudyContext) {
     let box = ProgressBox()
     progress = box
-    task = Task.detached(executorPreference: SearchExecutor.shared) {
+    task = Task {
       try await question.run(context) { step in
         guard step.stage == .planning else { return }
         box.value.withLock { $0.fraction = max($0.fraction, step.fraction) }
@@ -38,18 +38,6 @@ final class TrialSearch: Sendable {
   func stop() {
     progress.value.withLock { $0.isStopped = true }
     task.cancel()
-  }
-}
-
-/// One thread for searches: Swift's own pool has as many threads as the machine has cores, and a
-/// search that took the only one would leave nobody to answer a page.
-private final class SearchExecutor: TaskExecutor {
-  static let shared = SearchExecutor()
-  private let queue = DispatchQueue(label: "catchment.search")
-
-  func enqueue(_ job: consuming ExecutorJob) {
-    let job = UnownedJob(job)
-    queue.async { [self] in unsafe job.runSynchronously(on: asUnownedTaskExecutor()) }
   }
 }
 

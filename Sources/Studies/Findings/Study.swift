@@ -1,3 +1,5 @@
+import CatchmentParallel
+
 /// A question that is asked of a context: one value for each command, with parameters that were
 /// checked when it was made.
 ///
@@ -29,9 +31,9 @@ public enum Weighing: Sendable, Equatable {
 }
 
 extension Study {
-  /// Answers the question.
+  /// Answers the question, on a thread of its own; it ends soon after its task was cancelled.
   ///
-  /// - Throws: ``StudyError`` where the data can't answer it.
+  /// - Throws: ``StudyError`` where the data can't answer it, or the task was cancelled.
   public func run(_ context: StudyContext) async throws(StudyError) -> Found {
     try await run(context) { _ in }
   }
@@ -46,7 +48,10 @@ extension Study {
   ) async throws(StudyError) -> Found {
     do {
       if weighing == .wholeIncidents, context.isWeighted { throw StudyProblem.weightsDoNotCount }
-      return try await find(in: context, watch: Watch(step))
+      // It keeps its thread for seconds or minutes: not one of the few that all tasks share.
+      return try await withTaskExecutorPreference(OwnThread()) {
+        try await find(in: context, watch: Watch(step))
+      }
     } catch {
       throw StudyError(error)
     }
