@@ -154,24 +154,24 @@ extension AnalysisPlane {
   ///
   /// - Throws: `untransformable` with the first point that has no place in the plane.
   public func project(
-    _ points: Points<Geographic>, workers: Workers
+    _ points: Points<Geographic>, workers: Workers = .one
   ) throws(ProjectionError) -> Points<Planar> { try transform.transform(points, workers: workers) }
 
   /// Brings points back to longitude and latitude.
   public func unproject(
-    _ points: Points<Planar>, workers: Workers
+    _ points: Points<Planar>, workers: Workers = .one
   ) throws(ProjectionError) -> Points<Geographic> {
     try transform.reversed.transform(points, workers: workers)
   }
 
   /// Brings shapes into the plane; edges that were straight in degrees are straight in the plane.
   public func project(
-    _ shapes: Shapes<Geographic>, workers: Workers
+    _ shapes: Shapes<Geographic>, workers: Workers = .one
   ) throws(ProjectionError) -> Shapes<Planar> { try transform.transform(shapes, workers: workers) }
 
   /// Brings shapes back to longitude and latitude.
   public func unproject(
-    _ shapes: Shapes<Planar>, workers: Workers
+    _ shapes: Shapes<Planar>, workers: Workers = .one
   ) throws(ProjectionError) -> Shapes<Geographic> {
     try transform.reversed.transform(shapes, workers: workers)
   }

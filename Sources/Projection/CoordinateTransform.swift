@@ -91,7 +91,7 @@ public struct CoordinateTransform: Sendable, Equatable {
   /// - Throws: `untransformable` with the first coordinate that has no image, by position in the
   ///   column.
   public func transform<From, To: ReferenceFrame>(
-    _ points: Points<From>, to frame: To.Type = To.self, workers: Workers
+    _ points: Points<From>, to frame: To.Type = To.self, workers: Workers = .one
   ) throws(ProjectionError) -> Points<To> {
     // A context and its pipeline cost milliseconds to make, a coordinate a ten-thousandth of that;
     // each coordinate is moved alone, so here the chunks may depend on the threads.
@@ -116,7 +116,7 @@ public struct CoordinateTransform: Sendable, Equatable {
   ///
   /// - Throws: as for points; the position is that among all coordinates.
   public func transform<From, To: ReferenceFrame>(
-    _ shapes: Shapes<From>, to frame: To.Type = To.self, workers: Workers
+    _ shapes: Shapes<From>, to frame: To.Type = To.self, workers: Workers = .one
   ) throws(ProjectionError) -> Shapes<To> {
     shapes.replacingCoordinates(with: try transform(shapes.coordinates, workers: workers))
   }

@@ -62,7 +62,7 @@ public struct Permutations: Sendable, Equatable {
   ///     thread, and what is left in the scratch by other replicas must not matter.
   ///   - absorb: takes the answer for a range of replicas, lowest first; false ends the run early.
   public func run<Scratch: Sendable, Answer: Sendable, Stop: Error>(
-    batch: Int = 1, workers: Workers, scratch: () -> Scratch,
+    batch: Int = 1, workers: Workers = .one, scratch: () -> Scratch,
     step: (Double) throws(Stop) -> Void,
     _ body: @Sendable (Range<Int>, inout Scratch) -> Answer,
     absorb: (Range<Int>, Answer) -> Bool

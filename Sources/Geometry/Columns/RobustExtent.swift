@@ -9,7 +9,7 @@ extension Points where Frame == Geographic {
   /// from 179.9° to 180.2°, not around the Earth.
   ///
   /// - Complexity: O(n), an end of an axis on each thread.
-  public func robustExtent(workers: Workers) -> Extent<Geographic> {
+  public func robustExtent(workers: Workers = .one) -> Extent<Geographic> {
     guard !isEmpty else { return .empty }
     let body = RobustBody(self, workers: workers)
     let members = workers.map(count: count, chunk: 65_536) { range in
