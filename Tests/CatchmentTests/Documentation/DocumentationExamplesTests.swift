@@ -67,6 +67,19 @@ struct DocumentationExamplesTests {
     }
   }
 
+  /// Each article that answers a question shows how Swift asks it.
+  @Test func eachArticleHasARecipe() throws {
+    let articles = Repository.root.appending(path: "Sources/Catchment/Catchment.docc")
+    let others = ["AddingAMethod.md", "Catchment.md", "WhatTheseMethodsCannotSay.md"]
+    let names = try FileManager.default.contentsOfDirectory(atPath: articles.path)
+      .filter { $0.hasSuffix(".md") && !others.contains($0) }
+    #expect(names.count >= 8)
+    for name in names {
+      let text = try String(contentsOf: articles.appending(path: name), encoding: .utf8)
+      #expect(!ExampleCollector.examples(inArticle: text).isEmpty, "\(name)")
+    }
+  }
+
   /// A type that was renamed would stand on the front page for years.
   @Test func theFrontPageNamesTypesThatAreThere() throws {
     let page = try String(

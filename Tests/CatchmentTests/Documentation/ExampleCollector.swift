@@ -1,7 +1,8 @@
 import Foundation
 
-/// Collects the examples in the documentation comments of `Sources` and makes a source file of
-/// those of each room: a function around each, so that what a reader copies is known to compile.
+/// Collects the examples in the documentation comments of `Sources` and in the articles, and makes
+/// a source file of those of each room: a function around each, so that what a reader copies is
+/// known to compile.
 ///
 /// An example may use what `ExampleNames` has: `context`, `points`, `matrix` and so on.
 struct ExampleCollector {
@@ -10,21 +11,26 @@ struct ExampleCollector {
   /// The generated files by name, for example `Examples+Patterns.swift`.
   func files() throws -> [String: String] {
     let paths = (FileManager.default.enumerator(atPath: sources.path)?.allObjects ?? [])
-      .compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }.sorted()
+      .compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") || $0.hasSuffix(".md") }
+      .sorted()
     var functions: [String: [String]] = [:]
     for path in paths {
       let text = try String(contentsOf: sources.appending(path: path), encoding: .utf8)
-      let room = path.prefix { $0 != "/" }
-      let name = path.dropLast(6).map { $0.isLetter || $0.isNumber ? $0 : "_" }
-      for (number, example) in Self.examples(in: text).enumerated() {
-        functions[String(room), default: []]
+      let isArticle = path.hasSuffix(".md")
+      let room = isArticle ? "Articles" : String(path.prefix { $0 != "/" })
+      let name = path.dropLast(isArticle ? 3 : 6).map { $0.isLetter || $0.isNumber ? $0 : "_" }
+      let examples =
+        isArticle ? Self.examples(inArticle: text) : Self.examples(in: text)
+      for (number, example) in examples.enumerated() {
+        functions[room, default: []]
           .append(Self.function("\(String(name))_\(number + 1)", example))
       }
     }
     return functions.reduce(into: [:]) { files, room in
+      let origin = room.key == "Articles" ? "articles" : "comments of Sources/\(room.key)"
       files["Examples+\(room.key).swift"] =
         """
-        // Made from the comments of Sources/\(room.key) by DocumentationExamplesTests.
+        // Made from the \(origin) by DocumentationExamplesTests.
         // swift-format-ignore-file
         import Catchment
         import Foundation
@@ -62,6 +68,12 @@ struct ExampleCollector {
       }
     }
     return found
+  }
+
+  /// The same of an article.
+  static func examples(inArticle text: String) -> [[String]] {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return examples(in: lines.map { "/// " + $0 }.joined(separator: "\n"))
   }
 
   private static func function(_ name: String, _ example: [String]) -> String {
