@@ -1,5 +1,5 @@
 #!/bin/sh
-# What made the answers in this folder, to be run in the folder of study.yml. Catchment 0.1.0.
+# What made the answers in this folder, to be run in the folder of study.yml. Catchment 0.2.0-dev.
 set -e
 mkdir -p albany-park
 catchment cluster incidents.csv --within neighborhoods.geojson -o albany-park/clusters.geojson --min-points 5 --eps 250m --overwrite

@@ -5,8 +5,8 @@ public import CatchmentProjection
 /// Who asked: the program's version, the words that asked, and the seed of everything drawn at
 /// random.
 public struct Provenance: Sendable, Equatable {
-  /// The version of the library.
-  public static let version = "0.1.0"
+  /// The version of the library; between two releases that of the next one, with `-dev`.
+  public static let version = "0.2.0-dev"
 
   /// The arguments that decide the result, as somebody would type them; empty where a program
   /// asked.
