@@ -43,7 +43,6 @@ let system = Target.Dependency.product(name: "SystemPackage", package: "swift-sy
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let algorithms = Target.Dependency.product(name: "Algorithms", package: "swift-algorithms")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
-let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let http: [Target.Dependency] = [
@@ -71,8 +70,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1"),
     .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
+    // In tests alone: the library's own reader is held against it.
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.0.0"),
     .package(
       url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
@@ -87,7 +86,7 @@ let package = Package(
       swiftSettings: settings),
     // 7: the page where the manager tries things; no product holds it but the command.
     .target(
-      name: "CatchmentServer", dependencies: ["Catchment", mustache] + http,
+      name: "CatchmentServer", dependencies: ["Catchment", "CatchmentCartography"] + http,
       path: "Sources/Server", exclude: ["Page"], swiftSettings: settings,
       plugins: [.plugin(name: "CatchmentEmbedText")]),
     // 6: the umbrella.
@@ -97,7 +96,7 @@ let package = Package(
         "CatchmentStudies", "CatchmentFormats", "CatchmentGeometry", "CatchmentIncidents",
         "CatchmentCartography",
         "CatchmentTopology", "CatchmentStatistics", "CatchmentPrivacy", "CatchmentProjection",
-        "CatchmentStreets", yams,
+        "CatchmentStreets",
       ], swiftSettings: settings),
     // 5: one value for each question.
     room(
@@ -109,7 +108,7 @@ let package = Package(
     // 4: what needs a neighbor on line 3.
     room("Incidents", ["Formats", "Geometry", "Parallel"]),
     room(
-      "Cartography", ["Geometry"], packages: [algorithms, mustache], exclude: ["Page"],
+      "Cartography", ["Geometry"], packages: [algorithms], exclude: ["Page"],
       plugins: [.plugin(name: "CatchmentEmbedText")]),
     room("Coverage", ["Geometry", "Parallel", "Statistics", "Topology"]),
     room(
@@ -169,7 +168,7 @@ let package = Package(
       name: "StudiesTests", dependencies: ["Catchment", "TestSupport"],
       swiftSettings: testSettings),
     .testTarget(
-      name: "CatchmentTests", dependencies: ["Catchment", "TestSupport"],
+      name: "CatchmentTests", dependencies: ["Catchment", "TestSupport", yams],
       swiftSettings: testSettings),
     .testTarget(
       name: "ServerTests", dependencies: ["CatchmentServer", "Catchment", "TestSupport"],

@@ -1,44 +1,22 @@
-import Mustache
-
-/// The fixed skeletons of pages: Mustache templates beside the sources, whose values are escaped
-/// unless a template asks for markup of ours with three braces.
-///
-/// A name that begins with a dot is looked for in the innermost value only.
+/// The fixed skeletons of pages: templates beside the sources, whose values are escaped unless a
+/// template asks for markup of ours with three braces.
 enum PageTemplate {
   /// A page with its values in place.
   ///
   /// - Precondition: there is such a template.
   static func rendered(_ name: String, _ values: [String: Any]) -> String {
-    guard let text = library.render(values, withTemplate: name) else {
+    guard let template = templates[name] else {
       preconditionFailure("There is no template \(name).")
     }
-    return text
+    return template.rendered(values, others: templates)
   }
 
-  private static let library: MustacheLibrary = {
-    MustacheContentTypes.register(Escaping(), named: "PAGE")
-    var library = MustacheLibrary()
-    let templates = [
-      "page": EmbeddedText.pageMustache, "map": EmbeddedText.mapMustache,
-      "slider": EmbeddedText.sliderMustache, "legend": EmbeddedText.legendMustache,
-      "table": EmbeddedText.tableMustache, "heat": EmbeddedText.heatMustache,
-      "report": EmbeddedText.reportMustache, "part": EmbeddedText.partMustache,
-    ]
-    for (name, text) in templates {
-      do {
-        // In each, since a template inside another begins with plain HTML's escapes again.
-        try library.register("{{% CONTENT_TYPE: PAGE}}\n" + text, named: name)
-      } catch {
-        preconditionFailure("The template \(name) can't be read: \(error)")
-      }
-    }
-    return library
-  }()
-
-  /// Escapes as the drawings do, so that control characters, too, can't reach the page.
-  private struct Escaping: MustacheContentType {
-    func escapeText(_ text: String) -> String { escaped(text) }
-  }
+  private static let templates = [
+    "page": EmbeddedText.pageMustache, "map": EmbeddedText.mapMustache,
+    "slider": EmbeddedText.sliderMustache, "legend": EmbeddedText.legendMustache,
+    "table": EmbeddedText.tableMustache, "heat": EmbeddedText.heatMustache,
+    "report": EmbeddedText.reportMustache, "part": EmbeddedText.partMustache,
+  ].mapValues { MustacheTemplate($0) }
 }
 
 /// The page's script: small, by hand, without a library.

@@ -1,5 +1,4 @@
 import CatchmentFormats
-import Yams
 
 /// Changes some keys of a study file, and leaves every other line as its author wrote it.
 ///
@@ -104,28 +103,28 @@ public struct StudyEdit: Sendable, Equatable {
   /// key. Nil where there is no such key, or where it shares its line with others.
   private func block(of key: String, in parent: String? = nil) throws(StudyFileError) -> Range<Int>?
   {
-    let root: Node?
+    let root: YAMLNode?
     do {
-      root = try Yams.compose(yaml: text)
+      root = try YAMLReader.read(text)
     } catch {
-      throw StudyFileError(["the study file can't be changed: \(error)"])
+      throw StudyFileError([
+        "the study file can't be changed: line \(error.line): \(error.text)."
+      ])
     }
-    guard case .mapping(var mapping) = root else {
+    guard case .mapping(var mapping)? = root?.content else {
       throw StudyFileError(["the study file can't be changed: there are no keys in it."])
     }
     let lines = lines
     var end = lines.count
     if let parent {
-      guard let outer = try block(of: parent), case .mapping(let inner)? = mapping[Node(parent)],
-        inner.style != .flow,
-        // In braces on the parent's own line, whatever its style is called.
-        inner.allSatisfy({ ($0.key.mark?.line ?? 1) - 1 > outer.lowerBound })
+      guard let outer = try block(of: parent), case .mapping(let inner)? = mapping[parent]?.content,
+        !inner.isInBraces
       else { return nil }
       mapping = inner
       end = outer.upperBound
     }
-    guard mapping.style != .flow else { return nil }
-    let starts = mapping.map { ($0.key.string ?? "", ($0.key.mark?.line ?? 1) - 1) }
+    guard !mapping.isInBraces else { return nil }
+    let starts = mapping.members.map { ($0.key, $0.line - 1) }
     guard let start = starts.first(where: { $0.0 == key })?.1 else { return nil }
     var upper = starts.map(\.1).filter { $0 > start }.min() ?? end
     while upper > start + 1 {

@@ -1,5 +1,4 @@
 import CatchmentFormats
-import Yams
 
 /// Takes a study apart, and collects what is wrong with it.
 final class StudyReader {
@@ -13,13 +12,17 @@ final class StudyReader {
   }
 
   func study(_ yaml: String) throws(StudyFileError) -> StudyFile {
-    let root: Node?
+    let root: YAMLNode?
     do {
-      root = try Yams.compose(yaml: yaml)
+      root = try YAMLReader.read(yaml)
     } catch {
-      throw StudyFileError([unreadable(error)])
+      let advice =
+        error.isDuplicate
+        ? "Keep one of them."
+        : "Indent with spaces, two for each level, and put texts with a colon in quotes."
+      throw StudyFileError(["\(path): line \(error.line): \(error.text). \(advice)"])
     }
-    guard let root, case .mapping(let mapping) = root else {
+    guard case .mapping(let mapping)? = root?.content else {
       throw StudyFileError([
         "\(path): there are no keys in it. Begin with title: and incidents:, or let `catchment init` write one."
       ])
@@ -28,7 +31,7 @@ final class StudyReader {
     var incidents: StudyFile.Option?
     var incidentOptions: [StudyFile.Option] = []
     if let (line, node) = members["incidents"] {
-      if case .mapping(let inner) = node {
+      if case .mapping(let inner) = node.content {
         let options = options(inner)
         incidents = options.first { $0.name == "file" }
         incidentOptions = options.filter { $0.name != "file" }
@@ -57,51 +60,47 @@ final class StudyReader {
     return study
   }
 
-  private typealias Member = (line: Int, node: Node)
+  private typealias Member = (line: Int, node: YAMLNode)
 
   /// The members of a mapping by their names; those unknown, and those given twice, are problems.
   private func members(
-    _ mapping: Node.Mapping, known: [String], of what: String
+    _ mapping: YAMLMapping, known: [String], of what: String
   ) -> [String: Member] {
     var members: [String: Member] = [:]
-    for (key, value) in mapping {
-      let name = key.string ?? ""
-      let line = key.mark?.line ?? 1
+    for member in mapping.members {
+      let (name, line) = (member.key, member.line)
       guard known.contains(name) else {
         let near = NearestName(of: name, among: known).name.map { "Did you mean \($0)? " } ?? ""
         problem(
-          line, "\(what) has no \(name.isEmpty ? "such key" : name)",
+          line, "\(what) has no \(name)",
           "\(near)There are \(known.joined(separator: ", ")).")
         continue
       }
-      members[name] = (line, value)
+      members[name] = (line, member.value)
     }
     return members
   }
 
-  private func options(_ mapping: Node.Mapping) -> [StudyFile.Option] {
-    mapping.compactMap { key, value in
-      option(key.string ?? "", key.mark?.line ?? 1, value)
-    }
+  private func options(_ mapping: YAMLMapping) -> [StudyFile.Option] {
+    mapping.members.compactMap { option($0.key, $0.line, $0.value) }
   }
 
   /// A key with one value or a list; nothing for `false`, and for a value of another kind, which is
   /// a problem.
-  private func option(_ name: String, _ line: Int, _ node: Node) -> StudyFile.Option? {
-    switch node {
-    case .scalar(let scalar):
-      let isPlain = scalar.style == .plain || scalar.style == .any
-      switch scalar.string {
+  private func option(_ name: String, _ line: Int, _ node: YAMLNode) -> StudyFile.Option? {
+    switch node.content {
+    case .text(let text, let isPlain):
+      switch text {
       case "true" where isPlain: return StudyFile.Option(name: name, values: [], line: line)
       case "false" where isPlain: return nil
       case "" where isPlain, "~" where isPlain, "null" where isPlain:
         problem(line, "\(name): no value", "Write one behind the colon, or leave the line out.")
         return nil
-      default: return StudyFile.Option(name: name, values: [scalar.string], line: line)
+      default: return StudyFile.Option(name: name, values: [text], line: line)
       }
-    case .sequence(let sequence):
-      let values = sequence.compactMap(\.scalar?.string)
-      guard values.count == sequence.count, !values.isEmpty else { break }
+    case .list(let items):
+      let values = items.compactMap(\.string)
+      guard values.count == items.count, !values.isEmpty else { break }
       return StudyFile.Option(name: name, values: values, line: line)
     default: break
     }
@@ -114,30 +113,29 @@ final class StudyReader {
     return option(name, line, node)?.values.first
   }
 
-  private func steps(_ line: Int, _ node: Node) -> [StudyFile.Step] {
-    switch node {
+  private func steps(_ line: Int, _ node: YAMLNode) -> [StudyFile.Step] {
+    switch node.content {
     case .mapping(let mapping):
-      return mapping.compactMap { key, value in
-        let line = key.mark?.line ?? line
-        guard let command = command(key.string ?? "", line) else { return nil }
-        switch value {
+      return mapping.members.compactMap { member in
+        let line = member.line
+        guard let command = command(member.key, line) else { return nil }
+        switch member.value.content {
         case .mapping(let inner):
           return StudyFile.Step(command: command, options: options(inner), line: line)
-        case .scalar(let scalar) where ["", "~", "true"].contains(scalar.string):
+        case .text(let text, _) where ["", "~", "true"].contains(text):
           return StudyFile.Step(command: command, options: [], line: line)
-        case .scalar(let scalar) where scalar.string == "false": return nil
+        case .text("false", _): return nil
         default:
           problem(line, "\(command): no options can be read", "Write \(command): {option: value}.")
           return nil
         }
       }
-    case .sequence(let sequence):
-      return sequence.flatMap { item in
-        let line = item.mark?.line ?? line
+    case .list(let items):
+      return items.flatMap { item in
         // - cluster: {eps: 250m}
-        if case .mapping = item { return steps(line, item) }
-        return command(item.string ?? "", line).map {
-          [StudyFile.Step(command: $0, options: [], line: line)]
+        if case .mapping = item.content { return steps(item.line, item) }
+        return command(item.string ?? "", item.line).map {
+          [StudyFile.Step(command: $0, options: [], line: item.line)]
         } ?? []
       }
     default:
@@ -149,22 +147,21 @@ final class StudyReader {
   }
 
   /// Kinds of team: names with options.
-  private func teams(_ line: Int, _ node: Node) -> [StudyFile.Team] {
-    guard case .mapping(let mapping) = node else {
+  private func teams(_ line: Int, _ node: YAMLNode) -> [StudyFile.Team] {
+    guard case .mapping(let mapping) = node.content else {
       problem(
         line, "teams: no names with options",
         "Write teams: and below it interrupters: {reach: 400m, hires: 2}.")
       return []
     }
-    return mapping.compactMap { key, value in
-      let line = key.mark?.line ?? line
-      guard let name = key.string, !name.isEmpty, case .mapping(let inner) = value else {
+    return mapping.members.compactMap { member in
+      guard case .mapping(let inner) = member.value.content else {
         problem(
-          line, "\(key.string ?? "a team"): no options can be read",
+          member.line, "\(member.key): no options can be read",
           "Write interrupters: {reach: 400m, hires: 2}.")
         return nil
       }
-      return StudyFile.Team(name: name, options: options(inner), line: line)
+      return StudyFile.Team(name: member.key, options: options(inner), line: member.line)
     }
   }
 
@@ -179,19 +176,5 @@ final class StudyReader {
 
   private func problem(_ line: Int, _ what: String, _ advice: String) {
     problems.append((line, "\(path): line \(line): \(what). \(advice)"))
-  }
-
-  private func unreadable(_ error: any Error) -> String {
-    switch error as? YamlError {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      return
-        "\(path): line \(mark.line): \(problem). Indent with spaces, two for each level, and put texts with a colon in quotes."
-    case .duplicatedKeysInMapping(let duplicates, _):
-      let names = duplicates.joined(separator: ", ")
-      return "\(path): a key stands twice (\(names)). Keep one of them."
-    default:
-      return "\(path): this is not YAML. Indent with spaces, and put texts with a colon in quotes."
-    }
   }
 }

@@ -1,5 +1,5 @@
 import Catchment
-import Mustache
+import CatchmentCartography
 
 /// The page: the map of ``MapPage`` with what is tried beside it.
 enum TrialPage {
@@ -32,10 +32,7 @@ enum TrialPage {
       "classes": MissedCells.classes.map(String.init).joined(separator: ","),
       "state": text(state),
     ]
-    guard let html = template.render(values, withTemplate: "serve") else {
-      preconditionFailure("There is no template serve.")
-    }
-    return html
+    return template.rendered(values)
   }
 
   /// JSON in a script element: no `<` can end it early.
@@ -43,15 +40,7 @@ enum TrialPage {
     json.text().replacing("<", with: "\\u003c")
   }
 
-  private static let template: MustacheLibrary = {
-    var library = MustacheLibrary()
-    do {
-      try library.register(EmbeddedText.serveMustache, named: "serve")
-    } catch {
-      preconditionFailure("The template can't be read: \(error)")
-    }
-    return library
-  }()
+  private static let template = MustacheTemplate(EmbeddedText.serveMustache)
 }
 
 extension TrialDesk {

@@ -88,7 +88,10 @@ struct StudyFileTests {
     ("", "study.yml: there are no keys in it."), ("just a text", "study.yml: there are no keys"),
     ("title: x\n", "study.yml: line 1: there is no table of incidents."),
     ("title: \"open\nincidents: a\n", "study.yml: line "),
-    ("incidents: a.csv\nincidents: b.csv\n", "study.yml: a key stands twice (incidents)."),
+    (
+      "incidents: a.csv\nincidents: b.csv\n",
+      "study.yml: line 2: a key stands twice (incidents). Keep one of them."
+    ),
     ("incidents: a.csv\n\tarea: b\n", "study.yml: line 2"),
     ("incidents: {file: [a, [b]]}\n", "study.yml: line 1: file: neither a value nor a list"),
   ])
