@@ -1,8 +1,8 @@
 /// Looks through the same cylinders as `CylinderWalk`, for spans with more incidents than a lane of
 /// a vector can count.
 ///
-/// Each span that holds a day on which incidents join the circle is weighed by itself: half the
-/// square of the longest for each such day.
+/// Each span that holds a day on which incidents join the circle, and that begins and ends on a day
+/// with incidents, is weighed by itself: at most half the square of the longest for each such day.
 struct CrowdedCylinderWalk: Sendable {
   let circles: ScanCircles
   /// The exposure of all days before a day; the last is that of all.
@@ -43,11 +43,12 @@ struct CrowdedCylinderWalk: Sendable {
   private func weigh(
     _ day: Int, _ weight: Double, _ entry: Int, _ counts: [Int], _ best: inout ScanBest
   ) {
-    for first in stride(from: day, through: max(0, day - maximumDays + 1), by: -1) {
+    for first in stride(from: day, through: max(0, day - maximumDays + 1), by: -1)
+    where counts[first] > 0 {
       var cases = 0
       for last in first...min(dayCount - 1, first + maximumDays - 1) {
         cases += counts[last]
-        if last < day { continue }
+        if last < day || counts[last] == 0 { continue }
         best.consider(
           cases: cases, exposure: weight * (exposureBefore[last + 1] - exposureBefore[first]),
           entry: entry, firstDay: first, lastDay: last)

@@ -66,6 +66,11 @@ struct ScanBest: Sendable {
     return bounds[count]
   }
 
+  /// How good a window is, penalty included.
+  func ratio(cases: Int, exposure: Double) -> Double {
+    likelihood.ratio(cases: cases, exposure: exposure) * penalty
+  }
+
   /// Takes the window if it is better than the best.
   @inline(__always)
   mutating func consider(
@@ -79,9 +84,7 @@ struct ScanBest: Sendable {
   }
 
   @inline(never) private mutating func take(_ candidate: Window) {
-    let ratio =
-      likelihood.ratio(cases: candidate.cases, exposure: candidate.exposure) * penalty
-    replace(with: candidate, ratio)
+    replace(with: candidate, ratio(cases: candidate.cases, exposure: candidate.exposure))
   }
 
   /// Takes the window if its ratio, which is no matter of counts and exposure, is better than the

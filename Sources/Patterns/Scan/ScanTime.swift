@@ -44,13 +44,14 @@ struct ScanTime: Sendable {
         ProspectiveWalk(
           circles: circles, exposureBefore: exposureBefore, maximumDays: longest))
     }
-    return longest <= SparseCylinderWalk.longest
-      ? .sparse(
+    guard longest > SparseCylinderWalk.longest else {
+      return .sparse(
         SparseCylinderWalk(
           circles: circles, exposureBefore: exposureBefore, maximumDays: longest))
-      : .cylinders(
-        CylinderWalk(
-          circles: circles, exposureBefore: exposureBefore, maximumDays: longest))
+    }
+    let walk = CylinderWalk(
+      circles: circles, exposureBefore: exposureBefore, maximumDays: longest)
+    return .cylinders(walk, PairCylinderWalk(walk))
   }
 
   /// Days between looks; nil for a scan that looks back.

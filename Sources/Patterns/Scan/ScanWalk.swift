@@ -1,7 +1,7 @@
 /// How the windows about a center are looked through.
 enum ScanWalk: Sendable {
   case circles(CircleWalk)
-  case cylinders(CylinderWalk)
+  case cylinders(CylinderWalk, PairCylinderWalk)
   /// The same for short spans.
   case sparse(SparseCylinderWalk)
   case prospective(ProspectiveWalk)
@@ -17,7 +17,7 @@ enum ScanWalk: Sendable {
   /// What a thread needs.
   enum Scratch: Sendable {
     case none
-    case cylinders(CylinderWalk.Scratch)
+    case cylinders(CylinderWalk.Scratch, PairCylinderWalk.Scratch)
     case sparse(SparseCylinderWalk.Scratch)
     case prospective(ProspectiveWalk.Scratch)
     case ordinal(OrdinalWalk.Scratch)
@@ -44,7 +44,7 @@ enum ScanWalk: Sendable {
     case .circles, .flexible, .mean: .none
     case .ordinal(let walk): .ordinal(walk.scratch())
     case .spans(let walk): .spans(walk.scratch())
-    case .cylinders(let walk): .cylinders(walk.scratch())
+    case .cylinders(let walk, let pairs): .cylinders(walk.scratch(), pairs.scratch())
     case .sparse(let walk): .sparse(walk.scratch())
     case .prospective(let walk): .prospective(walk.scratch())
     }
@@ -58,21 +58,25 @@ enum ScanWalk: Sendable {
     _ best: inout ScanBest, finish: (inout ScanBest) -> Void = { _ in }
   ) {
     switch (self, scratch) {
-    case (.cylinders(let walk), _) where !walk.fits(arrangement):
+    case (.cylinders(let walk, _), _) where !walk.fits(arrangement):
       let crowded = CrowdedCylinderWalk(
         circles: walk.circles, exposureBefore: walk.exposureBefore, maximumDays: walk.maximumDays)
       for center in centers {
         crowded.walk(center, arrangement, &best)
         finish(&best)
       }
-    case (.cylinders(let walk), .cylinders(var own)):
+    case (.cylinders(let walk, let pairs), .cylinders(var own, var held)):
       // Moved out and back, so that nothing is copied.
       scratch = .none
       for center in centers {
-        walk.walk(center, arrangement, &own, &best)
+        if pairs.isWorthwhile(center, arrangement) {
+          pairs.walk(center, arrangement, &held, &best)
+        } else {
+          walk.walk(center, arrangement, &own, &best)
+        }
         finish(&best)
       }
-      scratch = .cylinders(own)
+      scratch = .cylinders(own, held)
     case (.sparse(let walk), .sparse(var own)):
       scratch = .none
       for center in centers {

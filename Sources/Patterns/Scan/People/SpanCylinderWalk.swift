@@ -1,8 +1,9 @@
 /// Looks through cylinders whose people change from one span of days to the next.
 ///
 /// What is expected of a cylinder is then no product of its places and its days: each circle adds
-/// up its people span by span. Spans of days are weighed where incidents join the circle: half the
-/// square of the longest for each such day, or of a prospective scan the longest once.
+/// up its people span by span. Spans of days are weighed where incidents join the circle, from a
+/// day with incidents to another: for each such day as many times the longest as there are days
+/// with incidents within reach, or of a prospective scan the longest once.
 struct SpanCylinderWalk: Sendable {
   let circles: ScanCircles
   /// By place and span, the people.
@@ -69,12 +70,13 @@ struct SpanCylinderWalk: Sendable {
           isLate = isLate || day > last - maximumDays
           continue
         }
-        for first in stride(from: day, through: max(0, day - maximumDays + 1), by: -1) {
+        for first in stride(from: day, through: max(0, day - maximumDays + 1), by: -1)
+        where scratch.counts[first] > 0 {
           var (cases, exposure) = (0, 0.0)
           for end in first...min(last, first + maximumDays - 1) {
             cases += Int(scratch.counts[end])
             exposure += scratch.weights[Int(spanOfDay[end])]
-            if end < day { continue }
+            if end < day || scratch.counts[end] == 0 { continue }
             best.consider(
               cases: cases, exposure: exposure, entry: entry, firstDay: first, lastDay: end)
           }
