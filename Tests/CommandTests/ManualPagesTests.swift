@@ -33,7 +33,7 @@ struct ManualPagesTests {
 
   @Test func valuesAndDefaultsStandInThePage() throws {
     let page = try page("catchment-cluster")
-    let values = "dbscan, hdbscan, optics, st\\-dbscan, nnh, stac, kmeans"
+    let values = "dbscan, hdbscan, optics, st\\-dbscan, nnh, stac, fuzzy\\-mode, kmeans"
     #expect(page.contains("Values: \(values). Default: dbscan."))
     #expect(page.contains("\\fB\\-\\-min\\-points\\fR"))
     #expect(page.contains("\n.SH EXAMPLES\n"))

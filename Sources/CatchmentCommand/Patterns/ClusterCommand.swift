@@ -14,6 +14,7 @@ struct ClusterCommand: AsyncParsableCommand {
         st-dbscan  Where did many happen within meters and days of each other?
         nnh        Where do they lie nearer than chance puts them, and where do such clusters crowd? (CrimeStat)
         stac       Which circles of --eps hold the most, and which of them run together? (CrimeStat)
+        fuzzy-mode Which places have the most within --eps, however records of one corner scatter? (CrimeStat)
         kmeans     How would all be divided among --clusters teams? It divides, it does not say that anything crowds.
 
       An incident with at least --min-points within --eps, itself counted, is the core of a cluster; incidents near a \
@@ -28,7 +29,12 @@ struct ClusterCommand: AsyncParsableCommand {
 
       For nnh, --eps auto is the distance to the nearest neighbor that chance falls short of with --threshold-p; as many \
       incidents are thrown over --within again and again, to say how many clusters chance makes. Clusters of clusters have \
-      order 2 and more.
+      order 2 and more. With --by LAYER --population COLUMN, or --controls TABLE, each incident has a threshold of its own, \
+      shorter where more people live: crowds beyond what people explain (CrimeStat's risk-adjusted clusters), beside as many \
+      incidents thrown where people live.
+
+      For fuzzy-mode, all incidents within --eps of a place are counted (within_eps); the fullest place comes first, then \
+      the fullest of those farther away, as long as --min-points belong to no fuller one.
 
       Outlines are drawn around places rounded to 50 m and keep 25 m from every incident of the cluster, so that no \
       single place can be read from them; --exact-outlines draws them through the incidents.
@@ -41,6 +47,8 @@ struct ClusterCommand: AsyncParsableCommand {
           --eps 300m --min-points 5 --shape ellipse
         catchment cluster shapes/albany-park/incidents.csv --method kmeans \\
           --clusters 3
+        catchment cluster shapes/albany-park/incidents.csv --method fuzzy-mode \\
+          --eps 100m --min-points 4
       """)
 
   @Argument(
@@ -68,8 +76,10 @@ struct ClusterCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs(
-      [output.output, points, input.rejects], over: [file, input.within, question.match],
-      overwrite: output.overwrite, output: output)
+      [output.output, points, input.rejects],
+      over: [
+        file, input.within, question.match, question.baseline.by, question.baseline.controls,
+      ], overwrite: output.overwrite, output: output)
     let context = try await session.context(
       input, file: file, plane: planeOptions, overwrite: output.overwrite)
     let found = try await session.ask(study(), of: context)

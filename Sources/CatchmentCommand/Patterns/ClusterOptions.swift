@@ -69,6 +69,7 @@ struct ClusterOptions: ParsableArguments {
     completion: .file())
   var match: String?
 
+  @OptionGroup(title: "Baseline") var baseline: BaselineOptions
   @OptionGroup var outlines: OutlineOptions
 
   func validate() throws {
@@ -133,12 +134,14 @@ struct ClusterOptions: ParsableArguments {
         .hotCircles(
           radius, lattice: lattice ?? .triangular, mostCircles: circles ?? 25,
           simulations: simulations ?? 99)
+      case .fuzzyMode: .fuzzyMode(radius)
       case .kMeans: .kMeans(count: clusters ?? 1, separation: separation ?? 4)
       case .stDBSCAN: .stDBSCAN(radius, days: epsTime)
       }
     return try ClusterStudy(
       chosen, minimumPoints: minPoints, shape: shape, outlines: outlines.detail,
-      matching: match.map { layers.source($0) })
+      matching: match.map { layers.source($0) },
+      over: baseline.baseline(isAllowed: method == .nearestNeighbor && eps == "auto", layers))
   }
 
   /// The methods by their names.
@@ -147,6 +150,7 @@ struct ClusterOptions: ParsableArguments {
     case stDBSCAN = "st-dbscan"
     case nearestNeighbor = "nnh"
     case stac
+    case fuzzyMode = "fuzzy-mode"
     case kMeans = "kmeans"
   }
 }

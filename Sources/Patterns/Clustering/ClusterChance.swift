@@ -40,19 +40,22 @@ public struct ClusterChance: Sendable, Equatable {
   ///   - observed: the clusters of the points themselves.
   ///   - count: how many points there are.
   ///   - window: where they are thrown.
+  ///   - baseline: what they are spread as; nil for evenly.
   ///   - permutations: how often.
   ///   - workers: the threads to use.
   ///   - step: hears the finished fraction; what it throws ends the run.
   ///   - tally: clusters one throw, on one thread.
   init<Stop: Error>(
     of observed: ClusterTally, points count: Int, in window: ObservationWindow,
-    permutations: Permutations, workers: Workers, step: (Double) throws(Stop) -> Void,
-    tally: @Sendable (Points<Planar>) -> ClusterTally
+    over baseline: BaselineDensity? = nil, permutations: Permutations, workers: Workers,
+    step: (Double) throws(Stop) -> Void, tally: @Sendable (Points<Planar>) -> ClusterTally
   ) throws(Stop) {
     var tallies: [ClusterTally] = []
     try permutations.run(workers: workers, scratch: { () }, step: step) { replicas, _ in
       var random = permutations.stream(of: replicas.lowerBound)
-      return tally(window.randomPoints(count, from: &random))
+      return tally(
+        baseline?.randomPoints(count, in: window, from: &random)
+          ?? window.randomPoints(count, from: &random))
     } absorb: { _, found in
       tallies.append(found)
       return true
@@ -81,30 +84,33 @@ extension NearestNeighborHierarchy {
   /// Throws as many points over a window, again and again, and looks for clusters of the first
   /// order with the same threshold.
   ///
+  /// - Parameter baseline: what points are thrown as and thresholds follow; nil for evenly.
   /// - Precondition: coordinates are finite.
   public func test(
-    _ points: Points<Planar>, in window: ObservationWindow, permutations: Permutations,
-    workers: Workers = .one
+    _ points: Points<Planar>, in window: ObservationWindow, over baseline: BaselineDensity? = nil,
+    permutations: Permutations, workers: Workers = .one
   ) -> ClusterChance {
     test(
-      points, in: window, permutations: permutations, workers: workers,
+      points, in: window, over: baseline, permutations: permutations, workers: workers,
       step: { (_: Double) throws(Never) in })
   }
 
   /// The same, heard of and cancellable.
   public func test<Stop: Error>(
-    _ points: Points<Planar>, in window: ObservationWindow, permutations: Permutations,
-    workers: Workers = .one, step: (Double) throws(Stop) -> Void
+    _ points: Points<Planar>, in window: ObservationWindow, over baseline: BaselineDensity? = nil,
+    permutations: Permutations, workers: Workers = .one, step: (Double) throws(Stop) -> Void
   ) throws(Stop) -> ClusterChance {
-    let reach = distance(for: max(1, points.count), area: window.area).meters
+    let same = distance(for: max(1, points.count), area: window.area).meters
     let fewest = minimumPoints
     @Sendable func tally(_ points: Points<Planar>, _ workers: Workers) -> ClusterTally {
-      let stars = Stars(points, reach: reach, fewest: fewest, workers: workers)
+      let near =
+        baseline.map { self.reach(of: points, over: $0, workers) } ?? Stars.Reach.same(same)
+      let stars = Stars(points, reach: near, fewest: fewest, workers: workers)
       return ClusterTally(stars.groups, count: stars.count)
     }
     return try ClusterChance(
-      of: tally(points, workers), points: points.count, in: window, permutations: permutations,
-      workers: workers, step: step
+      of: tally(points, workers), points: points.count, in: window, over: baseline,
+      permutations: permutations, workers: workers, step: step
     ) { tally($0, .one) }
   }
 }

@@ -78,8 +78,13 @@ public struct NearestNeighborHierarchy: Sendable, Equatable {
   /// The clusters of one order.
   public struct Order: Sendable, Equatable {
     /// How far apart points, or clusters of the order before, lie at most from the one in the
-    /// middle.
+    /// middle; of thresholds of their own the one in the middle.
     public let threshold: Distance
+    /// The shortest and the longest of their own thresholds; nil where there is one for all.
+    public var thresholds: (shortest: Distance, longest: Distance)? {
+      range.map { (.meters($0.lowerBound), .meters($0.upperBound)) }
+    }
+    let range: ClosedRange<Double>?
     /// The cluster of every point; a point is in a cluster of a higher order through its cluster.
     public let clusters: Clustering
     /// For each cluster that of the next order that it belongs to; −1 for none.
@@ -99,6 +104,20 @@ public struct NearestNeighborHierarchy: Sendable, Equatable {
     }
   }
 
+  /// The same for each of some places where a baseline is spread: no longer than its bandwidth.
+  ///
+  /// - Parameter count: how many points there are.
+  public func distances(
+    for count: Int, at places: Points<Planar>, over baseline: BaselineDensity,
+    workers: Workers = .one
+  ) -> [Distance] {
+    baseline.shares(at: places, workers: workers).map { share in
+      let most = baseline.bandwidth.meters
+      return .meters(
+        share > 0 ? min(most, distance(for: count, area: 1 / share).meters) : most)
+    }
+  }
+
   /// The clusters, those of the first order first; the last order has at least one.
   ///
   /// - Parameter area: of the study area, in square meters; it decides a random threshold.
@@ -107,14 +126,37 @@ public struct NearestNeighborHierarchy: Sendable, Equatable {
     of points: Points<Planar>, area: Double, workers: Workers = .one
   ) -> [Order] {
     precondition(area > 0, "A study area.")
+    return orders(of: points, workers: workers) { heads in
+      .same(distance(for: heads.count, area: area).meters)
+    }
+  }
+
+  /// The same with a threshold for each point, by how dense a baseline is there.
+  ///
+  /// - Precondition: coordinates are finite.
+  public func orders(
+    of points: Points<Planar>, over baseline: BaselineDensity, workers: Workers = .one
+  ) -> [Order] {
+    orders(of: points, workers: workers) { reach(of: $0, over: baseline, workers) }
+  }
+
+  func reach(
+    of heads: Points<Planar>, over baseline: BaselineDensity, _ workers: Workers
+  ) -> Stars.Reach {
+    .own(distances(for: heads.count, at: heads, over: baseline, workers: workers).map(\.meters))
+  }
+
+  private func orders(
+    of points: Points<Planar>, workers: Workers, reach: (Points<Planar>) -> Stars.Reach
+  ) -> [Order] {
     var orders: [Order] = []
     var heads = points
     // For each point of the first order its head in this one, or −1.
     var headOfPoint = points.x.indices.map { Int32($0) }
     var fewest = minimumPoints
     while heads.count >= fewest {
-      let reach = distance(for: heads.count, area: area)
-      let stars = Stars(heads, reach: reach.meters, fewest: fewest, workers: workers)
+      let reach = reach(heads)
+      let stars = Stars(heads, reach: reach, fewest: fewest, workers: workers)
       guard stars.count > 0 else { break }
       let groups = headOfPoint.map { $0 < 0 ? -1 : stars.groups[Int($0)] }
       let clusters = Clustering(groups: groups, groupCount: stars.count, cores: [])
@@ -130,7 +172,7 @@ public struct NearestNeighborHierarchy: Sendable, Equatable {
       }
       orders.append(
         Order(
-          threshold: reach, clusters: clusters,
+          threshold: .meters(reach.middle), range: reach.range, clusters: clusters,
           parents: Array(repeating: -1, count: clusters.count)))
       var (x, y) = (
         [Double](repeating: 0, count: stars.count), [Double](repeating: 0, count: stars.count)
@@ -144,75 +186,5 @@ public struct NearestNeighborHierarchy: Sendable, Equatable {
       fewest = minimumClusters
     }
     return orders
-  }
-}
-
-/// Clusters of points around the one with the most pairs.
-struct Stars {
-  /// The cluster of each point, or −1.
-  private(set) var groups: [Int32]
-  private(set) var centers = Points<Planar>(x: [], y: [])
-
-  var count: Int { centers.count }
-
-  init(_ points: Points<Planar>, reach: Double, fewest: Int, workers: Workers) {
-    groups = Array(repeating: -1, count: points.count)
-    let tree = KDTree(points, workers: workers)
-    // Points at one place have the same pairs, and are in the same cluster.
-    func size(_ place: Int) -> Int { Int(tree.placeStart[place + 1] - tree.placeStart[place]) }
-    let seeds = workers.map(count: tree.placeCount, chunk: 256) { range in
-      range.map { place in
-        var seed = Seed(place: place, row: tree.rows[Int(tree.placeStart[place])])
-        tree.forEachPlace(within: reach, ofX: tree.placeX[place], y: tree.placeY[place]) {
-          other, squared in
-          let size = Int(tree.placeStart[other + 1] - tree.placeStart[other])
-          seed.pairs += size
-          seed.length += Double(size) * squared.squareRoot()
-        }
-        return seed
-      }
-    }.joined().filter { $0.pairs >= fewest }.sorted()
-    var isTaken = [Bool](repeating: false, count: tree.placeCount)
-    var (x, y): ([Double], [Double]) = ([], [])
-    var near: [Int] = []
-    for seed in seeds where !isTaken[seed.place] {
-      near.removeAll(keepingCapacity: true)
-      tree.forEachPlace(
-        within: reach, ofX: tree.placeX[seed.place], y: tree.placeY[seed.place]
-      ) { other, _ in
-        if !isTaken[other] { near.append(other) }
-      }
-      let count = near.reduce(0) { $0 + size($1) }
-      guard count >= fewest else { continue }
-      near.sort()
-      let group = Int32(x.count)
-      var (east, north) = (0.0, 0.0)
-      for place in near {
-        isTaken[place] = true
-        // From the middle, so that large eastings cost no digits.
-        east += Double(size(place)) * (tree.placeX[place] - tree.placeX[seed.place])
-        north += Double(size(place)) * (tree.placeY[place] - tree.placeY[seed.place])
-        for position in tree.placeStart[place]..<tree.placeStart[place + 1] {
-          groups[Int(tree.rows[Int(position)])] = group
-        }
-      }
-      x.append(tree.placeX[seed.place] + east / Double(count))
-      y.append(tree.placeY[seed.place] + north / Double(count))
-    }
-    centers = Points(x: x, y: y)
-  }
-
-  private struct Seed: Sendable, Comparable {
-    let place: Int
-    let row: Int32
-    var pairs = 0
-    var length = 0.0
-
-    static func < (left: Seed, right: Seed) -> Bool {
-      if left.pairs != right.pairs { return left.pairs > right.pairs }
-      // Sums of the same distances in another order are as short.
-      let (one, other) = ((left.length * 1e6).rounded(), (right.length * 1e6).rounded())
-      return one != other ? one < other : left.row < right.row
-    }
   }
 }

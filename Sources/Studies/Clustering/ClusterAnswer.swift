@@ -20,6 +20,11 @@ struct ClusterAnswer: Sendable {
   /// Clusters of incidents, then clusters of clusters; empty for other methods than nnh.
   var orders: [NearestNeighborHierarchy.Order] = []
   var chance: ClusterChance?
+  /// What thresholds follow; nil where there is one for all.
+  var baseline: ClusterBaseline?
+  /// For each incident those within the radius, and for each mode; nil for other methods than the
+  /// fuzzy mode.
+  var modes: FuzzyMode.Result?
   /// The division of k-means, and among how many it was asked; nil for other methods.
   var division: (found: KMeans.Result, asked: Int)?
   /// How near incidents of a cluster lie to one of them; nil for methods that have a radius, or

@@ -132,6 +132,11 @@ public struct ClusterFindings: Findings {
   var orders: [NearestNeighborHierarchy.Order]? { answer.orders.isEmpty ? nil : answer.orders }
   /// How near incidents of a cluster lie to the one in its middle; nil for other methods than nnh.
   public var reach: Distance? { answer.reach }
+  /// What thresholds follow; nil where there is one for all.
+  public var baseline: ClusterBaseline? { answer.baseline }
+  /// The fullest places, by the numbers of their clusters, and how many incidents each incident is
+  /// near to; nil for other methods than the fuzzy mode.
+  public var modes: FuzzyMode.Result? { answer.modes }
   /// What chance makes of as many incidents; nil where it was not asked.
   public var chance: ClusterChance? { answer.chance }
   /// The division of k-means, and among how many it was asked; nil for other methods.
@@ -160,10 +165,15 @@ public struct ClusterFindings: Findings {
     if let orders {
       summary["orders"] = .array(
         orders.map { order in
-          [
+          var told: JSONObject = [
             "clusters": JSONValue(order.clusters.count),
             "threshold_m": .number(rounded(order.threshold.meters, 3)),
           ]
+          if let (shortest, longest) = order.thresholds {
+            told["shortest_threshold_m"] = .number(rounded(shortest.meters, 3))
+            told["longest_threshold_m"] = .number(rounded(longest.meters, 3))
+          }
+          return .object(told)
         })
     }
     if let chance {
@@ -202,6 +212,7 @@ public struct ClusterFindings: Findings {
     }
     table.append("area_km2", .numbers(clusters.map { $0.area / 1e6 }, digits: 6))
     table.append("per_km2", .numbers(clusters.map(\.perSquareKilometer), digits: 3))
+    if let modes { table.append("within_eps", .integers(modes.modes.map(\.near))) }
     if let spreads { table.append("spread_m", .numbers(spreads, digits: 1)) }
     table.append("first", .strings(clusters.map { $0.first.map(CivilDate.text) }))
     table.append("last", .strings(clusters.map { $0.last.map(CivilDate.text) }))
@@ -224,6 +235,7 @@ public struct ClusterFindings: Findings {
     table.append("row", .integers(incidents.row.map { Int($0) }))
     table.append(
       "cluster", .integers(clustering.labels.map { $0 < 0 ? nil : clusters[Int($0)].number }))
+    if let modes { table.append("within_eps", .integers(modes.near.map { Int($0) })) }
     if let strengths = answer.strengths {
       table.append("strength", .numbers(strengths.map { $0 }, digits: 6))
     }

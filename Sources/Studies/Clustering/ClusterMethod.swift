@@ -20,6 +20,8 @@ public enum ClusterMethod: Sendable, Equatable {
   case hotCircles(
     RadiusRequest, lattice: HotCircles.Lattice = .triangular, mostCircles: Int = 25,
     simulations: Int = 99)
+  /// The places with at least so many incidents within a radius, the fullest first.
+  case fuzzyMode(RadiusRequest)
   /// All incidents, divided among so many centers; seeds lie so many mean random distances apart.
   case kMeans(count: Int, separation: Double = 4)
 
@@ -32,6 +34,7 @@ public enum ClusterMethod: Sendable, Equatable {
     case .stDBSCAN: "st-dbscan"
     case .nearestNeighbor: "nnh"
     case .hotCircles: "stac"
+    case .fuzzyMode: "fuzzy-mode"
     case .kMeans: "kmeans"
     }
   }

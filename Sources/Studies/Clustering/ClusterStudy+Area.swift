@@ -10,32 +10,39 @@ extension ClusterStudy {
   func nearestNeighbors(
     _ context: StudyContext, _ threshold: NearestNeighborHierarchy.Threshold, _ simulations: Int,
     _ known: JSONObject, _ watch: Watch
-  ) throws -> ClusterAnswer {
-    guard context.points.count > 0 else { throw StudyProblem.fewIncidents(count: 0, needed: 1) }
+  ) async throws -> ClusterAnswer {
+    let (points, workers) = (context.points, context.workers)
+    guard points.count > 0 else { throw StudyProblem.fewIncidents(count: 0, needed: 1) }
     let area = try context.window(margin: Self.areaMargin)
-    let window = try area.observed(workers: context.workers)
+    let window = try area.observed(workers: workers)
+    let density = try await baseline?.density(in: context, window)
     let search = try NearestNeighborHierarchy(threshold, minimumPoints: minimumPoints)
-    let orders = search.orders(of: context.points, area: window.area, workers: context.workers)
+    let orders =
+      density.map { search.orders(of: points, over: $0, workers: workers) }
+      ?? search.orders(of: points, area: window.area, workers: workers)
     var answer = ClusterAnswer(
-      orders.first?.clusters ?? Clustering(none: context.points.count), radius: nil,
-      parameters: known)
+      orders.first?.clusters ?? Clustering(none: points.count), radius: nil, parameters: known)
     answer.orders = orders
-    let reach = search.distance(for: context.points.count, area: window.area)
-    answer.reach = reach
+    answer.baseline = baseline
+    let reach = search.distance(for: points.count, area: window.area)
+    answer.reach = density == nil ? reach : orders.first?.threshold ?? reach
     switch threshold {
     case .fixed: answer.parameters["threshold_m"] = .number(rounded(reach.meters, 3))
     case .random(let p):
-      answer.parameters["threshold_m"] = parameter(
-        .number(rounded(reach.meters, 3)), isAutomatic: true)
+      if baseline == nil {
+        answer.parameters["threshold_m"] = parameter(
+          .number(rounded(reach.meters, 3)), isAutomatic: true)
+      }
       answer.parameters["threshold_p"] = .number(p)
     }
+    for (name, value) in baseline?.parameters ?? [] { answer.parameters[name] = value }
     answer.parameters["simulations"] = JSONValue(simulations)
     answer.parameters["study_area"] = area.parameter
     guard simulations > 0 else { return answer }
     answer.chance = try search.test(
-      context.points, in: window,
+      points, in: window, over: density,
       permutations: Permutations(replicas: simulations, seed: context.provenance.seed),
-      workers: context.workers
+      workers: workers
     ) { (fraction) throws in try watch(.simulating, fraction) }
     try watch.end(.simulating)
     return answer
@@ -66,6 +73,18 @@ extension ClusterStudy {
       workers: context.workers
     ) { (fraction) throws in try watch(.simulating, fraction) }
     try watch.end(.simulating)
+    return answer
+  }
+
+  /// The fullest places, with what lies near them.
+  func modes(
+    _ context: StudyContext, _ request: RadiusRequest, _ known: JSONObject
+  ) throws -> ClusterAnswer {
+    let radius = try RadiusFinding(request, minimumPoints: minimumPoints, in: context)
+    let found = try FuzzyMode(radius: radius.distance, minimumPoints: minimumPoints)
+      .modes(of: context.points, workers: context.workers)
+    var answer = ClusterAnswer(found.clusters, radius: radius, parameters: known)
+    answer.modes = found
     return answer
   }
 

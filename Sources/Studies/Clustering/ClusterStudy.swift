@@ -24,6 +24,8 @@ public struct ClusterStudy: Study {
   public let outlines: OutlineDetail
   /// The clusters of an earlier run, whose numbers are kept; nil to number by size.
   public let matching: LayerSource?
+  /// What incidents are compared with; nil for an even spread over the study area.
+  public let baseline: ClusterBaseline?
 
   /// Weights make cores of DBSCAN; the other methods look at distances to a number of neighbors, or
   /// at dates.
@@ -39,12 +41,15 @@ public struct ClusterStudy: Study {
   ///   - matching: the clusters of an earlier run: polygons with a property `cluster`. A cluster
   ///     that shares at least a tenth of the area of both with one of them keeps its number, the
   ///     best pairs first.
+  ///   - baseline: what thresholds of nearest-neighbor clusters follow, such as people; nil for one
+  ///     threshold everywhere.
   /// - Throws: `PatternError` for parameters that the method refuses.
   public init(
     _ method: ClusterMethod = .dbscan(.automatic), minimumPoints: Int = 8,
     shape: ClusterShape = .concave, outlines: OutlineDetail = .guarded,
-    matching: LayerSource? = nil
+    matching: LayerSource? = nil, over baseline: ClusterBaseline? = nil
   ) throws {
+    self.baseline = baseline
     self.matching = matching
     self.method = method
     self.minimumPoints = minimumPoints
@@ -64,6 +69,8 @@ public struct ClusterStudy: Study {
     case .nearestNeighbor(let threshold, let simulations):
       _ = try NearestNeighborHierarchy(threshold, minimumPoints: minimumPoints)
       if simulations > 0 { _ = try Permutations(replicas: simulations) }
+    case .fuzzyMode(let radius):
+      _ = try FuzzyMode(radius: radius.distance ?? .meters(1), minimumPoints: minimumPoints)
     case .hotCircles(let radius, let lattice, let mostCircles, let simulations):
       _ = try HotCircles(
         radius: radius.distance ?? .meters(1), minimumPoints: minimumPoints, lattice: lattice,
@@ -72,6 +79,7 @@ public struct ClusterStudy: Study {
     case .kMeans(let count, let separation):
       _ = try KMeans(count: count, separation: separation)
     }
+    try baseline?.check(method)
   }
 
   /// OPTICS knows distances up to this many times the radius of extraction.
@@ -80,7 +88,7 @@ public struct ClusterStudy: Study {
   private static let defaultDays = 14.0
 
   public func find(in context: StudyContext, watch: Watch) async throws -> ClusterFindings {
-    let answer = try cluster(context, watch)
+    let answer = try await cluster(context, watch)
     try watch.end(.clustering)
     let (points, workers, plane) = (context.points, context.workers, context.plane)
     let guardian = outlines == .guarded ? OutlineGuard(points, workers: workers) : nil
@@ -141,7 +149,7 @@ public struct ClusterStudy: Study {
       drawn, earlier: shapes, earlierNumbers: whole, workers: context.workers)
   }
 
-  private func cluster(_ context: StudyContext, _ watch: Watch) throws -> ClusterAnswer {
+  private func cluster(_ context: StudyContext, _ watch: Watch) async throws -> ClusterAnswer {
     let (points, workers) = (context.points, context.workers)
     let parameters: JSONObject = [
       "method": .string(method.name), "min_points": JSONValue(minimumPoints),
@@ -165,7 +173,9 @@ public struct ClusterStudy: Study {
       let radius = try RadiusFinding(request, minimumPoints: minimumPoints, in: context)
       return try inSpaceAndTime(context, radius, days: days, parameters)
     case .nearestNeighbor(let threshold, let simulations):
-      return try nearestNeighbors(context, threshold, simulations, parameters, watch)
+      return try await nearestNeighbors(context, threshold, simulations, parameters, watch)
+    case .fuzzyMode(let request):
+      return try modes(context, request, parameters)
     case .hotCircles(let request, let lattice, let mostCircles, let simulations):
       let radius = try RadiusFinding(request, minimumPoints: minimumPoints, in: context)
       let search = try HotCircles(

@@ -30,7 +30,7 @@ struct PublishedProperties {
     "share", "cumulative_share", "rank", "z", "i", "c", "joins", "second", "quadrant", "trend_z",
     "smoothed_per_100k",
     "expected_alone", "intensity", "weight", "nearest_gap_m", "strength", "outlier_score", "order",
-    "reachability_m", "hotspot", "load", OutlineGuard.partProperty,
+    "reachability_m", "hotspot", "load", "within_eps", OutlineGuard.partProperty,
   ]
   /// Who is where, when; and which windows are open.
   private static let staff: Set<String> = [

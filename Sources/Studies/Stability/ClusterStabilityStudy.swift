@@ -26,7 +26,7 @@ public struct ClusterStabilityStudy: Study {
   public init(_ clusters: ClusterStudy, runs: StabilityRuns) throws(StudyProblem) {
     switch clusters.method {
     case .stDBSCAN, .nearestNeighbor: throw .noStability(of: clusters.method.name)
-    case .dbscan, .hdbscan, .optics, .hotCircles, .kMeans: break
+    case .dbscan, .hdbscan, .optics, .hotCircles, .fuzzyMode, .kMeans: break
     }
     self.clusters = clusters
     self.runs = runs
@@ -73,6 +73,13 @@ public struct ClusterStabilityStudy: Study {
             radius: .meters(meters * factor), minimumPoints: minimum, lattice: lattice,
             mostCircles: mostCircles)
           return { search.cluster($0, over: extent) }
+        }, "radius"
+      )
+    case .fuzzyMode:
+      return (
+        try runs.factors.map { factor in
+          let search = try FuzzyMode(radius: .meters(meters * factor), minimumPoints: minimum)
+          return { search.modes(of: $0).clusters }
         }, "radius"
       )
     case .kMeans(let count, let separation):

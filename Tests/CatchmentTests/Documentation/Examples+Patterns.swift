@@ -90,6 +90,12 @@ extension ExampleNames {
     _ = control
   }
 
+  func Patterns_Clustering_BaselineDensity_1() async throws {
+    let people = try BaselineDensity(of: middles, weights: counts, bandwidth: .meters(1000))
+    print(people.shares(at: points))
+    _ = people
+  }
+
   func Patterns_Clustering_ClusterChance_1() async throws {
     let search = try NearestNeighborHierarchy(.random(p: 0.1), minimumPoints: 10)
     let chance = search.test(points, in: window, permutations: try Permutations(replicas: 99))
@@ -112,6 +118,12 @@ extension ExampleNames {
     print(outline.count)
     _ = ellipse
     _ = outline
+  }
+
+  func Patterns_Clustering_FuzzyMode_1() async throws {
+    let found = try FuzzyMode(radius: .meters(100), minimumPoints: 8).modes(of: points)
+    for mode in found.modes { print(mode.row, mode.near) }
+    _ = found
   }
 
   func Patterns_Clustering_HDBSCAN_1() async throws {

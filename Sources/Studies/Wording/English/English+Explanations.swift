@@ -27,15 +27,18 @@ extension English {
         "Two counts over their days are compared by the exact conditional test of two Poisson "
           + "rates; the interval is Clopper and Pearson's, the areas share a false-discovery "
           + "control (Benjamini and Hochberg 1995). With treated areas the change of others is "
-          + "taken off (Wheeler and Ratcliffe 2018).",
+          + "taken off (Wheeler and Ratcliffe 2018), or that of a mixture of others (Abadie and "
+          + "others 2010).",
         cannotSay:
           "why it changed. Seasons, reporting and all else that changed in that time count "
           + "too, and what cannot be told may still be so.")
     case .cluster:
       Explanation(
         "An incident with enough others within the radius is the core of a crowd, and crowds "
-          + "that touch are one (DBSCAN, Ester and others 1996); hdbscan and optics look at all "
-          + "radii, st-dbscan at days as well; nnh, stac and kmeans are CrimeStat's (Levine 2015). "
+          + "that touch are one (DBSCAN, Ester and others 1996); hdbscan (Campello and others 2013) "
+          + "and optics (Ankerst and others 1999) look at all radii, st-dbscan (Birant and Kut 2007) at "
+          + "days as well; nnh, fuzzy-mode and kmeans are CrimeStat's (Levine 2015), and so is stac "
+          + "(Block 1995). "
           + "An outline is drawn around each crowd, away from "
           + "single incidents.",
         cannotSay:
@@ -54,7 +57,8 @@ extension English {
         "Each incident is spread over the ground around it by a kernel of the bandwidth, and "
           + "what falls outside the study area is made up for at its border (Diggle 1985). Along "
           + "streets it runs both ways and is shared equally where streets meet (Okabe, Satoh and "
-          + "Sugihara 2009).",
+          + "Sugihara 2009). Two tables are compared by the logarithm of their ratio (Kelsall and "
+          + "Diggle 1995); adaptive kernels are Abramson's (1982).",
         cannotSay:
           "that a peak is more than chance; a wider bandwidth smooths peaks away, a narrower "
           + "one makes new ones.")
@@ -62,7 +66,9 @@ extension English {
       Explanation(
         "Of the candidates those are chosen that together reach most of what no area covers "
           + "yet (maximal covering, Church and ReVelle 1974), by an exact search that ends with a "
-          + "proof or says how far the best possible may still be.",
+          + "proof or says how far the best possible may still be. Other models: fewest for a share "
+          + "(Toregas and others 1971), nearest on average and at worst (Hakimi 1964), covered twice "
+          + "(Hogan and ReVelle 1986), busy workers (Daskin 1983).",
         cannotSay:
           "that the next shootings happen where the last did, or that a hire prevents any; "
           + "what people on the ground know is not in it.")
@@ -81,7 +87,8 @@ extension English {
       Explanation(
         "Each cell and its neighbors are compared with all cells (Gi*, Ord and Getis 1995; "
           + "local Moran and Geary, Anselin 1995 and 2019; join counts, Anselin and Li 2019), and the expected share of false ones among those marked "
-          + "is held down (Benjamini and Hochberg 1995).",
+          + "is held down (Benjamini and Hochberg 1995). Rates are smoothed (Marshall 1991); histories "
+          + "are told by their trend (Mann 1945).",
         cannotSay: "that a place stays hot, or why it is; other cells give other answers.")
     case .initialize:
       Explanation(
@@ -101,7 +108,8 @@ extension English {
     case .nearRepeat:
       Explanation(
         "Pairs of incidents are counted by how near they are in place and in days, and "
-          + "compared with the same places under permuted dates (Knox 1964). How much follows, "
+          + "compared with the same places under permuted dates (Knox 1964; without bands Mantel "
+          + "1967 and Jacquez 1996). How much follows, "
           + "how soon and how near is fitted as a self-exciting process (Mohler and others 2011).",
         cannotSay: "that the first caused the second, or that another will follow: most are not "
           + "followed.")
@@ -124,7 +132,8 @@ extension English {
     case .publish:
       Explanation(
         "Counts under the threshold are withheld, and so is every other number from which "
-          + "they could be had; points are moved within a ring that holds enough others.",
+          + "they could be had (Cox 1980); points are moved within a ring that holds enough others "
+          + "(Hampton and others 2010).",
         cannotSay: "that nobody can be recognized: whoever knows of a shooting knows the place.")
     case .reach:
       Explanation(
@@ -149,13 +158,16 @@ extension English {
       Explanation(
         "Windows of all sizes are laid over the city, and the strongest is compared with the "
           + "strongest that chance makes anywhere (Kulldorff 1997; Kulldorff and others 2005): p "
-          + "holds for all windows together.",
+          + "holds for all windows together. Ellipses: Kulldorff and others 2006; flexible windows: "
+          + "Tango and Takahashi 2005; normal: Kulldorff, Huang and Konty 2009; ordinal: Jung, Kulldorff "
+          + "and Klassen 2007; iterative: Zhang, Assunção and Kulldorff 2010; Gini: Han and others 2016.",
         cannotSay: "that it goes on. The window is the best of those tried, not the border of "
           + "anything.")
     case .score:
       Explanation(
         "The plan's ground is laid over later incidents: how many it meets, for its size "
-          + "(PAI), of what was possible (PEI), and beside simple rules.",
+          + "(PAI, Chainey, Tompson and Uhlig 2008), of what was possible (PEI, Hunt 2016), against "
+          + "the past (RRI, Levine 2008), and beside simple rules.",
         cannotSay: "that the plan prevented anything: one that works meets fewer incidents.")
     case .serve:
       Explanation(
@@ -175,7 +187,7 @@ extension English {
     case .watch:
       Explanation(
         "The city's own near repeat table says which distances and days are raised; around "
-          + "recent incidents these are drawn.",
+          + "recent incidents these are drawn (Ratcliffe and Rengert 2008).",
         cannotSay: "that another shooting will come: most are not followed by one.")
     }
   }

@@ -147,6 +147,7 @@ extension English {
     case "llr": "log likelihood ratio"
     case "radius_m": "radius, m"
     case "axes_m": "half axes, m"
+    case "within_eps": "within the radius"
     case "spread_m": "spread around the center, m"
     case "nearest_gap_m": "nearest gap, m"
     case "covers": "within reach"

@@ -27,16 +27,18 @@ extension Spanish {
         "Dos recuentos en sus días se comparan con la prueba condicional exacta de dos tasas "
           + "de Poisson; el intervalo es el de Clopper y Pearson, y las zonas comparten un "
           + "control de falsos hallazgos (Benjamini y Hochberg 1995). Con zonas tratadas se resta "
-          + "el cambio de otras (Wheeler y Ratcliffe 2018).",
+          + "el cambio de otras (Wheeler y Ratcliffe 2018), o el de una mezcla de otras (Abadie y "
+          + "otros 2010).",
         cannotSay:
           "por qué cambió. También cuentan las estaciones, los registros y todo lo que cambió "
           + "en ese tiempo; y lo que no se puede afirmar puede ser cierto.")
     case .cluster:
       Explanation(
         "Un incidente con bastantes otros dentro del radio es núcleo de un grupo, y los "
-          + "grupos que se tocan son uno (DBSCAN, Ester y otros 1996); hdbscan y optics miran "
-          + "todos los radios, st-dbscan también los días; nnh, stac y kmeans son de CrimeStat "
-          + "(Levine 2015). Alrededor de cada grupo se traza un "
+          + "grupos que se tocan son uno (DBSCAN, Ester y otros 1996); hdbscan (Campello y otros 2013) "
+          + "y optics (Ankerst y otros 1999) miran todos los radios, st-dbscan (Birant y Kut 2007) "
+          + "también los días; nnh, fuzzy-mode y kmeans son de CrimeStat (Levine 2015), y también stac "
+          + "(Block 1995). Alrededor de cada grupo se traza un "
           + "contorno, lejos de incidentes sueltos.",
         cannotSay: "que un grupo sea más que azar: eso lo preguntan pattern y scan. Otro radio da "
           + "otros grupos.")
@@ -52,14 +54,17 @@ extension Spanish {
         "Cada incidente se reparte por el terreno a su alrededor con un núcleo del ancho de "
           + "banda, y en el borde se compensa lo que cae fuera de la zona de estudio (Diggle "
           + "1985). A lo largo de las calles corre en ambos sentidos y se divide por igual donde "
-          + "se encuentran (Okabe, Satoh y Sugihara 2009).",
+          + "se encuentran (Okabe, Satoh y Sugihara 2009). Dos tablas se comparan por el logaritmo "
+          + "de su razón (Kelsall y Diggle 1995); los núcleos adaptables son de Abramson (1982).",
         cannotSay: "que un pico sea más que azar; un ancho mayor borra picos, uno menor crea otros."
       )
     case .deploy:
       Explanation(
         "De los sitios posibles se eligen los que juntos alcanzan más de lo que ninguna zona "
           + "cubre (cobertura máxima, Church y ReVelle 1974), con una búsqueda exacta que termina "
-          + "con una prueba o dice cuánto podría faltar.",
+          + "con una prueba o dice cuánto podría faltar. Otros modelos: los menos para una parte "
+          + "(Toregas y otros 1971), los más cercanos en promedio y en el peor caso (Hakimi 1964), doble "
+          + "cobertura (Hogan y ReVelle 1986), personal ocupado (Daskin 1983).",
         cannotSay: "que los próximos tiroteos ocurran donde los últimos, ni que un puesto evite "
           + "alguno; lo que sabe la gente del barrio no está en él.")
     case .districts:
@@ -77,7 +82,8 @@ extension Spanish {
       Explanation(
         "Cada celda y sus vecinas se comparan con todas (Gi*, Ord y Getis 1995; Moran y Geary "
           + "locales, Anselin 1995 y 2019; cuentas de uniones, Anselin y Li 2019), y se limita la parte esperada de falsas entre las marcadas (Benjamini "
-          + "y Hochberg 1995).",
+          + "y Hochberg 1995). Las tasas se suavizan (Marshall 1991); las historias se cuentan por su "
+          + "tendencia (Mann 1945).",
         cannotSay:
           "que un lugar siga caliente, ni por qué lo está; otras celdas dan otras respuestas.")
     case .initialize:
@@ -98,7 +104,8 @@ extension Spanish {
     case .nearRepeat:
       Explanation(
         "Los pares de incidentes se cuentan por su cercanía en lugar y en días, y se comparan "
-          + "con los mismos lugares con fechas permutadas (Knox 1964). Cuánto sigue, qué tan pronto "
+          + "con los mismos lugares con fechas permutadas (Knox 1964; sin bandas, Mantel 1967 y "
+          + "Jacquez 1996). Cuánto sigue, qué tan pronto "
           + "y qué tan cerca se ajusta como proceso autoexcitado (Mohler y otros 2011).",
         cannotSay: "que el primero causó el segundo, ni que vendrá otro: a la mayoría no le sigue "
           + "ninguno.")
@@ -122,7 +129,8 @@ extension Spanish {
     case .publish:
       Explanation(
         "Los recuentos bajo el umbral se retienen, y también todo número del que podrían "
-          + "deducirse; los puntos se mueven dentro de un anillo con bastantes otros.",
+          + "deducirse (Cox 1980); los puntos se mueven dentro de un anillo con bastantes otros "
+          + "(Hampton y otros 2010).",
         cannotSay: "que nadie pueda ser reconocido: quien sabe de un tiroteo conoce el lugar.")
     case .reach:
       Explanation(
@@ -147,12 +155,16 @@ extension Spanish {
       Explanation(
         "Ventanas de todos los tamaños se ponen sobre la ciudad, y la más fuerte se compara "
           + "con la más fuerte que el azar crea en cualquier parte (Kulldorff 1997; Kulldorff y "
-          + "otros 2005): p vale para todas juntas.",
+          + "otros 2005): p vale para todas juntas. Elipses: Kulldorff y otros 2006; ventanas "
+          + "flexibles: Tango y Takahashi 2005; normal: Kulldorff, Huang y Konty 2009; ordinal: Jung, "
+          + "Kulldorff y Klassen 2007; iterativa: Zhang, Assunção y Kulldorff 2010; Gini: Han y otros "
+          + "2016.",
         cannotSay: "que continúe. La ventana es la mejor de las probadas, no el borde de algo.")
     case .score:
       Explanation(
         "El terreno del plan se pone sobre incidentes posteriores: cuántos encuentra, para su "
-          + "tamaño (PAI), de lo posible (PEI), y junto a reglas simples.",
+          + "tamaño (PAI, Chainey, Tompson y Uhlig 2008), de lo posible (PEI, Hunt 2016), frente al "
+          + "pasado (RRI, Levine 2008), y junto a reglas simples.",
         cannotSay: "que el plan evitó algo: uno que funciona encuentra menos incidentes.")
     case .serve:
       Explanation(
@@ -172,7 +184,7 @@ extension Spanish {
     case .watch:
       Explanation(
         "La propia tabla de repeticiones cercanas de la ciudad dice qué distancias y días "
-          + "están elevados; se dibujan alrededor de incidentes recientes.",
+          + "están elevados; se dibujan alrededor de incidentes recientes (Ratcliffe y Rengert 2008).",
         cannotSay: "que vendrá otro tiroteo: a la mayoría no le sigue ninguno.")
     }
   }

@@ -151,6 +151,7 @@ extension Spanish {
     "llr": "logaritmo de la razón de verosimilitudes", "radius_m": "radio, m",
     "is_new": "nueva", "order": "orden", "within": "dentro de", "axes_m": "semiejes, m",
     "angle": "ángulo", "areas": "zonas", "statistic": "estadístico",
+    "within_eps": "dentro del radio",
     "spread_m": "dispersión en torno al centro, m",
     "nearest_gap_m": "hueco más cercano, m", "covers": "al alcance", "adds": "agrega",
     "lon": "longitud", "lat": "latitud", "intensity": "intensidad", "class": "clase",

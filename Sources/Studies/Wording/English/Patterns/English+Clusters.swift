@@ -25,7 +25,11 @@ extension English {
           "\(counted(days.undated, "incident")) without a date can't belong to a cluster in time.")
       }
     }
-    if let reach = findings.reach {
+    if let (shortest, longest) = findings.orders?.first?.thresholds {
+      lines.append(
+        "Thresholds: \(grouped(shortest.meters)) to \(grouped(longest.meters)) m, shorter where \(findings.baseline?.isPeople == true ? "more people live" : "there are more controls")."
+      )
+    } else if let reach = findings.reach {
       lines.append(
         "Threshold: \(grouped(reach.meters)) m from the incident in the middle of a cluster.")
     }
@@ -51,6 +55,9 @@ extension English {
         + largest(findings)
     }
     let alone = findings.clustering.noiseCount
+    if let modes = findings.modes {
+      return fullest(findings, modes, alone) + matched(findings) + largest(findings)
+    }
     return [
       "\(counted(findings.clustering.count, "cluster")); \(counted(alone, "incident")) "
         + "\(alone == 1 ? "stands" : "stand") alone."
@@ -78,6 +85,19 @@ extension English {
         ] : [])
   }
 
+  private func fullest(
+    _ findings: ClusterFindings, _ found: FuzzyMode.Result, _ alone: Int
+  ) -> [String] {
+    let (count, radius) = (found.modes.count, findings.radius?.distance ?? .meters(0))
+    guard let first = found.modes.first else {
+      return ["No place has so many incidents within \(radius)."]
+    }
+    return [
+      "\(counted(count, "place")) \(count == 1 ? "has" : "have") so many incidents within \(radius): at the fullest \(grouped(first.near)); "
+        + "\(counted(alone, "incident")) \(alone == 1 ? "is" : "are") near none."
+    ]
+  }
+
   /// Clusters of clusters, and what chance makes.
   private func hierarchy(_ findings: ClusterFindings) -> [String] {
     var lines: [String] = []
@@ -95,8 +115,11 @@ extension English {
       )
     } else if let chance = findings.chance {
       let (few, many) = (chance.clusters.range.lowerBound, chance.clusters.range.upperBound)
+      let thrown =
+        findings.baseline.map { $0.isPeople ? "where people live" : "where controls are" }
+        ?? "at random"
       lines.append(
-        "As many incidents thrown at random make \(few == many ? "\(grouped(few))" : "\(grouped(few)) to \(grouped(many))") clusters "
+        "As many incidents thrown \(thrown) make \(few == many ? "\(grouped(few))" : "\(grouped(few)) to \(grouped(many))") clusters "
           + "in 95 of 100 throws (p \(self.chance(chance.clusters.p.value))), the largest with at most \(grouped(chance.largest.range.upperBound)) incidents."
       )
     }

@@ -26,7 +26,11 @@ extension Spanish {
         )
       }
     }
-    if let reach = findings.reach {
+    if let (shortest, longest) = findings.orders?.first?.thresholds {
+      lines.append(
+        "Umbrales: de \(grouped(Int(shortest.meters.rounded()))) a \(grouped(Int(longest.meters.rounded()))) m, menores donde \(findings.baseline?.isPeople == true ? "vive más gente" : "hay más controles")."
+      )
+    } else if let reach = findings.reach {
       lines.append(
         "Umbral: \(grouped(Int(reach.meters.rounded()))) m desde el incidente en medio de una concentración."
       )
@@ -52,6 +56,7 @@ extension Spanish {
       return divided(findings, division.found, division.asked) + matched(findings)
     }
     let alone = findings.clustering.noiseCount
+    if let modes = findings.modes { return fullest(findings, modes, alone) + matched(findings) }
     return [
       "\(counted(findings.clustering.count, "concentración", "concentraciones")); "
         + "\(counted(alone, "incidente está aislado", "incidentes están aislados"))."
@@ -78,6 +83,19 @@ extension Spanish {
         ] : [])
   }
 
+  private func fullest(
+    _ findings: ClusterFindings, _ found: FuzzyMode.Result, _ alone: Int
+  ) -> [String] {
+    let radius = findings.radius?.distance ?? .meters(0)
+    guard let first = found.modes.first else {
+      return ["Ningún lugar tiene tantos incidentes a \(radius) o menos."]
+    }
+    return [
+      "\(counted(found.modes.count, "lugar tiene", "lugares tienen")) tantos incidentes a \(radius) o menos: el que más, \(grouped(first.near)); "
+        + "\(counted(alone, "incidente no está", "incidentes no están")) cerca de ninguno."
+    ]
+  }
+
   private func hierarchy(_ findings: ClusterFindings) -> [String] {
     var lines: [String] = []
     if let orders = findings.orders, orders.count > 1 {
@@ -93,9 +111,12 @@ extension Spanish {
           + "en 95 de 100 veces; aquí tiene \(grouped(chance.largest.observed)) (p \(self.chance(chance.largest.p.value)))."
       )
     } else if let chance = findings.chance {
+      let thrown =
+        findings.baseline.map { $0.isPeople ? "donde vive la gente" : "donde hay controles" }
+        ?? "al azar"
       let (few, many) = (chance.clusters.range.lowerBound, chance.clusters.range.upperBound)
       lines.append(
-        "Otros tantos incidentes echados al azar hacen \(few == many ? "\(grouped(few))" : "de \(grouped(few)) a \(grouped(many))") concentraciones "
+        "Otros tantos incidentes echados \(thrown) hacen \(few == many ? "\(grouped(few))" : "de \(grouped(few)) a \(grouped(many))") concentraciones "
           + "en 95 de 100 veces (p \(self.chance(chance.clusters.p.value))), la mayor con \(incidents(chance.largest.range.upperBound)) a lo sumo."
       )
     }
