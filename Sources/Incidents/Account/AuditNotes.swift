@@ -52,6 +52,19 @@ struct AuditNotes {
     }
   }
 
+  /// The least share of addresses with a place: below it the places that are found stand for
+  /// others than all (Ratcliffe 2004, doi:10.1080/13658810310001596076).
+  private static let leastPlaced = 0.85
+  /// Of fewer addresses a share says little.
+  private static let fewestAddresses = 20
+
+  var placed: [InputNote] {
+    guard let (placed, all) = source.addresses?.hits, all >= Self.fewestAddresses,
+      Double(placed) < Self.leastPlaced * Double(all)
+    else { return [] }
+    return [.fewPlaced(placed, of: all)]
+  }
+
   func unreadableDates(_ rows: NotedRows) -> [InputNote] {
     guard let row = rows.first else { return [] }
     return [.unreadableDates(rows.count, spot(row, source.dateText(row).excerpt))]

@@ -152,6 +152,7 @@ struct AuditWriting {
   private func remarks(_ lines: Lines) -> [InputNote] {
     let notes = AuditNotes(assembly: assembly, repeated: repeated, lines: lines)
     var remarks = assembly.source.notes + assembly.source.detection.notes + notes.cells
+    remarks += notes.placed
     remarks += assembly.places.remarks.map { $0.note(notes.spot($0.row)) }
     remarks += assembly.times.notes + notes.oddDates + notes.unreadableDates(unreadable)
     remarks += notes.unreadableTimes(timeless)

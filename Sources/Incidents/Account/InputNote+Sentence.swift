@@ -94,6 +94,9 @@ extension InputNote: CustomStringConvertible {
       "\(count) \(count == 1 ? "date lies" : "dates lie") \(days) days \(areLast ? "after" : "before") the rest\(at(spot)), longer "
         + "than any others from each other, and \(count == 1 ? "decides" : "decide") where the period \(areLast ? "ends" : "begins"): "
         + "if \(count == 1 ? "it is" : "they are") mistyped, mend the file or set the dates that count."
+    case .fewPlaced(let count, let total):
+      "Only \(count) of \(total) addresses have a place: all that follows is of these alone. Below 85 % a map of them misleads "
+        + "(Ratcliffe 2004). Look at those that are rejected, or use streets with house numbers."
     case .unreadableTimes(let count, let spot):
       "\(count) \(count == 1 ? "time of day is" : "times of day are") unreadable\(at(spot)): \(count == 1 ? "that row is" : "those rows are") "
         + "kept with the date alone, so that victims of one shooting may count as several. Write 17:16 or 5:16 PM."

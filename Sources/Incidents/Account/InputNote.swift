@@ -79,6 +79,9 @@ public enum InputNote: Sendable, Equatable {
   /// Several rows each at so many places whose numbers are much rounder than those of the others.
   case roundPlaces(Int, places: Int, Spot)
 
+  /// Fewer addresses have a place than a map needs: how many, and of how many.
+  case fewPlaced(Int, of: Int)
+
   // MARK: The dates
 
   case pointedDates

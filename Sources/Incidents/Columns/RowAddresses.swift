@@ -55,6 +55,12 @@ struct RowAddresses: Sendable {
   /// What an address that is not placed may mean; empty for nothing.
   func guess(of text: String) -> String { locator.guess(text) ?? "" }
 
+  /// How many addresses have a place, and how many rows have an address.
+  var hits: (placed: Int, all: Int) {
+    let blank = InputAudit.Reason.blankAddress.rawValue
+    return (reason.count { $0 == 0 }, reason.count { $0 != blank })
+  }
+
   /// How the rows that are used were placed.
   func account(of rows: [Int32]) -> InputAudit.Addresses {
     var counts = [Int](repeating: 0, count: AddressLocator.Kind.allCases.count)

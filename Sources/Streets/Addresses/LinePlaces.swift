@@ -6,6 +6,17 @@ import CatchmentGeometry
 /// line of a kilometer the error is below a millimeter.
 struct LinePlaces: Sendable {
   let shapes: Shapes<Geographic>
+  /// Of each feature, in meters: a million addresses lie along some ten thousand lines.
+  private let lengths: [Double]
+
+  init(shapes: Shapes<Geographic>) {
+    self.shapes = shapes
+    lengths = (0..<shapes.count).map { feature in
+      var length = 0.0
+      Self.forEachSegment(of: feature, in: shapes) { length += Self.meters($0, $1) }
+      return length
+    }
+  }
 
   struct Place {
     var x: Double
@@ -36,11 +47,7 @@ struct LinePlaces: Sendable {
     return sum
   }
 
-  func length(of feature: Int) -> Double {
-    var length = 0.0
-    forEachSegment(of: feature) { length += Self.meters($0, $1) }
-    return length
-  }
+  func length(of feature: Int) -> Double { lengths[feature] }
 
   /// The middle of a feature's box.
   func center(of feature: Int) -> Place {
@@ -63,9 +70,11 @@ struct LinePlaces: Sendable {
     var place = Place(x: shapes.x[range.lowerBound], y: shapes.y[range.lowerBound])
     var isFound = false
     var last: (Place, Place)?
-    forEachSegment(of: feature) { start, end in
+    Self.forEachSegment(of: feature, in: shapes) { start, end in
+      // Behind the place nothing more is asked.
+      guard !isFound else { return }
       let part = Self.meters(start, end)
-      guard !isFound, part > 0 else { return }
+      guard part > 0 else { return }
       last = (start, end)
       if rest <= part {
         isFound = true
@@ -92,7 +101,9 @@ struct LinePlaces: Sendable {
       x: start.x + share * dx - side * dy / cosine, y: start.y + share * dy + side * dx * cosine)
   }
 
-  private func forEachSegment(of feature: Int, _ body: (Place, Place) -> Void) {
+  private static func forEachSegment(
+    of feature: Int, in shapes: Shapes<Geographic>, _ body: (Place, Place) -> Void
+  ) {
     for part in shapes.parts(of: feature) where shapes.partKind[part] != .point {
       for path in shapes.paths(of: part) {
         let range = shapes.coordinates(of: path)

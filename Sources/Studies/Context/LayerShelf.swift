@@ -61,7 +61,9 @@ actor LayerShelf {
   func streets(
     _ request: StreetRequest
   ) async throws -> (streets: StreetLayer, layer: AreaLayer, remarks: [LayerNote]) {
-    let (layer, remarks) = try await layer(request.layer, asAreas: false)
+    let (layer, all) = try await layer(request.layer, asAreas: false)
+    // Of streets many lines have one name.
+    let remarks = all.filter { if case .named = $0 { false } else { true } }
     let workers = workers
     func read() throws -> StreetLayer {
       try StreetLayer(

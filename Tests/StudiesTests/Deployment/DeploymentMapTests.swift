@@ -32,7 +32,7 @@ struct DeploymentMapTests {
       // What the areas of the step add sums up to what a plan made for that number covers.
       let adds = shown.reduce(0) { $0 + (Int(hires.columns[0].values[$1]) ?? 0) }
       #expect(Double(adds) == covered)
-      #expect(steps.steps[number].sentence.contains("reach \(Int(covered)): \(Int(covered)) of 89"))
+      #expect(steps.steps[number].sentence.contains("reach \(Int(covered)) of 89"))
       #expect(
         steps.steps[number - 1].sentence.hasSuffix(
           "One more would add \(Int(covered - before))."))

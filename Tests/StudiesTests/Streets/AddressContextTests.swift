@@ -2,6 +2,8 @@ import Catchment
 import Foundation
 import Testing
 
+@testable import CatchmentStudies
+
 struct AddressContextTests {
   private func context(
     _ lines: [String], _ change: (inout IncidentRequest) -> Void = { _ in }
@@ -39,6 +41,39 @@ struct AddressContextTests {
     // south.
     #expect(abs(first.x[0] - (SmallStreets.west + 0.0005)) < 2e-5)
     #expect(first.y[0] < SmallStreets.south)
+  }
+
+  /// A plan from a hundredth of the table must not look like one from all of it.
+  @Test(arguments: [(17, false), (16, true)])
+  func fewAddressesWithAPlaceAreTold(placed: Int, isTold: Bool) async throws {
+    let lines = (0..<20).map { row in
+      row < placed ? "150 W ADAMS ST,2020-01-01" : "150 W FOREST DR,2020-01-01"
+    }
+    let found = try await context(["address,date"] + lines + [",2020-01-02"])
+    #expect(found.incidents.audit.remarks.contains(.fewPlaced(placed, of: 20)) == isTold)
+  }
+
+  /// Of streets many lines have one name; of areas that is worth a remark.
+  @Test func sharedNamesOfStreetsAreNoRemark() async throws {
+    let lines = (0..<3).map { line in
+      #"{"type":"Feature","properties":{"name":"W Adams St"},"geometry":"#
+        + #"{"type":"LineString","coordinates":[[-87.70\#(line),41.9],[-87.69\#(line),41.9]]}}"#
+    }
+    let file = FileManager.default.temporaryDirectory
+      .appending(path: "one-name-\(UUID().uuidString).geojson")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data(#"{"type":"FeatureCollection","features":[\#(lines.joined(separator: ","))]}"#.utf8)
+      .write(to: file)
+    for isStreets in [true, false] {
+      let shelf = LayerShelf(workers: Workers(1), readsStandardInput: false)
+      let source = LayerSource.layer(file.path)
+      let remarks =
+        isStreets
+        ? try await shelf.streets(StreetRequest(source)).remarks
+        : try await shelf.layer(source, asAreas: false).remarks
+      let isTold = remarks.contains { if case .named = $0 { true } else { false } }
+      #expect(isTold != isStreets)
+    }
   }
 
   @Test func rejectedAddressesTellTheirBestGuess() async throws {

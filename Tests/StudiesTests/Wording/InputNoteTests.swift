@@ -29,7 +29,7 @@ struct InputNoteTests {
     .folded(rows: 51, incidents: 47, hasCoarseTimes: true), .splitIDs(1, loneRows: 2),
     .repeatedRows(2, areVictims: true, spot),
     .codedOutcomes(column: "FATAL"), .unreadableTimes(1, spot), .unreadableTimes(2, spot),
-    .roundPlaces(60, places: 1, spot), .roundPlaces(9, places: 3, spot),
+    .fewPlaced(45, of: 3_437), .roundPlaces(60, places: 1, spot), .roundPlaces(9, places: 3, spot),
     .crowdedDates(.firstOfYear, 30, of: 60, spot), .crowdedDates(.firstOfMonth, 30, of: 60, spot),
     .crowdedDates(.day("2024-03-05"), 30, of: 60, spot),
   ]

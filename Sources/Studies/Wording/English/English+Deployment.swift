@@ -73,8 +73,8 @@ extension English {
         ? "Without new hires nothing is covered."
         : "Without new hires, the areas in place cover \(total)."
     } else {
-      text = "\(counted(asked.hires, "hire")) would reach \(amount(asked.covered))"
-      text += isAlone ? ": " : " more; with the areas in place "
+      text = "\(counted(asked.hires, "hire")) would reach "
+      text += isAlone ? "" : "\(amount(asked.covered)) more; with the areas in place "
       text += "\(total). "
       if let promise = findings.promise, promise.figure != .hires {
         if let value = promise.curve.first(where: { $0.hires == asked.hires })?.value {

@@ -107,8 +107,8 @@ extension Spanish {
         ? "Sin contrataciones nuevas no se cubre nada."
         : "Sin contrataciones nuevas, las zonas actuales cubren \(total)."
     } else {
-      text = "\(reach(asked.hires)) \(amount(asked.covered))"
-      text += isAlone ? ": " : " más; con las zonas actuales, "
+      text = "\(reach(asked.hires)) "
+      text += isAlone ? "" : "\(amount(asked.covered)) más; con las zonas actuales, "
       text += "\(total). "
       if let promise = findings.promise, promise.figure != .hires {
         if let value = promise.curve.first(where: { $0.hires == asked.hires })?.value {

@@ -96,6 +96,9 @@ extension Spanish {
     case .blankOutcomes(let count, let column, let spot):
       "\(counted(count, "celda vacía", "celdas vacías")) de \"\(column)\": \(count == 1 ? "cuenta" : "cuentan") como no "
         + "mortal\(count == 1 ? "" : "es")\(at(spot))."
+    case .fewPlaced(let count, let total):
+      "Solo \(grouped(count)) de \(grouped(total)) direcciones tienen un lugar: todo lo que sigue trata solo de ellas. Con menos del 85 % un "
+        + "mapa engaña (Ratcliffe 2004). Mire las rechazadas, o use calles con numeración."
     case .unreadableTimes(let count, let spot):
       "\(counted(count, "hora ilegible; esa fila queda", "horas ilegibles; esas filas quedan")) solo con su fecha\(at(spot)), "
         + "así que las víctimas de un tiroteo pueden contar como varios. Escriba 17:16 o 5:16 PM."
