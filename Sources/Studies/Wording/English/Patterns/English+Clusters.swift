@@ -29,7 +29,7 @@ extension English {
       lines.append(
         "Thresholds: \(grouped(shortest.meters)) to \(grouped(longest.meters)) m, shorter where \(findings.baseline?.isPeople == true ? "more people live" : "there are more controls")."
       )
-    } else if let reach = findings.reach {
+    } else if let reach = findings.reach, findings.baseline == nil {
       lines.append(
         "Threshold: \(grouped(reach.meters)) m from the incident in the middle of a cluster.")
     }

@@ -30,7 +30,7 @@ extension Spanish {
       lines.append(
         "Umbrales: de \(grouped(Int(shortest.meters.rounded()))) a \(grouped(Int(longest.meters.rounded()))) m, menores donde \(findings.baseline?.isPeople == true ? "vive más gente" : "hay más controles")."
       )
-    } else if let reach = findings.reach {
+    } else if let reach = findings.reach, findings.baseline == nil {
       lines.append(
         "Umbral: \(grouped(Int(reach.meters.rounded()))) m desde el incidente en medio de una concentración."
       )
