@@ -205,7 +205,7 @@ public struct MapPicture: Sendable {
               layer.isContext ? "none" : one.hatch == nil ? color : "url(#h\(number)c\(index))",
               one.strokeWidth, ""
             )
-          case .line: ("none", one.strokeWidth + (layer.isContext ? 0 : 1), "")
+          case .line: ("none", layer.isContext ? one.strokeWidth : max(3, one.strokeWidth + 1), "")
           case .point: ("none", one.strokeWidth + 6, " stroke-linecap=\"round\"")
           }
         if one.casing > 0, kind != .point {

@@ -237,6 +237,15 @@ def check_report(browser, path):
     tab.close()
 
 
+def check_widths(tab, where):
+    """Lines and points can be seen; where a width is no length the browser draws one pixel."""
+    for kind, least in [("way", 3), ("dot", 6)]:
+        widths = tab.run(f"[...document.querySelectorAll('#map .{kind}')]"
+                         ".filter((one) => !one.closest('.context, .ground'))"
+                         ".map((one) => parseFloat(getComputedStyle(one).strokeWidth))")
+        expect(all(width >= least for width in widths), f"{where}: a {kind} of {min(widths, default=0)} px")
+
+
 def check(browser, path):
     name = os.path.basename(path)
     if name == "report.html":
@@ -251,6 +260,7 @@ def check(browser, path):
                f"{where}: Leaflet {'does not take over' if has_library else 'is not inlined, and yet there'}")
         check_layers(tab, where)
         check_labels(tab, where)
+        check_widths(tab, where)
         check_slider(tab, where)
         check_pointer(tab, where)
         check_tables(tab, where)
