@@ -40,6 +40,12 @@ struct ForeignSource: Sendable {
   init(connection: String, allowsNetwork: Bool) throws(FormatError) {
     let name = Passwords.hidden(in: connection)
     if let drivers = Self.drivers(connection: connection) {
+      if !allowsNetwork, let host = DatabaseHost.remote(in: connection) {
+        throw FormatError(
+          .badRequest, at: name,
+          "this database is on another machine (\(host)), and nothing is fetched unasked",
+          .allowNetwork)
+      }
       self.init(
         address: connection, name: name, format: nil, drivers: drivers,
         allowsNetwork: allowsNetwork)

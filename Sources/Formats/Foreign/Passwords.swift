@@ -1,10 +1,14 @@
 /// Keeps the passwords of connections out of messages and results.
 public enum Passwords {
-  /// The text with the passwords of `PG:host=… password=…` and `postgresql://user:…@host` replaced
-  /// by stars.
+  /// The text with the passwords of `PG:host=… password=…`, `postgresql://user:…@host` and
+  /// `OCI:user/…@host` replaced by stars.
   public static func hidden(in text: String) -> String {
     var rest = Substring(text)
     var shown = ""
+    if rest.lowercased().hasPrefix("oci:"), let slash = rest.firstIndex(of: "/") {
+      shown = rest[...slash] + "***"
+      rest = rest[slash...].drop { $0 != "@" && $0 != ":" }
+    }
     while !rest.isEmpty {
       if rest.lowercased().hasPrefix("password=") || rest.lowercased().hasPrefix("pwd=") {
         guard let equals = rest.firstIndex(of: "=") else { break }
