@@ -67,6 +67,9 @@ public struct PublicationFindings: Findings {
     reached.map { ($0.count, $0.min() ?? 0) }
   }
 
+  /// Properties taken for counts though their names don't say so.
+  public var guessedCounts: [String] { properties.guessed }
+
   /// Counts that were kept although nobody knows what they tell.
   public var unknownNumbers: [String] { properties.unknown }
 

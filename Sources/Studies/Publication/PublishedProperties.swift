@@ -13,6 +13,8 @@ struct PublishedProperties {
   let ownDerived: Set<String>
   /// Left out everywhere.
   let dropped: Set<String>
+  /// Counts whose names say nothing: small whole numbers.
+  let guessed: [String]
   /// Numbers that are kept as they are, told so that somebody looks at them.
   let unknown: [String]
 
@@ -56,7 +58,11 @@ struct PublishedProperties {
         return value.double.map { $0 == $0.rounded() && $0 >= 0 && $0 < 1e15 } ?? false
       }
     }
-    counts = asked.map { asked in names.filter(asked.contains) } ?? whole
+    let known = Self.fromOthers.union(Self.fromOwn).union(Self.staff).union(Self.style)
+      .union(Self.plainNumbers).union(called)
+    let small = names.filter { !known.contains($0) && Self.mayCount(table.values(of: $0)) }
+    counts = asked.map { asked in names.filter(asked.contains) } ?? whole + small
+    guessed = asked == nil ? small : []
     var dropped = Self.fromOthers.union(Self.staff).union(Self.style)
     // Of neighborhoods these are functions of the counts around.
     if maker == "hotspots" { dropped.formUnion(["p", "q"]) }
@@ -68,14 +74,40 @@ struct PublishedProperties {
     dropped.formUnion(Set(called).subtracting(whole))
     self.dropped = dropped.intersection(names).subtracting(counts)
     ownDerived = Self.fromOwn.intersection(names).subtracting(counts).subtracting(self.dropped)
-    let known = Set(counts).union(self.dropped).union(ownDerived).union(Self.plainNumbers)
+    let decided = Set(counts).union(self.dropped).union(ownDerived).union(Self.plainNumbers)
     unknown = names.filter { name in
-      !known.contains(name)
+      !decided.contains(name)
         && table.values(of: name).contains { value in
           if case .number = value { true } else if case .integer = value { true } else { false }
         }
     }
   }
+
+  /// Whether numbers may count incidents: whole ones of which some are small. Codes of areas are
+  /// whole as well, but no two are alike.
+  private static func mayCount(_ values: [JSONValue?]) -> Bool {
+    var distinct: Set<Double> = []
+    var (count, isSmall) = (0, false)
+    for value in values {
+      guard let value, value != .null else { continue }
+      switch value {
+      case .number, .integer: break
+      default: return false
+      }
+      guard let number = value.double, number >= 0, number == number.rounded(), number < 1e15 else {
+        return false
+      }
+      count += 1
+      distinct.insert(number)
+      if number > 0, number < leastLarge { isSmall = true }
+    }
+    return isSmall && (count < fewFeatures || distinct.count < count)
+  }
+
+  /// Below it a number tells of single incidents.
+  private static let leastLarge = 10.0
+  /// Of so few features counts may all differ.
+  private static let fewFeatures = 10
 
   /// A text without days and counts: `2020-03-14` and `2020-03-14T22:10` anywhere in it as the
   /// month, and `Cluster 1: 2 incidents` as `Cluster 1`.

@@ -183,6 +183,22 @@ struct PublicationStudyTests {
     #expect(found.unknownNumbers == ["population"])
   }
 
+  /// Small whole numbers may count whatever they are called; codes of areas differ from each other.
+  @Test func smallNumbersOfAnyNameAreTakenForCounts() async throws {
+    let layer = try SmallCity.layer(
+      (0..<12).map { place in
+        (
+          SmallCity.square(x: -87.7 + 0.02 * Double(place), y: 41.9, half: 0.009),
+          #"{"incidents":9,"tiroteos":\#([1, 2, 7, 9][place % 4]),"district":\#(place + 1)}"#
+        )
+      })
+    let found = try await Self.publish(layer)
+    #expect(found.guessedCounts == ["tiroteos"] && found.unknownNumbers == ["district"])
+    let shown = Self.shown(found, "tiroteos").compactMap(\.self)
+    #expect(!shown.isEmpty && shown.allSatisfy { $0 >= 3 })
+    #expect(found.sentences(in: English()).contains { $0.hasPrefix("Taken for counts: tiroteos.") })
+  }
+
   // Weighted by age: 0.98 is one fresh incident.
   @Test func sumsOfWeightsAreNoCountsAndLeftOut() async throws {
     let layer = try SmallCity.layer(

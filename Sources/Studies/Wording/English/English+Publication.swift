@@ -43,6 +43,11 @@ extension English {
         "\(counted(masked.count, "place")) masked: at least \(grouped(masked.reached)) others could be the true one. Distances between them mean nothing any more."
       )
     }
+    if !findings.guessedCounts.isEmpty, findings.profile != .internal {
+      lines.append(
+        "Taken for counts: \(findings.guessedCounts.joined(separator: ", ")). If one counts nothing, name those that do."
+      )
+    }
     if !findings.unknownNumbers.isEmpty, findings.profile != .internal {
       lines.append(
         "Kept as they are, look at them: \(findings.unknownNumbers.joined(separator: ", ")). If one counts incidents, name it as a count."
