@@ -49,6 +49,7 @@ struct CatchmentCommand: AsyncParsableCommand {
     ])
 
   static func main() async {
+    StandardStreams.open()
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let problem = CommandNames.problem(arguments, among: configuration.subcommands) {
       Console.say("catchment: \(problem)")
