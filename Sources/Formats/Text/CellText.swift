@@ -31,6 +31,23 @@ package enum CellText {
     return text
   }
 
+  /// How many bytes the white space has that starts somewhere: that of ASCII, or one that does not
+  /// break; 0 where there is none.
+  package static func spaceLength(_ bytes: Span<UInt8>, at index: Int, before end: Int) -> Int {
+    guard index < end else { return 0 }
+    switch bytes[index] {
+    case Byte.space, Byte.tab: return 1
+    // U+00A0, behind a digit also as Latin-1 has it.
+    case 0xC2: return index + 1 < end && bytes[index + 1] == 0xA0 ? 2 : 0
+    case 0xA0: return index > 0 && bytes[index - 1] &- Byte.zero < 10 ? 1 : 0
+    case 0xE2:
+      // U+2002 to U+200A, and U+202F, which stands before AM and PM since 2023.
+      guard index + 2 < end, bytes[index + 1] == 0x80 else { return 0 }
+      return (0x82...0x8A).contains(bytes[index + 2]) || bytes[index + 2] == 0xAF ? 3 : 0
+    default: return 0
+    }
+  }
+
   /// Whether a cell says in a word that it is blank.
   package static func isBlank(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard let first = range.first, range.count <= 9 else { return false }
@@ -52,9 +69,14 @@ package enum CellText {
   ) -> Bool {
     guard range.count == word.utf8CodeUnitCount else { return false }
     return word.withUTF8Buffer { letters in
-      for offset in 0..<letters.count
-      where unsafe lowercased(bytes[range.lowerBound + offset]) != letters[offset] {
-        return false
+      var before: UInt8 = 0
+      for offset in 0..<letters.count {
+        let byte = bytes[range.lowerBound + offset]
+        // Accented letters of Latin-1 in UTF-8: É is C3 89 and é C3 A9.
+        let isAccented = before == 0xC3 && byte &- 0x80 < 0x1F && byte != 0x97
+        let lower = isAccented ? byte | 0x20 : lowercased(byte)
+        if unsafe lower != letters[offset] { return false }
+        before = byte
       }
       return true
     }

@@ -47,7 +47,10 @@ package struct FixedTime {
 
   /// The day since 1 January 1970; nil where there is no such day.
   @inline(__always) package func day(_ order: TimeText.Order) -> Int32? {
-    guard let isMonthFirst = isYearFirst ? true : order.isMonthFirst(first, second) else {
+    guard
+      let isMonthFirst = (isYearFirst ? order.behindYear : order.beforeYear)
+        .isMonthFirst(first, second)
+    else {
       return nil
     }
     return CivilDate.number(

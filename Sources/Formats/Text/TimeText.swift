@@ -7,17 +7,36 @@
 /// means nothing, so an offset is passed over and the time is taken as written. 24:00 is 00:00 of
 /// the next day (ISO 8601).
 package struct TimeText: Equatable {
-  /// Which of two numbers before the year is the month.
-  package enum Order: Sendable {
-    case monthFirst
-    case dayFirst
-    /// Both are used in one column: a date that could be either is none.
-    case either
+  /// Which of the two numbers beside the year is the month.
+  package struct Order: Sendable, Equatable {
+    package enum Numbers: Sendable {
+      case monthFirst
+      case dayFirst
+      /// Both are used in one column: a date that could be either is none.
+      case either
+    }
+
+    /// In dates that end with the year, and in those that begin with it.
+    package var beforeYear: Numbers
+    package var behindYear: Numbers
+    /// Whether a year of two digits comes first.
+    package var shortYearIsFirst = false
+    /// Whether a spreadsheet exchanged day and month of the dates that it turned into numbers.
+    package var isExchanged = false
+
+    package init(beforeYear: Numbers, behindYear: Numbers = .monthFirst) {
+      self.beforeYear = beforeYear
+      self.behindYear = behindYear
+    }
+
+    package static let monthFirst = Order(beforeYear: .monthFirst)
+    package static let dayFirst = Order(beforeYear: .dayFirst)
+    package static let either = Order(beforeYear: .either)
   }
 
   /// What a text tells about the order in its column.
   package enum Evidence: Sendable {
-    /// The year comes first, or there is no such text.
+    /// There is no such text.
     case none
     case either
     case monthFirst
@@ -57,6 +76,15 @@ package struct TimeText: Equatable {
       self.init(numeric: first, digits: digits)
       return
     }
+    if digits == 8 {
+      // `20200522T171600Z`, the basic form of ISO 8601.
+      guard let date = TimeText(numeric: first, digits: digits), scan.skipToClock(bytes),
+        let minute = scan.clock(bytes), let offset = scan.skipOffset(bytes)
+      else { return nil }
+      self.init(date.day, minute)
+      isUniversal = offset == .zero
+      return
+    }
     if digits == 5, scan.isPoint(bytes) {
       self.init(serial: bytes, range)
       return
@@ -71,28 +99,34 @@ package struct TimeText: Equatable {
     guard let (third, thirdDigits) = scan.number(bytes) else { return nil }
     let day: Int32?
     if digits == 4, thirdDigits <= 2 {
-      day = CivilDate.number(year: first, month: second, day: third)
+      guard let isMonthFirst = order.behindYear.isMonthFirst(second, third) else { return nil }
+      day = CivilDate.number(
+        year: first, month: isMonthFirst ? second : third, day: isMonthFirst ? third : second)
     } else {
       guard digits <= 2, thirdDigits == 2 || thirdDigits == 4 else { return nil }
-      let year = thirdDigits == 2 ? Self.century(third) : third
-      guard let isMonthFirst = order.isMonthFirst(first, second) else { return nil }
-      day = CivilDate.number(
-        year: year, month: isMonthFirst ? first : second, day: isMonthFirst ? second : first)
+      if thirdDigits == 2, order.shortYearIsFirst {
+        day = CivilDate.number(year: Self.century(first), month: second, day: third)
+      } else {
+        let year = thirdDigits == 2 ? Self.century(third) : third
+        guard let isMonthFirst = order.beforeYear.isMonthFirst(first, second) else { return nil }
+        day = CivilDate.number(
+          year: year, month: isMonthFirst ? first : second, day: isMonthFirst ? second : first)
+      }
     }
-    let isShort = digits != 4 && thirdDigits == 2
-    if scan.isAtEnd {
-      self.init(day, -1)
-      hasShortYear = isShort
-      return
+    var minute: Int16 = -1
+    var offset = DigitScan.Offset.none
+    if !scan.isAtEnd {
+      // `2020-05-22Z` and `2020-05-22-05:00` are days of XML.
+      if scan.skipToClock(bytes) {
+        guard let clock = scan.clock(bytes) else { return nil }
+        minute = clock
+      }
+      guard let behind = scan.skipOffset(bytes) else { return nil }
+      offset = behind
     }
-    guard scan.take(bytes, where: { $0 == Byte.space || $0 | 0x20 == Byte.t }) != nil else {
-      return nil
-    }
-    scan.skipSpace(bytes)
-    guard let minute = scan.clock(bytes), let offset = scan.skipOffset(bytes) else { return nil }
     self.init(day, minute)
-    hasShortYear = isShort
-    isUniversal = offset == .zero
+    hasShortYear = digits != 4 && thirdDigits == 2
+    isUniversal = offset == .zero && minute >= 0
   }
 
   /// A date that names its month.
@@ -104,12 +138,14 @@ package struct TimeText: Equatable {
     let day = CivilDate.number(
       year: isShort ? Self.century(year) : year, month: parts.month, day: dayOfMonth)
     var minute: Int16 = -1
+    var offset = DigitScan.Offset.none
     if !scan.isAtEnd {
-      guard let clock = scan.clock(bytes), scan.skipOffset(bytes) != nil else { return nil }
-      minute = clock
+      guard let clock = scan.clock(bytes), let behind = scan.skipOffset(bytes) else { return nil }
+      (minute, offset) = (clock, behind)
     }
     self.init(day, minute)
     hasShortYear = isShort
+    isUniversal = offset == .zero
   }
 
   /// The days of spreadsheets that are taken for dates: 3 October 1954 … 31 December 2099.
@@ -181,29 +217,77 @@ package struct TimeText: Equatable {
     self.init(Int32(day), Int16((seconds - day * 86_400) / 60))
   }
 
-  /// Which order of month and day a text needs.
-  package static func evidence(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Evidence {
+  /// Which order of month and day a text needs, beside a year that comes first or last.
+  package static func evidence(
+    _ bytes: Span<UInt8>, _ range: Range<Int>
+  ) -> (isYearFirst: Bool, Evidence) {
     var scan = DigitScan(range)
-    guard let (first, digits) = scan.number(bytes), digits <= 2 else { return .none }
-    guard scan.take(bytes, where: { isSeparator($0) }) != nil, let (second, _) = scan.number(bytes),
+    guard let (first, digits) = scan.number(bytes), digits <= 2 || digits == 4,
+      scan.take(bytes, where: { isSeparator($0) }) != nil, let (second, _) = scan.number(bytes),
       !scan.isAtEnd
-    else { return .none }
+    else { return (false, .none) }
+    if digits <= 2 { return (false, evidence(first, second)) }
+    guard scan.take(bytes, where: { isSeparator($0) }) != nil,
+      let (third, thirdDigits) = scan.number(bytes), thirdDigits <= 2
+    else { return (true, .none) }
+    return (true, evidence(second, third))
+  }
+
+  /// The three numbers of a date whose last one has two digits, as the first has at most.
+  package static func shortNumbers(
+    _ bytes: Span<UInt8>, _ range: Range<Int>
+  ) -> (first: Int, second: Int, third: Int)? {
+    var scan = DigitScan(range)
+    guard let (first, digits) = scan.number(bytes), digits <= 2,
+      scan.take(bytes, where: { isSeparator($0) }) != nil, let (second, _) = scan.number(bytes),
+      scan.take(bytes, where: { isSeparator($0) }) != nil,
+      let (third, thirdDigits) = scan.number(bytes), thirdDigits == 2, second < 100
+    else { return nil }
+    return (first, second, third)
+  }
+
+  /// Which order two numbers need.
+  package static func evidence(_ first: Int, _ second: Int) -> Evidence {
     if first > 12 { return second > 12 ? .none : .dayFirst }
     return second > 12 ? .monthFirst : .either
   }
 
-  /// The minute of the day of a text that holds a time of day alone: `2:51`, `02:51:00`, `2:51 PM`,
-  /// and `251` as some departments write it. The end of a day, 24:00, is 1440.
+  /// The minute of the day of a text that holds a time of day alone: `2:51`, `02:51:00`, `2:51 p.
+  /// m.`, `2h51`, `2.51`, `251` and `0251 hrs` as some departments write it, and the part of a day
+  /// that spreadsheets keep, `0.1188`. The end of a day, 24:00, is 1440.
   package static func minute(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int16? {
+    if let minute = partOfDay(bytes, range) { return minute }
     var scan = DigitScan(range)
-    if let (value, digits) = scan.number(bytes), scan.isAtEnd {
-      guard digits <= 4, value / 100 < 24 || value == 2400, value % 100 < 60 else { return nil }
-      return Int16(value / 100 * 60 + value % 100)
+    if let (value, digits) = scan.number(bytes) {
+      // Programs that keep gaps turn 1716 into 1716.0; 21.0 may be an hour.
+      if digits > 2, scan.isPoint(bytes), range.upperBound - scan.index == 2,
+        bytes[scan.index + 1] == Byte.zero
+      {
+        scan = DigitScan(range.upperBound..<range.upperBound)
+      }
+      if scan.isAtEnd { return DigitScan.minute(of: value, digits: digits) }
     }
     scan = DigitScan(range)
+    // `T02:51`
+    let isMarked =
+      scan.take(bytes, where: { $0 | 0x20 == Byte.t }) != nil && scan.startsWithDigit(bytes)
+    if !isMarked { scan = DigitScan(range) }
     if let minute = scan.clock(bytes), scan.skipOffset(bytes) != nil { return minute }
     // Spreadsheets export a time with a day in front.
     return TimeText(bytes, range, order: .monthFirst).flatMap { $0.minute < 0 ? nil : $0.minute }
+  }
+
+  /// A part of a day, `0.7194` or `,75`; two digits that can be minutes may be meant as such, and
+  /// tell nothing.
+  private static func partOfDay(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int16? {
+    var scan = DigitScan(range)
+    if let (value, digits) = scan.number(bytes), value > 0 || digits > 1 { return nil }
+    guard scan.take(bytes, where: { $0 == Byte.point || $0 == Byte.comma }) != nil,
+      let (part, digits) = scan.number(bytes), scan.isAtEnd, digits != 2 || part >= 60
+    else { return nil }
+    var scale = 1.0
+    for _ in 0..<digits { scale *= 10 }
+    return Int16(min((Double(part) / scale * 1440).rounded(), 1439))
   }
 
   private static func isSeparator(_ byte: UInt8) -> Bool {
@@ -212,151 +296,4 @@ package struct TimeText: Equatable {
 
   /// POSIX: 69 … 99 are of the last century.
   private static func century(_ year: Int) -> Int { year < 69 ? 2000 + year : 1900 + year }
-}
-
-/// Steps through the digits of a date.
-private struct DigitScan {
-  private var index: Int
-  private let end: Int
-
-  init(_ range: Range<Int>) {
-    index = range.lowerBound
-    end = range.upperBound
-  }
-
-  var isAtEnd: Bool { index >= end }
-
-  /// Up to 15 digits.
-  mutating func number(_ bytes: Span<UInt8>) -> (value: Int, digits: Int)? {
-    let start = index
-    var value = 0
-    while index < end, index - start < 15, bytes[index] &- Byte.zero < 10 {
-      value = value &* 10 &+ Int(bytes[index] &- Byte.zero)
-      index += 1
-    }
-    return index == start ? nil : (value, index - start)
-  }
-
-  mutating func take(_ bytes: Span<UInt8>, where isWanted: (UInt8) -> Bool) -> UInt8? {
-    guard index < end, isWanted(bytes[index]) else { return nil }
-    index += 1
-    return bytes[index - 1]
-  }
-
-  mutating func skipSpace(_ bytes: Span<UInt8>) {
-    while index < end, bytes[index] == Byte.space { index += 1 }
-  }
-
-  /// `2:51`, `02:51:00`, `02:51:00.000`, each with or without AM or PM.
-  mutating func clock(_ bytes: Span<UInt8>) -> Int16? {
-    guard let (first, digits) = number(bytes), digits <= 2 else { return nil }
-    var hour = first
-    var minute = 0
-    var hasMinute = false
-    if take(bytes, where: { $0 == Byte.colon }) != nil {
-      guard let (value, digits) = number(bytes), digits == 2, value < 60 else { return nil }
-      minute = value
-      hasMinute = true
-      if take(bytes, where: { $0 == Byte.colon }) != nil {
-        guard let (second, digits) = number(bytes), digits == 2, second <= 60 else { return nil }
-        if take(bytes, where: { $0 == Byte.point }) != nil, number(bytes) == nil { return nil }
-      }
-    }
-    skipSpace(bytes)
-    if let half = take(bytes, where: { $0 | 0x20 == 0x61 || $0 | 0x20 == 0x70 }) {
-      _ = take(bytes) { $0 == Byte.point }
-      guard take(bytes, where: { $0 | 0x20 == 0x6D }) != nil, (1...12).contains(hour) else {
-        return nil
-      }
-      _ = take(bytes) { $0 == Byte.point }
-      hour = hour % 12 + (half | 0x20 == 0x70 ? 12 : 0)
-    } else if !hasMinute {
-      return nil
-    }
-    // The end of a day, as ISO 8601 may write it.
-    if hour == 24, minute == 0 { return 1440 }
-    guard hour < 24 else { return nil }
-    return Int16(hour * 60 + minute)
-  }
-
-  /// What is said about the distance from Greenwich.
-  enum Offset {
-    case none, zero, other
-  }
-
-  /// Steps over `Z`, `+00`, `-05:00`; nil where something else follows.
-  mutating func skipOffset(_ bytes: Span<UInt8>) -> Offset? {
-    skipSpace(bytes)
-    if isAtEnd { return Offset.none }
-    if take(bytes, where: { $0 | 0x20 == 0x7A }) != nil { return isAtEnd ? .zero : nil }
-    if index + 3 == end,
-      CellText.isWord(bytes, index..<end, "utc") || CellText.isWord(bytes, index..<end, "gmt")
-    {
-      index = end
-      return .zero
-    }
-    guard take(bytes, where: { $0 == Byte.plus || $0 == Byte.minus }) != nil,
-      let hours = number(bytes)
-    else { return nil }
-    var minutes = 0
-    if take(bytes, where: { $0 == Byte.colon }) != nil {
-      guard let value = number(bytes) else { return nil }
-      minutes = value.value
-    }
-    guard isAtEnd else { return nil }
-    return hours.value == 0 && minutes == 0 ? .zero : .other
-  }
-
-  /// Whether a point comes next.
-  func isPoint(_ bytes: Span<UInt8>) -> Bool { index < end && bytes[index] == Byte.point }
-
-  /// The parts of a date whose month is a name; nil where it is none. Steps behind them and what
-  /// separates them from a time.
-  mutating func namedParts(
-    _ bytes: Span<UInt8>
-  ) -> (year: Int?, yearDigits: Int, month: Int, day: Int?)? {
-    var month: Int?
-    var numbers: [(value: Int, digits: Int)] = []
-    while index < end, month == nil || numbers.count < 2 {
-      let byte = bytes[index]
-      if byte &- Byte.zero < 10 {
-        guard numbers.count < 2, let number = number(bytes), number.digits <= 4 else { return nil }
-        numbers.append(number)
-      } else if CellText.lowercased(byte) &- 0x61 < 26 {
-        let start = index
-        while index < end, CellText.lowercased(bytes[index]) &- 0x61 < 26 { index += 1 }
-        if month == nil, let named = MonthName.month(bytes, start..<index) {
-          month = named
-        } else if !MonthName.isFiller(bytes, start..<index) {
-          return nil
-        }
-      } else {
-        guard
-          [Byte.space, Byte.comma, Byte.minus, Byte.slash, Byte.point].contains(byte)
-        else { return nil }
-        index += 1
-      }
-    }
-    guard let month, !numbers.isEmpty else { return nil }
-    while index < end, [Byte.space, Byte.comma, Byte.colon].contains(bytes[index]) { index += 1 }
-    if index + 1 < end, bytes[index] | 0x20 == Byte.t, bytes[index + 1] &- Byte.zero < 10 {
-      index += 1
-    }
-    if numbers.count == 1 { return (numbers[0].value, numbers[0].digits, month, nil) }
-    let isYearFirst = numbers[0].digits == 4
-    let (year, day) = isYearFirst ? (numbers[0], numbers[1]) : (numbers[1], numbers[0])
-    guard day.digits <= 2, year.digits == 2 || year.digits == 4 else { return nil }
-    return (year.value, year.digits, month, day.value)
-  }
-}
-
-extension TimeText.Order {
-  /// Whether the first of two numbers is the month; nil where nobody can say.
-  @inline(__always) func isMonthFirst(_ first: Int, _ second: Int) -> Bool? {
-    switch self {
-    case .monthFirst: true
-    case .dayFirst: false
-    case .either: first > 12 ? false : second > 12 || first == second ? true : nil
-    }
-  }
 }

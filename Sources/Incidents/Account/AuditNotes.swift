@@ -30,6 +30,11 @@ struct AuditNotes {
     if misfits.long > 0, misfits.long < source.count {
       notes.append(.longRows(misfits.long, misfits.firstLong.map { spot($0) }))
     }
+    if let cut = source.cutEnd {
+      let text = source.texts.text(cut.row, cut.column).excerpt
+      notes.append(
+        .cutShort(column: source.detection.header[cut.column], spot(cut.row, text)))
+    }
     if let first = source.columns.openQuotes.first {
       let line = LineCount.line(of: first, in: source.texts.bytes.span)
       notes.append(.openQuotes(source.columns.openQuotes.count, line: line))
@@ -104,6 +109,18 @@ struct AuditNotes {
 
   func crowded(_ crowded: CrowdedDates?) -> [InputNote] {
     crowded.map { [.crowdedDates($0.kind, $0.count, of: $0.total, spot($0.row))] } ?? []
+  }
+
+  func crowded(_ crowded: CrowdedPlaces, _ place: String, _ row: Int) -> [InputNote] {
+    let isRound = assembly.places.remarks.contains { remark in
+      if case .roundPlaces(let count, places: 1, _) = remark.note(spot(row)) {
+        return count >= crowded.count
+      }
+      return false
+    }
+    // Told already, with more to say.
+    if isRound { return [] }
+    return [.crowdedPlaces(crowded.kind, crowded.count, of: crowded.total, spot(row, place))]
   }
 
   /// The names of the columns that count people.

@@ -15,6 +15,9 @@ struct AuditWriting {
     withoutID: NotedRows
   private let stragglers: [Stragglers]
   private let crowded: CrowdedDates?
+  private let crowdedPlaces: CrowdedPlaces?
+  /// The first row of the place that has most.
+  private let crowdedRow: Int?
   private let repeated: RepeatedRows
 
   init(assembly: IncidentAssembly) {
@@ -43,6 +46,14 @@ struct AuditWriting {
     stragglers = Stragglers.find(
       assembly.times.day, rows: assembly.screening.used, workers: assembly.workers)
     crowded = CrowdedDates.find(assembly.times.day, rows: assembly.screening.used)
+    let firstRows = assembly.screening.used.gathering(
+      assembly.folding.first, or: 0, workers: assembly.workers)
+    crowdedPlaces = CrowdedPlaces.find(
+      Points(
+        x: assembly.places.x.gathering(firstRows, or: 0, workers: assembly.workers),
+        y: assembly.places.y.gathering(firstRows, or: 0, workers: assembly.workers)),
+      workers: assembly.workers)
+    crowdedRow = crowdedPlaces.map { Int(firstRows[$0.position]) }
     repeated = RepeatedRows(
       assembly.source, assembly.folding, used: assembly.screening.used, places: assembly.places,
       times: assembly.times, workers: assembly.workers)
@@ -73,14 +84,13 @@ struct AuditWriting {
     }
     let farShown = far.prefix(Self.farExampleCount).map { Int($0) }
     let noted = [unreadable, timeless, unknown, uncounted, silent, moreDead, blank, withoutID]
-      .compactMap(
-        \.first)
+      .compactMap(\.first)
     var shown: [Int] = examples.values.flatMap(\.self)
     shown += rejected
     shown += farShown
     shown += noted
     shown += stragglers.map { $0.rows[0] }
-    shown += [crowded?.row].compactMap(\.self) + noteRows
+    shown += [crowded?.row, crowdedRow].compactMap(\.self) + noteRows
     let lines = Lines(of: shown, source, assembly.workers)
     let told = InputAudit.Reason.allCases.filter { counts[Int($0.rawValue)] > 0 }.map { reason in
       InputAudit.Count(
@@ -144,7 +154,8 @@ struct AuditWriting {
   /// The rows that notes show.
   private var noteRows: [Int] {
     let misfits = assembly.source.columns.misfits
-    return [misfits.firstShort, misfits.firstLong, repeated.first].compactMap(\.self)
+    let cut = assembly.source.cutEnd?.row
+    return [misfits.firstShort, misfits.firstLong, repeated.first, cut].compactMap(\.self)
       + assembly.times.odd.compactMap { $0.rows.first.map { Int($0) } }
       + assembly.places.remarks.map(\.row)
   }
@@ -154,6 +165,9 @@ struct AuditWriting {
     var remarks = assembly.source.notes + assembly.source.detection.notes + notes.cells
     remarks += notes.placed
     remarks += assembly.places.remarks.map { $0.note(notes.spot($0.row)) }
+    if let crowdedPlaces, let crowdedRow {
+      remarks += notes.crowded(crowdedPlaces, place(crowdedRow), crowdedRow)
+    }
     remarks += assembly.times.notes + notes.oddDates + notes.unreadableDates(unreadable)
     remarks += notes.unreadableTimes(timeless)
     remarks += notes.straggling(stragglers) + notes.crowded(crowded)
@@ -172,8 +186,9 @@ struct AuditWriting {
       return source.malformed.first { $0.row == row }?.problem ?? ""
     case .unreadableDate, .outsideDates, .withoutDate:
       return source.dateText(row).excerpt
-    case .condition:
-      let texts = source.detection.conditions.map { source.texts.text(row, $0) }
+    case .condition, .changedLater, .withoutChange:
+      let texts = source.tests.filter { $0.isUpdate == (reason != .condition) }
+        .map { source.texts.text(row, $0.column) }
       return texts.map(\.excerpt).joined(separator: ", ")
     case .notANumber, .negativeWeight:
       guard assembly.places.reason[row] == 0, let weight = source.detection.weight else {

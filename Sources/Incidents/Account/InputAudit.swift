@@ -26,7 +26,11 @@ public struct InputAudit: Sendable, Equatable {
     case outsideDates
     case withoutDate
     case condition
+    /// What the table held on a day is asked for.
+    case changedLater
+    case withoutChange
     case far
+    case lostSign
 
     /// Whether the row is set aside on request, and not rejected.
     public var isFilter: Bool { rawValue >= Reason.outsideArea.rawValue }
@@ -53,7 +57,10 @@ public struct InputAudit: Sendable, Equatable {
       case .outsideDates: "outside the dates"
       case .withoutDate: "no date"
       case .condition: "where"
+      case .changedLater: "changed after that day"
+      case .withoutChange: "no day of change"
       case .far: "far from the rest"
+      case .lostSign: "sign of a coordinate lost"
       }
     }
   }

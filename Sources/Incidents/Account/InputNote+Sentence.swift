@@ -32,6 +32,8 @@ extension InputNote: CustomStringConvertible {
         + "name it as the column of ids."
     case .repeatedName(let name, let count):
       "\(count) columns are called \"\(name)\": the first of them is read."
+    case .otherDate(let read, let other):
+      "Dates are read from \"\(read)\"; if \"\(other)\" says when it happened, name that column."
     case .guessedOutcome(let column): "Who died is read from the words in \"\(column)\"."
     case .mendedExchange(let count):
       "Latitude and longitude of \(count) rows were swapped; mended as asked."
@@ -44,11 +46,21 @@ extension InputNote: CustomStringConvertible {
         + "them are right: look at both before you use an answer\(at(spot, first: true))."
     case .lostSigns(let count, let isLongitude, let spot):
       "\(count) \(count == 1 ? "row lies" : "rows lie") on the other side of \(isLongitude ? "longitude" : "latitude") 0, "
-        + "and among the rest with the other sign: if \(count == 1 ? "its" : "their") sign is lost, mend it in the file"
-        + "\(at(spot, first: true))."
+        + "and among the rest with the other sign: \(count == 1 ? "its" : "their") sign seems lost\(at(spot, first: true)). "
+        + "\(count == 1 ? "It decides" : "They decide") nothing: mend the file, or keep rows that lie far if that is where they belong."
     case .roundPlaces(let count, let places, let spot):
       "\(count) rows lie at \(places == 1 ? "one place whose numbers are" : "\(places) places whose numbers are") much rounder than those "
         + "of the others: if they stand for a place that is not known, leave them out\(at(spot))."
+    case .crowdedPlaces(.one(let next), let count, let total, let spot):
+      "\(count) of \(total) incidents lie at exactly one place, and \(next) at the next: if that is where a program puts what it "
+        + "can't find, or where people were treated, leave them out\(at(spot))."
+    case .crowdedPlaces(.few(let places), _, let total, _):
+      "\(total) incidents lie at \(places) places only: these may be the middles of districts, and nothing is known within them."
+    case .nearDiagonal:
+      "The incidents lie where latitude and longitude are nearly the same number: rows with both exchanged can't be told from others."
+    case .cutShort(let column, let spot):
+      "The file ends without the end of a line, and within \"\(column)\", as it seems: the last row is not used\(at(spot)). "
+        + "Check that the file is whole."
     case .pointedDates: "Dates such as 01.02.2023 are read with the day first, as points say."
     case .dayFirst(let count):
       "Dates are read with the day first: \(count) can't be read otherwise."
@@ -61,6 +73,15 @@ extension InputNote: CustomStringConvertible {
     case .mixedOrders(let dayFirst, let monthFirst):
       "\(dayFirst) dates have the day first and \(monthFirst) the month: those that could be either are kept without a date. "
         + "Write all of them one way."
+    case .dayBehindYear(let must, let unreadable):
+      "Dates are read as year, day, month, as \(must) must be"
+        + (unreadable > 0
+          ? "; \(unreadable) \(unreadable == 1 ? "is" : "are") unreadable that way." : ".")
+    case .exchangedDates(let count, let texts):
+      "\(count) dates have no day after the 12th, and all of the \(texts) that are texts have one: a spreadsheet took the others "
+        + "for dates with day and month exchanged. They are read the other way round; look at some of them."
+    case .shortYearFirst:
+      "Dates are read as year, month, day, as the first numbers hardly change and the last ones run through a month."
     case .shortYears(let count):
       "\(count) dates write the year with two digits; 69 to 99 are read as 1969 to 1999, the others as 20xx."
     case .serialDays(let count):
@@ -72,6 +93,15 @@ extension InputNote: CustomStringConvertible {
     case .midnights: "All times are 00:00, so they are taken for dates without a time."
     case .constantTimes(let times):
       "All times are \(times.joined(separator: " or ")), as midnight is written elsewhere: they are taken for dates without a time."
+    case .distrustedTimes(let count, let total):
+      "\(count) of \(total) times of day can't be read, so that nobody knows what the others mean: all rows are kept with their date alone."
+    case .crowdedTime(let time, let count, let total):
+      "\(count) of \(total) times are \(time), many times as many as any other, as forms fill in what is not known: these rows are kept with their date alone."
+    case .halvesOfDays(let count):
+      "None of \(count) times lies between 13:00 and 00:59: as it seems AM and PM are lost, so rows are kept with their date alone."
+    case .droppedMinutes(let column):
+      "\"\(column)\" writes whole hours without their minutes, 21 for 21:00, and is read so."
+    case .wholeHours(let column): "\"\(column)\" holds whole hours: the minutes are not known."
     case .greenwich(let count):
       "\(count) times say that they are those of Greenwich (an offset of zero, or a count from 1970); they are taken as written."
     case .oddDates(let kind, let count, let years, let spot):

@@ -37,6 +37,14 @@ public enum InputNote: Sendable, Equatable {
     case day(String)
   }
 
+  /// Places with more incidents than anything happened there.
+  public enum CrowdedPlace: Sendable, Equatable {
+    /// One has many times as many as others; how many the next has.
+    case one(next: Int)
+    /// All incidents lie at so many places.
+    case few(Int)
+  }
+
   // MARK: The file
 
   /// What a reader of another format told, in English.
@@ -50,6 +58,8 @@ public enum InputNote: Sendable, Equatable {
   case longRows(Int, Spot?)
   /// Quotes are not closed where their cells end.
   case openQuotes(Int, line: Int)
+  /// The last row ends within a cell.
+  case cutShort(column: String, Spot)
 
   public enum Separator: Sendable { case semicolons, tabs, verticalBars }
 
@@ -63,6 +73,8 @@ public enum InputNote: Sendable, Equatable {
   case rowNumbers(String)
   /// So many columns have one name.
   case repeatedName(String, Int)
+  /// A column of dates is read, and another one may be meant.
+  case otherDate(read: String, other: String)
   /// Who died is read from the words of a column.
   case guessedOutcome(String)
 
@@ -78,6 +90,10 @@ public enum InputNote: Sendable, Equatable {
   case lostSigns(Int, isLongitude: Bool, Spot)
   /// Several rows each at so many places whose numbers are much rounder than those of the others.
   case roundPlaces(Int, places: Int, Spot)
+  /// The city lies where latitude and longitude are nearly the same number.
+  case nearDiagonal
+  /// So many of all incidents lie at places that must stand for something else.
+  case crowdedPlaces(CrowdedPlace, Int, of: Int, Spot)
 
   /// Fewer addresses have a place than a map needs: how many, and of how many.
   case fewPlaced(Int, of: Int)
@@ -91,6 +107,12 @@ public enum InputNote: Sendable, Equatable {
   case eitherOrder
   /// Some dates can only have the day first and some only the month.
   case mixedOrders(dayFirst: Int, monthFirst: Int)
+  /// Dates begin with the year, and the day stands before the month.
+  case dayBehindYear(must: Int, unreadable: Int)
+  /// A spreadsheet exchanged day and month of so many dates, and left others as texts.
+  case exchangedDates(Int, texts: Int)
+  /// Years of two digits stand first.
+  case shortYearFirst
   case shortYears(Int)
   case serialDays(Int)
   case vagueDates(Int)
@@ -99,6 +121,16 @@ public enum InputNote: Sendable, Equatable {
   /// All times are one or two that midnight elsewhere looks like.
   case constantTimes([String])
   case greenwich(Int)
+  /// So many times of all can't be read that none is used.
+  case distrustedTimes(Int, of: Int)
+  /// Many rows have one time that stands for none.
+  case crowdedTime(String, Int, of: Int)
+  /// No time says whether it is of the morning or the evening.
+  case halvesOfDays(Int)
+  /// A column of times leaves out the minutes of whole hours.
+  case droppedMinutes(column: String)
+  /// A column of times holds the hours alone.
+  case wholeHours(column: String)
   /// Dates that can't be meant, and how many years from the rest they are.
   case oddDates(OddDate, Int, years: Int?, Spot)
   case unreadableDates(Int, Spot)

@@ -31,11 +31,14 @@ struct RowScreening: Sendable {
     if !places.isOutside.isEmpty {
       screen(workers) { places.isOutside[$0] ? .outsideArea : nil }
     }
-    if options.needsDates || !values.meets.isEmpty {
+    if options.needsDates || !values.failure.isEmpty {
       screen(workers) { Self.filter($0, times, values, options) }
     }
     if !options.keepsFar, places.isFar.contains(true) {
       screen(workers) { places.isFar[$0] ? .far : nil }
+    }
+    if !options.keepsFar, !places.hasLostSign.isEmpty {
+      screen(workers) { places.hasLostSign[$0] ? .lostSign : nil }
     }
     let reason = reason
     used = workers.filter(reason.count) { reason[$0] == 0 }
@@ -70,6 +73,6 @@ struct RowScreening: Sendable {
         return .outsideDates
       }
     }
-    return !values.meets.isEmpty && !values.meets[row] ? .condition : nil
+    return values.failure.isEmpty ? nil : Reason(rawValue: values.failure[row])
   }
 }

@@ -46,12 +46,14 @@ struct UselessTable {
     case .unreadableDate, .withoutDate: return .otherDate
     case .outsideDates: return dates
     case .condition: return assembly.source.valuesThereAre
+    case .changedLater, .withoutChange:
+      return .advice("Ask for a later day: no row was changed until then.")
     case .outsideArea:
       return isAreaExchanged
         ? .advice(
           "Latitude and longitude of the study area, or of the incidents, may be exchanged.")
         : .advice("Choose the study area of these incidents.")
-    case .far: return .keepFar
+    case .far, .lostSign: return .keepFar
     case .malformed:
       return .advice(
         assembly.source.rowWord == "feature"

@@ -19,6 +19,7 @@ struct ColumnDetection: Sendable {
   private(set) var place = Place.geometry
   private(set) var date: Int?
   private(set) var time: Int?
+  private(set) var clockForm = ClockForm.written
   private(set) var id: Int?
   /// Year, month and day, where they stand in columns of their own.
   private(set) var calendar: (year: Int, month: Int, day: Int)?
@@ -70,7 +71,13 @@ struct ColumnDetection: Sendable {
     }
     let times = try TimeColumns(options.time, among: self)
     (date, time, calendar) = (times.date, times.time, times.calendar)
+    if let time {
+      clockForm = ClockForm(sample.texts(time))
+      if clockForm == .hours { notes.append(.wholeHours(column: header[time])) }
+      if clockForm == .droppedMinutes { notes.append(.droppedMinutes(column: header[time])) }
+    }
     decisions += times.decisions
+    if let (read, other) = times.otherDate { notes.append(.otherDate(read: read, other: other)) }
     id = try detect("id", asked: options.id, ColumnNames.id)
     try detectFatal(options.fatal)
     try detectVictims(options.victims)
@@ -278,7 +285,7 @@ struct ColumnDetection: Sendable {
     if let asked {
       for part in asked.split(separator: "+") { victims.append(try column(String(part))) }
     } else if let column = ColumnNames.victims.compactMap({ self.first([$0]) })
-      .first(where: { sample.isCount($0) })
+      .first(where: { sample.isCount($0) && !sample.numbersRows($0, of: id) })
     {
       victims = [column]
     } else if let injured = ColumnNames.injured.compactMap({ self.first([$0]) })

@@ -44,17 +44,29 @@ enum ColumnNames {
     "block", "location", "incidentlocation", "locationdescription", "locationaddress", "street",
     "intersection", "fulladdress",
   ]
-  static let date = [
-    "date", "datetime", "occurdate", "occurreddate", "occurredon", "occurredondate", "dateocc",
-    "dateoccurred", "occurdatetime", "occurreddatetime", "crimedatetime", "crimedatet", "crimedate",
-    "incidentdatetime", "incidentdate", "dateofincident", "shootingdatetime", "shootingdate",
-    "offensedatetime", "offensedate", "offensestartdatetime", "offensestartdate", "eventdate",
-    "eventdatetime", "eventtime", "datetimeofoccurrence", "startdate", "fromdate",
-    "dispatchdatetime",
-    "dispatchdate", "timestamp", "reporteddatetime", "reporteddate", "reportdatetime", "reportdate",
-    "datereported", "daterptd", "fecha", "fechahora", "fechahecho", "datum",
-    "tatzeit", "tatdatum", "dateheure", "datahora", "dataocorrencia", "dataocorrência", "datafato",
-    "dataevento", "tarih",
+  /// Days on which something happened, then such as may be anything, then days on which it was
+  /// told.
+  static let date = happened + plainDate + told
+  private static let happened = [
+    "occurdate", "occurreddate", "occurredon", "occurredondate", "dateocc", "dateoccurred",
+    "occurdatetime", "occurreddatetime", "occurrencedate", "occurrencedatetime",
+    "dateofoccurrence", "firstoccurrencedate", "firstoccurrence", "occurrence", "occurred",
+    "occurredat", "occurreddt", "occurdt", "occurredfrom", "occurredfromdate", "occurfromdate",
+    "datehappened", "happenedon", "crimedatetime", "crimedatet", "crimedate", "crimedt",
+    "incidentdatetime", "incidentdate", "dateofincident", "incidentdt", "shootingdatetime",
+    "shootingdate", "dateofshooting", "injurydate", "dateofinjury", "offensedatetime",
+    "offensedate", "offensestartdatetime", "offensestartdate", "eventdate", "eventdatetime",
+    "eventtime", "datetimeofoccurrence", "startdate", "fromdate", "fechahecho", "fechadelhecho",
+    "fechadehecho", "fechaocurrencia", "fechadeocurrencia", "tatzeit", "tatdatum",
+    "dataocorrencia", "dataocorrência", "datafato", "dataevento",
+  ]
+  private static let plainDate = [
+    "date", "datetime", "timestamp", "fecha", "fechahora", "datum", "dateheure", "datahora",
+    "tarih", "дата",
+  ]
+  static let told = [
+    "dispatchdatetime", "dispatchdate", "reporteddatetime", "reporteddate", "reportdatetime",
+    "reportdate", "datereported", "daterptd", "fechareporte", "fechadereporte", "fechadenuncia",
   ]
   /// Words for a date that mean other things in English: dates only where cells say so.
   static let foreignDate = ["data"]
@@ -63,6 +75,11 @@ enum ColumnNames {
     "timeofincident", "shootingtime", "offensetime", "offensestarttime", "starttime", "fromtime",
     "dispatchtime", "eventtime", "reportedtime", "reporttime",
     "hora", "horahecho", "horafato", "uhrzeit", "heure", "ora", "tijd", "saat",
+  ]
+  /// Whole hours of the day, beside a date that has no time of its own.
+  static let hour = [
+    "hour", "hourofday", "hourocc", "houroccurred", "occurhour", "occurredhour", "crimehour",
+    "incidenthour", "eventhour", "hour24", "stunde", "heures", "horas",
   ]
   static let id = [
     "incidentkey", "incidentid", "incidentnumber", "incidentnum", "incidentno", "casenumber",

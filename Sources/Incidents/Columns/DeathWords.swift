@@ -20,7 +20,9 @@ enum DeathWords {
     }
     if CellText.isBlank(bytes, range) { return RowColumns.blank }
     if let count = DecimalParser.parse(bytes, range) {
-      guard count >= 0, count == count.rounded() else { return RowColumns.unknown }
+      guard count >= 0, count == count.rounded(), !PeopleCode.isUnknown(count) else {
+        return RowColumns.unknown
+      }
       return Int8(min(count, 127))
     }
     return deaths(inWords: CellText.string(bytes, range))
@@ -64,4 +66,11 @@ enum DeathWords {
     }
     return tellsOther ? 0 : RowColumns.unknown
   }
+}
+
+/// Numbers that questionnaires write where a number of people is not known, or none is due.
+enum PeopleCode {
+  private static let codes: Set<Double> = [88, 98, 99, 888, 998, 999]
+
+  static func isUnknown(_ count: Double) -> Bool { count >= 88 && codes.contains(count) }
 }

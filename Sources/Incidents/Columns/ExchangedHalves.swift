@@ -46,7 +46,9 @@ struct ExchangedHalves {
     // Two numbers of one city: a box far from the diagonal, on which both would be equal.
     let box = RobustBox(RobustBody(sorted, workers: workers))
     let extent = box.extent
-    guard !extent.isEmpty, extent.minY - extent.maxX > Self.margin else { return nil }
+    let width = max(extent.maxX - extent.minX, extent.maxY - extent.minY)
+    let margin = max(Self.leastMargin, width * Self.margin)
+    guard !extent.isEmpty, extent.minY - extent.maxX > margin else { return nil }
     var (risen, falling): ([Int32], [Int32]) = ([], [])
     for index in x.indices where !box.isFar(x: sorted.x[index], y: sorted.y[index]) {
       if x[index] < y[index] { risen.append(Int32(index)) } else { falling.append(Int32(index)) }
@@ -65,6 +67,8 @@ struct ExchangedHalves {
     (right, exchanged) = risingIsRight ? (risen, falling) : (falling, risen)
   }
 
-  /// In degrees: nearer to the diagonal a place and its mirror image are one city.
-  private static let margin = 1.0
+  /// Nearer to the diagonal a place and its mirror image are one city: in widths of the city, and
+  /// in degrees.
+  private static let margin = 0.25
+  private static let leastMargin = 0.02
 }

@@ -1,7 +1,7 @@
 import CatchmentGeometry
 
 /// Rows on the other side of longitude or latitude 0 that would lie among the rest with the other
-/// sign.
+/// sign. They are left out as rows far from the rest are.
 ///
 /// In most cities such rows lie far from the rest and are set aside. Near the equator and the prime
 /// meridian they don't, and only a gap around 0 tells them: where the rest comes nearer to 0 than
@@ -11,9 +11,8 @@ import CatchmentGeometry
 struct LostSigns {
   /// Whether it is the longitude whose sign is lost, and not the latitude.
   let isLongitude: Bool
-  let count: Int
-  /// The first of them.
-  let row: Int
+  /// Not empty.
+  let rows: [Int32]
 
   /// In degrees: nearer to 0 than this, rows without their sign are not far from the rest.
   private static let near = 0.5
@@ -47,9 +46,9 @@ struct LostSigns {
     }
     // As good as all of them: of two halves of one city each has its own outermost incident.
     let mirrored = others.count { (rest.least...rest.most).contains(-values[Int($0)] * sign) }
-    guard let first = others.first, rest.least > gap, mirrored * 10 >= others.count * 9,
+    guard !others.isEmpty, rest.least > gap, mirrored * 10 >= others.count * 9,
       others.allSatisfy({ -values[Int($0)] * sign > gap })
     else { return nil }
-    return LostSigns(isLongitude: isLongitude, count: others.count, row: Int(first))
+    return LostSigns(isLongitude: isLongitude, rows: others)
   }
 }

@@ -1,7 +1,8 @@
 import CatchmentParallel
 
-/// Several rows at one place whose two numbers are a thousand times rounder than those of the
-/// others: what a program writes for the middle of a city or a district where it knows no more.
+/// Several rows at one place whose two numbers are a hundred or a thousand times rounder than those
+/// of the others: what a program writes for the middle of a city or a district where it knows no
+/// more.
 ///
 /// They are told and kept: nobody can know that nothing happened there. Of places written to five
 /// decimals or more one in a million is as round by chance.
@@ -15,10 +16,9 @@ struct RoundPlaces {
   /// A row of the place that has most of them.
   let row: Int
 
-  /// Fewer rows at one place are no habit of a program.
-  private static let leastStack = 3
-  /// How much finer the others are written, in each of both numbers.
-  private static let finer = 1000.0
+  /// How much finer the others are written, in each of both numbers, and how many rows at one place
+  /// are a habit of a program then, and not chance.
+  private static let rules = [(finer: 1000.0, leastStack: 3), (finer: 100.0, leastStack: 10)]
   /// What is round: in degrees up to a kilometer, in lengths of a plane a thousand or more.
   private static let roundDegrees = [0.01, 0.1, 1.0]
   private static let roundLengths = [1000.0, 10_000, 100_000]
@@ -28,6 +28,15 @@ struct RoundPlaces {
   ///   - rows: those that are used.
   static func find(
     x: [Double], y: [Double], rows: [Int32], isDegrees: Bool, workers: Workers
+  ) -> RoundPlaces? {
+    rules.lazy.compactMap {
+      find(x: x, y: y, rows: rows, isDegrees: isDegrees, $0.finer, $0.leastStack, workers)
+    }.max { $0.count < $1.count }
+  }
+
+  private static func find(
+    x: [Double], y: [Double], rows: [Int32], isDegrees: Bool, _ finer: Double, _ leastStack: Int,
+    _ workers: Workers
   ) -> RoundPlaces? {
     for step in isDegrees ? roundDegrees : roundLengths {
       let isRound = workers.fill(count: rows.count, with: false, chunk: 16_384) { range, flags in
@@ -47,7 +56,7 @@ struct RoundPlaces {
       }
       // One in ten ends in 0 by chance, and some were typed.
       if others > 0, max(coarse(x), coarse(y)) * 5 <= others * 2,
-        let found = stacks(of: round, x, y)
+        let found = stacks(of: round, leastStack, x, y)
       {
         return found
       }
@@ -55,7 +64,9 @@ struct RoundPlaces {
     return nil
   }
 
-  private static func stacks(of rows: [Int], _ x: [Double], _ y: [Double]) -> RoundPlaces? {
+  private static func stacks(of rows: [Int], _ leastStack: Int, _ x: [Double], _ y: [Double])
+    -> RoundPlaces?
+  {
     let sorted = rows.sorted { (x[$0], y[$0], $0) < (x[$1], y[$1], $1) }
     var (count, places) = (0, 0)
     var largest = (rows: 0, first: 0)

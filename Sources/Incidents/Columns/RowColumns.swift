@@ -31,8 +31,9 @@ struct RowColumns: Sendable {
   private(set) var victims: [Int32] = []
   /// `.nan` and `.infinity` where there is no number; empty where no column tells.
   private(set) var weight: [Double] = []
-  /// Whether the row meets the conditions; empty where there are none.
-  private(set) var meets: [Bool] = []
+  /// Why the row does not meet the conditions, an ``InputAudit/Reason`` or 0; empty where there are
+  /// none.
+  private(set) var failure: [UInt8] = []
   /// For each column with conditions, which of its wanted values some row has.
   private(set) var seen: [UInt64] = []
   /// Empty where no column tells.
@@ -96,13 +97,14 @@ struct RowColumns: Sendable {
     if let slot = slot(reading.detection.id) {
       ids = rows.map { IDKey(span, table.range($0, slot, in: span)) }
     }
-    (meets, seen) = reading.meets(table, rows)
+    (failure, seen) = reading.failures(table, rows)
   }
 
   private mutating func readDates(_ table: CellTable, _ rows: Range<Int>, _ reading: RowReading) {
     let detection = reading.detection
     guard detection.date != nil || detection.calendar != nil else { return }
     let span = table.bytes.span
+    dates.clockForm = detection.clockForm
     let time = detection.time.map { table.slots[$0] }
     day.reserveCapacity(count)
     minute.reserveCapacity(count)
@@ -166,7 +168,7 @@ struct RowColumns: Sendable {
     fatal = joined({ $0.fatal }, 0)
     victims = joined({ $0.victims }, 0)
     weight = joined({ $0.weight }, 0)
-    meets = joined({ $0.meets }, false)
+    failure = joined({ $0.failure }, 0)
     ids = joined({ $0.ids }, .none)
     starts = joined({ $0.starts }, 0)
     lengths = joined({ $0.lengths }, 0)

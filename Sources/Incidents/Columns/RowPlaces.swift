@@ -11,6 +11,8 @@ struct RowPlaces: Sendable {
   private(set) var reason: [UInt8]
   /// Rows farther than 50 km from the body of the rest, and in no study area.
   private(set) var isFar: [Bool] = []
+  /// Rows that seem to have lost a sign, though they are not far; empty where there are none.
+  private(set) var hasLostSign: [Bool] = []
   /// Rows with a place outside the study area; empty where there is none.
   private(set) var isOutside: [Bool] = []
   private(set) var remarks: [Remark] = []
@@ -50,10 +52,10 @@ struct RowPlaces: Sendable {
     let box = RobustBox(RobustBody(points(rows, workers), workers: workers))
     findFar(box, workers)
     if system.isDegrees {
-      let mended = findSwapped(box, repairs: repairsSwapped)
+      let mended = findSwapped(box, repairs: repairsSwapped, workers)
       if let area, !mended.isEmpty { findOutside(area, mended, workers) }
       repaired += mended.count
-      remarkSigns(rows, box)
+      findLostSigns(rows, box)
     }
     if repaired > 0 {
       let count = repaired
@@ -73,12 +75,14 @@ struct RowPlaces: Sendable {
       Remark(row: isFar.firstIndex(of: true) ?? 0) { .halfFar(far, of: placed, $0) })
   }
 
-  private mutating func remarkSigns(_ rows: [Int32], _ box: RobustBox) {
+  private mutating func findLostSigns(_ rows: [Int32], _ box: RobustBox) {
     let near = rows.filter { !isFar[Int($0)] && reason[Int($0)] == 0 }
     for lost in LostSigns.find(x: x, y: y, rows: near, in: box.extent) {
+      if hasLostSign.isEmpty { hasLostSign = Array(repeating: false, count: x.count) }
+      for row in lost.rows { hasLostSign[Int(row)] = true }
       remarks.append(
-        Remark(row: lost.row) {
-          .lostSigns(lost.count, isLongitude: lost.isLongitude, $0)
+        Remark(row: Int(lost.rows[0])) {
+          .lostSigns(lost.rows.count, isLongitude: lost.isLongitude, $0)
         })
     }
   }
@@ -265,15 +269,26 @@ struct RowPlaces: Sendable {
         y: decisions.first { $0.role == "y" }?.column))
   }
 
-  /// Rows that lie far from the rest, and among it when their two numbers are exchanged.
+  /// Rows that lie far from the rest, or in its mirror image, and among it when their two numbers
+  /// are exchanged.
   ///
   /// - Returns: the rows that were mended, where that was asked for.
-  private mutating func findSwapped(_ box: RobustBox, repairs: Bool) -> [Int32] {
+  private mutating func findSwapped(
+    _ box: RobustBox, repairs: Bool, _ workers: Workers
+  ) -> [Int32] {
     if box.extent.isEmpty { return [] }
     var mended: [Int32] = []
+    var swapped: [Int] = []
+    if NearMirror.isHopeless(box.extent) { remarks.append(Remark(row: 0) { _ in .nearDiagonal }) }
+    if NearMirror.isPossible(box.extent) {
+      let near = workers.filter(reason.count) { [reason, isFar] in reason[$0] == 0 && !isFar[$0] }
+      swapped = NearMirror.rows(x: x, y: y, rows: near, body: box.extent).map { Int($0) }
+    }
     for row in x.indices where isFar[row] || reason[row] == Reason.outOfRange.rawValue {
       let fits = x[row].magnitude <= 90 && y[row].magnitude <= 180
-      guard fits, !box.isFar(x: y[row], y: x[row]) else { continue }
+      if fits, !box.isFar(x: y[row], y: x[row]) { swapped.append(row) }
+    }
+    for row in swapped.sorted() {
       isFar[row] = false
       if repairs {
         swap(&x[row], &y[row])

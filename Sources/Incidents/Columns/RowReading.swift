@@ -67,13 +67,16 @@ struct RowReading: Sendable {
   /// else.
   private static let mostPeople = 1000.0
 
-  /// The sum of some counts of people, as ``RowPeople`` has it.
+  /// The sum of some counts of people, as ``RowPeople`` has it; what questionnaires write for a
+  /// number that is not known is none.
   func people(_ bytes: Span<UInt8>, _ cells: [Range<Int>]) -> Int32 {
     var sum: Int32 = 0
     var (known, unknown) = (0, 0)
     for cell in cells where !cell.isEmpty {
       let value = NumberText.value(bytes, cell)
-      if value >= 0, value <= Self.mostPeople, value == value.rounded() {
+      if value >= 0, value <= Self.mostPeople, value == value.rounded(),
+        !PeopleCode.isUnknown(value)
+      {
         sum += Int32(value)
         known += 1
       } else {
@@ -84,27 +87,27 @@ struct RowReading: Sendable {
     return known > 0 ? sum : RowPeople.none
   }
 
-  /// Whether rows meet all conditions, and which wanted values were seen; empty where there are no
-  /// conditions.
-  func meets(_ table: CellTable, _ rows: Range<Int>) -> (meets: [Bool], seen: [UInt64]) {
+  /// Why rows do not meet all conditions, an ``InputAudit/Reason`` or 0, and which wanted values
+  /// were seen; empty where there are no conditions.
+  func failures(_ table: CellTable, _ rows: Range<Int>) -> (reason: [UInt8], seen: [UInt64]) {
     if tests.isEmpty { return ([], []) }
-    var meets = [Bool](repeating: true, count: rows.count)
+    var reason = [UInt8](repeating: 0, count: rows.count)
     let span = table.bytes.span
     let seen = tests.map { test in
       let slot = table.slots[test.column]
-      var memory = CellMemory<Bool>()
+      var memory = CellMemory<UInt8>()
       var seen: UInt64 = 0
       for (index, row) in rows.enumerated() {
-        let isMet = memory.value(span, table.range(row, slot, in: span)) { cell in
+        let failure = memory.value(span, table.range(row, slot, in: span)) { cell in
           let answer = test.answer(span, cell)
           seen |= answer.seen
-          return answer.meets
+          return answer.meets ? 0 : test.reason(span, cell).rawValue
         }
-        meets[index] = meets[index] && isMet
+        if reason[index] == 0 { reason[index] = failure }
       }
       return seen
     }
-    return (meets, seen)
+    return (reason, seen)
   }
 
   /// Rows with another number of fields than the header, counted from the first of them.

@@ -44,14 +44,46 @@ struct TimeColumns {
     date =
       table.first(ColumnNames.date)
       ?? table.first(ColumnNames.foreignDate).flatMap { table.sample.isDated($0) ? $0 : nil }
-    time = date == nil ? nil : table.first(ColumnNames.time).flatMap { $0 == date ? nil : $0 }
-    if let date { decide("date", [date], isAsked: false) }
-    if let time { decide("time", [time], isAsked: false) }
-    if date == nil, let year = table.first(["year"]), let month = table.first(["month"]),
+    if let date {
+      time = table.first(ColumnNames.time) ?? table.first(ColumnNames.hour).flatMap(besideDays)
+      if time == date { time = nil }
+    }
+    if let date {
+      decide("date", [date], isAsked: false)
+    } else if let year = table.first(["year"]), let month = table.first(["month"]),
       let day = table.first(["day", "dayofmonth"])
     {
       setCalendar((year, month, day), isAsked: false)
+      time = table.first(ColumnNames.time) ?? table.first(ColumnNames.hour)
     }
+    if let time { decide("time", [time], isAsked: false) }
+  }
+
+  /// Another column that may say when it happened, where the one that is read may say something
+  /// else.
+  var otherDate: (read: String, other: String)? {
+    guard let date, decisions.first?.isAsked == false else { return nil }
+    let isTold = ColumnNames.told.contains(table.plain[date])
+    let words = ["date", "fecha", "occur", "incident", "shoot", "crime", "event"]
+    let other = table.plain.indices.first { column in
+      let name = table.plain[column]
+      guard column != date, column != time, name != table.plain[date],
+        !UpdateColumn.names.contains(name), !ColumnNames.told.contains(name),
+        isTold ? words.contains(where: name.contains) : ColumnNames.date.contains(name)
+      else { return false }
+      return table.sample.isDated(column)
+    }
+    return other.map { (table.header[date], table.header[$0]) }
+  }
+
+  /// A column of hours, where the dates that it stands beside have no time.
+  private func besideDays(_ hours: Int) -> Int? {
+    guard let date else { return nil }
+    let isTimed = table.sample.texts(date).contains { text in
+      let bytes = Array(text.utf8)
+      return (TimeText(bytes.span, 0..<bytes.count, order: .either)?.minute ?? -1) > 0
+    }
+    return isTimed ? nil : hours
   }
 
   /// Year, month and day by the names of their columns, else in that order; a fourth column is the

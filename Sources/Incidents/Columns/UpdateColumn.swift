@@ -27,8 +27,9 @@ extension IncidentOptions {
         remedy: .columns(header))
     }
     var options = self
-    options.conditions.append(
-      Condition(column: header[column], .atMost, value: CivilDate.text(asOf)))
+    var update = Condition(column: header[column], .atMost, value: CivilDate.text(asOf))
+    update.isUpdate = true
+    options.conditions.append(update)
     return options
   }
 }

@@ -100,7 +100,13 @@ public struct DateFormat: Sendable, Equatable {
     var (year, month, day, hour, minute) = (0, 0, 0, -1, 0)
     var isAfternoon: Bool?
     var hasShortYear = false
-    func skipSpace() { while index < cell.upperBound, bytes[index] <= Byte.space { index += 1 } }
+    func skipSpace() {
+      while case let length = CellText.spaceLength(bytes, at: index, before: cell.upperBound),
+        length > 0
+      {
+        index += length
+      }
+    }
     func number(_ length: Int) -> Int? {
       let start = index
       var value = 0
@@ -152,8 +158,12 @@ public struct DateFormat: Sendable, Equatable {
       case .half:
         skipSpace()
         let half = word()
-        if half.isEmpty { continue }
-        isAfternoon = CellText.lowercased(bytes[half.lowerBound]) == UInt8(ascii: "p")
+        if half.isEmpty, index >= cell.upperBound { continue }
+        // Another word for a half of the day would make an evening a morning.
+        guard let letter = half.first.map({ CellText.lowercased(bytes[$0]) }),
+          letter == UInt8(ascii: "a") || letter == UInt8(ascii: "p")
+        else { return nil }
+        isAfternoon = letter == UInt8(ascii: "p")
       }
     }
     let hasDay = parts.contains(.day)

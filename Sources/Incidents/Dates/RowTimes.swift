@@ -36,7 +36,18 @@ struct RowTimes: Sendable {
         day[row] = Incidents.noDay
       }
     }
+    let clocks = columns.dates
+    if clocks.unreadClocks > 0, clocks.readClocks > 0,
+      clocks.unreadClocks * 5 >= clocks.unreadClocks + clocks.readClocks
+    {
+      // What a column means of which so much can't be read nobody knows.
+      notes.append(
+        .distrustedTimes(clocks.unreadClocks, of: clocks.unreadClocks + clocks.readClocks))
+      minute = [Int16](repeating: -1, count: minute.count)
+    }
     dropConstantTimes(universal: columns.dates.universal, workers)
+    dropCrowdedTime()
+    dropHalvesOfDays()
     let finder = OddDateFinder(day, today: today ?? Self.latestDay, workers)
     odd = finder.found
     notes += finder.notes
@@ -94,6 +105,39 @@ struct RowTimes: Sendable {
       }
     }
     minute = [Int16](repeating: -1, count: minute.count)
+  }
+
+  /// Takes a time that far more rows have than any other, on many days, for one that is not known:
+  /// 00:00 and 12:00 are what forms and databases fill in.
+  private mutating func dropCrowdedTime() {
+    var counts = [Int](repeating: 0, count: 1440)
+    for minute in minute where (0..<1440).contains(minute) { counts[Int(minute)] += 1 }
+    let total = counts.reduce(0, +)
+    guard let most = counts.max(), most >= Self.leastRows, most * 5 > total,
+      let crowded = counts.firstIndex(of: most)
+    else { return }
+    counts[crowded] = 0
+    let rows = day.indices.filter { minute[$0] == Int16(crowded) }
+    // Victims of one incident share their time and their day.
+    let days = Set(rows.map { day[$0] })
+    guard most >= (counts.max() ?? 0) * 5, days.count >= Self.leastDays else { return }
+    for row in rows { minute[row] = -1 }
+    notes.append(.crowdedTime(Self.text(Int16(crowded)), most, of: total))
+  }
+
+  private static let leastDays = 8
+
+  /// Forgets times of which none lies in the hours from 13 to 0, though they fill the others: what
+  /// said whether they are of the morning or the evening is gone.
+  private mutating func dropHalvesOfDays() {
+    var hours = [Int](repeating: 0, count: 24)
+    for minute in minute where (0..<1440).contains(minute) { hours[Int(minute) / 60] += 1 }
+    let total = hours.reduce(0, +)
+    guard total >= 50, hours[0] == 0, hours[13...].allSatisfy({ $0 == 0 }),
+      hours[1...12].count(where: { $0 > 0 }) >= 9
+    else { return }
+    minute = [Int16](repeating: -1, count: minute.count)
+    notes.append(.halvesOfDays(total))
   }
 
   private mutating func noteUniversal(_ count: Int) {

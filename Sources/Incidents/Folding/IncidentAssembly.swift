@@ -59,10 +59,13 @@ struct IncidentAssembly {
       audit: audit)
   }
 
-  /// Which elements lie far from the rest; empty where none does.
+  /// Which elements lie far from the rest, or lost a sign; empty where none does.
   private func isFar(_ rows: [Int32]) -> [Bool] {
-    let isFar = places.isFar
-    return rows.contains { isFar[Int($0)] } ? rows.map { isFar[Int($0)] } : []
+    let (isFar, hasLostSign) = (places.isFar, places.hasLostSign)
+    func decidesNothing(_ row: Int32) -> Bool {
+      isFar[Int(row)] || !hasLostSign.isEmpty && hasLostSign[Int(row)]
+    }
+    return rows.contains(where: decidesNothing) ? rows.map(decidesNothing) : []
   }
 
   /// What each element counts.

@@ -97,7 +97,7 @@ public enum IncidentTable {
     try source.refuseUnknownValues()
     let times = RowTimes(columns, today: options.today, workers: workers)
     var counts: (@Sendable (Int) -> Bool)?
-    if options.needsDates || !columns.meets.isEmpty {
+    if options.needsDates || !columns.failure.isEmpty {
       counts = { row in RowScreening.filter(row, times, columns, options) == nil }
     }
     let places = try RowPlaces(

@@ -50,6 +50,7 @@ extension ScannedIncidents {
     self.columns = read
     self.detection = detection
     self.texts = RowTexts(table)
+    cutEnd = nil
     addresses = try RowAddresses(
       detection, self.texts, count: table.count, locator: locator, name: name, workers: workers)
     if let addresses {

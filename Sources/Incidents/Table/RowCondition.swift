@@ -32,6 +32,8 @@ extension IncidentOptions {
     /// Whether it is no fault that no row has the value: lists of codes hold some that a year may
     /// not have.
     var isOptional = false
+    /// Whether it asks when a row was last changed, and nobody wrote it.
+    var isUpdate = false
 
     public init(column: String, _ comparison: Comparison = .equal, value: String) {
       self.column = column
@@ -81,6 +83,8 @@ struct RowCondition: Sendable {
   }
 
   let column: Int
+  /// Whether it asks when the row was last changed.
+  let isUpdate: Bool
   /// How the dates and the numbers of the column are written.
   private var order = TimeText.Order.monthFirst
   private var comma = NumberText.Comma.thousands
@@ -94,20 +98,26 @@ struct RowCondition: Sendable {
   /// The values that some row must have, with their bit in what was seen.
   private(set) var wanted: [(text: String, value: String)] = []
 
-  /// One for each column that has conditions, in the order of the first of them.
+  /// One for each column that has conditions, in the order of the first of them; what asks for
+  /// updates stands alone.
   static func all(
     _ conditions: [IncidentOptions.Condition], columns: [Int]
   ) -> [RowCondition] {
     var all: [RowCondition] = []
     for (condition, column) in zip(conditions, columns) {
-      let place = all.firstIndex { $0.column == column } ?? all.count
-      if place == all.count { all.append(RowCondition(column: column)) }
+      let isUpdate = condition.isUpdate
+      let place =
+        all.firstIndex { $0.column == column && $0.isUpdate == isUpdate } ?? all.count
+      if place == all.count { all.append(RowCondition(column: column, isUpdate: isUpdate)) }
       all[place].add(condition)
     }
     return all
   }
 
-  private init(column: Int) { self.column = column }
+  private init(column: Int, isUpdate: Bool) {
+    self.column = column
+    self.isUpdate = isUpdate
+  }
 
   /// The same, for cells that are written so; commas stay as they are where none are given.
   func reading(_ order: TimeText.Order, _ comma: NumberText.Comma? = nil) -> RowCondition {
@@ -124,29 +134,38 @@ struct RowCondition: Sendable {
 
   private mutating func add(_ condition: IncidentOptions.Condition) {
     let value = condition.value.trimmed.lowercased()
+    let plain = Self.withoutZeroDecimal(value)
     switch condition.comparison {
-    case .equal: equal.append(value)
-    case .notEqual: notEqual.append(value)
+    case .equal: equal.append(plain)
+    case .notEqual: notEqual.append(plain)
     case .contains: contained.append(value)
     case .less, .atMost, .greater, .atLeast: asked.append((condition.comparison, value))
     }
     let isText = condition.comparison == .equal || condition.comparison == .notEqual
     // A blank is a value that no row needs to have.
     if isText, !condition.isOptional, !value.isEmpty, wanted.count < 64 {
-      wanted.append((condition.value.trimmed, value))
+      wanted.append((condition.value.trimmed, plain))
     }
+  }
+
+  /// Why a row is left out that does not meet the conditions.
+  func reason(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> InputAudit.Reason {
+    if !isUpdate { return .condition }
+    let isDated = Self.value(bytes, cell, isDate: true, order, comma) != nil
+    return isDated ? .changedLater : .withoutChange
   }
 
   /// Whether a cell meets the conditions, and which of the wanted values it has, a bit for each.
   func answer(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> (meets: Bool, seen: UInt64) {
     let text = CellText.string(bytes, cell).lowercased()
+    let plain = Self.withoutZeroDecimal(text)
     var seen: UInt64 = 0
-    for (index, value) in wanted.enumerated() where value.value == text {
+    for (index, value) in wanted.enumerated() where value.value == plain {
       seen |= 1 << UInt64(index)
     }
     var meets = equal.isEmpty && contained.isEmpty
-    if !meets { meets = equal.contains(text) || contained.contains { text.contains($0) } }
-    if meets, notEqual.contains(text) { meets = false }
+    if !meets { meets = equal.contains(plain) || contained.contains { text.contains($0) } }
+    if meets, notEqual.contains(plain) { meets = false }
     for bound in bounds where meets {
       guard var value = Self.value(bytes, cell, isDate: bound.isDate, order, comma) else {
         return (false, seen)
@@ -160,6 +179,15 @@ struct RowCondition: Sendable {
       }
     }
     return (meets, seen)
+  }
+
+  /// A whole number as people write it: programs that keep gaps turn 7 into 7.0.
+  private static func withoutZeroDecimal(_ text: String) -> String {
+    guard text.hasSuffix(".0"), text.utf8.count > 2 else { return text }
+    let whole = text.dropLast(2)
+    let digits = whole.first == "-" ? whole.dropFirst() : whole
+    let isWhole = !digits.isEmpty && digits.utf8.allSatisfy { (48...57).contains($0) }
+    return isWhole ? String(whole) : text
   }
 
   /// Whether a text is a number, or a day in any order.

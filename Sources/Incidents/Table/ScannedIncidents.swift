@@ -25,6 +25,8 @@ struct ScannedIncidents: Sendable {
   let places: Points<AsPublished>
   /// Rows that can't be read, with what is wrong, in order.
   let malformed: [(row: Int, problem: String)]
+  /// Where the file seems to be cut; nil where it is whole, or no one can say.
+  let cutEnd: CutEnd?
   /// How a list of rejected rows begins.
   let rejectsHeader: [UInt8]
   let delimiter: UInt8
@@ -67,9 +69,14 @@ extension ScannedIncidents {
     addresses = try RowAddresses(
       detection, texts, count: columns.count, locator: locator, name: name, workers: workers)
     places = addresses?.places ?? Points(x: columns.x, y: columns.y)
-    malformed = columns.misfits.malformed.map {
+    var malformed = columns.misfits.malformed.map {
       ($0.row, "\($0.fields) fields instead of \(scanner.header.count)")
     }
+    cutEnd = CutEnd(scanner, detection, columns, texts)
+    if let cutEnd {
+      malformed.append((cutEnd.row, "the file ends within \"\(scanner.header[cutEnd.column])\""))
+    }
+    self.malformed = malformed
     delimiter = scanner.delimiter
     notes = Self.notes(scanner)
     let span = scanner.bytes.span

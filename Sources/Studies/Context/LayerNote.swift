@@ -23,6 +23,8 @@ public enum LayerNote: Sendable, Equatable {
     layer: String, count: Int, name: String, feature: Int, squareKilometers: Int, times: Int?)
   case candidatesWithoutGeometry(layer: String, count: Int)
   case candidatesOutside(layer: String, count: Int)
+  /// Candidates that lie exactly where incidents do: so many of all.
+  case candidatesAtIncidents(layer: String, count: Int, of: Int)
   /// How long the streets are that can be walked along.
   case walkable(layer: String, kilometers: Int)
   /// Motorways and ramps, where nobody walks.

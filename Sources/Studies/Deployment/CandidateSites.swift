@@ -22,11 +22,12 @@ public struct CandidateSites: Sendable {
   ///   - plane: where lengths are measured.
   ///   - naming: what places are called, for a layer that only numbers its features.
   ///   - studyArea: sites outside it are left out, and told.
+  ///   - incidents: where incidents are, to tell if these are given as sites.
   ///   - workers: the threads to use.
   /// - Throws: ``StudyProblem`` where the layer holds no site that can be used.
   public init(
     layer: AreaLayer, plane: AnalysisPlane, naming: PlaceNaming? = nil,
-    studyArea: Shapes<Planar>?, workers: Workers = .one
+    studyArea: Shapes<Planar>?, incidents: Points<Planar>? = nil, workers: Workers = .one
   ) throws {
     let placed = (0..<layer.count).filter { layer.shapes.kind[$0] != .none }
     let shapes = try plane.project(layer.shapes.selecting(placed), workers: workers)
@@ -49,6 +50,10 @@ public struct CandidateSites: Sendable {
       remarks.append(.candidatesOutside(layer: layer.name, count: placed.count - kept.count))
     }
     points = all.selecting(kept)
+    if let incidents, let count = Self.sitesAtIncidents(points, incidents) {
+      remarks.append(
+        .candidatesAtIncidents(layer: layer.name, count: count, of: points.count))
+    }
     published = kept.map { layer.names[placed[$0]] }
     names =
       layer.hasTellingNames
@@ -58,6 +63,27 @@ public struct CandidateSites: Sendable {
         or: published,
         workers: workers) ?? published
     self.remarks = remarks
+  }
+
+  /// Of fewer sites nobody can say where they come from.
+  private static let leastSites = 5
+
+  /// How many sites lie exactly where incidents do; nil where most do not. To a centimeter.
+  private static func sitesAtIncidents(
+    _ sites: Points<Planar>, _ incidents: Points<Planar>
+  ) -> Int? {
+    guard sites.count >= leastSites else { return nil }
+    struct Spot: Hashable {
+      let x, y: Int
+      init(_ points: Points<Planar>, _ index: Int) {
+        // Everywhere on Earth these are whole numbers.
+        x = Int((points.x[index] * 100).rounded())
+        y = Int((points.y[index] * 100).rounded())
+      }
+    }
+    let taken = Set((0..<incidents.count).map { Spot(incidents, $0) })
+    let count = (0..<sites.count).count { taken.contains(Spot(sites, $0)) }
+    return count * 2 >= sites.count ? count : nil
   }
 
   /// The indices of sites by their names.

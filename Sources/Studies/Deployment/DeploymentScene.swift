@@ -46,7 +46,7 @@ struct DeploymentScene: Sendable {
     candidates = try await context.layer(study.candidates, as: .candidates)
     sites = try CandidateSites(
       layer: candidates.layer, plane: context.plane, naming: context.naming,
-      studyArea: context.studyArea?.shapes, workers: workers)
+      studyArea: context.studyArea?.shapes, incidents: context.points, workers: workers)
     if !sites.remarks.isEmpty {
       context.note(.layer(candidates.layer.name, sites.remarks))
     }

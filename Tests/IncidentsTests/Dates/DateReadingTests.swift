@@ -7,28 +7,6 @@ import Testing
 
 /// Dates in the forms in which they are published, and dates that can't be meant.
 struct DateReadingTests {
-  private func read(
-    _ dates: [String], header: String = "date",
-    _ change: (inout IncidentOptions) throws -> Void = { _ in }
-  ) throws -> Incidents {
-    var options = IncidentOptions()
-    options.today = CivilDate.number("2026-11-27")
-    options.unit = .victims
-    try change(&options)
-    let text =
-      "lat,lon,\(header)\n"
-      + dates.enumerated().map { "41.\(90_000 + $0),-87.6,\($1)\n" }.joined()
-    return try IncidentTable.read(
-      bytes: Data(text.utf8), name: "t.csv", options: options, workers: Workers(2))
-  }
-
-  private func moments(_ incidents: Incidents) -> [String] {
-    zip(incidents.day, incidents.minute).map { day, minute in
-      day == Incidents.noDay
-        ? "none" : CivilDate.text(day) + (minute < 0 ? "" : " \(minute / 60):\(minute % 60)")
-    }
-  }
-
   @Test(arguments: [
     ("\"May 22, 2020\"", "2020-05-22"), ("22-May-20", "2020-05-22"), ("22-MAY-2020", "2020-05-22"),
     ("\"Friday, May 22, 2020 1:05 PM\"", "2020-05-22 13:5"),
@@ -44,17 +22,20 @@ struct DateReadingTests {
   ])
   func oneDate(text: String, moment: String) throws {
     // Another time beside it, so that midnight is not taken for none.
-    let found = moments(try read([text, "2020-03-01 10:07"]))
+    let found = moments(try readDates([text, "2020-03-01 10:07"]))
     #expect(found == [moment, "2020-03-01 10:7"])
   }
 
-  /// A time that nobody understands is told; a blank one is not.
-  @Test func timesThatCanNotBeReadAreTold() throws {
-    let rows = ["2020-03-01,10:07", "2020-03-02,half past", "2020-03-03,", "2020-03-04,99:99"]
-    let found = try read(rows, header: "date,time")
-    #expect(moments(found) == ["2020-03-01 10:7", "2020-03-02", "2020-03-03", "2020-03-04"])
-    let spot = InputNote.Spot(isFeature: false, number: 3, text: "half past")
-    #expect(found.audit.remarks.contains(.unreadableTimes(2, spot)))
+  /// Year, day, month: found out where a day above 12 tells it, in either of both shapes.
+  @Test(arguments: ["-", "/", "."])
+  func theDayMayStandBehindTheYear(mark: String) throws {
+    let dates = ["2020-31-12", "2020-05-06", "2020-28-02 10:07", "2020-01-03"]
+    let found = try readDates(dates.map { $0.replacingOccurrences(of: "-", with: mark) })
+    #expect(moments(found) == ["2020-12-31", "2020-06-05", "2020-02-28 10:7", "2020-03-01"])
+    #expect(found.audit.remarks == [.dayBehindYear(must: 2, unreadable: 0)])
+    // One slip among dates of ISO 8601 is none of it.
+    let slip = try readDates(["2020-12-31", "2020-05-06", "2020-28-02", "2020-01-13"])
+    #expect(moments(slip) == ["2020-12-31", "2020-05-06", "none", "2020-01-13"])
   }
 
   /// What stands for an unknown day is told; what chance, a short table or a cold case does is not.
@@ -67,7 +48,7 @@ struct DateReadingTests {
   ])
   func crowdedDatesAreTold(dates: [String], kind: InputNote.CrowdedDate?) throws {
     let usual = (0..<60).map { "2021-\($0 / 26 + 4)-\($0 % 26 + 2)" }
-    let found = try read(usual + dates).audit.remarks.compactMap { note in
+    let found = try readDates(usual + dates).audit.remarks.compactMap { note in
       if case .crowdedDates(let kind, let count, let total, let spot) = note {
         return (kind, count, total, spot.number)
       }
@@ -86,9 +67,9 @@ struct DateReadingTests {
       let (day, month) = (row % 2 == 0 ? 13 + row % 15 : 1 + row % 12, 1 + row % 11)
       return isDayFirst ? "\(day)/\(month)/2021" : "\(month)/\(day)/2021"
     }
-    let right = moments(try read(dates))
+    let right = moments(try readDates(dates))
     dates[place] = isDayFirst ? "12/31/2021" : "31/12/2021"
-    let found = try read(dates)
+    let found = try readDates(dates)
     #expect(
       found.audit.notes.contains {
         $0.contains("1 is unreadable that way") || $0.contains("1 are unreadable")
@@ -98,17 +79,7 @@ struct DateReadingTests {
   }
 
   @Test func oneDateAgainstOneDecidesNothing() throws {
-    #expect(moments(try read(["12/31/2021", "31/12/2021", "03/04/2021"]))[2] == "none")
-  }
-
-  @Test func midnightAtTheEndOfADayHasOneReading() throws {
-    for (header, cells) in [
-      ("date", "2020-05-22 24:00"), ("date,time", "05/22/2020,2400"),
-      ("date,time", "05/22/2020,24:00"), ("date,time", "2020-05-22,24:00:00"),
-    ] {
-      let filler = header == "date" ? "2020-03-01 10:07" : "2020-03-01,10:07"
-      #expect(moments(try read([cells, filler], header: header))[0] == "2020-05-23 0:0")
-    }
+    #expect(moments(try readDates(["12/31/2021", "31/12/2021", "03/04/2021"]))[2] == "none")
   }
 
   @Test(arguments: [
@@ -116,13 +87,13 @@ struct DateReadingTests {
     ("month,day,year", "5,22,2020"), ("year,month,day", "20,05,22"),
   ])
   func threeColumnsMakeADate(header: String, cells: String) throws {
-    let incidents = try read([cells, cells], header: header) { $0.time = header }
+    let incidents = try readDates([cells, cells], header: header) { $0.time = header }
     #expect(moments(incidents) == ["2020-05-22", "2020-05-22"])
     #expect(incidents.audit.decisions.first { $0.role == "date" }?.isAsked == true)
   }
 
   @Test func threeColumnsAndATime() throws {
-    let incidents = try read(
+    let incidents = try readDates(
       ["2020,5,22,2:51 PM", "2020,5,31,0251"], header: "Year,Month,Day,Clock"
     ) {
       $0.time = "Year,Month,Day,Clock"
@@ -130,33 +101,36 @@ struct DateReadingTests {
     #expect(moments(incidents) == ["2020-05-22 14:51", "2020-05-31 2:51"])
     #expect(
       try moments(
-        read(["2020,2,30,1:00"], header: "Year,Month,Day,Clock") {
+        readDates(["2020,2,30,1:00"], header: "Year,Month,Day,Clock") {
           $0.time = "Year,Month,Day,Clock"
         }) == ["none"])
     // Found by their names where there is no column of dates.
-    #expect(try moments(read(["2020,5,22"], header: "Year,Month,Day")) == ["2020-05-22"])
+    #expect(try moments(readDates(["2020,5,22"], header: "Year,Month,Day")) == ["2020-05-22"])
+    let timed = try readDates(
+      ["2020,5,22,10:07", "2020,5,23,11:08"], header: "Year,Month,Day,Time")
+    #expect(moments(timed) == ["2020-05-22 10:7", "2020-05-23 11:8"])
   }
 
   @Test func aWrongNameAmongThreeIsToldAlone() {
     let error = #expect(throws: IncidentError.self) {
-      try read(["2020,5,22"], header: "Year,Month,Day") { $0.time = "Year,Mnth,Day" }
+      try readDates(["2020,5,22"], header: "Year,Month,Day") { $0.time = "Year,Mnth,Day" }
     }
     #expect(error?.problem == "there is no column \"Mnth\"")
   }
 
   @Test func monthsAndYearsAloneAreFoundByWholePeriods() throws {
     let cells = ["2020-05", "04/2020", "June 2020", "2020", "2021", "2020-05-22"]
-    let incidents = try read(cells)
+    let incidents = try readDates(cells)
     #expect(incidents.audit.dates.undated == 5)
     #expect(incidents.audit.notes.contains { $0.hasPrefix("5 dates name a month or a year alone") })
-    let spring = try read(cells) {
+    let spring = try readDates(cells) {
       ($0.since, $0.until) = (CivilDate.number("2020-04-01"), CivilDate.number("2020-06-01"))
     }
     #expect(spring.row == [1, 2, 6])
     // May 2020 neither lies in the period as a whole nor outside of it.
     #expect(spring.audit.reasons.map(\.reason) == [.outsideDates, .withoutDate])
     #expect(spring.audit.reasons.map(\.count) == [2, 1])
-    let year = try read(cells) {
+    let year = try readDates(cells) {
       ($0.since, $0.until) = (CivilDate.number("2020-01-01"), CivilDate.number("2021-01-01"))
     }
     #expect(year.row == [1, 2, 3, 4, 6])
@@ -173,9 +147,12 @@ struct DateReadingTests {
     ("%Y%d%m", "20200304", "2020-04-03"), ("%Y-%m", "2020-04", "none"),
     ("%d/%m/%Y", "04/31/2020", "none"), ("%d/%m/%Y", "x", "none"),
     ("%d/%m/%Y %H:%M", "03/04/2020", "2020-04-03"),
+    ("%d/%m/%Y %I:%M %p", "03/04/2020 5:16\u{202F}p. m.", "2020-04-03 17:16"),
+    ("%d/%m/%Y %I:%M %p", "03/04/2020 5:16", "2020-04-03 5:16"),
+    ("%d/%m/%Y %I:%M %p", "03/04/2020 5:16 下午", "none"),
   ])
   func formatsDecide(format: String, cell: String, moment: String) throws {
-    let incidents = try read([cell]) { $0.dateFormat = try DateFormat(format) }
+    let incidents = try readDates([cell]) { $0.dateFormat = try DateFormat(format) }
     #expect(moments(incidents) == [moment])
   }
 
@@ -203,7 +180,7 @@ struct DateReadingTests {
     ("1990-03-04", 12, "12 dates lie decades from the rest"),
   ])
   func oddDatesDecideNothing(date: String, count: Int, note: String) throws {
-    let incidents = try read(Array(repeating: date, count: count) + Self.year)
+    let incidents = try readDates(Array(repeating: date, count: count) + Self.year)
     let audit = incidents.audit
     #expect((audit.used, audit.dates.odd, audit.dates.undated) == (38 + count, count, count))
     #expect(audit.dates.first == CivilDate.number("2020-01-10"))
@@ -211,88 +188,39 @@ struct DateReadingTests {
     #expect(incidents.day.prefix(count).allSatisfy { $0 == Incidents.noDay })
     #expect(
       audit.notes.contains { $0.hasPrefix(note) && $0.contains("line 2: ") }, "\(audit.notes)")
-    let since = try read(Array(repeating: date, count: count) + Self.year) { $0.since = -100_000 }
+    let since = try readDates(Array(repeating: date, count: count) + Self.year) {
+      $0.since = -100_000
+    }
     #expect((since.audit.used, since.audit.filtered) == (38, count))
   }
 
   @Test func datesThatFollowEachOtherAreKept() throws {
     // Homicides since 1965, some of them on New Year's Day of 1970.
     let years = (1965...2020).flatMap { year in (1...9).map { "\(year)-0\($0)-1\($0)" } }
-    let audit = try read(years + ["1970-01-01", "1970-01-02", "1969-12-30"]).audit
+    let audit = try readDates(years + ["1970-01-01", "1970-01-02", "1969-12-30"]).audit
     #expect(audit.dates.odd == 0)
     #expect(audit.dates.first == CivilDate.number("1965-01-11"))
     // Two hundred of them are no coincidence.
-    let many = try read(years + Array(repeating: "1970-01-01", count: 200)).audit
+    let many = try readDates(years + Array(repeating: "1970-01-01", count: 200)).audit
     #expect(many.dates.odd == 200)
   }
 
   @Test func aClockThatIsWrongFlagsNothing() throws {
-    let incidents = try read(Self.year) { $0.today = CivilDate.number("2019-01-01") }
+    let incidents = try readDates(Self.year) { $0.today = CivilDate.number("2019-01-01") }
     #expect(incidents.audit.dates.odd == 0)
     #expect(incidents.audit.notes.contains { $0.contains("is the clock of this computer right,") })
   }
 
   @Test func nearlyHalfMayBeBad() throws {
-    let audit = try read(Array(repeating: "1988-05-05", count: 34) + Self.year).audit
+    let audit = try readDates(Array(repeating: "1988-05-05", count: 34) + Self.year).audit
     #expect(audit.dates.odd == 34)
     #expect(audit.dates.first == CivilDate.number("2020-01-10"))
-  }
-
-  // MARK: Dates in the dress of times
-
-  /// Local midnight in universal time, in winter and in summer.
-  private func dressed(_ winter: Int, _ summer: Int, _ form: (String, String) -> String) -> [String]
-  {
-    (0..<40).map { index in
-      let month = index % 12 + 1
-      let hour = (4...10).contains(month) ? summer : winter
-      func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-      return form("2020-\(two(month))-1\(index % 9)", two(hour))
-    }
-  }
-
-  @Test(arguments: [
-    (6, 5, "05:00 or 06:00"), (5, 4, "04:00 or 05:00"), (8, 7, "07:00 or 08:00"), (7, 7, "07:00"),
-    (10, 10, "10:00"),
-  ])
-  func midnightInGreenwichDressIsNoTime(winter: Int, summer: Int, told: String) throws {
-    let plain = dressed(winter, summer) { day, hour in day }
-    for form: (String, String) -> String in [
-      { "\($0)T\($1):00:00.000Z" },
-      { "\($0.replacingOccurrences(of: "-", with: "/")) \($1):00:00+00" },
-      { "\($0) \($1):00:00" },
-    ] {
-      let incidents = try read(dressed(winter, summer, form))
-      #expect(incidents.minute.allSatisfy { $0 == -1 })
-      #expect(moments(incidents) == plain)
-      #expect(incidents.audit.dates.withoutTime == 40)
-      #expect(incidents.audit.notes.contains { $0.hasPrefix("All times are \(told)") })
-    }
-  }
-
-  @Test(arguments: [(23, 22), (22, 21)])
-  func theEveningInGreenwichIsTheNextDayInTheEast(winter: Int, summer: Int) throws {
-    let incidents = try read(dressed(winter, summer) { "\($0)T\($1):00:00Z" })
-    let expected = try read(dressed(winter, summer) { day, _ in day })
-    #expect(incidents.day == expected.day.map { $0 + 1 })
-    #expect(incidents.minute.allSatisfy { $0 == -1 })
-  }
-
-  @Test func timesThatDifferAreTimes() throws {
-    let incidents = try read(dressed(6, 5) { "\($0)T\($1):00:00Z" } + ["2020-05-05T17:21:00Z"])
-    #expect(incidents.minute.allSatisfy { $0 >= 0 })
-    #expect(
-      incidents.audit.notes.contains {
-        $0.hasPrefix("41 times say that they are those of Greenwich")
-      })
-    let few = try read(["2020-05-05 05:00", "2020-06-05 05:00"])
-    #expect(few.minute == [300, 300])
   }
 
   @Test(arguments: [1, 10, 30, 40])
   func yearsThatLostTheirFirstDigitsAreNoDatesWhateverTheirShare(bad: Int) throws {
     let dates = (0..<40).map { $0 < bad ? "0023-03-1\($0 % 9)" : "2023-03-1\($0 % 9)" }
-    let incidents = try read(dates)
+    let incidents = try readDates(dates)
     #expect(incidents.day.count { $0 == Incidents.noDay } == bad)
     #expect(incidents.audit.dates.odd == bad)
     #expect(
@@ -303,8 +231,52 @@ struct DateReadingTests {
 
   @Test func pointsBetweenTheNumbersMeanThatTheDayComesFirst() throws {
     #expect(
-      try moments(read(["01.02.2023", "05.03.2023 13:05"])) == ["2023-02-01", "2023-03-05 13:5"])
-    #expect(try moments(read(["01.25.2023", "05.03.2023"])) == ["2023-01-25", "2023-05-03"])
-    #expect(try moments(read(["01/02/2023", "05/03/2023"])) == ["2023-01-02", "2023-05-03"])
+      try moments(readDates(["01.02.2023", "05.03.2023 13:05"])) == [
+        "2023-02-01", "2023-03-05 13:5",
+      ])
+    #expect(try moments(readDates(["01.25.2023", "05.03.2023"])) == ["2023-01-25", "2023-05-03"])
+    #expect(try moments(readDates(["01/02/2023", "05/03/2023"])) == ["2023-01-02", "2023-05-03"])
+  }
+
+  /// Dates that a spreadsheet of another country could read are exchanged; the others are texts.
+  @Test(arguments: [true, false])
+  func whatASpreadsheetExchangedIsExchangedBack(isMonthFirst: Bool) throws {
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let right = (0..<60).map { (month: $0 % 12 + 1, day: $0 * 5 % 28 + 1) }
+    let dates = right.map { month, day in
+      day <= 12
+        ? "2021-\(two(day))-\(two(month))"
+        : isMonthFirst ? "\(month)/\(day)/2021" : "\(day)/\(month)/2021"
+    }
+    let found = try readDates(dates)
+    #expect(moments(found) == right.map { "2021-\(two($0.month))-\(two($0.day))" })
+    let count = right.count { $0.day <= 12 }
+    #expect(found.audit.remarks.contains(.exchangedDates(count, texts: 60 - count)))
+    // A date with a day after the 12th is none of a spreadsheet's.
+    let mixed = try readDates(dates + ["2021-05-28"])
+    #expect(!mixed.audit.remarks.contains { if case .exchangedDates = $0 { true } else { false } })
+  }
+
+  @Test(arguments: ["/", "-"])
+  func aYearOfTwoDigitsMayComeFirst(mark: String) throws {
+    let dates = (1...28).map { "19\(mark)\($0 % 12 + 1)\(mark)\($0 < 10 ? "0" : "")\($0)" }
+    let found = try readDates(dates)
+    #expect(found.audit.remarks.contains(.shortYearFirst))
+    #expect(moments(found)[27] == "2019-05-28" && moments(found)[0] == "2019-02-01")
+    #expect(found.audit.dates.undated == 0)
+  }
+
+  /// What happened is read, not when it was told; what else it may be is said.
+  @Test(arguments: [
+    ("REPORT_DATE,OCCURRED", 1, false), ("DATE,occurrence date", 1, false),
+    ("timestamp,date_happened", 1, false), ("Fecha de reporte,Fecha del hecho", 1, false),
+    ("report_date,crime_day_date", 0, true), ("datetime,date", 0, true), ("date,note", 0, false),
+  ])
+  func theDayOnWhichItHappenedIsRead(header: String, column: Int, isTold: Bool) throws {
+    let rows = (0..<6).map { "2020-0\($0 + 1)-1\($0),2021-0\($0 + 1)-1\($0)" }
+    let found = try readDates(rows, header: header)
+    #expect(moments(found)[0] == (column == 0 ? "2020-01-10" : "2021-01-10"))
+    #expect(
+      found.audit.remarks.contains { if case .otherDate = $0 { true } else { false } } == isTold)
   }
 }

@@ -210,7 +210,7 @@ struct PeopleTests {
 
   // MARK: Counts that can't be meant
 
-  @Test(arguments: ["many", "-4", "2.5", "100000", "nan"])
+  @Test(arguments: ["many", "-4", "2.5", "100000", "nan", "99", "999", "98"])
   func whatIsNoCountOfPeopleCountsAsOneAndIsTold(cell: String) throws {
     let cells = Array(repeating: "2", count: 20) + [cell]
     let incidents = try read(table("victims", cells)) { $0.victims = "victims" }
@@ -223,6 +223,19 @@ struct PeopleTests {
     let blank = try read(table("victims", cells.dropLast() + [""])).audit.notes
     #expect(
       blank == ["1 row says nothing in \"victims\" and counts as one victim (line 22)."])
+  }
+
+  /// The victims of a case may be numbered, one row for each.
+  @Test(arguments: ["victim_number", "VICTIM_NUM"])
+  func aNumberOfEachVictimIsNoCount(name: String) throws {
+    func rows(_ number: (Int) -> Int) -> String {
+      "case_number,lat,lon,\(name)\n"
+        + (0..<30).map { "k\($0 / 3),41.\(900 + $0 / 3),-87.6,\(number($0))\n" }.joined()
+    }
+    #expect(try read(rows { $0 % 3 + 1 }).audit.victims == 30)
+    // Each row repeats the total.
+    #expect(try read(rows { _ in 3 }).audit.victims == 30)
+    #expect(try read(rows { _ in 2 }).audit.victims == 60)
   }
 
   @Test func whatIsKnownOfSeveralCountsStays() throws {

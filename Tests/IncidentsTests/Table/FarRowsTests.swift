@@ -109,6 +109,37 @@ struct FarRowsTests {
     }
   }
 
+  /// A place as fine as the others that has many times as many incidents; what victims of one
+  /// incident share is none.
+  @Test(arguments: [(36, 3, true), (9, 1, false), (12, 3, false), (15, 3, true)])
+  func aPlaceWithFarMoreIncidentsIsTold(count: Int, next: Int, isTold: Bool) throws {
+    var rows = (0..<60).map { "41.9\($0 + 100),-87.7\($0 * 7 + 100)" }
+    rows += Array(repeating: "41.97531,-87.68421", count: next)
+    rows += Array(repeating: "41.96429,-87.67319", count: next)
+    rows += Array(repeating: "41.95317,-87.69753", count: count)
+    func crowded(_ key: (Int) -> String) throws -> [InputNote] {
+      let text = "lat,lng,case_number\n" + rows.enumerated().map { "\($1),\(key($0))\n" }.joined()
+      return try read(text).audit.remarks.filter {
+        if case .crowdedPlaces = $0 { true } else { false }
+      }
+    }
+    let spot = InputNote.Spot(
+      isFeature: false, number: 62 + 2 * next, text: "-87.69753, 41.95317")
+    #expect(
+      try crowded { "k\($0)" }
+        == (isTold ? [.crowdedPlaces(.one(next: next), count, of: rows.count, spot)] : []))
+    #expect(try crowded { $0 < 60 + 2 * next ? "k\($0)" : "one" } == [])
+  }
+
+  @Test func incidentsAtFewPlacesAreTold() throws {
+    let rows = (0..<120).map { "41.9\($0 % 8)123,-87.7\($0 % 8)456,k\($0)\n" }
+    let remarks = try read("lat,lng,case_number\n" + rows.joined()).audit.remarks
+    #expect(
+      remarks.contains {
+        if case .crowdedPlaces(.few(8), 120, of: 120, _) = $0 { true } else { false }
+      })
+  }
+
   /// Where the others are as round in one of both numbers nobody is odd.
   @Test(arguments: [0.01, 0.1])
   func roundNumbersAmongRoundOnesAreNotTold(step: Double) throws {
@@ -259,14 +290,51 @@ struct FarRowsTests {
   // MARK: Signs that are lost near 0
 
   @Test(arguments: [4, 90])
-  func lostSignsNearZeroAreTold(bad: Int) throws {
+  func lostSignsNearZeroAreLeftOutAndTold(bad: Int) throws {
     let accra = City(testDescription: "Accra", x: -0.2, y: 5.6, spread: 0.1)
-    let audit = try read(table(accra, rows: 200, bad: bad, .lostSign)).audit
-    #expect(audit.used == 200)
+    let text = table(accra, rows: 200, bad: bad, .lostSign)
+    let audit = try read(text).audit
+    #expect(audit.used == 200 - bad)
+    #expect(audit.reasons.map(\.reason) == [.lostSign] && audit.reasons.map(\.count) == [bad])
+    var options = IncidentOptions()
+    options.keepsFar = true
+    let kept = try IncidentTable.read(bytes: Data(text.utf8), name: "t.csv", options: options)
+    #expect(kept.count == 200 && kept.isFar.count { $0 } == bad)
+    #expect(kept.audit.far.count == 0)
     #expect(
       audit.notes.contains {
         $0.hasPrefix("\(bad) rows lie on the other side of longitude 0")
       })
+  }
+
+  // MARK: Exchanged rows near the diagonal
+
+  /// 37.07 N, 37.38 E: exchanged, rows lie some 45 km away.
+  private static let gaziantep = City(testDescription: "Gaziantep", x: 37.38, y: 37.07, spread: 0.1)
+
+  @Test(arguments: [1, 12, 40, 90])
+  func exchangedRowsWithinFiftyKilometersAreLeftOut(bad: Int) throws {
+    let text = table(Self.gaziantep, rows: 200, bad: bad, .exchanged)
+    let audit = try read(text).audit
+    #expect(audit.used == 200 - bad)
+    #expect(audit.reasons.map(\.reason) == [.swapped] && audit.reasons.map(\.count) == [bad])
+    #expect(audit.notes.isEmpty == (bad < 40))
+    let clean = try read(table(Self.gaziantep, rows: 200, bad: 0, .exchanged))
+    #expect(clean.audit.used == 200)
+  }
+
+  /// A city on the diagonal is its own mirror image: nothing tells, and that is said.
+  @Test func whereNothingTellsExchangedRowsThatIsSaid() throws {
+    let city = City(testDescription: "Adana", x: 37.1, y: 37.0, spread: 0.2)
+    #expect(try read(table(city, rows: 200, bad: 20, .exchanged)).audit.remarks == [.nearDiagonal])
+  }
+
+  @Test func suburbsInTheMirrorImageAreNotSuspectedWhereThereAreOthers() throws {
+    let city = table(Self.gaziantep, rows: 200, bad: 0, .exchanged)
+    // Villages all around, one of them where the city would lie with its numbers exchanged.
+    let villages = [(37.07, 37.38), (37.68, 37.07), (37.38, 36.8), (37.7, 37.3)]
+    let text = city + villages.map { "\($0.1),\($0.0),v\($0.0)\n" }.joined()
+    #expect(try read(text).audit.used == 204)
   }
 
   @Test func aCityOnTheMeridianIsNotSuspected() throws {

@@ -1,3 +1,4 @@
+import CatchmentFormats
 import CatchmentParallel
 import Foundation
 import Testing
@@ -35,6 +36,47 @@ struct RowConditionTests {
     ] as [(String, [Int32])])
   func eachComparisonKeepsItsRows(condition: String, kept: [Int32]) throws {
     #expect(try rows(condition) == kept)
+  }
+
+  /// Programs that keep gaps turn whole numbers into decimal ones.
+  @Test(
+    arguments: [
+      ("sector=7", [1, 2]), ("sector=7.0", [1, 2]), ("sector!=7", [3, 4, 5]), ("sector=07", [4]),
+      ("sector=-3", [5]), ("sector~7.0", [1, 3]),
+    ] as [(String, [Int32])])
+  func wholeNumbersAreTheSameWithAndWithoutAZeroDecimal(condition: String, kept: [Int32]) throws {
+    var options = IncidentOptions()
+    options.conditions = [try IncidentOptions.Condition(condition)]
+    options.unit = .victims
+    let rows = ["7.0", "7", "17.0", "07", "-3.0"]
+    let table = "lat,lon,sector\n" + rows.enumerated().map { "41.8\($0),-87.6,\($1)\n" }.joined()
+    let found = try IncidentTable.read(bytes: Data(table.utf8), name: "t.csv", options: options)
+    #expect(found.row == kept)
+  }
+
+  /// What the table held on a day has reasons of its own, also beside a condition on that column.
+  @Test func rowsThatWereChangedLaterAreToldAsSuch() throws {
+    let table = """
+      lat,lon,kind,updated_on
+      41.80,-87.60,a,2020-01-01
+      41.81,-87.61,a,2020-03-01
+      41.82,-87.62,b,2020-01-02
+      41.83,-87.63,a,
+      41.84,-87.64,a,2019-01-01
+      """
+    var options = IncidentOptions()
+    options.asOf = CivilDate.number("2020-02-01")
+    options.conditions = try ["kind=a", "updated_on>=2019-06-01"].map {
+      try IncidentOptions.Condition($0)
+    }
+    let found = try IncidentTable.read(bytes: Data(table.utf8), name: "t.csv", options: options)
+    #expect(found.row == [1])
+    #expect(found.audit.reasons.map(\.reason) == [.condition, .changedLater])
+    #expect(found.audit.reasons.map(\.count) == [3, 1])
+    options.conditions = []
+    let all = try IncidentTable.read(bytes: Data(table.utf8), name: "t.csv", options: options)
+    #expect(all.audit.reasons.map(\.reason) == [.changedLater, .withoutChange])
+    #expect(all.audit.reasons.map(\.count) == [1, 1] && all.audit.used == 3)
   }
 
   @Test func alternativesAreThoseOfEqualAndContainsAlone() throws {

@@ -47,6 +47,7 @@ struct LayerNoteTests {
           layer: "q", count: count, name: "qq", feature: 4, squareKilometers: 55_000,
           times: count > 1 ? 90 : nil),
         .candidatesWithoutGeometry(layer: "q", count: count),
+        .candidatesAtIncidents(layer: "q", count: count, of: count + 3),
         .candidatesOutside(layer: "q", count: count), .walkable(layer: "q", kilometers: count),
         .postsWithoutStreet(layer: "q", count: count, snap: .meters(150)),
         .notWalkable(layer: "q", count: count), .barriers(layer: "q", count: count),
@@ -100,8 +101,9 @@ struct LayerNoteTests {
       case .streetKinds: 13
       case .postsWithoutStreet: 14
       case .vast: 15
+      case .candidatesAtIncidents: 16
       }
     }
-    #expect(Set(Self.notes.map(kind)) == Set(0...15))
+    #expect(Set(Self.notes.map(kind)) == Set(0...16))
   }
 }

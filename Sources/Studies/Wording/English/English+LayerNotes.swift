@@ -29,6 +29,9 @@ extension English {
       "\(layer): \(counted(count, "feature")) without a geometry left out."
     case .candidatesOutside(let layer, let count):
       "\(layer): \(counted(count, "candidate")) outside the study area left out."
+    case .candidatesAtIncidents(let layer, let count, let total):
+      "\(layer): \(grouped(count)) of \(counted(total, "candidate")) lie exactly where incidents do: the plan would name "
+        + "places where people were shot. Give blocks, streets or corners instead."
     case .walkable(let layer, let kilometers):
       "\(layer): \(grouped(kilometers)) km of streets to walk along."
     case .notWalkable(let layer, let count):

@@ -34,6 +34,8 @@ extension Spanish {
         + "nómbrela como la columna de identificadores."
     case .repeatedName(let name, let count):
       "\(grouped(count)) columnas se llaman \"\(name)\": se lee la primera."
+    case .otherDate(let read, let other):
+      "Las fechas se leen de \"\(read)\"; si \"\(other)\" dice cuándo ocurrió, nombre esa columna."
     case .guessedOutcome(let column): "Quién murió se lee en las palabras de \"\(column)\"."
     case .mendedExchange(let count):
       "Latitud y longitud intercambiadas en \(rows(count)): corregidas como se pidió."
@@ -46,10 +48,22 @@ extension Spanish {
         + "son las buenas: mire unas y otras antes de usar una respuesta\(at(spot, first: true))."
     case .lostSigns(let count, let isLongitude, let spot):
       "\(counted(count, "fila está", "filas están")) al otro lado de la \(isLongitude ? "longitud" : "latitud") 0, y entre "
-        + "el resto con el otro signo: si \(count == 1 ? "perdió" : "perdieron") el signo, corríjalo en el archivo\(at(spot, first: true))."
+        + "el resto con el otro signo: parece que \(count == 1 ? "perdió" : "perdieron") el signo\(at(spot, first: true)). "
+        + "No \(count == 1 ? "decide" : "deciden") nada: corrija el archivo, o conserve las filas lejanas si ese es su lugar."
     case .roundPlaces(let count, let places, let spot):
       "\(rows(count)) en \(places == 1 ? "un lugar" : "\(grouped(places)) lugares") de números mucho más redondos que los demás: "
         + "si están por un lugar que no se conoce, déjelas fuera\(at(spot))."
+    case .crowdedPlaces(.one(let next), let count, let total, let spot):
+      "\(grouped(count)) de \(incidents(total)) están exactamente en un lugar, y \(grouped(next)) en el siguiente: si es donde un "
+        + "programa pone lo que no encuentra, o donde se atendió a las personas, déjelos fuera\(at(spot))."
+    case .crowdedPlaces(.few(let places), _, let total, _):
+      "\(incidents(total)) están en solo \(grouped(places)) lugares: pueden ser los centros de distritos, y dentro de ellos "
+        + "no se sabe nada."
+    case .nearDiagonal:
+      "Los incidentes están donde latitud y longitud son casi el mismo número: las filas con ambas intercambiadas no se distinguen."
+    case .cutShort(let column, let spot):
+      "El archivo termina sin fin de línea y, según parece, dentro de \"\(column)\": la última fila no se usa\(at(spot)). "
+        + "Compruebe que el archivo está completo."
     case .pointedDates:
       "Las fechas como 01.02.2023 se leen con el día primero, como dicen los puntos."
     case .dayFirst(let count):
@@ -63,6 +77,16 @@ extension Spanish {
     case .mixedOrders(let dayFirst, let monthFirst):
       "\(dates(dayFirst)) con el día primero y \(grouped(monthFirst)) con el mes: las que podrían ser lo uno o lo otro quedan sin fecha. "
         + "Escríbalas todas de una manera."
+    case .dayBehindYear(let must, let unreadable):
+      "Las fechas se leen como año, día, mes, como debe ser en \(grouped(must))"
+        + (unreadable > 0
+          ? "; así \(grouped(unreadable)) no se \(unreadable == 1 ? "puede" : "pueden") leer."
+          : ".")
+    case .exchangedDates(let count, let texts):
+      "\(dates(count)) sin ningún día después del 12, y los \(grouped(texts)) textos lo tienen todos: una hoja de cálculo tomó las otras "
+        + "por fechas con día y mes intercambiados. Se leen al revés; mire algunas."
+    case .shortYearFirst:
+      "Las fechas se leen como año, mes, día: los primeros números apenas cambian y los últimos recorren un mes."
     case .shortYears(let count):
       "\(dates(count)) con el año en dos cifras; de 69 a 99 se leen como 1969 a 1999, las demás como 20xx."
     case .serialDays(let count):
@@ -75,6 +99,19 @@ extension Spanish {
       "Todas las horas son 00:00, así que se toman por fechas sin hora."
     case .constantTimes(let times):
       "Todas las horas son \(times.joined(separator: " o ")), que es como se escribe la medianoche en otra parte: se toman por fechas sin hora."
+    case .distrustedTimes(let count, let total):
+      "\(grouped(count)) de \(counted(total, "hora", "horas")) no se pueden leer, así que nadie sabe qué significan las demás: "
+        + "todas las filas quedan solo con su fecha."
+    case .crowdedTime(let time, let count, let total):
+      "\(grouped(count)) de \(counted(total, "hora es", "horas son")) las \(time), muchas más que cualquier otra, como los formularios "
+        + "rellenan lo que no se conoce: esas filas quedan solo con su fecha."
+    case .halvesOfDays(let count):
+      "Ninguna de \(counted(count, "hora", "horas")) está entre las 13:00 y las 00:59: parece que se perdió si es de la mañana o de la "
+        + "tarde, así que las filas quedan solo con su fecha."
+    case .droppedMinutes(let column):
+      "\"\(column)\" escribe las horas en punto sin minutos, 21 por 21:00, y se lee así."
+    case .wholeHours(let column):
+      "\"\(column)\" contiene horas enteras: no se conocen los minutos."
     case .greenwich(let count):
       "\(counted(count, "hora dice", "horas dicen")) ser de Greenwich (diferencia de cero, o cuenta desde 1970); se toman como están escritas."
     case .oddDates(let kind, let count, let years, let spot):

@@ -81,7 +81,10 @@ extension Spanish {
     case .outsideDates: "fuera de las fechas"
     case .withoutDate: "sin fecha"
     case .condition: "por la condición"
+    case .changedLater: "cambiadas después de ese día"
+    case .withoutChange: "sin día de cambio"
     case .far: "lejos del resto"
+    case .lostSign: "signo de una coordenada perdido"
     }
   }
 

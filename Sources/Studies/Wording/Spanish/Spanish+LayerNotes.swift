@@ -29,6 +29,9 @@ extension Spanish {
       "\(layer): \(counted(count, "elemento", "elementos")) sin geometría, fuera de la cuenta."
     case .candidatesOutside(let layer, let count):
       "\(layer): \(counted(count, "sitio posible", "sitios posibles")) fuera de la zona de estudio, sin contar."
+    case .candidatesAtIncidents(let layer, let count, let total):
+      "\(layer): \(grouped(count)) de \(counted(total, "candidato está", "candidatos están")) exactamente donde hay incidentes: "
+        + "la respuesta nombraría lugares donde dispararon a personas. Dé manzanas, calles o esquinas."
     case .walkable(let layer, let kilometers):
       "\(layer): \(grouped(kilometers)) km de calles para caminar."
     case .notWalkable(let layer, let count):
