@@ -20,6 +20,17 @@ struct PageOptions: ParsableArguments {
     }
   }
 
+  /// The same; where none is asked for, the streets that people walk along: what hangs on nothing
+  /// is hard to find on a map.
+  func groundLayers(beside input: InputOptions, workers: Workers) async throws -> [MapLayer] {
+    guard groundOptions.ground.isEmpty, let streets = try input.streetOptions.request(input.layers),
+      case .file(let path, var options) = streets.layer, path != "-"
+    else { return try await groundLayers(workers: workers) }
+    options.repairs = true
+    return GroundLayer.layers(
+      of: try await AreaLayer.load(path, options: options, workers: workers), workers: workers)
+  }
+
   func library() throws(StudyProblem) -> MapLibrary {
     inlineLeaflet ? .inlined(try InstalledLeaflet.load()) : .network
   }

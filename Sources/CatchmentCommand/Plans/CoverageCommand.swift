@@ -101,7 +101,8 @@ struct CoverageCommand: AsyncParsableCommand {
     look.showsIncidents = pageOptions.showIncidents
     look.wording = session.wording
     look.library = try pageOptions.library()
-    look.ground = try await pageOptions.groundLayers(workers: session.workers)
+    look.ground = try await pageOptions.groundLayers(
+      beside: input, workers: session.workers)
     try found.map(look).write(to: map, overwrites: output.overwrite, with: Session.pending)
   }
 }

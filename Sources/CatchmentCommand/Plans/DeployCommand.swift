@@ -108,7 +108,8 @@ struct DeployCommand: AsyncParsableCommand {
     session.console.tell(session.wording.sites(of: found).map { "  " + $0 })
     try await session.write(found.features, to: output)
     guard let map else { return session.console.tell(mapOptions.idle) }
-    look.ground = try await mapOptions.page.groundLayers(workers: session.workers)
+    look.ground = try await mapOptions.page.groundLayers(
+      beside: input, workers: session.workers)
     try await found.map(look).write(
       to: map, overwrites: output.overwrite, with: Session.pending)
     session.times.end("finding hot spots and writing \(map)")
