@@ -116,10 +116,10 @@ struct MapRoleTests {
 
   @Test func placesAreAtLeastThreePixels() throws {
     for role in Self.figures {
-      // A dot is six pixels wider than its line.
+      // A dot is six pixels wider than its line; widths have no unit, and need one here.
       #expect(try #require(role.classes().first).strokeWidth + 6 >= 3)
     }
-    #expect(EmbeddedText.pageCss.contains("stroke-width: calc(var(--w) + 6px)"))
+    #expect(EmbeddedText.pageCss.contains("stroke-width: calc(var(--w) * 1px + 6px)"))
   }
 
   @Test func hatchesMeetAtTheEdgesOfTheirTiles() {

@@ -47,7 +47,7 @@ enum ColumnNames {
   /// Days on which something happened, then such as may be anything, then days on which it was
   /// told.
   static let date = happened + plainDate + told
-  private static let happened = [
+  static let happened = [
     "occurdate", "occurreddate", "occurredon", "occurredondate", "dateocc", "dateoccurred",
     "occurdatetime", "occurreddatetime", "occurrencedate", "occurrencedatetime",
     "dateofoccurrence", "firstoccurrencedate", "firstoccurrence", "occurrence", "occurred",

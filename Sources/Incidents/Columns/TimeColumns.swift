@@ -62,7 +62,9 @@ struct TimeColumns {
   /// Another column that may say when it happened, where the one that is read may say something
   /// else.
   var otherDate: (read: String, other: String)? {
-    guard let date, decisions.first?.isAsked == false else { return nil }
+    guard let date, decisions.first?.isAsked == false,
+      !ColumnNames.happened.contains(table.plain[date])
+    else { return nil }
     let isTold = ColumnNames.told.contains(table.plain[date])
     let words = ["date", "fecha", "occur", "incident", "shoot", "crime", "event"]
     let other = table.plain.indices.first { column in

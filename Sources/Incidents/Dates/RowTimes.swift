@@ -37,7 +37,7 @@ struct RowTimes: Sendable {
       }
     }
     let clocks = columns.dates
-    if clocks.unreadClocks > 0, clocks.readClocks > 0,
+    if clocks.unreadClocks >= Self.leastUnread, clocks.readClocks > 0,
       clocks.unreadClocks * 5 >= clocks.unreadClocks + clocks.readClocks
     {
       // What a column means of which so much can't be read nobody knows.
@@ -68,6 +68,9 @@ struct RowTimes: Sendable {
   private static var latestDay: Int32 {
     Int32(((Date().timeIntervalSince1970 + 14 * 3600) / 86_400).rounded(.down))
   }
+
+  /// A few slips in a short table say nothing of the others.
+  private static let leastUnread = 5
 
   // MARK: Dates in the dress of times
 

@@ -270,7 +270,7 @@ struct DateReadingTests {
   @Test(arguments: [
     ("REPORT_DATE,OCCURRED", 1, false), ("DATE,occurrence date", 1, false),
     ("timestamp,date_happened", 1, false), ("Fecha de reporte,Fecha del hecho", 1, false),
-    ("report_date,crime_day_date", 0, true), ("datetime,date", 0, true), ("date,note", 0, false),
+    ("report_date,crime_day_date", 0, true), ("datetime,date", 1, true), ("date,note", 0, false),
   ])
   func theDayOnWhichItHappenedIsRead(header: String, column: Int, isTold: Bool) throws {
     let rows = (0..<6).map { "2020-0\($0 + 1)-1\($0),2021-0\($0 + 1)-1\($0)" }
