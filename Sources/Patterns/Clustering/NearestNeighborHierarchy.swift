@@ -29,8 +29,8 @@ public import CatchmentStatistics
 /// ## What this cannot say
 ///
 /// Whether chance alone made a cluster: among many points thrown at random some lie as near;
-/// ``test(_:in:permutations:workers:)`` says how many clusters chance makes. Which threshold is
-/// right: the clusters are others with another one, and with another study area.
+/// ``test(_:in:over:permutations:workers:)`` says how many clusters chance makes. Which threshold
+/// is right: the clusters are others with another one, and with another study area.
 public struct NearestNeighborHierarchy: Sendable, Equatable {
   /// How near points of one cluster lie.
   public enum Threshold: Sendable, Equatable {
