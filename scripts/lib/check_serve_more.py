@@ -19,7 +19,9 @@ def check_shifts(browser, program, study, folder):
     where = "serve, shifts"
     with open(study) as file:
         original = file.read()
-    timed = original.replace("deploy: {hires: 3,", "deploy: {shifts: 'day,evening,night', hires: 3,")
+    # Whatever an earlier check has saved there.
+    timed = re.sub(r"  deploy:.*\n(?:    .*\n)*",
+                   "  deploy: {shifts: 'day,evening,night', hires: 3, reach: 400m, min-points: 5}\n", original, count=1)
     expect(timed != original, f"{where}: the study has no such step")
     with open(study, "w") as file:
         file.write(timed)

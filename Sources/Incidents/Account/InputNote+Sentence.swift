@@ -32,6 +32,8 @@ extension InputNote: CustomStringConvertible {
         + "name it as the column of ids."
     case .repeatedName(let name, let count):
       "\(count) columns are called \"\(name)\": the first of them is read."
+    case .unknownDate(let column):
+      "No dates are read, and \"\(column)\" looks like them: name that column, else rows of one incident may count as several."
     case .otherDate(let read, let other):
       "Dates are read from \"\(read)\"; if \"\(other)\" says when it happened, name that column."
     case .guessedOutcome(let column): "Who died is read from the words in \"\(column)\"."

@@ -73,6 +73,8 @@ public enum InputNote: Sendable, Equatable {
   case rowNumbers(String)
   /// So many columns have one name.
   case repeatedName(String, Int)
+  /// No column of dates is known by its name, and one looks like it.
+  case unknownDate(column: String)
   /// A column of dates is read, and another one may be meant.
   case otherDate(read: String, other: String)
   /// Who died is read from the words of a column.

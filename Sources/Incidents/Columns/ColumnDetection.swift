@@ -77,6 +77,7 @@ struct ColumnDetection: Sendable {
       if clockForm == .droppedMinutes { notes.append(.droppedMinutes(column: header[time])) }
     }
     decisions += times.decisions
+    if let column = times.unknownDate { notes.append(.unknownDate(column: column)) }
     if let (read, other) = times.otherDate { notes.append(.otherDate(read: read, other: other)) }
     id = try detect("id", asked: options.id, ColumnNames.id)
     try detectFatal(options.fatal)
@@ -285,7 +286,7 @@ struct ColumnDetection: Sendable {
     if let asked {
       for part in asked.split(separator: "+") { victims.append(try column(String(part))) }
     } else if let column = ColumnNames.victims.compactMap({ self.first([$0]) })
-      .first(where: { sample.isCount($0) && !sample.numbersRows($0, of: id) })
+      .first(where: { sample.isCount($0) })
     {
       victims = [column]
     } else if let injured = ColumnNames.injured.compactMap({ self.first([$0]) })

@@ -5,7 +5,7 @@ import CatchmentFormats
 ///
 /// Names are compared without case, spaces and underscores. Where a table has several, the first in
 /// the list wins.
-enum ColumnNames {
+package enum ColumnNames {
   /// Longitude and latitude, in degrees.
   static let degrees: [(x: String, y: String)] = [
     ("longitude", "latitude"), ("lon", "lat"), ("lng", "lat"), ("long", "lat"),
@@ -51,13 +51,16 @@ enum ColumnNames {
     "occurdate", "occurreddate", "occurredon", "occurredondate", "dateocc", "dateoccurred",
     "occurdatetime", "occurreddatetime", "occurrencedate", "occurrencedatetime",
     "dateofoccurrence", "firstoccurrencedate", "firstoccurrence", "occurrence", "occurred",
-    "occurredat", "occurreddt", "occurdt", "occurredfrom", "occurredfromdate", "occurfromdate",
+    "occurreddt", "occurdt", "occurredfrom", "occurredfromdate", "occurfromdate",
     "datehappened", "happenedon", "crimedatetime", "crimedatet", "crimedate", "crimedt",
     "incidentdatetime", "incidentdate", "dateofincident", "incidentdt", "shootingdatetime",
     "shootingdate", "dateofshooting", "injurydate", "dateofinjury", "offensedatetime",
     "offensedate", "offensestartdatetime", "offensestartdate", "eventdate", "eventdatetime",
-    "eventtime", "datetimeofoccurrence", "startdate", "fromdate", "fechahecho", "fechadelhecho",
-    "fechadehecho", "fechaocurrencia", "fechadeocurrencia", "tatzeit", "tatdatum",
+    "eventtime", "datetimeofoccurrence", "datetimeoccurred", "incidentoccurred", "occdate",
+    "datefrom",
+    "datedesfaits", "datadofato", "fechayhora", "dataocorrenciabo", "startdate", "fromdate",
+    "fechahecho", "fechadelhecho",
+    "fechadehecho", "fechaocurrencia", "fechadeocurrencia", "tatdatum", "tatzeit", "occurredat",
     "dataocorrencia", "dataocorrência", "datafato", "dataevento",
   ]
   private static let plainDate = [
@@ -66,7 +69,8 @@ enum ColumnNames {
   ]
   static let told = [
     "dispatchdatetime", "dispatchdate", "reporteddatetime", "reporteddate", "reportdatetime",
-    "reportdate", "datereported", "daterptd", "fechareporte", "fechadereporte", "fechadenuncia",
+    "calldate", "reportdate", "datereported", "daterptd", "fechareporte", "fechadereporte",
+    "fechadenuncia",
   ]
   /// Words for a date that mean other things in English: dates only where cells say so.
   static let foreignDate = ["data"]
@@ -74,11 +78,14 @@ enum ColumnNames {
     "time", "occurtime", "occurredtime", "timeocc", "timeoccurred", "crimetime", "incidenttime",
     "timeofincident", "shootingtime", "offensetime", "offensestarttime", "starttime", "fromtime",
     "dispatchtime", "eventtime", "reportedtime", "reporttime",
-    "hora", "horahecho", "horafato", "uhrzeit", "heure", "ora", "tijd", "saat",
+    "occurredat", "calltime", "timefrom", "hora", "horahecho", "horadelhecho", "horafato",
+    "horadofato", "horaocorrenciabo", "uhrzeit", "tatzeit", "heure", "heuredesfaits", "ora",
+    "tijd", "saat",
   ]
   /// Whole hours of the day, beside a date that has no time of its own.
   static let hour = [
-    "hour", "hourofday", "hourocc", "houroccurred", "occurhour", "occurredhour", "crimehour",
+    "hour", "hourofday", "hourocc", "occhour", "houroccurred", "occurhour", "occurredhour",
+    "crimehour",
     "incidenthour", "eventhour", "hour24", "stunde", "heures", "horas",
   ]
   static let id = [
@@ -87,7 +94,10 @@ enum ColumnNames {
     "rdno",
     "complaintnumber", "reportnumber", "reportno", "eventnumber", "eventid", "crimeid",
     "crimenumber", "offensenumber", "offensereportnumber", "cmplntnum", "incident",
-    "case",
+    "case", "complaintno", "crnumber", "cadnumber", "rd", "ccn", "oca", "expediente",
+    "noexpediente", "nodeexpediente", "númerodeexpediente", "numerodeexpediente", "folio",
+    "númerodecaso", "numerodecaso", "numérodedossier", "numerodedossier", "nºdobo", "nodobo",
+    "aktenzeichen", "vorgangsnummer",
   ]
   /// These number rows, and say nothing about which rows are one incident.
   static let rowNumber = ["id", "uid", "objectid", "rowid", "fid", "ogcfid", "uniqueid", "index"]
@@ -95,7 +105,7 @@ enum ColumnNames {
   static let victims = [
     "victims", "nvictims", "novictims", "numvictims", "numofvictims", "noofvictims",
     "numberofvictims", "numbervictims", "victimcount", "victimscount", "countofvictims",
-    "totalvictims", "victimstotal", "victimnumber", "victimnum", "victimsnum", "nrvictims",
+    "totalvictims", "victimstotal", "victimsnum", "nrvictims",
     "peopleshot", "numshot", "numbershot", "totalshot", "víctimas", "victimas", "numerodevictimas",
     "númerodevíctimas", "totalvictimas", "totalvíctimas", "vítimas", "vitimas", "victimes",
     "nombredevictimes", "vittime", "opfer",
@@ -148,7 +158,7 @@ enum ColumnNames {
   }
 
   /// Whether a column describes a person: such columns are never read.
-  static func isPerson(_ name: String) -> Bool {
+  package static func isPerson(_ name: String) -> Bool {
     let words = Self.words(name)
     let joined = words.joined()
     // Whether a victim died, and how many there are, is about the incident.

@@ -89,22 +89,6 @@ struct ColumnSample: Sendable {
     return share.map { $0 > 0.5 } ?? false
   }
 
-  /// Whether a column counts the rows of each case: 1, 2, 3 for its victims.
-  func numbersRows(_ column: Int, of id: Int?) -> Bool {
-    guard let id, let table, max(column, id) < table.slots.count else { return false }
-    var rows: [String: Int] = [:]
-    var repeated = 0
-    for row in 0..<table.count {
-      let (key, text) = (table.text(row, table.slots[id]), table.text(row, table.slots[column]))
-      guard !key.isEmpty, let number = Double(text) else { continue }
-      let place = rows[key, default: 0] + 1
-      rows[key] = place
-      if number != Double(place) { return false }
-      if place > 1 { repeated += 1 }
-    }
-    return repeated > 2
-  }
-
   /// Whether nearly all cells say yes or no.
   func isFlag(_ column: Int) -> Bool {
     let share = share(column) { text in

@@ -41,6 +41,8 @@ enum DeathWords {
     "non", "not", "no", "without", "nonfatal", "sin", "sem", "sans", "senza", "não", "nao", "nicht",
     "ohne", "kein", "keine",
   ]
+  /// Stems of words that say that somebody lives.
+  private static let alive = ["surviv", "sobreviv", "alive", "vivo", "viva", "lebend", "überleb"]
   /// Stems that make a crime of something that did not happen.
   private static let attempts = ["attempt", "intent", "conspir", "solicit", "threat"]
   /// Stems of words that tell of something else than a death.
@@ -60,6 +62,10 @@ enum DeathWords {
       let before = words[max(0, place - 2)..<place]
       if !isAttempt, !before.contains(where: { negations.contains($0) }) { return 1 }
       // `Non Fatal` says that nobody died, whatever follows.
+    }
+    for (place, word) in words.enumerated() where alive.contains(where: { word.hasPrefix($0) }) {
+      // `Did not survive`, `Non-survivor`.
+      if words[max(0, place - 2)..<place].contains(where: { negations.contains($0) }) { return 1 }
     }
     let tellsOther = words.contains { word in
       negations.contains(word) || others.contains { word.hasPrefix($0) }

@@ -59,6 +59,23 @@ struct TimeColumns {
     if let time { decide("time", [time], isAsked: false) }
   }
 
+  /// A column whose cells are dates, where none is known by its name.
+  var unknownDate: String? {
+    guard date == nil, calendar == nil else { return nil }
+    let column = table.plain.indices.first { column in
+      guard !UpdateColumn.names.contains(table.plain[column]), table.sample.isDated(column) else {
+        return false
+      }
+      let share = table.sample.share(column) { text in
+        let bytes = Array(text.utf8)
+        return TimeText(bytes.span, 0..<bytes.count, order: .dayFirst) != nil
+          || TimeText(bytes.span, 0..<bytes.count, order: .monthFirst) != nil
+      }
+      return (share ?? 0) > 0.8
+    }
+    return column.map { table.header[$0] }
+  }
+
   /// Another column that may say when it happened, where the one that is read may say something
   /// else.
   var otherDate: (read: String, other: String)? {

@@ -137,7 +137,9 @@ struct RowTimes: Sendable {
     for minute in minute where (0..<1440).contains(minute) { hours[Int(minute) / 60] += 1 }
     let total = hours.reduce(0, +)
     guard total >= 50, hours[0] == 0, hours[13...].allSatisfy({ $0 == 0 }),
-      hours[1...12].count(where: { $0 > 0 }) >= 9
+      hours[1...12].count(where: { $0 > 0 }) >= 9,
+      // Noon and midnight are both 12 then; mornings alone have none.
+      hours[12] * 40 >= total
     else { return }
     minute = [Int16](repeating: -1, count: minute.count)
     notes.append(.halvesOfDays(total))

@@ -26,6 +26,8 @@ public struct IncidentRecords: Sendable {
   public let days: [Int32]
   /// Whether somebody died; nil where it is not stated.
   public let fatal: [Bool?]
+  /// Whether any row says who died or survived.
+  package var statesDeaths: Bool { fatal.contains { $0 != nil } }
 
   /// - Throws: ``IncidentError`` where the file is no table, or has no column of keys.
   public init(

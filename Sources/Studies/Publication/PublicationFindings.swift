@@ -98,6 +98,13 @@ public struct PublicationFindings: Findings {
     return .object(member)
   }
 
+  /// The counts of a feature that are withheld.
+  private func withheldCounts(_ feature: Int) -> [Double] {
+    shown.compactMap { column in
+      column.value[feature] == nil ? table.values(of: column.key)[feature]?.double : nil
+    }
+  }
+
   public var features: StudyFeatures {
     if profile == .internal {
       return StudyFeatures(shapes, table, ids: layer.source.ids, member: json)
@@ -113,7 +120,10 @@ public struct PublicationFindings: Findings {
         continue
       }
       let values = table.values(of: name).enumerated().map { feature, value -> JSONValue? in
-        if isWithheld[feature], properties.ownDerived.contains(name) { return nil }
+        if isWithheld[feature], properties.mayTell(name, value, of: withheldCounts(feature)) {
+          return nil
+        }
+        if PublishedProperties.isNested(value) { return nil }
         guard case .string(let text)? = value else { return value }
         let told =
           profile.rules.contains(.datesCoarsened)

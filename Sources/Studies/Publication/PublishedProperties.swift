@@ -1,4 +1,5 @@
 import CatchmentFormats
+import CatchmentIncidents
 import CatchmentPrivacy
 
 /// What the properties of a layer are to somebody who would read single incidents out of them.
@@ -42,7 +43,8 @@ struct PublishedProperties {
   /// Whether numbers of a feature are withheld.
   static let withheld = "withheld"
   private static let plainNumbers: Set<String> = [
-    "area_km2", "radius_m", "axes_m", "angle", "street_km", "perimeter_km",
+    "area_km2", "radius_m", "axes_m", "angle", "street_km", "perimeter_km", "cluster", "per_1000",
+    "per_1000_residents", "residents", "population", "days",
   ]
   private static let style: Set<String> = [
     "fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "marker-color",
@@ -72,6 +74,8 @@ struct PublishedProperties {
     if maker == "scan" { dropped.insert("days") }
     // What is called a count and is none is a sum of weights, which tells of single incidents.
     dropped.formUnion(Set(called).subtracting(whole))
+    // Whoever was shot, and the numbers under which that is filed.
+    dropped.formUnion(names.filter { ColumnNames.isPerson($0) })
     self.dropped = dropped.intersection(names).subtracting(counts)
     ownDerived = Self.fromOwn.intersection(names).subtracting(counts).subtracting(self.dropped)
     let decided = Set(counts).union(self.dropped).union(ownDerived).union(Self.plainNumbers)
@@ -80,6 +84,29 @@ struct PublishedProperties {
         && table.values(of: name).contains { value in
           if case .number = value { true } else if case .integer = value { true } else { false }
         }
+    }
+  }
+
+  /// Whether a property of a feature may tell counts of it that are withheld: what is computed from
+  /// them, fractions that may be, and texts in which one of them stands.
+  func mayTell(_ name: String, _ value: JSONValue?, of withheld: [Double]) -> Bool {
+    if ownDerived.contains(name) { return true }
+    if Self.plainNumbers.contains(name) { return false }
+    switch value {
+    case .number(let number)?: return number != number.rounded()
+    case .string(let text)? where name != "name":
+      let numbers = text.split { !$0.isNumber && $0 != "." && $0 != "," }
+        .compactMap { Double($0.replacing(",", with: "")) }
+      return numbers.contains { withheld.contains($0) }
+    default: return false
+    }
+  }
+
+  /// Whether a value holds others, in which anything may stand.
+  static func isNested(_ value: JSONValue?) -> Bool {
+    switch value {
+    case .array?, .object?: true
+    default: false
     }
   }
 

@@ -37,14 +37,19 @@ public struct RevisionQuestion: Sendable {
       let finite = (0..<known.count).filter { known.x[$0].isFinite }
       guard !finite.isEmpty else { throw StudyProblem.nothingToCompare(new.path) }
       let plane = try StudyContext.Plane.automatic.laid(over: known.selecting(finite))
+      // What one of them does not say did not change.
+      let comparesDeaths = tables.allSatisfy(\.statesDeaths)
       let columns = try tables.map { table in
         try RecordColumns(
           ids: table.ids, places: try Self.projected(table.places, plane, workers),
-          days: table.days.map { $0 == Incidents.noDay ? nil : Int($0) }, fatal: table.fatal)
+          days: table.days.map { $0 == Incidents.noDay ? nil : Int($0) },
+          fatal: comparesDeaths ? table.fatal : table.fatal.map { _ in nil })
       }
       let revision = try Revision(from: columns[0], to: columns[1], tolerance: tolerance)
       var delay: ReportingDelay?
-      if let last = columns[0].days.compactMap(\.self).max() {
+      // Where hardly a row is found again, nothing is known of what was still to come.
+      let isSame = revision.kept.count * 20 >= min(columns[0].ids.count, columns[1].ids.count)
+      if isSame, let last = columns[0].days.compactMap(\.self).max() {
         delay = try ReportingDelay(earlier: columns[0].days, later: columns[1].days, asOf: last)
       }
       return RevisionFindings(

@@ -35,7 +35,7 @@ struct InputNoteTests {
     .exchangedDates(30, texts: 20), .shortYearFirst, .distrustedTimes(30, of: 90),
     .crowdedTime("00:00", 60, of: 90), .halvesOfDays(90), .droppedMinutes(column: "T"),
     .nearDiagonal,
-    .otherDate(read: "REPORTED", other: "WHEN"),
+    .unknownDate(column: "WHEN"), .otherDate(read: "REPORTED", other: "WHEN"),
     .dayBehindYear(must: 9, unreadable: 0),
     .dayBehindYear(must: 9, unreadable: 2),
     .crowdedDates(.firstOfYear, 30, of: 60, spot), .crowdedDates(.firstOfMonth, 30, of: 60, spot),

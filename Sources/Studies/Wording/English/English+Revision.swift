@@ -1,4 +1,5 @@
 import CatchmentGeometry
+import CatchmentIncidents
 import CatchmentPatterns
 
 extension English {
@@ -13,6 +14,14 @@ extension English {
           rows(revision.turnedFatal.count, "changed to fatal"),
         ].joined(separator: ", ") + "."
     ]
+    if findings.old.statesDeaths != findings.new.statesDeaths {
+      lines.append("Deaths are stated in one of the two alone, and not compared.")
+    }
+    if revision.kept.count * 20 < min(findings.old.ids.count, findings.new.ids.count) {
+      lines.append(
+        "Hardly a row is in both: look at how \(findings.idColumn) is written in each (000017 and 17, 1017 and 1017.0), and at which is the older."
+      )
+    }
     let distances = revision.moved.map(\.distance.meters).sorted()
     if let farthest = distances.last {
       lines.append(

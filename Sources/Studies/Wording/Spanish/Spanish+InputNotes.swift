@@ -34,6 +34,8 @@ extension Spanish {
         + "nómbrela como la columna de identificadores."
     case .repeatedName(let name, let count):
       "\(grouped(count)) columnas se llaman \"\(name)\": se lee la primera."
+    case .unknownDate(let column):
+      "No se leen fechas, y \"\(column)\" las parece: nombre esa columna, o las filas de un incidente pueden contar como varios."
     case .otherDate(let read, let other):
       "Las fechas se leen de \"\(read)\"; si \"\(other)\" dice cuándo ocurrió, nombre esa columna."
     case .guessedOutcome(let column): "Quién murió se lee en las palabras de \"\(column)\"."
@@ -171,50 +173,5 @@ extension Spanish {
       "\(counted(count, "fila repite", "filas repiten")) una anterior en todas las columnas\(at(spot)): "
         + "\(count == 1 ? "se cuenta" : "se cuentan") como \(areVictims ? "víctimas" : "incidentes"). Si el archivo se pegó de partes, quítelas."
     }
-  }
-
-  private func odd(_ kind: InputNote.OddDate, _ count: Int, _ years: Int?) -> String {
-    let far = years.flatMap { $0 > 0 ? ", a \(counted($0, "año", "años")) del resto" : nil } ?? ""
-    let dates = counted(count, "fecha", "fechas")
-    return switch kind {
-    case .placeholder(let day):
-      "\(dates) de \(day)\(far), que las bases de datos escriben cuando no se conoce la fecha"
-    case .future: "\(dates) \(count == 1 ? "posterior" : "posteriores") a hoy"
-    case .ancient: "\(dates) \(count == 1 ? "anterior" : "anteriores") al año 1800"
-    case .isolated: "\(dates) a décadas del resto\(far)"
-    }
-  }
-
-  private func crowded(
-    _ kind: InputNote.CrowdedDate, _ count: String, _ total: String, _ spot: String
-  ) -> String {
-    switch kind {
-    case .firstOfYear:
-      "\(count) de \(total) son del 1 de enero, muchas más que las de otros días\(spot). Si está por un día que no se "
-        + "conoce, nada que pregunte por días es correcto con ellas."
-    case .firstOfMonth:
-      "\(count) de \(total) son del primero de un mes, muchas más que las de otros días\(spot). Si está por un día que no "
-        + "se conoce, nada que pregunte por días es correcto con ellas."
-    case .day(let day):
-      "\(count) de \(total) son del \(day), muchas más que las de otros días\(spot). Si es el día en que se escribieron "
-        + "las filas, no tienen fecha propia."
-    }
-  }
-
-  private func words(_ separator: InputNote.Separator) -> String {
-    switch separator {
-    case .semicolons: "puntos y comas"
-    case .tabs: "tabuladores"
-    case .verticalBars: "barras verticales"
-    }
-  }
-
-  private func conditions(_ preset: PortalPreset) -> String {
-    let rows = preset.conditions.isEmpty ? preset.filter : "filas con \(preset.filter)"
-    let death =
-      preset.fatalValues.isEmpty
-      ? "según \(preset.fatal)"
-      : "donde \(preset.fatal) = \(preset.fatalValues.joined(separator: " o "))"
-    return "cuenta \(rows); mortal \(death)"
   }
 }
