@@ -75,7 +75,7 @@ struct PublishedProperties {
     // What is called a count and is none is a sum of weights, which tells of single incidents.
     dropped.formUnion(Set(called).subtracting(whole))
     // Whoever was shot, and the numbers under which that is filed.
-    dropped.formUnion(names.filter { ColumnNames.isPerson($0) })
+    dropped.formUnion(names.filter(Self.isPerson))
     self.dropped = dropped.intersection(names).subtracting(counts)
     ownDerived = Self.fromOwn.intersection(names).subtracting(counts).subtracting(self.dropped)
     let decided = Set(counts).union(self.dropped).union(ownDerived).union(Self.plainNumbers)
@@ -100,6 +100,14 @@ struct PublishedProperties {
       return numbers.contains { withheld.contains($0) }
     default: return false
     }
+  }
+
+  /// Whether a property is about a person; the name of an area is none of one.
+  private static func isPerson(_ name: String) -> Bool {
+    let plain = name.lowercased()
+    let roles = ["vic", "suspect", "offend", "perp", "person", "first", "last"]
+    let isNameOfArea = plain.contains("name") && !roles.contains { plain.contains($0) }
+    return ColumnNames.isPerson(name) && !isNameOfArea
   }
 
   /// Whether a value holds others, in which anything may stand.

@@ -202,7 +202,7 @@ struct PublicationStudyTests {
   /// What stands beside a withheld count must not tell it, nor who was shot.
   @Test func whatStandsBesideAWithheldCountDoesNotTellIt() async throws {
     let others =
-      ##","label":"2 shootings","part":0.11,"ward":12,"stats":{"incidents":2},"Victim Name":"J","area":"Uptown""##
+      ##","label":"2 shootings","part":0.11,"ward":12,"stats":{"incidents":2},"Victim Name":"J","area_name":"Uptown""##
     let found = try await Self.publish(Self.layer([2, 7, 9], others: others))
     let table = found.features.properties
     #expect(!table.names.contains("Victim Name"))
@@ -211,7 +211,7 @@ struct PublicationStudyTests {
     #expect(table.values(of: "part") == [nil, nil, .number(0.11)])
     #expect(table.values(of: "ward") == [.integer(12), .integer(12), .integer(12)])
     #expect(table.values(of: "stats") == [nil, nil, nil])
-    #expect(table.values(of: "area") == Array(repeating: .string("Uptown"), count: 3))
+    #expect(table.values(of: "area_name") == Array(repeating: .string("Uptown"), count: 3))
   }
 
   // Weighted by age: 0.98 is one fresh incident.
