@@ -79,7 +79,7 @@ extension Roster {
       }
       return minutes
     }
-    let from = try time(columns.from, "from") % 1440
+    let from = try time(columns.from, "from")
     let end = try time(columns.to, "to")
     var people = 1
     if let column = columns.people {
@@ -90,9 +90,11 @@ extension Roster {
       }
       people = count
     }
+    // 24:00 of a day is 00:00 of the next one.
+    let start = from % 1440
     return Line(
-      area: area, days: days, from: from, to: end > from ? end : end + 1440, people: people,
-      number: row.line)
+      area: area, days: from == 1440 ? days.followed : days, from: start,
+      to: end > start ? end : end + 1440, people: people, number: row.line)
   }
 
   // MARK: Cells

@@ -42,6 +42,14 @@ public struct Roster: Sendable, Equatable {
     case weekly(Set<Int>)
     /// Days since 1 January 1970.
     case dates(Set<Int32>)
+
+    /// The day after each of them.
+    var followed: Days {
+      switch self {
+      case .weekly(let days): .weekly(Set(days.map { ($0 + 1) % 7 }))
+      case .dates(let days): .dates(Set(days.map { $0 + 1 }))
+      }
+    }
   }
 
   public let lines: [Line]

@@ -37,6 +37,18 @@ struct RosterTests {
     #expect(line?.from == start && line?.to == end && line?.number == 7)
   }
 
+  /// The midnight that ends a day begins the next one.
+  @Test(arguments: [
+    ("Sat", Roster.Days.weekly([6])), ("Sun", .weekly([0])), ("daily", .weekly(Set(0..<7))),
+  ])
+  func theEndOfADayIsTheBeginningOfTheNext(days: String, next: Roster.Days) {
+    let line = read(["North", days, "24:00", "04:00", "1"]).roster.lines.first
+    #expect(line?.days == next && line?.from == 0 && line?.to == 240)
+    #expect(
+      read(["North", days, "00:00", "04:00", "1"]).roster.lines.first?.days != next
+        || days == "daily")
+  }
+
   @Test(arguments: [
     (["North", "someday", "8", "9", "1"], RosterError.Code.badDays, "days"),
     (["North", "", "8", "9", "1"], .badDays, "days"),
