@@ -31,6 +31,8 @@ def check_drag(tab, where):
     x2, y2 = center(tab, mark(0))
     expect(abs(x2 - x - 90) < 40 and abs(y2 - y + 50) < 40, f"{where}: the hire is not where it was dropped")
     expect(tab.run("document.getElementById('popup').hidden"), f"{where}: a drag opens a popup")
+    # What is under way is answered before the next step is asked for.
+    settled(tab)
     moved = share(tab)
     tab.run("document.getElementById('undo').click()")
     wait(tab, f"document.getElementById('share').textContent === {before!r}", f"{where}: undo does not bring the plan back")
