@@ -30,6 +30,7 @@ public struct InputAudit: Sendable, Equatable {
     case changedLater
     case withoutChange
     case far
+    /// Beside longitude or latitude 0, and among the rest with the other sign.
     case lostSign
 
     /// Whether the row is set aside on request, and not rejected.

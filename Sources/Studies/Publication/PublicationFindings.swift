@@ -98,11 +98,16 @@ public struct PublicationFindings: Findings {
     return .object(member)
   }
 
-  /// The counts of a feature that are withheld.
-  private func withheldCounts(_ feature: Int) -> [Double] {
-    shown.compactMap { column in
-      column.value[feature] == nil ? table.values(of: column.key)[feature]?.double : nil
+  /// The counts of each feature that are withheld.
+  private var withheldCounts: [[Double]] {
+    var counts = [[Double]](repeating: [], count: layer.count)
+    for (name, shown) in shown {
+      let values = table.values(of: name)
+      for feature in counts.indices where shown[feature] == nil {
+        if let count = values[feature]?.double { counts[feature].append(count) }
+      }
     }
+    return counts
   }
 
   public var features: StudyFeatures {
@@ -110,7 +115,7 @@ public struct PublicationFindings: Findings {
       return StudyFeatures(shapes, table, ids: layer.source.ids, member: json)
     }
     var published = PropertyTable(count: layer.count)
-    let isWithheld = isWithheld
+    let (isWithheld, withheldCounts) = (isWithheld, withheldCounts)
     // A post is called by its corner, and so somebody is found there.
     let hidesNames = profile == .public && PublicationStudy.maker(of: layer) == "deploy"
     for name in table.names where !properties.dropped.contains(name) {
@@ -120,7 +125,7 @@ public struct PublicationFindings: Findings {
         continue
       }
       let values = table.values(of: name).enumerated().map { feature, value -> JSONValue? in
-        if isWithheld[feature], properties.mayTell(name, value, of: withheldCounts(feature)) {
+        if isWithheld[feature], properties.mayTell(name, value, of: withheldCounts[feature]) {
           return nil
         }
         if PublishedProperties.isNested(value) { return nil }

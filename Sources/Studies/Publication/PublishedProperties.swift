@@ -27,7 +27,8 @@ struct PublishedProperties {
   private static let fromOwn: Set<String> = [
     "per_km2", "rate_ratio", "low", "high", "p", "q", "class", "verdict", "stability", "ratio",
     "ratio_low", "ratio_high", "rate_per_100k", "relative_risk", "llr", "statistic", "expected",
-    "gumbel_p", "p_standard_error", "first", "last", "spread_m", "mean",
+    "gumbel_p", "p_standard_error", "first", "last", "spread_m", "mean", "per_1000",
+    "per_1000_residents",
   ]
   private static let fromOthers: Set<String> = [
     "share", "cumulative_share", "rank", "z", "i", "c", "joins", "second", "quadrant", "trend_z",
@@ -43,8 +44,8 @@ struct PublishedProperties {
   /// Whether numbers of a feature are withheld.
   static let withheld = "withheld"
   private static let plainNumbers: Set<String> = [
-    "area_km2", "radius_m", "axes_m", "angle", "street_km", "perimeter_km", "cluster", "per_1000",
-    "per_1000_residents", "residents", "population", "days",
+    "area_km2", "radius_m", "axes_m", "angle", "street_km", "perimeter_km", "cluster", "residents",
+    "population", "days",
   ]
   private static let style: Set<String> = [
     "fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "marker-color",

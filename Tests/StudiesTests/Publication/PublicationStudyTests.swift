@@ -202,13 +202,15 @@ struct PublicationStudyTests {
   /// What stands beside a withheld count must not tell it, nor who was shot.
   @Test func whatStandsBesideAWithheldCountDoesNotTellIt() async throws {
     let others =
-      ##","label":"2 shootings","part":0.11,"ward":12,"stats":{"incidents":2},"Victim Name":"J","area_name":"Uptown""##
+      ##","label":"2 shootings","part":0.11,"per_1000":4,"population":500,"ward":12,"stats":{"incidents":2},"Victim Name":"J","area_name":"Uptown""##
     let found = try await Self.publish(Self.layer([2, 7, 9], others: others))
     let table = found.features.properties
     #expect(!table.names.contains("Victim Name"))
     // The first is withheld, the second with it.
     #expect(table.values(of: "label") == [nil, .string("2 shootings"), .string("2 shootings")])
     #expect(table.values(of: "part") == [nil, nil, .number(0.11)])
+    // With the residents it is the count.
+    #expect(table.values(of: "per_1000") == [nil, nil, .integer(4)])
     #expect(table.values(of: "ward") == [.integer(12), .integer(12), .integer(12)])
     #expect(table.values(of: "stats") == [nil, nil, nil])
     #expect(table.values(of: "area_name") == Array(repeating: .string("Uptown"), count: 3))
