@@ -53,7 +53,8 @@ def esda_gi_star(folder, n, reach):
 
     work(9)  # compiles
     seconds, answer = best(lambda: work(999), repeats=1)
-    return seconds, {"squares": float((answer.Zs**2).sum())}
+    hot = int(((answer.p_sim <= 0.05) & (answer.Zs > 0)).sum())
+    return seconds, {"squares": float((answer.Zs**2).sum()), "≈ hot": hot}
 
 
 def esda_moran(folder, n, reach):
@@ -68,10 +69,10 @@ def esda_moran(folder, n, reach):
 
     work(9)  # compiles
     seconds, answer = best(lambda: work(999), repeats=1)
-    return seconds, {"sum": float(answer.Is.sum())}
+    return seconds, {"sum": float(answer.Is.sum()), "≈ hot": int(((answer.p_sim <= 0.05) & (answer.q == 1)).sum())}
 
 
-def geoda(folder, n, reach, statistic):
+def geoda(folder, n, reach, statistic, replicas=999):
     """pygeoda takes its weights from shapes or tables, so the lattice is handed over as polygons."""
     import geopandas
     import pygeoda
@@ -87,11 +88,12 @@ def geoda(folder, n, reach, statistic):
     table = pygeoda.open(frame)
     weights = pygeoda.queen_weights(table) if reach < 2 else pygeoda.distance_weights(table, reach * step * 1.0001)
     ask = pygeoda.local_gstar if statistic == "gi-star" else pygeoda.local_moran
-    seconds, _ = best(
-        lambda: ask(weights, frame["incidents"], permutations=999, cpu_threads=2, permutation_method="lookup"),
+    seconds, answer = best(
+        lambda: ask(weights, frame["incidents"], permutations=replicas, cpu_threads=2, permutation_method="lookup"),
         repeats=1,
     )
-    return seconds, {}
+    hot = (np.array(answer.lisa_clusters()) == 1) & (np.array(answer.lisa_pvalues()) <= 0.05)
+    return seconds, {"≈ hot": int(hot.sum())}
 
 
 def density_numba(folder, n):
@@ -190,6 +192,57 @@ def knox_numba(folder, n):
     work(2)  # compiles
     seconds, tables = best(work, repeats=1)
     return seconds, {"close": int(tables[0].sum()), "first": int(tables[0, 0, 0])}
+
+
+def mantel_numba(folder, n):
+    """Each pair once, its nearness in place kept for all permutations, and a table of nearness in time."""
+    import numba
+
+    @numba.njit(parallel=True, fastmath=True)
+    def sums(x, y, days, table):
+        count, replicas = days.shape
+        threads = 2
+        totals = np.zeros((threads, replicas))
+        for thread in numba.prange(threads):
+            own = np.zeros(replicas)
+            for i in range(thread, count, threads):
+                for j in range(i):
+                    near = 1 / (np.hypot(x[i] - x[j], y[i] - y[j]) + 1)
+                    for replica in range(replicas):
+                        own[replica] += near * table[abs(days[i, replica] - days[j, replica])]
+            totals[thread] = own
+        return totals.sum(0)
+
+    @numba.njit(parallel=True)
+    def moments(x, y, days, table):
+        place, places, time, times = 0.0, 0.0, 0.0, 0.0
+        for i in numba.prange(len(x)):
+            for j in range(i):
+                near = 1 / (np.hypot(x[i] - x[j], y[i] - y[j]) + 1)
+                soon = table[abs(days[i] - days[j])]
+                place += near
+                places += near * near
+                time += soon
+                times += soon * soon
+        return place, places, time, times
+
+    xy = points(folder, n)
+    x, y = np.ascontiguousarray(xy[:, 0]), np.ascontiguousarray(xy[:, 1])
+    days = np.fromfile(f"{folder}/days-{n}.i32", dtype="<i4")
+
+    def work(replicas=999):
+        random = np.random.default_rng(1)
+        columns = [days] + [random.permutation(days) for _ in range(replicas)]
+        table = 1 / (np.arange(days.max() - days.min() + 1) + 1.0)
+        products = sums(x, y, np.ascontiguousarray(np.array(columns).T), table)
+        place, places, time, times = moments(x, y, days, table)
+        pairs = len(x) * (len(x) - 1) / 2
+        scale = ((places - place**2 / pairs) * (times - time**2 / pairs)) ** 0.5
+        return (products - place * time / pairs) / scale
+
+    work(2)  # compiles
+    seconds, correlations = best(work, repeats=1)
+    return seconds, {"correlation": float(correlations[0])}
 
 
 def scan_numba(folder, n):
@@ -294,6 +347,9 @@ PEERS = {
     ("density", "numba"): density_numba,
     ("density, binned", "KDEpy"): density_kdepy,
     ("knox", "numba"): knox_numba,
+    ("mantel", "numba"): mantel_numba,
+    ("gi-star-default", "pygeoda"): lambda folder, n: geoda(folder, n, 1.5, "gi-star", 99_999),
+    ("local-moran-default", "pygeoda"): lambda folder, n: geoda(folder, n, 1.5, "local-moran", 99_999),
 }
 for name, reach in [("queen", 1.5), ("band", 3.0)]:
     for statistic, esda in [("gi-star", esda_gi_star), ("local-moran", esda_moran)]:

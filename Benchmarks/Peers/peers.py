@@ -24,22 +24,22 @@ def clusters_digest(labels):
     return {"clusters": int((sizes > 0).sum())}
 
 
-def dbscan_dbscan(folder, n):
+def dbscan_dbscan(folder, n, eps=150, least=8):
     from dbscan import DBSCAN
 
     xy = points(folder, n)
-    seconds, (labels, core) = best(lambda: DBSCAN(xy, eps=150, min_samples=8))
+    seconds, (labels, core) = best(lambda: DBSCAN(xy, eps=eps, min_samples=least))
     return seconds, {"cores": int(core.sum()), **clusters_digest(labels)}
 
 
-def dbscan_sklearn(folder, n):
+def dbscan_sklearn(folder, n, eps=150, least=8):
     from sklearn.cluster import DBSCAN
 
     xy = points(folder, n)
     places, inverse, counts = np.unique(xy, axis=0, return_inverse=True, return_counts=True)
 
     def work():
-        model = DBSCAN(eps=150, min_samples=8, algorithm="kd_tree", n_jobs=2)
+        model = DBSCAN(eps=eps, min_samples=least, algorithm="kd_tree", n_jobs=2)
         return model.fit(places, sample_weight=counts)
 
     seconds, model = best(work, repeats=1)
@@ -494,6 +494,8 @@ PEERS = {
     **streets.PEERS,
     ("dbscan", "dbscan"): dbscan_dbscan,
     ("dbscan", "scikit-learn"): dbscan_sklearn,
+    ("dbscan-dense", "dbscan"): lambda folder, n: dbscan_dbscan(folder, n, 25, 30),
+    ("dbscan-dense", "scikit-learn"): lambda folder, n: dbscan_sklearn(folder, n, 25, 30),
     ("hdbscan", "hdbscan"): hdbscan_hdbscan,
     ("hdbscan", "fast-hdbscan"): hdbscan_fast,
     ("st-dbscan", "scipy"): st_dbscan_scipy,

@@ -14,19 +14,21 @@ extension Roster {
   /// Reads the rows of a table with the columns `area`, `days`, `from`, `to` and, where it is
   /// there, `people`.
   ///
-  /// Days are `daily`, `weekdays`, `weekends`, names of days in two letters or more, ranges such as
-  /// `Mon-Fri` or `Fri–Mon`, dates as `2026-12-25`, and lists of these with commas, semicolons or
-  /// blanks. Times are `8`, `08:00`, `8:30 pm` or `24:00`. Rows of blanks and
-  /// byte-order marks alone are passed over.
+  /// Days are `daily`, `weekdays`, `weekends`, names of days in two letters or more, in English or
+  /// Spanish, ranges such as `Mon-Fri` or `Fri–Mon`, dates as `2026-12-25`, and lists of these with
+  /// commas, semicolons, `&` or blanks. Times are `8`, `08:00`, `2200`, `8:30 pm` or `24:00`. Rows
+  /// of blanks and byte-order marks alone are passed over.
   ///
   /// - Returns: the lines that could be read, and the first fault of each that could not, in the
   ///   order of the rows.
   public static func reading(
     header: Row, rows: [Row]
   ) -> (roster: Roster, problems: [RosterError]) {
-    let names = header.cells.map { clean($0).lowercased() }
+    let names = header.cells.map { plain(clean($0).lowercased()) }
     var problems: [RosterError] = []
-    func column(_ name: String) -> Int? { names.firstIndex(of: name) }
+    func column(_ name: String) -> Int? {
+      names.firstIndex(of: name) ?? Self.columnNames[name].flatMap { names.firstIndex(of: $0) }
+    }
     for name in ["area", "days", "from", "to"] where column(name) == nil {
       problems.append(
         RosterError(
@@ -45,6 +47,11 @@ extension Roster {
     }
     return (Roster(lines: lines), problems)
   }
+
+  /// What the columns are called in Spanish.
+  private static let columnNames = [
+    "area": "zona", "days": "dias", "from": "desde", "to": "hasta", "people": "personas",
+  ]
 
   private struct Columns {
     let area: Int
@@ -113,6 +120,14 @@ extension Roster {
       half = value
       text.removeLast(2)
     }
+    for word in ["hrs", "hr", "h"] where half == nil && text.hasSuffix(word) {
+      text.removeLast(word.count)
+      break
+    }
+    // 2200, and 830 pm
+    if (3...4).contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }) {
+      text.insert(":", at: text.index(text.endIndex, offsetBy: -2))
+    }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard (1...3).contains(parts.count), let first = parts.first,
       parts.allSatisfy({
@@ -131,9 +146,10 @@ extension Roster {
 
   /// The days of a cell; nil where it names none, or weekdays and dates together.
   static func days(_ text: String) -> Days? {
-    var text = text.lowercased()
-    for dash in ["–", "—", " - ", " to "] { text = replacing(dash, in: text) }
-    let parts = text.split { $0 == "," || $0 == ";" || $0 == "/" || $0.isWhitespace }
+    var text = plain(text.lowercased())
+    for dash in ["–", "—", " - ", " to ", " a "] { text = replacing(dash, in: text) }
+    let parts = text.split { ",;/&+".contains($0) || $0.isWhitespace }
+      .filter { $0 != "and" && $0 != "y" }
     var weekly: Set<Int> = []
     var dates: Set<Int32> = []
     for part in parts {
@@ -155,7 +171,7 @@ extension Roster {
 
   private static func weekdays(_ text: Substring) -> [Int]? {
     switch text {
-    case "daily", "everyday", "all": return Array(0...6)
+    case "daily", "everyday", "all", "diario", "todos": return Array(0...6)
     case "weekdays": return Array(0...4)
     case "weekends", "weekend": return [5, 6]
     default: break
@@ -169,9 +185,22 @@ extension Roster {
   private static let dayNames = [
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
   ]
+  private static let spanishDayNames = [
+    "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo",
+  ]
+
+  /// Without the accents of Spanish.
+  private static func plain(_ text: String) -> String {
+    let letters: [Character: Character] = ["á": "a", "é": "e", "í": "i", "ó": "o", "ú": "u"]
+    return String(text.map { letters[$0] ?? $0 })
+  }
 
   private static func weekday(_ text: Substring) -> Int? {
     guard text.count >= 2 else { return nil }
+    if let day = spanishDayNames.firstIndex(where: { $0.hasPrefix(text) || $0 + "s" == text }) {
+      // `Sa` is of both languages, and the same day.
+      return day
+    }
     return dayNames.firstIndex { $0.hasPrefix(text) }
       // Plurals, and the abbreviations that are no beginnings.
       ?? dayNames.firstIndex {

@@ -56,8 +56,8 @@ struct InterruptionTests {
 
   @Test(
     arguments: [
-      (["hotspots", "in.csv", "--hex", "100m", "--permutations", "99999"], SIGINT, 1),
-      (["hotspots", "in.csv", "--hex", "100m", "--permutations", "99999"], SIGTERM, 8),
+      (["hotspots", "in.csv", "--hex", "40m", "--permutations", "99999"], SIGINT, 1),
+      (["hotspots", "in.csv", "--hex", "40m", "--permutations", "99999"], SIGTERM, 8),
       (["scan", "in.csv", "--window", "space-time", "--permutations", "9999"], SIGINT, 2),
       (["near-repeat", "in.csv", "--permutations", "99999"], SIGTERM, 64),
       (["pattern", "in.csv", "--permutations", "99999"], SIGINT, 3),

@@ -13,6 +13,9 @@ struct RosterTests {
     ("daily", [0, 1, 2, 3, 4, 5, 6]), ("Fri-Mon", [4, 5, 6, 0]), ("Tues; Thurs", [1, 3]),
     ("Mondays", [0]), ("weekdays", [0, 1, 2, 3, 4]), ("weekends", [5, 6]),
     ("Monday to Wednesday", [0, 1, 2]), ("Mo/We", [0, 2]), ("Weds", [2]),
+    ("Sat & Sun", [5, 6]), ("Sat and Sun", [5, 6]), ("sáb", [5]),
+    ("lunes a viernes", [0, 1, 2, 3, 4]),
+    ("mié, jue y dom", [2, 3, 6]), ("diario", [0, 1, 2, 3, 4, 5, 6]),
   ])
   func daysAreReadAsPeopleWriteThem(text: String, days: [Int]) throws {
     let (roster, problems) = read(["North", text, "08:00", "16:00", "2"])
@@ -31,6 +34,7 @@ struct RosterTests {
     ("08:00", "16:00", 480, 960), ("22:00", "02:00", 1320, 1560), ("0:00", "24:00", 0, 1440),
     ("8", "4 pm", 480, 960), ("12 am", "12 PM", 0, 720), ("8:30", "8:30", 510, 1950),
     ("24:00", "8:00", 0, 480), ("8:00 a.m.", "17:00:00", 480, 1020),
+    ("2200", "0600", 1320, 1800), ("800 am", "1630 hrs", 480, 990),
   ])
   func timesMayCrossMidnight(from: String, to: String, start: Int, end: Int) {
     let line = read(["North", "daily", from, to, "1"]).roster.lines.first

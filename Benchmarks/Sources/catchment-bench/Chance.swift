@@ -1,9 +1,10 @@
 import Catchment
 
-/// Gi\* with 999 conditional permutations on a lattice of cells that hold one incident each on average.
-func getisOrd(_ job: Job, sides: Double) throws -> Measurement {
+/// Gi\* with conditional permutations on a lattice of cells that hold one incident each on average. Cells with as many neighbors
+/// share their draws.
+func getisOrd(_ job: Job, sides: Double, replicas: Int) throws -> Measurement {
   let (counts, weights) = try lattice(job, sides: sides)
-  let test = ConditionalPermutation(weights, permutations: try Permutations(replicas: 999))
+  let test = ConditionalPermutation(weights, permutations: try Permutations(replicas: replicas))
   let (seconds, answer) = job.best {
     (
       GetisOrd(weights).scores(of: counts, workers: job.workers),
@@ -12,13 +13,17 @@ func getisOrd(_ job: Job, sides: Double) throws -> Measurement {
   }
   let scores = answer.0.compactMap(\.self)
   return Measurement(
-    seconds: seconds, digest: ["squares": scores.reduce(0) { $0 + $1 * $1 }])
+    seconds: seconds,
+    digest: [
+      "squares": scores.reduce(0) { $0 + $1 * $1 },
+      "≈ hot": hot(answer.1) { answer.0[$0].map { $0 > 0 } ?? false },
+    ])
 }
 
 /// Local Moran's I on the same lattice.
-func localMoran(_ job: Job, sides: Double) throws -> Measurement {
+func localMoran(_ job: Job, sides: Double, replicas: Int) throws -> Measurement {
   let (counts, weights) = try lattice(job, sides: sides, scheme: .rowStandardized)
-  let test = ConditionalPermutation(weights, permutations: try Permutations(replicas: 999))
+  let test = ConditionalPermutation(weights, permutations: try Permutations(replicas: replicas))
   let (seconds, answer) = job.best {
     (
       LocalMoran(weights).indices(of: counts, workers: job.workers),
@@ -26,7 +31,20 @@ func localMoran(_ job: Job, sides: Double) throws -> Measurement {
     )
   }
   return Measurement(
-    seconds: seconds, digest: ["sum": answer.0.index.compactMap(\.self).reduce(0, +)])
+    seconds: seconds,
+    digest: [
+      "sum": answer.0.index.compactMap(\.self).reduce(0, +),
+      // High among high ones.
+      "≈ hot": hot(answer.1) { cell in
+        counts[cell] > 1 && (answer.0.index[cell].map { $0 > 0 } ?? false)
+      },
+    ])
+}
+
+/// How many cells are hot beyond chance, by a count that differs from a peer's by its draws alone.
+private func hot(_ test: LocalSignificance, _ isHigh: (Int) -> Bool) -> Double {
+  let p = test.p(.greater)
+  return Double(p.indices.count { p[$0] <= 0.05 && isHigh($0) })
 }
 
 /// The counts of a lattice's cells, and those as neighbors whose centers lie within so many sides: 1.5 for a queen's moves.
@@ -83,6 +101,18 @@ func knox(_ job: Job) throws -> Measurement {
   return Measurement(
     seconds: seconds,
     digest: ["close": Double(close), "first": Double(table[0, 0].observed + table[1, 0].observed)])
+}
+
+/// Mantel's correlation of nearness in place and time over all pairs, with 999 permutations of the dates.
+func mantel(_ job: Job) throws -> Measurement {
+  let points = try job.points()
+  let days = try job.column("days-\(job.count).i32", of: Int32.self)
+  let test = try MantelTest(permutations: try Permutations(replicas: 999))
+  let (seconds, answer) = job.best(of: 1) {
+    test.test(points, days: days, workers: job.workers) { (_: Double) throws(Never) in }
+  }
+  return Measurement(
+    seconds: seconds, digest: ["correlation": answer?.correlation ?? .nan])
 }
 
 /// The space-time permutation scan: circles up to 500 m around 2,000 incidents, spans up to 28 days, 99 replications.

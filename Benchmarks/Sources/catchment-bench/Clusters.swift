@@ -1,8 +1,8 @@
 import Catchment
 
-func dbscan(_ job: Job) throws -> Measurement {
+func dbscan(_ job: Job, radius: Double, least: Int) throws -> Measurement {
   let points = try job.points()
-  let method = try DBSCAN(radius: .meters(150), minimumPoints: 8)
+  let method = try DBSCAN(radius: .meters(radius), minimumPoints: least)
   let (seconds, clusters) = job.best { method.cluster(points, workers: job.workers) }
   return Measurement(
     seconds: seconds,

@@ -64,6 +64,12 @@ struct PublishCommand: AsyncParsableCommand {
       "Properties that are counts, by name (default: known by their names).", valueName: "name,…"))
   var counts: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Properties that stay though they look like days, places or numbers of cases.",
+      valueName: "name,…"))
+  var keep: String?
+
   @OptionGroup(title: "Layer") var layers: LayerArguments
   @OptionGroup(title: "Plane") var planeOptions: PlaneOptions
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -76,7 +82,8 @@ struct PublishCommand: AsyncParsableCommand {
       profile, k: least, previous: previous.map(layers.source),
       neighbors: beside.map(layers.source),
       references: among.map(layers.source),
-      counts: counts?.split(separator: ",").map(String.init))
+      counts: counts?.split(separator: ",").map(String.init),
+      kept: keep?.split(separator: ",").map(String.init) ?? [])
   }
 
   func run() async throws {

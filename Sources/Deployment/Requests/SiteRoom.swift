@@ -7,13 +7,15 @@ import CatchmentGeometry
 /// candidate with the fewest others too close, of which, or of itself, any such set that can't be
 /// extended holds one.
 ///
-/// - Complexity: exponential at worst, so the work is counted and ends: what is not known by then
-///   is not said.
+/// - Complexity: exponential at worst, so the work of all questions together is counted and ends,
+///   after a second or so: what is not known by then is not said.
 struct SiteRoom {
   private let candidates: Points<Planar>
   private let rules: SiteRules
   /// Candidates that may join those to keep.
   private let open: [Int32]
+  /// Pairs of candidates that may still be looked at.
+  private var budget = 30_000_000
 
   /// Beyond so many candidates only the beginnings of `dispersed` are looked at.
   private static let mostCandidates = 5000
@@ -28,7 +30,7 @@ struct SiteRoom {
 
   /// The most hires that are known to fit with the spacing asked for, at most as many as are asked
   /// for; 0 where not even the sites to keep do.
-  var mostHires: Int {
+  mutating func mostHires() -> Int {
     guard let spacing = rules.spacing else {
       return min(rules.hires, rules.keep.count + open.count)
     }
@@ -48,7 +50,7 @@ struct SiteRoom {
 
   /// The largest spacing, in whole meters, that is known to leave room for the hires asked for;
   /// below 10 m in tenths.
-  var widestSpacing: DeploymentError.Remedy {
+  mutating func widestSpacing() -> DeploymentError.Remedy {
     var low = dispersed
     let asked = rules.spacing?.meters ?? 0
     // A plan in reach that was not found in the time given.
@@ -122,17 +124,20 @@ struct SiteRoom {
 
   /// Whether so many sites fit so far apart, those to keep among them; nil where that took too
   /// long.
-  private func fits(_ hires: Int, _ meters: Double) -> Bool? {
+  private mutating func fits(_ hires: Int, _ meters: Double) -> Bool? {
     let kept = rules.keep.map { Int32($0) }
     let spacing = rules.apart(candidates, meters)
-    let near = spacing.conflicts(among: kept + open)
     let keptCount = Int32(kept.count)
-    guard near.prefix(kept.count).allSatisfy({ $0.allSatisfy { $0 >= keptCount } }) else {
-      return false
-    }
+    guard spacing.conflicts(among: kept).allSatisfy(\.isEmpty) else { return false }
     let (cells, count) = spacing.groups(of: kept + open)
-    var packing = Packing(near: near, cell: cells, cellCount: count)
+    if count < hires { return false }
+    guard let near = spacing.conflicts(among: kept + open, most: budget) else {
+      budget = 0
+      return nil
+    }
+    var packing = Packing(near: near, cell: cells, cellCount: count, budget: budget)
     let free = (kept.count..<near.count).filter { near[$0].allSatisfy { $0 >= keptCount } }
+    defer { budget = max(0, packing.budget - near.reduce(0) { $0 + $1.count }) }
     return packing.fits(hires - kept.count, among: free.map { Int32($0) })
   }
 }
@@ -145,10 +150,11 @@ private struct Packing {
   private var stamp: [Int32]
   private var isOpen: [Bool]
   private var round: Int32 = 0
-  /// Looks at pairs that are left: a second or so.
-  private var budget = 30_000_000
+  /// Looks at pairs that are left.
+  private(set) var budget: Int
 
-  init(near: [[Int32]], cell: [Int32], cellCount: Int) {
+  init(near: [[Int32]], cell: [Int32], cellCount: Int, budget: Int) {
+    self.budget = budget
     self.near = near
     self.cell = cell
     stamp = [Int32](repeating: -1, count: cellCount)

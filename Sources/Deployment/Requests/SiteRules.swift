@@ -122,11 +122,12 @@ struct SiteRules: Sendable, Equatable {
     }
     guard let closest else { return }
     let (first, second) = (keep[closest.first], keep[closest.second])
+    var room = SiteRoom(candidates, self)
     let apart = Distance.meters((closest.meters * 10).rounded(.down) / 10)
     throw DeploymentError(
       .contradiction, at: "spacing", of: [first, second], "must be kept but lie closer",
       value: "\(apart), not \(spacing)",
-      .either(SiteRoom(candidates, self).widestSpacing, .keepOneOf(first, second)))
+      .either(room.widestSpacing(), .keepOneOf(first, second)))
   }
 
   /// Whether each candidate may be chosen.
@@ -175,15 +176,16 @@ struct SiteRules: Sendable, Equatable {
   ///
   /// - Parameter isProven: whether there is no plan, and none was only not found.
   func crowd(isProven: Bool, _ candidates: Points<Planar>) -> DeploymentError {
-    let room = SiteRoom(candidates, self)
-    let fitting = room.mostHires
+    var room = SiteRoom(candidates, self)
+    let fitting = room.mostHires()
+    let wider = room.widestSpacing()
     return DeploymentError(
       .noRoom, at: "spacing",
       isProven
         ? "leaves no room for so many hires"
         : "no plan for so many hires was found in the time given",
       value: "\(hires) at least \(spacing ?? .meters(0)) apart",
-      fitting > 0 ? .either(.planHires(fitting), room.widestSpacing) : room.widestSpacing)
+      fitting > 0 ? .either(.planHires(fitting), wider) : wider)
   }
 }
 

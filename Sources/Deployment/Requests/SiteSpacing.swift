@@ -52,10 +52,20 @@ struct SiteSpacing: Sendable {
   /// For each site those closer than the spacing.
   ///
   /// - Complexity: O(n log n + pairs).
-  func conflicts(among sites: [Int32]) -> [[Int32]] {
+  func conflicts(among sites: [Int32]) -> [[Int32]] { conflicts(among: sites, most: .max) ?? [] }
+
+  /// The same; nil where there are more pairs than so many.
+  func conflicts(among sites: [Int32], most: Int) -> [[Int32]]? {
     let places = candidates.selecting(sites.lazy.map(Int.init))
     let tree = KDTree(places)
-    return (0..<places.count).map { site in
+    var lists: [[Int32]] = []
+    lists.reserveCapacity(places.count)
+    var pairs = 0
+    for site in 0..<places.count {
+      if most < .max {
+        pairs += tree.count(within: meters, ofX: places.x[site], y: places.y[site])
+        if pairs > most { return nil }
+      }
       var near: [Int32] = []
       tree.forEach(within: meters, ofX: places.x[site], y: places.y[site]) { other in
         let dx = places.x[other] - places.x[site]
@@ -64,8 +74,9 @@ struct SiteSpacing: Sendable {
         let isMet = meetings?.meet(Int(sites[site]), Int(sites[other])) ?? true
         if isMet { near.append(Int32(other)) }
       }
-      return near.sorted()
+      lists.append(near.sorted())
     }
+    return lists
   }
 }
 

@@ -50,6 +50,7 @@ extension DigitScan {
   /// `2:51`, `02:51:00`, `02:51:00.000`, `2.51`, `2h51`, `2 h`, `0251`, each with or without AM or
   /// PM, and with a word for hours behind.
   mutating func clock(_ bytes: Span<UInt8>) -> Int16? {
+    half = .clear
     guard let (first, digits) = number(bytes) else {
       return word(bytes).flatMap { ClockWord.minute(bytes, $0) }
     }
@@ -67,6 +68,7 @@ extension DigitScan {
       if mark == Byte.point, first == 0, isHourShort, value > 0 { return nil }
       minute = value
       isTime = true
+      half = .bare
       if take(bytes, where: { $0 == mark }) != nil {
         guard skipSeconds(bytes) else { return nil }
       }
@@ -84,7 +86,8 @@ extension DigitScan {
     }
     let behind = self
     skipSpace(bytes)
-    if let isAfternoon = half(bytes) {
+    if let isAfternoon = isAfternoon(bytes) {
+      half = .named
       // `17:16 PM` says twice what is said.
       guard isAfternoon ? (1...23).contains(hour) : hour <= 12 else { return nil }
       hour = hour > 12 ? hour : hour % 12 + (isAfternoon ? 12 : 0)
@@ -92,7 +95,7 @@ extension DigitScan {
       self = behind
       guard isTime else { return nil }
     }
-    skipHours(bytes)
+    if skipHours(bytes) { half = .clear }
     // The end of a day, as ISO 8601 may write it.
     if hour == 24, minute == 0 { return 1440 }
     guard hour < 24 else { return nil }
@@ -147,8 +150,8 @@ extension DigitScan {
   }
 
   /// Whether it is after noon, where a half of the day is named: `PM`, `p.m.`, `p. m.`, `p`.
-  private mutating func half(_ bytes: Span<UInt8>) -> Bool? {
-    guard let half = take(bytes, where: { $0 | 0x20 == 0x61 || $0 | 0x20 == Byte.p }) else {
+  private mutating func isAfternoon(_ bytes: Span<UInt8>) -> Bool? {
+    guard let letter = take(bytes, where: { $0 | 0x20 == 0x61 || $0 | 0x20 == Byte.p }) else {
       return nil
     }
     let hasPoint = take(bytes) { $0 == Byte.point } != nil
@@ -161,7 +164,7 @@ extension DigitScan {
     }
     // No word of which it is the beginning.
     let isWhole = isAtEnd || CellText.lowercased(bytes[index]) &- 0x61 >= 26
-    return isWhole ? half | 0x20 == Byte.p : nil
+    return isWhole ? letter | 0x20 == Byte.p : nil
   }
 
   /// What is said about the distance from Greenwich.

@@ -2,6 +2,8 @@
 struct DigitScan {
   var index: Int
   let end: Int
+  /// What the time that was read last says about the half of the day.
+  var half = ClockTime.Half.clear
 
   init(_ range: Range<Int>) {
     index = range.lowerBound

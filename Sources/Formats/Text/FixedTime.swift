@@ -10,6 +10,8 @@ package struct FixedTime {
   package let second: Int
   /// The minute of the day, −1 where no time is given.
   package private(set) var minute: Int16 = -1
+  /// What the time says about the half of the day.
+  package private(set) var half = ClockTime.Half.clear
 
   /// Reads a range of bytes that holds one date and nothing else; nil where it has neither shape.
   @inline(__always) package init?(_ bytes: Span<UInt8>, _ range: Range<Int>) {
@@ -43,6 +45,8 @@ package struct FixedTime {
         bytes, range.lowerBound &+ 16..<range.upperBound, hour: tail.pair(3), minute: tail.pair(6))
     else { return nil }
     minute = clock
+    // Behind the seconds there is room for AM or PM alone; what begins with the year counts to 24.
+    half = bytes[range.upperBound &- 1] | 0x20 == 0x6D ? .named : isYearFirst ? .clear : .bare
   }
 
   /// The day since 1 January 1970; nil where there is no such day.

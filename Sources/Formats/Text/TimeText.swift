@@ -23,6 +23,8 @@ package struct TimeText: Equatable {
     package var shortYearIsFirst = false
     /// Whether a spreadsheet exchanged day and month of the dates that it turned into numbers.
     package var isExchanged = false
+    /// Whether times of day without AM and PM tell nothing, because others of the column need them.
+    package var needsHalf = false
 
     package init(beforeYear: Numbers, behindYear: Numbers = .monthFirst) {
       self.beforeYear = beforeYear
@@ -52,6 +54,8 @@ package struct TimeText: Equatable {
   package var isUniversal = false
   /// Whether it is a spreadsheet's number of a day.
   package var isSerial = false
+  /// What the time says about the half of the day.
+  package var half = ClockTime.Half.clear
 
   private init?(_ day: Int32?, _ minute: Int16) {
     guard let day else { return nil }
@@ -83,6 +87,7 @@ package struct TimeText: Equatable {
       else { return nil }
       self.init(date.day, minute)
       isUniversal = offset == .zero
+      half = scan.half
       return
     }
     if digits == 5, scan.isPoint(bytes) {
@@ -127,6 +132,8 @@ package struct TimeText: Equatable {
     self.init(day, minute)
     hasShortYear = digits != 4 && thirdDigits == 2
     isUniversal = offset == .zero && minute >= 0
+    // What begins with the year counts to 24.
+    half = digits == 4 && scan.half == .bare ? .clear : scan.half
   }
 
   /// A date that names its month.
@@ -146,6 +153,7 @@ package struct TimeText: Equatable {
     self.init(day, minute)
     hasShortYear = isShort
     isUniversal = offset == .zero
+    half = scan.half
   }
 
   /// The days of spreadsheets that are taken for dates: 3 October 1954 … 31 December 2099.
@@ -252,11 +260,11 @@ package struct TimeText: Equatable {
     return second > 12 ? .monthFirst : .either
   }
 
-  /// The minute of the day of a text that holds a time of day alone: `2:51`, `02:51:00`, `2:51 p.
+  /// What a text says that holds a time of day alone: `2:51`, `02:51:00`, `2:51 p.
   /// m.`, `2h51`, `2.51`, `251` and `0251 hrs` as some departments write it, and the part of a day
-  /// that spreadsheets keep, `0.1188`. The end of a day, 24:00, is 1440.
-  package static func minute(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int16? {
-    if let minute = partOfDay(bytes, range) { return minute }
+  /// that spreadsheets keep, `0.1188`.
+  package static func clock(_ bytes: Span<UInt8>, _ range: Range<Int>) -> ClockTime? {
+    if let minute = partOfDay(bytes, range) { return ClockTime(minute: minute, half: .clear) }
     var scan = DigitScan(range)
     if let (value, digits) = scan.number(bytes) {
       // Programs that keep gaps turn 1716 into 1716.0; 21.0 may be an hour.
@@ -265,16 +273,25 @@ package struct TimeText: Equatable {
       {
         scan = DigitScan(range.upperBound..<range.upperBound)
       }
-      if scan.isAtEnd { return DigitScan.minute(of: value, digits: digits) }
+      if scan.isAtEnd {
+        return DigitScan.minute(of: value, digits: digits).map {
+          ClockTime(minute: $0, half: .clear)
+        }
+      }
     }
     scan = DigitScan(range)
     // `T02:51`
     let isMarked =
       scan.take(bytes, where: { $0 | 0x20 == Byte.t }) != nil && scan.startsWithDigit(bytes)
     if !isMarked { scan = DigitScan(range) }
-    if let minute = scan.clock(bytes), scan.skipOffset(bytes) != nil { return minute }
+    if let minute = scan.clock(bytes), scan.skipOffset(bytes) != nil {
+      return ClockTime(minute: minute, half: scan.half)
+    }
     // Spreadsheets export a time with a day in front.
-    return TimeText(bytes, range, order: .monthFirst).flatMap { $0.minute < 0 ? nil : $0.minute }
+    guard let text = TimeText(bytes, range, order: .monthFirst), text.minute >= 0 else {
+      return nil
+    }
+    return ClockTime(minute: text.minute, half: text.half)
   }
 
   /// A part of a day, `0.7194` or `,75`; two digits that can be minutes may be meant as such, and

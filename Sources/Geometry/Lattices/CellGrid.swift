@@ -22,6 +22,23 @@ public protocol CellGrid: Sendable {
   /// The closed, counterclockwise ring around a cell. Neighbors share their corners to the last
   /// bit.
   func ring(of cell: Int) -> Points<Planar>
+
+  /// The cells that share a side or a corner with one, ascending.
+  func neighbors(of cell: Int) -> [Int32]
+}
+
+/// The eight cells around one of a lattice of squares, fewer at its borders.
+func squareNeighbors(of cell: Int, columns: Int, rows: Int) -> [Int32] {
+  let (row, column) = cell.quotientAndRemainder(dividingBy: columns)
+  var found: [Int32] = []
+  found.reserveCapacity(8)
+  for other in max(0, row - 1)...min(rows - 1, row + 1) {
+    for side in max(0, column - 1)...min(columns - 1, column + 1)
+    where other != row || side != column {
+      found.append(Int32(other * columns + side))
+    }
+  }
+  return found
 }
 
 /// Positions of the lines `index · spacing`, and between which of them a number lies.

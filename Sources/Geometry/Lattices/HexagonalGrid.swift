@@ -92,6 +92,25 @@ public struct HexagonalGrid: CellGrid, Equatable {
     return (upright.line(line), level.line(3 * row))
   }
 
+  public func neighbors(of cell: Int) -> [Int32] {
+    let (row, column) = cell.quotientAndRemainder(dividingBy: columns)
+    // Every second row lies half a cell further east.
+    let west = isEven(firstRow + row) ? column - 1 : column
+    var found: [Int32] = []
+    found.reserveCapacity(6)
+    func append(_ row: Int, _ column: Int) {
+      guard row >= 0, row < rows, column >= 0, column < columns else { return }
+      found.append(Int32(row * columns + column))
+    }
+    append(row - 1, west)
+    append(row - 1, west + 1)
+    append(row, column - 1)
+    append(row, column + 1)
+    append(row + 1, west)
+    append(row + 1, west + 1)
+    return found
+  }
+
   public func ring(of cell: Int) -> Points<Planar> {
     let (line, row) = place(of: cell)
     let (west, middle, east) = (

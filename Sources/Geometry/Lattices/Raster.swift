@@ -55,6 +55,10 @@ public struct Raster: CellGrid, Equatable {
     return Points(x: x, y: y)
   }
 
+  public func neighbors(of cell: Int) -> [Int32] {
+    squareNeighbors(of: cell, columns: columns, rows: rows)
+  }
+
   public func cell(ofX x: Double, y: Double) -> Int32 {
     guard let column = position(x, from: minX, count: columns),
       let row = position(y, from: minY, count: rows)

@@ -71,6 +71,10 @@ public struct SquareGrid: CellGrid, Equatable {
     )
   }
 
+  public func neighbors(of cell: Int) -> [Int32] {
+    squareNeighbors(of: cell, columns: columns, rows: rows)
+  }
+
   public func ring(of cell: Int) -> Points<Planar> {
     let (row, column) = cell.quotientAndRemainder(dividingBy: columns)
     let west = lattice.line(firstColumn + column)

@@ -58,6 +58,11 @@ public struct StudyCells<Grid: CellGrid>: Sendable {
     return counts
   }
 
+  /// The cells that share a side or a corner with one, ascending.
+  public func neighbors(of cell: Int) -> [Int32] {
+    grid.neighbors(of: Int(gridCells[cell])).map { numbers[Int($0)] }.filter { $0 >= 0 }
+  }
+
   /// The centers of all cells.
   public var centers: Points<Planar> { centersOf(grid, 0..<count) { Int(gridCells[$0]) } }
 

@@ -21,6 +21,7 @@ public struct InputAudit: Sendable, Equatable {
     case streetsDoNotMeet
     case noHouseNumber
     case streetWithoutNumbers
+    case otherTown
     case unreadableDate
     case outsideArea
     case outsideDates
@@ -53,6 +54,7 @@ public struct InputAudit: Sendable, Equatable {
       case .streetsDoNotMeet: "streets do not meet"
       case .noHouseNumber: "no house number"
       case .streetWithoutNumbers: "street without house numbers"
+      case .otherTown: "in another town"
       case .unreadableDate: "unreadable date"
       case .outsideArea: "outside the study area"
       case .outsideDates: "outside the dates"

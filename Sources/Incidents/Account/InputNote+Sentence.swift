@@ -101,6 +101,9 @@ extension InputNote: CustomStringConvertible {
       "\(count) of \(total) times are \(time), many times as many as any other, as forms fill in what is not known: these rows are kept with their date alone."
     case .halvesOfDays(let count):
       "None of \(count) times lies between 13:00 and 00:59: as it seems AM and PM are lost, so rows are kept with their date alone."
+    case .bareTimes(let count, let named):
+      "\(count) \(count == 1 ? "time has" : "times have") neither AM nor PM, as the other \(named) \(named == 1 ? "does" : "do"), and "
+        + "can be of either half of the day: \(count == 1 ? "this row is" : "these rows are") kept with \(count == 1 ? "its" : "their") date alone."
     case .droppedMinutes(let column):
       "\"\(column)\" writes whole hours without their minutes, 21 for 21:00, and is read so."
     case .wholeHours(let column): "\"\(column)\" holds whole hours: the minutes are not known."
@@ -117,6 +120,8 @@ extension InputNote: CustomStringConvertible {
     case .codedOutcomes(let column):
       "\"\(column)\" holds codes, such as 1 and 2 or 9, and nothing says which of them means a death, so deaths are not stated: "
         + "name the value that does."
+    case .countedDead(let column, let most):
+      "\"\(column)\" holds numbers up to \(most): they are taken for how many died; where they are codes, name the value that means a death."
     case .onlyDead(let column):
       "Only the dead are counted (\"\(column)\"): a row has as many victims as died in it, or one."
     case .blankOutcomes(let count, let column, let spot):

@@ -129,6 +129,8 @@ public enum InputNote: Sendable, Equatable {
   case crowdedTime(String, Int, of: Int)
   /// No time says whether it is of the morning or the evening.
   case halvesOfDays(Int)
+  /// Times without AM and PM, beside such as have it.
+  case bareTimes(Int, named: Int)
   /// A column of times leaves out the minutes of whole hours.
   case droppedMinutes(column: String)
   /// A column of times holds the hours alone.
@@ -150,6 +152,8 @@ public enum InputNote: Sendable, Equatable {
   case silentOutcomes(column: String)
   /// The cells of a column are codes, and nothing says which means a death.
   case codedOutcomes(column: String)
+  /// A flag of deaths holds numbers that are taken for numbers of dead.
+  case countedDead(column: String, most: Int)
   /// A column counts the dead, and none the victims.
   case onlyDead(column: String)
   /// Rows say nothing in it.

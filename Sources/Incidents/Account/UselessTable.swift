@@ -41,7 +41,7 @@ struct UselessTable {
         "A weight says how much an incident counts: give a column of weights from 0 on.")
     case .outOfRange, .swapped: return .stateSystemOrExchange
     case .blankAddress, .noSuchStreet, .numberOutsideStreet, .ambiguousAddress,
-      .streetsDoNotMeet, .noHouseNumber, .streetWithoutNumbers:
+      .streetsDoNotMeet, .noHouseNumber, .streetWithoutNumbers, .otherTown:
       return .otherStreets
     case .unreadableDate, .withoutDate: return .otherDate
     case .outsideDates: return dates

@@ -24,14 +24,17 @@ public struct AddressLocator: Sendable {
     public let problem: InputAudit.Reason?
     /// Whether the address is written as the streets are.
     public let isExact: Bool
+    /// The town that the address names; nil for none.
+    let town: String?
 
-    public init(x: Double, y: Double, kind: Kind, isExact: Bool) {
+    public init(x: Double, y: Double, kind: Kind, isExact: Bool, town: String? = nil) {
       (self.x, self.y, self.kind, self.isExact) = (x, y, kind, isExact)
+      self.town = town
       problem = nil
     }
 
     public init(problem: InputAudit.Reason) {
-      (x, y, kind, isExact) = (.nan, .nan, nil, false)
+      (x, y, kind, isExact, town) = (.nan, .nan, nil, false, nil)
       self.problem = problem
     }
   }
@@ -40,15 +43,19 @@ public struct AddressLocator: Sendable {
   public let name: String
   /// One answer for each address; called on any thread.
   let places: @Sendable ([String]) -> [Place]
+  /// Which towns are not the one of nearly all, of how many addresses name each.
+  let isElsewhere: @Sendable ([String: Int]) -> Set<String>
   /// What an address that is not placed may mean; called for those alone.
   let guess: @Sendable (String) -> String?
 
   public init(
     name: String, places: @escaping @Sendable ([String]) -> [Place],
+    isElsewhere: @escaping @Sendable ([String: Int]) -> Set<String> = { _ in [] },
     guess: @escaping @Sendable (String) -> String?
   ) {
     self.name = name
     self.places = places
+    self.isElsewhere = isElsewhere
     self.guess = guess
   }
 }

@@ -258,7 +258,15 @@ struct ColumnDetection: Sendable {
   /// none, and any whose cells say nothing or are codes. A flag that is left is one death.
   mutating func forgetSilentFatal(in columns: inout RowColumns) {
     guard let column = fatal, columns.count > 0 || isFatalGuessed else { return }
-    if !isFatalCount, columns.holdsCodes {
+    let numbers =
+      isFatalCount || columns.hasDeathWords
+      ? .flags
+      : DeathNumbers(columns.fatal, isNamedDeaths: ColumnNames.namesDeath(header[column]))
+    if numbers == .counts {
+      isFatalCount = true
+      notes.append(.countedDead(column: header[column], most: Int(columns.fatal.max() ?? 0)))
+    }
+    if numbers == .codes {
       columns.dropOutcomes()
       notes.append(.codedOutcomes(column: header[column]))
     } else if !isFatalGuessed, !columns.tellsOutcomes {

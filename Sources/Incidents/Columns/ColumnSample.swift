@@ -75,7 +75,9 @@ struct ColumnSample: Sendable {
   /// Whether most cells are whole numbers that could count people; the others are told row by row.
   func isCount(_ column: Int) -> Bool {
     let share = share(column) { text in
-      Double(text).map { $0 >= 0 && $0 < 1000 && $0 == $0.rounded() } ?? false
+      let bytes = Array(text.utf8)
+      let value = NumberText.value(bytes.span, 0..<bytes.count)
+      return value >= 0 && value < 1000 && value == value.rounded()
     }
     return share.map { $0 > 0.5 } ?? false
   }

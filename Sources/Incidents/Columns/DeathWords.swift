@@ -19,13 +19,18 @@ enum DeathWords {
       return 0
     }
     if CellText.isBlank(bytes, range) { return RowColumns.blank }
-    if let count = DecimalParser.parse(bytes, range) {
+    if case let count = NumberText.value(bytes, range), count.isFinite {
       guard count >= 0, count == count.rounded(), !PeopleCode.isUnknown(count) else {
         return RowColumns.unknown
       }
       return Int8(min(count, 127))
     }
     return deaths(inWords: CellText.string(bytes, range))
+  }
+
+  /// Whether a cell begins with a letter.
+  static func isWord(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    range.first.map { CellText.lowercased(bytes[$0]) &- 0x61 < 26 || bytes[$0] >= 0x80 } ?? false
   }
 
   /// Stems of words that say that somebody died, in English, Spanish, Portuguese, French, Italian

@@ -30,7 +30,11 @@ struct RowAddresses: Sendable {
     var (x, y): ([Double], [Double]) = ([], [])
     var (reason, kind): ([UInt8], [UInt8]) = ([], [])
     var isExact: [Bool] = []
-    for place in pieces.joined() {
+    let towns = locator.isElsewhere(
+      Dictionary(
+        pieces.joined().compactMap(\.town).map { ($0, 1) }, uniquingKeysWith: +))
+    for found in pieces.joined() {
+      let place = found.town.map(towns.contains) ?? false ? .init(problem: .otherTown) : found
       x.append(place.x)
       y.append(place.y)
       reason.append(place.problem?.rawValue ?? 0)

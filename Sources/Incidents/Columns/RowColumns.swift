@@ -27,6 +27,8 @@ struct RowColumns: Sendable {
   private(set) var dates = DateForms()
   /// How many died, ``blank`` or ``unknown``; empty where no column tells.
   private(set) var fatal: [Int8] = []
+  /// Whether some cell says it in words.
+  private(set) var hasDeathWords = false
   /// How many people each row tells of, as ``RowPeople`` has it; empty where no column tells.
   private(set) var victims: [Int32] = []
   /// `.nan` and `.infinity` where there is no number; empty where no column tells.
@@ -81,7 +83,10 @@ struct RowColumns: Sendable {
     if let slot = slot(reading.detection.fatal) {
       var memory = CellMemory<Int8>()
       fatal = rows.map { row in
-        memory.value(span, table.range(row, slot, in: span)) { reading.deaths(span, $0) }
+        memory.value(span, table.range(row, slot, in: span)) { cell in
+          hasDeathWords = hasDeathWords || DeathWords.isWord(span, cell)
+          return reading.deaths(span, cell)
+        }
       }
     }
     if !reading.detection.victims.isEmpty {
@@ -118,7 +123,9 @@ struct RowColumns: Sendable {
         let cells = slots.map { table.range(row, $0, in: span) }
         let clock = time.map { table.range(row, $0, in: span) }
         append(
-          dates.read(span, year: cells[0], month: cells[1], day: cells[2], clock: clock))
+          dates.read(
+            span, year: cells[0], month: cells[1], day: cells[2], clock: clock,
+            order: reading.order))
       }
       return
     }
@@ -127,7 +134,9 @@ struct RowColumns: Sendable {
       for row in rows {
         let clock = time.map { table.range(row, $0, in: span) }
         append(
-          dates.read(span, table.range(row, date, in: span), clock: clock, format: format))
+          dates.read(
+            span, table.range(row, date, in: span), clock: clock, format: format,
+            order: reading.order))
       }
       return
     }
@@ -147,6 +156,7 @@ struct RowColumns: Sendable {
       misfits.append(piece.misfits, from: borders[borders.count - 1])
       openQuotes += piece.openQuotes
       dates.merge(piece.dates)
+      hasDeathWords = hasDeathWords || piece.hasDeathWords
       if seen.isEmpty { seen = piece.seen }
       for index in seen.indices { seen[index] |= piece.seen[index] }
       borders.append(borders[borders.count - 1] + piece.count)
@@ -190,18 +200,6 @@ struct RowColumns: Sendable {
   var tellsOutcomes: Bool { fatal.contains { $0 >= 0 } }
 
   mutating func dropOutcomes() { fatal = [] }
-
-  /// Whether the cells are codes of which nobody can say what they mean: 1 and 2 for yes and no,
-  /// 9 for what is not known. Numbers of dead begin at 0, and are any.
-  var holdsCodes: Bool {
-    // One bit for each number of dead.
-    let seen = fatal.reduce(into: UInt128(0)) { bits, deaths in
-      if deaths >= 0 { bits |= 1 << UInt128(deaths) }
-    }
-    let codes: UInt128 = 1 << 0 | 1 << 1 | 1 << 2 | 1 << 9
-    guard seen.nonzeroBitCount > 1, seen & ~codes == 0 else { return false }
-    return seen & (1 << 9) != 0 || seen & 1 == 0
-  }
 
   /// Forgets a column of ids in which none stands.
   mutating func dropBlankIDs() {

@@ -41,23 +41,23 @@ enum ClockForm: Sendable, Equatable {
     }
   }
 
-  /// The minute of the day of a cell; 1440 is its end.
-  func minute(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Int16? {
-    func hours() -> Int16? {
+  /// The time of day in a cell.
+  func clock(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> ClockTime? {
+    func hours() -> ClockTime? {
       guard let value = DecimalParser.parse(bytes, cell), (0...24).contains(value) else {
         return nil
       }
-      return Int16(exactly: value * 60)
+      return Int16(exactly: value * 60).map { ClockTime(minute: $0, half: .clear) }
     }
     switch self {
-    case .written: return TimeText.minute(bytes, cell)
+    case .written: return TimeText.clock(bytes, cell)
     case .hours: return hours()
-    case .droppedMinutes: return hours() ?? TimeText.minute(bytes, cell)
+    case .droppedMinutes: return hours() ?? TimeText.clock(bytes, cell)
     case .zeroDecimals:
       guard let value = DecimalParser.parse(bytes, cell), let whole = Int(exactly: value),
         (0...2400).contains(whole), whole % 100 < 60
       else { return nil }
-      return Int16(whole / 100 * 60 + whole % 100)
+      return ClockTime(minute: Int16(whole / 100 * 60 + whole % 100), half: .clear)
     }
   }
 }

@@ -24,6 +24,8 @@ struct DateForms: Sendable, Equatable {
   private var shortNumbers = ShortNumbers()
   /// Serial days of which the day of the month can be a month, and others.
   private var serialOrders = NumberOrders()
+  /// What the times say about the half of the day.
+  private var halves = DayHalves()
 
   /// Reads one date, and counts its form.
   ///
@@ -32,29 +34,29 @@ struct DateForms: Sendable, Equatable {
   mutating func read(
     _ bytes: Span<UInt8>, _ cell: Range<Int>, clock: Range<Int>?, order: TimeText.Order
   ) -> (day: Int32, minute: Int16) {
-    var (day, minute) = fixed(bytes, cell, order) ?? free(bytes, cell, order)
-    if let clock { (day, minute) = joined(day, bytes, clock) }
-    return (day, minute)
+    let date = fixed(bytes, cell, order) ?? free(bytes, cell, order)
+    if let clock { return joined(date.day, bytes, clock, order) }
+    return (date.day, halves.believed(date.minute, date.half, isNeeded: order.needsHalf))
   }
 
   /// A day and a time in a second column, which knows better also where it is blank: a date's own
   /// 00:00 means nothing then.
   private mutating func joined(
-    _ day: Int32, _ bytes: Span<UInt8>, _ clock: Range<Int>
+    _ day: Int32, _ bytes: Span<UInt8>, _ clock: Range<Int>, _ order: TimeText.Order
   ) -> (day: Int32, minute: Int16) {
-    let minute = clockForm.minute(bytes, clock) ?? -1
-    if minute >= 0 {
-      readClocks += 1
-    } else if !Self.isBlank(bytes, clock) {
-      unreadClocks += 1
+    guard let time = clockForm.clock(bytes, clock) else {
+      if !Self.isBlank(bytes, clock) { unreadClocks += 1 }
+      return (day, -1)
     }
-    guard minute == 1440 else { return (day, minute) }
-    return VagueDay.isDay(day) ? (day + 1, 0) : (day, -1)
+    readClocks += 1
+    if time.minute == 1440 { return VagueDay.isDay(day) ? (day + 1, 0) : (day, -1) }
+    return (day, halves.believed(time.minute, time.half, isNeeded: order.needsHalf))
   }
 
   /// Reads one date of a format that was asked for.
   mutating func read(
-    _ bytes: Span<UInt8>, _ cell: Range<Int>, clock: Range<Int>?, format: DateFormat
+    _ bytes: Span<UInt8>, _ cell: Range<Int>, clock: Range<Int>?, format: DateFormat,
+    order: TimeText.Order
   ) -> (day: Int32, minute: Int16) {
     guard let date = format.read(bytes, cell) else {
       return (Self.isBlank(bytes, cell) ? Incidents.noDay : RowColumns.unreadable, -1)
@@ -64,13 +66,13 @@ struct DateForms: Sendable, Equatable {
       vague += 1
       return (VagueDay.code(first: date.day, isYear: false), -1)
     }
-    return clock.map { joined(date.day, bytes, $0) } ?? (date.day, date.minute)
+    return clock.map { joined(date.day, bytes, $0, order) } ?? (date.day, date.minute)
   }
 
   /// Reads one date whose year, month and day stand in columns of their own.
   mutating func read(
     _ bytes: Span<UInt8>, year: Range<Int>, month: Range<Int>, day: Range<Int>,
-    clock: Range<Int>?
+    clock: Range<Int>?, order: TimeText.Order
   ) -> (day: Int32, minute: Int16) {
     let isBlank = [year, month, day].allSatisfy { Self.isBlank(bytes, $0) }
     if isBlank { return (Incidents.noDay, -1) }
@@ -87,32 +89,36 @@ struct DateForms: Sendable, Equatable {
     guard let number = CivilDate.number(year: years, month: months, day: days) else {
       return (RowColumns.unreadable, -1)
     }
-    return clock.map { joined(number, bytes, $0) } ?? (number, -1)
+    return clock.map { joined(number, bytes, $0, order) } ?? (number, -1)
   }
 
   private static func isBlank(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Bool {
     cell.isEmpty || CellText.isBlank(bytes, cell)
   }
 
+  private typealias Moment = (day: Int32, minute: Int16, half: ClockTime.Half)
+
   @inline(__always)
   private mutating func fixed(
     _ bytes: Span<UInt8>, _ cell: Range<Int>, _ order: TimeText.Order
-  ) -> (day: Int32, minute: Int16)? {
+  ) -> Moment? {
     guard let time = FixedTime(bytes, cell), let day = time.day(order) else { return nil }
     count(TimeText.evidence(time.first, time.second), isYearFirst: time.isYearFirst)
-    return (day, time.minute)
+    return (day, time.minute, time.half)
   }
 
   @inline(never)
   private mutating func free(
     _ bytes: Span<UInt8>, _ cell: Range<Int>, _ order: TimeText.Order
-  ) -> (day: Int32, minute: Int16) {
+  ) -> Moment {
     guard let text = TimeText(bytes, cell, order: order) else {
       countOrder(bytes, cell)
-      if Self.isBlank(bytes, cell) { return (Incidents.noDay, -1) }
-      guard let span = TimeText.span(bytes, cell) else { return (RowColumns.unreadable, -1) }
+      if Self.isBlank(bytes, cell) { return (Incidents.noDay, -1, .clear) }
+      guard let span = TimeText.span(bytes, cell) else {
+        return (RowColumns.unreadable, -1, .clear)
+      }
       vague += 1
-      return (VagueDay.code(first: span.first, isYear: span.isYear), -1)
+      return (VagueDay.code(first: span.first, isYear: span.isYear), -1, .clear)
     }
     var day = text.day
     if text.isSerial {
@@ -127,7 +133,7 @@ struct DateForms: Sendable, Equatable {
     }
     if text.hasShortYear { shortYears += 1 }
     if text.isUniversal { universal += 1 }
-    return (day, text.minute)
+    return (day, text.minute, text.half)
   }
 
   private mutating func countOrder(_ bytes: Span<UInt8>, _ cell: Range<Int>) {
@@ -158,6 +164,7 @@ struct DateForms: Sendable, Equatable {
     shortNumbers.merge(other.shortNumbers)
     serialOrders.merge(other.serialOrders)
     vague += other.vague
+    halves.merge(other.halves)
   }
 
   /// As most dates that leave no choice have it; where none does, day first if points stand between
@@ -169,6 +176,7 @@ struct DateForms: Sendable, Equatable {
       behindYear: behindYear.most(slips: 5) ?? .monthFirst)
     if isExchanged { (order.behindYear, order.isExchanged) = (.dayFirst, true) }
     order.shortYearIsFirst = shortNumbers.haveYearFirst
+    order.needsHalf = halves.areNeeded
     return order
   }
 
@@ -226,6 +234,7 @@ struct DateForms: Sendable, Equatable {
     if shortYears > 0 { notes.append(.shortYears(shortYears)) }
     if serials > 0 { notes.append(.serialDays(serials)) }
     if vague > 0 { notes.append(.vagueDates(vague)) }
+    if let note = halves.note { notes.append(note) }
     return notes
   }
 }

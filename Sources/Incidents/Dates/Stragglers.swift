@@ -12,9 +12,19 @@ struct Stragglers: Sendable {
   let days: Int
   let areLast: Bool
 
-  /// A gap that is told is so long at least, and so many times as long as any other.
-  private static let leastDays = 60
-  private static let times = 3
+  /// What of a table's end is told: so many rows of it at most, behind a gap that is so long, and
+  /// so many times as long as any other of the rest.
+  private struct Rule {
+    let share: Double
+    let leastDays: Int
+    let times: Int
+  }
+
+  /// A single one may be off by a season; where it is years, and shootings come every few days, it
+  /// may be many.
+  private static let rules = [
+    Rule(share: 0.01, leastDays: 60, times: 3), Rule(share: 0.2, leastDays: 730, times: 10),
+  ]
   /// Of fewer dates nobody can say what is usual.
   private static let leastCount = 10
   static func find(_ day: [Int32], rows: [Int32], workers: Workers) -> [Stragglers] {
@@ -22,8 +32,6 @@ struct Stragglers: Sendable {
     let (first, counts) = (tally.first, tally.count)
     let days = counts.indices.filter { counts[$0] > 0 }
     let gaps = zip(days.dropFirst(), days).map { $0 - $1 }
-    // One in a hundred at either end, and one at least.
-    let few = max(1, tally.total / 100)
     func tail(_ days: [Int], _ gaps: [Int]) -> (gap: Int, place: Int)? {
       // The longest gap behind each place.
       var longest = [Int](repeating: 0, count: gaps.count + 1)
@@ -33,9 +41,11 @@ struct Stragglers: Sendable {
       var seen = 0
       for (place, day) in days.enumerated().dropLast() {
         seen += Int(counts[day])
-        if seen > few { return nil }
-        if gaps[place] >= leastDays, gaps[place] >= times * max(1, longest[place + 1]) {
-          return (gaps[place], place)
+        let rules = rules.filter { seen <= max(1, Int(Double(tally.total) * $0.share)) }
+        if rules.isEmpty { return nil }
+        let gap = gaps[place]
+        if rules.contains(where: { gap >= max($0.leastDays, $0.times * longest[place + 1]) }) {
+          return (gap, place)
         }
       }
       return nil

@@ -42,6 +42,20 @@ extension SpatialWeights {
     try self.init(rows: rows, scheme: scheme)
   }
 
+  /// The cells of a grid that share a side or a corner: what the same says of their outlines.
+  ///
+  /// - Throws: `StatisticsError` where there are more than 2³¹ − 1 links.
+  /// - Complexity: O(cells).
+  public init(
+    contiguityOf cells: StudyCells<some CellGrid>, scheme: Scheme = .binary,
+    workers: Workers = .one
+  ) throws(StatisticsError) {
+    let pieces = workers.map(count: cells.count, chunk: 1 << 14) { range in
+      range.map { cells.neighbors(of: $0) }
+    }
+    try self.init(rows: pieces.joined(), scheme: scheme)
+  }
+
   /// For each pair the box around the places where they meet: west, south, east, north.
   private typealias Boxes = [UInt64: SIMD4<Double>]
 

@@ -28,6 +28,8 @@ public struct AddressMatch: Sendable, Equatable {
     case noNumber
     /// The layer has no house numbers for this street.
     case streetWithoutNumbers
+    /// It names another town or state than nearly all other addresses of its table.
+    case otherTown
 
     /// As reasons are listed: `number outside the street`.
     public var description: String {
@@ -39,6 +41,7 @@ public struct AddressMatch: Sendable, Equatable {
       case .streetsDoNotMeet: "streets do not meet"
       case .noNumber: "no house number"
       case .streetWithoutNumbers: "street without house numbers"
+      case .otherTown: "in another town"
       }
     }
   }
@@ -60,6 +63,8 @@ public struct AddressMatch: Sendable, Equatable {
   var other: Int32
   /// The line of the layer on which the place lies; −1 for none, and for intersections.
   public var feature: Int32
+  /// Town and state in capitals, where the address names them behind a comma.
+  public internal(set) var town: String?
 
   public var isPlaced: Bool { kind != .none }
 
@@ -75,14 +80,16 @@ public struct AddressMatch: Sendable, Equatable {
 
   /// The same address, not placed after all.
   func refused(_ problem: Problem, other: Int32 = -1) -> AddressMatch {
-    .none(problem, score: score, number: number, street: street, other: other)
+    var refused = Self.none(problem, score: score, number: number, street: street, other: other)
+    refused.town = town
+    return refused
   }
 
   public static func == (left: AddressMatch, right: AddressMatch) -> Bool {
     // Places that are not numbers are equal here.
     left.kind == right.kind && left.problem == right.problem && left.score == right.score
       && left.number == right.number && left.street == right.street && left.other == right.other
-      && left.feature == right.feature
+      && left.feature == right.feature && left.town == right.town
       && (left.x == right.x && left.y == right.y || left.kind == .none && right.kind == .none)
   }
 }

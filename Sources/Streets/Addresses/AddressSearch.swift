@@ -22,7 +22,12 @@ struct AddressSearch {
 
   mutating func match(_ address: String) -> AddressMatch {
     words.read(address)
-    let parsed = ParsedAddress(words)
+    var match = match(ParsedAddress(words))
+    match.town = words.town
+    return match
+  }
+
+  private mutating func match(_ parsed: ParsedAddress) -> AddressMatch {
     switch parsed.form {
     case .blank:
       return .none(.blank)

@@ -12,7 +12,8 @@ public import CatchmentParallel
 ///
 /// A number is interpolated between the numbers of its line, on the side of its parity, and set
 /// back from the middle of the street; a hundred block is its middle. Whatever differs from the
-/// layer lowers the score. Two places that fit equally well are *ambiguous* and not placed: nothing
+/// layer lowers the score. Of many addresses those are not placed that name another town or state
+/// than nearly all others. Two places that fit equally well are *ambiguous* and not placed: nothing
 /// is guessed silently.
 ///
 /// - Choosing `setback`: half of the street and a front yard. On Baltimore's layer, 12 m are
@@ -105,10 +106,25 @@ public struct Geocoder: Sendable {
     _ addresses: [String], workers: Workers = .one, step: (Double) throws(Stop) -> Void
   ) throws(Stop) -> [AddressMatch] {
     let pieces = try workers.map(count: addresses.count, chunk: 2048, step: step) { range in
-      var search = AddressSearch(self)
-      return range.map { search.match(addresses[$0]) }
+      matchEach(addresses[range])
     }
-    return Array(pieces.joined())
+    return Self.refusingOtherTowns(Array(pieces.joined()))
+  }
+
+  /// The same for a part of the addresses of a table, whatever town they name.
+  package func matchEach(_ addresses: some Sequence<String>) -> [AddressMatch] {
+    var search = AddressSearch(self)
+    return addresses.map { search.match($0) }
+  }
+
+  /// An address that names another town than nearly all is not one along these streets.
+  private static func refusingOtherTowns(_ matches: [AddressMatch]) -> [AddressMatch] {
+    let towns = TownNames.elsewhere(
+      Dictionary(matches.compactMap(\.town).map { ($0, 1) }, uniquingKeysWith: +))
+    if towns.isEmpty { return matches }
+    return matches.map { match in
+      match.town.map(towns.contains) ?? false ? match.refused(.otherTown) : match
+    }
   }
 
   /// What was found, or the best guess for an address that is not placed: `1300 W NORTH AVE`, `1300

@@ -1,6 +1,8 @@
 import CatchmentFormats
 public import CatchmentGeometry
 public import CatchmentParallel
+public import CatchmentPatterns
+public import CatchmentStatistics
 
 /// The cells that local statistics compare: areas of a layer, or squares or hexagons laid over a
 /// study area.
@@ -96,6 +98,21 @@ public struct AnalysisCells: Sendable {
     }
     owner = finder.owner(of: incidents, workers)
     layer = nil
+  }
+
+  /// Which cells touch: along a side, or at a corner.
+  ///
+  /// - Throws: where there are more than 2³¹ − 1 links.
+  public func contiguity(
+    scheme: SpatialWeights.Scheme = .binary, workers: Workers = .one
+  ) throws(StatisticsError) -> SpatialWeights {
+    switch finder {
+    case .areas: try SpatialWeights(contiguityOf: shapes, scheme: scheme, workers: workers)
+    case .squares(let cells):
+      try SpatialWeights(contiguityOf: cells, scheme: scheme, workers: workers)
+    case .hexagons(let cells):
+      try SpatialWeights(contiguityOf: cells, scheme: scheme, workers: workers)
+    }
   }
 
   /// How many incidents each cell has.

@@ -27,7 +27,7 @@ struct CellRanking {
     tree = KDTree(cells.centers, workers: workers)
     links =
       methods.contains(.hotspots)
-      ? try SpatialWeights(contiguityOf: cells.shapes, workers: workers) : nil
+      ? try cells.contiguity(workers: workers) : nil
     budget = max(1, Int((rules.share * Double(cells.count)).rounded()))
   }
 

@@ -125,7 +125,7 @@ public struct HotspotStudy: Study {
   ) throws(StatisticsError) -> SpatialWeights {
     switch neighbors {
     case .queen:
-      try SpatialWeights(contiguityOf: cells.shapes, scheme: scheme, workers: context.workers)
+      try cells.contiguity(scheme: scheme, workers: context.workers)
     case .band(let distance):
       try SpatialWeights(
         distanceBand: distance, between: cells.centers, scheme: scheme, workers: context.workers)

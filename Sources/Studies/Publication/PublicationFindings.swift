@@ -1,6 +1,7 @@
 import CatchmentCartography
 public import CatchmentFormats
 import CatchmentGeometry
+package import CatchmentIncidents
 public import CatchmentPrivacy
 
 /// A layer as it may be shared, and what was withheld and masked.
@@ -69,6 +70,9 @@ public struct PublicationFindings: Findings {
 
   /// Properties taken for counts though their names don't say so.
   public var guessedCounts: [String] { properties.guessed }
+
+  /// Properties that are left out for what they tell of single incidents.
+  package var details: [(name: String, detail: IncidentDetail)] { properties.details }
 
   /// Counts that were kept although nobody knows what they tell.
   public var unknownNumbers: [String] { properties.unknown }

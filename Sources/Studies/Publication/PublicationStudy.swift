@@ -31,6 +31,8 @@ public struct PublicationStudy: Study {
   public let references: LayerSource?
   /// Properties that are counts; nil to know them by their names.
   public let counts: [String]?
+  /// Properties that stay though they look like days, places or numbers of cases.
+  public let kept: [String]
   /// The seed of the mask. It undoes the mask, so it is drawn anew for each publication and kept
   /// nowhere.
   public let maskSeed: UInt64
@@ -42,7 +44,7 @@ public struct PublicationStudy: Study {
   public init(
     _ profile: PublicationProfile, k: Int = 3, previous: LayerSource? = nil,
     neighbors: [LayerSource] = [], references: LayerSource? = nil, counts: [String]? = nil,
-    maskSeed seed: UInt64? = nil
+    kept: [String] = [], maskSeed seed: UInt64? = nil
   ) throws(PrivacyError) {
     // What the rule itself refuses is refused before anything is read.
     _ = try SuppressedCounts(atoms: [], numbers: [], k: k)
@@ -52,6 +54,7 @@ public struct PublicationStudy: Study {
     self.neighbors = neighbors
     self.references = references
     self.counts = counts
+    self.kept = kept
     maskSeed = seed ?? UInt64.random(in: .min ... .max)
   }
 
@@ -61,8 +64,10 @@ public struct PublicationStudy: Study {
     let maker = Self.maker(of: layer)
     try refuse(subject, maker)
     let table = layer.namedProperties
-    let properties = PublishedProperties(of: table, maker: maker, asked: counts)
-    if let stranger = counts?.first(where: { !table.names.contains($0) }) {
+    let properties = PublishedProperties(
+      of: table, maker: maker, asked: counts, profile: profile, kept: kept,
+      extent: Self.extent(of: layer.shapes))
+    if let stranger = ((counts ?? []) + kept).first(where: { !table.names.contains($0) }) {
       throw StudyProblem.noNumber(layer: layer.name, feature: 1, property: stranger)
     }
     let released = try await ReleasedCounts(
@@ -92,6 +97,16 @@ public struct PublicationStudy: Study {
       profile: profile, k: k, layer: layer, table: table, properties: properties, shown: shown,
       totals: totals, shapes: try shapes(subject, masked?.points, maker, context),
       masked: masked?.reached, neighbors: released.names, withholdsZeros: withholdsZeros)
+  }
+
+  /// Nil for a layer without shapes.
+  private static func extent(
+    of shapes: Shapes<Geographic>
+  ) -> (east: ClosedRange<Double>, north: ClosedRange<Double>)? {
+    guard let west = shapes.x.min(), let east = shapes.x.max(), let south = shapes.y.min(),
+      let north = shapes.y.max(), [west, east, south, north].allSatisfy(\.isFinite)
+    else { return nil }
+    return (west...east, south...north)
   }
 
   /// The question that a file answers, by its own account.

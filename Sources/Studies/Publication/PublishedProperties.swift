@@ -16,6 +16,8 @@ struct PublishedProperties {
   let dropped: Set<String>
   /// Counts whose names say nothing: small whole numbers.
   let guessed: [String]
+  /// Left out as what tells of single incidents beside their number: when, where, and which case.
+  let details: [(name: String, detail: IncidentDetail)]
   /// Numbers that are kept as they are, told so that somebody looks at them.
   let unknown: [String]
 
@@ -52,7 +54,16 @@ struct PublishedProperties {
     "marker-size", "marker-symbol", "title", "description",
   ]
 
-  init(of table: PropertyTable, maker: String?, asked: [String]?) {
+  /// - Parameters:
+  ///   - maker: the question that the layer answers; nil for none.
+  ///   - asked: properties that are counts; nil to know them by their names.
+  ///   - kept: properties that somebody looked at, and lets stay.
+  ///   - extent: where the layer lies, in degrees; nil where that is not asked.
+  init(
+    of table: PropertyTable, maker: String?, asked: [String]?,
+    profile: PublicationProfile = .public, kept: [String] = [],
+    extent: (east: ClosedRange<Double>, north: ClosedRange<Double>)? = nil
+  ) {
     let names = table.names
     let called = names.filter { Self.countNames.contains($0.lowercased()) }
     let whole = called.filter { name in
@@ -63,7 +74,18 @@ struct PublishedProperties {
     }
     let known = Self.fromOthers.union(Self.fromOwn).union(Self.staff).union(Self.style)
       .union(Self.plainNumbers).union(called)
-    let small = names.filter { !known.contains($0) && Self.mayCount(table.values(of: $0)) }
+    let details = names.compactMap { name -> (name: String, detail: IncidentDetail)? in
+      guard !known.contains(name), !kept.contains(name), !(asked ?? []).contains(name) else {
+        return nil
+      }
+      return Self.detail(name, table.values(of: name), profile, extent).map { (name, $0) }
+    }
+    self.details = details
+    let telling = Set(details.map(\.name))
+    let small = names.filter { name in
+      !known.contains(name) && !telling.contains(name) && !kept.contains(name)
+        && Self.mayCount(table.values(of: name))
+    }
     counts = asked.map { asked in names.filter(asked.contains) } ?? whole + small
     guessed = asked == nil ? small : []
     var dropped = Self.fromOthers.union(Self.staff).union(Self.style)
@@ -77,6 +99,7 @@ struct PublishedProperties {
     dropped.formUnion(Set(called).subtracting(whole))
     // Whoever was shot, and the numbers under which that is filed.
     dropped.formUnion(names.filter(Self.isPerson))
+    dropped.formUnion(telling)
     self.dropped = dropped.intersection(names).subtracting(counts)
     ownDerived = Self.fromOwn.intersection(names).subtracting(counts).subtracting(self.dropped)
     let decided = Set(counts).union(self.dropped).union(ownDerived).union(Self.plainNumbers)
@@ -100,6 +123,29 @@ struct PublishedProperties {
         .compactMap { Double($0.replacing(",", with: "")) }
       return numbers.contains { withheld.contains($0) }
     default: return false
+    }
+  }
+
+  /// What a property tells that a profile does not pass on; days of ISO 8601 become months.
+  private static func detail(
+    _ name: String, _ values: [JSONValue?], _ profile: PublicationProfile,
+    _ extent: (east: ClosedRange<Double>, north: ClosedRange<Double>)?
+  ) -> IncidentDetail? {
+    let detail = IncidentDetail(
+      name: name, values: values, east: extent?.east, north: extent?.north)
+    switch detail {
+    case nil: return nil
+    case .place, .file: return profile == .internal ? nil : detail
+    case .time: return profile == .public ? detail : nil
+    case .day:
+      let areMonths = values.allSatisfy { value in
+        switch value {
+        case .string(let text)?: !text.contains(where: \.isNumber) || withoutDays(text) != text
+        case nil, .null?: true
+        default: false
+        }
+      }
+      return profile == .public && !areMonths ? detail : nil
     }
   }
 

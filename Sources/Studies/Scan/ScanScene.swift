@@ -159,7 +159,7 @@ struct ScanScene {
     let cases = cells.counts.map { Int32($0) }
     let rounds = try rounds
     if shape == .flexible {
-      let borders = try SpatialWeights(contiguityOf: cells.shapes, workers: workers)
+      let borders = try cells.contiguity(workers: workers)
       let scan = try FlexibleScan(windows: windows, permutations: permutations)
       return try rounds?.scan(
         scan, cells.centers, neighbors: borders, cases: cases, population: population,

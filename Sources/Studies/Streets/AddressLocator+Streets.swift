@@ -6,7 +6,8 @@ extension AddressLocator {
   init(_ geocoder: Geocoder, of streets: StreetLayer) {
     self.init(
       name: streets.name,
-      places: { geocoder.match($0).map(Place.init) },
+      places: { geocoder.matchEach($0).map(Place.init) },
+      isElsewhere: TownNames.elsewhere,
       guess: { geocoder.label(of: geocoder.match($0)) })
   }
 }
@@ -22,7 +23,7 @@ extension AddressLocator.Place {
       case .none: nil
       }
     if let kind {
-      self.init(x: match.x, y: match.y, kind: kind, isExact: match.score >= 1)
+      self.init(x: match.x, y: match.y, kind: kind, isExact: match.score >= 1, town: match.town)
     } else {
       self.init(problem: (match.problem ?? .noSuchStreet).reason)
     }
@@ -40,6 +41,7 @@ extension AddressMatch.Problem {
     case .streetsDoNotMeet: .streetsDoNotMeet
     case .noNumber: .noHouseNumber
     case .streetWithoutNumbers: .streetWithoutNumbers
+    case .otherTown: .otherTown
     }
   }
 }

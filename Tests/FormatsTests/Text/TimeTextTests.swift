@@ -77,7 +77,7 @@ struct TimeTextTests {
   ])
   func timesOfDayAreRead(text: String, minute: Int16) {
     let bytes = Array(text.utf8)
-    #expect(TimeText.minute(bytes.span, 0..<bytes.count) == minute)
+    #expect(TimeText.clock(bytes.span, 0..<bytes.count)?.minute == minute)
   }
 
   @Test(arguments: [
@@ -86,7 +86,17 @@ struct TimeTextTests {
   ])
   func whatIsNoTimeIsNotRead(text: String) {
     let bytes = Array(text.utf8)
-    #expect(TimeText.minute(bytes.span, 0..<bytes.count) == nil)
+    #expect(TimeText.clock(bytes.span, 0..<bytes.count) == nil)
+  }
+
+  @Test(arguments: [
+    ("5:16", ClockTime.Half.bare), ("05:16:09", .bare), ("5:16 pm", .named), ("5:16 A.M.", .named),
+    ("0516", .clear), ("5h16", .clear), ("5:16 hrs", .clear), ("noon", .clear), ("0.7194", .clear),
+    ("1/2/2020 5:16 PM", .named), ("1/2/2020 05:16", .bare), ("2020-01-02 05:16", .clear),
+  ])
+  func aTimeSaysWhetherItsHalfOfTheDayIsKnown(text: String, half: ClockTime.Half) {
+    let bytes = Array(text.utf8)
+    #expect(TimeText.clock(bytes.span, 0..<bytes.count)?.half == half)
   }
 
   @Test func daysCountOnAsTheCalendarDoes() {

@@ -159,6 +159,26 @@ struct ClockReadingTests {
     #expect(known.minute.allSatisfy { $0 >= 0 })
   }
 
+  /// Half of a city's shootings are in the evening: among times without AM and PM that count to 24
+  /// some lie there.
+  @Test(arguments: [false, true]) func timesThatLostTheirHalfBesideOthersAreNone(isJoined: Bool)
+    throws
+  {
+    let named = (0..<40).map { "\($0 % 12 + 1):\(10 + $0) \($0 % 3 == 0 ? "AM" : "PM")" }
+    let bare = (0..<15).map { "\($0 % 12 + 1):\(20 + $0)" }
+    func read(_ times: [String]) throws -> Incidents {
+      if !isJoined { return try timed(times) }
+      return try readDates(
+        times.enumerated().map { "\($0 % 12 + 1)/\($0 % 28 + 1)/2020 \($1)" })
+    }
+    let found = try read(named + bare)
+    #expect(found.audit.remarks.contains(.bareTimes(15, named: 40)))
+    #expect(found.minute.map { $0 >= 0 } == named.map { _ in true } + bare.map { _ in false })
+    // Some that pass 12 say that those count to 24.
+    let known = try read(named + bare + ["17:20", "22:05", "0:40", "19:31", "23:59"])
+    #expect(known.minute.allSatisfy { $0 >= 0 })
+  }
+
   @Test(arguments: [("noon", 720), ("Midnight", 0), ("T02:51", 171), ("T02:51:00Z", 171)])
   func wordsAndMarksAreTimes(text: String, minute: Int16) throws {
     #expect(try timed([text, "10:07"]).minute == [minute, 607])

@@ -273,10 +273,32 @@ struct PeopleTests {
     #expect(try read(table("victims,deaths", ["1,1", "2,0", "3,3"])).audit.notes.isEmpty)
   }
 
+  @Test func numbersInAFlagOfDeathsCountTheDead() throws {
+    let found = try read(table("FATAL", ["0", "1", "2", "1", "3", "1", "1", "0"]))
+    #expect(found.audit.remarks.contains(.countedDead(column: "FATAL", most: 3)))
+    #expect(found.audit.fatal == 9 && found.victims == [1, 1, 2, 1, 3, 1, 1, 1])
+    // An outcome is no number.
+    let coded = try read(table("outcome", ["0", "1", "2", "1", "3", "1", "1", "0"]))
+    #expect(coded.audit.fatal == nil)
+  }
+
+  @Test func peopleAreCountedWithDecimalCommas() throws {
+    let text = """
+      case_number;lat;lon;victims;killed
+      k0;41,900;-87,601;2,0;1,0
+      k1;41,901;-87,602;1,0;0,0
+      k2;41,902;-87,603;3,0;2,0
+
+      """
+    let incidents = try read(text)
+    #expect(incidents.victims == [2, 1, 3] && incidents.audit.fatal == 3)
+  }
+
   /// Codes of a flag are no numbers of dead.
   @Test(arguments: [
     (["1", "2", "2", "1"], true), (["0", "1", "9", "0"], true), (["1", "2", "9"], true),
-    (["0", "1", "2", "0"], false), (["1", "1", "1"], false), (["0", "1", ""], false),
+    (["0", "1", "2", "0"], false), (["0", "1", "8", "0"], true), (["0", "1", "2", "2"], true),
+    (["0", "1", "2", "3", "3"], true), (["1", "1", "1"], false), (["0", "1", ""], false),
   ])
   func codesTellNoDeathUntilOneIsNamed(cells: [String], areCodes: Bool) throws {
     let found = try read(table("fatal", cells))

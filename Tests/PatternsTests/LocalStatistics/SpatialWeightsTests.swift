@@ -67,6 +67,35 @@ struct SpatialWeightsTests {
     #expect(try SpatialWeights(contiguityOf: hexagons.shapes).largestDegree == 6)
   }
 
+  /// The grid knows it without looking at outlines, also where the study area cuts pieces out.
+  @Test(arguments: [(-250.0, -310.0), (440_000.3, 100.7), (-99.9, 266.6)])
+  func cellsOfAGridTouchAsTheirOutlinesDo(west: Double, south: Double) throws {
+    let extent = Extent<Planar>(minX: west, minY: south, maxX: west + 900, maxY: south + 700)
+    var area = Shapes<Planar>()
+    // Two triangles that leave a gap.
+    area.appendPolygon([
+      Points(x: [west, west + 400, west, west], y: [south, south, south + 690, south])
+    ])
+    area.appendPolygon([
+      Points(
+        x: [west + 890, west + 890, west + 300, west + 890],
+        y: [south, south + 700, south + 690, south])
+    ])
+    let locator = PolygonLocator(area)
+    for isCut in [false, true] {
+      let within = isCut ? locator : nil
+      let squares = StudyCells(try SquareGrid(over: extent, side: .meters(61)), within: within)
+      let hexagons = StudyCells(try HexagonalGrid(over: extent, width: .meters(61)), within: within)
+      #expect(squares.count > 20 && hexagons.count > 20)
+      #expect(
+        try SpatialWeights(contiguityOf: squares, workers: Workers(2))
+          == SpatialWeights(contiguityOf: squares.shapes))
+      #expect(
+        try SpatialWeights(contiguityOf: hexagons, scheme: .rowStandardized)
+          == SpatialWeights(contiguityOf: hexagons.shapes, scheme: .rowStandardized))
+    }
+  }
+
   @Test func cornersSidesAndJunctionsTouchAndGapsDoNot() throws {
     func box(_ west: Double, _ south: Double, _ east: Double, _ north: Double) -> Points<Planar> {
       Points(x: [west, east, east, west, west], y: [south, south, north, north, south])

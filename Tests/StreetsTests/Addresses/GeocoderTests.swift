@@ -160,6 +160,30 @@ struct GeocoderTests {
     #expect(match.x.isNaN)
   }
 
+  /// Where nearly all addresses are of one town, the others are not along its streets.
+  @Test(arguments: [
+    (", Springfield, MO", true), (", Towson, MD", true), (", Springfield MO 65802, USA", true),
+    (", Baltimore, MD 21217", false), (", Balitmore, MD", false), (", rear", false),
+    (", Apt 4, West Baltimore, Maryland 21217-1234", false), ("", false), (", 2nd floor", false),
+  ]) func addressesOfOtherTownsAreNotPlaced(tail: String, isElsewhere: Bool) {
+    let usual = Array(repeating: "1349 W NORTH AVE, Baltimore, MD 21217", count: 60)
+    let matches = geocoder.match(usual + ["1349 W NORTH AVE" + tail])
+    #expect(matches.dropLast().allSatisfy { $0.isPlaced })
+    #expect(matches[60].isPlaced == !isElsewhere)
+    #expect(matches[60].problem == (isElsewhere ? .otherTown : nil))
+    // In small pieces on threads as well.
+    #expect(geocoder.match(usual + ["1349 W NORTH AVE" + tail], workers: Workers(2)) == matches)
+  }
+
+  /// New York's boroughs are named as towns; another state is none of them.
+  @Test func partsOfACityAreNotElsewhere() {
+    let boroughs = ["Brooklyn", "Bronx", "Jamaica", "New York"].flatMap {
+      Array(repeating: "1349 W NORTH AVE, \($0), NY", count: 10)
+    }
+    let matches = geocoder.match(boroughs + ["1349 W NORTH AVE, Newark, NJ"])
+    #expect(matches.map { $0.isPlaced } == boroughs.map { _ in true } + [false])
+  }
+
   @Test func labelsSayWhatWasFoundOrGuessed() {
     #expect(geocoder.label(of: geocoder.match("1349 west north")) == "1349 W NORTH AVE")
     #expect(geocoder.label(of: geocoder.match("13XX W NORTH")) == "1300 block of W NORTH AVE")

@@ -1,3 +1,4 @@
+import CatchmentIncidents
 import CatchmentPrivacy
 
 extension English {
@@ -43,6 +44,13 @@ extension English {
         "\(counted(masked.count, "place")) masked: at least \(grouped(masked.reached)) others could be the true one. Distances between them mean nothing any more."
       )
     }
+    if !findings.details.isEmpty {
+      let list = findings.details.map { "\($0.name) (\(Self.word($0.detail)))" }.joined(
+        separator: ", ")
+      lines.append(
+        "Left out, as they may tell of a single incident: \(list). Name those that don't to keep them."
+      )
+    }
     if !findings.guessedCounts.isEmpty, findings.profile != .internal {
       lines.append(
         "Taken for counts: \(findings.guessedCounts.joined(separator: ", ")). If one counts nothing, name those that do."
@@ -57,5 +65,14 @@ extension English {
       "What this cannot say: that nobody can be recognized. Whoever knows of a shooting knows the place."
     )
     return lines
+  }
+
+  private static func word(_ detail: IncidentDetail) -> String {
+    switch detail {
+    case .day: "days"
+    case .time: "times"
+    case .place: "places"
+    case .file: "numbers of cases"
+    }
   }
 }

@@ -110,6 +110,9 @@ extension Spanish {
     case .halvesOfDays(let count):
       "Ninguna de \(counted(count, "hora", "horas")) está entre las 13:00 y las 00:59: parece que se perdió si es de la mañana o de la "
         + "tarde, así que las filas quedan solo con su fecha."
+    case .bareTimes(let count, let named):
+      "\(counted(count, "hora", "horas")) sin AM ni PM, que \(named == 1 ? "otra tiene" : "otras \(grouped(named)) tienen"), puede\(count == 1 ? "" : "n") ser de "
+        + "cualquier mitad del día: \(count == 1 ? "esa fila queda" : "esas filas quedan") solo con su fecha."
     case .droppedMinutes(let column):
       "\"\(column)\" escribe las horas en punto sin minutos, 21 por 21:00, y se lee así."
     case .wholeHours(let column):
@@ -130,6 +133,9 @@ extension Spanish {
     case .codedOutcomes(let column):
       "\"\(column)\" contiene códigos, como 1 y 2 o 9, y nada dice cuál significa una muerte, así que no se indican las muertes: "
         + "nombre el valor que lo dice."
+    case .countedDead(let column, let most):
+      "\"\(column)\" contiene números hasta \(most): se toman por cuántas personas murieron; si son códigos, nombre el valor que significa "
+        + "una muerte."
     case .onlyDead(let column):
       "Solo se cuentan las muertes (\"\(column)\"): una fila tiene tantas víctimas como murieron en ella, o una."
     case .blankOutcomes(let count, let column, let spot):

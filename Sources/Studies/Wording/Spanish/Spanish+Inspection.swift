@@ -76,6 +76,7 @@ extension Spanish {
     case .streetsDoNotMeet: "las calles no se cruzan"
     case .noHouseNumber: "sin número"
     case .streetWithoutNumbers: "calle sin números"
+    case .otherTown: "en otra localidad"
     case .unreadableDate: "fecha ilegible"
     case .outsideArea: "fuera del área de estudio"
     case .outsideDates: "fuera de las fechas"

@@ -1,3 +1,4 @@
+import CatchmentIncidents
 import CatchmentFormats
 import CatchmentPatterns
 import CatchmentPrivacy
@@ -136,9 +137,35 @@ extension Spanish {
         "\(counted(masked.count, "lugar movido", "lugares movidos")): al menos otros \(grouped(masked.reached)) podrían ser el verdadero."
       )
     }
+    if !findings.details.isEmpty {
+      let list = findings.details.map { "\($0.name) (\(Self.word($0.detail)))" }.joined(
+        separator: ", ")
+      lines.append(
+        "Se omiten, porque pueden delatar un solo tiroteo: \(list). Nombre las que no, para conservarlas."
+      )
+    }
+    if !findings.guessedCounts.isEmpty, findings.profile != .internal {
+      lines.append(
+        "Tomadas por cuentas: \(findings.guessedCounts.joined(separator: ", ")). Si una no cuenta nada, nombre las que cuentan."
+      )
+    }
+    if !findings.unknownNumbers.isEmpty, findings.profile != .internal {
+      lines.append(
+        "Quedan como están, mírelas: \(findings.unknownNumbers.joined(separator: ", ")). Si una cuenta incidentes, nómbrela como cuenta."
+      )
+    }
     lines.append(
       "Lo que esto no puede decir: que nadie pueda ser reconocido. Quien sabe de un tiroteo sabe el lugar."
     )
     return lines
+  }
+
+  private static func word(_ detail: IncidentDetail) -> String {
+    switch detail {
+    case .day: "días"
+    case .time: "horas"
+    case .place: "lugares"
+    case .file: "números de expedientes"
+    }
   }
 }
