@@ -16,7 +16,7 @@ import time
 from whole import whole_runs
 
 PEERS_PROGRAM = os.path.join(os.path.dirname(os.path.abspath(__file__)), "peers.py")
-LIMIT = 400  # seconds for one process
+LIMIT = 200  # seconds for one process
 
 # job: sizes, what is asked of the ratio, and for each peer the largest size it is run at.
 JOBS = {
@@ -61,10 +61,10 @@ for kind in ["incidents", "centers", "segments"]:
     largest = {peer: 200_000 if kind == "incidents" and "tiles" in peer else 40_000 for peer in SHAPELY}
     sizes = [10_000, 40_000, 200_000]
     JOBS[f"dissolve-{kind}"] = (sizes, {size: 3 for size in sizes}, largest)
-JOBS["network"] = ([40_000, 1_000_000], {1_000_000: 1}, {"pandana": 1_000_000})
-JOBS["walk"] = ([40_000, 1_000_000], {1_000_000: 5}, {"pandana": 1_000_000})
+JOBS["network"] = ([40_000, 1_000_000], {1_000_000: 1}, {"pandana": 40_000})
+JOBS["walk"] = ([40_000, 1_000_000], {1_000_000: 5}, {"pandana": 40_000})
 # By hand: fewer are placed, without crossings and typing errors, so the digests differ and are told.
-JOBS["geocode"] = ([100_000, 1_000_000], {}, {"usaddress + pandas": 1_000_000})
+JOBS["geocode"] = ([100_000, 1_000_000], {}, {"usaddress + pandas": 100_000})
 QUICK = 100_000
 
 # What the table calls the jobs. Behind a comma stands against whom: the job is the same.
@@ -126,10 +126,10 @@ def run(command):
 
 
 def agree(ours, theirs):
-    """Whether what both sides report is equal to 1e-6, and to 2 % where draws of chance differ; never where nothing is."""
+    """Whether what both sides report is equal to 1e-6, and to 3 % where draws of chance differ; never where nothing is."""
     common = (ours.keys() & theirs.keys()) - {"proven"}
     return bool(common) and all(
-        math.isclose(ours[key], theirs[key], rel_tol=0.02 if key.startswith("≈") else 1e-6) for key in common
+        math.isclose(ours[key], theirs[key], rel_tol=0.03 if key.startswith("≈") else 1e-6) for key in common
     )
 
 

@@ -16,7 +16,7 @@ func getisOrd(_ job: Job, sides: Double, replicas: Int) throws -> Measurement {
     seconds: seconds,
     digest: [
       "squares": scores.reduce(0) { $0 + $1 * $1 },
-      "≈ hot": hot(answer.1) { answer.0[$0].map { $0 > 0 } ?? false },
+      "≈ heat": heat(answer.1) { answer.0[$0].map { $0 > 0 } ?? false },
     ])
 }
 
@@ -35,16 +35,17 @@ func localMoran(_ job: Job, sides: Double, replicas: Int) throws -> Measurement 
     digest: [
       "sum": answer.0.index.compactMap(\.self).reduce(0, +),
       // High among high ones.
-      "≈ hot": hot(answer.1) { cell in
+      "≈ heat": heat(answer.1) { cell in
         counts[cell] > 1 && (answer.0.index[cell].map { $0 > 0 } ?? false)
       },
     ])
 }
 
-/// How many cells are hot beyond chance, by a count that differs from a peer's by its draws alone.
-private func hot(_ test: LocalSignificance, _ isHigh: (Int) -> Bool) -> Double {
+/// How hot the hot cells are beyond chance: what their p lacks to a quarter, added up. It differs from a peer's by its draws
+/// alone, for no threshold parts cells that are nearly alike.
+private func heat(_ test: LocalSignificance, _ isHigh: (Int) -> Bool) -> Double {
   let p = test.p(.greater)
-  return Double(p.indices.count { p[$0] <= 0.05 && isHigh($0) })
+  return p.indices.reduce(0) { isHigh($1) ? $0 + max(0, 0.25 - p[$1]) : $0 }
 }
 
 /// The counts of a lattice's cells, and those as neighbors whose centers lie within so many sides: 1.5 for a queen's moves.

@@ -10,7 +10,8 @@ struct PublishCommand: AsyncParsableCommand {
       Withholds counts of 1 to k − 1 and as many others as it takes that none of them can be had by subtraction, within the \
       file, along its total, against what was published before (--previous), or against other layers of the same incidents \
       that are public (--beside). Leaves out what would give them away: ranks, shares, scores of neighborhoods, names of \
-      posts, rosters, open windows.
+      posts, rosters, open windows; and every column that neither counts nor names areas, for anything may stand in it: those \
+      are told, and --keep lets them stay.
         public   no points, months instead of days, the areas of posts drawn in squares
         partner  points masked among --among places, small counts withheld
         internal as it is

@@ -15,8 +15,8 @@ struct CoveringProblem: Sendable {
   /// its own group.
   let group: [Int32]
   let groupCount: Int
-  /// Sites that lie closer than the spacing to each site, ascending; empty without spacing.
-  let conflicts: [[Int32]]
+  /// Sites that lie closer than the spacing; empty without spacing.
+  let conflicts: SiteConflicts
   let hasSpacing: Bool
   /// What the bound may be rounded down to: all weights are multiples of it; 0 where there is no
   /// such number.
@@ -49,7 +49,7 @@ struct CoveringProblem: Sendable {
           })
     }
     let candidates = allowed.indices.filter { isUseful[$0] }.map { Int32($0) }
-    let conflicts = spacing?.conflicts(among: candidates) ?? []
+    let conflicts = spacing.map { SiteConflicts($0, among: candidates) } ?? .none
     let (group, groupCount) =
       spacing?.groups(of: candidates)
       ?? ((0..<Int32(candidates.count)).map(\.self), candidates.count)
@@ -97,8 +97,8 @@ struct CoveringProblem: Sendable {
   }
 
   /// Whether a chosen site lies closer than the spacing.
-  func isBlocked(_ site: Int, _ isChosen: [Bool]) -> Bool {
-    !conflicts.isEmpty && conflicts[site].contains { isChosen[Int($0)] }
+  func isBlocked(_ site: Int, by chosen: [Int], _ isChosen: [Bool]) -> Bool {
+    !conflicts.chosen(chosen, isChosen, near: site).isEmpty
   }
 
   /// The problem of the sites that are still open.
@@ -118,7 +118,7 @@ struct CoveringProblem: Sendable {
     var candidate: [Int32]
     var group: [Int32]
     var groupCount: Int
-    var conflicts: [[Int32]]
+    var conflicts: SiteConflicts
     let hasSpacing: Bool
     let grain: Double
   }
@@ -178,7 +178,6 @@ extension CoveringProblem.Pieces {
   }
 
   fileprivate func selecting(_ stays: [Bool]) -> Self {
-    let number = numbered(stays)
     var result = self
     let kept = stays.indices.filter { stays[$0] }
     result.candidate = kept.map { candidate[$0] }
@@ -196,9 +195,7 @@ extension CoveringProblem.Pieces {
       }
       return groupOf[Int(group[site])]
     }
-    result.conflicts = kept.map { site in
-      conflicts[site].lazy.map { number[Int($0)] }.filter { $0 >= 0 }
-    }
+    result.conflicts = conflicts.selecting(kept)
     return result
   }
 }

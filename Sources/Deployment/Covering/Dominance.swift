@@ -13,7 +13,7 @@ import CatchmentParallel
 struct Dominance {
   let incidence: Incidence
   /// The sites too close to each; empty without spacing.
-  let conflicts: [[Int32]]
+  let conflicts: SiteConflicts
 
   /// Whether each site is dominated.
   ///
@@ -68,8 +68,12 @@ struct Dominance {
 
   private func yields(_ site: Int, to other: Int) -> Bool {
     if conflicts.isEmpty { return true }
-    guard conflicts[site].contains(Int32(other)) else { return false }
-    let near = Set(conflicts[site])
-    return conflicts[other].allSatisfy { $0 == Int32(site) || near.contains($0) }
+    guard conflicts.exclude(site, other) else { return false }
+    var isPart = true
+    conflicts.forEach(near: other) { third in
+      isPart = third == site || conflicts.exclude(third, site)
+      return !isPart
+    }
+    return isPart
   }
 }

@@ -34,7 +34,7 @@ struct Interchange {
   /// make a plan too large.
   mutating func take(_ sites: some Sequence<Int>, upTo size: Int) {
     for site in sites
-    where chosen.count < size && !isChosen[site] && !problem.isBlocked(site, isChosen) {
+    where chosen.count < size && !isChosen[site] && !problem.isBlocked(site, by: chosen, isChosen) {
       add(site)
     }
   }
@@ -45,7 +45,7 @@ struct Interchange {
     guard chosen.count < size else { return }
     var line = LazyGains(gain.indices.filter { !isChosen[$0] }) { gain[$0] }
     while chosen.count < size, let best = line.next({ gain[$0] }) {
-      if !problem.isBlocked(best.item, isChosen) { add(best.item) }
+      if !problem.isBlocked(best.item, by: chosen, isChosen) { add(best.item) }
     }
   }
 
@@ -98,10 +98,10 @@ struct Interchange {
     }
     // Of two chosen sites too near to this one no swap is rid; of a single one only its own.
     if problem.hasSpacing {
-      let near = problem.conflicts[site].filter { isChosen[Int($0)] }
+      let near = problem.conflicts.chosen(chosen, isChosen, near: site, most: 2)
       if near.count > 1 { return nil }
       if let only = near.first {
-        let slot = chosen.firstIndex(of: Int(only)) ?? 0
+        let slot = chosen.firstIndex(of: only) ?? 0
         return slot >= fixed && gain[site] + extra[slot] - loss[slot] > leastChange ? slot : nil
       }
     }

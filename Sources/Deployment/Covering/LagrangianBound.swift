@@ -123,7 +123,12 @@ struct LagrangianBound {
       shift(row, by: -price[row])
     }
     if !problem.hasSpacing { return }
-    for other in problem.conflicts[site] where status[Int(other)] == .free { exclude(Int(other)) }
+    var near: [Int] = []
+    problem.conflicts.forEach(near: site) { other in
+      if status[other] == .free { near.append(other) }
+      return false
+    }
+    for other in near.sorted() { exclude(other) }
   }
 
   mutating func exclude(_ site: Int) { decide(site, .excluded) }
@@ -317,7 +322,7 @@ struct LagrangianBound {
     var most = -1.0
     for picked in picked {
       var doubt = (min(frequency[picked], 1 - frequency[picked]) + 0.01) * (value[picked] + 1e-9)
-      if problem.hasSpacing, problem.conflicts[picked].contains(where: { isPicked[Int($0)] }) {
+      if problem.isBlocked(picked, by: self.picked, isPicked) {
         doubt += problem.worth(of: picked) + 1
       }
       if doubt > most {

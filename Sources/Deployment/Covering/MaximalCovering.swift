@@ -94,7 +94,6 @@ public struct MaximalCovering: ReachModel {
     let siteSpacing = rules.spacing(of: candidates)
     do throws(DeploymentError) {
       try rules.check(candidates)
-      try siteSpacing?.checkSize(workers: workers)
     } catch { throw .request(error) }
     let allowed = rules.allowed(candidates.count)
     let problem = CoveringProblem(

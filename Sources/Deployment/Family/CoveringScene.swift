@@ -66,7 +66,7 @@ struct CoveringScene: Sendable {
       return selection
     }
     guard copies == rules.hires, rules.avoid.isEmpty else { return selection }
-    let dominated = Dominance(incidence: matrix.incidence, conflicts: [])
+    let dominated = Dominance(incidence: matrix.incidence, conflicts: .none)
       .dominated(workers: workers, until: deadline)
     for site in dominated.indices where dominated[site] && !rules.keep.contains(site) {
       selection.limit[site] = 0
@@ -153,7 +153,6 @@ extension SiteRules {
     let siteSpacing = spacing(of: candidates)
     do throws(DeploymentError) {
       try check(candidates, checksCount: checksCount)
-      try siteSpacing?.checkSize(workers: workers)
     } catch { throw .request(error) }
     return SelectionRules(
       allowed: allowed(candidates.count), spacing: siteSpacing, copies: copies)

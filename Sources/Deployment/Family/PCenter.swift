@@ -64,7 +64,6 @@ public struct PCenter: DistanceModel {
     let spacing = rules.spacing(of: candidates)
     do throws(DeploymentError) {
       try rules.check(candidates)
-      try spacing?.checkSize(workers: workers)
     } catch { throw .request(error) }
     let (demand, _) = distances.folded(weights, alreadyCovered)
     let halving = Halving(
@@ -119,6 +118,10 @@ private struct Halving {
     best.radius = radius(of: best.sites)
     var between: [Double]?
     while best.radius > least {
+      if let deadline, ContinuousClock.now > deadline {
+        best.least = least
+        return best
+      }
       if between == nil {
         let count = countBetween(least, best.radius, allowed)
         if count <= Self.fewDistances {

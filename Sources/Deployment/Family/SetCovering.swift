@@ -89,7 +89,6 @@ public struct SetCovering: ReachModel {
     let reachable = demand.reachable(matrix, allowed)
     do throws(DeploymentError) {
       if !rules.keep.isEmpty || !rules.avoid.isEmpty { try rules.check(candidates) }
-      try spacing?.checkSize(workers: workers)
       try checkShare(needed, reachable, demand)
     } catch { throw .request(error) }
     if let capacity {

@@ -30,25 +30,6 @@ struct SiteSpacing: Sendable {
     return (group, groups.count)
   }
 
-  /// Counts the pairs of sites within the spacing before anything is allocated for them.
-  ///
-  /// - Throws: `tooLarge`.
-  func checkSize(workers: Workers) throws(DeploymentError) {
-    let places = meetings.map { candidates.selecting(0..<$0.candidateCount) } ?? candidates
-    let tree = KDTree(places, workers: workers)
-    let near = workers.map(count: places.count, chunk: 512) { range in
-      range.reduce(0) {
-        $0 + tree.count(within: meters, ofX: places.x[$1], y: places.y[$1])
-      }
-    }.reduce(0, +)
-    let (pairs, overflow) = near.multipliedReportingOverflow(by: meetings?.pairCount ?? 1)
-    guard !overflow, pairs <= CoverageMatrix.mostPairs else {
-      throw DeploymentError(
-        .tooLarge, at: "spacing", "too many pairs of candidates within it",
-        value: "\(pairs), at most \(CoverageMatrix.mostPairs)", .giveFewerCandidates)
-    }
-  }
-
   /// For each site those closer than the spacing.
   ///
   /// - Complexity: O(n log n + pairs).
@@ -97,5 +78,7 @@ struct ShiftMeetings: Sendable, Equatable {
 
   func shift(of column: Int) -> Int { column / candidateCount }
 
-  func meet(_ one: Int, _ other: Int) -> Bool { hasCommonHour[shift(of: one)][shift(of: other)] }
+  func meet(_ one: Int, _ other: Int) -> Bool { meet(shift: shift(of: one), shift(of: other)) }
+
+  func meet(shift one: Int, _ other: Int) -> Bool { hasCommonHour[one][other] }
 }

@@ -55,7 +55,7 @@ struct SelectionRules: Sendable {
   let group: [Int32]
   let groupCount: Int
   /// Sites closer than the spacing to each; empty without spacing.
-  let conflicts: [[Int32]]
+  let conflicts: SiteConflicts
 
   var hasSpacing: Bool { !conflicts.isEmpty }
 
@@ -64,10 +64,10 @@ struct SelectionRules: Sendable {
     limit = allowed.map { $0 ? Int32(copies) : 0 }
     let sites = allowed.indices.map { Int32($0) }
     if let spacing {
-      conflicts = spacing.conflicts(among: sites)
+      conflicts = SiteConflicts(spacing, among: sites)
       (group, groupCount) = spacing.groups(of: sites)
     } else {
-      conflicts = []
+      conflicts = .none
       (group, groupCount) = (sites, sites.count)
     }
   }
@@ -77,7 +77,7 @@ struct SelectionRules: Sendable {
     var copies = 0
     for other in sites {
       if other == site { copies += 1 }
-      if hasSpacing, conflicts[site].contains(Int32(other)) { return false }
+      if hasSpacing, conflicts.exclude(site, other) { return false }
     }
     return copies < limit[site]
   }
@@ -207,7 +207,10 @@ struct SelectionSearch<Model: SelectionModel> {
     node.taken[site] += 1
     node.limit[site] -= 1
     node.takenCount += 1
-    if rules.hasSpacing { for other in rules.conflicts[site] { node.limit[Int(other)] = 0 } }
+    rules.conflicts.forEach(near: site) { other in
+      node.limit[other] = 0
+      return false
+    }
   }
 
   private mutating func explore<Stop: Error>(
@@ -354,7 +357,7 @@ struct SelectionSearch<Model: SelectionModel> {
       var doubt = (min(often, 1 - often) + 0.01) * (model.value[entry.site].magnitude + 1e-9)
       if rules.hasSpacing {
         let isCrowded = picked.enumerated().contains {
-          $0.offset != index && rules.conflicts[entry.site].contains(Int32($0.element.site))
+          $0.offset != index && rules.conflicts.exclude(entry.site, $0.element.site)
         }
         if isCrowded { doubt += 1e12 }
       }

@@ -64,6 +64,16 @@ struct AuditNotes {
   private static let fewestAddresses = 20
 
   var placed: [InputNote] {
+    guard let addresses = source.addresses else { return [] }
+    let towns = addresses.towns
+    let others: [InputNote] =
+      towns.usual.map {
+        [.column(.otherTowns(towns.otherCount, usual: $0, others: towns.others))]
+      } ?? []
+    return others + fewPlaced
+  }
+
+  private var fewPlaced: [InputNote] {
     guard let (placed, all) = source.addresses?.hits, all >= Self.fewestAddresses,
       Double(placed) < Self.leastPlaced * Double(all)
     else { return [] }

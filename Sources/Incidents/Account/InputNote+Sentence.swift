@@ -120,8 +120,6 @@ extension InputNote: CustomStringConvertible {
     case .codedOutcomes(let column):
       "\"\(column)\" holds codes, such as 1 and 2 or 9, and nothing says which of them means a death, so deaths are not stated: "
         + "name the value that does."
-    case .countedDead(let column, let most):
-      "\"\(column)\" holds numbers up to \(most): they are taken for how many died; where they are codes, name the value that means a death."
     case .onlyDead(let column):
       "Only the dead are counted (\"\(column)\"): a row has as many victims as died in it, or one."
     case .blankOutcomes(let count, let column, let spot):
@@ -131,6 +129,7 @@ extension InputNote: CustomStringConvertible {
       "\(count) \(count == 1 ? "date lies" : "dates lie") \(days) days \(areLast ? "after" : "before") the rest\(at(spot)), longer "
         + "than any others from each other, and \(count == 1 ? "decides" : "decide") where the period \(areLast ? "ends" : "begins"): "
         + "if \(count == 1 ? "it is" : "they are") mistyped, mend the file or set the dates that count."
+    case .column(let note): note.description
     case .fewPlaced(let count, let total):
       "Only \(count) of \(total) addresses have a place: all that follows is of these alone. Below 85 % a map of them misleads "
         + "(Ratcliffe 2004). Look at those that are rejected, or use streets with house numbers."

@@ -100,6 +100,9 @@ public enum InputNote: Sendable, Equatable {
   /// Fewer addresses have a place than a map needs: how many, and of how many.
   case fewPlaced(Int, of: Int)
 
+  /// What is told of a single column.
+  case column(ColumnNote)
+
   // MARK: The dates
 
   case pointedDates
@@ -152,8 +155,6 @@ public enum InputNote: Sendable, Equatable {
   case silentOutcomes(column: String)
   /// The cells of a column are codes, and nothing says which means a death.
   case codedOutcomes(column: String)
-  /// A flag of deaths holds numbers that are taken for numbers of dead.
-  case countedDead(column: String, most: Int)
   /// A column counts the dead, and none the victims.
   case onlyDead(column: String)
   /// Rows say nothing in it.

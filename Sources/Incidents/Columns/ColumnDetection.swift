@@ -37,6 +37,10 @@ struct ColumnDetection: Sendable {
   private(set) var personColumns: [String] = []
   private(set) var notes: [InputNote] = []
 
+  /// Columns of the town and the state of an address.
+  private(set) var towns: [Int] = []
+  /// Whether the ends of ids number victims of one incident.
+  private(set) var hasIDSuffixes = false
   /// A column of addresses, from which places could be found.
   private(set) var address: String?
 
@@ -92,6 +96,11 @@ struct ColumnDetection: Sendable {
       guard count > 1 else { continue }
       notes.append(.repeatedName(header[column], count))
     }
+    if let id, let example = IDSuffix.example(sample.texts(id)) {
+      hasIDSuffixes = true
+      notes.append(.column(.suffixedIDs(column: header[id], example: example)))
+    }
+    notes += warnings.map { .column($0) }
   }
 
   /// Refuses a preset of another table, and says which would fit where none is given.
@@ -123,7 +132,7 @@ struct ColumnDetection: Sendable {
     switch place {
     case .columns(let x, let y): columns += [x, y]
     case .one(let column): columns.append(column)
-    case .address(let parts): columns += parts
+    case .address(let parts): columns += parts + towns
     case .geometry: break
     }
     if let calendar { columns += [calendar.year, calendar.month, calendar.day] }
@@ -159,6 +168,7 @@ struct ColumnDetection: Sendable {
       for part in parts { columns.append(try column(part)) }
     }
     place = .address(columns)
+    towns = AddressTowns.columns(plain, sample).filter { !columns.contains($0) }
     decisions.append(
       Decision(
         role: "address", column: columns.map { header[$0] }.joined(separator: ","), isAsked: true))
@@ -264,7 +274,8 @@ struct ColumnDetection: Sendable {
       : DeathNumbers(columns.fatal, isNamedDeaths: ColumnNames.namesDeath(header[column]))
     if numbers == .counts {
       isFatalCount = true
-      notes.append(.countedDead(column: header[column], most: Int(columns.fatal.max() ?? 0)))
+      notes.append(
+        .column(.countedDead(column: header[column], most: Int(columns.fatal.max() ?? 0))))
     }
     if numbers == .codes {
       columns.dropOutcomes()

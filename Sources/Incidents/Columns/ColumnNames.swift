@@ -108,7 +108,7 @@ package enum ColumnNames {
     "totalvictims", "victimstotal", "victimsnum", "nrvictims",
     "peopleshot", "numshot", "numbershot", "totalshot", "víctimas", "victimas", "numerodevictimas",
     "númerodevíctimas", "totalvictimas", "totalvíctimas", "vítimas", "vitimas", "victimes",
-    "nombredevictimes", "vittime", "opfer",
+    "nombredevictimes", "nbvictimes", "nbdevictimes", "vittime", "opfer",
   ]
   static let injured = [
     "numinjured", "ninjured", "noinjured", "injured", "numberinjured", "numberofinjured",

@@ -36,6 +36,12 @@ struct ColumnSample: Sendable {
     }
   }
 
+  /// The texts of some columns row by row; empty where rows are features.
+  func rows(_ columns: [Int]) -> [[String]] {
+    guard let table, columns.allSatisfy({ $0 < table.slots.count }) else { return [] }
+    return (0..<table.count).map { row in columns.map { table.text(row, table.slots[$0]) } }
+  }
+
   /// The share of the cells that are not blank for which something holds; nil where all are blank.
   func share(_ column: Int, _ holds: (String) -> Bool) -> Double? {
     let texts = texts(column)

@@ -11,12 +11,14 @@ package enum IncidentDetail: Sendable, Equatable, CaseIterable {
   case place
   /// The number under which a case is filed.
   case file
+  /// Nobody knows: a person's name, a remark, a flag that stands where something happened.
+  case unknown
 
   /// - Parameters:
   ///   - values: one for each feature.
   ///   - east: the longitudes of the layer; numbers among them are such.
   ///   - north: its latitudes.
-  /// - Returns: nil where it tells nothing of the kind.
+  /// - Returns: nil where it tells nothing of the kind: it describes an area, and says so by its name.
   /// - Complexity: O(values).
   package init?(
     name: String, values: [JSONValue?], east: ClosedRange<Double>? = nil,
@@ -24,12 +26,15 @@ package enum IncidentDetail: Sendable, Equatable, CaseIterable {
   ) {
     let texts = values.compactMap { $0?.string }.filter { !$0.trimmed.isEmpty }
     let numbers = values.compactMap { $0?.double }
-    guard
-      let detail =
-        Self.byName(name) ?? Self.byTexts(texts, name: name)
-        ?? Self.byNumbers(numbers, name: name, extents: [east, north].compactMap(\.self))
-    else { return nil }
-    self = detail
+    if let detail = Self.byName(name) ?? Self.byTexts(texts, name: name)
+      ?? Self.byNumbers(numbers, name: name, extents: [east, north].compactMap(\.self))
+    {
+      self = detail
+    } else if Self.namesArea(name) {
+      return nil
+    } else {
+      self = .unknown
+    }
   }
 
   private static func byName(_ name: String) -> IncidentDetail? {
@@ -103,14 +108,22 @@ package enum IncidentDetail: Sendable, Equatable, CaseIterable {
 
   private static func namesArea(_ name: String) -> Bool {
     let plain = ColumnNames.plain(name)
-    return areas.contains { plain.contains($0) }
+    return areas.contains { plain.contains($0) } && !persons.contains { plain.contains($0) }
   }
 
   private static let areas = [
     "geo", "fips", "tract", "block", "blk", "bg", "zip", "postal", "district", "ward", "beat",
     "precinct", "sector", "region", "zone", "area", "commun", "neighb", "nbhd", "hood", "borough",
     "county", "city", "name", "label", "code", "objectid", "fid", "gid", "shape", "street", "road",
+    // Of land and of those who live on it.
+    "density", "income", "poverty", "household", "landuse", "perimeter",
     "barrio", "colonia", "distrit", "cuadr", "setor", "bairro", "quartier", "length", "pop",
     "resident", "people", "house",
+  ]
+
+  /// Somebody's area is somebody.
+  private static let persons = [
+    "contact", "manager", "officer", "superv", "captain", "command", "chief", "leader", "owner",
+    "phone", "mail", "victim", "vict", "suspect", "worker", "staff", "addr", "person", "nombrede",
   ]
 }

@@ -100,7 +100,11 @@ struct RowColumns: Sendable {
       weight = rows.map { NumberText.value(span, table.range($0, slot, in: span), comma: comma) }
     }
     if let slot = slot(reading.detection.id) {
-      ids = rows.map { IDKey(span, table.range($0, slot, in: span)) }
+      let hasSuffixes = reading.detection.hasIDSuffixes
+      ids = rows.map { row in
+        let cell = table.range(row, slot, in: span)
+        return IDKey(span, hasSuffixes ? IDSuffix.stem(span, cell) : cell)
+      }
     }
     (failure, seen) = reading.failures(table, rows)
   }

@@ -69,22 +69,33 @@ public struct AddressTable: Sendable {
     addressColumns = columns.map { detection.header[$0] }
     isDetected = address == nil
     personColumns = detection.personColumns
+    let towns = AddressTowns.columns(detection.header.map(ColumnNames.plain), sample)
+      .filter { !columns.contains($0) }
     switch content {
     case .cells(_, let table):
       let slots = columns.map { table.slots[$0] }
       addresses = workers.map(count: table.count, chunk: 4096) { range in
-        range.map { row in Self.joined(slots.map { table.text(row, $0) }) }
+        range.map { row in
+          AddressTowns.address(
+            slots.map { table.text(row, $0) }, towns: towns.map { table.text(row, table.slots[$0]) }
+          )
+        }
       }.flatMap(\.self)
     case .features(let layer):
-      var parts: [[String?]] = []
-      for column in addressColumns {
-        parts.append(
-          try IncidentError.reading { () throws(FormatError) in
-            try layer.text(of: column, workers: workers)
-          })
+      func texts(_ columns: [Int]) throws(IncidentError) -> [[String?]] {
+        var texts: [[String?]] = []
+        for column in columns {
+          texts.append(
+            try IncidentError.reading { () throws(FormatError) in
+              try layer.text(of: detection.header[column], workers: workers)
+            })
+        }
+        return texts
       }
+      let (parts, names) = (try texts(columns), try texts(towns))
       addresses = (0..<layer.count).map { row in
-        Self.joined(parts.map { $0[row]?.trimmed ?? "" })
+        AddressTowns.address(
+          parts.map { $0[row]?.trimmed ?? "" }, towns: names.map { $0[row]?.trimmed ?? "" })
       }
     }
   }
@@ -93,10 +104,6 @@ public struct AddressTable: Sendable {
 
   /// What a row is called in messages: `line` or `feature`.
   public var rowWord: String { if case .cells = content { "line" } else { "feature" } }
-
-  private static func joined(_ parts: [String]) -> String {
-    parts.count == 1 ? parts[0] : parts.filter { !$0.isEmpty }.joined(separator: " ")
-  }
 
   /// The line of a row, or the number of a feature, from 1.
   public func lines(of rows: [Int]) -> [Int] {

@@ -65,7 +65,7 @@ public enum Bandwidth: String, Sendable, CaseIterable {
     case .crossValidation:
       // Twice Scott's rule is far too smooth for a city with many crowds.
       let widest = 2 * spread.deviation * pow(count, -1 / 6) * kernel.bandwidthPerDeviation
-      return Likelihood(points, kernel: kernel).best(below: widest, workers: workers)
+      return ForesightLikelihood(points, kernel: kernel).best(below: widest, workers: workers)
     }
   }
 
@@ -111,72 +111,5 @@ private struct Spread {
     }
     deviation = (squares.reduce(0, +) / (count - 1) / 2).squareRoot()
     medianDistance = squares.select(points.count / 2).squareRoot()
-  }
-}
-
-/// How well bandwidths foresee each place from the others.
-private struct Likelihood {
-  private let kernel: Kernel
-  private let points: Points<Planar>
-  private let counts: [Double]
-  private let asked: [Int]
-  private let tree: KDTree
-  /// What a place counts that no other one reaches: a thousandth of the mean intensity, or a single
-  /// lonely incident would rule a bandwidth out.
-  private let nothing: Double
-
-  init(_ all: Points<Planar>, kernel: Kernel) {
-    self.kernel = kernel
-    var place: [SIMD2<Double>: Int] = [:]
-    var x: [Double] = []
-    var y: [Double] = []
-    var counts: [Double] = []
-    for row in 0..<all.count {
-      let key = SIMD2(all.x[row], all.y[row])
-      if let known = place[key] {
-        counts[known] += 1
-      } else {
-        place[key] = x.count
-        x.append(all.x[row])
-        y.append(all.y[row])
-        counts.append(1)
-      }
-    }
-    points = Points(x: x, y: y)
-    self.counts = counts
-    let most = max(300, min(5000, 400_000_000 / max(1, x.count)))
-    let step = max(1, (x.count + most - 1) / most)
-    asked = Array(stride(from: 0, to: x.count, by: step))
-    tree = KDTree(points)
-    let extent = points.extent
-    nothing = 1e-3 * Double(all.count) / max(1, extent.width * extent.height)
-  }
-
-  /// The best of 40 bandwidths in geometric steps from a hundredth of the widest to the widest.
-  func best(below widest: Double, workers: Workers) -> Distance {
-    let candidates = (0..<40).map { widest * pow(100, Double($0 - 39) / 39) }
-    let scores = workers.map(count: candidates.count, chunk: 1) { range in
-      score(candidates[range.lowerBound])
-    }
-    var best = 0
-    for index in scores.indices where scores[index] > scores[best] { best = index }
-    return .meters(candidates[best])
-  }
-
-  private func score(_ bandwidth: Double) -> Double {
-    let reach = bandwidth * kernel.support
-    let unit = kernel.peak / (bandwidth * bandwidth)
-    var total = 0.0
-    for place in asked {
-      var sum = 0.0
-      tree.forEach(within: reach, ofX: points.x[place], y: points.y[place]) { other in
-        guard other != place else { return }
-        let dx = (points.x[other] - points.x[place]) / bandwidth
-        let dy = (points.y[other] - points.y[place]) / bandwidth
-        sum += counts[other] * kernel.falloff(dx * dx + dy * dy)
-      }
-      total += counts[place] * log(max(nothing, sum * unit))
-    }
-    return total
   }
 }

@@ -119,8 +119,9 @@ public struct Geocoder: Sendable {
 
   /// An address that names another town than nearly all is not one along these streets.
   private static func refusingOtherTowns(_ matches: [AddressMatch]) -> [AddressMatch] {
-    let towns = TownNames.elsewhere(
-      Dictionary(matches.compactMap(\.town).map { ($0, 1) }, uniquingKeysWith: +))
+    let towns = TownNames(
+      Dictionary(matches.compactMap(\.town).map { ($0, 1) }, uniquingKeysWith: +)
+    ).elsewhere
     if towns.isEmpty { return matches }
     return matches.map { match in
       match.town.map(towns.contains) ?? false ? match.refused(.otherTown) : match

@@ -3,41 +3,60 @@ import CatchmentFormats
 /// The towns and states that addresses name behind their street, and which of them are elsewhere.
 ///
 /// A layer of streets does not say of which town it is, and most towns have a Lawrence Avenue. But
-/// the addresses of one table are nearly all of one town: what a few of them name instead is
-/// another one, and its houses do not lie along these streets.
-package enum TownNames {
+/// the addresses of one table are nearly all of one town: what a few of them name instead is another
+/// one, and its houses do not lie along these streets. Where many name others, nobody can say whether
+/// these are quarters; they are told.
+package struct TownNames {
   /// Of fewer addresses nobody can say which town is meant.
   private static let leastAddresses = 5
-  /// So many of all name the town, where there is one; a city's parts, as Brooklyn, are named by
-  /// more than another town is.
+  /// So many of all name the town, where there is one; a city's parts, as Brooklyn, are named by more
+  /// than another town is.
   private static let mainShare = 0.9
   private static let otherShare = 0.02
 
-  /// The names among some that are of another town or state than nearly all.
-  ///
+  /// Names of another town or state than nearly all: their addresses are not placed.
+  package private(set) var elsewhere: Set<String> = []
+  /// The town that most name, where some name others and are placed all the same.
+  package private(set) var usual: String?
+  /// Those others, the most frequent first, and how many addresses name one of them.
+  package private(set) var others: [String] = []
+  package private(set) var otherCount = 0
+
   /// - Parameter counts: how many addresses have each name, as ``AddressMatch/town``.
-  package static func elsewhere(_ counts: [String: Int]) -> Set<String> {
+  package init(_ counts: [String: Int]) {
     let total = counts.values.reduce(0, +)
-    guard total >= leastAddresses, counts.count > 1 else { return [] }
-    let names = counts.map { (name: $0.key, count: $0.value, parts: Parts($0.key)) }
+    guard total >= Self.leastAddresses, counts.count > 1 else { return }
+    let names = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { (name: $0.key, count: $0.value, parts: Parts($0.key)) }
     let states = Dictionary(
       names.compactMap { name in name.parts.state.map { ($0, name.count) } }, uniquingKeysWith: +)
     let towns = Dictionary(
       names.filter { !$0.parts.town.isEmpty }.map { ($0.parts.town, $0.count) },
       uniquingKeysWith: +)
-    let state = most(of: states, share: 0.5)
-    let town = most(of: towns, share: mainShare)
+    let state = Self.most(of: states, share: 0.5)
+    guard let town = Self.most(of: towns, share: 0.5) else {
+      elsewhere = Set(names.filter { $0.parts.isElsewhere(than: state) }.map(\.name))
+      return
+    }
+    let isMain = Self.most(of: towns, share: Self.mainShare) != nil
     let isStateUsual = (state.flatMap { states[$0] } ?? 0) * 2 > total
-    let most = max(1, Int(Double(total) * otherShare))
-    return Set(
-      names.filter { name in
-        if let state, let own = name.parts.state, own != state { return true }
-        // What stands behind the comma without a state may be a floor or the back yard.
-        guard let town, name.count <= most, name.parts.state != nil || !isStateUsual else {
-          return false
-        }
-        return !isSame(name.parts.town, as: town)
-      }.map(\.name))
+    let few = max(1, Int(Double(total) * Self.otherShare))
+    for name in names {
+      if name.parts.isElsewhere(than: state) {
+        elsewhere.insert(name.name)
+        continue
+      }
+      // What stands behind the comma without a state may be a floor or the back yard.
+      guard name.parts.state != nil || !isStateUsual, !Self.isSame(name.parts.town, as: town)
+      else { continue }
+      if isMain, name.count <= few {
+        elsewhere.insert(name.name)
+      } else {
+        usual = town
+        others.append(name.name)
+        otherCount += name.count
+      }
+    }
   }
 
   /// What more than a share of all have.
@@ -57,6 +76,10 @@ package enum TownNames {
     let town: String
     /// Two letters; nil where none is known.
     let state: String?
+
+    func isElsewhere(than state: String?) -> Bool {
+      state.flatMap { usual in self.state.map { $0 != usual } } ?? false
+    }
 
     init(_ name: String) {
       let words = name.split(separator: " ")

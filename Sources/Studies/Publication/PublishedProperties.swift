@@ -43,6 +43,12 @@ struct PublishedProperties {
     "lon", "lat", "site", "staffed_hours", "on_shift", "shift", "hours", "people", "roster",
     "covered_by", "responded", "opens", "expires", "days_left", "relief", "team", "row", "chain",
   ]
+  /// What answers write beside.
+  private static let written: Set<String> = [
+    "role", "street", "length_m", "compactness", "district", "teams", "blocks", "moved_m",
+    "bearing", "reference", "is_new", "period", "log_risk", "walk_m", "within", "status",
+    "covered_share", withheld,
+  ]
   /// Whether numbers of a feature are withheld.
   static let withheld = "withheld"
   private static let plainNumbers: Set<String> = [
@@ -73,7 +79,7 @@ struct PublishedProperties {
       }
     }
     let known = Self.fromOthers.union(Self.fromOwn).union(Self.staff).union(Self.style)
-      .union(Self.plainNumbers).union(called)
+      .union(Self.plainNumbers).union(called).union(maker == nil ? [] : Self.written)
     let details = names.compactMap { name -> (name: String, detail: IncidentDetail)? in
       guard !known.contains(name), !kept.contains(name), !(asked ?? []).contains(name) else {
         return nil
@@ -135,7 +141,9 @@ struct PublishedProperties {
       name: name, values: values, east: extent?.east, north: extent?.north)
     switch detail {
     case nil: return nil
-    case .place, .file: return profile == .internal ? nil : detail
+    // Small whole numbers of any name count something, and are withheld as such.
+    case .unknown where mayCount(values): return nil
+    case .place, .file, .unknown: return profile == .internal ? nil : detail
     case .time: return profile == .public ? detail : nil
     case .day:
       let areMonths = values.allSatisfy { value in

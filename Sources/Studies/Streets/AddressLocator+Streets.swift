@@ -7,7 +7,12 @@ extension AddressLocator {
     self.init(
       name: streets.name,
       places: { geocoder.matchEach($0).map(Place.init) },
-      isElsewhere: TownNames.elsewhere,
+      towns: { counts in
+        let towns = TownNames(counts)
+        return Towns(
+          elsewhere: towns.elsewhere, usual: towns.usual, others: towns.others,
+          otherCount: towns.otherCount)
+      },
       guess: { geocoder.label(of: geocoder.match($0)) })
   }
 }

@@ -29,6 +29,13 @@ public struct GeocodeFindings: Findings {
   /// How many are placed and written otherwise than the streets.
   public var approximate: Int { matches.count { $0.isPlaced && $0.score < 1 } }
 
+  /// Addresses that name another town than most; nil where there are none, or none is placed.
+  var otherTowns: ColumnNote? {
+    let towns = TownNames(
+      Dictionary(matches.compactMap(\.town).map { ($0, 1) }, uniquingKeysWith: +))
+    return towns.usual.map { .otherTowns(towns.otherCount, usual: $0, others: towns.others) }
+  }
+
   /// The first row with a problem, and its line.
   func example(_ problem: AddressMatch.Problem) -> (line: Int, address: String)? {
     guard let row = matches.firstIndex(where: { $0.problem == problem }) else { return nil }

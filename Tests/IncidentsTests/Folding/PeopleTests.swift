@@ -275,7 +275,7 @@ struct PeopleTests {
 
   @Test func numbersInAFlagOfDeathsCountTheDead() throws {
     let found = try read(table("FATAL", ["0", "1", "2", "1", "3", "1", "1", "0"]))
-    #expect(found.audit.remarks.contains(.countedDead(column: "FATAL", most: 3)))
+    #expect(found.audit.remarks.contains(.column(.countedDead(column: "FATAL", most: 3))))
     #expect(found.audit.fatal == 9 && found.victims == [1, 1, 2, 1, 3, 1, 1, 1])
     // An outcome is no number.
     let coded = try read(table("outcome", ["0", "1", "2", "1", "3", "1", "1", "0"]))

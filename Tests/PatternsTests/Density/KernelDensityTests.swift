@@ -221,6 +221,30 @@ struct BandwidthTests {
     #expect(try Bandwidth.scott.bandwidth(for: points, kernel: .gaussian).meters > 1000)
   }
 
+  /// Each pair once for all bandwidths gives what each bandwidth gives by the kernel itself.
+  @Test(arguments: Kernel.allCases)
+  func foresightOfAllBandwidthsAtOnceIsThatOfEach(kernel: Kernel) {
+    var random = RandomStream(seed: 3)
+    // Stacks as well: half of the places have two.
+    let x = (0..<400).map { _ in (300 * random.normal()).rounded() }
+    let y = (0..<400).map { _ in (300 * random.normal()).rounded() }
+    let likelihood = ForesightLikelihood(Points(x: x + x[..<200], y: y + y[..<200]), kernel: kernel)
+    let bandwidths = [5.0, 20, 21, 80, 200, 700]
+    let scores = likelihood.scores(of: bandwidths, workers: Workers(2))
+    #expect(scores == likelihood.scores(of: bandwidths, workers: .one))
+    let nothing = 1e-3 * 600 / ((x.max()! - x.min()!) * (y.max()! - y.min()!))
+    for (index, bandwidth) in bandwidths.enumerated() {
+      var expected = 0.0
+      for place in likelihood.asked {
+        let share = likelihood.sum(around: place, bandwidth)
+        expected +=
+          likelihood.counts[place]
+          * log(max(nothing, share * kernel.peak / (bandwidth * bandwidth)))
+      }
+      #expect(abs(scores[index] - expected) <= 1e-9 * abs(expected))
+    }
+  }
+
   @Test(arguments: Bandwidth.allCases)
   func onePlaceHasNoSpread(rule: Bandwidth) {
     #expect(throws: StatisticsError.self) {

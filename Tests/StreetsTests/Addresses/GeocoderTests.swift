@@ -175,6 +175,15 @@ struct GeocoderTests {
     #expect(geocoder.match(usual + ["1349 W NORTH AVE" + tail], workers: Workers(2)) == matches)
   }
 
+  /// Where many name other towns, they may be its quarters: placed, and told.
+  @Test func manyOtherTownsAreTold() {
+    let names = ["BALTIMORE MD": 60, "TOWSON MD": 20, "ESSEX MD": 10, "NEWARK NJ": 3]
+    let towns = TownNames(names)
+    #expect(towns.elsewhere == ["NEWARK NJ"] && towns.usual == "BALTIMORE")
+    #expect(towns.others == ["TOWSON MD", "ESSEX MD"] && towns.otherCount == 30)
+    #expect(TownNames(["BALTIMORE MD": 60]).usual == nil)
+  }
+
   /// New York's boroughs are named as towns; another state is none of them.
   @Test func partsOfACityAreNotElsewhere() {
     let boroughs = ["Brooklyn", "Bronx", "Jamaica", "New York"].flatMap {

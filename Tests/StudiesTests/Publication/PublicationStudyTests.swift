@@ -18,7 +18,7 @@ struct PublicationStudyTests {
       })
   }
 
-  private static func publish(
+  static func publish(
     _ layer: LayerSource, _ profile: PublicationProfile = .public, k: Int = 3,
     previous: LayerSource? = nil, neighbors: [LayerSource] = [], references: LayerSource? = nil
   ) async throws -> PublicationFindings {
@@ -208,42 +208,11 @@ struct PublicationStudyTests {
     #expect(!table.names.contains("Victim Name"))
     // The first is withheld, the second with it.
     #expect(table.values(of: "label") == [nil, .string("2 shootings"), .string("2 shootings")])
-    #expect(table.values(of: "part") == [nil, nil, .number(0.11)])
+    #expect(!table.names.contains("part") && !table.names.contains("stats"))
     // With the residents it is the count.
     #expect(table.values(of: "per_1000") == [nil, nil, .integer(4)])
     #expect(table.values(of: "ward") == [.integer(12), .integer(12), .integer(12)])
-    #expect(table.values(of: "stats") == [nil, nil, nil])
     #expect(table.values(of: "area_name") == Array(repeating: .string("Uptown"), count: 3))
-  }
-
-  /// Days, times, places and numbers of cases, whatever they are called; areas keep their codes.
-  @Test(arguments: [
-    (#""CUANDO":"14.03.2020 22:10""#, true), (#""cuando":1584223800000"#, true),
-    (#""clock":"22:10""#, true), (#""donde":"41.9001, -87.7003""#, true),
-    (#""sitio":"4627 N Pulaski Rd""#, true), (#""REF":"JD-21490%""#, true),
-    (#""ref":721490%"#, true), (#""cx":-87.70012"#, true),
-    (#""label":"14th Ward""#, false), (#""GEOID10":"17031140100""#, false),
-    (#""block":"4600 N Pulaski Rd""#, false), (#""month":"2020-03""#, false),
-    (#""kind":"park""#, false),
-  ]) func whatTellsOfSingleIncidentsIsLeftOut(property: String, isTold: Bool) async throws {
-    let name = String(property.dropFirst().prefix { $0 != "\"" })
-    // A per cent sign stands for the number of the feature.
-    let layer = try SmallCity.layer(
-      (0..<3).map { place in
-        (
-          SmallCity.square(x: -87.7 + 0.02 * Double(place), y: 41.9, half: 0.009),
-          #"{"name":"a","incidents":9,"#
-            + property.replacingOccurrences(of: "%", with: "\(place)") + "}"
-        )
-      })
-    let found = try await Self.publish(layer)
-    #expect(found.features.properties.names.contains(name) != isTold)
-    #expect(found.details.map { $0.name } == (isTold ? [name] : []))
-    #expect(found.sentences(in: English()).contains { $0.contains("\(name) (") } == isTold)
-    #expect(found.sentences(in: Spanish()).contains { $0.contains("\(name) (") } == isTold)
-    let context = try await StudyContext(layer: layer)
-    let kept = try await PublicationStudy(.public, kept: [name]).run(context)
-    #expect(kept.features.properties.names.contains(name))
   }
 
   // Weighted by age: 0.98 is one fresh incident.

@@ -17,6 +17,16 @@ struct AddressContextTests {
     return try await StudyContext(request, workers: Workers(2))
   }
 
+  /// Town and state in columns of their own say as much as behind a comma.
+  @Test func aTownInAColumnIsOneOfTheAddress() async throws {
+    let rows = (0..<60).map { "\(100 + $0) W ADAMS ST,2020-01-01,Chicago,IL" }
+    let others = ["150 W ADAMS ST,2020-01-01,Milwaukee,WI", "150 W ADAMS ST,2020-01-01,Cicero,IL"]
+    let found = try await context(["address,date,CITY,State"] + rows + others)
+    let audit = found.incidents.audit
+    #expect(audit.used == 60)
+    #expect(audit.reasons.first { $0.reason == .otherTown }?.count == 2)
+  }
+
   @Test func everyAddressEndsAsUsedFilteredOrRejectedWithItsReason() async throws {
     let context = try await context([
       "address,date", "150 W ADAMS ST,2020-01-01", "2XX N BAKER AVE,2020-01-02",

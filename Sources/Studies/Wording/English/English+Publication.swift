@@ -45,10 +45,11 @@ extension English {
       )
     }
     if !findings.details.isEmpty {
-      let list = findings.details.map { "\($0.name) (\(Self.word($0.detail)))" }.joined(
+      let list = findings.details.prefix(12).map { "\($0.name) (\(Self.word($0.detail)))" }.joined(
         separator: ", ")
+      let more = findings.details.count > 12 ? " and \(findings.details.count - 12) more" : ""
       lines.append(
-        "Left out, as they may tell of a single incident: \(list). Name those that don't to keep them."
+        "Left out, as they may tell of a single incident: \(list)\(more). Name those that don't to keep them."
       )
     }
     if !findings.guessedCounts.isEmpty, findings.profile != .internal {
@@ -73,6 +74,7 @@ extension English {
     case .time: "times"
     case .place: "places"
     case .file: "numbers of cases"
+    case .unknown: "not known"
     }
   }
 }

@@ -133,14 +133,12 @@ extension Spanish {
     case .codedOutcomes(let column):
       "\"\(column)\" contiene códigos, como 1 y 2 o 9, y nada dice cuál significa una muerte, así que no se indican las muertes: "
         + "nombre el valor que lo dice."
-    case .countedDead(let column, let most):
-      "\"\(column)\" contiene números hasta \(most): se toman por cuántas personas murieron; si son códigos, nombre el valor que significa "
-        + "una muerte."
     case .onlyDead(let column):
       "Solo se cuentan las muertes (\"\(column)\"): una fila tiene tantas víctimas como murieron en ella, o una."
     case .blankOutcomes(let count, let column, let spot):
       "\(counted(count, "celda vacía", "celdas vacías")) de \"\(column)\": \(count == 1 ? "cuenta" : "cuentan") como no "
         + "mortal\(count == 1 ? "" : "es")\(at(spot))."
+    case .column(let note): sentence(of: note)
     case .fewPlaced(let count, let total):
       "Solo \(grouped(count)) de \(grouped(total)) direcciones tienen un lugar: todo lo que sigue trata solo de ellas. Con menos del 85 % un "
         + "mapa engaña (Ratcliffe 2004). Mire las rechazadas, o use calles con numeración."

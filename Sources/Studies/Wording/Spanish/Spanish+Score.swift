@@ -138,10 +138,11 @@ extension Spanish {
       )
     }
     if !findings.details.isEmpty {
-      let list = findings.details.map { "\($0.name) (\(Self.word($0.detail)))" }.joined(
+      let list = findings.details.prefix(12).map { "\($0.name) (\(Self.word($0.detail)))" }.joined(
         separator: ", ")
+      let more = findings.details.count > 12 ? " y \(findings.details.count - 12) más" : ""
       lines.append(
-        "Se omiten, porque pueden delatar un solo tiroteo: \(list). Nombre las que no, para conservarlas."
+        "Se omiten, porque pueden delatar un solo tiroteo: \(list)\(more). Nombre las que no, para conservarlas."
       )
     }
     if !findings.guessedCounts.isEmpty, findings.profile != .internal {
@@ -166,6 +167,7 @@ extension Spanish {
     case .time: "horas"
     case .place: "lugares"
     case .file: "números de expedientes"
+    case .unknown: "no se sabe qué"
     }
   }
 }

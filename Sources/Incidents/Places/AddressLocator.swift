@@ -39,23 +39,42 @@ public struct AddressLocator: Sendable {
     }
   }
 
+  /// Which towns the addresses of a table name.
+  public struct Towns: Sendable, Equatable {
+    /// Those of which no address is placed.
+    public let elsewhere: Set<String>
+    /// The one that most name, where others are placed as well; nil for none.
+    public let usual: String?
+    public let others: [String]
+    public let otherCount: Int
+
+    public init(
+      elsewhere: Set<String> = [], usual: String? = nil, others: [String] = [], otherCount: Int = 0
+    ) {
+      self.elsewhere = elsewhere
+      self.usual = usual
+      self.others = others
+      self.otherCount = otherCount
+    }
+  }
+
   /// What messages call the streets.
   public let name: String
   /// One answer for each address; called on any thread.
   let places: @Sendable ([String]) -> [Place]
-  /// Which towns are not the one of nearly all, of how many addresses name each.
-  let isElsewhere: @Sendable ([String: Int]) -> Set<String>
+  /// What the towns tell, of how many addresses name each.
+  let towns: @Sendable ([String: Int]) -> Towns
   /// What an address that is not placed may mean; called for those alone.
   let guess: @Sendable (String) -> String?
 
   public init(
     name: String, places: @escaping @Sendable ([String]) -> [Place],
-    isElsewhere: @escaping @Sendable ([String: Int]) -> Set<String> = { _ in [] },
+    towns: @escaping @Sendable ([String: Int]) -> Towns = { _ in Towns() },
     guess: @escaping @Sendable (String) -> String?
   ) {
     self.name = name
     self.places = places
-    self.isElsewhere = isElsewhere
+    self.towns = towns
     self.guess = guess
   }
 }

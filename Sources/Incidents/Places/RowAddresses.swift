@@ -11,6 +11,8 @@ struct RowAddresses: Sendable {
   private let kind: [UInt8]
   private let isExact: [Bool]
   private let locator: AddressLocator
+  /// Which towns they name.
+  let towns: AddressLocator.Towns
 
   /// - Throws: where the table is to be placed by its addresses and nobody can do that.
   /// - Returns: nil for a table of coordinates.
@@ -30,11 +32,12 @@ struct RowAddresses: Sendable {
     var (x, y): ([Double], [Double]) = ([], [])
     var (reason, kind): ([UInt8], [UInt8]) = ([], [])
     var isExact: [Bool] = []
-    let towns = locator.isElsewhere(
+    towns = locator.towns(
       Dictionary(
         pieces.joined().compactMap(\.town).map { ($0, 1) }, uniquingKeysWith: +))
     for found in pieces.joined() {
-      let place = found.town.map(towns.contains) ?? false ? .init(problem: .otherTown) : found
+      let isElsewhere = found.town.map(towns.elsewhere.contains) ?? false
+      let place = isElsewhere ? .init(problem: .otherTown) : found
       x.append(place.x)
       y.append(place.y)
       reason.append(place.problem?.rawValue ?? 0)
@@ -52,8 +55,8 @@ struct RowAddresses: Sendable {
   /// The address of a row, its parts one after the other.
   static func text(of row: Int, _ detection: ColumnDetection, _ texts: RowTexts) -> String {
     guard case .address(let columns) = detection.place else { return "" }
-    if columns.count == 1 { return texts.text(row, columns[0]) }
-    return columns.map { texts.text(row, $0) }.filter { !$0.isEmpty }.joined(separator: " ")
+    return AddressTowns.address(
+      columns.map { texts.text(row, $0) }, towns: detection.towns.map { texts.text(row, $0) })
   }
 
   /// What an address that is not placed may mean; empty for nothing.

@@ -1,0 +1,110 @@
+import CatchmentFormats
+
+extension ColumnDetection {
+  /// What in the first rows of columns that are not read, or not as their names promise, may
+  /// mislead.
+  var warnings: [ColumnNote] {
+    [uncountable, countedRows, otherPlaces].compactMap(\.self)
+      + header.indices.filter { !conditions.contains($0) }.flatMap { column in
+        [mixedKinds(column), withdrawn(column)].compactMap(\.self)
+      }
+  }
+
+  private var uncountable: ColumnNote? {
+    guard victims.isEmpty,
+      let column = ColumnNames.victims.lazy.compactMap({ self.first([$0]) }).first,
+      !sample.isFlag(column), sample.texts(column).contains(where: { !$0.isEmpty })
+    else { return nil }
+    return sample.isCount(column) ? nil : .uncountable(column: header[column])
+  }
+
+  private static let rowCounts: Set<String> = [
+    "count", "counts", "cnt", "incidentcount", "incidents", "numincidents", "nincidents",
+    "numberofincidents", "totalincidents", "countofincidents", "shootings", "numshootings",
+    "numberofshootings", "frequency", "freq", "cantidad", "quantidade", "anzahl", "nombre",
+  ]
+
+  private var countedRows: ColumnNote? {
+    let taken = Set([weight, fatal, id].compactMap(\.self) + victims)
+    for column in header.indices
+    where Self.rowCounts.contains(plain[column]) && !taken.contains(column)
+      && sample.isCount(column)
+    {
+      let most = sample.texts(column).compactMap { Double($0) }.max() ?? 0
+      if most > 1 { return .countedRows(column: header[column], most: Int(most)) }
+    }
+    return nil
+  }
+
+  /// Another pair of coordinates, away from the one that is read.
+  private var otherPlaces: ColumnNote? {
+    guard case .columns(let x, let y) = place else { return nil }
+    for pair in ColumnNames.degrees {
+      guard let otherX = first([pair.x]), let otherY = first([pair.y]), otherX != x, otherY != y
+      else { continue }
+      let rows = sample.rows([x, y, otherX, otherY]).map { $0.compactMap { Double($0) } }
+        .filter { $0.count == 4 && $0.allSatisfy { $0 != 0 && $0.magnitude <= 180 } }
+      // A hundredth of a degree is a kilometer, or most of one.
+      let apart = rows.count { abs($0[0] - $0[2]) > 0.01 || abs($0[1] - $0[3]) > 0.01 }
+      if apart * 10 > rows.count {
+        return .otherPlaces(
+          read: "\(header[x]), \(header[y])", other: "\(header[otherX]), \(header[otherY])",
+          share: Int((100 * Double(apart) / Double(rows.count)).rounded()))
+      }
+    }
+    return nil
+  }
+
+  /// Parts of the names of columns that may say what kind of thing happened.
+  private static let kindNames = [
+    "offen", "crime", "type", "categ", "descr", "charge", "kind", "class", "event", "nature",
+    "call", "delito", "delit", "tipo",
+  ]
+  private static let shootings = [
+    "shoot", "shot", "gun", "firearm", "homicid", "murder", "dispar", "tiro", "balac", "bala",
+    "arma", "manslaughter", "schuss", "schieß",
+  ]
+  private static let otherCrimes = [
+    "theft", "burgl", "robber", "larcen", "fraud", "narco", "drug", "vandal", "trespass", "stolen",
+    "damage", "prostit", "arson", "forger", "robo", "hurto", "furto", "roubo", "diebstahl", "dui",
+    "mischief", "disorder", "stalk", "kidnap",
+  ]
+
+  /// A table of which a part is of shootings.
+  private func mixedKinds(_ column: Int) -> ColumnNote? {
+    guard Self.kindNames.contains(where: plain[column].contains) else { return nil }
+    let texts = sample.texts(column)
+    let kinds = Set(texts)
+    guard kinds.count > 1, kinds.count <= 60 else { return nil }
+    func has(_ text: String, _ stems: [String]) -> Bool {
+      let text = text.lowercased()
+      return stems.contains { text.contains($0) }
+    }
+    let others = kinds.filter { has($0, Self.otherCrimes) && !has($0, Self.shootings) }
+    let count = texts.count { others.contains($0) }
+    // In a table of victims who were shot some were shot in a robbery.
+    guard kinds.contains(where: { has($0, Self.shootings) }), count * 10 > texts.count else {
+      return nil
+    }
+    return .mixedKinds(column: header[column], kinds: others.sorted(), others: count)
+  }
+
+  private static let statusNames = [
+    "status", "dispos", "estado", "clearance", "validity", "result", "founded", "outcome",
+  ]
+  private static let withdrawals = [
+    "unfound", "duplic", "void", "cancel", "deleted", "unsubst", "false report", "infundad",
+    "anulad", "invalid", "test record", "entered in error",
+  ]
+
+  private func withdrawn(_ column: Int) -> ColumnNote? {
+    guard Self.statusNames.contains(where: plain[column].contains) else { return nil }
+    let values = Set(sample.texts(column))
+    let withdrawn = values.filter { value in
+      let value = value.lowercased()
+      return Self.withdrawals.contains { value.contains($0) }
+    }
+    guard values.count <= 60, !withdrawn.isEmpty, withdrawn.count < values.count else { return nil }
+    return .withdrawn(column: header[column], values: withdrawn.sorted())
+  }
+}

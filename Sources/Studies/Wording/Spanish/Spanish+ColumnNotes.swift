@@ -1,0 +1,25 @@
+import CatchmentIncidents
+
+extension Spanish {
+  func sentence(of note: ColumnNote) -> String {
+    switch note {
+    case .countedDead(let column, let most):
+      "\"\(column)\" contiene números hasta \(most): se toman por cuántas personas murieron; si son códigos, nombre el valor que significa una muerte."
+    case .suffixedIDs(let column, let example):
+      "Los números de \"\(column)\" que solo difieren en su final (\(example)) se toman por víctimas de un mismo incidente si lugar y hora son iguales."
+    case .uncountable(let column):
+      "\"\(column)\" se llama como una cuenta de personas y no contiene números: cada fila cuenta como una víctima. Escriba 1, 2, 3."
+    case .countedRows(let column, let most):
+      "\"\(column)\" contiene números hasta \(most), y cada fila cuenta como un incidente: si una fila representa varios, dé la columna como peso."
+    case .mixedKinds(let column, let kinds, let others):
+      "\"\(column)\" contiene otras cosas que tiroteos (\(ColumnNote.few(kinds)): \(others) de las primeras filas), y todas cuentan: ponga una condición para quedarse con las que interesan."
+    case .withdrawn(let column, let values):
+      "\"\(column)\" dice que algunas filas no cuentan (\(ColumnNote.few(values))), y aquí cuentan: ponga una condición para dejarlas fuera."
+    case .otherPlaces(let read, let other, let share):
+      "Los lugares se leen de \(read); \(other) queda a más de 1 km en el \(share) % de las primeras filas. Nombre las columnas que valen."
+    case .otherTowns(let count, let usual, let others):
+      "\(counted(count, "dirección nombra", "direcciones nombran")) otra localidad que \(usual) (\(ColumnNote.few(others))) y se "
+        + "\(count == 1 ? "buscó" : "buscaron") igualmente en estas calles: si no son parte de ella, exclúyalas."
+    }
+  }
+}

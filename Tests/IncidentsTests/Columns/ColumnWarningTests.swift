@@ -1,0 +1,99 @@
+import CatchmentParallel
+import Foundation
+import Testing
+
+@testable import CatchmentFormats
+@testable import CatchmentIncidents
+
+/// Columns that mislead by what they hold, or by what nobody read of them.
+struct ColumnWarningTests {
+  private func read(
+    _ text: String, _ change: (inout IncidentOptions) throws -> Void = { _ in }
+  ) throws -> Incidents {
+    var options = IncidentOptions()
+    try change(&options)
+    return try IncidentTable.read(
+      bytes: Data(text.utf8), name: "t.csv", options: options, workers: Workers(2))
+  }
+
+  private func table(_ header: String, _ cells: [String]) -> String {
+    "lat,lon,\(header)\n"
+      + cells.enumerated().map { "41.\(900 + $0),-87.6,\($1)\n" }.joined()
+  }
+
+  private func told(_ text: String) throws -> [ColumnNote] {
+    try read(text).audit.remarks.compactMap { note in
+      if case .column(let note) = note { note } else { nil }
+    }
+  }
+
+  @Test(arguments: ["-", "/", "_", ".", " "])
+  func idsThatNumberVictimsAreOfOneIncident(mark: String) throws {
+    // Thirty incidents, every third with two victims; one number is used at two places.
+    var rows = "case_number,date,time,lat,lon\n"
+    for incident in 0..<30 {
+      for victim in 0..<(incident % 3 == 0 ? 2 : 1) {
+        rows +=
+          "2019\(1000 + incident)\(mark)\(victim + 1),2019-03-\(10 + incident % 20),22:\(10 + incident),41.\(900 + incident),-87.6\n"
+      }
+    }
+    let incidents = try read(rows)
+    #expect(incidents.count == 30 && incidents.audit.victims == 40)
+    let isTold = incidents.audit.remarks.contains(
+      .column(.suffixedIDs(column: "case_number", example: "20191000\(mark)1")))
+    #expect(isTold)
+  }
+
+  /// Numbers of cases within a year have ends as well.
+  @Test(arguments: [
+    (0..<40).map { "2019-\($0 + 1)" }, (0..<40).map { "HZ-\(1000 + $0)" },
+    (0..<40).map { "A\($0)-1" }, (0..<40).map { "19-\($0 / 2)-\($0 % 2 + 7)" },
+  ])
+  func idsThatEndOtherwiseStay(ids: [String]) throws {
+    let text = table("case_number", ids)
+    #expect(try read(text).count == 40)
+    #expect(try told(text).isEmpty)
+  }
+
+  @Test func tablesOfWhichAPartIsShootingsAreTold() throws {
+    let kinds = (0..<40).map { ["Shooting", "THEFT", "Burglary", "Shots fired"][$0 % 4] }
+    let note = ColumnNote.mixedKinds(
+      column: "Offense Type", kinds: ["Burglary", "THEFT"], others: 20)
+    #expect(try told(table("Offense Type", kinds)) == [note])
+    // A few were shot in a robbery.
+    let few = (0..<40).map { $0 == 7 ? "ROBBERY" : "SHOOTING" }
+    #expect(try told(table("crime", few)).isEmpty)
+    // Whoever sets a condition has looked.
+    let asked = try read(table("crime", kinds)) {
+      $0.conditions = [try IncidentOptions.Condition("crime=Shooting")]
+    }
+    #expect(!asked.audit.remarks.contains { if case .column = $0 { true } else { false } })
+  }
+
+  @Test func rowsThatWereWithdrawnAreTold() throws {
+    let cells = (0..<20).map { $0 < 3 ? "Unfounded" : $0 < 5 ? "DUPLICATE" : "Open" }
+    #expect(
+      try told(table("CASE_STATUS", cells)) == [
+        .withdrawn(column: "CASE_STATUS", values: ["DUPLICATE", "Unfounded"])
+      ])
+  }
+
+  @Test func countsThatNobodyReadsAreTold() throws {
+    #expect(
+      try told(table("Incident Count", ["3", "1", "7", "2"])) == [
+        .countedRows(column: "Incident Count", most: 7)
+      ])
+    #expect(try told(table("count", ["1", "1", "1"])).isEmpty)
+    #expect(
+      try told(table("victims", ["one", "two", "one"])) == [.uncountable(column: "victims")])
+  }
+
+  @Test func anotherPairOfCoordinatesIsTold() throws {
+    let rows = (0..<20).map { "41.\(900 + $0),-87.6,41.\(800 + $0),-87.6\n" }.joined()
+    let note = try told("latitude,longitude,lat,lon\n" + rows)
+    #expect(
+      note == [.otherPlaces(read: "longitude, latitude", other: "lon, lat", share: 100)])
+    let same = (0..<20).map { "41.\(900 + $0),-87.6,41.\(900 + $0)1,-87.6\n" }.joined()
+    #expect(try told("latitude,longitude,lat,lon\n" + same).isEmpty)
+  }
+}
