@@ -34,7 +34,7 @@ public struct PageWords: Sendable, Equatable, Codable {
   // The legend.
   public var legend = "Legend"
   public var legendHeading = "What the map shows"
-  public var ground = "To find one's way"
+  public var ground = "Streets and names"
   public var streets = "streets"
   public var parks = "parks"
   public var water = "water"

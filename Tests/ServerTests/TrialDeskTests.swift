@@ -148,6 +148,59 @@ struct TrialDeskTests {
     #expect(state["best"] == .null)
   }
 
+  @Test func whatASearchFoundHoldsForItsAreasAndReach() async throws {
+    let desk = try await ExampleStudy.desk()
+    let first = await desk.state()
+    let candidate: JSONValue = first["hires"]?.array?[0]["candidate"] ?? .null
+    var state = try await desk.change([
+      "version": 0, "type": "forbid", "candidate": candidate, "on": true,
+    ])
+    #expect(state["best"] == first["best"])
+    state = try await desk.change(["version": 1, "type": "fix", "hire": 1, "on": true])
+    #expect(state["best"] == first["best"])
+    state = try await desk.change(["version": 2, "type": "reach", "meters": 500])
+    #expect(state["best"] == .null)
+    _ = try await desk.solve(["version": 3])
+    while await desk.progress()["running"]?.bool == true {
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    state = await desk.state()
+    #expect(state["best"] != .null && state["best"] != first["best"])
+    // Back to the reach of the search before.
+    let version: JSONValue = state["version"] ?? .null
+    state = try await desk.change(["version": version, "type": "reach", "meters": 400])
+    #expect(state["best"] == first["best"])
+  }
+
+  @Test func areasThatAreDrawnAreToldApartFromThoseInPlace() async throws {
+    let desk = try await ExampleStudy.desk()
+    let first = await desk.state()
+    #expect(first["today"] == first["already"] && first["areas_changed"]?.bool == false)
+    #expect(first["areas"]?.array?.allSatisfy { $0["drawn"]?.bool == false } == true)
+    let hire = try #require(first["hires"]?.array?[0])
+    let x = hire["x"]?.double ?? 0
+    let y = hire["y"]?.double ?? 0
+    let r = hire["radius"]?.double ?? 0
+    let corners: JSONValue = [
+      [.number(x - r), .number(y - r)], [.number(x + r), .number(y - r)],
+      [.number(x), .number(y + r)],
+    ]
+    let drawn = try await desk.change([
+      "version": 0, "type": "draw", "name": "Triangle", "corners": corners,
+    ])
+    #expect(drawn["today"] == first["already"] && drawn["areas_changed"]?.bool == true)
+    #expect((drawn["already"]?.double ?? 0) > (first["already"]?.double ?? 0))
+    #expect(drawn["areas"]?.array?.last?["drawn"]?.bool == true)
+    #expect(drawn["areas"]?.array?.first?["drawn"]?.bool == false)
+  }
+
+  @Test func aPlanIsKeptOnce() async throws {
+    let desk = try await ExampleStudy.desk()
+    _ = try await desk.keep(["name": ""])
+    await #expect(throws: TrialDesk.Failure.self) { _ = try await desk.keep(["name": ""]) }
+    #expect(await desk.state()["kept"]?.array?.count == 1)
+  }
+
   @Test func keptPlansAreComparedAndTakenUpAgain() async throws {
     let desk = try await ExampleStudy.desk()
     _ = try await desk.keep(["name": "First"])

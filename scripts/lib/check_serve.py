@@ -15,6 +15,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from chromium import Browser  # noqa: E402
 from check_pages import DESKTOP, PHONE, expect, failures, text  # noqa: E402
 from check_serve_more import check_large, check_shifts, check_spanish  # noqa: E402
+from check_serve_told import check_told_and_shown  # noqa: E402
 from serving import Server, center, mark, settled, share, slide, wait  # noqa: E402
 
 
@@ -26,11 +27,14 @@ def check_drag(tab, where):
         tab.send("Input.dispatchMouseEvent", type="mouseMoved", x=x + 9 * step, y=y - 5 * step, button="left", buttons=1)
     settled(tab)
     expect(share(tab) != before, f"{where}: the numbers do not follow the hire that is dragged")
+    expect(text(tab, "#notice") == "", f"{where}: an earlier notice stands beside the numbers of a drag: {text(tab, '#notice')}")
     tab.send("Input.dispatchMouseEvent", type="mouseReleased", x=x + 90, y=y - 50, button="left", clickCount=1)
     wait(tab, f"document.querySelector('#hires li .name').textContent !== {name!r}", f"{where}: a dragged hire goes nowhere")
     x2, y2 = center(tab, mark(0))
     expect(abs(x2 - x - 90) < 40 and abs(y2 - y + 50) < 40, f"{where}: the hire is not where it was dropped")
     expect(tab.run("document.getElementById('popup').hidden"), f"{where}: a drag opens a popup")
+    wait(tab, "/^Hire 1 works at .* now: .* reached, .* before/.test(document.getElementById('notice').textContent)",
+         f"{where}: what a drag came to is told as: {text(tab, '#notice')}")
     # What is under way is answered before the next step is asked for.
     settled(tab)
     moved = share(tab)
@@ -148,6 +152,7 @@ def check_saving(browser, program, study, where):
         tab.run("document.getElementById('save').click()")
         wait(tab, "/^Saved/.test(document.getElementById('notice').textContent)", f"{where}: not saved: {text(tab, '#notice')}")
         plan = tab.run("fetch('plan.geojson').then((answer) => answer.json())")
+        expect(text(tab, "#notice") == f"Saved in {os.path.basename(study)}.", f"{where}: saving is told as: {text(tab, '#notice')}")
         expect(len(plan["features"]) == 3 and plan["catchment"]["plan"]["total"] > 0, f"{where}: plan.geojson is no plan")
         tab.run("document.getElementById('inspect').open = true")
         wait(tab, "/Rows|rows/.test(document.getElementById('inspection').textContent)", f"{where}: inspect says nothing")
@@ -209,6 +214,7 @@ def main():
     program, study = arguments
     with Browser() as browser:
         check(browser, program, study, folder)
+        check_told_and_shown(browser, program, study)
         check_saving(browser, program, study, "serve, saving")
         check_spanish(browser, program, study)
         check_shifts(browser, program, study, folder)

@@ -34,8 +34,15 @@ const showScale = (unitsPerPixel) => {
   for (const hatch of hatches) hatch.setAttribute("patternTransform", `scale(${unitsPerPixel})`);
   showLabels(unitsPerPixel);
 };
-const wholeView = () => ({ x: sheet.width / 2, y: sheet.height / 2,
-  k: Math.max(sheet.width / figure.clientWidth, sheet.height / figure.clientHeight) });
+// What the whole map holds, and the pixels at the edges that nothing of it may lie under: a page whose plan changes gives others.
+let extent = () => [0, 0, sheet.width, sheet.height], edges = { top: 0, right: 0, bottom: 0, left: 0 };
+const fitView = (box) => {
+  const width = Math.max(1, figure.clientWidth - edges.left - edges.right);
+  const height = Math.max(1, figure.clientHeight - edges.top - edges.bottom);
+  const k = Math.max((box[2] - box[0]) / width, (box[3] - box[1]) / height);
+  return { x: (box[0] + box[2] - k * (edges.left - edges.right)) / 2, y: (box[1] + box[3] - k * (edges.top - edges.bottom)) / 2, k };
+};
+const wholeView = () => fitView(extent());
 const boxView = (box) => ({ x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2, k: Math.max(
   2.5 * (box[2] - box[0]) / figure.clientWidth, 2.5 * (box[3] - box[1]) / figure.clientHeight,
   wholeView().k / 12) });
@@ -55,7 +62,7 @@ const alone = {
   // While fingers move, the drawing is only shifted; it is drawn anew when they rest.
   move(next, rests) {
     const home = wholeView();
-    view = { ...next, k: Math.min(home.k * 2, Math.max(home.k / 300, next.k)) };
+    view = { ...next, k: Math.min(home.k * 2, Math.max(home.k / 300, next.k)), moved: true };
     clearTimeout(waiting);
     if (rests) return this.draw();
     svg.style.transform = `translate(${(drawn.x - view.x) / view.k}px,${(drawn.y - view.y) / view.k}px)
@@ -67,7 +74,7 @@ const alone = {
     this.move({ x: at.x - (at.x - view.x) * k / view.k, y: at.y - (at.y - view.y) * k / view.k, k }, rests);
   },
   show(box) { this.move(boxView(box), true); },
-  whole() { this.move(wholeView(), true); },
+  whole() { clearTimeout(waiting); view = wholeView(); this.draw(); },
   resized() { const center = view; view = { ...wholeView(), ...(center && center.moved ? center : {}) }; this.draw(); },
 };
 let engine = alone;
@@ -75,6 +82,8 @@ let engine = alone;
 // Where a pointer is on the sheet.
 const place = (event) => new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
 const fingers = new Map();
+// Whether one finger on the map scrolls the page, and two move the map.
+let oneFingerScrolls = false;
 let pressed = null;
 svg.addEventListener("pointerdown", (event) => {
   pressed = { x: event.clientX, y: event.clientY };
@@ -84,7 +93,9 @@ window.addEventListener("pointermove", (event) => {
   const before = fingers.get(event.pointerId);
   if (!before) return;
   const now = { x: event.clientX, y: event.clientY };
-  if (fingers.size === 1) {
+  if (fingers.size === 1 && oneFingerScrolls && event.pointerType === "touch") {
+    // The browser takes it; where it rests counts once a second finger comes.
+  } else if (fingers.size === 1) {
     if (Math.hypot(now.x - pressed.x, now.y - pressed.y) < 4) return;
     alone.move({ ...view, x: view.x - (now.x - before.x) * view.k, y: view.y - (now.y - before.y) * view.k });
   } else {

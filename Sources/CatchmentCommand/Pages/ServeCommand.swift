@@ -8,9 +8,9 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve",
     abstract: "Let me try: what if a hire worked at another corner?",
     discussion: """
-      Opens a study in the browser: drag a hire to another corner, settle or forbid a place, draw an area, change the reach \
-      or the number of hires, and see at once what is reached and what is not. "Best from here" seeks the best plan that \
-      holds what is settled. The page shows the command that makes the same plan.
+      Opens a study in the browser: drag a hire to another corner, keep or forbid a place, draw an area, change the reach \
+      or the number of hires, and see at once what is reached and what is not. "Find the best plan from here" \
+      moves all hires but those that are to be kept where they are. The page shows the command that makes the same plan.
 
       Only this machine can open the page, at the address that is shown, and nothing leaves it: no network is needed. Single \
       incidents are drawn only where that is asked for. Ctrl-C ends it.

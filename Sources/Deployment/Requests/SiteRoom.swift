@@ -15,7 +15,7 @@ struct SiteRoom {
   /// Candidates that may join those to keep.
   private let open: [Int32]
   /// Pairs of candidates that may still be looked at.
-  private var budget = 30_000_000
+  private var budget = 10_000_000
 
   /// Beyond so many candidates only the beginnings of `dispersed` are looked at.
   private static let mostCandidates = 5000

@@ -42,11 +42,12 @@ struct SiteSpacing: Sendable {
     var lists: [[Int32]] = []
     lists.reserveCapacity(places.count)
     var pairs = 0
+    // Counted first: to make lists that are thrown away takes longer than all else.
+    for site in 0..<places.count where most < .max {
+      pairs += tree.count(within: meters, ofX: places.x[site], y: places.y[site])
+      if pairs > most { return nil }
+    }
     for site in 0..<places.count {
-      if most < .max {
-        pairs += tree.count(within: meters, ofX: places.x[site], y: places.y[site])
-        if pairs > most { return nil }
-      }
       var near: [Int32] = []
       tree.forEach(within: meters, ofX: places.x[site], y: places.y[site]) { other in
         let dx = places.x[other] - places.x[site]

@@ -18,7 +18,8 @@ package enum IncidentDetail: Sendable, Equatable, CaseIterable {
   ///   - values: one for each feature.
   ///   - east: the longitudes of the layer; numbers among them are such.
   ///   - north: its latitudes.
-  /// - Returns: nil where it tells nothing of the kind: it describes an area, and says so by its name.
+  /// - Returns: nil where it tells nothing of the kind: it describes an area, and says so by its
+  ///   name.
   /// - Complexity: O(values).
   package init?(
     name: String, values: [JSONValue?], east: ClosedRange<Double>? = nil,

@@ -59,8 +59,8 @@ struct ForesightLikelihood {
 
   /// The logarithm of the likelihood of each of some bandwidths that rise.
   ///
-  /// - Complexity: O(pairs within the widest reach); for a Gaussian, whose sums know no shorter way,
-  ///   as often for each bandwidth as there are pairs within its own.
+  /// - Complexity: O(pairs within the widest reach); for a Gaussian, whose sums know no shorter
+  ///   way, as often for each bandwidth as there are pairs within its own.
   func scores(of bandwidths: [Double], workers: Workers) -> [Double] {
     let pieces = workers.map(count: asked.count, chunk: 32) { range in
       var scores = [Double](repeating: 0, count: bandwidths.count)

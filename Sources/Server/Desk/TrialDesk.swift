@@ -21,8 +21,9 @@ public actor TrialDesk {
   private(set) var kept: [KeptPlan] = []
   private var keptCount = 0
   private var search: TrialSearch?
-  /// What the last search found, for as long as it holds.
-  private var best: BestCurve
+  /// What searches found, the last one last: who goes back to a reach or to areas that were
+  /// searched finds it again.
+  private var searches: [BestCurve]
   private var counted: (version: Int, answer: TrialCount)?
   /// What the last search came to, in a sentence.
   private var remark = ""
@@ -37,14 +38,14 @@ public actor TrialDesk {
     savedText = text
     self.commands = commands
     history = TrialHistory(study.firstPlan)
-    best = BestCurve(study.found, for: study.firstPlan)
+    searches = [BestCurve(study.found, for: study.firstPlan)]
   }
 
   /// Goes on with a study that was read anew; what was tried before belongs to other data.
   func take(_ opened: OpenStudy) {
     study = opened
     history = TrialHistory(opened.firstPlan, version: history.version + 1)
-    best = BestCurve(opened.found, for: opened.firstPlan)
+    searches = [BestCurve(opened.found, for: opened.firstPlan)]
     search?.stop()
     kept = []
     counted = nil
@@ -86,7 +87,7 @@ public actor TrialDesk {
     state["version"] = JSONValue(history.version)
     state["undo"] = .bool(history.canUndo)
     state["redo"] = .bool(history.canRedo)
-    state["best"] = best.json(for: plan, total: answer.total)
+    state["best"] = searches.last { $0.holds(for: plan) }?.json(total: answer.total) ?? .null
     state["kept"] = .array(kept.map(\.json))
     state["command"] = .string(command)
     state["edition"] = JSONValue(edition)
@@ -132,6 +133,9 @@ public actor TrialDesk {
   /// Remembers the plan as it is now under a name.
   func keep(_ request: JSONValue) throws(Failure) -> JSONValue {
     let name = request["name"]?.string?.prefix(60) ?? ""
+    if let same = kept.first(where: { $0.plan == plan }) {
+      throw .refused(say(.keptAlready, ["name": same.name]))
+    }
     guard kept.count < Self.mostKept else {
       throw .refused(say(.mostKept, ["count": "\(Self.mostKept)"]))
     }
@@ -210,7 +214,8 @@ public actor TrialDesk {
         remark = say(.searchOvertaken)
         return
       }
-      best = BestCurve(found, for: plan)
+      searches.append(BestCurve(found, for: plan))
+      if searches.count > BestCurve.mostRemembered { searches.removeFirst() }
       take(found)
     }
   }

@@ -41,12 +41,18 @@ final class TrialSearch: Sendable {
   }
 }
 
-/// What the best plans of a search reach, for as long as the plan differs from theirs in where
-/// hires stand alone.
+/// What the best plans of a search reach, for as long as reach and areas are those that it was made
+/// for.
+///
+/// Where hires stand, which of them a search is to leave there and which places it is to leave out
+/// change nothing of what was found.
 struct BestCurve: Sendable {
   private let steps: [Plan.Step]
   private let already: Double
   private let plan: TrialPlan
+
+  /// The searches that are remembered; one is asked for by hand and takes seconds.
+  static let mostRemembered = 50
 
   init(_ found: DeploymentFindings, for plan: TrialPlan) {
     steps = found.plan.curve
@@ -54,14 +60,14 @@ struct BestCurve: Sendable {
     self.plan = plan
   }
 
-  /// The share for each number of hires; null where reach, areas or what is settled are others now.
-  func json(for now: TrialPlan, total: Double) -> JSONValue {
-    func settled(_ plan: TrialPlan) -> Set<Int> {
-      Set(plan.hires.filter(\.isFixed).map(\.candidate))
-    }
-    guard now.reach == plan.reach, now.areas == plan.areas, now.forbidden == plan.forbidden,
-      settled(now) == settled(plan), total > 0
-    else { return .null }
+  /// Whether the search was for these areas and this reach; what areas are called does not matter.
+  func holds(for now: TrialPlan) -> Bool {
+    now.reach == plan.reach && now.areas.map(\.shape) == plan.areas.map(\.shape)
+  }
+
+  /// The share for each number of hires.
+  func json(total: Double) -> JSONValue {
+    guard total > 0 else { return .null }
     return .array(
       steps.map { step in
         [

@@ -11,7 +11,6 @@ struct TrialState {
     var json = movedJSON
     json["areas"] = .array(plan.areas.indices.map(area))
     json["forbidden"] = .array(plan.forbidden.map { place($0) })
-    json["areas_changed"] = .bool(plan.areasAreChanged)
     json["weighted"] = .bool(study.trial.isWeighted)
     json["candidates"] = JSONValue(study.trial.sites.points.count * max(1, trial.shifts.count))
     return json
@@ -22,7 +21,8 @@ struct TrialState {
     let reached = answer.reached
     return [
       "reach": .number(plan.reach.meters), "total": number(answer.total),
-      "already": number(reached.alreadyCovered), "adds": number(reached.covered),
+      "already": number(reached.alreadyCovered), "today": number(study.coveredToday),
+      "areas_changed": .bool(plan.areasAreChanged), "adds": number(reached.covered),
       "covered": number(answer.covered), "missed": number(answer.missed),
       "share": .number(answer.share),
       "hires": .array(plan.hires.indices.map(hire)),
@@ -54,13 +54,14 @@ struct TrialState {
 
   private func hire(_ index: Int) -> JSONValue {
     let reached = answer.reached
+    // What each adds depends on whom one counts first; a number of that order beside the hire's own
+    // would only contradict it.
     let rank = reached.order.firstIndex(of: index) ?? index
     var json = place(plan.hires[index].candidate)
     json["shift"] = plan.hires[index].post.shift.map { JSONValue($0) } ?? .null
     json["fixed"] = .bool(plan.hires[index].isFixed)
     json["within"] = number(reached.within[index])
     json["alone"] = number(reached.alone[index])
-    json["rank"] = JSONValue(rank + 1)
     json["adds"] = number(reached.adds[rank])
     return json
   }
@@ -92,6 +93,7 @@ struct TrialState {
 
   private func area(_ index: Int) -> JSONValue {
     let area = plan.areas[index]
+    let isInFile = study.firstPlan.areas.contains { $0.id == area.id && $0.shape == area.shape }
     let sheet = study.fragments.sheet
     let corners = area.corners.map { corners in
       JSONValue.array(
@@ -105,6 +107,7 @@ struct TrialState {
       "outline": .string(sheet.outline(of: 0, in: area.shape)), "corners": corners ?? .null,
       "covers": number(answer.areas[index].covers), "alone": number(answer.areas[index].alone),
       "hours": trial.staffedHours(of: area).map { JSONValue($0) } ?? .null,
+      "drawn": .bool(!isInFile),
     ]
   }
 

@@ -8,6 +8,8 @@ public struct OpenStudy: Sendable {
   let found: DeploymentFindings
   /// The same as a plan to be changed.
   let firstPlan: TrialPlan
+  /// What the areas of the study's file cover, whatever is drawn later.
+  let coveredToday: Double
   let look: DeploymentMap.Look
   let title: String
   /// What the page's map is drawn with.
@@ -41,6 +43,7 @@ public struct OpenStudy: Sendable {
     rules.timeLimit = min(rules.timeLimit, Self.patience)
     found = try await study.following(rules).run(context)
     firstPlan = try trial.plan(posts: trial.posts(of: found))
+    coveredToday = trial.answer(firstPlan).reached.alreadyCovered
     fragments = MapFragments(
       of: MapPage(
         title: title, layers: try Self.layers(found, firstPlan, look), library: .none,

@@ -5,8 +5,8 @@ import CatchmentCartography
 enum TrialPage {
   /// The map's own script, and what makes the plan change.
   static let script = MapFragments.script(
-    adding: EmbeddedText.serveJs + EmbeddedText.showJs + EmbeddedText.moveJs
-      + EmbeddedText.areaJs + EmbeddedText.filesJs)
+    adding: EmbeddedText.serveJs + EmbeddedText.toldJs + EmbeddedText.showJs
+      + EmbeddedText.moveJs + EmbeddedText.slideJs + EmbeddedText.areaJs + EmbeddedText.filesJs)
 
   static func style(_ fragments: MapFragments) -> String {
     fragments.style + EmbeddedText.serveCss
@@ -20,7 +20,7 @@ enum TrialPage {
     var spoken = JSONObject()
     for (name, text) in phrases.sorted(by: { $0.key < $1.key }) { spoken[name] = .string(text) }
     let values: [String: Any] = [
-      "title": study.title, "program": study.file.program ?? "",
+      "named": name(of: study),
       "source": study.source, "language": wording.language, "say": phrases,
       "phrases": text(.object(spoken)),
       "notReachedHelp": TrialPhrase.notReachedHelp.said(
@@ -33,6 +33,13 @@ enum TrialPage {
       "state": text(state),
     ]
     return template.rendered(values)
+  }
+
+  /// Whose plan it is and where it is saved. The study's title may name a number of hires, which
+  /// the page changes: it stays with what is saved.
+  private static func name(of study: OpenStudy) -> String {
+    let file = study.file.path.split(separator: "/").last.map(String.init)
+    return [study.file.program, file].compactMap { $0 }.joined(separator: " · ")
   }
 
   /// JSON in a script element: no `<` can end it early.

@@ -1,5 +1,5 @@
 // Saving and handing on.
-byId("save").addEventListener("click", () => tell("save", {}, (next) => phrase("savedIn", next)));
+byId("save").addEventListener("click", () => tell("save", {}, (next) => phrase("savedIn", { file: fileName(next) })));
 byId("report").addEventListener("click", async () => {
   await queue;
   byId("report").disabled = true;
@@ -64,3 +64,4 @@ addEventListener("focus", async () => {
   if (answer && answer.version !== state.version && !dragging && !draft) { const next = await ask("state"); if (next) show(next); }
 });
 show(state);
+engine.whole();

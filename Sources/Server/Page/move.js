@@ -16,7 +16,8 @@ let dragging = null, sliding = false;
 const hireAt = (event) => { const found = event.target.closest?.(".feature"); return found && hireGroup.contains(found) ? found : null; };
 svg.addEventListener("pointerdown", (event) => {
   const group = draft ? null : hireAt(event);
-  if (!group || event.button) return;
+  // A finger takes a hire by its number: its circle may fill the screen, and one must be able to scroll.
+  if (!group || event.button || (event.pointerType === "touch" && !event.target.closest(".mark"))) return;
   event.stopPropagation();
   event.preventDefault();
   group.focus({ preventScroll: true });
@@ -28,6 +29,8 @@ svg.addEventListener("pointermove", (event) => {
   if (!dragging || event.pointerId !== dragging.id) return;
   if (!dragging.moved && Math.hypot(event.clientX - dragging.x, event.clientY - dragging.y) < 4) return;
   event.stopPropagation();
+  // What the last change came to is no news beside the numbers that move now.
+  if (!dragging.moved) notice("");
   dragging.moved = true;
   hireGroup.children[dragging.hire].classList.add("dragged");
   dragging.at = place(event);
@@ -44,20 +47,38 @@ const drop = (event) => {
   event.stopPropagation();
   hireGroup.children[hire].classList.remove("dragged");
   if (event.type === "pointercancel") return show(state);
-  change({ type: "move", hire, x: at.x, y: at.y }, (answer) => phrase("worksAt", { hire: hire + 1, name: answer.hires[hire].name }));
+  change({ type: "move", hire, x: at.x, y: at.y });
 };
 svg.addEventListener("pointerup", drop, true);
 svg.addEventListener("pointercancel", drop, true);
+// The hire that goes where the map is touched next, for whoever can't drag.
+let placing = null;
+const setPlacing = (hire) => {
+  placing = hire;
+  document.body.classList.toggle("placing", hire !== null);
+  state.hires.forEach((_, i) => document.querySelector(`[data-key=move${i}]`)?.setAttribute("aria-pressed", i === hire));
+};
 // A click that ends a drag chooses nothing.
 svg.addEventListener("click", (event) => {
-  if (pressed && Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > 4) event.stopPropagation();
+  if (pressed && Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > 4) return event.stopPropagation();
+  if (placing === null || draft) return;
+  event.stopImmediatePropagation();
+  const hire = placing, at = place(event);
+  setPlacing(null);
+  change({ type: "move", hire, x: at.x, y: at.y });
 }, true);
 
 // By keyboard.
 const arrows = { ArrowUp: "north", ArrowDown: "south", ArrowLeft: "west", ArrowRight: "east" };
-const step = (hire, toward) => change({ type: "move", hire, toward }, (answer) => phrase("stepped",
-  { hire: hire + 1, name: answer.hires[hire].name, share: percent(answer.share) }));
-const moveBy = (hire) => notice(phrase("moveHow", { hire: hire + 1 }));
+const step = (hire, toward) => { setPlacing(null); return change({ type: "move", hire, toward }); };
+const moveBy = (hire, event) => {
+  if (placing === hire) { setPlacing(null); return notice(""); }
+  if (!draft) setPlacing(hire);
+  notice(phrase("moveHow", { hire: hire + 1 }));
+  // Whoever pressed it by a key goes on with the arrow keys, and stays where the button is.
+  if (event.detail) figure.scrollIntoView({ block: "nearest" });
+};
+document.addEventListener("keydown", (event) => { if (event.key === "Escape" && placing !== null) { setPlacing(null); notice(""); } });
 svg.addEventListener("keydown", (event) => {
   const group = hireAt(event);
   if (draft || !group || !arrows[event.key]) return;
@@ -74,8 +95,9 @@ document.addEventListener("keydown", (event) => {
 });
 
 // The controls.
-byId("undo").addEventListener("click", () => tell("undo", {}, phrases.stepBack));
-byId("redo").addEventListener("click", () => tell("redo", {}, phrases.stepForth));
+byId("undo").addEventListener("click", () => draft?.touched ? undoCorner()
+  : tell("undo", {}, (answer, before) => phrase("stepBack", { change: told(before, answer) })));
+byId("redo").addEventListener("click", () => tell("redo", {}, (answer, before) => phrase("stepForth", { change: told(before, answer) })));
 byId("keep").addEventListener("click", () => tell("keep", { name: "" }, phrases.kept));
 byId("copy").addEventListener("click", async () => {
   try { await navigator.clipboard.writeText(byId("command").textContent); notice(phrases.copied); } catch { notice(phrases.copyByHand); }
@@ -85,15 +107,18 @@ for (const [id, body, said] of [
   ["count", (value) => ({ type: "count", count: value }), (value) => String(value)],
   ["reach", (value) => ({ type: "reach", meters: value }), (value) => distance(value)]]) {
   byId(id).addEventListener("input", (event) => {
+    // A reach between the steps came with the study; whoever slides asks for whole ones.
+    event.target.step = id === "reach" ? 25 : 1;
     const value = Number(event.target.value);
     byId(id + "-now").textContent = said(value);
+    if (!sliding) notice("");
     sliding = true;
     preview(body(value));
   });
   byId(id).addEventListener("change", (event) => {
     sliding = false;
     latest = null;
-    change(body(Number(event.target.value)), (answer) => phrase("shareReached", { share: percent(answer.share) }));
+    change(body(Number(event.target.value)));
   });
 }
 let watching = false;
@@ -108,7 +133,10 @@ const watch = async () => {
     byId("search-bar").value = answer.fraction;
     if (!answer.running) {
       const next = await ask("state");
-      if (next) { show(next); notice(answer.remark); }
+      if (next) {
+        notice([answer.remark, ...next.version === state.version ? [] : [reachedThan(state, next)]].join(" "));
+        show(next);
+      }
       break;
     }
     await new Promise((rest) => setTimeout(rest, 150));

@@ -32,8 +32,19 @@ const distance = (meters) => meters >= 1000 ? (meters / 1000).toLocaleString(wor
 // What a hire is called: its place, and its shift where there are some.
 const post = (hire) => state.shifts ? `${hire.name}, ${state.shifts[hire.shift].name}` : hire.name;
 
+const fileName = (one) => one.file.split("/").pop();
+
 // Asking.
-const notice = (text, isBad = false) => { byId("notice").textContent = text; byId("notice").classList.toggle("bad", isBad); };
+// News stays in sight wherever the page was scrolled to; what went wrong does until something else is done.
+let passing = 0;
+const notice = (text, isBad = false) => {
+  const line = byId("notice");
+  line.textContent = text;
+  line.classList.toggle("bad", isBad);
+  line.classList.toggle("news", text !== "");
+  clearTimeout(passing);
+  if (!isBad) passing = setTimeout(() => line.classList.remove("news"), 10000);
+};
 // The answer, or null where there is none; a refusal is shown.
 const ask = async (path, body = null) => {
   let answer;
@@ -54,9 +65,9 @@ const tell = (path, body, said = "") => {
   queue = queue.then(async () => {
     const answer = await ask(path, { ...body, version: state.version });
     pending--;
-    if (answer) { notice(typeof said === "function" ? said(answer) : said); show(answer); } else if (!pending) show(state);
+    if (answer) { notice(typeof said === "function" ? said(answer, state) : said); show(answer); } else if (!pending) show(state);
     return answer;
   });
   return queue;
 };
-const change = (body, said) => tell("change", body, said);
+const change = (body) => tell("change", body, (answer, before) => told(before, answer));

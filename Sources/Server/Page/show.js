@@ -10,8 +10,10 @@ const circle = (hire) => {
   }
   return data + "z";
 };
+// Areas that somebody drew are in place nowhere yet, so they are told apart from those that are.
+const areasReach = (one) => phrase(one.areas_changed ? "byAreasDrawn" : "byAreas", { already: number(one.already), today: number(one.today) });
 const reached = (one) => phrase(state.weighted ? "reachedWeighted" : "reached", { covered: number(one.covered), total: number(one.total),
-  already: number(one.already), adds: number(one.adds), missed: number(one.missed) });
+  areas: areasReach(one), adds: number(one.adds), missed: number(one.missed) });
 const drawMoved = (one) => {
   byId("share").textContent = percent(one.share);
   byId("share-words").textContent = reached(one);
@@ -47,8 +49,7 @@ const drawShifts = (one) => {
 };
 const describe = (row, hire) => {
   row.querySelector(".name").textContent = hire.name;
-  row.querySelector(".quiet").textContent = phrase("hireTells", { adds: number(hire.adds), rank: hire.rank,
-    within: number(hire.within), alone: number(hire.alone) });
+  row.querySelector(".quiet").textContent = phrase("hireTells", { adds: number(hire.adds), within: number(hire.within), alone: number(hire.alone) });
 };
 const drawCurve = (one) => {
   const curve = byId("trial-curve"), left = 40, width = 268, bottom = 122, height = 100;
@@ -97,7 +98,7 @@ const drawHires = () => {
 const drawAreas = () => {
   areaGroup.replaceChildren();
   state.areas.forEach((area, i) => {
-    const group = svgElement("g", { class: `feature l${areasLayer}c0`, "data-feature": i, role: "button", tabindex: i ? -1 : 0 }, areaGroup);
+    const group = svgElement("g", { class: `feature l${areasLayer}c0${area.drawn ? " drawn" : ""}`, "data-feature": i, role: "button", tabindex: i ? -1 : 0 }, areaGroup);
     svgElement("title", {}, group).textContent = area.name;
     svgElement("path", { class: "casing", d: area.outline }, group);
     svgElement("path", { class: "area", d: area.outline }, group);
@@ -121,8 +122,7 @@ const chooseShift = (i, hire, named, parent) => {
     option.value = at;
     option.selected = at === hire.shift;
   }
-  choice.addEventListener("change", () => change({ type: "shift", hire: i, shift: Number(choice.value) }, (answer) =>
-    phrase("worksShift", { hire: i + 1, shift: answer.shifts[answer.hires[i].shift].name, share: percent(answer.share) })));
+  choice.addEventListener("change", () => change({ type: "shift", hire: i, shift: Number(choice.value) }));
 };
 const drawLists = () => {
   const at = document.activeElement, key = at?.dataset?.key;
@@ -135,14 +135,18 @@ const drawLists = () => {
     const buttons = element("div", "", row);
     buttons.className = "buttons";
     if (state.shifts) chooseShift(i, hire, named, buttons);
-    const move = button(phrases.move, () => moveBy(i), buttons, phrase("moveHire", named));
+    const move = button(phrases.move, (event) => moveBy(i, event), buttons, phrase("moveHire", named));
     move.dataset.key = "move" + i;
+    move.setAttribute("aria-pressed", placing === i);
     move.addEventListener("keydown", (event) => { if (arrows[event.key]) { event.preventDefault(); step(i, arrows[event.key]); } });
     const fix = button(phrases.settled, () => change({ type: "fix", hire: i, on: !hire.fixed }), buttons, phrase("settledHire", named));
     fix.setAttribute("aria-pressed", hire.fixed);
+    fix.title = phrases.settledHelp;
     fix.dataset.key = "fix" + i;
-    button(phrases.notHere, () => change({ type: "forbid", candidate: hire.candidate, on: true }, phrase("notChosen", hire)), buttons,
-      phrase("nobodyAt", hire)).dataset.key = "forbid" + i;
+    const forbid = button(phrases.notHere, () => change({ type: "forbid", candidate: hire.candidate, on: true }), buttons,
+      phrase("nobodyAt", hire));
+    forbid.title = phrases.notHereHelp;
+    forbid.dataset.key = "forbid" + i;
     const leave = button(phrases.remove, () => change({ type: "remove", hire: i }), buttons, phrase("removeHire", named));
     leave.dataset.key = "remove" + i;
     leave.disabled = state.hires.length === 1;
@@ -157,13 +161,13 @@ const drawLists = () => {
   for (const area of state.areas) {
     const row = element("li", "", byId("areas"));
     element("span", area.name, row).className = "name";
-    element("p", phrase(area.hours === null ? "areaTells" : "areaStaffed",
+    element("p", (area.drawn ? phrases.drawnHere + ": " : "") + phrase(area.hours === null ? "areaTells" : "areaStaffed",
       { covers: number(area.covers), alone: number(area.alone), hours: area.hours }), row).className = "quiet";
     const buttons = element("div", "", row);
     buttons.className = "buttons";
     const edit = button(phrases.editCorners, () => draw(area), buttons, phrase("editCornersOf", area));
     if (!area.corners) { edit.disabled = true; edit.title = phrases.noCorners; }
-    button(phrases.remove, () => change({ type: "erase", area: area.id }, phrase("areaRemoved", area)), buttons, phrase("removeArea", area));
+    button(phrases.remove, () => change({ type: "erase", area: area.id }), buttons, phrase("removeArea", area));
   }
   if (key) document.querySelector(`[data-key="${key}"]`)?.focus();
 };
@@ -183,7 +187,11 @@ const drawKept = () => {
   line(phrases.reachedHeading, (plan) => percent(plan.share));
   line(phrases.incidentsReached, (plan) => number(plan.covered));
   line(phrases.notReached, (plan) => number(plan.missed));
-  line(phrases.againstNow, (plan, i) => i ? (plan.covered > state.covered ? "+" : "") + number(plan.covered - state.covered) : "");
+  line(phrases.areasHeading, areasReach);
+  line(phrases.againstNow, (plan, i) => {
+    const count = number(Math.abs(plan.covered - state.covered));
+    return i ? phrase(Math.abs(plan.covered - state.covered) < 0.05 ? "asManyAsNow" : plan.covered < state.covered ? "fewerThanNow" : "moreThanNow", { count }) : "";
+  });
   line(phrases.newHires, (plan) => String(plan.hires.length));
   line(phrases.reachOfEach, (plan) => distance(plan.reach));
   line(phrases.whereTheyWork, (plan) => plan.hires.map(post).join("; "));
@@ -192,33 +200,42 @@ const drawKept = () => {
   element("td", "", row);
   for (const plan of state.kept) {
     const cell = element("td", "", row);
-    button(phrases.goOn, () => tell("restore", { id: plan.id }, phrase("planTaken", plan)), cell);
+    button(phrases.goOn, () => tell("restore", { id: plan.id }, (answer, before) =>
+      phrase("planTaken", { name: plan.name, change: reachedThan(before, answer) })), cell);
     button(phrases.forget, () => tell("forget", { id: plan.id }), cell);
     for (const hire of plan.state.hires)
       svgElement("circle", { r: 15 }, svgElement("g", {}, svgElement("g", { transform: `translate(${hire.x} ${hire.y})` }, keptGroup)));
   }
   byId("compare").replaceChildren(table);
 };
+// The ends of a slider stay where they are, for the thumb would leave its place under the hand: they only give way to a plan beyond them.
+const showSliders = () => {
+  const count = byId("count"), reach = byId("reach");
+  count.max = Math.max(Number(count.max), state.hires.length, Math.min(state.candidates, 20));
+  count.value = state.hires.length;
+  byId("count-now").textContent = state.hires.length;
+  reach.max = Math.max(Number(reach.max), Math.ceil(state.reach / 100) * 100);
+  reach.step = state.reach % 25 ? "any" : 25;
+  reach.value = state.reach;
+  byId("reach-now").textContent = distance(state.reach);
+};
 const show = (next) => {
   // Other data: the map itself is another one.
   if (next.edition !== state.edition) return location.reload();
+  const before = state;
   state = next;
+  if (placing !== null && placing >= state.hires.length) setPlacing(null);
   close();
   drawHires();
   drawAreas();
   drawLists();
   drawMoved(state);
   drawKept();
-  byId("undo").disabled = !state.undo;
-  byId("redo").disabled = !state.redo;
+  showSteps();
+  endLostDraft();
+  widen(before, state);
   byId("command").textContent = state.command;
-  const count = byId("count"), reach = byId("reach");
-  count.max = Math.min(state.candidates, Math.max(12, state.hires.length + 5));
-  count.value = state.hires.length;
-  byId("count-now").textContent = state.hires.length;
-  reach.max = Math.max(1600, Math.ceil(state.reach / 100) * 100);
-  if (Number(reach.value) !== state.reach) { reach.step = state.reach % 25 ? "any" : 25; reach.value = state.reach; }
-  byId("reach-now").textContent = distance(state.reach);
-  byId("saved").textContent = phrase(state.saved ? "asInFile" : "notSaved", state);
+  if (!sliding) showSliders();
+  byId("saved").textContent = phrase(state.saved ? "asInFile" : "notSaved", { file: fileName(state) });
   if (state.search.running) watch();
 };

@@ -3,14 +3,14 @@ import CatchmentFormats
 /// The towns and states that addresses name behind their street, and which of them are elsewhere.
 ///
 /// A layer of streets does not say of which town it is, and most towns have a Lawrence Avenue. But
-/// the addresses of one table are nearly all of one town: what a few of them name instead is another
-/// one, and its houses do not lie along these streets. Where many name others, nobody can say whether
-/// these are quarters; they are told.
+/// the addresses of one table are nearly all of one town: what a few of them name instead is
+/// another one, and its houses do not lie along these streets. Where many name others, nobody can
+/// say whether these are quarters; they are told.
 package struct TownNames {
   /// Of fewer addresses nobody can say which town is meant.
   private static let leastAddresses = 5
-  /// So many of all name the town, where there is one; a city's parts, as Brooklyn, are named by more
-  /// than another town is.
+  /// So many of all name the town, where there is one; a city's parts, as Brooklyn, are named by
+  /// more than another town is.
   private static let mainShare = 0.9
   private static let otherShare = 0.02
 

@@ -4,27 +4,31 @@
 /// or ``said(in:_:)``. The script knows a phrase by the name of its case.
 public enum TrialPhrase: String, Sendable, CaseIterable {
   // The page.
-  case skip, plan, undo, redo, bestFromHere, keepToCompare, searchProgress, stop, drawingHelp, name
-  case done, cancel, reachedHeading, hiresAndReach, howManyHires, howFar, curveHeading, thisPlan
-  case hiresHeading, hiresHelp, areasHeading, drawArea, mapHeading, notReached, notReachedHelp
-  case comparisonHeading, saveHeading, save, planAsGeoJSON, planAsPage, makeReport, dataHeading
-  case tableSummary, dropHelp, useAs, asIncidents, asAreas, asBlocks, asArea, file, commandHeading
-  case copy, notes, limit, limitOfShifts, staysHere
+  case question, skip, plan, undo, redo, bestFromHere, keepToCompare, searchProgress, stop
+  case drawingHelp, name, done, cancel, reachedHeading, hiresAndReach, howManyHires, howFar
+  case curveHeading, thisPlan, hiresHeading, hiresHelp, areasHeading, drawArea, mapHeading
+  case notReached, notReachedHelp, comparisonHeading, saveHeading, save, planAsGeoJSON, planAsPage
+  case makeReport, dataHeading, tableSummary, dropHelp, useAs, asIncidents, asAreas, asBlocks
+  case asArea, file, commandHeading, copy, notes, limit, limitOfShifts, staysHere, twoFingers
   // Hires.
   case hireLayer, hireLayerHelp, hire, hireMoves, hireTells, adds, withinReach, longitude, latitude
-  case move, moveHire, moveHow, settled, settledHire, notHere, nobodyAt, notChosen, notToBeChosen
-  case permit, remove, removeHire, worksAt, stepped
+  case move, moveHire, moveHow, settled, settledHire, settledHelp, notHere, notHereHelp, nobodyAt
+  case notToBeChosen, permit, remove, removeHire
   // Shifts.
   case shift, shiftOfHire, worksShift, byShift, shiftTells, shiftTellsOne, shiftEmpty
   // Numbers.
-  case reached, reachedWeighted, shareReached, curveLabel, bestKnown, bestUnknown
+  case reached, reachedWeighted, byAreas, byAreasDrawn, curveLabel, bestKnown, bestUnknown
+  // What a change came to: clauses, and how many are reached then.
+  case worksAt, staysWhere, mayMove, hiresMoved, hiresNow, hiresNowOne, reachNow, notChosen
+  case permitted, withArea, withoutArea, areaChanged, fewerReached, moreReached, asManyReached
+  case asItWas
   // Areas.
-  case covers, onlyHere, areaTells, areaStaffed, editCorners, editCornersOf, noCorners, areaRemoved
-  case removeArea, cornersOf, newArea, areaNumber, corner, reachedWithArea
+  case covers, onlyHere, areaTells, areaStaffed, drawnHere, editCorners, editCornersOf, noCorners
+  case removeArea, cornersOf, newArea, areaNumber, corner, cornersNow, editedGone
   // Comparing.
-  case planNumber, now, incidentsReached, againstNow, newHires, reachOfEach, whereTheyWork, goOn,
-    forget
-  case planTaken, kept, mostKept, keptNoMore
+  case planNumber, now, incidentsReached, againstNow, fewerThanNow, moreThanNow, asManyAsNow
+  case newHires, reachOfEach, whereTheyWork, goOn, forget, planTaken, kept, keptAlready, mostKept
+  case keptNoMore
   // What happens.
   case stepBack, stepForth, copied, copyByHand, searching, searchRunning, searchStopped
   case searchOvertaken, betterProven, betterUnproven, sameProven, sameUnproven, savedIn, asInFile

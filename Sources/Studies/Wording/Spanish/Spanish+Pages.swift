@@ -16,7 +16,7 @@ extension Spanish {
     words.curve = "Curva"
     words.legend = "Leyenda"
     words.legendHeading = "Lo que muestra el mapa"
-    words.ground = "Para orientarse"
+    words.ground = "Calles y nombres"
     words.streets = "calles"
     words.parks = "parques"
     words.water = "agua"
