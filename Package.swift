@@ -104,7 +104,7 @@ let package = Package(
       [
         "Cartography", "Coverage", "Deployment", "Formats", "Geometry", "Incidents", "Parallel",
         "Patterns", "Privacy", "Projection", "Statistics", "Streets", "Topology",
-      ]),
+      ], packages: [algorithms]),
     // 4: what needs a neighbor on line 3.
     room("Incidents", ["Formats", "Geometry", "Parallel"]),
     room(
@@ -120,7 +120,7 @@ let package = Package(
     room("Formats", ["Geometry", "Parallel"], c: ["CZlib"], packages: [subprocess, system]),
     room("Patterns", ["Geometry", "Parallel", "Statistics"], packages: [algorithms]),
     room("Deployment", ["Geometry", "Parallel", "Statistics"], packages: [algorithms]),
-    room("Privacy", ["Geometry", "Statistics"]),
+    room("Privacy", ["Geometry", "Statistics"], packages: [algorithms]),
     // 2: pure Swift values.
     room("Geometry", ["Parallel"]),
     room("Statistics", ["Parallel"]),

@@ -74,7 +74,8 @@ def hdbscan_fast(folder, n):
         return fast_hdbscan.HDBSCAN(min_cluster_size=15, min_samples=7).fit(xy)
 
     seconds, model = best(work, repeats=1)
-    return seconds, {}
+    tree = getattr(model, "_min_spanning_tree", None)
+    return seconds, {} if tree is None else {"weight": float(np.asarray(tree)[:, 2].sum())}
 
 
 def st_dbscan_scipy(folder, n):

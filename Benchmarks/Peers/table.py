@@ -53,7 +53,7 @@ for statistic in ["gi-star", "local-moran"]:
 JOBS["density"] = ([100_000, 1_000_000, 5_000_000], {1_000_000: 3}, {"numba": 1_000_000})
 JOBS["density, binned"] = ([100_000, 1_000_000, 5_000_000], {1_000_000: 2}, {"KDEpy": 1_000_000})
 JOBS["knox"] = ([10_000, 40_000, 100_000], {10_000: 3, 100_000: 3}, {"numba": 100_000})
-JOBS["mantel"] = ([10_000, 20_000, 40_000], {20_000: 10}, {"numba": 20_000})
+JOBS["mantel"] = ([10_000, 20_000], {20_000: 10}, {"numba": 20_000})
 JOBS["scan"] = ([10_000, 40_000, 100_000], {10_000: 8, 100_000: 8}, {"numba": 100_000})
 JOBS["ripley"] = ([10_000, 40_000, 100_000], {10_000: 15}, {"spatstat": 40_000})
 SHAPELY = ["shapely union_all", "shapely disjoint groups", "shapely buffer of all", "shapely tiles, two threads"]
@@ -125,11 +125,15 @@ def run(command):
     return json.loads(done.stdout.strip().splitlines()[-1])
 
 
-def agree(ours, theirs):
-    """Whether what both sides report is equal to 1e-6, and to 3 % where draws of chance differ; never where nothing is."""
+def agree(ours, theirs, job):
+    """Whether what both sides report is equal to 1e-6, and to the draws where chance is asked; never where nothing is.
+
+    Cells with as many neighbors share our draws, so that all their p are off together: by a tenth with 999, by a hundredth with 99,999.
+    """
+    draws = 0.03 if job.endswith("default") else 0.15
     common = (ours.keys() & theirs.keys()) - {"proven"}
     return bool(common) and all(
-        math.isclose(ours[key], theirs[key], rel_tol=0.03 if key.startswith("≈") else 1e-6) for key in common
+        math.isclose(ours[key], theirs[key], rel_tol=draws if key.startswith("≈") else 1e-6) for key in common
     )
 
 
@@ -177,7 +181,7 @@ def compare(job, bench, folder, quick):
             ratio_cell = f"{ratio:.1f}×"
             memory_cell += f" · {memory(best)}"
             # That of the peer that stands in the row.
-            digest_cell = "agree" if agree(ours["digest"], best["digest"]) else "differ"
+            digest_cell = "agree" if agree(ours["digest"], best["digest"], job) else "differ" if best["digest"] else ""
             if not proven:
                 digest_cell = "proven" if ours["digest"].get("proven") == 1 else "unproven"
         print(
@@ -185,7 +189,7 @@ def compare(job, bench, folder, quick):
             flush=True,
         )
         for peer, answer in answers.items():
-            if not agree(ours["digest"], answer["digest"]):
+            if not agree(ours["digest"], answer["digest"], job):
                 print(f"  {peer}: {answer['digest']}, Catchment: {ours['digest']}", file=sys.stderr)
 
 

@@ -1,3 +1,5 @@
+import Algorithms
+
 /// Who will see what is published, and so what may be in it.
 public enum PublicationProfile: String, Sendable, Equatable, CaseIterable {
   /// The program itself.
@@ -56,11 +58,7 @@ public struct CoarseDays: Sendable, Equatable {
     guard let first = edges.first, let last = edges.last, first <= day, day < last else {
       return nil
     }
-    var (low, high) = (0, edges.count - 1)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if edges[middle] <= day { low = middle } else { high = middle }
-    }
-    return edges[low]..<edges[high]
+    let next = edges.partitioningIndex { $0 > day }
+    return edges[next - 1]..<edges[next]
   }
 }

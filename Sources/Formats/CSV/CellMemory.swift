@@ -1,13 +1,16 @@
 /// The answers for texts that a column has had before: most columns of words repeat a few.
 ///
 /// Reading `HOMICIDE` or `BATTERY` by its words takes 4 µs, so that a million of them took 4 s.
+///
+/// Inlinable, so that other rooms get a copy of their own type: without one each cell asks the
+/// runtime what the type is.
 package struct CellMemory<Value> {
-  package init() {}
+  @usableFromInline var known: [(text: Range<Int>, value: Value)?]
 
-  private var known: [(text: Range<Int>, value: Value)?] = Array(repeating: nil, count: 64)
+  @inlinable package init() { known = Array(repeating: nil, count: 64) }
 
   /// The answer for a cell; `find` is asked where the memory has none.
-  @inline(__always)
+  @inlinable
   package mutating func value(
     _ bytes: Span<UInt8>, _ cell: Range<Int>, find: (Range<Int>) -> Value
   ) -> Value {

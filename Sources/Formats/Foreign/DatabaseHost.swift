@@ -28,9 +28,11 @@ enum DatabaseHost {
         in: address[start.upperBound...].split(separator: "?").dropFirst().joined()
           .replacing("&", with: " "), isCommaSeparated: false)
     }
-    if hosts.isEmpty, driver != "mysql", driver != "mssql" {
+    if driver != "mysql", driver != "mssql" {
       let environment = ProcessInfo.processInfo.environment
-      hosts = ["PGHOST", "PGHOSTADDR", "PGSERVICE"].compactMap { environment[$0] }
+      // An address is connected to whatever host is named.
+      let names = ["PGHOSTADDR", "PGSERVICE"] + (hosts.isEmpty ? ["PGHOST"] : [])
+      hosts += names.compactMap { environment[$0] }
         .flatMap { $0.split(separator: ",").map(String.init) }
     }
     return hosts.lazy.compactMap(distant).first

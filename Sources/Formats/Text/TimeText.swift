@@ -2,10 +2,10 @@
 ///
 /// ISO 8601 with `-` or `/`, `MM/DD/YYYY` with `/`, `-` or `.`, padded or not, also with two digits
 /// of the year; behind either a time of day, with seconds or AM and PM; months by name (`May 22,
-/// 2020`, `22-May-20`); `20180212`; the serial days of spreadsheets (`43973.71875`); seconds or
-/// milliseconds since 1970, or before it with a minus. Portals write local time with an offset that
-/// means nothing, so an offset is passed over and the time is taken as written. 24:00 is 00:00 of
-/// the next day (ISO 8601).
+/// 2020`, `22-May-20`); `20180212`, `201802121305`; the serial days of spreadsheets
+/// (`43973.71875`); seconds or milliseconds since 1970, or before it with a minus. Portals write
+/// local time with an offset that means nothing, so an offset is passed over and the time is taken
+/// as written. 24:00 is 00:00 of the next day (ISO 8601).
 package struct TimeText: Equatable {
   /// Which of the two numbers beside the year is the month.
   package struct Order: Sendable, Equatable {
@@ -210,6 +210,10 @@ package struct TimeText: Equatable {
     case 8:
       self.init(
         CivilDate.number(year: value / 10_000, month: value / 100 % 100, day: value % 100), -1)
+    case 10 where Self.stamp(value) != nil, 12 where Self.stamp(value) != nil,
+      14 where Self.stamp(value) != nil:
+      guard let stamp = Self.stamp(value) else { return nil }
+      self.init(stamp.day, stamp.minute)
     case 9, 10:
       self.init(seconds: value)
       isUniversal = true
@@ -218,6 +222,20 @@ package struct TimeText: Equatable {
       isUniversal = true
     default: return nil
     }
+  }
+
+  /// `2017090903`, `201709090357` and `20170909035701`, as dispatchers' systems write them; as a
+  /// count from 1970 the first would lie after 2030, and the second in a few days of 1976.
+  private static func stamp(_ value: Int) -> (day: Int32, minute: Int16)? {
+    var (value, second) = (value, 0)
+    if value >= 10_000_000_000_000 { (value, second) = (value / 100, value % 100) }
+    var minute = 0
+    if value >= 100_000_000_000 { (value, minute) = (value / 100, value % 100) }
+    let (date, hour) = (value / 100, value % 100)
+    guard (19_000_101...20_991_231).contains(date), hour < 24, minute < 60, second <= 60,
+      let day = CivilDate.number(year: date / 10_000, month: date / 100 % 100, day: date % 100)
+    else { return nil }
+    return (day, Int16(hour * 60 + minute))
   }
 
   private init?(seconds: Int) {

@@ -14,6 +14,8 @@ public enum ColumnNote: Sendable, Equatable {
   case withdrawn(column: String, values: [String])
   /// Two pairs of coordinates lie apart.
   case otherPlaces(read: String, other: String, share: Int)
+  /// All places are written with so few decimals.
+  case coarsePlaces(decimals: Int, meters: Int)
   /// Addresses that name another town than most, and were placed.
   case otherTowns(Int, usual: String, others: [String])
 
@@ -40,6 +42,9 @@ extension ColumnNote: CustomStringConvertible {
       "\"\(column)\" says that some rows do not count (\(Self.few(values))), and they do here: set a condition on it to leave them out."
     case .otherPlaces(let read, let other, let share):
       "Places are read from \(read); \(other) lies more than 1 km away in \(share) % of the first rows. Name the columns that are meant."
+    case .coarsePlaces(let decimals, let meters):
+      "Places are written to \(decimals) \(decimals == 1 ? "decimal" : "decimals") of a degree, about \(meters) m: nothing nearer than that is known, "
+        + "and crowds at one place are those of the grid. Look for a file with more."
     case .otherTowns(let count, let usual, let others):
       "\(count) \(count == 1 ? "address names" : "addresses name") another town than \(usual) (\(Self.few(others))) and "
         + "\(count == 1 ? "was" : "were") looked for along these streets all the same: where that is no part of it, leave them out."

@@ -4,7 +4,7 @@ extension ColumnDetection {
   /// What in the first rows of columns that are not read, or not as their names promise, may
   /// mislead.
   var warnings: [ColumnNote] {
-    [uncountable, countedRows, otherPlaces].compactMap(\.self)
+    [uncountable, countedRows, otherPlaces, coarsePlaces].compactMap(\.self)
       + header.indices.filter { !conditions.contains($0) }.flatMap { column in
         [mixedKinds(column), withdrawn(column)].compactMap(\.self)
       }
@@ -32,6 +32,28 @@ extension ColumnDetection {
     {
       let most = sample.texts(column).compactMap { Double($0) }.max() ?? 0
       if most > 1 { return .countedRows(column: header[column], most: Int(most)) }
+    }
+    return nil
+  }
+
+  private static let leastWritten = 200
+
+  /// Degrees that are all written with so few decimals that clusters are those of the grid.
+  private var coarsePlaces: ColumnNote? {
+    guard case .columns(let x, let y) = place else { return nil }
+    func decimals(_ column: Int) -> [Int] {
+      sample.texts(column).compactMap { text in
+        let number = text.replacing(",", with: ".")
+        guard let value = Double(number), value.magnitude <= 180, value != 0 else { return nil }
+        return number.split(separator: ".").dropFirst().first?.count ?? 0
+      }
+    }
+    let written = decimals(x) + decimals(y)
+    // A few may end in noughts that nobody writes.
+    guard written.count >= Self.leastWritten else { return nil }
+    for (places, meters) in [(1, 11_000), (2, 1_100), (3, 110)]
+    where written.count(where: { $0 <= places }) * 10 >= written.count * 9 {
+      return .coarsePlaces(decimals: places, meters: meters)
     }
     return nil
   }

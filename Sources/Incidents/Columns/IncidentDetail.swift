@@ -113,18 +113,20 @@ package enum IncidentDetail: Sendable, Equatable, CaseIterable {
   }
 
   private static let areas = [
-    "geo", "fips", "tract", "block", "blk", "bg", "zip", "postal", "district", "ward", "beat",
+    "geoid", "geogr", "geoname", "geolevel", "fips", "tract", "block", "blk", "bg", "zip", "postal",
+    "district", "ward", "beat",
     "precinct", "sector", "region", "zone", "area", "commun", "neighb", "nbhd", "hood", "borough",
     "county", "city", "name", "label", "code", "objectid", "fid", "gid", "shape", "street", "road",
     // Of land and of those who live on it.
-    "density", "income", "poverty", "household", "landuse", "perimeter",
+    "income", "poverty", "household", "landuse", "perimeter",
     "barrio", "colonia", "distrit", "cuadr", "setor", "bairro", "quartier", "length", "pop",
     "resident", "people", "house",
   ]
 
-  /// Somebody's area is somebody.
+  /// Somebody's area is somebody, and a place's code is a place.
   private static let persons = [
-    "contact", "manager", "officer", "superv", "captain", "command", "chief", "leader", "owner",
+    "pluscode", "geohash", "case", "contact", "manager", "officer", "superv", "captain", "command",
+    "chief", "leader", "owner",
     "phone", "mail", "victim", "vict", "suspect", "worker", "staff", "addr", "person", "nombrede",
   ]
 }

@@ -20,6 +20,8 @@ struct DateForms: Sendable, Equatable {
   /// Times of day that could be read, and those that could not.
   private(set) var readClocks = 0
   private(set) var unreadClocks = 0
+  /// Times of day that are 24:00.
+  private(set) var dayEnds = 0
   /// Dates whose first and last number have two digits at most.
   private var shortNumbers = ShortNumbers()
   /// Serial days of which the day of the month can be a month, and others.
@@ -45,11 +47,14 @@ struct DateForms: Sendable, Equatable {
     _ day: Int32, _ bytes: Span<UInt8>, _ clock: Range<Int>, _ order: TimeText.Order
   ) -> (day: Int32, minute: Int16) {
     guard let time = clockForm.clock(bytes, clock) else {
-      if !Self.isBlank(bytes, clock) { unreadClocks += 1 }
+      if !Self.isBlank(bytes, clock), !NoTime.isSaid(bytes, clock) { unreadClocks += 1 }
       return (day, -1)
     }
     readClocks += 1
-    if time.minute == 1440 { return VagueDay.isDay(day) ? (day + 1, 0) : (day, -1) }
+    if time.minute == 1440 {
+      dayEnds += 1
+      return VagueDay.isDay(day) ? (day + 1, 0) : (day, -1)
+    }
     return (day, halves.believed(time.minute, time.half, isNeeded: order.needsHalf))
   }
 
@@ -161,6 +166,7 @@ struct DateForms: Sendable, Equatable {
     universal += other.universal
     readClocks += other.readClocks
     unreadClocks += other.unreadClocks
+    dayEnds += other.dayEnds
     shortNumbers.merge(other.shortNumbers)
     serialOrders.merge(other.serialOrders)
     vague += other.vague

@@ -46,7 +46,7 @@ struct RowTimes: Sendable {
       minute = [Int16](repeating: -1, count: minute.count)
     }
     dropConstantTimes(universal: columns.dates.universal, workers)
-    dropCrowdedTime()
+    dropCrowdedTime(dayEnds: columns.dates.dayEnds)
     dropHalvesOfDays()
     let finder = OddDateFinder(day, today: today ?? Self.latestDay, workers)
     odd = finder.found
@@ -110,14 +110,17 @@ struct RowTimes: Sendable {
     minute = [Int16](repeating: -1, count: minute.count)
   }
 
-  /// Takes a time that far more rows have than any other, on many days, for one that is not known:
-  /// 00:00 and 12:00 are what forms and databases fill in.
-  private mutating func dropCrowdedTime() {
+  /// Takes a time that far more rows have than any other, on many days, for one that is not known.
+  ///
+  /// 00:00 and 12:00 are what forms and databases fill in: of them a hundredth of the rows is
+  /// enough; of other times a fifth.
+  private mutating func dropCrowdedTime(dayEnds: Int) {
     var counts = [Int](repeating: 0, count: 1440)
     for minute in minute where (0..<1440).contains(minute) { counts[Int(minute)] += 1 }
     let total = counts.reduce(0, +)
-    guard let most = counts.max(), most >= Self.leastRows, most * 5 > total,
-      let crowded = counts.firstIndex(of: most)
+    guard let most = counts.max(), most >= Self.leastRows,
+      let crowded = counts.firstIndex(of: most),
+      most * ([0, 720].contains(crowded) ? 100 : 5) > total
     else { return }
     counts[crowded] = 0
     let rows = day.indices.filter { minute[$0] == Int16(crowded) }
@@ -125,6 +128,10 @@ struct RowTimes: Sendable {
     let days = Set(rows.map { day[$0] })
     guard most >= (counts.max() ?? 0) * 5, days.count >= Self.leastDays else { return }
     for row in rows { minute[row] = -1 }
+    // A 24:00 that stands for nothing is no midnight of the next day.
+    if crowded == 0, dayEnds >= most {
+      for row in rows where VagueDay.isDay(day[row]) { day[row] -= 1 }
+    }
     notes.append(.crowdedTime(Self.text(Int16(crowded)), most, of: total))
   }
 

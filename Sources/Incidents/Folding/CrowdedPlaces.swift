@@ -26,33 +26,92 @@ struct CrowdedPlaces {
 
   /// - Complexity: O(n), on all threads.
   static func find(_ points: Points<Geographic>, workers: Workers) -> CrowdedPlaces? {
-    let (x, y) = (points.x, points.y)
-    guard x.count >= leastStack else { return nil }
-    let places = Grouping(
-      count: x.count, workers: workers, hash: { PlaceKey(x[$0], y[$0]).hash },
-      isSame: {
-        PlaceKey(x[Int($0)], y[Int($0)]) == PlaceKey(x[Int($1)], y[Int($1)])
-      })
-    var sizes = [Int](repeating: 0, count: places.first.count)
-    for place in places.group { sizes[Int(place)] += 1 }
-    // The three largest, the earlier place first where they are alike.
-    var (largest, second, third) = (0, 0, 0)
-    for (place, size) in sizes.enumerated() {
-      if place == 0 || size > sizes[largest] {
-        (largest, second, third) = (place, place == 0 ? 0 : sizes[largest], second)
-      } else if size > second {
-        (second, third) = (size, second)
-      } else {
-        third = max(third, size)
+    guard points.count >= leastStack else { return nil }
+    let piles = HashPiles(points, workers: workers)
+    // Each place lies in one pile: no more places than incidents, and no fewer than piles.
+    let mayBeFew = points.count >= leastTotal && piles.used * perDistrict <= points.count
+    if !mayBeFew {
+      if piles.largest < leastStack { return nil }
+      // The largest place and all of a fifth of it lie in the largest piles, unless these are made
+      // of many places.
+      let rows = piles.rows(atLeast: max(2, piles.largest / 10)).lazy.map(Int.init)
+      let found = Sizes(points.selecting(rows), workers: workers)
+      if found.largest.size * 2 >= piles.largest, !found.isOutstanding { return nil }
+    }
+    let all = Sizes(points, workers: workers)
+    if all.places > 1, points.count >= leastTotal, all.places * perDistrict <= points.count {
+      return CrowdedPlaces(
+        kind: .few(all.places), count: points.count, total: points.count, position: 0)
+    }
+    guard all.isOutstanding else { return nil }
+    return CrowdedPlaces(
+      kind: .one(next: all.second), count: all.largest.size, total: points.count,
+      position: all.largest.first)
+  }
+
+  /// How many incidents lie at the three places that have most.
+  private struct Sizes {
+    let places: Int
+    /// The earliest of those that have most, and the first incident there.
+    var largest = (size: 0, first: 0)
+    var second = 0
+    var third = 0
+
+    init(_ points: Points<Geographic>, workers: Workers) {
+      let (x, y) = (points.x, points.y)
+      let grouping = Grouping(
+        count: x.count, workers: workers, hash: { PlaceKey(x[$0], y[$0]).hash },
+        isSame: { PlaceKey(x[Int($0)], y[Int($0)]) == PlaceKey(x[Int($1)], y[Int($1)]) })
+      places = grouping.first.count
+      var sizes = [Int](repeating: 0, count: places)
+      for place in grouping.group { sizes[Int(place)] += 1 }
+      for (place, size) in sizes.enumerated() {
+        if size > largest.size {
+          (second, third) = (largest.size, second)
+          largest = (size, Int(grouping.first[place]))
+        } else if size > second {
+          (second, third) = (size, second)
+        } else {
+          third = max(third, size)
+        }
       }
     }
-    let size = sizes[largest]
-    if sizes.count > 1, x.count >= leastTotal, sizes.count * perDistrict <= x.count {
-      return CrowdedPlaces(kind: .few(sizes.count), count: x.count, total: x.count, position: 0)
+
+    var isOutstanding: Bool {
+      largest.size >= leastStack && (third == 0 || largest.size >= third * excess)
     }
-    guard size >= leastStack, sizes.count < 3 || size >= third * excess else { return nil }
-    return CrowdedPlaces(
-      kind: .one(next: second), count: size, total: x.count,
-      position: Int(places.first[largest]))
+  }
+}
+
+/// Incidents piled up by a hash of their places, which is much faster than to tell places apart.
+private struct HashPiles {
+  private let pile: [UInt32]
+  private let sizes: [Int32]
+  /// How many piles have any.
+  let used: Int
+  let largest: Int
+
+  init(_ points: Points<Geographic>, workers: Workers) {
+    let (x, y) = (points.x, points.y)
+    var bits: UInt64 = 8
+    while bits < 20, 1 << bits < points.count { bits += 1 }
+    let shift = 64 - bits
+    let pile = workers.fill(count: x.count, with: UInt32(0), chunk: 1 << 14) { range, cells in
+      for row in range {
+        cells[row - range.lowerBound] = UInt32(
+          truncatingIfNeeded: (PlaceKey(x[row], y[row]).hash &* 0x9E37_79B9_7F4A_7C15) >> shift)
+      }
+    }
+    var sizes = [Int32](repeating: 0, count: 1 << Int(bits))
+    for place in pile { sizes[Int(place)] += 1 }
+    self.pile = pile
+    self.sizes = sizes
+    used = sizes.count { $0 > 0 }
+    largest = Int(sizes.max() ?? 0)
+  }
+
+  /// The incidents in piles of so many and more, ascending.
+  func rows(atLeast size: Int) -> [Int32] {
+    pile.indices.filter { Int(sizes[Int(pile[$0])]) >= size }.map { Int32($0) }
   }
 }

@@ -1,3 +1,5 @@
+import Algorithms
+
 /// Looks through the same cylinders as `CylinderWalk`, from one day with incidents to another: for
 /// spans of many days of which few have any.
 ///
@@ -84,12 +86,7 @@ struct PairCylinderWalk: Sendable {
 
   /// The first of the days that is not before another.
   private func position(of day: Int, in held: [Day]) -> Int {
-    var (low, high) = (0, held.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if held[middle].day < day { low = middle + 1 } else { high = middle }
-    }
-    return low
+    held.partitioningIndex { $0.day >= day }
   }
 
   private func add(_ day: Int, to held: inout [Day]) {

@@ -1,3 +1,4 @@
+import Algorithms
 public import CatchmentGeometry
 public import CatchmentStatistics
 
@@ -57,11 +58,7 @@ public struct ObservedStreets: Sendable {
     var (edge, along): ([Int32], [Double]) = ([], [])
     for _ in 0..<count {
       let meters = random.uniform() * before[before.count - 1]
-      var (low, high) = (0, observed.count - 1)
-      while low < high {
-        let middle = (low + high + 1) / 2
-        if before[middle] <= meters { low = middle } else { high = middle - 1 }
-      }
+      let low = max(0, before[..<observed.count].partitioningIndex { $0 > meters } - 1)
       let piece = observed[low]
       let owner = Int(edges[piece])
       let start = Double(piece - pieces.start[owner]) * pieces.length(onEdge: owner)

@@ -1,3 +1,4 @@
+import Algorithms
 import CatchmentFormats
 import CatchmentIncidents
 import CatchmentStatistics
@@ -78,12 +79,7 @@ struct CenterPeriods {
     ofIncident = incidents.day.map { day in
       guard day != Incidents.noDay else { return -1 }
       // The last period that has begun.
-      var (low, high) = (0, starts.count - 1)
-      while low < high {
-        let middle = (low + high + 1) / 2
-        if starts[middle] <= day { low = middle } else { high = middle - 1 }
-      }
-      return Int32(low)
+      return Int32(max(0, starts.partitioningIndex { $0 > day } - 1))
     }
   }
 

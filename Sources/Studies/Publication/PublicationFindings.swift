@@ -114,6 +114,20 @@ public struct PublicationFindings: Findings {
     return counts
   }
 
+  /// The ids of the features, where they number these or stand in a column that is published:
+  /// others may be those of cases.
+  private func publishedIDs(beside published: PropertyTable) -> [JSONValue?] {
+    func text(_ value: JSONValue?) -> String? { value?.string ?? value?.integer.map { "\($0)" } }
+    let ids = layer.source.ids
+    let texts = ids.compactMap(text)
+    if texts.allSatisfy({ $0.count <= 4 && $0.allSatisfy(\.isNumber) }) { return ids }
+    let isColumn = published.names.contains { name in
+      let values = Set(published.values(of: name).compactMap(text))
+      return texts.allSatisfy(values.contains)
+    }
+    return isColumn ? ids : []
+  }
+
   public var features: StudyFeatures {
     if profile == .internal {
       return StudyFeatures(shapes, table, ids: layer.source.ids, member: json)
@@ -150,7 +164,7 @@ public struct PublicationFindings: Findings {
       })
     // An id can be that of an incident or of a person on a list.
     return StudyFeatures(
-      shapes, published, ids: reached == nil ? layer.source.ids : [], member: json)
+      shapes, published, ids: reached == nil ? publishedIDs(beside: published) : [], member: json)
   }
 
   public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }

@@ -89,6 +89,17 @@ struct TimeTextTests {
     #expect(TimeText.clock(bytes.span, 0..<bytes.count) == nil)
   }
 
+  /// Stamps of dispatchers' systems, beside counts from 1970 of as many digits.
+  @Test(arguments: [
+    ("201709090357", "2017-09-09", 237), ("20170909035701", "2017-09-09", 237),
+    ("2017090903", "2017-09-09", 180), ("1504929420", "2017-09-09", 237),
+    ("1504929420000", "2017-09-09", 237), ("201399999999", "1976-05-20", 26),
+  ])
+  func digitsAloneAreAStampWhereTheyFormOne(text: String, day: String, minute: Int16) throws {
+    let time = try #require(read(text))
+    #expect(CivilDate.text(time.day) == day && time.minute == minute)
+  }
+
   @Test(arguments: [
     ("5:16", ClockTime.Half.bare), ("05:16:09", .bare), ("5:16 pm", .named), ("5:16 A.M.", .named),
     ("0516", .clear), ("5h16", .clear), ("5:16 hrs", .clear), ("noon", .clear), ("0.7194", .clear),

@@ -88,6 +88,17 @@ struct ColumnWarningTests {
       try told(table("victims", ["one", "two", "one"])) == [.uncountable(column: "victims")])
   }
 
+  @Test(arguments: [(1, 11_000), (2, 1_100), (3, 110), (4, 0)])
+  func coarsePlacesAreTold(decimals: Int, meters: Int) throws {
+    let rows = (0..<120).map { row in
+      let y = String(format: "%.\(decimals)f", 41.9 + Double(row * 37 % 100) / 1000)
+      let x = String(format: "%.\(decimals)f", -87.6 - Double(row * 61 % 100) / 1000)
+      return "\(y),\(x),K\(row)\n"
+    }
+    let notes = try told("lat,lon,case_number\n" + rows.joined())
+    #expect(notes == (meters > 0 ? [.coarsePlaces(decimals: decimals, meters: meters)] : []))
+  }
+
   @Test func anotherPairOfCoordinatesIsTold() throws {
     let rows = (0..<20).map { "41.\(900 + $0),-87.6,41.\(800 + $0),-87.6\n" }.joined()
     let note = try told("latitude,longitude,lat,lon\n" + rows)

@@ -149,6 +149,27 @@ struct ClockReadingTests {
     #expect(hours.minute.allSatisfy { $0 >= 0 })
   }
 
+  /// Midnights that forms fill in, a tenth of the rows, and 24:00 of the day that is written.
+  @Test(arguments: ["00:00", "24:00"])
+  func midnightsThatFormsFillInAreNone(midnight: String) throws {
+    let usual = (0..<100).map { "\($0 * 7 % 24):\(10 + $0 % 50)" }
+    let found = try timed(Array(repeating: midnight, count: 12) + usual)
+    #expect(found.audit.remarks.contains(.crowdedTime("00:00", 12, of: 112)))
+    #expect(found.minute.count { $0 < 0 } == 12)
+    #expect(CivilDate.text(found.day[0]) == "2020-01-10")
+    // Of another time it may be chance.
+    let noon = try timed(Array(repeating: "17:03", count: 12) + usual)
+    #expect(noon.minute.allSatisfy { $0 >= 0 })
+  }
+
+  /// Who says that a time is not known says nothing against the others.
+  @Test(arguments: ["UNK", "9999", "n/a", "Unknown"])
+  func unknownTimesAreNoFaults(word: String) throws {
+    let found = try timed((0..<40).map { $0 % 4 == 0 ? word : "\($0 % 24):\(10 + $0)" })
+    #expect(found.minute.count { $0 >= 0 } == 30)
+    #expect(!found.audit.remarks.contains(.distrustedTimes(10, of: 40)))
+  }
+
   @Test func timesWithoutTheirHalfOfTheDayAreNone() throws {
     let times = (0..<60).map { "\($0 % 12 + 1):\(10 + $0 % 50)" }
     let found = try timed(times)

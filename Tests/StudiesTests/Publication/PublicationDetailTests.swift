@@ -17,6 +17,8 @@ struct PublicationDetailTests {
     (#""victima":"Juan""#, true), (#""memo":"ask Ana's mother""#, true), (#""hot":true"#, true),
     (#""contact":"Ana, 312-555-0101""#, true), (#""area_manager":"Ana""#, true),
     (#""esquina":"Lawrence y Kedzie""#, true), (#""log_n":0.69315"#, true),
+    (#""plus_code":"86HJX711+QX""#, true), (#""geohash":"dp3wjztvh""#, true),
+    (#""density":25"#, true),
     (#""neighborhood":"Mayfair""#, false), (#""median_income":54123.5"#, false),
   ]) func whatTellsOfSingleIncidentsIsLeftOut(property: String, isTold: Bool) async throws {
     let name = String(property.dropFirst().prefix { $0 != "\"" })

@@ -42,6 +42,7 @@ struct InputNoteTests {
     .column(.mixedKinds(column: "offense", kinds: ["THEFT"], others: 4)),
     .column(.withdrawn(column: "status", values: ["Unfounded"])),
     .column(.otherPlaces(read: "lon, lat", other: "x, y", share: 90)),
+    .column(.coarsePlaces(decimals: 2, meters: 1_100)),
     .column(.otherTowns(2, usual: "CHICAGO", others: ["CICERO IL"])),
     .unknownDate(column: "WHEN"), .otherDate(read: "REPORTED", other: "WHEN"),
     .dayBehindYear(must: 9, unreadable: 0),

@@ -17,6 +17,9 @@ extension Spanish {
       "\"\(column)\" dice que algunas filas no cuentan (\(ColumnNote.few(values))), y aquí cuentan: ponga una condición para dejarlas fuera."
     case .otherPlaces(let read, let other, let share):
       "Los lugares se leen de \(read); \(other) queda a más de 1 km en el \(share) % de las primeras filas. Nombre las columnas que valen."
+    case .coarsePlaces(let decimals, let meters):
+      "Los lugares están escritos con \(decimals == 1 ? "1 decimal" : "\(decimals) decimales") de grado, unos \(grouped(meters)) m: nada más cercano se conoce, "
+        + "y lo que se junta en un lugar es cosa de la cuadrícula. Busque un archivo con más."
     case .otherTowns(let count, let usual, let others):
       "\(counted(count, "dirección nombra", "direcciones nombran")) otra localidad que \(usual) (\(ColumnNote.few(others))) y se "
         + "\(count == 1 ? "buscó" : "buscaron") igualmente en estas calles: si no son parte de ella, exclúyalas."
