@@ -1,9 +1,6 @@
 /// The answers for texts that a column has had before: most columns of words repeat a few.
 ///
 /// Reading `HOMICIDE` or `BATTERY` by its words takes 4 µs, so that a million of them took 4 s.
-///
-/// Inlinable, so that other rooms get a copy of their own type: without one each cell asks the
-/// runtime what the type is.
 package struct CellMemory<Value> {
   @usableFromInline var known: [(text: Range<Int>, value: Value)?]
 
