@@ -7,22 +7,13 @@ import Testing
 
 /// Columns that mislead by what they hold, or by what nobody read of them.
 struct ColumnWarningTests {
-  private func read(
-    _ text: String, _ change: (inout IncidentOptions) throws -> Void = { _ in }
-  ) throws -> Incidents {
-    var options = IncidentOptions()
-    try change(&options)
-    return try IncidentTable.read(
-      bytes: Data(text.utf8), name: "t.csv", options: options, workers: Workers(2))
-  }
-
   private func table(_ header: String, _ cells: [String]) -> String {
     "lat,lon,\(header)\n"
       + cells.enumerated().map { "41.\(900 + $0),-87.6,\($1)\n" }.joined()
   }
 
   private func told(_ text: String) throws -> [ColumnNote] {
-    try read(text).audit.remarks.compactMap { note in
+    try readTable(text).audit.remarks.compactMap { note in
       if case .column(let note) = note { note } else { nil }
     }
   }
@@ -37,7 +28,7 @@ struct ColumnWarningTests {
           "2019\(1000 + incident)\(mark)\(victim + 1),2019-03-\(10 + incident % 20),22:\(10 + incident),41.\(900 + incident),-87.6\n"
       }
     }
-    let incidents = try read(rows)
+    let incidents = try readTable(rows)
     #expect(incidents.count == 30 && incidents.audit.victims == 40)
     let isTold = incidents.audit.remarks.contains(
       .column(.suffixedIDs(column: "case_number", example: "20191000\(mark)1")))
@@ -51,7 +42,7 @@ struct ColumnWarningTests {
   ])
   func idsThatEndOtherwiseStay(ids: [String]) throws {
     let text = table("case_number", ids)
-    #expect(try read(text).count == 40)
+    #expect(try readTable(text).count == 40)
     #expect(try told(text).isEmpty)
   }
 
@@ -64,7 +55,7 @@ struct ColumnWarningTests {
     let few = (0..<40).map { $0 == 7 ? "ROBBERY" : "SHOOTING" }
     #expect(try told(table("crime", few)).isEmpty)
     // Whoever sets a condition has looked.
-    let asked = try read(table("crime", kinds)) {
+    let asked = try readTable(table("crime", kinds)) {
       $0.conditions = [try IncidentOptions.Condition("crime=Shooting")]
     }
     #expect(!asked.audit.remarks.contains { if case .column = $0 { true } else { false } })

@@ -279,4 +279,16 @@ struct DateReadingTests {
     #expect(
       found.audit.remarks.contains { if case .otherDate = $0 { true } else { false } } == isTold)
   }
+
+  /// A few years away are told however many they are, up to a fifth; a season is told of one.
+  @Test(arguments: [(1, true), (6, true), (20, true), (40, false)])
+  func aFewDatesYearsFromTheRestAreTold(count: Int, isTold: Bool) throws {
+    let dates =
+      (0..<count).map { "2002-0\($0 % 9 + 1)-1\($0 % 7)" }
+      + (0..<100).map { "2019-\($0 % 9 + 1)-\($0 % 28 + 1)" }
+    let found = try readDates(dates).audit.remarks.contains { note in
+      if case .straggling(count, _, areLast: false, _) = note { true } else { false }
+    }
+    #expect(found == isTold)
+  }
 }
