@@ -2,12 +2,12 @@
 ///
 /// Reading `HOMICIDE` or `BATTERY` by its words takes 4 µs, so that a million of them took 4 s.
 package struct CellMemory<Value> {
-  @usableFromInline var known: [(text: Range<Int>, value: Value)?]
+  package init() {}
 
-  @inlinable package init() { known = Array(repeating: nil, count: 64) }
+  private var known: [(text: Range<Int>, value: Value)?] = Array(repeating: nil, count: 64)
 
   /// The answer for a cell; `find` is asked where the memory has none.
-  @inlinable
+  @inline(__always)
   package mutating func value(
     _ bytes: Span<UInt8>, _ cell: Range<Int>, find: (Range<Int>) -> Value
   ) -> Value {

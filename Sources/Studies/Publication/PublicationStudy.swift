@@ -67,9 +67,7 @@ public struct PublicationStudy: Study {
     let properties = PublishedProperties(
       of: table, maker: maker, asked: counts, profile: profile, kept: kept,
       extent: Self.extent(of: layer.shapes))
-    if let stranger = ((counts ?? []) + kept).first(where: { !table.names.contains($0) }) {
-      throw StudyProblem.noNumber(layer: layer.name, feature: 1, property: stranger)
-    }
+    for name in (counts ?? []) + kept { try layer.source.requireProperty(name) }
     let released = try await ReleasedCounts(
       of: profile == .internal ? nil : previous, beside: profile == .internal ? [] : neighbors,
       subject, properties.counts, in: context)
