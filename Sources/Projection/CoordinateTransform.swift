@@ -11,7 +11,7 @@ public import CatchmentParallel
 /// the first of PROJ's operations that needs no grid file, also where grid files are installed: the
 /// same input gives the same coordinates on every machine.
 ///
-/// - Complexity: O(n); a UTM zone takes 0.1 µs for a coordinate and thread.
+/// - Complexity: O(n), on all threads; a coordinate takes 25 ns in a UTM zone, 100 ns with PROJ.
 public struct CoordinateTransform: Sendable, Equatable {
   public let source: ReferenceSystem
   public let target: ReferenceSystem
@@ -20,7 +20,9 @@ public struct CoordinateTransform: Sendable, Equatable {
   public let operation: String
   /// The steps as PROJ writes them.
   let pipeline: String
-  private var isReversed = false
+  /// The UTM zone that they stand for, which is computed here; nil where it is left to PROJ.
+  private let zone: TransverseMercator?
+  private let isReversed: Bool
 
   /// Chooses the way from one system to another.
   ///
@@ -29,8 +31,6 @@ public struct CoordinateTransform: Sendable, Equatable {
     var session = try ProjectionSession()
     let from = unsafe try session.horizontalSystem(source.code)
     let to = unsafe try session.horizontalSystem(target.code)
-    self.source = source
-    self.target = target
     if source.isTakenAsWGS84 && target.isTakenAsWGS84 && source.base != target.base {
       let sourceBase = unsafe session.keep(proj_crs_get_geodetic_crs(session.context, from))
       let targetBase = unsafe session.keep(proj_crs_get_geodetic_crs(session.context, to))
@@ -40,26 +40,33 @@ public struct CoordinateTransform: Sendable, Equatable {
       let up = unsafe session.way(from: from, to: sourceBase)
       let down = unsafe session.way(from: targetBase, to: to)
       guard let up, let down else { throw Self.noWay(source, target, session.message) }
-      pipeline = "+proj=pipeline" + Self.steps(of: up.pipeline) + Self.steps(of: down.pipeline)
-      operation = "\(source.base) taken as \(target.base)"
+      self.init(
+        source: source, target: target, operation: "\(source.base) taken as \(target.base)",
+        pipeline: Self.joined(up.pipeline, down.pipeline))
       return
     }
     guard let way = unsafe session.way(from: from, to: to) else {
       throw Self.noWay(source, target, session.message)
     }
-    pipeline = way.pipeline
-    operation =
-      source.base == target.base
-      ? "no change of datum (\(source.base))"
-      : way.name + (way.accuracy < 0 ? ", accuracy unknown" : ", within \(way.accuracy) m")
+    self.init(
+      source: source, target: target,
+      operation: source.base == target.base
+        ? "no change of datum (\(source.base))"
+        : way.name + (way.accuracy < 0 ? ", accuracy unknown" : ", within \(way.accuracy) m"),
+      pipeline: way.pipeline)
   }
 
   /// A way that is written down already.
-  init(source: ReferenceSystem, target: ReferenceSystem, operation: String, pipeline: String) {
+  init(
+    source: ReferenceSystem, target: ReferenceSystem, operation: String, pipeline: String,
+    isReversed: Bool = false
+  ) {
     self.source = source
     self.target = target
     self.operation = operation
     self.pipeline = pipeline
+    self.isReversed = isReversed
+    zone = TransverseMercator(pipeline: pipeline)
   }
 
   /// A projection of longitudes and latitudes on WGS 84 that is known by its definition.
@@ -71,10 +78,9 @@ public struct CoordinateTransform: Sendable, Equatable {
 
   /// The way back.
   public var reversed: CoordinateTransform {
-    var back = CoordinateTransform(
-      source: target, target: source, operation: operation, pipeline: pipeline)
-    back.isReversed = !isReversed
-    return back
+    CoordinateTransform(
+      source: target, target: source, operation: operation, pipeline: pipeline,
+      isReversed: !isReversed)
   }
 
   /// The pipeline with the lengths that it answers with changed to meters.
@@ -121,33 +127,44 @@ public struct CoordinateTransform: Sendable, Equatable {
     shapes.replacingCoordinates(with: try transform(shapes.coordinates, workers: workers))
   }
 
-  /// Moves a range of points; those that have no image stay infinite, and so do all where the
-  /// pipeline can't be made.
+  /// Moves a range of points; those that have no image stay infinite.
   private func move<From>(
     _ points: Points<From>, _ range: Range<Int>, _ x: inout MutableSpan<Double>,
     _ y: inout MutableSpan<Double>
   ) {
-    guard var session = try? ProjectionSession(), let steps = unsafe session.object(pipeline)
+    guard let zone else {
+      pass(points, range, from: range.lowerBound, &x, &y)
+      return
+    }
+    zone.move(points, range, isReversed: isReversed, &x, &y)
+    var left: [Int] = []
+    for index in range where !x[index - range.lowerBound].isFinite { left.append(index) }
+    pass(points, left, from: range.lowerBound, &x, &y)
+  }
+
+  /// Passes some points through PROJ; all stay infinite where the pipeline can't be made.
+  private func pass<From>(
+    _ points: Points<From>, _ indices: some RandomAccessCollection<Int>, from start: Int,
+    _ x: inout MutableSpan<Double>, _ y: inout MutableSpan<Double>
+  ) {
+    guard !indices.isEmpty, var session = try? ProjectionSession(),
+      let steps = unsafe session.object(pipeline)
     else { return }
     let stride = MemoryLayout<Double>.stride
-    unsafe x.withUnsafeMutableBufferPointer { x in
-      unsafe y.withUnsafeMutableBufferPointer { y in
-        guard let x = x.baseAddress, let y = y.baseAddress else { return }
-        // So many at a time that they are still in the cache when PROJ comes to them.
-        var first = 0
-        while first < range.count {
-          let count = min(4096, range.count - first)
-          for index in first..<first + count {
-            unsafe x[index] = points.x[range.lowerBound + index]
-            unsafe y[index] = points.y[range.lowerBound + index]
-          }
-          // It answers with the number of coordinates; those that failed are infinite, found by the
-          // caller.
-          _ = unsafe proj_trans_generic(
-            steps, isReversed ? PJ_INV : PJ_FWD, x + first, stride, count, y + first, stride,
-            count, nil, 0, 0, nil, 0, 0)
-          first += count
-        }
+    // So many at a time that they are still in the cache when PROJ comes to them.
+    let most = 4096
+    var left = indices[...]
+    while !left.isEmpty {
+      let block = left.prefix(most)
+      left = left.dropFirst(block.count)
+      var (blockX, blockY) = (block.map { points.x[$0] }, block.map { points.y[$0] })
+      // It answers with the number of coordinates; those that failed are infinite, found by the
+      // caller.
+      _ = unsafe proj_trans_generic(
+        steps, isReversed ? PJ_INV : PJ_FWD, &blockX, stride, block.count, &blockY, stride,
+        block.count, nil, 0, 0, nil, 0, 0)
+      for (place, index) in block.enumerated() {
+        (x[index - start], y[index - start]) = (blockX[place], blockY[place])
       }
     }
   }
@@ -167,6 +184,13 @@ public struct CoordinateTransform: Sendable, Equatable {
       .noOperation, at: "\(source.code) to \(target.code)",
       "PROJ knows no way that works without grid files (\(message))",
       advice: "Publish the data in longitude and latitude on WGS 84 first.")
+  }
+
+  /// Two pipelines, one behind the other; a step that does nothing is left out beside others.
+  private static func joined(_ first: String, _ second: String) -> String {
+    let idle = "+proj=noop"
+    let steps = [first, second].filter { $0 != idle }.map(steps).joined()
+    return steps.isEmpty ? idle : "+proj=pipeline" + steps
   }
 
   /// The steps of a pipeline, or the one step that is not wrapped in one.
