@@ -40,11 +40,12 @@ struct MantelPairs: Sendable {
   /// The longest span of days for which the nearness of each number of days is kept: 180 years.
   private static let tabled = 1 << 16
 
-  /// How many replicas share the nearness in place of the pairs: so many that making it costs
-  /// little beside them, so few that the work can be stopped within a second.
+  /// How many replicas share the nearness in place of the pairs: so many that making it, which
+  /// takes as long as eight look-ups, costs little beside them; so few that a batch is done within
+  /// about a second.
   var batch: Int {
     let pairs = Double(points.count) * Double(points.count) / 2
-    return max(8, min(64, Int(4e8 / max(1, pairs))))
+    return max(16, min(64, Int(2e9 / max(1, pairs))))
   }
 
   @inline(__always) private static func nearness(_ sum: Double, _ power: Double) -> Double {
@@ -147,17 +148,21 @@ struct MantelPairs: Sendable {
   }
 
   /// The nearness in place of an incident to all later ones, about the mean.
+  ///
+  /// Unchecked: roots and quotients of four pairs at a time leave no room for looks at bounds.
   private func fill(_ near: inout [Double], from row: Int, _ moments: Moments) {
     let count = points.count
     var other = row + 1
     if test.power == -1 {
       let (x, y) = (points.x.span, points.y.span)
+      let (ownX, ownY) = (SIMD4(repeating: x[row]), SIMD4(repeating: y[row]))
+      let added = SIMD4(repeating: test.nearness.meters)
+      let mean = moments.meanPlace
+      var near = near.mutableSpan
       while other + 4 <= count {
-        let dx = SIMD4(x[other], x[other + 1], x[other + 2], x[other + 3]) - x[row]
-        let dy = SIMD4(y[other], y[other + 1], y[other + 2], y[other + 3]) - y[row]
-        let value =
-          1 / ((dx * dx + dy * dy).squareRoot() + test.nearness.meters) - moments.meanPlace
-        for lane in 0..<4 { near[other + lane] = value[lane] }
+        let (dx, dy) = (Self.four(x, other) - ownX, Self.four(y, other) - ownY)
+        let value = 1 / ((dx * dx + dy * dy).squareRoot() + added)
+        for lane in 0..<4 { unsafe near[unchecked: other + lane] = value[lane] - mean }
         other += 4
       }
     }
@@ -165,6 +170,13 @@ struct MantelPairs: Sendable {
       near[other] = place(row, other) - moments.meanPlace
       other += 1
     }
+  }
+
+  @inline(__always)
+  private static func four(_ column: Span<Double>, _ first: Int) -> SIMD4<Double> {
+    unsafe SIMD4(
+      column[unchecked: first], column[unchecked: first &+ 1], column[unchecked: first &+ 2],
+      column[unchecked: first &+ 3])
   }
 
   /// The sum of the products of four incidents with all from a row on.
