@@ -29,6 +29,19 @@ struct ValidityTests {
     #expect(abs(plane.area(of: 1) - 2) < 1e-12)
   }
 
+  /// A file may have the hole first; what encloses nothing is gone.
+  @Test func theOuterRingMayComeSecond() throws {
+    let small = Points<Planar>(x: [4, 6, 6, 4, 4], y: [4, 4, 6, 6, 4])
+    let large = Points<Planar>(x: [0, 9, 9, 0, 0], y: [0, 0, 9, 9, 0])
+    var shapes = Shapes<Planar>()
+    shapes.appendPolygon([small, large])
+    shapes.appendPolygon([small, small])
+    shapes.appendPolygon([large, small])
+    let mended = try Validity.repaired(shapes)
+    #expect(mended.area(of: 0) == 77 && mended.area(of: 2) == 77)
+    #expect(mended.kind[1] == .none)
+  }
+
   @Test func nothingIsValid() throws {
     #expect(try Validity.findings(in: Shapes<Planar>()).isEmpty)
   }

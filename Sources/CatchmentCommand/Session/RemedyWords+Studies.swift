@@ -44,10 +44,13 @@ extension RemedyWords {
     case .noStreetNear, .noStreetNearIncidents:
       "Check that both are of one city, or choose a longer --snap."
     case .gridWithoutGround: "Give an area with --within, or streets with --streets."
-    case .apart(_, let role, _, let swapped, _):
+    case .apart(_, let role, let kilometers, let swapped, _):
       swapped > 0
         ? "Exchange the coordinates of that file, or name its reference system with --layer-crs."
         : "Check that both are of one city"
+          // No country is so wide.
+          + (kilometers > 6000
+            ? ", and that neither lost a sign: longitudes of America are negative" : "")
           + (role == .studyArea ? ", or leave --within out." : ".")
     case .layersApart(_, _, _, let meet):
       meet

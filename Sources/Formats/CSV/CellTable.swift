@@ -75,6 +75,20 @@ package struct CellTable: Sendable {
     return CellText.trimmed(span, start..<start &+ Int(cell.length))
   }
 
+  /// The bytes of the cells of some rows, as ``range(_:_:in:)`` has them.
+  ///
+  /// A whole column in one call: other rooms would pay for a call with each cell.
+  package func ranges(_ rows: Range<Int>, _ slot: Int) -> [Range<Int>] {
+    let span = bytes.span
+    return rows.map { range($0, slot, in: span) }
+  }
+
+  /// The numbers that the cells of some rows hold, as ``NumberText`` has them.
+  package func numbers(_ rows: Range<Int>, _ slot: Int, comma: NumberText.Comma) -> [Double] {
+    let span = bytes.span
+    return rows.map { NumberText.value(span, range($0, slot, in: span), comma: comma) }
+  }
+
   /// The text of a cell, without white space around it.
   package func text(_ row: Int, _ slot: Int) -> String {
     let span = bytes.span

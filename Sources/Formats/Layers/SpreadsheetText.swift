@@ -1,7 +1,7 @@
 /// Keeps texts of others from being run as formulas where a table is opened in a spreadsheet.
 ///
 /// - Reference: OWASP, CSV Injection: cells that begin with `=`, `+`, `-`, `@`, a tabulator or a
-///   carriage return.
+///   carriage return; here also behind blanks, which spreadsheets may leave out.
 package enum SpreadsheetText {
   /// The text, behind an apostrophe where a spreadsheet would take it for a formula. A number stays
   /// what it is.
@@ -28,7 +28,9 @@ package enum SpreadsheetText {
         end += 1
       }
       let content = isQuoted ? start + 1 : start
-      if content < end, isRisky(bytes[content]) {
+      var first = content
+      while first < end, isBlank(bytes[first]) { first += 1 }
+      if first < end, isRisky(bytes[first]) {
         var cell: [UInt8] = []
         for index in content..<end where bytes[index] != Byte.quote { cell.append(bytes[index]) }
         if isFormula(cell) {
@@ -46,7 +48,14 @@ package enum SpreadsheetText {
 
   private static func isRisky(_ byte: UInt8) -> Bool { "=+-@\t\r".utf8.contains(byte) }
 
-  private static func isFormula(_ text: some Collection<UInt8>) -> Bool {
+  /// A space, or a byte of one that does not break.
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == 0xC2 || byte == 0xA0
+  }
+
+  private static func isFormula(_ whole: some BidirectionalCollection<UInt8>) -> Bool {
+    let begun = whole.drop(while: isBlank)
+    let text = begun.dropLast(begun.reversed().prefix(while: isBlank).count)
     guard let first = text.first, isRisky(first) else { return false }
     // A dash or several stand for nothing.
     return !text.allSatisfy { $0 == UInt8(ascii: "-") } && !isNumber(text)

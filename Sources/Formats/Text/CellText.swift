@@ -63,22 +63,34 @@ package enum CellText {
     return false
   }
 
-  /// Whether a range says a word of lower case letters, in whatever case.
+  /// Whether a range says a word of lower case letters, in whatever case, in UTF-8 or Latin-1.
   package static func isWord(
     _ bytes: Span<UInt8>, _ range: Range<Int>, _ word: StaticString
   ) -> Bool {
-    guard range.count == word.utf8CodeUnitCount else { return false }
+    guard range.count <= word.utf8CodeUnitCount else { return false }
     return word.withUTF8Buffer { letters in
-      var before: UInt8 = 0
-      for offset in 0..<letters.count {
-        let byte = bytes[range.lowerBound + offset]
-        // Accented letters of Latin-1 in UTF-8: É is C3 89 and é C3 A9.
-        let isAccented = before == 0xC3 && byte &- 0x80 < 0x1F && byte != 0x97
-        let lower = isAccented ? byte | 0x20 : lowercased(byte)
-        if unsafe lower != letters[offset] { return false }
-        before = byte
+      var index = range.lowerBound
+      var place = 0
+      while place < letters.count {
+        guard index < range.upperBound else { return false }
+        let (letter, byte) = unsafe (letters[place], bytes[index])
+        if letter == 0xC3 {
+          // An accented letter: é is C3 A9, É is C3 89, and in Latin-1 they are E9 and C9.
+          let isUTF8 = byte == 0xC3 && index &+ 1 < range.upperBound
+          let accented = isUTF8 ? bytes[index &+ 1] : byte &- 0x40
+          let next = unsafe letters[place &+ 1]
+          if !isUTF8, byte < 0xC0 { return false }
+          // × and ÷ are no letters of two cases.
+          if accented != next, accented | 0x20 != next || accented == 0x97 { return false }
+          index &+= isUTF8 ? 2 : 1
+          place &+= 2
+          continue
+        }
+        if lowercased(byte) != letter { return false }
+        index &+= 1
+        place &+= 1
       }
-      return true
+      return index == range.upperBound
     }
   }
 
@@ -119,7 +131,7 @@ package enum CellText {
 
 extension UInt64 {
   /// SplitMix64's last step: each bit depends on all.
-  package var scattered: UInt64 {
+  @inlinable package var scattered: UInt64 {
     var value = self
     value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
     value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB

@@ -1,11 +1,13 @@
 import CatchmentGeometry
-package import CatchmentParallel
+public import CatchmentParallel
 
 extension Array where Element: BitwiseCopyable & Sendable {
   /// The elements at some indices, in that order, copied on all threads.
   ///
   /// - Precondition: the indices rise, so that as many as there are elements are all of them.
-  package func gathering(_ indices: [Int32], or blank: Element, workers: Workers) -> [Element] {
+  @inlinable package func gathering(_ indices: [Int32], or blank: Element, workers: Workers)
+    -> [Element]
+  {
     if indices.count == count { return self }
     return workers.fill(count: indices.count, with: blank, chunk: 65_536) { range, cells in
       for index in range { cells[index &- range.lowerBound] = self[Int(indices[index])] }

@@ -56,11 +56,14 @@ package struct TimeText: Equatable {
   package var isSerial = false
   /// What the time says about the half of the day.
   package var half = ClockTime.Half.clear
+  /// Whether the time is written as 24:00 of the day before.
+  package let isDayEnd: Bool
 
   private init?(_ day: Int32?, _ minute: Int16) {
     guard let day else { return nil }
     self.day = minute == 1440 ? day + 1 : day
     self.minute = minute == 1440 ? 0 : minute
+    isDayEnd = minute == 1440
   }
 
   /// Reads a range of bytes that holds one date and nothing else; nil where it is none.

@@ -10,6 +10,7 @@ import CatchmentFormats
 struct AuditNotes {
   let assembly: IncidentAssembly
   let repeated: RepeatedRows
+  let stretches: RepeatedStretches
   let lines: Lines
 
   private var source: ScannedIncidents { assembly.source }
@@ -65,12 +66,7 @@ struct AuditNotes {
 
   var placed: [InputNote] {
     guard let addresses = source.addresses else { return [] }
-    let towns = addresses.towns
-    let others: [InputNote] =
-      towns.usual.map {
-        [.column(.otherTowns(towns.otherCount, usual: $0, others: towns.others))]
-      } ?? []
-    return others + fewPlaced
+    return addresses.towns.notes.map { .column($0) } + fewPlaced
   }
 
   private var fewPlaced: [InputNote] {
@@ -176,6 +172,9 @@ struct AuditNotes {
     }
     if let first = repeated.first, repeated.count > 0 {
       notes.append(.repeatedRows(repeated.count, areVictims: incidents < rows, spot(first)))
+    }
+    if let first = stretches.first {
+      notes.append(.repeatedStretches(stretches.count, spot(first)))
     }
     if source.detection.isFatalGuessed, let column = source.detection.fatal {
       notes.append(.guessedOutcome(source.detection.header[column]))

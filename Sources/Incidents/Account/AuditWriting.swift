@@ -19,6 +19,7 @@ struct AuditWriting {
   /// The first row of the place that has most.
   private let crowdedRow: Int?
   private let repeated: RepeatedRows
+  private let stretches: RepeatedStretches
 
   init(assembly: IncidentAssembly) {
     self.assembly = assembly
@@ -57,6 +58,8 @@ struct AuditWriting {
     repeated = RepeatedRows(
       assembly.source, assembly.folding, used: assembly.screening.used, places: assembly.places,
       times: assembly.times, workers: assembly.workers)
+    stretches = RepeatedStretches(
+      assembly.folding, used: assembly.screening.used, repeated: repeated)
   }
 
   private static let exampleCount = 3
@@ -155,13 +158,15 @@ struct AuditWriting {
   private var noteRows: [Int] {
     let misfits = assembly.source.columns.misfits
     let cut = assembly.source.cutEnd?.row
-    return [misfits.firstShort, misfits.firstLong, repeated.first, cut].compactMap(\.self)
+    return [misfits.firstShort, misfits.firstLong, repeated.first, stretches.first, cut].compactMap(
+      \.self)
       + assembly.times.odd.compactMap { $0.rows.first.map { Int($0) } }
       + assembly.places.remarks.map(\.row)
   }
 
   private func remarks(_ lines: Lines) -> [InputNote] {
-    let notes = AuditNotes(assembly: assembly, repeated: repeated, lines: lines)
+    let notes = AuditNotes(
+      assembly: assembly, repeated: repeated, stretches: stretches, lines: lines)
     var remarks = assembly.source.notes + assembly.source.detection.notes + notes.cells
     remarks += notes.placed
     remarks += assembly.places.remarks.map { $0.note(notes.spot($0.row)) }

@@ -18,6 +18,12 @@ public enum ColumnNote: Sendable, Equatable {
   case coarsePlaces(decimals: Int, meters: Int)
   /// Addresses that name another town than most, and were placed.
   case otherTowns(Int, usual: String, others: [String])
+  /// Addresses that name a town where most name none, and were placed.
+  case namedTowns(Int, towns: [String])
+  /// Addresses that name a town where most name none, and were not placed.
+  case refusedTowns(Int, towns: [String])
+  /// Addresses with the ZIP code of another place than most.
+  case otherCodes(Int, example: String, usual: [String])
 
   /// A few names, and that there are more.
   package static func few(_ names: [String]) -> String {
@@ -48,6 +54,15 @@ extension ColumnNote: CustomStringConvertible {
     case .otherTowns(let count, let usual, let others):
       "\(count) \(count == 1 ? "address names" : "addresses name") another town than \(usual) (\(Self.few(others))) and "
         + "\(count == 1 ? "was" : "were") looked for along these streets all the same: where that is no part of it, leave them out."
+    case .namedTowns(let count, let towns):
+      "\(count) \(count == 1 ? "address names" : "addresses name") a town (\(Self.few(towns))) where most name none, and "
+        + "\(count == 1 ? "was" : "were") looked for along these streets all the same: where these are of another town, leave them out."
+    case .refusedTowns(let count, let towns):
+      "\(count) \(count == 1 ? "address names" : "addresses name") a town (\(Self.few(towns))) where most name none, and "
+        + "\(count == 1 ? "is" : "are") not placed: where it is the town of these streets, take its name out of the address."
+    case .otherCodes(let count, let example, let usual):
+      "\(count) \(count == 1 ? "address has a ZIP code" : "addresses have ZIP codes") of another place (\(example); those of the others begin with "
+        + "\(usual.joined(separator: ", "))) and \(count == 1 ? "was" : "were") looked for along these streets all the same: where that is another town, leave them out."
     }
   }
 }

@@ -101,6 +101,8 @@ extension InputNote: CustomStringConvertible {
       "\(count) of \(total) times are \(time), many times as many as any other, as forms fill in what is not known: these rows are kept with their date alone."
     case .halvesOfDays(let count):
       "None of \(count) times lies between 13:00 and 00:59: as it seems AM and PM are lost, so rows are kept with their date alone."
+    case .halvesInRows(let count, let first, let last):
+      "None of \(count) times in the rows \(first) to \(last) lies between 13:00 and 00:59, as others do: as it seems AM and PM are lost, so these rows are kept with their date alone."
     case .bareTimes(let count, let named):
       "\(count) \(count == 1 ? "time has" : "times have") neither AM nor PM, as the other \(named) \(named == 1 ? "does" : "do"), and "
         + "can be of either half of the day: \(count == 1 ? "this row is" : "these rows are") kept with \(count == 1 ? "its" : "their") date alone."
@@ -123,7 +125,7 @@ extension InputNote: CustomStringConvertible {
     case .onlyDead(let column):
       "Only the dead are counted (\"\(column)\"): a row has as many victims as died in it, or one."
     case .blankOutcomes(let count, let column, let spot):
-      "\(count) \(count == 1 ? "cell" : "cells") of \"\(column)\" \(count == 1 ? "is" : "are") blank and "
+      "\(count) \(count == 1 ? "cell" : "cells") of \"\(column)\" \(count == 1 ? "is blank or says" : "are blank or say") that nobody knows, and "
         + "\(count == 1 ? "counts" : "count") as not fatal\(at(spot))."
     case .straggling(let count, let days, let areLast, let spot):
       "\(count) \(count == 1 ? "date lies" : "dates lie") \(days) days \(areLast ? "after" : "before") the rest\(at(spot)), longer "
@@ -168,6 +170,9 @@ extension InputNote: CustomStringConvertible {
     case .repeatedRows(let count, let areVictims, let spot):
       "\(count) \(count == 1 ? "row repeats" : "rows repeat") an earlier row in every column\(at(spot)): "
         + "counted as \(areVictims ? "victims" : "incidents"). If the file was pasted together, remove them."
+    case .repeatedStretches(let count, let spot):
+      "\(count) rows on end\(at(spot)) tell of incidents that stand farther up already, with something else in some column, as where two downloads overlap: "
+        + "incidents are counted once, their victims twice. Remove them."
     }
   }
 

@@ -132,6 +132,8 @@ public enum InputNote: Sendable, Equatable {
   case crowdedTime(String, Int, of: Int)
   /// No time says whether it is of the morning or the evening.
   case halvesOfDays(Int)
+  /// So many times of a stretch of rows do not, though others do; the rows are counted from 1.
+  case halvesInRows(Int, from: Int, to: Int)
   /// Times without AM and PM, beside such as have it.
   case bareTimes(Int, named: Int)
   /// A column of times leaves out the minutes of whole hours.
@@ -171,4 +173,6 @@ public enum InputNote: Sendable, Equatable {
   case withoutID(Int, column: String, Spot)
   case splitIDs(Int, loneRows: Int)
   case repeatedRows(Int, areVictims: Bool, Spot)
+  /// Incidents stand twice in the table, in stretches of rows.
+  case repeatedStretches(Int, Spot)
 }

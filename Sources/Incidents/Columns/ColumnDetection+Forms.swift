@@ -6,6 +6,9 @@ extension ColumnDetection {
     sample.comma(column, delimiter: delimiter)
   }
 
+  /// The codes of the column of outcomes that mean something else than they do alone.
+  var deathCodes: DeathCodes? { fatal.flatMap { DeathCodes(sample.texts($0)) } }
+
   /// Whether the dates of a column have the month or the day first, by its first cells.
   func order(_ column: Int) -> TimeText.Order {
     var forms = DateForms()

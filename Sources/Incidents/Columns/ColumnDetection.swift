@@ -22,7 +22,7 @@ struct ColumnDetection: Sendable {
   private(set) var clockForm = ClockForm.written
   private(set) var id: Int?
   /// Year, month and day, where they stand in columns of their own.
-  private(set) var calendar: (year: Int, month: Int, day: Int)?
+  private(set) var calendar: CalendarColumns?
   private(set) var fatal: Int?
   /// Whether the column of outcomes counts the dead, and whether it was found by its words alone.
   private(set) var isFatalCount = false
@@ -135,7 +135,7 @@ struct ColumnDetection: Sendable {
     case .address(let parts): columns += parts + towns
     case .geometry: break
     }
-    if let calendar { columns += [calendar.year, calendar.month, calendar.day] }
+    if let calendar { columns += calendar.all }
     columns += [date, time, id, fatal, weight].compactMap(\.self) + victims + conditions
     var seen: Set<Int> = []
     return columns.filter { seen.insert($0).inserted }

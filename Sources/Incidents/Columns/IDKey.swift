@@ -16,7 +16,7 @@ struct IDKey: Equatable, BitwiseCopyable, Sendable {
     self.high = high
   }
 
-  /// What databases and people write where there is no id.
+  /// Whether a cell says that there is no id, as databases and people write it.
   private static func isNone(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Bool {
     for word: StaticString in [
       "n/a", "na", "#n/a", "none", "null", "nil", "nan", "unknown", "unk", "-", "--", ".", "?",
@@ -27,10 +27,21 @@ struct IDKey: Equatable, BitwiseCopyable, Sendable {
     return CellText.isBlank(bytes, cell)
   }
 
+  /// Whether such a word can begin with a byte: ids of digits are not compared with all of them.
+  @inline(__always) private static func mayBeginNone(_ byte: UInt8) -> Bool {
+    switch byte | 0x20 {
+    case UInt8(ascii: "n"), UInt8(ascii: "u"), UInt8(ascii: "-"), UInt8(ascii: "."),
+      UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "("):
+      true
+    default: false
+    }
+  }
+
   /// The key of a cell; ``none`` where it is blank, or says that there is none.
   @inline(__always) init(_ bytes: Span<UInt8>, _ cell: Range<Int>) {
     let length = cell.count
-    guard length > 7 || !Self.isNone(bytes, cell), !CellText.isBlank(bytes, cell) else {
+    guard length > 0, !Self.mayBeginNone(bytes[cell.lowerBound]) || !Self.isNone(bytes, cell)
+    else {
       self = .none
       return
     }

@@ -11,6 +11,10 @@ package enum IncidentDetail: Sendable, Equatable, CaseIterable {
   case place
   /// The number under which a case is filed.
   case file
+  /// A telephone or an address of mail.
+  case contact
+  /// How many were shot, in words: `2 shot`.
+  case people
   /// Nobody knows: a person's name, a remark, a flag that stands where something happened.
   case unknown
 
@@ -38,6 +42,28 @@ package enum IncidentDetail: Sendable, Equatable, CaseIterable {
     }
   }
 
+  /// What stands somewhere in texts that name areas, if their column is what it is called.
+  ///
+  /// One that can be nothing else is enough; digits alone, by which areas are numbered as well,
+  /// tell where most are such.
+  ///
+  /// - Returns: what must be shown to nobody before what some may see: days and times come last.
+  /// - Complexity: O(characters).
+  package init?(within texts: [String], name: String) {
+    let texts = texts.map(\.trimmed).filter { !$0.isEmpty }
+    var told: Set<IncidentDetail> = []
+    for text in texts { told.formUnion(FreeText(text).details) }
+    if !Self.isCensus(name) {
+      let alone = texts.compactMap { FreeText.digitsAlone($0) }
+      for detail in [IncidentDetail.contact, .day]
+      where alone.count(where: { $0 == detail }) * 2 > texts.count { told.insert(detail) }
+    }
+    let first = [IncidentDetail.contact, .place, .file, .people, .day, .time]
+      .first(where: told.contains)
+    guard let first else { return nil }
+    self = first
+  }
+
   private static func byName(_ name: String) -> IncidentDetail? {
     let plain = ColumnNames.plain(name)
     if ColumnNames.date.contains(plain) { return .day }
@@ -56,8 +82,13 @@ package enum IncidentDetail: Sendable, Equatable, CaseIterable {
       } * 2 > texts.count
     }
     if most({ PlaceText($0, $1).isTelling }) { return .place }
-    if most({
-      TimeText($0, $1, order: .monthFirst) != nil || TimeText($0, $1, order: .dayFirst) != nil
+    // 60625 is a day of spreadsheets as well, and a postal code.
+    if most({ bytes, cell in
+      guard cell.contains(where: { !(0x30...0x39).contains(bytes[$0]) }) else {
+        return FreeText.digitsAlone(CellText.string(bytes, cell)) == .day && !isCensus(name)
+      }
+      return TimeText(bytes, cell, order: .monthFirst) != nil
+        || TimeText(bytes, cell, order: .dayFirst) != nil
     }) {
       return .day
     }
@@ -107,8 +138,16 @@ package enum IncidentDetail: Sendable, Equatable, CaseIterable {
 
   private static let leastDigits = 5
 
+  /// Statisticians number areas with as many digits as moments and telephones have.
+  private static func isCensus(_ name: String) -> Bool {
+    let plain = ColumnNames.plain(name)
+    return ["geoid", "fips", "tract", "bg"].contains { plain.contains($0) }
+  }
+
   private static func namesArea(_ name: String) -> Bool {
     let plain = ColumnNames.plain(name)
+    // Any code, of a case as well as of an area.
+    if plain.filter(\.isLetter) == "code" { return false }
     return areas.contains { plain.contains($0) } && !persons.contains { plain.contains($0) }
   }
 
@@ -127,6 +166,7 @@ package enum IncidentDetail: Sendable, Equatable, CaseIterable {
   private static let persons = [
     "pluscode", "geohash", "case", "contact", "manager", "officer", "superv", "captain", "command",
     "chief", "leader", "owner",
-    "phone", "mail", "victim", "vict", "suspect", "worker", "staff", "addr", "person", "nombrede",
+    "popup", "phone", "mail", "victim", "vict", "suspect", "worker", "staff", "addr", "person",
+    "nombrede",
   ]
 }

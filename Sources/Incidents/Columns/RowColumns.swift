@@ -22,7 +22,7 @@ struct RowColumns: Sendable {
   /// Days since 1 January 1970; ``Incidents/noDay`` where the cell is blank, ``unreadable`` where
   /// it is no date, a ``VagueDay`` where it names a month or a year. Empty where no column tells.
   private(set) var day: [Int32] = []
-  /// The minute of the day, −1 where it is not known.
+  /// The minute of the day, 1440 for 24:00, −1 where it is not known.
   private(set) var minute: [Int16] = []
   private(set) var dates = DateForms()
   /// How many died, ``blank`` or ``unknown``; empty where no column tells.
@@ -68,12 +68,11 @@ struct RowColumns: Sendable {
     case .columns(let column, let row):
       let slots = (table.slots[column], table.slots[row])
       let (x, y) = (reading.commas.x, reading.commas.y)
-      self.x = rows.map { NumberText.value(span, table.range($0, slots.0, in: span), comma: x) }
-      self.y = rows.map { NumberText.value(span, table.range($0, slots.1, in: span), comma: y) }
+      self.x = table.numbers(rows, slots.0, comma: x)
+      self.y = table.numbers(rows, slots.1, comma: y)
     case .one(let column):
-      let slot = table.slots[column]
-      for row in rows {
-        let place = PlaceText(span, table.range(row, slot, in: span))
+      for cell in table.ranges(rows, table.slots[column]) {
+        let place = PlaceText(span, cell)
         x.append(place.x)
         y.append(place.y)
       }
@@ -81,29 +80,29 @@ struct RowColumns: Sendable {
     }
     readDates(table, rows, reading)
     if let slot = slot(reading.detection.fatal) {
-      var memory = CellMemory<Int8>()
-      fatal = rows.map { row in
-        memory.value(span, table.range(row, slot, in: span)) { cell in
+      var memory = CellMemory()
+      fatal = table.ranges(rows, slot).map { cell in
+        let deaths = memory.value(span, cell) { cell in
           hasDeathWords = hasDeathWords || DeathWords.isWord(span, cell)
-          return reading.deaths(span, cell)
+          return UInt8(bitPattern: reading.deaths(span, cell))
         }
+        return Int8(bitPattern: deaths)
       }
     }
     if !reading.detection.victims.isEmpty {
-      let slots = reading.detection.victims.map { table.slots[$0] }
-      victims = rows.map { row in
-        reading.people(span, slots.map { table.range(row, $0, in: span) })
+      let counts = reading.detection.victims.map { table.ranges(rows, table.slots[$0]) }
+      victims = (0..<count).map { index in
+        reading.people(span, counts.map { $0[index] })
       }
     }
     if let slot = slot(reading.detection.weight) {
       let comma = reading.commas.weight
-      weight = rows.map { NumberText.value(span, table.range($0, slot, in: span), comma: comma) }
+      weight = table.numbers(rows, slot, comma: comma)
     }
     if let slot = slot(reading.detection.id) {
       let hasSuffixes = reading.detection.hasIDSuffixes
-      ids = rows.map { row in
-        let cell = table.range(row, slot, in: span)
-        return IDKey(span, hasSuffixes ? IDSuffix.stem(span, cell) : cell)
+      ids = table.ranges(rows, slot).map { cell in
+        IDKey(span, hasSuffixes ? IDSuffix.stem(span, cell) : cell)
       }
     }
     (failure, seen) = reading.failures(table, rows)
@@ -114,7 +113,7 @@ struct RowColumns: Sendable {
     guard detection.date != nil || detection.calendar != nil else { return }
     let span = table.bytes.span
     dates.clockForm = detection.clockForm
-    let time = detection.time.map { table.slots[$0] }
+    let clocks = detection.time.map { table.ranges(rows, table.slots[$0]) }
     day.reserveCapacity(count)
     minute.reserveCapacity(count)
     func append(_ moment: (day: Int32, minute: Int16)) {
@@ -122,34 +121,28 @@ struct RowColumns: Sendable {
       minute.append(moment.minute)
     }
     if let calendar = detection.calendar {
-      let slots = [calendar.year, calendar.month, calendar.day].map { table.slots[$0] }
-      for row in rows {
-        let cells = slots.map { table.range(row, $0, in: span) }
-        let clock = time.map { table.range(row, $0, in: span) }
+      func cells(_ column: Int) -> [Range<Int>] { table.ranges(rows, table.slots[column]) }
+      let (years, months) = (cells(calendar.year), cells(calendar.month))
+      let days = calendar.day.map(cells)
+      for index in 0..<count {
         append(
           dates.read(
-            span, year: cells[0], month: cells[1], day: cells[2], clock: clock,
-            order: reading.order))
+            span, year: years[index], month: months[index], day: days?[index],
+            clock: clocks?[index], order: reading.order))
       }
       return
     }
-    guard let date = detection.date.map({ table.slots[$0] }) else { return }
+    guard let date = detection.date else { return }
+    let cells = table.ranges(rows, table.slots[date])
     if let format = reading.format {
-      for row in rows {
-        let clock = time.map { table.range(row, $0, in: span) }
+      for (index, cell) in cells.enumerated() {
         append(
-          dates.read(
-            span, table.range(row, date, in: span), clock: clock, format: format,
-            order: reading.order))
+          dates.read(span, cell, clock: clocks?[index], format: format, order: reading.order))
       }
       return
     }
-    for row in rows {
-      let cell = table.range(row, date, in: span)
-      let clock = time.map { table.range(row, $0, in: span) }
-      let moment = dates.read(span, cell, clock: clock, order: reading.order)
-      day.append(moment.day)
-      minute.append(moment.minute)
+    for (index, cell) in cells.enumerated() {
+      append(dates.read(span, cell, clock: clocks?[index], order: reading.order))
     }
   }
 

@@ -19,9 +19,11 @@ struct RowReading: Sendable {
   private(set) var commas: (x: NumberText.Comma, y: NumberText.Comma, weight: NumberText.Comma)
   /// In lower case; empty where the cells say it by themselves.
   private let fatalValues: Set<String>
+  private let deathCodes: DeathCodes?
 
   init(_ detection: ColumnDetection, options: IncidentOptions, rows: CSVRowReading?) {
     fatalValues = Set(options.fatalValues.map { $0.trimmed.lowercased() })
+    deathCodes = detection.deathCodes
     self.detection = detection
     self.rows = rows
     format = options.dateFormat
@@ -58,7 +60,9 @@ struct RowReading: Sendable {
 
   /// How many victims died, as ``DeathWords`` says.
   func deaths(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Int8 {
-    if fatalValues.isEmpty { return DeathWords.deaths(bytes, cell) }
+    if fatalValues.isEmpty {
+      return deathCodes?.deaths(CellText.string(bytes, cell)) ?? DeathWords.deaths(bytes, cell)
+    }
     if cell.isEmpty { return RowColumns.blank }
     return fatalValues.contains(CellText.string(bytes, cell).lowercased()) ? 1 : 0
   }
@@ -94,11 +98,10 @@ struct RowReading: Sendable {
     var reason = [UInt8](repeating: 0, count: rows.count)
     let span = table.bytes.span
     let seen = tests.map { test in
-      let slot = table.slots[test.column]
-      var memory = CellMemory<UInt8>()
+      var memory = CellMemory()
       var seen: UInt64 = 0
-      for (index, row) in rows.enumerated() {
-        let failure = memory.value(span, table.range(row, slot, in: span)) { cell in
+      for (index, cell) in table.ranges(rows, table.slots[test.column]).enumerated() {
+        let failure = memory.value(span, cell) { cell in
           let answer = test.answer(span, cell)
           seen |= answer.seen
           return answer.meets ? 0 : test.reason(span, cell).rawValue

@@ -5,7 +5,7 @@ struct TimeColumns {
   private(set) var date: Int?
   private(set) var time: Int?
   /// Year, month and day, where they stand in columns of their own.
-  private(set) var calendar: (year: Int, month: Int, day: Int)?
+  private(set) var calendar: CalendarColumns?
   private(set) var decisions: [InputAudit.Decision] = []
 
   private let table: ColumnDetection
@@ -50,10 +50,11 @@ struct TimeColumns {
     }
     if let date {
       decide("date", [date], isAsked: false)
-    } else if let year = table.first(["year"]), let month = table.first(["month"]),
-      let day = table.first(["day", "dayofmonth"])
+    } else if let year = table.first(["year", "anio", "año"]),
+      let month = table.first(["month", "mes"])
     {
-      setCalendar((year, month, day), isAsked: false)
+      let day = table.first(["day", "dayofmonth", "dia", "día"])
+      setCalendar(CalendarColumns(year: year, month: month, day: day), isAsked: false)
       time = table.first(ColumnNames.time) ?? table.first(ColumnNames.hour)
     }
     if let time { decide("time", [time], isAsked: false) }
@@ -114,9 +115,10 @@ struct TimeColumns {
       columns.prefix(3).first { table.plain[$0].contains(word) }
     }
     if let year = named("year"), let month = named("month"), let day = named("day") {
-      setCalendar((year, month, day), isAsked: true)
+      setCalendar(CalendarColumns(year: year, month: month, day: day), isAsked: true)
     } else {
-      setCalendar((columns[0], columns[1], columns[2]), isAsked: true)
+      let (year, month, day) = (columns[0], columns[1], columns[2])
+      setCalendar(CalendarColumns(year: year, month: month, day: day), isAsked: true)
     }
     if columns.count > 3 {
       time = columns[3]
@@ -124,13 +126,22 @@ struct TimeColumns {
     }
   }
 
-  private mutating func setCalendar(_ columns: (year: Int, month: Int, day: Int), isAsked: Bool) {
+  private mutating func setCalendar(_ columns: CalendarColumns, isAsked: Bool) {
     calendar = columns
-    decide("date", [columns.year, columns.month, columns.day], isAsked: isAsked)
+    decide("date", columns.all, isAsked: isAsked)
   }
 
   private mutating func decide(_ role: String, _ columns: [Int], isAsked: Bool) {
     let names = columns.map { table.header[$0] }.joined(separator: ",")
     decisions.append(InputAudit.Decision(role: role, column: names, isAsked: isAsked))
   }
+}
+
+/// The columns of a date whose numbers stand apart; without a day it is known by its month.
+struct CalendarColumns: Sendable {
+  let year: Int
+  let month: Int
+  let day: Int?
+
+  var all: [Int] { [year, month] + [day].compactMap(\.self) }
 }

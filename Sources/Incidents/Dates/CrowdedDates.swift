@@ -20,8 +20,12 @@ struct CrowdedDates: Sendable {
   private static let times = 10.0
   /// First days of a month, of which there are twelve times as many, and fewer others.
   private static let monthlyTimes = 5.0
-  /// A day on its own holds a tenth of all rows, and as many times more than the next.
-  private static let dailyShare = 10
+  /// A day on its own holds a tenth of all rows, or a fiftieth where these are many, and so many
+  /// times as many as the next: one shooting may have ten victims.
+  private static let dailyTimes = 5
+  private static func isDaily(_ count: Int, of total: Int) -> Bool {
+    count * 10 >= total || count >= 25 && count * 50 >= total
+  }
   /// Fewer days say nothing about what is usual.
   private static let leastDays = 30
 
@@ -46,18 +50,18 @@ struct CrowdedDates: Sendable {
       else { return nil }
       return CrowdedDates(kind: kind, count: count, total: total, row: Int(row))
     }
-    let newYear = found(.firstOfYear, times) {
-      let parts = CivilDate.parts(of: $0)
-      return parts.month == 1 && parts.day == 1
-    }
-    if let newYear { return newYear }
-    let first = found(.firstOfMonth, monthlyTimes) { CivilDate.parts(of: $0).day == 1 }
-    if let first { return first }
-    guard let most = counts.count.max(), Int(most) * dailyShare >= total,
+    func isFirst(_ day: Int32) -> Bool { CivilDate.parts(of: day).day == 1 }
+    func isNewYear(_ day: Int32) -> Bool { isFirst(day) && CivilDate.parts(of: day).month == 1 }
+    // Where the other eleven are crowded as well, it is the month that is known.
+    let others = found(.firstOfMonth, monthlyTimes) { isFirst($0) && !isNewYear($0) }
+    if others != nil { return found(.firstOfMonth, monthlyTimes, where: isFirst) ?? others }
+    if let newYear = found(.firstOfYear, times, where: isNewYear) { return newYear }
+    if let first = found(.firstOfMonth, monthlyTimes, where: isFirst) { return first }
+    guard let most = counts.count.max(), isDaily(Int(most), of: total),
       let place = counts.count.firstIndex(of: most)
     else { return nil }
     let next = counts.count.enumerated().lazy.filter { $0.offset != place }.map(\.element).max()
-    guard Int(most) >= dailyShare * Int(next ?? 0) else { return nil }
+    guard Int(most) >= dailyTimes * Int(next ?? 0) else { return nil }
     let crowded = counts.first + Int32(place)
     return found(.day(CivilDate.text(crowded)), times) { $0 == crowded }
   }

@@ -20,8 +20,6 @@ struct DateForms: Sendable, Equatable {
   /// Times of day that could be read, and those that could not.
   private(set) var readClocks = 0
   private(set) var unreadClocks = 0
-  /// Times of day that are 24:00.
-  private(set) var dayEnds = 0
   /// Dates whose first and last number have two digits at most.
   private var shortNumbers = ShortNumbers()
   /// Serial days of which the day of the month can be a month, and others.
@@ -51,10 +49,7 @@ struct DateForms: Sendable, Equatable {
       return (day, -1)
     }
     readClocks += 1
-    if time.minute == 1440 {
-      dayEnds += 1
-      return VagueDay.isDay(day) ? (day + 1, 0) : (day, -1)
-    }
+    if time.minute == 1440 { return (day, VagueDay.isDay(day) ? time.minute : -1) }
     return (day, halves.believed(time.minute, time.half, isNeeded: order.needsHalf))
   }
 
@@ -74,18 +69,19 @@ struct DateForms: Sendable, Equatable {
     return clock.map { joined(date.day, bytes, $0, order) } ?? (date.day, date.minute)
   }
 
-  /// Reads one date whose year, month and day stand in columns of their own.
+  /// Reads one date whose year, month and day stand in columns of their own, or its month where no
+  /// column has the day.
   mutating func read(
-    _ bytes: Span<UInt8>, year: Range<Int>, month: Range<Int>, day: Range<Int>,
+    _ bytes: Span<UInt8>, year: Range<Int>, month: Range<Int>, day: Range<Int>?,
     clock: Range<Int>?, order: TimeText.Order
   ) -> (day: Int32, minute: Int16) {
-    let isBlank = [year, month, day].allSatisfy { Self.isBlank(bytes, $0) }
+    let isBlank = [year, month, day].allSatisfy { $0.map { Self.isBlank(bytes, $0) } ?? true }
     if isBlank { return (Incidents.noDay, -1) }
     func whole(_ cell: Range<Int>) -> Int? {
       DecimalParser.parse(bytes, cell).flatMap { Int(exactly: $0) }
     }
     guard var years = whole(year), let months = whole(month) ?? MonthName.month(bytes, month),
-      let days = whole(day)
+      let days = day.map(whole) ?? 1
     else { return (RowColumns.unreadable, -1) }
     if year.count == 2 {
       years += years < 69 ? 2000 : 1900
@@ -93,6 +89,10 @@ struct DateForms: Sendable, Equatable {
     }
     guard let number = CivilDate.number(year: years, month: months, day: days) else {
       return (RowColumns.unreadable, -1)
+    }
+    if day == nil {
+      vague += 1
+      return (VagueDay.code(first: number, isYear: false), -1)
     }
     return clock.map { joined(number, bytes, $0, order) } ?? (number, -1)
   }
@@ -138,7 +138,8 @@ struct DateForms: Sendable, Equatable {
     }
     if text.hasShortYear { shortYears += 1 }
     if text.isUniversal { universal += 1 }
-    return (day, text.minute, text.half)
+    // As it is written, until it is known what 24:00 stands for.
+    return text.isDayEnd ? (day - 1, 1440, text.half) : (day, text.minute, text.half)
   }
 
   private mutating func countOrder(_ bytes: Span<UInt8>, _ cell: Range<Int>) {
@@ -166,7 +167,6 @@ struct DateForms: Sendable, Equatable {
     universal += other.universal
     readClocks += other.readClocks
     unreadClocks += other.unreadClocks
-    dayEnds += other.dayEnds
     shortNumbers.merge(other.shortNumbers)
     serialOrders.merge(other.serialOrders)
     vague += other.vague

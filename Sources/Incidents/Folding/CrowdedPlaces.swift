@@ -32,11 +32,17 @@ struct CrowdedPlaces {
     let mayBeFew = points.count >= leastTotal && piles.used * perDistrict <= points.count
     if !mayBeFew {
       if piles.largest < leastStack { return nil }
-      // The largest place and all of a fifth of it lie in the largest piles, unless these are made
-      // of many places.
-      let rows = piles.rows(atLeast: max(2, piles.largest / 10)).lazy.map(Int.init)
-      let found = Sizes(points.selecting(rows), workers: workers)
-      if found.largest.size * 2 >= piles.largest, !found.isOutstanding { return nil }
+      // All of a place lies in one pile, which is no smaller. Piles by other hashes tell apart what
+      // chance has put into one.
+      func sizes(atLeast size: Int) -> Sizes {
+        let some = points.gathering(piles.rows(atLeast: size), workers)
+        let again = HashPiles(some, seed: 1, workers: workers).rows(atLeast: size)
+        return Sizes(some.gathering(again, workers), workers: workers)
+      }
+      let large = sizes(atLeast: leastStack)
+      if !large.isOutstanding || !sizes(atLeast: large.largest.size / excess + 1).isOutstanding {
+        return nil
+      }
     }
     let all = Sizes(points, workers: workers)
     if all.places > 1, points.count >= leastTotal, all.places * perDistrict <= points.count {
@@ -91,7 +97,8 @@ private struct HashPiles {
   let used: Int
   let largest: Int
 
-  init(_ points: Points<Geographic>, workers: Workers) {
+  /// - Parameter seed: another one piles them up otherwise.
+  init(_ points: Points<Geographic>, seed: UInt64 = 0, workers: Workers) {
     let (x, y) = (points.x, points.y)
     var bits: UInt64 = 8
     while bits < 20, 1 << bits < points.count { bits += 1 }
@@ -99,7 +106,7 @@ private struct HashPiles {
     let pile = workers.fill(count: x.count, with: UInt32(0), chunk: 1 << 14) { range, cells in
       for row in range {
         cells[row - range.lowerBound] = UInt32(
-          truncatingIfNeeded: (PlaceKey(x[row], y[row]).hash &* 0x9E37_79B9_7F4A_7C15) >> shift)
+          truncatingIfNeeded: ((PlaceKey(x[row], y[row]).hash &+ seed).scattered) >> shift)
       }
     }
     var sizes = [Int32](repeating: 0, count: 1 << Int(bits))
@@ -113,5 +120,12 @@ private struct HashPiles {
   /// The incidents in piles of so many and more, ascending.
   func rows(atLeast size: Int) -> [Int32] {
     pile.indices.filter { Int(sizes[Int(pile[$0])]) >= size }.map { Int32($0) }
+  }
+}
+
+extension Points<Geographic> {
+  fileprivate func gathering(_ rows: [Int32], _ workers: Workers) -> Points {
+    Points(
+      x: x.gathering(rows, or: 0, workers: workers), y: y.gathering(rows, or: 0, workers: workers))
   }
 }

@@ -12,9 +12,11 @@ import CatchmentParallel
 ///
 /// Only rows that could be told apart by nothing else are compared, byte by byte.
 struct RepeatedRows {
-  /// How many repeat another, and the first of them.
-  let count: Int
-  let first: Int?
+  /// Those that repeat another, rising.
+  let rows: [Int32]
+
+  var count: Int { rows.count }
+  var first: Int? { rows.first.map { Int($0) } }
 
   /// - Complexity: O(bytes of the rows that are compared), on all threads.
   init(
@@ -29,7 +31,7 @@ struct RepeatedRows {
       sharing[Int(incident[index])] > 1 || (!hasIDs && times.minute[Int(used[index])] < 0)
     }.map { used[Int($0)] }
     guard rows.count > 1 else {
-      (count, first) = (0, nil)
+      self.rows = []
       return
     }
     let (starts, lengths) = (source.columns.starts, source.columns.lengths)
@@ -46,8 +48,7 @@ struct RepeatedRows {
       return x[left] == x[right] && y[left] == y[right]
         && CellText.isSame(bytes.span, range(left), range(right))
     }
-    count = rows.count - grouping.first.count
-    first = rows.indices.first { Int(grouping.first[Int(grouping.group[$0])]) != $0 }
-      .map { Int(rows[$0]) }
+    self.rows = rows.indices.filter { Int(grouping.first[Int(grouping.group[$0])]) != $0 }
+      .map { rows[$0] }
   }
 }

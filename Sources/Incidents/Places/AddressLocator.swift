@@ -25,16 +25,19 @@ public struct AddressLocator: Sendable {
     /// Whether the address is written as the streets are.
     public let isExact: Bool
     /// The town that the address names; nil for none.
-    let town: String?
+    package var town: String?
+    /// Whether nothing tells the town from other words behind a street.
+    package var isTownLoose = false
+    /// The ZIP code that the address names; nil for none.
+    package var postcode: Int32?
 
-    public init(x: Double, y: Double, kind: Kind, isExact: Bool, town: String? = nil) {
+    public init(x: Double, y: Double, kind: Kind, isExact: Bool) {
       (self.x, self.y, self.kind, self.isExact) = (x, y, kind, isExact)
-      self.town = town
       problem = nil
     }
 
     public init(problem: InputAudit.Reason) {
-      (x, y, kind, isExact, town) = (.nan, .nan, nil, false, nil)
+      (x, y, kind, isExact) = (.nan, .nan, nil, false)
       self.problem = problem
     }
   }
@@ -43,18 +46,12 @@ public struct AddressLocator: Sendable {
   public struct Towns: Sendable, Equatable {
     /// Those of which no address is placed.
     public let elsewhere: Set<String>
-    /// The one that most name, where others are placed as well; nil for none.
-    public let usual: String?
-    public let others: [String]
-    public let otherCount: Int
+    /// What is told of them, and of ZIP codes.
+    public let notes: [ColumnNote]
 
-    public init(
-      elsewhere: Set<String> = [], usual: String? = nil, others: [String] = [], otherCount: Int = 0
-    ) {
+    public init(elsewhere: Set<String> = [], notes: [ColumnNote] = []) {
       self.elsewhere = elsewhere
-      self.usual = usual
-      self.others = others
-      self.otherCount = otherCount
+      self.notes = notes
     }
   }
 
@@ -62,14 +59,14 @@ public struct AddressLocator: Sendable {
   public let name: String
   /// One answer for each address; called on any thread.
   let places: @Sendable ([String]) -> [Place]
-  /// What the towns tell, of how many addresses name each.
-  let towns: @Sendable ([String: Int]) -> Towns
+  /// What the towns of all addresses tell.
+  let towns: @Sendable ([Place]) -> Towns
   /// What an address that is not placed may mean; called for those alone.
   let guess: @Sendable (String) -> String?
 
   public init(
     name: String, places: @escaping @Sendable ([String]) -> [Place],
-    towns: @escaping @Sendable ([String: Int]) -> Towns = { _ in Towns() },
+    towns: @escaping @Sendable ([Place]) -> Towns = { _ in Towns() },
     guess: @escaping @Sendable (String) -> String?
   ) {
     self.name = name

@@ -32,10 +32,9 @@ struct RowAddresses: Sendable {
     var (x, y): ([Double], [Double]) = ([], [])
     var (reason, kind): ([UInt8], [UInt8]) = ([], [])
     var isExact: [Bool] = []
-    towns = locator.towns(
-      Dictionary(
-        pieces.joined().compactMap(\.town).map { ($0, 1) }, uniquingKeysWith: +))
-    for found in pieces.joined() {
+    let all = Array(pieces.joined())
+    towns = locator.towns(all.filter { $0.problem != .blankAddress })
+    for found in all {
       let isElsewhere = found.town.map(towns.elsewhere.contains) ?? false
       let place = isElsewhere ? .init(problem: .otherTown) : found
       x.append(place.x)

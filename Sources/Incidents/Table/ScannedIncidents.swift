@@ -60,6 +60,7 @@ extension ScannedIncidents {
         }
       }
     }
+    try Self.refuseMisfits(columns, scanner)
     detection.forgetSilentFatal(in: &columns)
     detection.countDead(in: &columns)
     columns.dropBlankIDs()
@@ -88,6 +89,23 @@ extension ScannedIncidents {
 }
 
 extension ScannedIncidents {
+  /// A table most of whose rows have other cells than the header is read wrongly: what is left of
+  /// it stands for nothing.
+  private static func refuseMisfits(
+    _ columns: RowColumns, _ scanner: CSVScanner
+  ) throws(IncidentError) {
+    let malformed = columns.misfits.malformed
+    guard malformed.count * 2 > columns.count, let first = malformed.first else { return }
+    let line = LineCount.line(of: columns.starts[first.row], in: scanner.bytes.span)
+    throw IncidentError(
+      .badData, at: scanner.name,
+      "\(malformed.count) of \(columns.count) rows have another number of cells than the header, "
+        + "which has \(scanner.header.count) (the first: line \(line), \(first.fields) cells)",
+      remedy: .advice(
+        "Check how the file was exported: numbers with decimal commas need quotes, or semicolons between the cells."
+      ))
+  }
+
   private static func notes(_ scanner: CSVScanner) -> [InputNote] {
     let separators: [UInt8: InputNote.Separator] = [
       Byte.semicolon: .semicolons, Byte.tab: .tabs, Byte.verticalBar: .verticalBars,
@@ -104,7 +122,7 @@ extension ScannedIncidents {
   /// The date of a row as it stands in the file.
   func dateText(_ row: Int) -> String {
     if let calendar = detection.calendar {
-      return [calendar.year, calendar.month, calendar.day].map { texts.text(row, $0) }
+      return calendar.all.map { texts.text(row, $0) }
         .joined(separator: " ")
     }
     return detection.date.map { texts.text(row, $0) } ?? ""

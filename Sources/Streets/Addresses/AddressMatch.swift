@@ -28,7 +28,8 @@ public struct AddressMatch: Sendable, Equatable {
     case noNumber
     /// The layer has no house numbers for this street.
     case streetWithoutNumbers
-    /// It names another town or state than nearly all other addresses of its table.
+    /// It names another town or state than nearly all other addresses of its table, or one where
+    /// these name none.
     case otherTown
 
     /// As reasons are listed: `number outside the street`.
@@ -63,8 +64,11 @@ public struct AddressMatch: Sendable, Equatable {
   var other: Int32
   /// The line of the layer on which the place lies; −1 for none, and for intersections.
   public var feature: Int32
-  /// Town and state in capitals, where the address names them behind a comma.
-  public internal(set) var town: String?
+  /// What the address names behind its street.
+  package internal(set) var tail = AddressTail()
+
+  /// Town and state in capitals, where the address names them behind its street.
+  public var town: String? { tail.town }
 
   public var isPlaced: Bool { kind != .none }
 
@@ -81,7 +85,7 @@ public struct AddressMatch: Sendable, Equatable {
   /// The same address, not placed after all.
   func refused(_ problem: Problem, other: Int32 = -1) -> AddressMatch {
     var refused = Self.none(problem, score: score, number: number, street: street, other: other)
-    refused.town = town
+    refused.tail = tail
     return refused
   }
 
@@ -89,7 +93,7 @@ public struct AddressMatch: Sendable, Equatable {
     // Places that are not numbers are equal here.
     left.kind == right.kind && left.problem == right.problem && left.score == right.score
       && left.number == right.number && left.street == right.street && left.other == right.other
-      && left.feature == right.feature && left.town == right.town
+      && left.feature == right.feature && left.tail == right.tail
       && (left.x == right.x && left.y == right.y || left.kind == .none && right.kind == .none)
   }
 }

@@ -22,8 +22,11 @@ struct AddressSearch {
 
   mutating func match(_ address: String) -> AddressMatch {
     words.read(address)
-    var match = match(ParsedAddress(words))
-    match.town = words.town
+    let parsed = ParsedAddress(words)
+    var match = match(parsed)
+    let end =
+      parsed.form == .blank ? words.beforeComma : geocoder.choice.end(of: parsed.lastStreet, words)
+    match.tail = AddressTail(of: words, behind: end)
     return match
   }
 

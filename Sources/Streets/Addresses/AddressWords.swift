@@ -12,7 +12,9 @@ struct AddressWords {
 
   private(set) var bytes: [UInt8] = []
   private(set) var words: [Word] = []
-  /// How many words stand before the first comma; all of them where there is none.
+  /// The words in brackets.
+  private(set) var aside: [Word] = []
+  /// How many words stand before the first comma or line break; all of them where there is none.
   private(set) var beforeComma = 0
 
   init() {
@@ -20,21 +22,18 @@ struct AddressWords {
     words.reserveCapacity(16)
   }
 
-  /// Cuts a text. What stands in brackets is left out, apostrophes and full stops vanish, accents
+  /// Cuts a text. What stands in brackets is kept aside, apostrophes and full stops vanish, accents
   /// are dropped.
   mutating func read(_ text: String) {
     bytes.removeAll(keepingCapacity: true)
     words.removeAll(keepingCapacity: true)
+    aside.removeAll(keepingCapacity: true)
     beforeComma = -1
     var start = 0
     var isNumber = true
     var depth = 0
     var lead: UInt8 = 0
     for byte in text.utf8 {
-      if depth > 0 {
-        if byte == Letter.closing { depth -= 1 }
-        continue
-      }
       var letter = byte
       if byte >= 0x80 {
         // The second byte of a letter of Latin-1 with its accent; other letters stay as they are.
@@ -73,35 +72,41 @@ struct AddressWords {
         bytes.append(letter)
         isNumber = false
       default:
-        end(&start, &isNumber)
+        end(&start, &isNumber, isAside: depth > 0)
         switch letter {
-        case Letter.comma where beforeComma < 0: beforeComma = words.count
+        case Letter.comma where beforeComma < 0 && depth == 0: beforeComma = words.count
+        case Letter.lineFeed where beforeComma < 0 && depth == 0 && !words.isEmpty:
+          beforeComma = words.count
         case Letter.ampersand, Letter.at, Letter.slash, Letter.hash:
           bytes.append(letter)
           isNumber = false
-          end(&start, &isNumber)
+          end(&start, &isNumber, isAside: depth > 0)
         case Letter.opening: depth += 1
+        case Letter.closing: depth = max(0, depth - 1)
         default: break
         }
       }
     }
-    end(&start, &isNumber)
+    end(&start, &isNumber, isAside: depth > 0)
     if beforeComma < 0 { beforeComma = words.count }
   }
 
-  private mutating func end(_ start: inout Int, _ isNumber: inout Bool) {
+  private mutating func end(_ start: inout Int, _ isNumber: inout Bool, isAside: Bool) {
     if bytes.count > start {
       var hash = StreetWords.emptyKey
       for index in start..<bytes.count {
         hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01b3
       }
-      words.append(Word(start: start, end: bytes.count, key: hash, isNumber: isNumber))
+      let word = Word(start: start, end: bytes.count, key: hash, isNumber: isNumber)
+      if isAside { aside.append(word) } else { words.append(word) }
     }
     start = bytes.count
     isNumber = true
   }
 
-  func letters(_ word: Int) -> ArraySlice<UInt8> { bytes[words[word].start..<words[word].end] }
+  func letters(_ word: Int) -> ArraySlice<UInt8> { letters(words[word]) }
+
+  func letters(_ word: Word) -> ArraySlice<UInt8> { bytes[word.start..<word.end] }
 
   func text(_ range: Range<Int>) -> String {
     range.map { String(decoding: letters($0), as: UTF8.self) }.joined(separator: " ")
@@ -123,6 +128,7 @@ enum Letter {
   static let apostrophe = UInt8(ascii: "'")
   static let stop = UInt8(ascii: ".")
   static let comma = UInt8(ascii: ",")
+  static let lineFeed = UInt8(ascii: "\n")
   static let hyphen = UInt8(ascii: "-")
   static let slash = UInt8(ascii: "/")
   static let ampersand = UInt8(ascii: "&")

@@ -13,7 +13,7 @@ public import CatchmentParallel
 /// A number is interpolated between the numbers of its line, on the side of its parity, and set
 /// back from the middle of the street; a hundred block is its middle. Whatever differs from the
 /// layer lowers the score. Of many addresses those are not placed that name another town or state
-/// than nearly all others. Two places that fit equally well are *ambiguous* and not placed: nothing
+/// than nearly all others, or name a town where the others name none. Two places that fit equally well are *ambiguous* and not placed: nothing
 /// is guessed silently.
 ///
 /// - Choosing `setback`: half of the street and a front yard. On Baltimore's layer, 12 m are
@@ -105,27 +105,32 @@ public struct Geocoder: Sendable {
   public func match<Stop: Error>(
     _ addresses: [String], workers: Workers = .one, step: (Double) throws(Stop) -> Void
   ) throws(Stop) -> [AddressMatch] {
+    try matchTable(addresses, workers: workers, step: step).matches
+  }
+
+  /// The same, with what the towns of the addresses tell.
+  package func matchTable<Stop: Error>(
+    _ addresses: [String], workers: Workers, step: (Double) throws(Stop) -> Void
+  ) throws(Stop) -> (matches: [AddressMatch], towns: TownNames) {
     let pieces = try workers.map(count: addresses.count, chunk: 2048, step: step) { range in
       matchEach(addresses[range])
     }
-    return Self.refusingOtherTowns(Array(pieces.joined()))
+    let matches = Array(pieces.joined())
+    let towns = TownNames(matches.lazy.filter { $0.problem != .blank }.map(\.tail))
+    // An address that names another town is not one along these streets.
+    return towns.elsewhere.isEmpty
+      ? (matches, towns)
+      : (
+        matches.map {
+          $0.town.map(towns.elsewhere.contains) ?? false ? $0.refused(.otherTown) : $0
+        }, towns
+      )
   }
 
   /// The same for a part of the addresses of a table, whatever town they name.
   package func matchEach(_ addresses: some Sequence<String>) -> [AddressMatch] {
     var search = AddressSearch(self)
     return addresses.map { search.match($0) }
-  }
-
-  /// An address that names another town than nearly all is not one along these streets.
-  private static func refusingOtherTowns(_ matches: [AddressMatch]) -> [AddressMatch] {
-    let towns = TownNames(
-      Dictionary(matches.compactMap(\.town).map { ($0, 1) }, uniquingKeysWith: +)
-    ).elsewhere
-    if towns.isEmpty { return matches }
-    return matches.map { match in
-      match.town.map(towns.contains) ?? false ? match.refused(.otherTown) : match
-    }
   }
 
   /// What was found, or the best guess for an address that is not placed: `1300 W NORTH AVE`, `1300

@@ -14,15 +14,17 @@ struct ParsedAddress {
   /// The words that name the other street of an intersection.
   var crossing = 0..<0
 
+  /// The words of the last street; what stands behind them is no part of it.
+  var lastStreet: Range<Int> { crossing.isEmpty ? street : crossing }
+
   /// Reads the words of an address: what it is, and which words name its street.
   ///
-  /// City, state and ZIP code behind a comma and units such as `APT 4` are left aside.
+  /// City, state and ZIP code behind a comma or in a line of their own, and units such as `APT 4`,
+  /// are left aside.
   init(_ words: AddressWords) {
     var end = words.beforeComma
-    // `1300, N MAIN ST`: a comma behind the number alone says nothing.
-    if end <= 1, words.words.count > end, end == 0 || words.words[0].isNumber {
-      end = words.words.count
-    }
+    // `1300, N MAIN ST`, `1300 block, N MAIN ST`: a comma behind the number alone says nothing.
+    if words.words.count > end, Self.isNumber(words, ..<end) { end = words.words.count }
     var first = 0
     guard end > 0 else { return }
     (first, end) = Self.withoutPhrase(words, first, end)
@@ -65,6 +67,18 @@ struct ParsedAddress {
     }
   }
 
+  /// Whether the first words are a number and no more, or are none.
+  private static func isNumber(_ words: AddressWords, _ range: PartialRangeUpTo<Int>) -> Bool {
+    switch range.upperBound {
+    case 0: true
+    case 1: words.words[0].isNumber
+    case 2:
+      HouseNumber(words.letters(0)) != nil
+        && StreetWords.role(of: words.words[1].key)?.isBlock == true
+    default: false
+    }
+  }
+
   private static func isHalf(_ letters: ArraySlice<UInt8>) -> Bool {
     letters.count == 3 && letters[letters.startIndex + 1] == Letter.slash
   }
@@ -89,15 +103,10 @@ struct ParsedAddress {
     return end
   }
 
-  /// A ZIP code, with or without its four further digits, behind at least three words.
+  /// A ZIP code behind at least three words.
   private static func withoutPostcode(_ words: AddressWords, _ first: Int, _ end: Int) -> Int {
     guard end - first > 3 else { return end }
-    let letters = words.letters(end - 1)
-    let isCode =
-      letters.prefix(5).allSatisfy(Letter.isDigit)
-      && (letters.count == 5
-        || (letters.count == 10 && letters.dropFirst(5).first == Letter.hyphen))
-    return isCode ? end - 1 : end
+    return AddressTail.postcode(words.letters(end - 1)) != nil ? end - 1 : end
   }
 
   /// The word between two streets: a sign before a word, the first of them.

@@ -49,15 +49,9 @@ struct StreetChoice: Sendable {
     let name = StreetName(words, range)
     append(index.names.streets(abbreviated: name)[...], name, Cost.abbreviated, &found)
     if !found.isEmpty { return }
-    // 1300 N MAIN ST BALTIMORE MD: words are dropped from the end until a type, or a direction
-    // behind one, is last.
-    for end in (range.lowerBound + 1..<range.upperBound).reversed() {
-      guard let role = StreetWords.role(of: words.words[end - 1].key),
-        role.type > 0 || role.direction > 0
-      else { continue }
-      let shorter = StreetName(words, range.lowerBound..<end)
+    if let (shorter, _) = beginning(of: range, words) {
       append(index.names.streets(named: shorter), shorter, Cost.tail, &found)
-      if !found.isEmpty { return }
+      return
     }
     let whole = StreetName(words, range, keepsType: true)
     for guess in name.type > 0 ? [name, whole] : [name] {
@@ -65,6 +59,35 @@ struct StreetChoice: Sendable {
         append([street], guess, Double(errors) * Cost.error, &found)
       }
     }
+  }
+
+  /// The street of `1300 N MAIN ST BALTIMORE MD`: words are dropped from the end until a type, or a
+  /// direction behind one, is last. Nil where no street is called so.
+  private func beginning(
+    of range: Range<Int>, _ words: AddressWords
+  ) -> (name: StreetName, end: Int)? {
+    for end in (range.lowerBound + 1..<range.upperBound).reversed() {
+      guard let role = StreetWords.role(of: words.words[end - 1].key),
+        role.type > 0 || role.direction > 0
+      else { continue }
+      let shorter = StreetName(words, range.lowerBound..<end)
+      if !index.names.streets(named: shorter).isEmpty { return (shorter, end) }
+    }
+    return nil
+  }
+
+  /// Where the words end that name a street of the layer; all of them where there is none.
+  func end(of range: Range<Int>, _ words: AddressWords) -> Int {
+    guard !range.isEmpty else { return range.upperBound }
+    let name = StreetName(words, range)
+    if !index.names.streets(named: name).isEmpty { return range.upperBound }
+    if name.type > 0,
+      !index.names.streets(named: StreetName(words, range, keepsType: true)).isEmpty
+        || !index.names.streets(abbreviated: name).isEmpty
+    {
+      return range.upperBound
+    }
+    return beginning(of: range, words)?.end ?? range.upperBound
   }
 
   private func append(

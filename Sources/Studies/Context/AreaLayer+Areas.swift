@@ -45,6 +45,12 @@ extension AreaLayer {
     if !findings.isEmpty {
       guard repairs else { throw Self.refusal(findings, name) }
       filled = try Validity.repaired(filled, workers: workers)
+      let mended = findings.map(\.feature)
+      remarks.append(.mended(layer: name, features: mended))
+      let empty = mended.filter { filled.kind[$0] == .none }
+      if !empty.isEmpty {
+        remarks.append(.nothingLeft(layer: name, names: empty.map { names[$0] }))
+      }
     }
     return (replacing(filled), remarks)
   }

@@ -79,6 +79,11 @@ public struct AreaLayer: Sendable {
       throw Self.refusal(findings, layer.name)
     }
     let display = try layer.displayNames(preferring: options.nameProperty, workers: workers)
+    let kind = shapes.kind
+    let empty = findings.map(\.feature).filter { kind[$0] == .none }
+    if !empty.isEmpty {
+      remarks.append(.nothingLeft(layer: layer.name, names: empty.map { display.names[$0] }))
+    }
     name = layer.name
     source = layer
     names = display.names

@@ -10,6 +10,8 @@ public enum LayerNote: Sendable, Equatable {
   case system(layer: String, system: String)
   /// Features whose rings crossed or broke off, counted from 0.
   case mended(layer: String, features: [Int])
+  /// Features of which nothing is left when they are mended, by name.
+  case nothingLeft(layer: String, names: [String])
   /// What features are called by, and how many lack it or share it.
   case named(layer: String, property: String, missing: Int, shared: Int)
   /// Closed lines taken for areas: how many, and the first by name.

@@ -26,6 +26,11 @@ struct PublicLayer: Sendable {
   let features: StudyFeatures
   /// The counts that are shown, by property.
   let shown: [String: [Int?]]
+  /// Columns that are left out for what their values tell of single incidents.
+  let details: [String]
+
+  /// Whether the areas are numbered: what they are called tells of single incidents.
+  var hidesNames: Bool { details.contains("name") || details.contains("label") }
 
   /// The layers of an answer; none where single incidents could be read from it.
   static func sources(of answer: ReportAnswer, k: Int) -> [Source] {
@@ -82,6 +87,7 @@ struct PublicLayer: Sendable {
       for feature in 0..<count where counts[feature] == nil { isWithheld[feature] = true }
     }
     let properties = PublishedProperties(of: table, maker: source.question, asked: nil)
+    details = properties.details.map(\.name)
     let dropped = properties.dropped.union(properties.counts).union(Self.unchecked)
       .subtracting(shown.keys)
     var published = PropertyTable(count: count)

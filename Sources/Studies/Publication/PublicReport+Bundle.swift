@@ -199,14 +199,15 @@ extension PublicReport {
       let shown = layer("change")?.shown, let before = shown["before"], let after = shown["after"]
     else { return nil }
     let hidden = wording.cell(.withheld)
+    let names = published(areas.names, in: "change", wording)
     let rows = areas.names.indices.map { area -> [String] in
       guard before[area] != nil, after[area] != nil else {
         return [
-          areas.names[area], count(before[area], wording), count(after[area], wording), "", "",
+          names[area], count(before[area], wording), count(after[area], wording), "", "",
           hidden,
         ]
       }
-      return [areas.names[area]]
+      return [names[area]]
         + ChangeFindings.cells(
           areas.changes.areas[area], verdict: areas.changes.verdicts[area], in: wording)
     }
@@ -242,8 +243,18 @@ extension PublicReport {
       table: ReportPage.Table(
         wording.caption(.areas),
         columns: Array(wording.columns(.areas, tellsDeaths: false).prefix(2)),
-        rows: counts.enumerated().map { [found.names[$0], count($1, wording)] }),
+        rows: zip(published(found.names, in: "coverage", wording), counts).map {
+          [$0, count($1, wording)]
+        }),
       picture: drawn("coverage", in: wording))
+  }
+
+  /// What areas are called, or their numbers where that tells of single incidents.
+  private func published(
+    _ names: [String], in layer: String, _ wording: any Wording
+  ) -> [String] {
+    guard self.layer(layer)?.hidesNames == true else { return names }
+    return names.indices.map { "\(wording.noun(.area)) \($0 + 1)" }
   }
 
   private func hires(_ wording: any Wording) -> ReportPage.Section? {

@@ -37,6 +37,8 @@ public struct PublicReport: Sendable {
     public let count: Int
     /// Questions whose answers are made of single incidents.
     public let leftOut: [String]
+    /// Columns of areas whose values may tell of a single incident.
+    public let columns: [String]
     /// Whether it was held against a bundle that was published before.
     public let isBesidePrevious: Bool
   }
@@ -72,7 +74,8 @@ public struct PublicReport: Sendable {
       }
       numbers = try PublicNumbers(report, sources: sources, besides: previous, k: k)
       let withheld = Withheld(
-        k: k, count: numbers.withheldCount, leftOut: leftOut, isBesidePrevious: previous != nil)
+        k: k, count: numbers.withheldCount, leftOut: leftOut, columns: Self.telling(sources),
+        isBesidePrevious: previous != nil)
       self.withheld = withheld
       let drawing = PublicDrawing(report.context)
       let shown = numbers.columns
@@ -83,6 +86,14 @@ public struct PublicReport: Sendable {
     } catch {
       throw StudyError(error)
     }
+  }
+
+  private static func telling(_ sources: [PublicLayer.Source]) -> [String] {
+    let all = sources.flatMap { source in
+      PublishedProperties(of: source.features.properties, maker: source.question, asked: nil)
+        .details.map(\.name)
+    }
+    return Set(all).sorted()
   }
 
   /// A layer by the name of its file; nil where there is none.

@@ -74,6 +74,11 @@ public struct PublicationFindings: Findings {
   /// Properties that are left out for what they tell of single incidents.
   package var details: [(name: String, detail: IncidentDetail)] { properties.details }
 
+  /// Columns of texts that are kept as what areas are called, and should be looked at.
+  public var keptNames: [String] {
+    properties.names.filter { $0 != "name" || !hidesNames }
+  }
+
   /// Counts that were kept although nobody knows what they tell.
   public var unknownNumbers: [String] { properties.unknown }
 
@@ -128,14 +133,17 @@ public struct PublicationFindings: Findings {
     return isColumn ? ids : []
   }
 
+  /// A post is called by its corner, and so somebody is found there.
+  private var hidesNames: Bool {
+    profile == .public && PublicationStudy.maker(of: layer) == "deploy"
+  }
+
   public var features: StudyFeatures {
     if profile == .internal {
       return StudyFeatures(shapes, table, ids: layer.source.ids, member: json)
     }
     var published = PropertyTable(count: layer.count)
     let (isWithheld, withheldCounts) = (isWithheld, withheldCounts)
-    // A post is called by its corner, and so somebody is found there.
-    let hidesNames = profile == .public && PublicationStudy.maker(of: layer) == "deploy"
     for name in table.names where !properties.dropped.contains(name) {
       if hidesNames, name == "name" { continue }
       if let counts = shown[name] {

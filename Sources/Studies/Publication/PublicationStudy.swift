@@ -67,7 +67,9 @@ public struct PublicationStudy: Study {
     let properties = PublishedProperties(
       of: table, maker: maker, asked: counts, profile: profile, kept: kept,
       extent: Self.extent(of: layer.shapes))
-    for name in (counts ?? []) + kept { try layer.source.requireProperty(name) }
+    for name in (counts ?? []) + kept where !table.names.contains(name) {
+      try layer.source.requireProperty(name)
+    }
     let released = try await ReleasedCounts(
       of: profile == .internal ? nil : previous, beside: profile == .internal ? [] : neighbors,
       subject, properties.counts, in: context)

@@ -1,6 +1,7 @@
 import CatchmentFormats
 import CatchmentIncidents
 import CatchmentPrivacy
+import CatchmentStreets
 
 /// What the properties of a layer are to somebody who would read single incidents out of them.
 ///
@@ -18,6 +19,8 @@ struct PublishedProperties {
   let guessed: [String]
   /// Left out as what tells of single incidents beside their number: when, where, and which case.
   let details: [(name: String, detail: IncidentDetail)]
+  /// Texts that are kept as what areas are called.
+  let names: [String]
   /// Numbers that are kept as they are, told so that somebody looks at them.
   let unknown: [String]
 
@@ -80,11 +83,19 @@ struct PublishedProperties {
     }
     let known = Self.fromOthers.union(Self.fromOwn).union(Self.staff).union(Self.style)
       .union(Self.plainNumbers).union(called).union(maker == nil ? [] : Self.written)
+    let isNumbering = Self.numbersClusters(table)
+    let passed = kept + (asked ?? [])
     let details = names.compactMap { name -> (name: String, detail: IncidentDetail)? in
-      guard !known.contains(name), !kept.contains(name), !(asked ?? []).contains(name) else {
-        return nil
+      if passed.contains(name) { return nil }
+      let values = table.values(of: name)
+      guard known.contains(name), name != "cluster" || isNumbering else {
+        return Self.detail(name, values, profile, extent).map { (name, $0) }
       }
-      return Self.detail(name, table.values(of: name), profile, extent).map { (name, $0) }
+      // What has the name of a property of ours may be anybody's.
+      let texts = values.map { value in value?.string == nil ? nil : value }
+      let isDropped = Self.fromOthers.union(Self.staff).union(Self.style).contains(name)
+      return isDropped || called.contains(name)
+        ? nil : Self.told(within: texts, name: name, profile).map { (name, $0) }
     }
     self.details = details
     let telling = Set(details.map(\.name))
@@ -109,6 +120,10 @@ struct PublishedProperties {
     self.dropped = dropped.intersection(names).subtracting(counts)
     ownDerived = Self.fromOwn.intersection(names).subtracting(counts).subtracting(self.dropped)
     let decided = Set(counts).union(self.dropped).union(ownDerived).union(Self.plainNumbers)
+    let words = Set(counts).union(self.dropped).union(ownDerived)
+    self.names = names.filter { name in
+      !words.contains(name) && table.values(of: name).contains { $0?.string != nil }
+    }
     unknown = names.filter { name in
       !decided.contains(name)
         && table.values(of: name).contains { value in
@@ -140,22 +155,66 @@ struct PublishedProperties {
     let detail = IncidentDetail(
       name: name, values: values, east: extent?.east, north: extent?.north)
     switch detail {
-    case nil: return nil
     // Small whole numbers of any name count something, and are withheld as such.
+    case nil where mayCount(values): return nil
     case .unknown where mayCount(values): return nil
-    case .place, .file, .unknown: return profile == .internal ? nil : detail
-    case .time: return profile == .public ? detail : nil
-    case .day:
-      let areMonths = values.allSatisfy { value in
-        switch value {
-        case .string(let text)?: !text.contains(where: \.isNumber) || withoutDays(text) != text
-        case nil, .null?: true
-        default: false
-        }
-      }
-      return profile == .public && !areMonths ? detail : nil
+    case .day where profile == .public && areMonths(values): break
+    case let detail?:
+      if let passed = passed(detail, profile) { return passed }
+    case nil: break
+    }
+    return told(within: values, name: name, profile)
+  }
+
+  /// What the values of a property that names areas tell beside; days of ISO 8601 become months,
+  /// and names of ours lose their counts.
+  private static func told(
+    within values: [JSONValue?], name: String, _ profile: PublicationProfile
+  ) -> IncidentDetail? {
+    let texts = values.compactMap { value in
+      value?.string.map { profile == .public ? coarse($0) : withoutCount($0) }
+        ?? value?.integer.map { "\($0)" }
+    }
+    if let detail = IncidentDetail(within: texts, name: name) { return passed(detail, profile) }
+    let houses = texts.count(where: HouseAddress.isOne)
+    return houses * 2 > texts.count ? passed(.place, profile) : nil
+  }
+
+  /// What a profile does not pass on; nil for what it does.
+  private static func passed(
+    _ detail: IncidentDetail, _ profile: PublicationProfile
+  ) -> IncidentDetail? {
+    switch detail {
+    case .place, .file, .contact, .people, .unknown: profile == .internal ? nil : detail
+    case .day, .time: profile == .public ? detail : nil
     }
   }
+
+  private static func areMonths(_ values: [JSONValue?]) -> Bool {
+    values.allSatisfy { value in
+      switch value {
+      case .string(let text)?: !text.contains(where: \.isNumber) || withoutDays(text) != text
+      case nil, .null?: true
+      default: false
+      }
+    }
+  }
+
+  /// Whether `cluster` numbers clusters, as ours does: anything else under that name is a text.
+  private static func numbersClusters(_ table: PropertyTable) -> Bool {
+    guard table.names.contains("cluster") else { return true }
+    let values = table.values(of: "cluster")
+    return values.allSatisfy { value in
+      guard let value, value != .null else { return true }
+      guard let number = value.double ?? value.string.flatMap(Double.init),
+        let whole = Int(exactly: number)
+      else { return false }
+      return (0..<max(mostClusters, values.count + 1)).contains(whole)
+    }
+  }
+
+  /// Of clusters from which few were chosen, the numbers run on.
+  private static let mostClusters = 1000
 
   /// Whether a property is about a person; the name of an area is none of one.
   private static func isPerson(_ name: String) -> Bool {

@@ -14,6 +14,8 @@ public struct GeocodeFindings: Findings {
   /// The address as the streets write it, or the best guess of one that is not placed; nil for
   /// none.
   public let labels: [String?]
+  /// What the towns and ZIP codes of the addresses tell.
+  let notes: [ColumnNote]
 
   /// How many rows have a place.
   public var placed: Int { matches.count { $0.isPlaced } }
@@ -28,13 +30,6 @@ public struct GeocodeFindings: Findings {
 
   /// How many are placed and written otherwise than the streets.
   public var approximate: Int { matches.count { $0.isPlaced && $0.score < 1 } }
-
-  /// Addresses that name another town than most; nil where there are none, or none is placed.
-  var otherTowns: ColumnNote? {
-    let towns = TownNames(
-      Dictionary(matches.compactMap(\.town).map { ($0, 1) }, uniquingKeysWith: +))
-    return towns.usual.map { .otherTowns(towns.otherCount, usual: $0, others: towns.others) }
-  }
 
   /// The first row with a problem, and its line.
   func example(_ problem: AddressMatch.Problem) -> (line: Int, address: String)? {

@@ -55,7 +55,7 @@ public struct GeocodeStudy: Study {
       bytes: input.bytes, name: input.name, address: address, workers: workers)
     context.note(.layer(input.name, input.remarks.map { .reading($0) }))
     try watch.end(.reading(input.name))
-    let matches = try geocoder.match(table.addresses, workers: workers) {
+    let (matches, towns) = try geocoder.matchTable(table.addresses, workers: workers) {
       (fraction) throws in try watch(.matching, fraction)
     }
     try watch.end(.matching)
@@ -77,8 +77,10 @@ public struct GeocodeStudy: Study {
     }
     return GeocodeFindings(
       record: StudyRecord(provenance: context.provenance, parameters: parameters), table: table,
-      streets: streets.name, matches: matches, labels: Array(labels.joined()))
+      streets: streets.name, matches: matches, labels: Array(labels.joined()),
+      notes: towns.notes)
   }
+
   /// Streets of another city, or a column that holds no addresses.
   private func nothingPlaced(
     _ table: AddressTable, _ matches: [AddressMatch], streets: String

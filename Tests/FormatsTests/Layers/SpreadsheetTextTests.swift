@@ -17,7 +17,8 @@ struct SpreadsheetTextTests {
     (#"a,"+1 (312) 555",c"#, #"a,"'+1 (312) 555",c"#), ("-87.7,41.9,-5e3,+2", "-87.7,41.9,-5e3,+2"),
     ("-,--,-a", "-,--,'-a"), ("", ""), (",,", ",,"), ("a=1,b-2", "a=1,b-2"),
     ("\t=1,x", "'\t=1,x"), (#""a,=b",c"#, #""a,=b",c"#), (#""=a"",=b",=c"#, #""'=a"",=b",'=c"#),
-    ("=a,", "'=a,"),
+    ("=a,", "'=a,"), (" =1+1,b", "' =1+1,b"), (#"a,"  @b",c"#, #"a,"'  @b",c"#),
+    ("\u{A0}=1", "'\u{A0}=1"), (" -87.7, - , a=1,  ", " -87.7, - , a=1,  "),
   ])
   func cellsThatAreFormulasStandBehindAnApostrophe(text: String, safe: String) {
     #expect(Self.row(text) == safe)

@@ -153,4 +153,28 @@ struct IncidentFoldingTests {
     let incidents = try IncidentTable.read(bytes: Data(text.utf8), name: "t.tsv")
     #expect(incidents.places.x == [-87.6, -87.7] && incidents.places.y == [41.9, 41.8])
   }
+
+  /// A second download begins before the first one ends, and the city has changed a column since.
+  @Test(arguments: [false, true], [20, 60])
+  func downloadsThatOverlapAreTold(isReversed: Bool, overlap: Int) throws {
+    func row(_ index: Int, _ updated: String) -> [String] {
+      let row =
+        "2020-\(index / 28 % 12 + 1)-\(index % 28 + 1) \(index % 23):\(10 + index % 50),41.\(1000 + index * 7),-87.7,\(updated)"
+      // Every fifth has two victims.
+      return Array(repeating: row, count: index % 5 == 0 ? 2 : 1)
+    }
+    let first = (0..<200).flatMap { row($0, "2021-04-01") }
+    var second = (200 - overlap..<300).map { row($0, "2021-05-01") }
+    if isReversed { second.reverse() }
+    let found = try read(first + second.flatMap(\.self), header: "date,lat,lng,updated_on")
+    let told = found.audit.remarks.compactMap { note in
+      if case .repeatedStretches(let count, let spot) = note { (count, spot.number) } else { nil }
+    }
+    #expect(told.map(\.0) == [overlap / 5 * 6])
+    #expect(found.count == 300)
+    // Victims that stand far from each other are no second download.
+    let sorted = (0..<200).map { row($0, "a")[0] } + (0..<40).map { row($0 * 5, "b")[0] }
+    let apart = try read(sorted, header: "date,lat,lng,updated_on").audit.remarks
+    #expect(!apart.contains { if case .repeatedStretches = $0 { true } else { false } })
+  }
 }

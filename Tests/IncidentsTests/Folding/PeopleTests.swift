@@ -303,4 +303,14 @@ struct PeopleTests {
     }
     #expect(named.audit.fatal == cells.count { $0 == "1" })
   }
+
+  /// Codes that mean something else beside others: F beside NF, and −1 as Access has it.
+  @Test(
+    arguments: [
+      (["F", "NF", "NF", "", "F"], [1, 0, 0, 0, 1]), (["nf", "f", "N/F"], [0, 1, 0]),
+      (["-1", "0", "0"], [1, 0, 0]), (["T", "F", "F"], [1, 0, 0]),
+    ] as [([String], [Int32])])
+  func codesOfDeathAreReadByTheirColumn(cells: [String], deaths: [Int32]) throws {
+    #expect(try readTable(table("FATAL", cells)).fatal == deaths)
+  }
 }

@@ -238,4 +238,18 @@ struct IncidentTableTests {
     #expect(error?.code == .badRequest)
     #expect(error?.remedy == .stateSystem("EPSG:3435"))
   }
+
+  /// A table of decimal commas between commas is not the few rows that happen to fit.
+  @Test func aTableWhoseRowsDoNotFitItsHeaderIsRefused() throws {
+    let bad = (0..<30).map { "k\($0),41,9\($0),-87,6\n" }.joined()
+    let good = "a,41.9,-87.6\n"
+    let text = "id,lat,lon\n" + String(repeating: good, count: 5) + bad
+    let error = #expect(throws: IncidentError.self) { try read(text) }
+    #expect(error?.code == .badData)
+    #expect(error?.problem.hasPrefix("30 of 35 rows have another number of cells") == true)
+    #expect(error?.problem.contains("line 7, 5 cells") == true)
+    // As long as most rows fit, the others are told.
+    let found = try read("id,lat,lon\n" + String(repeating: good, count: 31) + bad)
+    #expect(found.audit.used == 31 && found.audit.rejected == 30)
+  }
 }

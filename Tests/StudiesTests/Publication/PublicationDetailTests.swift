@@ -40,4 +40,63 @@ struct PublicationDetailTests {
     let kept = try await PublicationStudy(.public, kept: [name]).run(context)
     #expect(kept.features.properties.names.contains(name))
   }
+
+  private static func publish(_ column: String, _ values: [String]) async throws
+    -> PublicationFindings
+  {
+    let layer = try SmallCity.layer(
+      values.enumerated().map { place, value in
+        let name = column == "name" ? "" : #""name":"a\#(place)","#
+        return (
+          SmallCity.square(x: -87.7 + 0.02 * Double(place), y: 41.9, half: 0.009),
+          #"{\#(name)"incidents":9,"\#(column)":"\#(value)"}"#
+        )
+      })
+    return try await PublicationStudyTests.publish(layer)
+  }
+
+  /// One such value among names of areas, under any name of a column, tells.
+  @Test(
+    arguments: [
+      "Juan Perez 4, 773-555-0004", "ana@example.org", "+52 55 1234 5678", "JD100148",
+      "case HZ-123456", "2020-004512", "5 May 2020, 3512 W Lawrence Ave", "shot on 20200501",
+      "41.9001, -87.7003", "2 shot", "one man killed", "2 heridos", "Beat 1711, 5/1/2020 22:10",
+    ], ["beat", "label", "team_name", "name", "popupContent", "code", "cluster"])
+  func whatStandsAmongNamesIsFound(value: String, column: String) async throws {
+    let found = try await Self.publish(column, ["Albany Park", value, "Ward 33"])
+    #expect(!found.features.properties.names.contains(column))
+    #expect(found.details.map { $0.name }.contains(column))
+    #expect(!found.keptNames.contains(column))
+  }
+
+  @Test(
+    arguments: [
+      ["Albany Park", "Plaza 5 de Mayo", "5 Mortimer"], ["17th District", "18th District", ""],
+      ["60625", "60630", "60659"], ["Beat 1711", "Beat 1712", "Area 4 Homicide"],
+      ["Tract 1401", "14.01, 14.02", "GEOID 17031140100"], ["MN0101", "E01000001", "1001A"],
+      ["W LAWRENCE AVE & N KIMBALL AVE", "Lawrence and Kimball", "Calle 5"],
+      ["3500-3598 W LAWRENCE AVE", "3500 block of W Lawrence", "900-1098 W AINSLIE ST"],
+      ["3512 W Lawrence Ave", "Mayfair", "Ward 33"],
+      ["14 Albany Park", "3 Uptown", "1 Rogers Park"],
+    ], ["beat", "label", "name"])
+  func namesOfAreasStay(values: [String], column: String) async throws {
+    let found = try await Self.publish(column, values)
+    #expect(found.features.properties.names.contains(column))
+    #expect(found.details.isEmpty && found.keptNames.contains(column))
+    #expect(found.sentences(in: English()).contains { $0.hasPrefix("Kept as names of areas: ") })
+    #expect(found.sentences(in: Spanish()).contains { $0.hasPrefix("Quedan como nombres") })
+  }
+
+  @Test(arguments: [
+    ["3512 W Lawrence Ave", "4627 N Pulaski Rd", "Mayfair"],
+    ["Calle 5 #23-10", "Av. Juarez 123", "Calle 5"],
+  ]) func housesAreFoundWhereMostAreSuch(values: [String]) async throws {
+    let found = try await Self.publish("block", values)
+    #expect(found.details.map { $0.name } == ["block"])
+  }
+
+  @Test func clustersAreNumbered() async throws {
+    let found = try await Self.publish("cluster", ["1", "2", "3"])
+    #expect(found.features.properties.names.contains("cluster"))
+  }
 }

@@ -27,6 +27,17 @@ struct AddressContextTests {
     #expect(audit.reasons.first { $0.reason == .otherTown }?.count == 2)
   }
 
+  /// A column of ZIP codes is one of the address; a number lost the zero in front.
+  @Test func aZIPCodeThatHardlyAnotherHasIsTold() async throws {
+    let rows = (0..<60).map { "\(100 + $0) W ADAMS ST,2020-01-01,60625" }
+    let found = try await context(
+      ["address,date,zip"] + rows + ["150 W ADAMS ST,2020-01-01,4640"])
+    let audit = found.incidents.audit
+    #expect(audit.used == 61)
+    #expect(
+      audit.remarks.contains(.column(.otherCodes(1, example: "04640", usual: ["606"]))))
+  }
+
   @Test func everyAddressEndsAsUsedFilteredOrRejectedWithItsReason() async throws {
     let context = try await context([
       "address,date", "150 W ADAMS ST,2020-01-01", "2XX N BAKER AVE,2020-01-02",

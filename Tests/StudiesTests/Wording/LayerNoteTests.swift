@@ -40,6 +40,7 @@ struct LayerNoteTests {
     + [1, 8].flatMap { count -> [LayerNote] in
       [
         .mended(layer: "q", features: Array(0..<count)),
+        .nothingLeft(layer: "q", names: Array(repeating: "qq", count: count)),
         .named(layer: "q", property: "qq", missing: count, shared: count),
         .closedLines(layer: "q", count: count, names: "qq"),
         .pointsAmongAreas(layer: "q", count: count, names: "qq"),
@@ -102,8 +103,9 @@ struct LayerNoteTests {
       case .postsWithoutStreet: 14
       case .vast: 15
       case .candidatesAtIncidents: 16
+      case .nothingLeft: 17
       }
     }
-    #expect(Set(Self.notes.map(kind)) == Set(0...16))
+    #expect(Set(Self.notes.map(kind)) == Set(0...17))
   }
 }

@@ -11,6 +11,10 @@ extension English {
       "\(layer): \(counted(features.count, "feature")) mended whose rings crossed or broke off: "
         + features.prefix(5).map { "\($0 + 1)" }.joined(separator: ", ")
         + (features.count > 5 ? ", …" : "") + "."
+    case .nothingLeft(let layer, let names):
+      "\(layer): nothing is left of \(names.prefix(5).joined(separator: ", "))"
+        + (names.count > 5 ? " and \(grouped(names.count - 5)) more" : "")
+        + ": the rings enclose no ground. Draw \(names.count == 1 ? "it" : "them") anew."
     case .named(let layer, let property, let missing, let shared):
       "\(layer): Features are named by their property \"\(property)\""
         + (missing > 0 ? "; \(missing) without it by their number" : "")

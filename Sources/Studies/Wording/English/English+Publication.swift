@@ -10,6 +10,11 @@ extension English {
     if withheld.isBesidePrevious {
       lines.append("Nor can they be had by subtraction from what was published before.")
     }
+    if !withheld.columns.isEmpty {
+      lines.append(
+        "Columns of areas that are left out, as they may tell of a single incident: \(withheld.columns.joined(separator: ", "))."
+      )
+    }
     if !withheld.leftOut.isEmpty {
       lines.append("Left out altogether: \(withheld.leftOut.joined(separator: ", ")).")
     }
@@ -52,6 +57,13 @@ extension English {
         "Left out, as they may tell of a single incident: \(list)\(more). Name those that don't to keep them."
       )
     }
+    if !findings.keptNames.isEmpty, findings.profile != .internal {
+      let list = findings.keptNames.prefix(12).joined(separator: ", ")
+      let more = findings.keptNames.count > 12 ? " and \(findings.keptNames.count - 12) more" : ""
+      lines.append(
+        "Kept as names of areas: \(list)\(more). Look at them: if one says anything else, take it out of the file first."
+      )
+    }
     if !findings.guessedCounts.isEmpty, findings.profile != .internal {
       lines.append(
         "Taken for counts: \(findings.guessedCounts.joined(separator: ", ")). If one counts nothing, name those that do."
@@ -74,6 +86,8 @@ extension English {
     case .time: "times"
     case .place: "places"
     case .file: "numbers of cases"
+    case .contact: "telephones or mail"
+    case .people: "how many people"
     case .unknown: "not known"
     }
   }

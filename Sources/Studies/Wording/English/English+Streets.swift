@@ -34,7 +34,7 @@ extension English {
         "\(grouped(findings.approximate)) of them \(findings.approximate == 1 ? "is" : "are") spelled otherwise than "
           + "the streets; their score is below 1.")
     }
-    if let note = findings.otherTowns { lines.append(note.description) }
+    lines += findings.notes.map(\.description)
     for problem in AddressMatch.Problem.allCases {
       let count = findings.count(problem)
       guard count > 0, let example = findings.example(problem) else { continue }

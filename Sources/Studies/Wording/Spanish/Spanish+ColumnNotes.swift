@@ -23,6 +23,15 @@ extension Spanish {
     case .otherTowns(let count, let usual, let others):
       "\(counted(count, "dirección nombra", "direcciones nombran")) otra localidad que \(usual) (\(ColumnNote.few(others))) y se "
         + "\(count == 1 ? "buscó" : "buscaron") igualmente en estas calles: si no son parte de ella, exclúyalas."
+    case .namedTowns(let count, let towns):
+      "\(counted(count, "dirección nombra", "direcciones nombran")) una localidad (\(ColumnNote.few(towns))) donde la mayoría no nombra ninguna, y se "
+        + "\(count == 1 ? "buscó" : "buscaron") igualmente en estas calles: si son de otra localidad, exclúyalas."
+    case .refusedTowns(let count, let towns):
+      "\(counted(count, "dirección nombra", "direcciones nombran")) una localidad (\(ColumnNote.few(towns))) donde la mayoría no nombra ninguna, y no se "
+        + "\(count == 1 ? "ubica" : "ubican"): si es la localidad de estas calles, quite su nombre de la dirección."
+    case .otherCodes(let count, let example, let usual):
+      "\(counted(count, "dirección tiene un código postal", "direcciones tienen códigos postales")) de otro lugar (\(example); los demás empiezan con "
+        + "\(usual.joined(separator: ", "))) y se \(count == 1 ? "buscó" : "buscaron") igualmente en estas calles: si es otra localidad, exclúyalas."
     }
   }
 }

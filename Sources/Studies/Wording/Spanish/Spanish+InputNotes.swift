@@ -110,6 +110,9 @@ extension Spanish {
     case .halvesOfDays(let count):
       "Ninguna de \(counted(count, "hora", "horas")) está entre las 13:00 y las 00:59: parece que se perdió si es de la mañana o de la "
         + "tarde, así que las filas quedan solo con su fecha."
+    case .halvesInRows(let count, let first, let last):
+      "Ninguna de \(counted(count, "hora", "horas")) de las filas \(grouped(first)) a \(grouped(last)) está entre las 13:00 y las 00:59, como otras: parece que se "
+        + "perdió si es de la mañana o de la tarde, así que estas filas quedan solo con su fecha."
     case .bareTimes(let count, let named):
       "\(counted(count, "hora", "horas")) sin AM ni PM, que \(named == 1 ? "otra tiene" : "otras \(grouped(named)) tienen"), puede\(count == 1 ? "" : "n") ser de "
         + "cualquier mitad del día: \(count == 1 ? "esa fila queda" : "esas filas quedan") solo con su fecha."
@@ -136,7 +139,7 @@ extension Spanish {
     case .onlyDead(let column):
       "Solo se cuentan las muertes (\"\(column)\"): una fila tiene tantas víctimas como murieron en ella, o una."
     case .blankOutcomes(let count, let column, let spot):
-      "\(counted(count, "celda vacía", "celdas vacías")) de \"\(column)\": \(count == 1 ? "cuenta" : "cuentan") como no "
+      "\(counted(count, "celda", "celdas")) de \"\(column)\" sin dato o que \(count == 1 ? "dice" : "dicen") que no se sabe: \(count == 1 ? "cuenta" : "cuentan") como no "
         + "mortal\(count == 1 ? "" : "es")\(at(spot))."
     case .column(let note): sentence(of: note)
     case .fewPlaced(let count, let total):
@@ -176,6 +179,9 @@ extension Spanish {
     case .repeatedRows(let count, let areVictims, let spot):
       "\(counted(count, "fila repite", "filas repiten")) una anterior en todas las columnas\(at(spot)): "
         + "\(count == 1 ? "se cuenta" : "se cuentan") como \(areVictims ? "víctimas" : "incidentes"). Si el archivo se pegó de partes, quítelas."
+    case .repeatedStretches(let count, let spot):
+      "\(grouped(count)) filas seguidas\(at(spot)) son de incidentes que ya están más arriba, con algo distinto en alguna columna, como cuando dos descargas se "
+        + "solapan: los incidentes se cuentan una vez y sus víctimas dos. Quítelas."
     }
   }
 }

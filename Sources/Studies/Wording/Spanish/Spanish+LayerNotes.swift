@@ -11,6 +11,10 @@ extension Spanish {
       "\(layer): \(counted(features.count, "elemento corregido", "elementos corregidos")) cuyos anillos se cruzaban o se interrumpían: "
         + features.prefix(5).map { "\($0 + 1)" }.joined(separator: ", ")
         + (features.count > 5 ? ", …" : "") + "."
+    case .nothingLeft(let layer, let names):
+      "\(layer): nada queda de \(names.prefix(5).joined(separator: ", "))"
+        + (names.count > 5 ? " y \(grouped(names.count - 5)) más" : "")
+        + ": sus anillos no encierran terreno. Dibuje \(names.count == 1 ? "el elemento" : "los elementos") de nuevo."
     case .named(let layer, let property, let missing, let shared):
       "\(layer): los elementos se llaman como dice su propiedad \"\(property)\""
         + (missing > 0 ? "; \(missing) sin ella, por su número" : "")

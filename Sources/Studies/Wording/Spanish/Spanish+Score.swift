@@ -107,6 +107,11 @@ extension Spanish {
     if withheld.isBesidePrevious {
       lines.append("Tampoco salen por resta de lo que se publicó antes.")
     }
+    if !withheld.columns.isEmpty {
+      lines.append(
+        "Columnas de zonas que se omiten, porque pueden delatar un solo tiroteo: \(withheld.columns.joined(separator: ", "))."
+      )
+    }
     if !withheld.leftOut.isEmpty {
       lines.append("Queda fuera del todo: \(withheld.leftOut.joined(separator: ", ")).")
     }
@@ -145,6 +150,13 @@ extension Spanish {
         "Se omiten, porque pueden delatar un solo tiroteo: \(list)\(more). Nombre las que no, para conservarlas."
       )
     }
+    if !findings.keptNames.isEmpty, findings.profile != .internal {
+      let list = findings.keptNames.prefix(12).joined(separator: ", ")
+      let more = findings.keptNames.count > 12 ? " y \(findings.keptNames.count - 12) más" : ""
+      lines.append(
+        "Quedan como nombres de zonas: \(list)\(more). Mírelas: si una dice otra cosa, quítela antes del archivo."
+      )
+    }
     if !findings.guessedCounts.isEmpty, findings.profile != .internal {
       lines.append(
         "Tomadas por cuentas: \(findings.guessedCounts.joined(separator: ", ")). Si una no cuenta nada, nombre las que cuentan."
@@ -167,6 +179,8 @@ extension Spanish {
     case .time: "horas"
     case .place: "lugares"
     case .file: "números de expedientes"
+    case .contact: "teléfonos o correo"
+    case .people: "cuántas personas"
     case .unknown: "no se sabe qué"
     }
   }

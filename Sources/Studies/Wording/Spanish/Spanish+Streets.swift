@@ -35,7 +35,7 @@ extension Spanish {
         "\(grouped(findings.approximate)) de ellas escritas de otro modo que las calles; su puntaje es menor que 1."
       )
     }
-    if let note = findings.otherTowns { lines.append(sentence(of: note)) }
+    lines += findings.notes.map(sentence(of:))
     for problem in AddressMatch.Problem.allCases {
       let count = findings.count(problem)
       guard count > 0, let example = findings.example(problem) else { continue }
