@@ -37,26 +37,31 @@ extension ReportCommand {
       colophon: [
         source, wording.say(.madeFrom(study: String(name), version: Provenance.version)),
       ] + (profile == .public ? [] : read))
-    try await write(report, unasked: steps.unasked, in: answers.context, into: folder.path, wording)
+    let kept = try await write(
+      report, unasked: steps.unasked, in: answers.context, into: folder.path, wording)
     try OutputFile.write(Data(script.text.utf8), to: "\(folder.path)/commands.sh")
     finishing()
     try folder.finish()
     session.console.tell("\(output)/\(Self.page) is the report; all else lies beside it.")
+    if let kept { session.console.tell(kept) }
     session.explain()
   }
 
   /// Writes the report for whom it is made.
+  ///
+  /// - Returns: what is to be looked at before it is shared.
   private func write(
     _ report: Report, unasked: [String], in context: StudyContext, into folder: String,
     _ wording: any Wording
-  ) async throws {
+  ) async throws -> String? {
     guard profile == .public else {
       try await report.write(into: folder, wording: wording)
-      return
+      return nil
     }
     var earlier: EarlierBundle?
     if let previous { earlier = try await EarlierBundle(previous, in: context) }
-    try await PublicReport(report, k: least, previous: earlier, unasked: unasked)
-      .write(into: folder, wording: wording)
+    let shared = try PublicReport(report, k: least, previous: earlier, unasked: unasked)
+    try await shared.write(into: folder, wording: wording)
+    return wording.sentence(ofKept: shared.withheld.names)
   }
 }

@@ -16,6 +16,8 @@ public enum ColumnNote: Sendable, Equatable {
   case otherPlaces(read: String, other: String, share: Int)
   /// All places are written with so few decimals.
   case coarsePlaces(decimals: Int, meters: Int)
+  /// No column of times is known by its name, and one looks like it.
+  case unknownTime(column: String)
   /// Addresses that name another town than most, and were placed.
   case otherTowns(Int, usual: String, others: [String])
   /// Addresses that name a town where most name none, and were placed.
@@ -51,6 +53,8 @@ extension ColumnNote: CustomStringConvertible {
     case .coarsePlaces(let decimals, let meters):
       "Places are written to \(decimals) \(decimals == 1 ? "decimal" : "decimals") of a degree, about \(meters) m: nothing nearer than that is known, "
         + "and crowds at one place are those of the grid. Look for a file with more."
+    case .unknownTime(let column):
+      "No times of day are read, and \"\(column)\" looks like them: name the columns of the date and of the time, with a comma between."
     case .otherTowns(let count, let usual, let others):
       "\(count) \(count == 1 ? "address names" : "addresses name") another town than \(usual) (\(Self.few(others))) and "
         + "\(count == 1 ? "was" : "were") looked for along these streets all the same: where that is no part of it, leave them out."

@@ -4,10 +4,32 @@ extension ColumnDetection {
   /// What in the first rows of columns that are not read, or not as their names promise, may
   /// mislead.
   var warnings: [ColumnNote] {
-    [uncountable, countedRows, otherPlaces, coarsePlaces].compactMap(\.self)
+    [unknownTime, uncountable, countedRows, otherPlaces, coarsePlaces].compactMap(\.self)
       + header.indices.filter { !conditions.contains($0) }.flatMap { column in
         [mixedKinds(column), withdrawn(column)].compactMap(\.self)
       }
+  }
+
+  /// A column called after a time whose cells are times of day, beside dates that have none.
+  private var unknownTime: ColumnNote? {
+    guard time == nil, let date, !hasTimes(date) else { return nil }
+    let words = ["time", "hora", "heure", "uhrzeit"]
+    let column = header.indices.first { column in
+      column != date && words.contains(where: plain[column].contains)
+        && sample.share(column) { text in
+          let bytes = Array(text.utf8)
+          return TimeText.clock(bytes.span, 0..<bytes.count) != nil
+        } ?? 0 >= 0.8
+    }
+    return column.map { .unknownTime(column: header[$0]) }
+  }
+
+  private func hasTimes(_ date: Int) -> Bool {
+    sample.texts(date).contains { text in
+      let bytes = Array(text.utf8)
+      return (TimeText(bytes.span, 0..<bytes.count, order: .either)?.minute ?? -1) > 0
+        || (TimeText(bytes.span, 0..<bytes.count, order: .monthFirst)?.minute ?? -1) > 0
+    }
   }
 
   private var uncountable: ColumnNote? {

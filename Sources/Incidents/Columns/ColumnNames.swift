@@ -75,8 +75,10 @@ package enum ColumnNames {
   /// Words for a date that mean other things in English: dates only where cells say so.
   static let foreignDate = ["data"]
   static let time = [
-    "time", "occurtime", "occurredtime", "timeocc", "timeoccurred", "crimetime", "incidenttime",
-    "timeofincident", "shootingtime", "offensetime", "offensestarttime", "starttime", "fromtime",
+    "time", "occurtime", "occtime", "occurrencetime", "occurredtime", "timeocc", "timeoccurred",
+    "crimetime", "incidenttime",
+    "timeofincident", "timeofoccurrence", "timeofoffense", "timeofcrime", "timeofshooting",
+    "shootingtime", "offensetime", "offensestarttime", "starttime", "fromtime",
     "dispatchtime", "eventtime", "reportedtime", "reporttime",
     "occurredat", "calltime", "timefrom", "hora", "horahecho", "horadelhecho", "horafato",
     "horadofato", "horaocorrenciabo", "uhrzeit", "tatzeit", "heure", "heuredesfaits", "ora",

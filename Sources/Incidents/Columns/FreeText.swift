@@ -16,7 +16,7 @@ struct FreeText {
     if hasDigits {
       if Self.holdsPlace(text) { details.insert(.place) }
       let parts = text.split { $0.isWhitespace || ",;:()[]#/|=".contains($0) }
-      if parts.contains(where: Self.isFile) { details.insert(.file) }
+      if parts.contains(where: Self.isFile) || Self.holdsFile(parts) { details.insert(.file) }
       if Self.holdsDay(words) { details.insert(.day) }
       if words.contains(where: Self.isClock) { details.insert(.time) }
     }
@@ -106,12 +106,12 @@ struct FreeText {
       return value <= 180
         && number.distance(from: point, to: number.endIndex) > leastDecimals
     }
-    if degrees >= 2 { return true }
-    let hasForm = text.first == "{" || text.contains("°") || text.uppercased().contains("POINT")
+    if degrees >= 2 || text.contains("°") { return true }
+    let hasForm = text.first == "{" || text.uppercased().contains("POINT")
     let bytes = Array(text.utf8)
     guard hasForm || bytes.count >= 42 && !text.contains(" ") else { return false }
     let place = PlaceText(bytes.span, 0..<bytes.count)
-    return place.x.isFinite && place.y.isFinite && (place.isTelling || text.contains("°"))
+    return place.x.isFinite && place.y.isFinite && place.isTelling
   }
 
   // MARK: Numbers of cases
@@ -119,7 +119,9 @@ struct FreeText {
   /// `JD100148`, `HZ-123456`, `JD-2020-1234`, `2020-004512`, `20-004512`.
   private static func isFile(_ part: Substring) -> Bool {
     let letters = part.prefix(while: \.isLetter)
-    let rest = part.dropFirst(letters.count)
+    var rest = part.dropFirst(letters.count)
+    // `MPD210007K`
+    if letters.count > 1, rest.last?.isLetter == true { rest.removeLast() }
     guard rest.last?.isNumber == true, rest.allSatisfy({ $0.isNumber || $0 == "-" }) else {
       return false
     }
@@ -144,6 +146,14 @@ struct FreeText {
     return true
   }
 
+  /// `HZ 312330`: letters and six digits or more, apart.
+  private static func holdsFile(_ parts: [Substring]) -> Bool {
+    zip(parts, parts.dropFirst()).contains { letters, digits in
+      (2...3).contains(letters.count) && letters.allSatisfy { $0.isLetter && $0.isUppercase }
+        && !namesNumber(letters) && (6...12).contains(digits.count) && isDigits(digits)
+    }
+  }
+
   // MARK: Telephones and mail
 
   private static func holdsMail(_ text: String) -> Bool {
@@ -158,7 +168,9 @@ struct FreeText {
     "móvil", "movil", "whatsapp",
   ]
   /// How many digits stand together: at home, in Mexico and Brazil, and in France.
-  private static let phoneForms = [[2, 4, 4], [2, 5, 4], [2, 2, 2, 2, 2]]
+  private static let phoneForms = [[2, 4, 4], [2, 5, 4], [2, 2, 2, 2, 2], socialSecurity]
+  /// 412-55-1203 is no telephone, and says more of a person.
+  private static let socialSecurity = [3, 2, 4]
 
   private static func holdsPhone(_ text: String) -> Bool {
     let words = text.lowercased().split { !$0.isLetter }.map(String.init)

@@ -71,6 +71,7 @@ struct TimeColumns {
         let bytes = Array(text.utf8)
         return TimeText(bytes.span, 0..<bytes.count, order: .dayFirst) != nil
           || TimeText(bytes.span, 0..<bytes.count, order: .monthFirst) != nil
+          || TimeText.span(bytes.span, 0..<bytes.count) != nil
       }
       return (share ?? 0) > 0.8
     }

@@ -145,8 +145,8 @@ struct ClockDoubts {
   private static let leastHours = 9
   private static let leastTimes = 50
 
-  /// Whether some times from 1:00 to 12:59 fill these hours as only those of two halves do: noon and
-  /// midnight are both 12 then, and mornings alone have none.
+  /// Whether some times from 1:00 to 12:59 fill these hours as only those of two halves do: noon
+  /// and midnight are both 12 then, and mornings alone have none.
   private static func areHalved(_ hours: [Int]) -> Bool {
     hours[1...12].count { $0 > 0 } >= leastHours && hours[12] > 0
   }

@@ -19,12 +19,12 @@ struct CrowdedDates: Sendable {
   /// Times as many as days alike would have. Shootings at New Year are two to four times as many.
   private static let times = 10.0
   /// First days of a month, of which there are twelve times as many, and fewer others.
-  private static let monthlyTimes = 5.0
-  /// A day on its own holds a tenth of all rows, or a fiftieth where these are many, and so many
-  /// times as many as the next: one shooting may have ten victims.
-  private static let dailyTimes = 5
-  private static func isDaily(_ count: Int, of total: Int) -> Bool {
-    count * 10 >= total || count >= 25 && count * 50 >= total
+  private static let monthlyTimes = 2.5
+  /// A day on its own holds a tenth of all rows, or a fiftieth where these are many, and many times
+  /// as many as the next: one shooting may have ten victims.
+  private static func isDaily(_ count: Int, next: Int, of total: Int) -> Bool {
+    count * 10 >= total && count >= 5 * next
+      || count >= 25 && count * 50 >= total && count >= 3 * next
   }
   /// Fewer days say nothing about what is usual.
   private static let leastDays = 30
@@ -43,7 +43,9 @@ struct CrowdedDates: Sendable {
         days += 1
       }
       let usual = Double(total) * Double(days) / Double(counts.count.count)
-      guard days > 0, count >= leastCount, Double(count) >= times * usual,
+      // More than chance: five times the root of what is usual.
+      guard days > 0, count >= leastCount,
+        Double(count) >= max(times * usual, usual + 5 * usual.squareRoot()),
         let row = rows.first(where: {
           day[Int($0)] > RowColumns.unreadable && isMeant(day[Int($0)])
         })
@@ -57,11 +59,11 @@ struct CrowdedDates: Sendable {
     if others != nil { return found(.firstOfMonth, monthlyTimes, where: isFirst) ?? others }
     if let newYear = found(.firstOfYear, times, where: isNewYear) { return newYear }
     if let first = found(.firstOfMonth, monthlyTimes, where: isFirst) { return first }
-    guard let most = counts.count.max(), isDaily(Int(most), of: total),
-      let place = counts.count.firstIndex(of: most)
-    else { return nil }
+    guard let most = counts.count.max(), let place = counts.count.firstIndex(of: most) else {
+      return nil
+    }
     let next = counts.count.enumerated().lazy.filter { $0.offset != place }.map(\.element).max()
-    guard Int(most) >= dailyTimes * Int(next ?? 0) else { return nil }
+    guard isDaily(Int(most), next: Int(next ?? 0), of: total) else { return nil }
     let crowded = counts.first + Int32(place)
     return found(.day(CivilDate.text(crowded)), times) { $0 == crowded }
   }

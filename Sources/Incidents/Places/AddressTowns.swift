@@ -2,12 +2,18 @@ import CatchmentFormats
 /// The town and the ZIP code of an address, where columns of their own name them.
 enum AddressTowns {
   private static let townNames = [
-    "city", "incidentcity", "cityname", "citytown", "town", "municipality", "village", "ciudad",
+    "city", "incidentcity", "cityname", "citynm", "citytown", "cityst", "citystate", "town",
+    "townname", "townnm", "municipality", "muni", "municname", "village", "ciudad",
     "municipio", "localidad", "cidade", "ville", "commune", "ort", "stadt", "gemeinde", "comune",
   ]
-  private static let stateNames = ["state", "statecode", "stateabbr", "incidentstate"]
+  private static let stateNames = [
+    "state", "statecode", "statecd", "stateabbr", "stateabbrev", "statenm", "incidentstate",
+    "estado",
+  ]
   private static let postcodeNames = [
-    "zip", "zipcode", "zip5", "incidentzip", "postalcode", "postcode", "codigopostal",
+    "zip", "zipcode", "zipcd", "zip5", "incidentzip", "postal", "postalcode", "postalcd",
+    "postcode",
+    "codigopostal",
   ]
 
   /// The columns of town, state and ZIP code, those of them that there are.

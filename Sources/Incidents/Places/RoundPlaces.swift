@@ -88,8 +88,8 @@ struct RoundPlaces {
   @inline(__always)
   private static func isMultiple(_ value: Double, _ step: Double) -> Bool {
     let times = value / step
-    // Adding 3 · 2⁵¹ rounds to a whole number, which a call of the system's function would do in ten
-    // times the time; numbers too large for it are no coordinates.
+    // Adding 3 · 2⁵¹ rounds to a whole number, which a call of the system's function would do in
+    // ten times the time; numbers too large for it are no coordinates.
     let shift = 6_755_399_441_055_744.0
     return (times - ((times + shift) - shift)).magnitude <= 1e-6
   }

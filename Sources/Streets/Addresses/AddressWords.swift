@@ -74,7 +74,10 @@ struct AddressWords {
       default:
         end(&start, &isNumber, isAside: depth > 0)
         switch letter {
-        case Letter.comma where beforeComma < 0 && depth == 0: beforeComma = words.count
+        case Letter.comma where beforeComma < 0 && depth == 0,
+          Letter.semicolon where beforeComma < 0 && depth == 0,
+          Letter.bar where beforeComma < 0 && depth == 0:
+          beforeComma = words.count
         case Letter.lineFeed where beforeComma < 0 && depth == 0 && !words.isEmpty:
           beforeComma = words.count
         case Letter.ampersand, Letter.at, Letter.slash, Letter.hash:
@@ -128,6 +131,8 @@ enum Letter {
   static let apostrophe = UInt8(ascii: "'")
   static let stop = UInt8(ascii: ".")
   static let comma = UInt8(ascii: ",")
+  static let semicolon = UInt8(ascii: ";")
+  static let bar = UInt8(ascii: "|")
   static let lineFeed = UInt8(ascii: "\n")
   static let hyphen = UInt8(ascii: "-")
   static let slash = UInt8(ascii: "/")

@@ -13,8 +13,8 @@ public import CatchmentParallel
 /// A number is interpolated between the numbers of its line, on the side of its parity, and set
 /// back from the middle of the street; a hundred block is its middle. Whatever differs from the
 /// layer lowers the score. Of many addresses those are not placed that name another town or state
-/// than nearly all others, or name a town where the others name none. Two places that fit equally well are *ambiguous* and not placed: nothing
-/// is guessed silently.
+/// than nearly all others, or name a town where the others name none. Two places that fit equally
+/// well are *ambiguous* and not placed: nothing is guessed silently.
 ///
 /// - Choosing `setback`: half of the street and a front yard. On Baltimore's layer, 12 m are
 ///   nearest to a commercial geocoder's places.

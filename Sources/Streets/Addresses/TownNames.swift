@@ -20,6 +20,8 @@ package struct TownNames: Sendable {
   private static let leastShare = 0.05
   /// Where so many of all name any, these are parts of a city rather than other towns.
   private static let partsShare = 0.2
+  /// So many equal words behind streets are hardly remarks, though nothing tells them for towns.
+  private static let leastLoose = 3
 
   /// Names of another town or state: their addresses are not placed.
   package private(set) var elsewhere: Set<String> = []
@@ -82,8 +84,13 @@ package struct TownNames: Sendable {
       judgeFew(told, of: total)
     }
     let towns = Set(all.filter { elsewhere.contains($0.text) }.map(\.name.town))
-    for name in all where name.loose == name.count && towns.contains(name.name.town) {
-      elsewhere.insert(name.text)
+    let least = max(Self.leastLoose, Int(Double(total) * Self.otherShare))
+    for name in all where name.loose == name.count {
+      if towns.contains(name.name.town) {
+        elsewhere.insert(name.text)
+      } else if naming * 2 <= total, name.count >= least {
+        named.add(name)
+      }
     }
   }
 
@@ -93,7 +100,8 @@ package struct TownNames: Sendable {
     let states = Self.states(names)
     let towns = Self.towns(names)
     let state = Self.most(of: states, share: 0.5)
-    guard let town = Self.most(of: towns, share: 0.5) else {
+    // Where none has most of them, the largest stands for the city, and all others are told.
+    guard let town = Self.largest(towns) else {
       elsewhere = Set(names.filter { $0.name.isElsewhere(than: state) }.map(\.text))
       return
     }
@@ -105,9 +113,11 @@ package struct TownNames: Sendable {
         elsewhere.insert(name.text)
         continue
       }
-      // What stands behind the comma without a state may be a floor or the back yard.
-      guard name.name.state != nil || !isStateUsual, !name.name.isSame(as: town) else { continue }
-      if isMain, name.count <= few {
+      if name.name.isSame(as: town) || name.name.town.isEmpty { continue }
+      // One name without a state, where others have it, may be that of a shop.
+      let isRemark = name.name.state == nil && isStateUsual
+      if isRemark, name.count == 1 { continue }
+      if isMain, name.count <= few, !isRemark {
         elsewhere.insert(name.text)
       } else {
         usual = town
@@ -150,6 +160,11 @@ package struct TownNames: Sendable {
     Dictionary(
       names.filter { !$0.name.town.isEmpty }.map { ($0.name.town, $0.count) },
       uniquingKeysWith: +)
+  }
+
+  /// The town that most name, by its name where several do.
+  private static func largest(_ towns: [String: Int]) -> String? {
+    towns.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
   }
 
   /// What more than a share of all have.

@@ -39,6 +39,8 @@ public struct PublicReport: Sendable {
     public let leftOut: [String]
     /// Columns of areas whose values may tell of a single incident.
     public let columns: [String]
+    /// Columns of texts that are shown as names of areas.
+    public let names: [String]
     /// Whether it was held against a bundle that was published before.
     public let isBesidePrevious: Bool
   }
@@ -73,8 +75,13 @@ public struct PublicReport: Sendable {
         sources += own
       }
       numbers = try PublicNumbers(report, sources: sources, besides: previous, k: k)
+      let properties = sources.map { source in
+        PublishedProperties(of: source.features.properties, maker: source.question, asked: nil)
+      }
       let withheld = Withheld(
-        k: k, count: numbers.withheldCount, leftOut: leftOut, columns: Self.telling(sources),
+        k: k, count: numbers.withheldCount, leftOut: leftOut,
+        columns: Set(properties.flatMap { $0.details.map(\.name) }).sorted(),
+        names: Set(properties.flatMap(\.names)).subtracting(Self.ownTexts).sorted(),
         isBesidePrevious: previous != nil)
       self.withheld = withheld
       let drawing = PublicDrawing(report.context)
@@ -88,13 +95,10 @@ public struct PublicReport: Sendable {
     }
   }
 
-  private static func telling(_ sources: [PublicLayer.Source]) -> [String] {
-    let all = sources.flatMap { source in
-      PublishedProperties(of: source.features.properties, maker: source.question, asked: nil)
-        .details.map(\.name)
-    }
-    return Set(all).sorted()
-  }
+  /// Texts that are written here, not by whoever made the areas.
+  private static let ownTexts: Set<String> = [
+    "title", "description", "class", "verdict", "first", "last", "shift", "hours",
+  ]
 
   /// A layer by the name of its file; nil where there is none.
   func layer(_ name: String) -> PublicLayer? { layers.first { $0.name == name } }

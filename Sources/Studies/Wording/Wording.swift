@@ -173,6 +173,8 @@ public protocol Wording: Sendable {
   func sentences(of findings: RevisionFindings) -> [String]
   func sentences(of findings: PublicationFindings) -> [String]
   func sentences(of withheld: PublicReport.Withheld) -> [String]
+  /// Of texts that are published as names of areas; nil for none.
+  func sentence(ofKept names: [String]) -> String?
   func sentences(of findings: ScoreFindings) -> [String]
   func sentences(of findings: RollingFindings) -> [String]
   func sentences(of findings: BacktestFindings) -> [String]

@@ -98,4 +98,19 @@ struct ColumnWarningTests {
     let same = (0..<20).map { "41.\(900 + $0),-87.6,41.\(900 + $0)1,-87.6\n" }.joined()
     #expect(try told("latitude,longitude,lat,lon\n" + same).isEmpty)
   }
+
+  /// A column of times that nobody knows by its name is told, and none where the dates have times.
+  @Test(arguments: [
+    ("date,CallTimeLocal", true), ("date,hora_aviso", true), ("date,duration", false),
+  ])
+  func unknownTimesAreTold(header: String, isTold: Bool) throws {
+    let column = String(header.split(separator: ",")[1])
+    let cells = (0..<20).map { "2020-03-\(10 + $0),\($0):\(10 + $0)" }
+    let found = try told(table(header, cells))
+    #expect(found.contains(.unknownTime(column: column)) == isTold)
+    let timed = (0..<20).map { "2020-03-\(10 + $0) \($0):15,\($0):\(10 + $0)" }
+    #expect(try !told(table(header, timed)).contains(.unknownTime(column: column)))
+    // Known by its name.
+    #expect(try readTable(table("date,occ_time", cells)).minute.prefix(2) == [10, 71])
+  }
 }

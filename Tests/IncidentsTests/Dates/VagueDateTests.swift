@@ -43,4 +43,16 @@ struct VagueDateTests {
     }
     #expect(may.count == 2)
   }
+
+  /// The first of each month holds a tenth of the rows; a thirtieth is what it should.
+  @Test(arguments: [(70, true), (8, false)]) func crowdedFirstsOfMonthsAreTold(
+    count: Int, isTold: Bool
+  ) throws {
+    let usual = (0..<840).map { "2019-\($0 % 12 + 1)-\($0 / 12 % 28 + 1)" }
+    let found = try readDates(usual + (0..<count).map { "2019-\($0 % 12 + 1)-01" })
+    let told = found.audit.remarks.contains {
+      if case .crowdedDates(.firstOfMonth, _, _, _) = $0 { true } else { false }
+    }
+    #expect(told == isTold)
+  }
 }

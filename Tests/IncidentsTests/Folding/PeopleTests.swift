@@ -309,6 +309,7 @@ struct PeopleTests {
     arguments: [
       (["F", "NF", "NF", "", "F"], [1, 0, 0, 0, 1]), (["nf", "f", "N/F"], [0, 1, 0]),
       (["-1", "0", "0"], [1, 0, 0]), (["T", "F", "F"], [1, 0, 0]),
+      (["N", "F", "N"], [0, 1, 0]), (["N", "F", "Y"], [0, 0, 1]),
     ] as [([String], [Int32])])
   func codesOfDeathAreReadByTheirColumn(cells: [String], deaths: [Int32]) throws {
     #expect(try readTable(table("FATAL", cells)).fatal == deaths)

@@ -11,6 +11,7 @@ struct TownNamesTests {
   @Test(
     arguments: [
       (", Evanston, IL", "EVANSTON IL"), (" Evanston IL", "EVANSTON IL"),
+      ("; Evanston", "EVANSTON"), (" | Evanston IL", "EVANSTON IL"),
       (" Evanston, IL 60201, USA", "EVANSTON IL"), (" Gary Indiana 46402", "GARY INDIANA"),
       ("\nEvanston, IL\n(41.96, -87.71)", "EVANSTON IL"), (" (Evanston)", "EVANSTON"),
       (" Apt 3, Evanston, IL", "EVANSTON IL"), (" Rear, Evanston, IL", "EVANSTON IL"),
@@ -60,6 +61,24 @@ struct TownNamesTests {
   ]) func namesThatMayBeNoTownsAreTold(names: [(String, Int)], count: Int) {
     let towns = TownNames(Self.tails(names, none: 65))
     #expect(towns.elsewhere.isEmpty && towns.named.names.count == count)
+  }
+
+  /// Where no town has most addresses, those that do not name the largest are told; so are towns
+  /// without a state beside others that have it, and words that stand behind many streets.
+  @Test func whateverMayBeAnotherTownIsTold() {
+    let mixed = TownNames(
+      Self.tails([("BALTIMORE", 40), ("TOWSON", 30), ("DUNDALK", 20), ("ESSEX", 10)], none: 0))
+    #expect(mixed.usual == "BALTIMORE" && mixed.others.count == 60 && mixed.elsewhere.isEmpty)
+    for count in [10, 40] {
+      let bare = TownNames(Self.tails([("BALTIMORE MD", 90), ("TOWSON", count)], none: 0))
+      #expect(bare.usual == "BALTIMORE" && bare.others.names == ["TOWSON"])
+      #expect(bare.others.count == count)
+    }
+    let loose = Array(repeating: AddressTail(town: "TOWSON", isLoose: true), count: 10)
+    let told = TownNames(loose + Self.tails([], none: 90))
+    #expect(told.named.names == ["TOWSON"] && told.elsewhere.isEmpty)
+    let few = TownNames(loose.prefix(2) + Self.tails([], none: 90))
+    #expect(few.named.count == 0)
   }
 
   /// What stands behind a street without a comma is a town where most write theirs so.

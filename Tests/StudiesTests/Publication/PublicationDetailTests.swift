@@ -61,6 +61,7 @@ struct PublicationDetailTests {
       "Juan Perez 4, 773-555-0004", "ana@example.org", "+52 55 1234 5678", "JD100148",
       "case HZ-123456", "2020-004512", "5 May 2020, 3512 W Lawrence Ave", "shot on 20200501",
       "41.9001, -87.7003", "2 shot", "one man killed", "2 heridos", "Beat 1711, 5/1/2020 22:10",
+      "412-55-1203", "HZ 312334", "MPD210007K", "35°00'12 N",
     ], ["beat", "label", "team_name", "name", "popupContent", "code", "cluster"])
   func whatStandsAmongNamesIsFound(value: String, column: String) async throws {
     let found = try await Self.publish(column, ["Albany Park", value, "Ward 33"])

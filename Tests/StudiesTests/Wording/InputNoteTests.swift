@@ -45,7 +45,7 @@ struct InputNoteTests {
     .column(.otherPlaces(read: "lon, lat", other: "x, y", share: 90)),
     .column(.coarsePlaces(decimals: 2, meters: 1_100)),
     .column(.otherTowns(2, usual: "CHICAGO", others: ["CICERO IL"])),
-    .column(.namedTowns(2, towns: ["CHICAGO IL"])),
+    .column(.namedTowns(2, towns: ["CHICAGO IL"])), .column(.unknownTime(column: "occ_time")),
     .column(.refusedTowns(2, towns: ["EVANSTON IL", "GARY OH"])),
     .column(.otherCodes(1, example: "60201", usual: ["606"])),
     .unknownDate(column: "WHEN"), .otherDate(read: "REPORTED", other: "WHEN"),

@@ -24,6 +24,14 @@ extension English {
     return lines
   }
 
+  public func sentence(ofKept names: [String]) -> String? {
+    if names.isEmpty { return nil }
+    let list = names.prefix(12).joined(separator: ", ")
+    let more = names.count > 12 ? " and \(names.count - 12) more" : ""
+    return
+      "Kept as names of areas: \(list)\(more). Look at them: if one says anything else, take it out of the file first."
+  }
+
   public func sentences(of findings: PublicationFindings) -> [String] {
     var lines = [
       "Profile \(findings.profile.rawValue): "
@@ -57,12 +65,8 @@ extension English {
         "Left out, as they may tell of a single incident: \(list)\(more). Name those that don't to keep them."
       )
     }
-    if !findings.keptNames.isEmpty, findings.profile != .internal {
-      let list = findings.keptNames.prefix(12).joined(separator: ", ")
-      let more = findings.keptNames.count > 12 ? " and \(findings.keptNames.count - 12) more" : ""
-      lines.append(
-        "Kept as names of areas: \(list)\(more). Look at them: if one says anything else, take it out of the file first."
-      )
+    if findings.profile != .internal, let kept = sentence(ofKept: findings.keptNames) {
+      lines.append(kept)
     }
     if !findings.guessedCounts.isEmpty, findings.profile != .internal {
       lines.append(

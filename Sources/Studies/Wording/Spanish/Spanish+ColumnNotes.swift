@@ -20,6 +20,8 @@ extension Spanish {
     case .coarsePlaces(let decimals, let meters):
       "Los lugares están escritos con \(decimals == 1 ? "1 decimal" : "\(decimals) decimales") de grado, unos \(grouped(meters)) m: nada más cercano se conoce, "
         + "y lo que se junta en un lugar es cosa de la cuadrícula. Busque un archivo con más."
+    case .unknownTime(let column):
+      "No se lee ninguna hora del día, y \"\(column)\" parece tenerlas: indique las columnas de la fecha y de la hora, separadas por una coma."
     case .otherTowns(let count, let usual, let others):
       "\(counted(count, "dirección nombra", "direcciones nombran")) otra localidad que \(usual) (\(ColumnNote.few(others))) y se "
         + "\(count == 1 ? "buscó" : "buscaron") igualmente en estas calles: si no son parte de ella, exclúyalas."

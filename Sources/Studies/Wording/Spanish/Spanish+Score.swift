@@ -121,6 +121,14 @@ extension Spanish {
     return lines
   }
 
+  public func sentence(ofKept names: [String]) -> String? {
+    if names.isEmpty { return nil }
+    let list = names.prefix(12).joined(separator: ", ")
+    let more = names.count > 12 ? " y \(names.count - 12) más" : ""
+    return
+      "Quedan como nombres de zonas: \(list)\(more). Mírelas: si una dice otra cosa, quítela antes del archivo."
+  }
+
   public func sentences(of findings: PublicationFindings) -> [String] {
     var lines: [String] = []
     if findings.profile != .internal {
@@ -150,12 +158,8 @@ extension Spanish {
         "Se omiten, porque pueden delatar un solo tiroteo: \(list)\(more). Nombre las que no, para conservarlas."
       )
     }
-    if !findings.keptNames.isEmpty, findings.profile != .internal {
-      let list = findings.keptNames.prefix(12).joined(separator: ", ")
-      let more = findings.keptNames.count > 12 ? " y \(findings.keptNames.count - 12) más" : ""
-      lines.append(
-        "Quedan como nombres de zonas: \(list)\(more). Mírelas: si una dice otra cosa, quítela antes del archivo."
-      )
+    if findings.profile != .internal, let kept = sentence(ofKept: findings.keptNames) {
+      lines.append(kept)
     }
     if !findings.guessedCounts.isEmpty, findings.profile != .internal {
       lines.append(
