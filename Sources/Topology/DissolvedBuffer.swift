@@ -28,7 +28,7 @@ extension Buffer {
   public func dissolved<Stop: Error>(
     _ shapes: Shapes<Planar>, workers: Workers = .one, step: (Double) throws(Stop) -> Void
   ) throws(Dissolve.Failure<Stop>) -> Shapes<Planar> {
-    if let ends = stadiumEnds(of: shapes) {
+    if !shapes.partKind.contains(.polygon), let ends = stadiumEnds(of: shapes) {
       // Other steps for a second and a third attempt; a first has never failed on real data.
       for attempt in 0..<3 {
         let stadiums = Stadiums(
@@ -52,12 +52,10 @@ extension Buffer {
     return try Dissolve().dissolved(drawn, workers: workers, step: step)
   }
 
-  /// Where the segments of all lines begin and end, and each point twice, every one of them once;
-  /// nil where something else than discs and stadiums is to be drawn.
-  private func stadiumEnds(of shapes: Shapes<Planar>) -> Points<Planar>? {
-    guard distance.meters >= Self.smallestStadium, !shapes.partKind.contains(.polygon) else {
-      return nil
-    }
+  /// Where the segments of all lines and rings begin and end, and each point twice, every one of
+  /// them once; nil where something else than discs and stadiums is to be drawn.
+  func stadiumEnds(of shapes: Shapes<Planar>) -> Points<Planar>? {
+    guard distance.meters >= Self.smallestStadium else { return nil }
     guard !shapes.partKind.contains(.line) || (cap == .round && join == .round) else { return nil }
     var seen = Set<SIMD4<Double>>()
     var x: [Double] = []
@@ -84,7 +82,7 @@ extension Buffer {
   }
 
   /// In meters; below it, the steps by which outlines are moved apart would show.
-  private static let smallestStadium = 0.1
+  static let smallestStadium = 0.1
 
   /// In meters: no plane's coordinates reach as far.
   private static let farthest = 1e9
