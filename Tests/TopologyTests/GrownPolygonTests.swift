@@ -54,8 +54,8 @@ struct GrownPolygonTests {
     let found = try buffer.buffered(Self.shapes, workers: Workers(2))
     #expect(found.count == 2)
     var random = RandomStream(seed: 3, replicate: 0)
-    let x = (0..<400).map { _ in (random.uniform() * 2 - 1) * 1200 }
-    let y = (0..<400).map { _ in (random.uniform() * 2 - 1) * 1200 }
+    let x = (0..<80).map { _ in (random.uniform() * 2 - 1) * 1200 }
+    let y = (0..<80).map { _ in (random.uniform() * 2 - 1) * 1200 }
     for feature in 0..<2 {
       let within = PolygonLocator(found.selecting([feature]))
         .firstFeature(containing: Points(x: x, y: y))
