@@ -203,8 +203,8 @@ def check_large(browser, program, study):
         out.writerow(["id", "longitude", "latitude", "date"])
         for number in range(100_000):
             row = source.choice(rows)
-            out.writerow([number, f"{float(row['longitude']) + source.gauss(0, 0.001):.6f}",
-                          f"{float(row['latitude']) + source.gauss(0, 0.001):.6f}", row["date"]])
+            out.writerow([number, f"{float(row['LONGITUDE']) + source.gauss(0, 0.001):.6f}",
+                          f"{float(row['LATITUDE']) + source.gauss(0, 0.001):.6f}", row["DATE"]])
     large = os.path.join(folder, "large.yml")
     with open(large, "w") as file:
         file.write("incidents: large.csv\narea: neighborhoods.geojson\nareas: areas.geojson\nblocks: blocks.geojson\n"
