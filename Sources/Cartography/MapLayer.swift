@@ -126,10 +126,13 @@ public struct MapLayer: Sendable {
   /// The class of a feature.
   public func classIndex(of feature: Int) -> Int { classOf.isEmpty ? 0 : classOf[feature] }
 
-  /// The classes that some feature has, in the order of the legend.
+  /// The classes that some feature with a shape has, in the order of the legend.
   public var usedClasses: [Int] {
     if classOf.isEmpty { return [0] }
-    let used = Set(classOf)
+    var used = Set<Int>()
+    for feature in classOf.indices where !used.contains(classOf[feature]) {
+      if !shapes.extent(of: feature).isEmpty { used.insert(classOf[feature]) }
+    }
     return classes.indices.filter(used.contains)
   }
 

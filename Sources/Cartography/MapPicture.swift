@@ -33,7 +33,8 @@ public struct MapPicture: Sendable {
     self.source = source
   }
 
-  /// A narrow picture has a smaller title, so that it needs one line as well.
+  /// A narrow picture has a smaller title, so that it needs one line as well, and may be higher
+  /// than wide: tall cities would leave much of it empty.
   private var isNarrow: Bool { width < 600 }
   private var titleStep: Int { isNarrow ? 22 : 28 }
 
@@ -50,7 +51,7 @@ public struct MapPicture: Sendable {
   public func svg() -> String {
     let frame = MapFrame(showing: layers)
     let mapHeight =
-      (mapWidth * min(0.8, max(0.45, frame.height / frame.width))).rounded()
+      (mapWidth * min(isNarrow ? 1.2 : 0.8, max(0.45, frame.height / frame.width))).rounded()
     let perMeter = min(mapWidth / frame.width, mapHeight / frame.height)
     let titleLines = TextLines.broken(title, at: characters(isNarrow ? 96 : 74))
     let top = 26 + titleStep * titleLines.count

@@ -48,7 +48,8 @@ public struct ReportPage: Sendable {
 
     fileprivate func isNumeric(_ column: Int) -> Bool {
       rows.allSatisfy { row in
-        row[column].isEmpty || row[column].first.map { $0.isNumber || $0 == "–" } ?? true
+        // `< 3` is a number that is not told.
+        row[column].first.map { $0.isNumber || $0 == "–" || $0 == "<" } ?? true
       }
     }
   }

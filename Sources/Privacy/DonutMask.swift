@@ -17,7 +17,8 @@ import CatchmentStatistics
 /// places, the outer one `most`. What counts is the k that was reached: how many reference places
 /// lie at least as near to the masked point as the true place does. Where it is less than `least`,
 /// another move is drawn. Incidents at one place are moved together, for the mean of several moves
-/// would point back to it.
+/// would point back to it; and a move follows from the seed and the place alone, whatever else is
+/// masked with it. A move that is public already is kept where it is one that could be drawn.
 ///
 /// - Choosing `least` and `most`: k of the publication, and about ten times as much.
 /// - Choosing reference places: addresses, else block centers: places where it could as well have
@@ -50,6 +51,8 @@ public struct DonutMask: Sendable, Equatable {
     /// How far each point was moved, in meters. Not for publication: it tells a circle around the
     /// true place.
     public let distances: [Double]
+    /// Whether each point stands where it was published before.
+    public let isKept: [Bool]
   }
 
   /// How many moves are drawn for a point before it counts as impossible.
@@ -73,10 +76,15 @@ public struct DonutMask: Sendable, Equatable {
 
   /// Masks the points.
   ///
+  /// - Parameters:
+  ///   - points: the true places.
+  ///   - places: where it could as well have been.
+  ///   - published: for each point where it was shown before; nil where it was not, and empty where
+  ///     none was. What lies too near or too far for a move is none of that point.
   /// - Throws: `PrivacyError` where there are fewer reference places than `most`, a coordinate is
   ///   not finite, or a point cannot be moved so that `least` is reached.
   public func mask(
-    _ points: Points<Planar>, among places: Points<Planar>
+    _ points: Points<Planar>, among places: Points<Planar>, published: [SIMD2<Double>?] = []
   ) throws(PrivacyError) -> Masked {
     guard places.count >= most else {
       throw PrivacyError(
@@ -90,28 +98,50 @@ public struct DonutMask: Sendable, Equatable {
     }
     let tree = KDTree(places)
     var moves: [Place: Move] = [:]
+    for (row, earlier) in published.enumerated() {
+      let place = Place(x: points.x[row], y: points.y[row])
+      guard let earlier, moves[place] == nil else { continue }
+      moves[place] = kept(earlier, for: place, tree)
+    }
+    let keptPlaces = Set(moves.keys)
     var (x, y): ([Double], [Double]) = ([], [])
     var (reached, distances): ([Int], [Double]) = ([], [])
+    var isKept: [Bool] = []
     for row in 0..<points.count {
       let place = Place(x: points.x[row], y: points.y[row])
       let move: Move
       if let known = moves[place] {
         move = known
       } else {
-        move = try draw(place, number: moves.count, tree)
+        move = try draw(place, tree)
         moves[place] = move
       }
       x.append(move.x)
       y.append(move.y)
       reached.append(move.reached)
       distances.append(move.distance)
+      isKept.append(keptPlaces.contains(place))
     }
-    return Masked(points: Points(x: x, y: y), reached: reached, distances: distances)
+    return Masked(
+      points: Points(x: x, y: y), reached: reached, distances: distances, isKept: isKept)
   }
 
   private struct Place: Hashable {
     let x: Double
     let y: Double
+
+    /// A number for a place, the same for all within a decimeter: what is written again is rounded.
+    var number: UInt64 {
+      func mixed(_ value: UInt64) -> UInt64 {
+        // The finalizer of SplitMix64: one bit of a coordinate turns half of all.
+        var mixed = value &+ 0x9e37_79b9_7f4a_7c15
+        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+        return mixed ^ (mixed >> 31)
+      }
+      func decimeters(_ meters: Double) -> UInt64 { ((meters * 10).rounded() + 0).bitPattern }
+      return mixed(mixed(decimeters(x)) ^ decimeters(y))
+    }
   }
 
   private struct Move {
@@ -121,10 +151,29 @@ public struct DonutMask: Sendable, Equatable {
     let reached: Int
   }
 
-  private func draw(_ place: Place, number: Int, _ tree: KDTree) throws(PrivacyError) -> Move {
+  private func radii(around place: Place, _ tree: KDTree) -> (inner: Double, outer: Double) {
     let radii = tree.nearest(most, toX: place.x, y: place.y).map(\.distance)
-    let (inner, outer) = (radii[least - 1], radii[most - 1])
-    var random = RandomStream(seed: seed, replicate: UInt64(number))
+    return (radii[least - 1], radii[most - 1])
+  }
+
+  /// A meter, for published places are rounded to some decimals of a degree.
+  private static let rounding = 1.0
+
+  /// A place that was published before as a move; nil where it could be none.
+  private func kept(_ earlier: SIMD2<Double>, for place: Place, _ tree: KDTree) -> Move? {
+    let (inner, outer) = radii(around: place, tree)
+    let (east, north) = (earlier.x - place.x, earlier.y - place.y)
+    let distance = (east * east + north * north).squareRoot()
+    let reached = tree.count(within: distance, ofX: earlier.x, y: earlier.y)
+    guard distance > 0, distance >= inner - Self.rounding, distance <= outer + Self.rounding,
+      reached >= least
+    else { return nil }
+    return Move(x: earlier.x, y: earlier.y, distance: distance, reached: reached)
+  }
+
+  private func draw(_ place: Place, _ tree: KDTree) throws(PrivacyError) -> Move {
+    let (inner, outer) = radii(around: place, tree)
+    var random = RandomStream(seed: seed, replicate: place.number)
     for _ in 0..<Self.mostDraws {
       // Uniform over the ring: the square of the radius is.
       let square = inner * inner + random.uniform() * (outer * outer - inner * inner)

@@ -120,4 +120,13 @@ extension PrivacyError {
       remedy: .publishLess(
         "them masked among places such as addresses or blocks, or counts by area"))
   }
+
+  /// Reaches of staff, and no sites among which theirs could be any.
+  package static func noSites(for layer: String, least: Int) -> PrivacyError {
+    PrivacyError(
+      .wouldReveal, at: layer,
+      value: "staff positions, and no \(least) sites of which each could be one",
+      remedy: .publishLess(
+        "them drawn among the sites that they were chosen from, or counts by area"))
+  }
 }

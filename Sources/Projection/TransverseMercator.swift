@@ -158,10 +158,10 @@ struct TransverseMercator: Sendable, Equatable {
 extension TransverseMercator {
   /// A sum of sines of multiples of two angles.
   struct Series: Sendable, Equatable {
-    private let factors: [Double]
+    /// A tuple, that no array is asked for its length in the sums.
     private let f: (Double, Double, Double, Double, Double)
 
-    static func == (a: Series, b: Series) -> Bool { a.factors == b.factors }
+    static func == (a: Series, b: Series) -> Bool { a.f == b.f }
 
     /// The factor of sin 2jφ has the powers of `n` from j on.
     init(_ n: Double, _ terms: [[Double]]) {
@@ -171,7 +171,6 @@ extension TransverseMercator {
         power *= n
         values.append(power * terms.reversed().reduce(0) { $0 * n + $1 })
       }
-      factors = values
       f = (values[0], values[1], values[2], values[3], values[4])
     }
 

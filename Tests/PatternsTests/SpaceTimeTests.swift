@@ -80,6 +80,38 @@ struct SpaceTimeTests {
     #expect(answer.p == PseudoP(exceedances: exceedances, replicas: 19))
   }
 
+  @Test(arguments: [0.0, 5e6])
+  func singlePrecisionIsOnlyTrustedWhereItCanTell(offset: Double) throws {
+    var (points, days) = lattice(150, side: 40, days: 700, seed: 5)
+    points = Points(x: points.x.map { $0 + offset }, y: points.y)
+    let test = try MantelTest(permutations: Permutations(replicas: 21, seed: 6))
+    let columns = columns(days, test.permutations)
+    let sums = columns.map { column in
+      points.x.indices.reduce(0.0) { sum, first in
+        (0..<first).reduce(sum) { sum, second in
+          let (dx, dy) = (points.x[first] - points.x[second], points.y[first] - points.y[second])
+          return sum + 1 / ((dx * dx + dy * dy).squareRoot() + 1)
+            / (Double(abs(column[first] - column[second])) + 1)
+        }
+      }
+    }
+    let screen = try #require(MantelScreen(test, points, span: 700))
+    for (own, limit) in sums.enumerated() {
+      for nudge in [-1e-3, -2e-5, -1e-9, 0, 1e-9, 2e-5, 1e-3] {
+        let verdicts = screen.verdicts(columns, reaching: limit * (1 + nudge))
+        for (verdict, sum) in zip(verdicts, sums) {
+          #expect(verdict == nil || verdict == (sum >= limit * (1 + nudge)))
+        }
+        #expect((verdicts[own] == nil) == (abs(nudge) < 1e-6))
+      }
+    }
+    let far = try MantelTest(power: 1, permutations: test.permutations)
+    let steep = try MantelTest(days: 1e-9, permutations: test.permutations)
+    #expect(MantelScreen(far, points, span: 700) == nil)
+    #expect(MantelScreen(steep, points, span: 700) == nil)
+    #expect(MantelScreen(test, points, span: 1 << 24) == nil)
+  }
+
   // The correlation that PySAL's pointpats documents for these cases.
   @Test(.enabled(if: DataFolder.isAvailable))
   func burkittsLymphomaHasThePublishedCorrelation() throws {

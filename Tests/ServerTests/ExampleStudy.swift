@@ -28,9 +28,11 @@ enum ExampleStudy {
 
   struct Words: TrialCommands {
     let step = "deploy"
+    let decided: Set<String> = ["hires", "reach", "keep", "placed"]
     let columnOptions = ["x", "y"]
 
     func otherSteps(of file: StudyFile) -> [String] { ["cluster", "deploy"] }
+    func leftOut(of file: StudyFile) -> [String] { [] }
     func report(_ path: String, into folder: String) async throws {}
 
     func read(_ text: String, path: String) throws -> StudyFile {

@@ -42,6 +42,7 @@ struct TrialFilesTests {
   /// Opens whatever the study names.
   struct CopyWords: TrialCommands {
     let step = "deploy"
+    let decided: Set<String> = ["hires", "reach", "keep", "placed"]
     let columnOptions = ["x", "y"]
     private static let known = [
       "cluster", "blocks", "pattern", "hotspots", "near-repeat", "scan", "coverage", "deploy",
@@ -49,6 +50,7 @@ struct TrialFilesTests {
     ]
 
     func otherSteps(of file: StudyFile) -> [String] { Self.known }
+    func leftOut(of file: StudyFile) -> [String] { ["capacity"] }
     func report(_ path: String, into folder: String) async throws {}
     func line(for plan: TrialPlan, of study: OpenStudy, areas: String?) -> String { areas ?? "" }
     func arguments(for plan: TrialPlan, of study: OpenStudy, areas: String?) -> [String] { [] }
@@ -75,21 +77,25 @@ struct TrialFilesTests {
         step?.options.first { $0.name == name }?.values ?? []
       }
       rules.keep = values("keep")
+      rules.placed = values("placed")
       let question = try DeploymentStudy(
         candidates: layer("blocks") ?? .layer(""), hires: Int(values("hires").first ?? "") ?? 3,
         reach: Distance(values("reach").first ?? "") ?? .meters(400), areas: layer("areas"),
-        rules: rules)
+        tried: layer("areas-tried").map { TriedAreas($0) }, rules: rules)
       return try await OpenStudy(
         file, study: question, context: context, look: DeploymentMap.Look())
     }
 
     func options(for plan: TrialPlan, of study: OpenStudy) -> [StudyFile.Option] {
-      [
+      func sites(_ name: String, isFixed: Bool) -> [StudyFile.Option] {
+        let names = plan.hires.filter { $0.isFixed == isFixed }
+          .map { study.trial.sites.names[$0.candidate] }
+        return names.isEmpty ? [] : [StudyFile.Option(name: name, values: names, line: 1)]
+      }
+      return [
         StudyFile.Option(name: "hires", values: ["\(plan.hires.count)"], line: 1),
         StudyFile.Option(name: "reach", values: ["\(Int(plan.reach.meters))m"], line: 1),
-        StudyFile.Option(
-          name: "keep", values: plan.sites.map { study.trial.sites.names[$0] }, line: 1),
-      ]
+      ] + sites("keep", isFixed: true) + sites("placed", isFixed: false)
     }
   }
 
@@ -109,7 +115,8 @@ struct TrialFilesTests {
         "version": 2, "type": "draw", "name": "New: \"one\"", "corners": corners,
       ])
       #expect(drawn["saved"]?.bool == false)
-      let saved = try await desk.save(["version": 3])
+      _ = try await desk.change(["version": 3, "type": "fix", "hire": 0, "on": true])
+      let saved = try await desk.save(["version": 4])
       #expect(saved["saved"]?.bool == true)
       #expect(try Self.names(beside: path) == (before + ["areas-tried.geojson"]).sorted())
       let words = CopyWords()
@@ -120,11 +127,29 @@ struct TrialFilesTests {
       for key in ["share", "covered", "total", "reach"] { #expect(state[key] == saved[key]) }
       #expect(state["areas"]?.array?.count == saved["areas"]?.array?.count)
       #expect(state["areas"]?.array?.last?["name"]?.string == "New: \"one\"")
+      // Drawn areas stay apart from those of today, and settled hires from those only tried.
+      #expect(state["areas"]?.array?.map { $0["drawn"]?.bool } == [false, false, false, true])
+      #expect(state["today"] == saved["today"] && state["areas_changed"]?.bool == true)
+      let fixed = { (state: JSONValue) in
+        Set(
+          (state["hires"]?.array ?? []).filter { $0["fixed"]?.bool == true }
+            .map { $0["candidate"]?.integer })
+      }
+      #expect(fixed(state) == [40] && fixed(state) == fixed(saved))
+      #expect(text.contains("areas: areas.geojson         # where teams work today\n"))
+      #expect(text.contains("min-points: 5") && text.contains("\nareas-tried: areas-tried.geojson"))
       // Saved once more, nothing is written over.
       let id = try #require(state["areas"]?.array?.last?["id"])
-      _ = try await again.change(["version": 0, "type": "erase", "area": id])
+      _ = try await again.change([
+        "version": 0, "type": "rename", "area": id, "name": "Other",
+      ])
       _ = try await again.save(["version": 1])
       #expect(try Self.names(beside: path).contains("areas-tried-2.geojson"))
+      // Without what was drawn all is as it is today, and the study says so.
+      _ = try await again.change(["version": 1, "type": "erase", "area": id])
+      _ = try await again.save(["version": 2])
+      let last = try String(contentsOfFile: path, encoding: .utf8)
+      #expect(!last.contains("areas-tried") && last.contains("areas: areas.geojson   "))
     }
   }
 

@@ -79,7 +79,7 @@ struct TrialServerTests {
   @Test(arguments: [
     "../../../etc/passwd", "..%2f..%2fetc%2fpasswd", "serve.js/../../../../etc/passwd",
     "%2e%2e/%2e%2e/etc/passwd", "study.yml", "incidents.csv", "//etc/passwd", "state/",
-    "Page/serve.js", ".", "..",
+    "Page/serve.js", ".", "..", "report/report.html", "report.html",  // none was made yet
   ])
   func noPathLeadsToAFile(path: String) async throws {
     try await Self.serving { port in

@@ -14,6 +14,7 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from chromium import Browser  # noqa: E402
 from check_pages import DESKTOP, PHONE, expect, failures, text  # noqa: E402
+from check_serve_hand import check_at_hand  # noqa: E402
 from check_serve_more import check_large, check_shifts, check_spanish  # noqa: E402
 from check_serve_told import check_told_and_shown  # noqa: E402
 from serving import Server, center, mark, settled, share, slide, wait  # noqa: E402
@@ -215,6 +216,7 @@ def main():
     with Browser() as browser:
         check(browser, program, study, folder)
         check_told_and_shown(browser, program, study)
+        check_at_hand(browser, program, study)
         check_saving(browser, program, study, "serve, saving")
         check_spanish(browser, program, study)
         check_shifts(browser, program, study, folder)

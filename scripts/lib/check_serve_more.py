@@ -165,8 +165,8 @@ def check_spanish(browser, program, study):
             slide(tab, "count", 4)
             slide(tab, "reach", 500)
             settled(tab)
-            for act in ["[data-key=forbid0]", "[data-key=fix1]", "[data-key=move1]", "#keep", "#compare button", "#undo", "#redo", "#draw",
-                        "#undrawn", "#areas li:last-child button:last-child"]:
+            for act in ["[data-key=forbid0]", "[data-key=fix1]", "[data-key=move1]", "#keep", "#compare button", "#undo", "#redo",
+                        "[data-unit=ft]", "#draw", "#undrawn", "#areas li:last-child button:last-child"]:
                 tab.run(f"document.querySelector({act!r}).click()")
                 settled(tab)
             # What is refused, and why.

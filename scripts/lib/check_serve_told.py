@@ -167,6 +167,8 @@ def check_fingers(tab, where):
     touch(tab, (x + 20, y + 30, 0, 0))
     wait(tab, f"document.querySelector('#hires li .name').textContent !== {name!r}", f"{where}: a hire does not go where the map is tapped")
     tab.run("document.getElementById('draw').click()")
+    tab.rest()
+    x, y = center(tab, "#figure")
     for dx, dy in [(-60, -40), (50, -30), (10, 60)]:
         touch(tab, (x + dx, y + dy, 0, 0))
     expect(tab.run("document.querySelectorAll('#draft .corner').length") == 3, f"{where}: three taps are not three corners")

@@ -10,8 +10,8 @@
 /// allows.
 ///
 /// Like ``MapPicture`` it is drawn in plain attributes, so that browsers, word processors and
-/// converters show the same. A period that is not whole is drawn pale; each mark has its numbers as
-/// a title.
+/// converters show the same. A period that is not whole is drawn pale, one whose value is not told
+/// as a cross; each mark has its numbers as a title.
 public struct PeriodChart: Sendable {
   /// What some of the periods have in common, for the legend.
   public struct Group: Sendable, Equatable {
@@ -45,10 +45,14 @@ public struct PeriodChart: Sendable {
     public let isWhole: Bool
     /// With a band the value is a dot, else a bar.
     public let band: Band?
+    /// Whether the value is told; none is not 0.
+    public let isTold: Bool
 
     public init(
-      label: String, value: Double, group: Int, isWhole: Bool = true, band: Band? = nil
+      label: String, value: Double, group: Int, isWhole: Bool = true, band: Band? = nil,
+      isTold: Bool = true
     ) {
+      self.isTold = isTold
       self.label = label
       self.value = value
       self.group = group
@@ -66,6 +70,8 @@ public struct PeriodChart: Sendable {
   public var periods: [Period] = []
   /// What the bands are, for the legend; empty where there are none.
   public var bandName = ""
+  /// What pale periods and crosses are, for the legend; empty where there are none.
+  public var partName = "", untoldName = ""
   /// The period before which an upright line stands; nil for none.
   public var start: Int?
   /// What the line is.
@@ -114,13 +120,30 @@ public struct PeriodChart: Sendable {
 
   // MARK: Parts
 
-  /// What the legend names, with the color of each.
-  private var entries: [(name: String, color: String)] {
-    let used = Set(periods.map(\.group))
-    let named = groups.enumerated().filter { used.contains($0.offset) }
-      .map { ($0.element.name, $0.element.tone.light) }
-    return named + (bandName.isEmpty ? [] : [(bandName, Self.bandColor)])
+  /// A line of the legend.
+  private struct Entry {
+    let name: String
+    var color = PeriodChart.bandColor
+    var opacity = 1.0
+    var isCross = false
   }
+
+  /// What the legend names of all that is drawn.
+  private var entries: [Entry] {
+    let told = periods.filter(\.isTold)
+    let used = Set(told.map(\.group))
+    var entries = groups.enumerated().filter { used.contains($0.offset) }
+      .map { Entry(name: $0.element.name, color: $0.element.tone.light) }
+    if let pale = told.first(where: { !$0.isWhole }), !partName.isEmpty {
+      entries.append(
+        Entry(name: partName, color: groups[pale.group].tone.light, opacity: Self.pale))
+    }
+    if told.count < periods.count { entries.append(Entry(name: untoldName, isCross: true)) }
+    if !bandName.isEmpty { entries.append(Entry(name: bandName)) }
+    return entries
+  }
+
+  private static let pale = 0.45
 
   /// Where each entry stands; the next line is begun where one would leave the picture.
   private var places: [(x: Double, line: Int)] {
@@ -140,10 +163,21 @@ public struct PeriodChart: Sendable {
   private func legend(y: Double) -> String {
     zip(entries, places).map { entry, place in
       let line = y + Double(place.line) * Self.legendLine
-      return "<rect x=\"\(short(place.x))\" y=\"\(short(line - 10))\" width=\"12\" height=\"12\" "
-        + "rx=\"2\" fill=\"\(entry.color)\"/><text x=\"\(short(place.x + 18))\" "
+      let opacity = entry.opacity < 1 ? " fill-opacity=\"\(short(entry.opacity))\"" : ""
+      let swatch =
+        entry.isCross
+        ? Self.cross(x: place.x + 6, y: line - 4)
+        : "<rect x=\"\(short(place.x))\" y=\"\(short(line - 10))\" width=\"12\" height=\"12\" "
+          + "rx=\"2\" fill=\"\(entry.color)\"\(opacity)/>"
+      return swatch + "<text x=\"\(short(place.x + 18))\" "
         + "y=\"\(short(line))\">\(escaped(entry.name))</text>\n"
     }.joined()
+  }
+
+  /// What stands where a value is not told.
+  private static func cross(x: Double, y: Double) -> String {
+    "<path d=\"M\(short(x - 3)) \(short(y - 3))l6 6m0 -6l-6 6\" stroke=\"#585b60\" "
+      + "stroke-width=\"1.5\"/>"
   }
 
   private static let legendLine = 18.0
@@ -182,8 +216,12 @@ public struct PeriodChart: Sendable {
   private func mark(
     _ period: Period, x: Double, step: Double, bottom: Double, scale: Double
   ) -> String {
+    guard period.isTold else {
+      return "<g><title>\(escaped("\(period.label): \(untoldName)"))</title>"
+        + Self.cross(x: x + step / 2, y: bottom - 6) + "</g>\n"
+    }
     let color = groups[period.group].tone.light
-    let pale = period.isWhole ? "" : " fill-opacity=\"0.45\""
+    let pale = period.isWhole ? "" : " fill-opacity=\"\(short(Self.pale))\""
     func y(_ value: Double) -> Double { bottom - value * scale }
     let gap = min(3, step * 0.2)
     guard let band = period.band else {

@@ -213,6 +213,20 @@ public struct FolderSurvey: Sendable {
     return first.first(where: \.isSure) ?? first.first
   }
 
+  /// The streets, else the points, among which a hire may be placed where there are no blocks.
+  public var sitesWithoutBlocks: File? {
+    files.first { if case .lines = $0.content { true } else { false } }
+      ?? files.first { if case .points = $0.content { true } else { false } }
+  }
+
+  /// Names of files beside a study that may hold a layer, in their order; none is opened.
+  public static func layerNames(in folder: String) -> [String] {
+    let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
+    return (names ?? []).sorted().filter { name in
+      !name.hasPrefix(".") && suffix(name).map { $0 != "csv" && $0 != "zip" } == true
+    }
+  }
+
   /// All files for a use; neighborhoods lie under every map, too.
   public func files(for use: Use) -> [File] {
     files.filter { $0.uses.first == use }

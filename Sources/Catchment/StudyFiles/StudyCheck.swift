@@ -111,7 +111,8 @@ public struct StudyCheck {
     for (line, text) in problems(of: step, in: known) { add(line, "\(team.name): \(text)") }
   }
 
-  /// What is wrong with a step's options. Each is tried alone, then those that are sound together.
+  /// What is wrong with a step's options. Each is tried alone, and where that fails beside those
+  /// that are sound, since one may need another; then those that are sound are tried together.
   private func problems(of step: StudyFile.Step, in known: StudyFile) -> [(Int, String)] {
     func problem(with options: [StudyFile.Option]) -> String? {
       self.step(known, step.command, options)
@@ -119,15 +120,36 @@ public struct StudyCheck {
     if let text = problem(with: []) { return [(step.line, text)] }
     var found: [(Int, String)] = []
     var sound: [StudyFile.Option] = []
+    var doubtful: [(option: StudyFile.Option, text: String)] = []
     for option in step.options {
-      if let text = Self.reserved(option) ?? problem(with: [option]) {
+      if let text = Self.reserved(option) {
         found.append((option.line, text))
+      } else if let text = problem(with: [option]) {
+        doubtful.append((option, text))
       } else {
         sound.append(option)
       }
     }
+    while let more = Self.neededTogether(
+      doubtful.map(\.option), isSound: { problem(with: sound + $0) == nil })
+    {
+      sound += more
+      doubtful.removeAll { more.contains($0.option) }
+    }
+    found += doubtful.map { ($0.option.line, $0.text) }
     if found.isEmpty, let text = problem(with: sound) { found.append((step.line, text)) }
     return found
+  }
+
+  /// The first option, or else the first two, that are sound beside others; nil where none are.
+  private static func neededTogether(
+    _ options: [StudyFile.Option], isSound: ([StudyFile.Option]) -> Bool
+  ) -> [StudyFile.Option]? {
+    for option in options where isSound([option]) { return [option] }
+    for (place, one) in options.enumerated() {
+      for other in options[(place + 1)...] where isSound([one, other]) { return [one, other] }
+    }
+    return nil
   }
 
   private static let ownNames: Set<String> = ["o", "output", "overwrite", "seed", "threads"]

@@ -1,5 +1,6 @@
 import CatchmentFormats
 public import CatchmentIncidents
+import CatchmentStudies
 
 /// The text of a new study file: what was found, what it is good for, and which steps that permits.
 ///
@@ -44,6 +45,12 @@ public struct StudyDraft: Sendable {
   public var roster: String?
   /// The paths of layers that are read only where their polygons are mended.
   public let broken: [String]
+  /// The incidents that make a cluster within ``WalkableClusters/radius``.
+  public var minimumPoints = 5
+  /// Whether the blocks are streets or points, since there is no layer of blocks.
+  public private(set) var areSitesBorrowed = false
+  /// The layers beside the table, each with what it holds.
+  private let found: [(path: String, content: FolderSurvey.Content)]
 
   /// - Parameters:
   ///   - table: the path of the incidents from the study file.
@@ -73,6 +80,14 @@ public struct StudyDraft: Sendable {
     }
     roster = survey.file(for: .roster).map { folder + $0.name }
     broken = survey.files.filter(\.needsMending).map { folder + $0.name }
+    if let place = layers.firstIndex(where: { $0.key == "blocks" && $0.paths.isEmpty }),
+      let sites = survey.sitesWithoutBlocks
+    {
+      layers[place] = Layer(key: "blocks", paths: [folder + sites.name], isGuess: true)
+      areSitesBorrowed = true
+    }
+    found = survey.files.filter { $0.uses.first != .roster }
+      .map { (folder + $0.name, $0.content) }
   }
 
   private func has(_ key: String) -> Bool {
@@ -113,6 +128,9 @@ public struct StudyDraft: Sendable {
     }
     lines.append("")
     for layer in layers { lines.append(line(layer)) }
+    for file in found where !layers.contains(where: { $0.paths.contains(file.path) }) {
+      lines.append("# \(file.path): not used here. \(Self.advice(file.content))")
+    }
     if let roster {
       lines.append(
         "\(has("areas") ? "" : "# ")roster: \(Self.quoted(roster))  # who works in the areas, on which days and hours"
@@ -125,16 +143,29 @@ public struct StudyDraft: Sendable {
     func step(_ text: String, _ isPossible: Bool) {
       lines.append(isPossible ? "  \(text)" : "  # \(text)")
     }
-    step("cluster: {min-points: 5, eps: auto}", true)
+    let clusters = "min-points: \(minimumPoints), eps: \(Int(WalkableClusters.radius))m"
+    step("cluster: {\(clusters)}  # so that one can walk around each", true)
     step("blocks:", has("blocks"))
     step("pattern:", true)
     step("hotspots: {hex: 400m}", true)
     step("near-repeat:", audit.dates.first != nil)
     step("scan: {max-radius: 500m}", audit.dates.first != nil)
-    step("coverage: {min-points: 5}", has("areas"))
-    step("deploy: {hires: 3, reach: 400m, min-points: 5}", has("blocks"))
+    step("coverage: {\(clusters)}", has("areas"))
+    step("deploy: {hires: 3, reach: 400m, \(clusters)}", has("blocks"))
     if let year = lastYear { step("change: {after: \(year)}", true) }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What a file that is not used holds, and what it would be good for.
+  private static func advice(_ content: FolderSurvey.Content) -> String {
+    switch content {
+    case .areas(let count, _, let share):
+      "\(count) areas with \(Int((share * 100).rounded())) % of the incidents: areas: if teams work there today, area: if it is the whole city, blocks: if hires may work there."
+    case .lines(let count): "\(count) lines: blocks: or ground:."
+    case .points(let count): "\(count) points: blocks: if hires may work there."
+    case .roster: "A roster: roster:."
+    case .unreadable: "It can't be read; `catchment inspect` says why."
+    }
   }
 
   /// The last 365 days of the table, where as many days lie before them to compare with.
@@ -153,7 +184,7 @@ public struct StudyDraft: Sendable {
       layer.key == "ground"
       ? "[\(layer.paths.map(Self.quoted).joined(separator: ", "))]" : Self.quoted(first)
     return
-      "\(layer.key): \(value)  # \(layer.about)\(layer.isGuess ? "; a guess: is it right?" : "")"
+      "\(layer.key): \(value)  # \(layer.about)\(layer.isGuess ? "; a guess: is it right?" : "")\(layer.key == "blocks" && layer.isGuess && areSitesBorrowed ? " No layer of blocks was found" : "")"
   }
 
   /// The options that name the recognized columns; date and time of day are one.

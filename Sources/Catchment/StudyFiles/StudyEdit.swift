@@ -65,14 +65,25 @@ public struct StudyEdit: Sendable, Equatable {
     _ command: String, to options: [StudyFile.Option], of study: StudyFile, others: [String]
   ) throws(StudyFileError) {
     var lines = lines
-    let step = ["  \(command):"] + Self.lines(options, indent: "    ")
-    if let block = try block(of: command, in: "steps") {
+    var step = ["  \(command):"] + Self.lines(options, indent: "    ")
+    if let block = try block(of: ["steps", command]) {
+      // Comments are somebody's own words: the first one stays behind the name.
+      for (number, comment) in Self.comments(in: lines[block]).enumerated() {
+        if number == 0 {
+          step[0] += "  \(comment)"
+        } else {
+          step.append("    \(comment)")
+        }
+      }
       // As deep as its neighbors.
       let indent = lines[block.lowerBound].prefix { $0 == " " }
       let own = step.map { String(indent) + String($0.dropFirst(2)) }
       lines.replaceSubrange(block, with: own)
     } else {
       var all = ["steps:"]
+      if let block = try block(of: "steps") {
+        all += Self.comments(in: lines[block]).map { "  \($0)" }
+      }
       let known = study.steps ?? others.map { StudyFile.Step(command: $0, options: [], line: 1) }
       for one in known where one.command != command {
         all += ["  \(one.command):"] + Self.lines(one.options, indent: "    ")
@@ -87,7 +98,87 @@ public struct StudyEdit: Sendable, Equatable {
     text = Self.joined(lines)
   }
 
+  /// Changes some options of a step; every other option and comment of it stays as it is written.
+  ///
+  /// - Parameters:
+  ///   - command: the step.
+  ///   - options: what these options are from now on; those that are as before stay as written.
+  ///   - names: the options that are decided here: those among them that are not given are removed.
+  ///   - study: the study as it is before.
+  ///   - others: the steps that the study makes where its file does not list them.
+  /// - Throws: where the text is no study file.
+  public mutating func changeStep(
+    _ command: String, to options: [StudyFile.Option], deciding names: Set<String>,
+    of study: StudyFile, others: [String]
+  ) throws(StudyFileError) {
+    let before = study.steps?.first { $0.command == command }?.options ?? []
+    let stays = { (option: StudyFile.Option) in
+      options.contains { $0.name == option.name && $0.values == option.values }
+    }
+    guard try hasOwnLines(["steps", command]) else {
+      // Other options keep their values, and their place.
+      var all: [StudyFile.Option] = []
+      for option in before {
+        guard names.contains(option.name) else {
+          all.append(option)
+          continue
+        }
+        all += options.filter { $0.name == option.name }
+      }
+      all += options.filter { option in !before.contains { $0.name == option.name } }
+      return try setStep(command, to: all, of: study, others: others)
+    }
+    for option in before where names.contains(option.name) && !stays(option) {
+      guard let block = try block(of: ["steps", command, option.name]) else { continue }
+      var lines = lines
+      let indent = String(lines[block.lowerBound].prefix { $0 == " " })
+      let own = options.filter { $0.name == option.name }
+      var written = Self.lines(own, indent: indent)
+      if !written.isEmpty { written[0] += Self.comment(behind: lines[block]) }
+      lines.replaceSubrange(block, with: written)
+      text = Self.joined(lines)
+    }
+    let added = options.filter { option in !before.contains { $0.name == option.name } }
+    guard !added.isEmpty, let block = try block(of: ["steps", command]) else { return }
+    var lines = lines
+    let first = lines[block].dropFirst().first {
+      let rest = $0.drop { $0 == " " }
+      return !rest.isEmpty && !rest.hasPrefix("#")
+    }
+    let indent = first.map { String($0.prefix { $0 == " " }) } ?? "    "
+    lines.insert(contentsOf: Self.lines(added, indent: indent), at: block.upperBound)
+    text = Self.joined(lines)
+  }
+
   // MARK: Where keys stand
+
+  /// Whether a key is there, and each of its own keys stands on a line of its own below it.
+  private func hasOwnLines(_ path: [String]) throws(StudyFileError) -> Bool {
+    guard try block(of: path) != nil else { return false }
+    var mapping = try root()
+    for key in path {
+      guard case .mapping(let inner)? = mapping[key]?.content, !inner.isInBraces else {
+        return false
+      }
+      mapping = inner
+    }
+    return true
+  }
+
+  private func root() throws(StudyFileError) -> YAMLMapping {
+    let root: YAMLNode?
+    do {
+      root = try YAMLReader.read(text)
+    } catch {
+      throw StudyFileError([
+        "the study file can't be changed: line \(error.line): \(error.text)."
+      ])
+    }
+    guard case .mapping(let mapping)? = root?.content else {
+      throw StudyFileError(["the study file can't be changed: there are no keys in it."])
+    }
+    return mapping
+  }
 
   private var lines: [String] {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -101,44 +192,50 @@ public struct StudyEdit: Sendable, Equatable {
 
   /// The lines of a key and its value, without comments and blank lines that belong to the next
   /// key. Nil where there is no such key, or where it shares its line with others.
-  private func block(of key: String, in parent: String? = nil) throws(StudyFileError) -> Range<Int>?
-  {
-    let root: YAMLNode?
-    do {
-      root = try YAMLReader.read(text)
-    } catch {
-      throw StudyFileError([
-        "the study file can't be changed: line \(error.line): \(error.text)."
-      ])
-    }
-    guard case .mapping(var mapping)? = root?.content else {
-      throw StudyFileError(["the study file can't be changed: there are no keys in it."])
-    }
+  private func block(of key: String) throws(StudyFileError) -> Range<Int>? {
+    try block(of: [key])
+  }
+
+  /// The same of a key in a key, and so on.
+  private func block(of path: [String]) throws(StudyFileError) -> Range<Int>? {
+    var mapping = try root()
     let lines = lines
     var end = lines.count
-    if let parent {
-      guard let outer = try block(of: parent), case .mapping(let inner)? = mapping[parent]?.content,
-        !inner.isInBraces
-      else { return nil }
-      mapping = inner
-      end = outer.upperBound
+    var found: Range<Int>?
+    for (depth, key) in path.enumerated() {
+      if depth > 0 {
+        guard case .mapping(let inner)? = mapping[path[depth - 1]]?.content else { return nil }
+        mapping = inner
+      }
+      guard !mapping.isInBraces else { return nil }
+      let starts = mapping.members.map { ($0.key, $0.line - 1) }
+      guard let start = starts.first(where: { $0.0 == key })?.1 else { return nil }
+      var upper = starts.map(\.1).filter { $0 > start }.min() ?? end
+      while upper > start + 1 {
+        let last = lines[upper - 1].drop { $0 == " " }
+        guard last.isEmpty || last.hasPrefix("#") else { break }
+        upper -= 1
+      }
+      found = start..<upper
+      end = upper
     }
-    guard !mapping.isInBraces else { return nil }
-    let starts = mapping.members.map { ($0.key, $0.line - 1) }
-    guard let start = starts.first(where: { $0.0 == key })?.1 else { return nil }
-    var upper = starts.map(\.1).filter { $0 > start }.min() ?? end
-    while upper > start + 1 {
-      let last = lines[upper - 1].drop { $0 == " " }
-      guard last.isEmpty || last.hasPrefix("#") else { break }
-      upper -= 1
-    }
-    return start..<upper
+    return found
   }
 
   private func firstLine(
     after key: String, among lines: [String]
   ) throws(StudyFileError) -> Int {
     try block(of: key)?.upperBound ?? lines.count
+  }
+
+  /// All comments of some lines, without the blanks before them.
+  private static func comments(in lines: ArraySlice<String>) -> [String] {
+    lines.compactMap { line in
+      let rest = line.drop { $0 == " " }
+      if rest.hasPrefix("#") { return String(rest) }
+      let comment = comment(behind: [line])
+      return comment.isEmpty ? nil : String(comment.drop { $0 == " " })
+    }
   }
 
   /// The comment behind a value on one line, with the blanks before it.

@@ -12,6 +12,7 @@ public import CatchmentStudies
 ///   since: 2019-01-01            # any option of the commands' input, without the dashes
 /// area: city.geojson             # the study area
 /// areas: areas.geojson           # where teams work today
+/// areas-tried: tried.geojson     # the same as somebody tries them: only the plan looks at these
 /// blocks: blocks.geojson         # where a hire may work
 /// roster: roster.csv             # who is on shift in the areas, and when
 /// ground: [streets.geojson]      # streets, parks, water: under every map, and the names of places
@@ -80,12 +81,12 @@ public struct StudyFile: Sendable, Equatable {
 
   /// The keys at the top.
   public static let keys = [
-    "title", "program", "source", "incidents", "area", "areas", "blocks", "roster", "ground",
-    "steps", "teams",
+    "title", "program", "source", "incidents", "area", "areas", "areas-tried", "blocks", "roster",
+    "ground", "steps", "teams",
   ]
 
   /// The keys that name files; `ground` may name several.
-  public static let layerKeys = ["area", "areas", "blocks", "roster", "ground"]
+  public static let layerKeys = ["area", "areas", "areas-tried", "blocks", "roster", "ground"]
 
   /// What the table is called, without its folder.
   public var tableName: String {

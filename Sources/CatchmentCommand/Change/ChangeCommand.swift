@@ -37,13 +37,13 @@ struct ChangeCommand: AsyncParsableCommand {
   var page: String?
 
   @Option(
-    help: ArgumentHelp("Also write the chart of months, as SVG.", valueName: "file"),
+    help: ArgumentHelp("Also write the chart of months, as .svg or .png.", valueName: "file"),
     completion: .file())
   var chart: String?
 
   @Option(
     help: ArgumentHelp(
-      "Also write the chart of treated against expected, month by month, as SVG.",
+      "Also write the chart of treated against expected, month by month, as .svg or .png.",
       valueName: "file"), completion: .file())
   var eventChart: String?
 
@@ -67,23 +67,29 @@ struct ChangeCommand: AsyncParsableCommand {
       [output.output, page, chart, eventChart, input.rejects], over: [file, input.within],
       overwrite: output.overwrite,
       output: nil)
+    try OutputFile.check(chart, isNamed: ["svg", "png"])
+    try OutputFile.check(eventChart, isNamed: ["svg", "png"])
     let context = try await session.context(
       input, file: file, plane: planeOptions, overwrite: output.overwrite)
     let found = try await session.ask(study(), of: context)
+    session.console.tell(question.hints(found, in: session.language))
     try await session.write(found.features, to: output)
     let wording = session.wording
-    func write(_ text: String, to path: String?) async throws {
-      guard let path else { return }
-      try await session.write(Array(text.utf8), to: path, overwrite: output.overwrite)
+    if let chart {
+      try await session.write(
+        picture: found.monthChart(in: wording).svg(), to: chart, overwrite: output.overwrite)
     }
-    try await write(found.monthChart(in: wording).svg(), to: chart)
     if let eventChart {
       if let drawn = found.eventChart(in: wording) {
-        try await write(drawn.svg(), to: eventChart)
+        try await session.write(
+          picture: drawn.svg(), to: eventChart, overwrite: output.overwrite)
       } else {
         session.console.tell("\(eventChart): not written; there are too few months for it.")
       }
     }
-    try await write(found.page(in: wording).html(), to: page)
+    if let page {
+      try await session.write(
+        Array(found.page(in: wording).html().utf8), to: page, overwrite: output.overwrite)
+    }
   }
 }

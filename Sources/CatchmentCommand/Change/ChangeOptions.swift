@@ -77,9 +77,21 @@ struct ChangeOptions: ParsableArguments {
       earlier: try earlier.map(input.request))
   }
 
-  /// Reads `A..B`. Both days count; where the last one is the day of the month that the first one
-  /// is, in a later month, it is taken for the first that does not count: `2019-01-01..2020-01-01`
-  /// is a year and not a year and a day.
+  /// What another option would do better: periods of one season, where the table reaches back so
+  /// far.
+  func hints(_ found: ChangeFindings, in language: Language) -> [String] {
+    guard !found.periods.isOneSeason, before != "last-year",
+      found.dates.days.contains(
+        Period.aYearEarlier(than: found.periods.after).days.lowerBound)
+    else { return [] }
+    return [
+      language == .spanish
+        ? "--before last-year toma los mismos días del año anterior: veranos con veranos."
+        : "--before last-year takes the same days a year earlier: summers with summers."
+    ]
+  }
+
+  /// Reads `A..B`, both days counted.
   static func period(_ text: String, _ option: String) throws -> Period {
     let ends = text.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
     guard ends.count == 2 else {
@@ -95,8 +107,6 @@ struct ChangeOptions: ParsableArguments {
     guard days[0] <= days[1] else {
       throw ValidationError("\(option): \(ends[0]) is after \(ends[1]). Exchange the two.")
     }
-    let (first, last) = (CivilDate.parts(of: days[0]), CivilDate.parts(of: days[1]))
-    let isOpen = days[0] < days[1] && first.day == last.day
-    return Period(days[0]...(isOpen ? days[1] - 1 : days[1]))
+    return Period(days[0]...days[1])
   }
 }

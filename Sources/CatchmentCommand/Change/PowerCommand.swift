@@ -11,8 +11,9 @@ struct PowerCommand: AsyncParsableCommand {
       JSON object. The counts are Poisson and the power is summed exactly, also below 20 incidents. Take the months before \
       the start, in the places that will be treated, and not the worst months of them.
 
-      With --comparison the test is that of change --treated: the difference of both changes. It protects against a trend \
-      that all areas share, and costs power. Incidents that come in bunches, as retaliation makes them, prove less: change \
+      With --comparison the test is the ratio of the treated areas' change to that of the comparison areas, which change \
+      --treated tells with its exact interval. It protects against a trend that all areas share, and costs power, the less the \
+      more incidents the comparison areas have. Incidents that come in bunches, as retaliation makes them, prove less: change \
       tells their dispersion, --dispersion takes it.
 
       What it cannot say: that a program has such an effect, or that a smaller one is not worth having.

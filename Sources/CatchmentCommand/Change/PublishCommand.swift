@@ -12,12 +12,13 @@ struct PublishCommand: AsyncParsableCommand {
       that are public (--beside). Leaves out what would give them away: ranks, shares, scores of neighborhoods, names of \
       posts, rosters, open windows; and every column that neither counts nor names areas, for anything may stand in it: those \
       are told, and --keep lets them stay.
-        public   no points, months instead of days, the areas of posts drawn in squares
+        public   no points, months instead of days; of a plan the reaches, drawn so wide that k sites of --among would be alike, else as from anywhere in a square kilometer
         partner  points masked among --among places, small counts withheld
         internal as it is
 
-      Where a rule would break, nothing is written and the status is 65. The seed of a mask would undo it: it is drawn anew \
-      each time and written nowhere.
+      Where a rule would break, nothing is written and the status is 65. A mask follows from the whole layer, and \
+      the same layer is masked in the same way again; publish no second one of the same places, and give the first as --previous \
+      when the layer has grown.
 
       What it cannot say: that nobody can be recognized. Whoever knows of a shooting knows the place.
 
@@ -56,7 +57,8 @@ struct PublishCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Places among which points are masked, such as addresses or blocks.", valueName: "layer"),
+      "Places among which points are masked, such as addresses or blocks; of a plan the sites it was chosen from.",
+      valueName: "layer"),
     completion: .file())
   var among: String?
 
@@ -90,7 +92,8 @@ struct PublishCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs(
-      [output.output], over: [layer, previous] + beside, overwrite: output.overwrite, output: output
+      [output.output], over: [layer, previous, among] + beside, overwrite: output.overwrite,
+      output: output
     )
     let context = try await session.context(of: layers.source(layer), plane: planeOptions.plane)
     try await session.write(try await session.ask(study(), of: context).features, to: output)

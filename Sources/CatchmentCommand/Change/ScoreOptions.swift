@@ -22,8 +22,12 @@ struct ScoreOptions: ParsableArguments {
       valueName: "property"))
   var rankBy: String?
 
-  @Option(help: "Share of the study area that a ranking takes.")
-  var take = 0.02
+  @Option(
+    help:
+      "Share of the study area that a ranking takes, with --rank-by and --rolling (default: 0.02).")
+  var take: Double?
+
+  private static let usualShare = 0.02
 
   @Option(help: "How often incidents are drawn again for the intervals.")
   var replicas = 999
@@ -69,11 +73,25 @@ struct ScoreOptions: ParsableArguments {
     transform: length)
   var reach: Distance = .meters(400)
 
+  /// Refuses a share of which nothing is taken.
+  func validate() throws {
+    guard let take else { return }
+    guard take > 0, take <= 1 else {
+      throw ValidationError(
+        "--take \(take) is no share. Write a number above 0 and at most 1, such as 0.02.")
+    }
+    if rankBy == nil, rolling == nil {
+      throw ValidationError(
+        "--take is for --rank-by PROPERTY or --rolling MONTHS: give one of them.")
+    }
+  }
+
   /// The question of one plan.
   func study(_ plan: String, _ input: InputOptions, incidents: String) throws -> ScoreStudy {
     try ScoreStudy(
       plan: input.layers.source(plan),
-      choice: rankBy.map { .highest(property: $0, share: take) } ?? .whole, grid: grid,
+      choice: rankBy.map { .highest(property: $0, share: take ?? Self.usualShare) } ?? .whole,
+      grid: grid,
       earlier: try request(input, incidents: incidents), replicas: replicas)
   }
 
@@ -112,7 +130,7 @@ struct ScoreOptions: ParsableArguments {
     guard let rolling else { return nil }
     var rules = RollingScoreStudy.Rules()
     rules.grid = grid
-    rules.share = take
+    rules.share = take ?? Self.usualShare
     rules.hires = hires
     rules.reach = reach
     let chosen = try (methods ?? "cluster,density,hotspots,deploy").split(separator: ",").map {

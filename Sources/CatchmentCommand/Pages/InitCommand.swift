@@ -77,6 +77,8 @@ struct InitCommand: AsyncParsableCommand {
     var draft = StudyDraft(
       table: relative(file), preset: preset, audit: incidents.audit, survey: survey,
       folder: relative(folder))
+    draft.minimumPoints = WalkableClusters.minimumPoints(
+      for: incidents, workers: session.workers)
     for (key, asked) in [("area", area), ("areas", areas), ("blocks", blocks)] {
       guard let asked, let place = draft.layers.firstIndex(where: { $0.key == key }) else {
         continue

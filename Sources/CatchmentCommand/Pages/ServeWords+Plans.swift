@@ -8,32 +8,49 @@ extension ServeWords {
       return []
     }
     var arguments = step.arguments(in: ".")
-    if let areas {
-      let path = study.file.resolved(areas)
-      if let option = arguments.firstIndex(of: "--areas") {
-        if plan.areas.isEmpty {
-          arguments.removeSubrange(option...option + 1)
-        } else {
-          arguments[option + 1] = path
-        }
-      } else if !plan.areas.isEmpty {
-        arguments += ["--areas", path]
-      }
+    func remove(_ name: String) {
+      guard let option = arguments.firstIndex(of: name) else { return }
+      arguments.removeSubrange(option...option + 1)
     }
+    remove("--areas-tried")
+    if plan.areas.isEmpty { remove("--areas") }
+    if let areas { arguments += ["--areas-tried", study.file.resolved(areas)] }
     return arguments
   }
 
   func options(for plan: TrialPlan, of study: OpenStudy) -> [StudyFile.Option] {
     let trial = study.trial
-    let names = trial.sites.names
-    func option(_ name: String, _ values: [String]) -> [StudyFile.Option] {
-      values.isEmpty ? [] : [StudyFile.Option(name: name, values: values, line: 1)]
+    func asked(_ name: String) -> [String] {
+      study.file.asked.first { $0.name == name }?.values ?? []
+    }
+    // What says the same stays as somebody wrote it: units, and the names of a layer.
+    func option(
+      _ name: String, _ values: [String], isAsAsked: ([String]) -> Bool
+    ) -> [StudyFile.Option] {
+      if values.isEmpty { return [] }
+      let own = asked(name)
+      return [
+        StudyFile.Option(
+          name: name, values: !own.isEmpty && isAsAsked(own) ? own : values, line: 1)
+      ]
+    }
+    func posts(_ name: String, isFixed: Bool) -> [StudyFile.Option] {
+      let posts = plan.hires.filter { $0.isFixed == isFixed }.map(\.post)
+      return option(name, posts.map { trial.name(of: $0) }) { own in
+        own.count == posts.count && Set(own.compactMap(trial.post(named:))) == Set(posts)
+      }
     }
     let meters = plan.reach.meters
     let reach = meters == meters.rounded() ? "\(Int(meters))m" : "\(meters)m"
-    return option("hires", ["\(plan.hires.count)"]) + option("reach", [reach])
+    return option("hires", ["\(plan.hires.count)"]) { Int($0[0]) == plan.hires.count }
+      + option("reach", [reach]) { own in
+        Distance(own[0]).map { abs($0.meters - meters) <= 1e-9 * meters } ?? false
+      }
       + self.options(of: study.file).filter { !Self.decided.contains($0.name) }
-      + option("keep", plan.posts.map { trial.name(of: $0) })
-      + option("avoid", plan.forbidden.map { names[$0] })
+      + posts("keep", isFixed: true) + posts("placed", isFixed: false)
+      + option("avoid", plan.forbidden.map { trial.sites.names[$0] }) { own in
+        own.count == plan.forbidden.count
+          && Set(own.compactMap(trial.candidate(named:))) == Set(plan.forbidden)
+      }
   }
 }

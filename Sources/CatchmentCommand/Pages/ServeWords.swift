@@ -8,7 +8,7 @@ struct ServeWords: TrialCommands {
   let showsIncidents: Bool
 
   /// The options of the step that a plan decides.
-  static let decided: Set<String> = ["hires", "reach", "keep", "avoid"]
+  static let decided: Set<String> = ["hires", "reach", "keep", "placed", "avoid"]
   /// The options of the step that the page knows what to do with: other models ask other questions.
   private static let understood = decided.union([
     "spacing", "half-life", "fatal-weight", "time-limit", "blocks", "eps", "min-points", "ground",
@@ -20,6 +20,12 @@ struct ServeWords: TrialCommands {
       file.incidentOptions.contains { $0.name == "streets" }
       ? [StudyFile.Option(name: "straight", values: [], line: 1)] : []
     return file.asked.filter { Self.understood.contains($0.name) } + straight
+  }
+
+  var decided: Set<String> { Self.decided }
+
+  func leftOut(of file: StudyFile) -> [String] {
+    file.asked.filter { !Self.understood.contains($0.name) }.map(\.name)
   }
 
   let step = "deploy"
@@ -40,7 +46,7 @@ struct ServeWords: TrialCommands {
   }
 
   func open(_ file: StudyFile) async throws -> OpenStudy {
-    let leftOut = file.asked.filter { !Self.understood.contains($0.name) }.map(\.name)
+    let leftOut = leftOut(of: file)
     if !leftOut.isEmpty {
       session.console.tell(
         "The page tries places within a reach as the crow flies; of the step deploy it leaves out \(leftOut.joined(separator: ", "))."
@@ -88,7 +94,7 @@ struct ServeWords: TrialCommands {
 
 extension StudyFile {
   /// What the file says of the step that places hires.
-  fileprivate var asked: [Option] {
+  var asked: [Option] {
     steps?.first { $0.command == "deploy" }?.options ?? []
   }
 }

@@ -62,6 +62,7 @@ extension StudySteps {
     case "deploy":
       return layer("blocks").map {
         base + ["--candidates", $0] + (layer("areas").map { ["--areas", $0] } ?? [])
+          + (layer("areas-tried").map { ["--areas-tried", $0] } ?? [])
           + (asked("shifts") ? layer("roster").map { ["--roster", $0] } ?? [] : [])
           + (asked("hires") || isOpen ? [] : ["--hires", "3"])
           + (asked("reach") ? [] : ["--reach", "400m"])
@@ -72,6 +73,10 @@ extension StudySteps {
       let areas = layer("area").map { asked("by") ? [] : ["--by", $0] } ?? []
       return base + areas + ["-o", "\(out)change.geojson"]
     case "score":
+      // What a report can't ask is refused by its own name, whatever layers there are.
+      if asked("rolling") {
+        return ["--incidents", incidents] + input + ["-o", "\(out)score.json"]
+      }
       return layer("blocks").map {
         ["--incidents", incidents] + input + ["--candidates", $0]
           + (layer("areas").map { ["--areas", $0] } ?? [])

@@ -85,6 +85,19 @@ struct StudySteps: Sendable {
     guard arguments(command, []) == nil else { return nil }
     return command == "coverage"
       ? "it needs areas: with the outlines where teams work"
-      : "it needs blocks: with a layer of blocks"
+      : "it needs blocks: with a layer of blocks, streets or places where a hire may work\(present)"
+  }
+
+  /// The layers beside the study that could be blocks: what outlines the city or areas in place is
+  /// none.
+  private var present: String {
+    let taken = ["area", "areas", "areas-tried"].compactMap(layer)
+    let folder = path("")
+    let names = FolderSurvey.layerNames(in: folder.isEmpty ? "." : folder)
+      .filter { !taken.contains(folder + $0) }
+    guard !names.isEmpty else { return "" }
+    let shown = names.prefix(6).joined(separator: ", ")
+    return
+      ". Beside the study there \(names.count == 1 ? "is" : "are") \(shown)\(names.count > 6 ? ", …" : "")"
   }
 }

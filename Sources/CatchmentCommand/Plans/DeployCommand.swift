@@ -42,6 +42,12 @@ struct DeployCommand: AsyncParsableCommand {
   var file: String
 
   @OptionGroup var question: PlanOptions
+  @Option(
+    help: ArgumentHelp(
+      "Layer of all areas as they are tried, in place of --areas, which then tell how it is today: those with drawn = true are told apart.",
+      valueName: "areas", visibility: .hidden), completion: .file())
+  var areasTried: String?
+
   @OptionGroup var models: ModelOptions
   @OptionGroup var shiftOptions: ShiftOptions
   @OptionGroup var capacityOptions: CapacityOptions
@@ -76,6 +82,7 @@ struct DeployCommand: AsyncParsableCommand {
     return try DeploymentStudy(
       candidates: layers.source(question.candidates), hires: question.hires,
       reach: question.reach, areas: question.areas.map(layers.source),
+      tried: areasTried.map { TriedAreas(layers.source($0)) },
       blocks: mapOptions.blocks.map(layers.source), walking: walk,
       residents: walking.population.map {
         ResidentRequest(layers.source(mapOptions.blocks ?? question.candidates), property: $0)
@@ -97,7 +104,8 @@ struct DeployCommand: AsyncParsableCommand {
     try session.checkOutputs(
       [output.output], pages: [map, input.rejects],
       over: [
-        file, input.within, question.candidates, question.areas, mapOptions.blocks, models.by,
+        file, input.within, question.candidates, question.areas, areasTried, mapOptions.blocks,
+        models.by,
         shiftOptions.staffing.roster,
       ], overwrite: output.overwrite, output: output)
     try OutputFile.check(map, isNamed: ["html", "htm", "svg", "png"])

@@ -74,6 +74,12 @@ struct RuleOptions: ParsableArguments {
   var keep: [String] = []
 
   @Option(
+    help: ArgumentHelp(
+      "The same for a site that was only tried: a study that is opened with serve may move it; repeat for more.",
+      valueName: "site"))
+  var placed: [String] = []
+
+  @Option(
     help: ArgumentHelp("Candidate that must not be chosen; repeat for more.", valueName: "site"))
   var avoid: [String] = []
 
@@ -90,6 +96,7 @@ struct RuleOptions: ParsableArguments {
     rules.fatalWeight = fatalWeight
     rules.spacing = spacing
     rules.keep = keep
+    rules.placed = placed
     rules.avoid = avoid
     rules.timeLimit = timeLimit
     return rules

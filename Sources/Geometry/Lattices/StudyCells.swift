@@ -32,6 +32,17 @@ public struct StudyCells<Grid: CellGrid>: Sendable {
     self.numbers = numbers
   }
 
+  /// Keeps some cells, by their numbers in the grid.
+  ///
+  /// - Precondition: they ascend, and are of the grid.
+  public init(_ grid: Grid, keeping gridCells: [Int32]) {
+    self.grid = grid
+    self.gridCells = gridCells
+    var numbers = [Int32](repeating: -1, count: grid.count)
+    for (number, cell) in gridCells.enumerated() { numbers[Int(cell)] = Int32(number) }
+    self.numbers = numbers
+  }
+
   /// How many cells the study area has.
   public var count: Int { gridCells.count }
   public var isEmpty: Bool { gridCells.isEmpty }

@@ -12,7 +12,7 @@ extension ColumnDetection {
 
   /// A column called after a time whose cells are times of day, beside dates that have none.
   private var unknownTime: ColumnNote? {
-    guard time == nil, let date, !hasTimes(date) else { return nil }
+    guard time == nil, let date, !sample.hasTimes(date) else { return nil }
     let words = ["time", "hora", "heure", "uhrzeit"]
     let column = header.indices.first { column in
       column != date && words.contains(where: plain[column].contains)
@@ -22,14 +22,6 @@ extension ColumnDetection {
         } ?? 0 >= 0.8
     }
     return column.map { .unknownTime(column: header[$0]) }
-  }
-
-  private func hasTimes(_ date: Int) -> Bool {
-    sample.texts(date).contains { text in
-      let bytes = Array(text.utf8)
-      return (TimeText(bytes.span, 0..<bytes.count, order: .either)?.minute ?? -1) > 0
-        || (TimeText(bytes.span, 0..<bytes.count, order: .monthFirst)?.minute ?? -1) > 0
-    }
   }
 
   private var uncountable: ColumnNote? {

@@ -97,6 +97,16 @@ struct ColumnSample: Sendable {
     return share.map { $0 > 0.5 } ?? false
   }
 
+  /// Whether any date has a time of day beside it; midnight is what stands where none is known.
+  func hasTimes(_ column: Int) -> Bool {
+    texts(column).contains { text in
+      let bytes = Array(text.utf8)
+      return [.either, .monthFirst].contains { (order: TimeText.Order) in
+        (TimeText(bytes.span, 0..<bytes.count, order: order)?.minute ?? -1) > 0
+      }
+    }
+  }
+
   /// Whether nearly all cells say yes or no.
   func isFlag(_ column: Int) -> Bool {
     let share = share(column) { text in

@@ -100,11 +100,7 @@ struct TimeColumns {
   /// A column of hours, where the dates that it stands beside have no time.
   private func besideDays(_ hours: Int) -> Int? {
     guard let date else { return nil }
-    let isTimed = table.sample.texts(date).contains { text in
-      let bytes = Array(text.utf8)
-      return (TimeText(bytes.span, 0..<bytes.count, order: .either)?.minute ?? -1) > 0
-    }
-    return isTimed ? nil : hours
+    return table.sample.hasTimes(date) ? nil : hours
   }
 
   /// Year, month and day by the names of their columns, else in that order; a fourth column is the

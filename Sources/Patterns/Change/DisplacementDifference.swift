@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 public import CatchmentStatistics
 
 /// Says whether a program helped: how many events fewer than the comparison areas lead one to
@@ -80,11 +72,20 @@ public struct DisplacementDifference: Sendable, Equatable {
     }
   }
 
-  /// A ratio of two ratios of rates, with its limits.
+  /// A ratio of two ratios of rates, with its exact limits.
   public struct RelativeEffect: Sendable, Equatable {
-    public let value: Double
+    /// Nil where the treated areas had no event before, or the comparison none after.
+    public let value: Double?
     public let low: Double
-    public let high: Double
+    /// Nil where no limit can be told.
+    public let high: Double?
+    public let p: Double
+
+    /// The verb that the interval allows.
+    public var verdict: RateChange.Verdict {
+      if low > 1 { return .rose }
+      return high.map { $0 < 1 } ?? false ? .fell : .cannotBeTold
+    }
   }
 
   public let treated: Counts
@@ -105,8 +106,8 @@ public struct DisplacementDifference: Sendable, Equatable {
   /// Events fewer than if treated area and ring had gone as the comparison area did; above 0 is
   /// good. Nil where the comparison area had none before.
   public let totalNetEffect: Double?
-  /// The treated area's ratio of rates over that of the comparison area, with its limits; nil where
-  /// a count is 0.
+  /// The treated area's ratio of rates over that of the comparison area, with its exact limits
+  /// (``OddsRatio``). Unlike a difference it asks for no equal burdens. Nil where nothing is told.
   public let relativeEffect: RelativeEffect?
 
   /// - Parameters:
@@ -161,6 +162,14 @@ public struct DisplacementDifference: Sendable, Equatable {
       treated, comparison, dispersion: dispersion, confidence: confidence)
   }
 
+  /// How many times as many events before the larger of treated and comparison areas had; nil where
+  /// one of them had none. A difference of counts takes for granted that both would have changed by
+  /// as many events, which unequal burdens do not.
+  public var imbalance: Double? {
+    let burdens = [treated.before, comparison.before].map(Double.init)
+    return burdens.contains(0) ? nil : max(burdens[0] / burdens[1], burdens[1] / burdens[0])
+  }
+
   private static func quotient(_ treated: Counts, _ comparison: Counts, _ ring: Counts) -> Double? {
     guard comparison.before > 0, comparison.after > 0 else { return nil }
     func change(_ counts: Counts) -> Double {
@@ -183,12 +192,10 @@ public struct DisplacementDifference: Sendable, Equatable {
   private static func relativeEffect(
     _ treated: Counts, _ comparison: Counts, dispersion: Double, confidence: Double
   ) -> RelativeEffect? {
-    let counts = [treated.before, treated.after, comparison.before, comparison.after].map(
-      Double.init)
-    guard counts.allSatisfy({ $0 > 0 }) else { return nil }
-    let value = counts[1] / counts[0] / (counts[3] / counts[2])
-    let error = (dispersion * counts.reduce(0) { $0 + 1 / $1 }).squareRoot()
-    let factor = exp(normalQuantile(1 - (1 - confidence) / 2) * error)
-    return RelativeEffect(value: value, low: value / factor, high: value * factor)
+    let odds = OddsRatio(
+      before: treated.before, after: treated.after, otherBefore: comparison.before,
+      otherAfter: comparison.after, dispersion: dispersion)
+    guard let interval = odds.interval(confidence: confidence), let p = odds.p else { return nil }
+    return RelativeEffect(value: odds.value, low: interval.low, high: interval.high, p: p)
   }
 }

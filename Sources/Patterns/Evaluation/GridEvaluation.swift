@@ -23,8 +23,10 @@ public struct GridEvaluation: Sendable, Equatable {
   public let laterCells: [Int32]
   /// The incidents of each cell before.
   public let earlier: [Int]
-  /// In m².
+  /// Of a whole cell, in m².
   public let cellArea: Double
+  /// Of each cell inside the study area, in m².
+  public let cellAreas: [Double]
 
   /// A ranking's score, with the range over the orders in which equal cells could have been taken.
   public struct Ranked: Sendable, Equatable {
@@ -56,11 +58,12 @@ public struct GridEvaluation: Sendable, Equatable {
   /// - Parameters:
   ///   - laterCells: the cell of each later incident, −1 where it lies in none of them.
   ///   - earlier: the incidents of each cell before; its length is the number of cells.
-  ///   - cellArea: the area of a cell, in m².
+  ///   - cellArea: the area of a whole cell, in m².
+  ///   - cellAreas: the area of each cell inside the study area; nil where all are whole.
   /// - Throws: `StatisticsError` where there is no cell, a cell does not exist, or the area is not
   ///   above zero.
   public init(
-    laterCells: [Int32], earlier: [Int], cellArea: Double
+    laterCells: [Int32], earlier: [Int], cellArea: Double, cellAreas: [Double]? = nil
   ) throws(StatisticsError) {
     guard !earlier.isEmpty, earlier.allSatisfy({ $0 >= 0 }) else {
       throw StatisticsError(
@@ -77,6 +80,13 @@ public struct GridEvaluation: Sendable, Equatable {
         .notPositive, at: "score: area of a cell", value: "\(cellArea) m²",
         remedy: .give("an area above 0 m²"))
     }
+    if let cellAreas, cellAreas.count != earlier.count || !cellAreas.allSatisfy({ $0 > 0 }) {
+      throw StatisticsError(
+        .columnsDiffer, at: "score: areas of cells",
+        value: "\(cellAreas.count) for \(earlier.count) cells",
+        remedy: .give("an area above 0 m² for each cell"))
+    }
+    self.cellAreas = cellAreas ?? [Double](repeating: cellArea, count: earlier.count)
     self.laterCells = laterCells
     self.earlier = earlier
     self.cellArea = cellArea
@@ -118,6 +128,17 @@ public struct GridEvaluation: Sendable, Equatable {
       ties: met + counts.prefix(open).reduce(0, +)...met + counts.suffix(open).reduce(0, +))
   }
 
+  /// How many cells with the most incidents before come nearest to an area, at least one; where
+  /// none holds any, how many of middling size.
+  public func count(nearest area: Double) -> Int {
+    guard earlier.contains(where: { $0 > 0 }) else {
+      let mean = cellAreas.reduce(0, +) / Double(cellAreas.count)
+      return min(cellAreas.count, max(1, Int((area / mean).rounded())))
+    }
+    let order = earlier.indices.sorted { (earlier[$1], $0) < (earlier[$0], $1) }
+    return CellBudget.count(of: order.map { cellAreas[$0] }, nearest: area)
+  }
+
   /// Scores the baselines for as many cells.
   ///
   /// - Throws: `StatisticsError` where there are fewer cells.
@@ -137,8 +158,8 @@ public struct GridEvaluation: Sendable, Equatable {
     try PlanScore(
       later: PlanScore.Incidents(
         isInside: laterCells.map { cells.contains(Int($0)) }, cells: laterCells,
-        cellCount: earlier.count),
-      area: Double(cells.count) * cellArea, studyArea: Double(earlier.count) * cellArea,
+        cellCount: earlier.count, cellAreas: cellAreas),
+      area: cells.sorted().reduce(0) { $0 + cellAreas[$1] }, studyArea: cellAreas.reduce(0, +),
       cellArea: cellArea,
       earlier: (cells.reduce(0) { $0 + earlier[$1] }, earlier.reduce(0, +)),
       resamples: resamples, workers: workers)
@@ -187,5 +208,21 @@ public struct GridEvaluation: Sendable, Equatable {
       return PlanScore.Measure(value: mean * factor, low: low * factor, high: high * factor)
     }
     return Drawn(hitRate: measure(1), pai: measure(1 / share))
+  }
+}
+
+/// How many cells make up an area.
+enum CellBudget {
+  /// The number of first cells whose areas together come nearest to an area, at least one where
+  /// there are any.
+  static func count(of areas: [Double], nearest area: Double) -> Int {
+    var (count, sum) = (0, 0.0)
+    for next in areas {
+      // Half a cell more is taken, less is not; a hair of rounding must not lose the last cell.
+      guard count == 0 || sum + next / 2 <= area * (1 + 1e-9) else { break }
+      sum += next
+      count += 1
+    }
+    return count
   }
 }

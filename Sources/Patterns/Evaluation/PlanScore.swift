@@ -10,7 +10,8 @@ public import CatchmentStatistics
 ///   meets on average;
 /// - search efficiency rate SER = n / a, per km²;
 /// - prediction efficiency index PEI = n / n*, with n* the most that cells of a grid of the same
-///   area could have met: 1 is the best that hindsight can do;
+///   area could have met, or the plan itself where its outline does better than any cells: 1 is the
+///   best that hindsight can do;
 /// - recapture rate index RRI = (n / n₀) / (N / N₀), with n₀ of N₀ incidents in the plan before: 1
 ///   where the plan's ground kept its share, less where it lost some.
 ///
@@ -45,14 +46,21 @@ public struct PlanScore: Sendable, Equatable {
     /// The grid cell of each incident, −1 where it lies in none; empty without a grid.
     public let cells: [Int32]
     public let cellCount: Int
+    /// The area of each cell inside the study area, in m²; empty where all are whole.
+    public let cellAreas: [Double]
 
-    /// - Precondition: `cells` is empty or has an element for each incident, all below `cellCount`.
-    public init(isInside: [Bool], cells: [Int32] = [], cellCount: Int = 0) {
+    /// - Precondition: `cells` is empty or has an element for each incident, all below `cellCount`;
+    ///   `cellAreas` is empty or has one for each cell.
+    public init(
+      isInside: [Bool], cells: [Int32] = [], cellCount: Int = 0, cellAreas: [Double] = []
+    ) {
+      precondition(cellAreas.isEmpty || cellAreas.count == cellCount, "An area for each cell.")
       precondition(cells.isEmpty || cells.count == isInside.count, "A cell for each incident.")
       precondition(cells.allSatisfy { $0 < cellCount }, "Cells are those of the grid.")
       self.isInside = isInside
       self.cells = cells
       self.cellCount = cellCount
+      self.cellAreas = cellAreas
     }
   }
 
@@ -113,9 +121,8 @@ public struct PlanScore: Sendable, Equatable {
         remedy: .give("a share between 0 and 1; 0.95 is usual"))
     }
     let share = area / studyArea
-    // As many whole cells as come nearest to the plan's area, at least one.
-    let bestCells = cellArea.map { max(1, Int((area / $0).rounded())) }
-    let draw = Draw(later: later, earlier: earlier, bestCells: bestCells)
+    let draw = Draw(
+      later: later, earlier: earlier, best: cellArea.map { later.best(of: area, cellArea: $0) })
     let observed = draw.observed
     var columns = [[Double?]](repeating: [], count: 3)
     if let resamples {
@@ -148,8 +155,21 @@ public struct PlanScore: Sendable, Equatable {
     hitRate = measure(observed.hitRate, 0)
     pai = measure(observed.hitRate, 0, times: 1 / share)
     ser = measure(observed.hitRate, 0, times: Double(later.isInside.count) / (area * 1e-6))
-    pei = bestCells == nil || later.cells.isEmpty ? nil : measure(observed.efficiency, 1)
+    pei = cellArea == nil || later.cells.isEmpty ? nil : measure(observed.efficiency, 1)
     rri = earlier == nil ? nil : measure(observed.recapture, 2)
+  }
+}
+
+extension PlanScore.Incidents {
+  /// The cells that hindsight would have taken: those with the most incidents, as many as come
+  /// nearest to an area, at least one.
+  fileprivate func best(of area: Double, cellArea: Double) -> Set<Int> {
+    var counts = [Int](repeating: 0, count: cellCount)
+    for cell in cells where cell >= 0 { counts[Int(cell)] += 1 }
+    let order = counts.indices.filter { counts[$0] > 0 }
+      .sorted { (counts[$1], $0) < (counts[$0], $1) }
+    let areas = order.map { cellAreas.isEmpty ? cellArea : cellAreas[$0] }
+    return Set(order.prefix(CellBudget.count(of: areas, nearest: area)))
   }
 }
 
@@ -158,7 +178,7 @@ private struct Draw: Sendable {
   let later: PlanScore.Incidents
   let earlier: (inside: Int, all: Int)?
   let hits: Int
-  /// Whether each incident lies in one of the cells that hindsight would have taken.
+  /// Whether each incident lies in what hindsight would have taken.
   private let isInBest: [Bool]
 
   struct Ratios: Sendable {
@@ -167,19 +187,17 @@ private struct Draw: Sendable {
     var recapture: Double?
   }
 
-  init(later: PlanScore.Incidents, earlier: (inside: Int, all: Int)?, bestCells: Int?) {
+  init(later: PlanScore.Incidents, earlier: (inside: Int, all: Int)?, best: Set<Int>?) {
     self.later = later
     self.earlier = earlier
     hits = later.isInside.count { $0 }
-    var counts = [Int](repeating: 0, count: later.cellCount)
-    for cell in later.cells where cell >= 0 { counts[Int(cell)] += 1 }
-    let best = Set(
-      counts.indices.filter { counts[$0] > 0 }.sorted { (counts[$1], $0) < (counts[$0], $1) }
-        .prefix(bestCells ?? 0))
-    isInBest =
-      later.cells.isEmpty
-      ? [Bool](repeating: false, count: later.isInside.count)
-      : later.cells.map { best.contains(Int($0)) }
+    guard let best, !later.cells.isEmpty else {
+      isInBest = [Bool](repeating: false, count: later.isInside.count)
+      return
+    }
+    let isInCells = later.cells.map { best.contains(Int($0)) }
+    // Hindsight could have drawn the plan itself.
+    isInBest = isInCells.count { $0 } < hits ? later.isInside : isInCells
   }
 
   var observed: Ratios { ratios(hits, best: isInBest.count { $0 }, earlier?.inside) }
@@ -205,7 +223,8 @@ private struct Draw: Sendable {
     var ratios = Ratios()
     guard count > 0 else { return ratios }
     ratios.hitRate = Double(hits) / Double(count)
-    ratios.efficiency = best > 0 ? Double(hits) / Double(best) : nil
+    // Incidents drawn again that favor the plan would have been met with hindsight as well.
+    ratios.efficiency = best > 0 ? Double(hits) / Double(max(best, hits)) : nil
     if let before, let earlier, before > 0 {
       ratios.recapture =
         Double(hits) / Double(before) / (Double(count) / Double(earlier.all))

@@ -19,14 +19,16 @@ struct MantelPairs: Sendable {
   private let points: Points<Planar>
   /// The days of the incidents, counted from the first; of very long spans the bits of a `UInt32`.
   let dayOf: [Int32]
-  /// The first of the days is 0.
-  private let span: Int
+  /// The last of the days; the first is 0.
+  let span: Int
 
   struct Moments: Sendable {
     let meanPlace: Double
     let meanTime: Double
     /// The root of the product of both sums of squares.
     let scale: Double
+    /// The product of both means, summed over all pairs.
+    let ofMeans: Double
   }
 
   init(_ test: MantelTest, _ points: Points<Planar>, _ days: [Int32]) {
@@ -95,7 +97,8 @@ struct MantelPairs: Sendable {
     let noise = 1e-24 * pairs
     guard squares.0 > noise * place * place, squares.1 > noise * time * time else { return nil }
     return Moments(
-      meanPlace: place, meanTime: time, scale: (squares.0 * squares.1).squareRoot())
+      meanPlace: place, meanTime: time, scale: (squares.0 * squares.1).squareRoot(),
+      ofMeans: pairs * place * time)
   }
 
   /// The nearness in time about its mean, for days apart from −span to span; empty where that would
@@ -115,6 +118,7 @@ struct MantelPairs: Sendable {
   func products(
     _ columns: [Int32], answers: Int, _ moments: Moments, _ table: [Double]
   ) -> [Double] {
+    guard answers > 0 else { return [] }
     let count = points.count
     var sums = [Double](repeating: 0, count: answers)
     var near = (0..<4).map { _ in [Double](repeating: 0, count: count) }

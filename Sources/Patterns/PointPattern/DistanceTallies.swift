@@ -2,33 +2,33 @@
 /// share of the window from which it could be seen.
 struct TranslationTally: DistanceTally {
   private let covariance: SetCovariance
-  /// How many incidents stand at each position; empty where one does.
-  private let incidents: [Double]
+  /// How many incidents stand at each position.
+  private let incidents: [StripIndex.Lanes]
   /// By bin, a column for each lane, so that four additions in a row seldom wait for each other.
   private var weights: [Double]
 
+  /// - Parameter incidents: at each position; 0 where there is none.
   init(_ covariance: SetCovariance, incidents: [Double], steps: Int) {
     self.covariance = covariance
-    self.incidents = incidents
+    self.incidents = stride(from: 0, to: incidents.count, by: 4).map { first in
+      StripIndex.Lanes(
+        incidents[first], incidents[first + 1], incidents[first + 2], incidents[first + 3])
+    }
     weights = Array(repeating: 0, count: 4 * (steps + 2))
   }
 
   @inline(__always)
-  mutating func add(_ first: Int, _ block: Int, _ apart: PairSweep.Apart) {
-    let places = covariance.places(apart.dx, apart.dy, distance: apart.distance)
-    add(first, block, 0, apart.bin(0), covariance.weight(places, 0))
-    add(first, block, 1, apart.bin(1), covariance.weight(places, 1))
-    add(first, block, 2, apart.bin(2), covariance.weight(places, 2))
-    add(first, block, 3, apart.bin(3), covariance.weight(places, 3))
-  }
-
-  /// What is no pair goes to the last bin, of which nobody asks.
-  @inline(__always)
-  private mutating func add(
-    _ first: Int, _ block: Int, _ lane: Int, _ bin: Int, _ weight: Double
-  ) {
-    weights[bin &* 4 &+ lane] +=
-      incidents.isEmpty ? weight : weight * incidents[first] * incidents[block &* 4 &+ lane]
+  mutating func add(_ first: Int, _ blocks: Range<Int>, hiding hidden: Int, of sweep: PairSweep) {
+    let (covariance, incidents) = (covariance, incidents)
+    let own = incidents[first >> 2][first & 3]
+    var weights = weights.mutableSpan
+    let place = sweep.place(first)
+    for block in blocks {
+      let apart = sweep.apart(place, block, hiding: hidden)
+      let weight = covariance.weights(of: apart) * incidents[block] * own
+      // What is no pair goes to the last bin, of which nobody asks.
+      for lane in 0..<4 { weights[apart.bin(lane) &* 4 &+ lane] += weight[lane] }
+    }
   }
 
   /// The sums over all pairs up to each distance, each pair once.
@@ -57,18 +57,22 @@ struct BorderTally: DistanceTally {
   }
 
   @inline(__always)
-  mutating func add(_ first: Int, _ block: Int, _ apart: PairSweep.Apart) {
-    let (a, b, c, d) = (apart.bin(0), apart.bin(1), apart.bin(2), apart.bin(3))
-    if isInner[block], Int(ends[first]) > steps {
-      counts[a &* 4] += 2
-      counts[b &* 4 &+ 1] += 2
-      counts[c &* 4 &+ 2] += 2
-      counts[d &* 4 &+ 3] += 2
-    } else {
-      add(first, block &* 4, a)
-      add(first, block &* 4 &+ 1, b)
-      add(first, block &* 4 &+ 2, c)
-      add(first, block &* 4 &+ 3, d)
+  mutating func add(_ first: Int, _ blocks: Range<Int>, hiding hidden: Int, of sweep: PairSweep) {
+    let place = sweep.place(first)
+    for block in blocks {
+      let apart = sweep.apart(place, block, hiding: hidden)
+      let (a, b, c, d) = (apart.bin(0), apart.bin(1), apart.bin(2), apart.bin(3))
+      if isInner[block], Int(ends[first]) > steps {
+        counts[a &* 4] += 2
+        counts[b &* 4 &+ 1] += 2
+        counts[c &* 4 &+ 2] += 2
+        counts[d &* 4 &+ 3] += 2
+      } else {
+        add(first, block &* 4, a)
+        add(first, block &* 4 &+ 1, b)
+        add(first, block &* 4 &+ 2, c)
+        add(first, block &* 4 &+ 3, d)
+      }
     }
   }
 

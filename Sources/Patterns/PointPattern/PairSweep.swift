@@ -2,12 +2,13 @@ import CatchmentGeometry
 
 /// What is done with pairs of points: the method inside the one loop over near pairs.
 protocol DistanceTally {
-  /// Takes the pairs of a point with those of a block.
+  /// Takes the pairs of a point with those of some blocks.
   ///
   /// - Parameters:
   ///   - first: the position of the point in the strips.
-  ///   - block: the other four points' block.
-  mutating func add(_ first: Int, _ block: Int, _ apart: PairSweep.Apart)
+  ///   - blocks: of the other points.
+  ///   - hidden: how many lanes of each block make no pair.
+  mutating func add(_ first: Int, _ blocks: Range<Int>, hiding hidden: Int, of sweep: PairSweep)
 }
 
 /// Looks at each pair of points within a reach once, in the order of the strips.
@@ -31,8 +32,12 @@ struct PairSweep: Sendable {
   private let reach: Double
   /// Steps to a meter.
   private let perStep: Double
-  /// The bin behind the last.
+  /// The bin behind the last, in the low bits.
   private let last: StripIndex.Lanes
+
+  /// Adding it rounds to a whole number, which is then found in the low bits.
+  @inline(__always)
+  private static var toLowBits: StripIndex.Lanes { StripIndex.Lanes(repeating: 0x1p52) }
 
   /// - Parameter steps: how many bins the reach has, at most 4,000.
   init(_ points: Points<Planar>, reach: Double, steps: Int) {
@@ -41,7 +46,7 @@ struct PairSweep: Sendable {
     // A hair less than a step, so that a distance of so many whole steps stays within them when it
     // is rounded.
     perStep = Double(steps) / reach * (1 - 0x1p-50)
-    last = StripIndex.Lanes(repeating: Double(steps + 1))
+    last = Self.toLowBits + Double(steps + 1)
   }
 
   func forEachPair(_ tally: inout some DistanceTally) {
@@ -60,40 +65,46 @@ struct PairSweep: Sendable {
     let width = max(0, reach * reach - gap * gap).squareRoot().nextUp
     let end = order.start[other + 1]
     var low = order.start[other]
+    var high = low
     for position in order.start[strip] * 4..<order.start[strip + 1] * 4 {
       let (block, lane) = (position >> 2, position & 3)
       let x = order.x[block][lane]
       guard x < .infinity else { return }
-      let y = order.y[block][lane]
       if strip == other {
-        low = block
-        add(position, block, x, y, from: lane + 1, &tally)
-        low += 1
+        tally.add(position, block..<block + 1, hiding: lane + 1, of: self)
+        low = block + 1
       } else {
         while low < end, order.x[low][3] < x - width { low += 1 }
       }
-      var next = low
-      while next < end, order.x[next][0] <= x + width {
-        add(position, next, x, y, from: 0, &tally)
-        next += 1
-      }
+      high = max(high, low)
+      while high < end, order.x[high][0] <= x + width { high += 1 }
+      tally.add(position, low..<high, hiding: 0, of: self)
     }
   }
 
-  @inline(__always) private func add(
-    _ position: Int, _ block: Int, _ x: Double, _ y: Double, from lane: Int,
-    _ tally: inout some DistanceTally
-  ) {
-    typealias Lanes = StripIndex.Lanes
-    let dx = order.x[block] - x
-    let dy = order.y[block] - y
+  /// Where the point at a position lies.
+  @inline(__always) func place(_ position: Int) -> (x: Double, y: Double) {
+    (order.x[position >> 2][position & 3], order.y[position >> 2][position & 3])
+  }
+
+  /// How far the points of a block lie from a place.
+  ///
+  /// Unchecked: blocks are those that the strips hold, and looking after each costs a tenth.
+  ///
+  /// - Parameter hidden: how many lanes make no pair.
+  @inline(__always)
+  func apart(_ place: (x: Double, y: Double), _ block: Int, hiding hidden: Int) -> Apart {
+    let (x, y) = (order.x.span, order.y.span)
+    let dx = unsafe x[unchecked: block] - place.x
+    let dy = unsafe y[unchecked: block] - place.y
     let distance = (dx * dx + dy * dy).squareRoot()
+    // Halves up, as the ceiling wants.
     var bins = distance * perStep + 0.5
+    bins += Self.toLowBits
     bins.replace(with: last, where: bins .> last)
-    if lane > 0 { bins.replace(with: last, where: Lanes(0, 1, 2, 3) .< Double(lane)) }
-    // Adding 2⁵² rounds to a whole number, which is then found in the low bits: halves up, as the
-    // ceiling wants.
-    bins += Lanes(repeating: 0x1p52)
-    tally.add(position, block, Apart(dx: dx, dy: dy, distance: distance, bins: bins))
+    if hidden > 0 {
+      bins.replace(with: last, where: StripIndex.Lanes(0, 1, 2, 3) .< Double(hidden))
+    }
+    return Apart(dx: dx, dy: dy, distance: distance, bins: bins)
   }
 }

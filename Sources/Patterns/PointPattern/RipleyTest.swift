@@ -75,11 +75,12 @@ public struct RipleyTest: Sendable, Equatable {
     let function = function
     let permutations = permutations
     let observed = function.values(of: points, in: window, border, workers)
+    let cells = DisplacementCells(border, reach: function.reach.meters, steps: function.steps)
     var curves = [Self.l(observed)]
     try permutations.run(workers: workers, scratch: { () }, step: step) { replicas, _ in
       var random = permutations.stream(of: replicas.lowerBound)
       let thrown = window.randomPoints(points.count, from: &random)
-      return Self.l(function.values(of: thrown, in: window, border, .one))
+      return Self.l(function.values(ofThrown: thrown, in: window, border, cells))
     } absorb: { _, curve in
       curves.append(curve)
       return true

@@ -100,8 +100,7 @@ public struct RipleysK: Sendable, Equatable {
     guard points.count > 1 else { return [Double](repeating: 0, count: steps + 1) }
     let places = StackedPlaces(points)
     let sweep = PairSweep(places.points, reach: reach.meters, steps: steps)
-    let incidents =
-      places.isStacked ? sweep.order.rows.map { $0 < 0 ? 0 : places.incidents[Int($0)] } : []
+    let incidents = sweep.order.rows.map { $0 < 0 ? 0 : places.incidents[Int($0)] }
     let count = Double(points.count)
     switch border {
     case .translation(let covariance):
@@ -113,8 +112,8 @@ public struct RipleysK: Sendable, Equatable {
     case .border:
       let ends = speakingEnds(places.points, window, workers)
       var tally = BorderTally(
-        ends: sweep.order.rows.map { $0 < 0 ? 0 : ends[Int($0)] }, incidents: incidents,
-        steps: steps)
+        ends: sweep.order.rows.map { $0 < 0 ? 0 : ends[Int($0)] },
+        incidents: places.isStacked ? incidents : [], steps: steps)
       sweep.forEachPair(&tally)
       let sums = tally.sums
       var speaking = [Double](repeating: 0, count: steps + 2)
@@ -133,6 +132,24 @@ public struct RipleysK: Sendable, Equatable {
         (sums[step] + stacked[step + 1]) * window.area / (count * speaking[step + 1])
       }
     }
+  }
+
+  /// K of incidents that chance has thrown evenly over the window, as ``RipleyTest`` needs it again
+  /// and again: their pairs are counted by cells of moves, which are weighed afterwards.
+  ///
+  /// - Parameter cells: of the border; nil to weigh each pair.
+  func values(
+    ofThrown points: Points<Planar>, in window: ObservationWindow, _ border: Border,
+    _ cells: DisplacementCells?
+  ) -> [Double] {
+    let places = StackedPlaces(points)
+    guard let cells, points.count > 1, !places.isStacked else {
+      return values(of: points, in: window, border, .one)
+    }
+    var tally = DisplacementTally(cells)
+    PairSweep(places.points, reach: reach.meters, steps: steps).forEachPair(&tally)
+    let count = Double(points.count)
+    return tally.sums.map { window.area * 2 * $0 / (count * (count - 1)) }
   }
 
   /// For each place the number of distances that are not above its own to the border.

@@ -64,7 +64,7 @@ struct SetCovariance: Sendable {
           overlap * Self.largestWeight > whole ? whole / overlap : Self.largestWeight
       }
     }
-    scale = Double(Self.distances) / reach
+    scale = Double(Self.distances) / reach * Self.hair
     cells = (0..<Self.distances * Self.columns).map { cell in
       let (row, column) = (cell / Self.columns, cell % Self.columns)
       guard column < Self.rays else { return .zero }
@@ -77,30 +77,30 @@ struct SetCovariance: Sendable {
     }
   }
 
-  /// Where four pairs lie among the cells.
-  struct Places {
-    /// Their numbers in the low bits.
-    fileprivate let cells: StripIndex.Lanes
-    fileprivate let rays, distances: StripIndex.Lanes
+  /// What each of four pairs counts, at least 1; what lanes without a pair hold is without meaning.
+  @inline(__always) func weights(of apart: PairSweep.Apart) -> StripIndex.Lanes {
+    weights(apart.dx, apart.dy, distance: apart.distance)
   }
 
-  /// Where four pairs lie; what lanes without a pair hold is without meaning.
-  @inline(__always) func places(
+  /// The same of four moves.
+  @inline(__always) func weights(
     _ dx: StripIndex.Lanes, _ dy: StripIndex.Lanes, distance: StripIndex.Lanes
-  ) -> Places {
+  ) -> StripIndex.Lanes {
+    typealias Lanes = StripIndex.Lanes
     let (rays, steps) = (turns(dx, dy), distance * scale)
     // Adding 1.5 · 2⁵² rounds to a whole number, which is then in the low bits. The end of one cell
     // is the beginning of the next, so it does not matter which of the two a pair takes.
-    let shift = StripIndex.Lanes(repeating: 0x1.8p52)
-    var columns = rays - 0.5
-    columns.replace(with: Double(Self.rays - 1), where: columns .> Double(Self.rays - 1))
-    columns = columns + shift - shift
-    var rows = steps - 0.5
-    rows.replace(with: Double(Self.distances - 1), where: rows .> Double(Self.distances - 1))
-    rows = rows + shift - shift
-    return Places(
-      cells: rows * Double(Self.columns) + columns + shift, rays: rays - columns,
-      distances: steps - rows)
+    let shift = Lanes(repeating: 0x1.8p52)
+    let columns = rays - 0.5 + shift - shift
+    let rows = steps - 0.5 + shift - shift
+    let numbers = rows * Double(Self.columns) + columns + shift
+    let (u, v) = (rays - columns, steps - rows)
+    func cell(_ lane: Int) -> Lanes {
+      cells[Int(numbers[lane].bitPattern & UInt64(Self.lastCell))]
+    }
+    let (a, b, c, d) = (cell(0), cell(1), cell(2), cell(3))
+    return Lanes(a[0], b[0], c[0], d[0]) + u * Lanes(a[1], b[1], c[1], d[1])
+      + v * (Lanes(a[2], b[2], c[2], d[2]) + u * Lanes(a[3], b[3], c[3], d[3]))
   }
 
   /// The rays on which four pairs lie, between their whole numbers.
@@ -113,13 +113,10 @@ struct SetCovariance: Sendable {
     let north = dy.replacing(with: -dy, where: dy .< 0)
     // The window moved there overlaps as much as moved back.
     let turn = dx.replacing(with: -dx, where: dy .< 0) / (east + north)
-    return (1 - turn) * (Double(Self.rays) / 2)
+    return (1 - turn) * Self.halfTurn
   }
 
-  /// What the pair of a lane counts, at least 1.
-  @inline(__always) func weight(_ places: Places, _ lane: Int) -> Double {
-    let cell = cells[Int(places.cells[lane].bitPattern & UInt64(Self.lastCell))]
-    let (u, v) = (places.rays[lane], places.distances[lane])
-    return cell[0] + u * cell[1] + v * (cell[2] + u * cell[3])
-  }
+  /// Half of the rays, and a hair less, so that the last one belongs to the cell before it.
+  @inline(__always) private static var halfTurn: Double { Double(rays) / 2 * hair }
+  @inline(__always) private static var hair: Double { 1 - 0x1p-50 }
 }

@@ -15,10 +15,15 @@ extension TrialDesk {
 
   // MARK: Saving
 
-  /// The file of the areas as they are now: that of the study, or the one that saving writes.
+  /// The file of the areas as they are tried, there or to be written by saving; nil where they are
+  /// those of today.
   var areasFile: String? {
-    guard plan.areasAreChanged else { return nil }
+    guard plan.areasAreChanged, !plan.areas.isEmpty else { return nil }
     if let saved, saved.plan.areas == plan.areas { return saved.areas }
+    if plan.areas == study.firstPlan.areas, let own = study.file.layer("areas-tried")?.values.first
+    {
+      return own
+    }
     return files.free(TrialFiles.areas)
   }
 
@@ -34,21 +39,23 @@ extension TrialDesk {
     let areas = areasFile
     do {
       var edit = StudyEdit(text)
-      if let areas, !plan.areas.isEmpty {
+      if let areas, saved?.plan.areas != plan.areas, plan.areas != study.firstPlan.areas {
         let layer = try trial.layer(of: plan)
         var table = PropertyTable(count: layer.count)
         table.append("name", .strings(layer.names.map { $0 }))
+        table.append(TriedAreas.property, .booleans(plan.areas.map(\.isDrawn)))
         let output = FeatureOutput(
           layer.shapes, table, member: ["version": .string(Provenance.version)])
-        if saved?.plan.areas != plan.areas {
-          try OutputFile.write(Data(output.geoJSON()), to: files.folder + areas)
-        }
+        try OutputFile.write(Data(output.geoJSON()), to: files.folder + areas)
       }
-      let own = study.file.layer("areas")?.values.first
-      try edit.set("areas", to: plan.areas.isEmpty ? nil : areas ?? own)
-      try edit.setStep(
-        commands.step, to: commands.options(for: plan, of: study),
-        of: try commands.read(text, path: study.file.path),
+      // The areas of today stay where they are named; those that are tried stand beside them.
+      try edit.set("areas-tried", to: areas)
+      if plan.areas.isEmpty, plan.areasAreChanged { try edit.set("areas", to: nil) }
+      let decided = commands.decided
+      try edit.changeStep(
+        commands.step,
+        to: commands.options(for: plan, of: study).filter { decided.contains($0.name) },
+        deciding: decided, of: try commands.read(text, path: study.file.path),
         others: commands.otherSteps(of: study.file))
       // What can't be read again is not written.
       _ = try commands.read(edit.text, path: study.file.path)
@@ -96,7 +103,13 @@ extension TrialDesk {
     } catch {
       throw .refused(commands.message(error))
     }
+    reported = folder + "/report.html"
     return ["folder": .string(files.folder + folder)]
+  }
+
+  /// The page of the last report; nil before one was made.
+  func reportPage() -> String? {
+    reported.flatMap { files.bytes($0) }.map { String(decoding: $0, as: UTF8.self) }
   }
 
   // MARK: Data
@@ -172,6 +185,8 @@ extension TrialDesk {
           own, options: study.file.incidentOptions.filter { !names.contains($0.name) })
       } else {
         try edit.set(role, to: own)
+        // Areas that were tried belong to the former ones.
+        if role == "areas" { try edit.set("areas-tried", to: nil) }
       }
     } catch {
       files.remove(own)

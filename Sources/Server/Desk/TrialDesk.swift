@@ -14,6 +14,8 @@ public actor TrialDesk {
   var saved: (plan: TrialPlan, areas: String?)?
   /// Whether the study is being read or written.
   var isBusy = false
+  /// The last report that was made here, beside the study file.
+  var reported: String?
   /// Rises when a page must be loaded anew.
   private var edition = 0
   var history: TrialHistory<TrialPlan>
@@ -87,7 +89,8 @@ public actor TrialDesk {
     state["version"] = JSONValue(history.version)
     state["undo"] = .bool(history.canUndo)
     state["redo"] = .bool(history.canRedo)
-    state["best"] = searches.last { $0.holds(for: plan) }?.json(total: answer.total) ?? .null
+    state["best"] = best?.json(total: answer.total) ?? .null
+    state["left_out"] = .string(leftOut)
     state["kept"] = .array(kept.map(\.json))
     state["command"] = .string(command)
     state["edition"] = JSONValue(edition)
@@ -95,6 +98,20 @@ public actor TrialDesk {
     state["file"] = .string(study.file.path)
     state["search"] = progress()
     return state
+  }
+
+  /// What is known of the best plans for these areas and this reach: rather of those that had every
+  /// choice.
+  private var best: BestCurve? {
+    let known = searches.filter { $0.holds(for: plan) }
+    return known.last(where: \.isFree) ?? known.last
+  }
+
+  /// What the study asks and the page does not count with, in a sentence; empty for nothing.
+  private var leftOut: String {
+    let names = commands.leftOut(of: study.file)
+    return names.isEmpty
+      ? "" : say(.leftOut, ["options": names.joined(separator: ", "), "file": study.file.path])
   }
 
   private var command: String {
@@ -227,13 +244,27 @@ public actor TrialDesk {
       // As good is no reason to send anybody elsewhere.
       let isBetter = trial.answer(better).covered > before + 1e-9
       if isBetter { history.change(to: better) }
-      let isProven = found.plan.isOptimal
-      remark = say(
-        isBetter
-          ? isProven ? .betterProven : .betterUnproven : isProven ? .sameProven : .sameUnproven)
+      remark = remark(found, isBetter: isBetter)
     } catch {
       remark = study.look.wording.sentence(of: error)
     }
+  }
+
+  /// What a search came to; a proof is told with what it depends on.
+  private func remark(_ found: DeploymentFindings, isBetter: Bool) -> String {
+    let conditions = found.conditions
+    guard !conditions.areByHand(found.plan.sites.count) else {
+      guard let free = conditions.free, free.covered > found.plan.covered + 1e-9 else {
+        return say(.sameByHand)
+      }
+      return say(
+        .sameByHandBest,
+        ["count": study.look.wording.amount(free.covered - found.plan.covered)])
+    }
+    guard found.plan.isOptimal else { return say(isBetter ? .betterUnproven : .sameUnproven) }
+    guard !conditions.areNone else { return say(isBetter ? .betterProven : .sameProven) }
+    return say(
+      isBetter ? .betterGiven : .sameGiven, ["given": study.look.wording.given(conditions)])
   }
 
   // MARK: Checking

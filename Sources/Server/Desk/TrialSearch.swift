@@ -48,6 +48,8 @@ final class TrialSearch: Sendable {
 /// change nothing of what was found.
 struct BestCurve: Sendable {
   private let steps: [Plan.Step]
+  /// Whether no hire was settled: the best of such a search is the best of all.
+  let isFree: Bool
   private let already: Double
   private let plan: TrialPlan
 
@@ -56,6 +58,7 @@ struct BestCurve: Sendable {
 
   init(_ found: DeploymentFindings, for plan: TrialPlan) {
     steps = found.plan.curve
+    isFree = found.conditions.kept == 0
     already = found.plan.alreadyCovered
     self.plan = plan
   }

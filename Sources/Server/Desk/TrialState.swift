@@ -12,7 +12,8 @@ struct TrialState {
     json["areas"] = .array(plan.areas.indices.map(area))
     json["forbidden"] = .array(plan.forbidden.map { place($0) })
     json["weighted"] = .bool(study.trial.isWeighted)
-    json["candidates"] = JSONValue(study.trial.sites.points.count * max(1, trial.shifts.count))
+    json["candidates"] = JSONValue(trial.mostHires)
+    json["longest_reach"] = .number(DeploymentTrial.mostReach)
     return json
   }
 
@@ -93,7 +94,6 @@ struct TrialState {
 
   private func area(_ index: Int) -> JSONValue {
     let area = plan.areas[index]
-    let isInFile = study.firstPlan.areas.contains { $0.id == area.id && $0.shape == area.shape }
     let sheet = study.fragments.sheet
     let corners = area.corners.map { corners in
       JSONValue.array(
@@ -107,7 +107,7 @@ struct TrialState {
       "outline": .string(sheet.outline(of: 0, in: area.shape)), "corners": corners ?? .null,
       "covers": number(answer.areas[index].covers), "alone": number(answer.areas[index].alone),
       "hours": trial.staffedHours(of: area).map { JSONValue($0) } ?? .null,
-      "drawn": .bool(!isInFile),
+      "drawn": .bool(area.isDrawn),
     ]
   }
 

@@ -8,7 +8,7 @@ public struct OpenStudy: Sendable {
   let found: DeploymentFindings
   /// The same as a plan to be changed.
   let firstPlan: TrialPlan
-  /// What the areas of the study's file cover, whatever is drawn later.
+  /// What the areas of today cover, whatever is drawn.
   let coveredToday: Double
   let look: DeploymentMap.Look
   let title: String
@@ -43,7 +43,7 @@ public struct OpenStudy: Sendable {
     rules.timeLimit = min(rules.timeLimit, Self.patience)
     found = try await study.following(rules).run(context)
     firstPlan = try trial.plan(posts: trial.posts(of: found))
-    coveredToday = trial.answer(firstPlan).reached.alreadyCovered
+    coveredToday = trial.coveredToday
     fragments = MapFragments(
       of: MapPage(
         title: title, layers: try Self.layers(found, firstPlan, look), library: .none,
@@ -90,6 +90,10 @@ public struct OpenStudy: Sendable {
 public protocol TrialCommands: Sendable {
   /// The step of a study file that places hires.
   var step: String { get }
+  /// The options of that step that a plan decides.
+  var decided: Set<String> { get }
+  /// The options of that step that the page does not count with; they stay in the file.
+  func leftOut(of file: StudyFile) -> [String]
   /// The options of the input that name columns.
   var columnOptions: [String] { get }
   /// The steps that a report makes of a study that lists none.
@@ -102,7 +106,7 @@ public protocol TrialCommands: Sendable {
   func report(_ path: String, into folder: String) async throws
   /// The command that makes a plan.
   ///
-  /// - Parameter areas: the file of areas that were changed; nil for those of the study.
+  /// - Parameter areas: the file of areas that are tried; nil for those of today.
   func line(for plan: TrialPlan, of study: OpenStudy, areas: String?) -> String
   /// The same as the arguments that a file of results records.
   func arguments(for plan: TrialPlan, of study: OpenStudy, areas: String?) -> [String]

@@ -61,6 +61,11 @@ struct TrialRouter: Sendable {
       return Self.download("application/geo+json", path, ByteBuffer(bytes: bytes))
     case "plan.html":
       return Self.download("text/html", path, ByteBuffer(string: try await desk.planPage()))
+    case "report.html":
+      guard let page = await desk.reportPage() else {
+        return Self.text(.notFound, "No report has been made here yet.")
+      }
+      return Self.answer(.ok, "text/html; charset=utf-8", page)
     default: return Self.text(.notFound, "There is nothing at this address.")
     }
   }

@@ -11,6 +11,7 @@ const drawDraft = () => {
     svgElement("circle", { r: 8 }, svgElement("g", {}, corner));
   });
   byId("drawn").disabled = draft.corners.length < 3;
+  byId("drop-corner").disabled = draft.chosen < 0;
   showSteps();
 };
 // While corners are set, Undo takes back one of them and not a step of the plan.
@@ -45,15 +46,27 @@ const draw = (area = null) => {
   byId("drawing").hidden = false;
   document.body.classList.add("drawing");
   drawDraft();
-  byId("drawing").scrollIntoView({ block: "nearest" });
+  byId("drawing-help").textContent = matchMedia("(pointer: coarse)").matches ? phrases.drawingHelpTouch : phrases.drawingHelp;
+  svg.setAttribute("aria-describedby", "drawing-title drawing-help");
+  // The words stand above the map, and both are in sight.
+  byId("drawing").scrollIntoView({ block: "start" });
   svg.focus({ preventScroll: true });
 };
-const endDraft = () => {
+// The focus goes back to where the drawing began, or to the area that was drawn.
+const endDraft = (made = null) => {
+  const at = document.activeElement, isThere = at === document.body || byId("drawing").contains(at) || figure.contains(at);
+  const opener = made ?? draft?.area;
   draft = null;
   byId("drawing").hidden = true;
   document.body.classList.remove("drawing");
+  svg.removeAttribute("aria-describedby");
   drawDraft();
   showSteps();
+  if (!isThere) return;
+  const next = document.querySelector(`[data-key="edit${opener?.id}"]:not(:disabled)`) ?? byId("draw");
+  next.focus({ preventScroll: true });
+  // Whoever points goes on looking at the map; whoever works by keyboard must see where the focus is.
+  if (next.matches(":focus-visible")) next.scrollIntoView({ block: "nearest" });
 };
 // A corner goes where it lengthens the outline least.
 const addCorner = (at) => {
@@ -68,29 +81,53 @@ const addCorner = (at) => {
   draft.chosen = best;
   drawDraft();
 };
-const dropCorner = (i) => { remember(); draft.corners.splice(i, 1); draft.chosen = -1; drawDraft(); svg.focus({ preventScroll: true }); };
+// The next corner is chosen then, so that several are quickly gone.
+const dropCorner = (i) => {
+  remember();
+  draft.corners.splice(i, 1);
+  draft.chosen = -1;
+  drawDraft();
+  (draftGroup.querySelector(`[data-corner="${Math.min(i, draft.corners.length - 1)}"]`) ?? svg).focus({ preventScroll: true });
+  notice(phrase("cornerGone", { corner: i + 1, count: draft.corners.length }));
+};
+const chooseCorner = (i) => {
+  draft.chosen = i;
+  for (const one of all(".corner", draftGroup)) one.classList.toggle("chosen", Number(one.dataset.corner) === i);
+  byId("drop-corner").disabled = false;
+};
+draftGroup.addEventListener("focusin", (event) => {
+  const corner = event.target.closest(".corner");
+  if (corner && draft) chooseCorner(Number(corner.dataset.corner));
+});
+byId("drop-corner").addEventListener("click", () => { if (draft.chosen >= 0) dropCorner(draft.chosen); });
+// Where the cross is, for whoever does not see it.
+const crossPlace = () => {
+  const perUnit = sheet.unit / sheet.metersPerRadian, degree = Math.PI / 180, write = (value) => value.toFixed(4);
+  return { latitude: write((2 * Math.atan(Math.exp(sheet.north - view.y * perUnit)) - Math.PI / 2) / degree),
+    longitude: write(sheet.west + view.x * perUnit / degree) };
+};
 const finishDraft = async () => {
   const { area, corners, touched } = draft, name = byId("area-name").value.trim();
   // The name first: what the new corners come to is then the last word.
   if (area && name !== area.name && !await change({ type: "rename", area: area.id, name })) return;
   if ((!area || touched) && !await change(area ? { type: "reshape", area: area.id, corners } : { type: "draw", name, corners })) return;
-  if (draft) endDraft();
+  if (draft) endDraft(area ?? state.areas.at(-1));
 };
 byId("draw").addEventListener("click", () => draw());
 byId("drawn").addEventListener("click", finishDraft);
-byId("undrawn").addEventListener("click", endDraft);
+byId("undrawn").addEventListener("click", () => endDraft());
 let heldCorner = -1, isCarried = false;
 svg.addEventListener("pointerdown", (event) => {
   const corner = draft && event.target.closest?.(".corner");
   if (!corner) return;
   event.stopPropagation();
   event.preventDefault();
-  heldCorner = draft.chosen = Number(corner.dataset.corner);
+  heldCorner = Number(corner.dataset.corner);
   isCarried = false;
   pressed = { x: -99, y: -99 };
   svg.setPointerCapture(event.pointerId);
   // Not drawn anew: a finger's events go to what it touched first, as long as that is there.
-  for (const one of all(".corner", draftGroup)) one.classList.toggle("chosen", one === corner);
+  chooseCorner(heldCorner);
   corner.focus({ preventScroll: true });
 }, true);
 svg.addEventListener("pointermove", (event) => {
@@ -121,8 +158,14 @@ svg.addEventListener("keydown", (event) => {
     draft.chosen = i;
     drawDraft();
     draftGroup.querySelector(".chosen")?.focus({ preventScroll: true });
-  } else if (event.key === "Enter") addCorner([Math.round(view.x), Math.round(view.y)]);
-  else return;
+  } else if (event.key === "Enter") {
+    addCorner([Math.round(view.x), Math.round(view.y)]);
+    notice(phrase("cornerAt", { corner: draft.chosen + 1, ...crossPlace() }));
+  } else {
+    // The map moves under the cross.
+    if (toward) requestAnimationFrame(() => { if (draft) notice(phrase("crossAt", crossPlace())); });
+    return;
+  }
   event.preventDefault();
   event.stopPropagation();
 }, true);

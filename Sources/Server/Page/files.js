@@ -2,11 +2,15 @@
 byId("save").addEventListener("click", () => tell("save", {}, (next) => phrase("savedIn", { file: fileName(next) })));
 byId("report").addEventListener("click", async () => {
   await queue;
+  const giveBack = document.activeElement === byId("report");
   byId("report").disabled = true;
   byId("reported").textContent = phrases.reporting;
   const answer = await ask("report", { version: state.version });
   byId("report").disabled = false;
-  byId("reported").textContent = answer ? phrase("openReport", answer) : "";
+  if (giveBack && [byId("report"), document.body].includes(document.activeElement)) byId("report").focus({ preventScroll: true });
+  byId("reported").textContent = answer ? phrase("openReport", answer) + " " : "";
+  // Browsers follow no link from here to a file, so the program shows it.
+  if (answer) Object.assign(element("a", phrases.showReport, byId("reported")), { href: "report.html", target: "_blank", rel: "noopener" });
   const next = answer && await ask("state");
   if (next) show(next);
 });

@@ -12,10 +12,16 @@ const preview = async (body) => {
   }
   asking = false;
 };
-let dragging = null, sliding = false;
-const hireAt = (event) => { const found = event.target.closest?.(".feature"); return found && hireGroup.contains(found) ? found : null; };
+let dragging = null, sliding = false, pressedPin = -1;
+// The hire of a circle, or of a number above all circles.
+const hireAt = (event) => {
+  const found = event.target.closest?.("[data-feature]");
+  if (!found || !(hireGroup.contains(found) || pinGroup.contains(found))) return null;
+  return hireGroup.children[Number(found.dataset.feature)];
+};
 svg.addEventListener("pointerdown", (event) => {
   const group = draft ? null : hireAt(event);
+  pressedPin = group && pinGroup.contains(event.target) ? Number(group.dataset.feature) : -1;
   // A finger takes a hire by its number: its circle may fill the screen, and one must be able to scroll.
   if (!group || event.button || (event.pointerType === "touch" && !event.target.closest(".mark"))) return;
   event.stopPropagation();
@@ -35,7 +41,7 @@ svg.addEventListener("pointermove", (event) => {
   hireGroup.children[dragging.hire].classList.add("dragged");
   dragging.at = place(event);
   // The mark follows the finger at once; its circle and the numbers follow the nearest place where a hire may stand.
-  hireGroup.children[dragging.hire].lastElementChild.setAttribute("transform", `translate(${dragging.at.x} ${dragging.at.y})`);
+  pinGroup.children[dragging.hire].firstElementChild.setAttribute("transform", `translate(${dragging.at.x} ${dragging.at.y})`);
   preview({ type: "move", hire: dragging.hire, x: dragging.at.x, y: dragging.at.y });
 }, true);
 const drop = (event) => {
@@ -61,9 +67,17 @@ const setPlacing = (hire) => {
 // A click that ends a drag chooses nothing.
 svg.addEventListener("click", (event) => {
   if (pressed && Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > 4) return event.stopPropagation();
-  if (placing === null || draft) return;
+  if (draft) return;
+  const at = place(event);
+  if (placing === null) {
+    // A number belongs to its hire, whichever circles lie there as well.
+    const [layer, feature] = pressedPin >= 0 ? [hiresLayer, pressedPin] : featureAt(at.x, at.y) ?? [];
+    if (layer !== hiresLayer) return closeMenu();
+    openMenu(feature);
+    return event.stopPropagation();
+  }
   event.stopImmediatePropagation();
-  const hire = placing, at = place(event);
+  const hire = placing;
   setPlacing(null);
   change({ type: "move", hire, x: at.x, y: at.y });
 }, true);
@@ -81,10 +95,13 @@ const moveBy = (hire, event) => {
 document.addEventListener("keydown", (event) => { if (event.key === "Escape" && placing !== null) { setPlacing(null); notice(""); } });
 svg.addEventListener("keydown", (event) => {
   const group = hireAt(event);
-  if (draft || !group || !arrows[event.key]) return;
+  if (draft || (!group && event.key !== "Enter" && event.key !== " ")) return;
+  if (!group) return closeMenu();
+  if (event.key === "Enter" || event.key === " ") openMenu(Number(group.dataset.feature), true);
+  else if (!arrows[event.key]) return;
   event.preventDefault();
   event.stopPropagation();
-  step(Number(group.dataset.feature), arrows[event.key]);
+  if (arrows[event.key]) step(Number(group.dataset.feature), arrows[event.key]);
 }, true);
 document.addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.target.matches("input:not([type=range]), textarea")) return;
@@ -103,30 +120,14 @@ byId("copy").addEventListener("click", async () => {
   try { await navigator.clipboard.writeText(byId("command").textContent); notice(phrases.copied); } catch { notice(phrases.copyByHand); }
 });
 byId("missed-switch").addEventListener("change", (event) => missedGroup.classList.toggle("hidden", !event.target.checked));
-for (const [id, body, said] of [
-  ["count", (value) => ({ type: "count", count: value }), (value) => String(value)],
-  ["reach", (value) => ({ type: "reach", meters: value }), (value) => distance(value)]]) {
-  byId(id).addEventListener("input", (event) => {
-    // A reach between the steps came with the study; whoever slides asks for whole ones.
-    event.target.step = id === "reach" ? 25 : 1;
-    const value = Number(event.target.value);
-    byId(id + "-now").textContent = said(value);
-    if (!sliding) notice("");
-    sliding = true;
-    preview(body(value));
-  });
-  byId(id).addEventListener("change", (event) => {
-    sliding = false;
-    latest = null;
-    change(body(Number(event.target.value)));
-  });
-}
 let watching = false;
 const watch = async () => {
   if (watching) return;
   watching = true;
+  const wasThere = document.activeElement === byId("solve");
   byId("searching").hidden = false;
   byId("solve").disabled = true;
+  if (wasThere) byId("stop").focus({ preventScroll: true });
   for (;;) {
     const answer = await ask("progress");
     if (!answer) break;
@@ -141,8 +142,10 @@ const watch = async () => {
     }
     await new Promise((rest) => setTimeout(rest, 150));
   }
+  const isThere = [byId("stop"), byId("solve"), document.body].includes(document.activeElement);
   byId("searching").hidden = true;
   byId("solve").disabled = false;
+  if (isThere) byId("solve").focus({ preventScroll: true });
   watching = false;
 };
 byId("solve").addEventListener("click", async () => {

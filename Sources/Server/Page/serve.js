@@ -26,9 +26,11 @@ const keptGroup = svgElement("g", { id: "kept-marks", "aria-hidden": "true" });
 svg.insertBefore(keptGroup, byId("outline"));
 const draftGroup = svgElement("g", { id: "draft" });
 svg.append(draftGroup);
+// Numbers of hires lie above every circle, and above the names of streets and places.
+const pinGroup = svgElement("g", { id: "pins", class: "hires", "aria-hidden": "true" });
+svg.insertBefore(pinGroup, byId("outline"));
 const number = (value) => value.toLocaleString(words.numbers, { maximumFractionDigits: 1 });
 const percent = (share) => (100 * share).toLocaleString(words.numbers, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) + "\u00a0%";
-const distance = (meters) => meters >= 1000 ? (meters / 1000).toLocaleString(words.numbers) + " km" : Math.round(meters) + " m";
 // What a hire is called: its place, and its shift where there are some.
 const post = (hire) => state.shifts ? `${hire.name}, ${state.shifts[hire.shift].name}` : hire.name;
 

@@ -23,12 +23,14 @@ const drawMoved = (one) => {
     const group = hireGroup.querySelector(`[data-feature="${i}"]`);
     if (!group) return;
     for (const path of all("path", group)) path.setAttribute("d", circle(hire));
-    group.lastElementChild.setAttribute("transform", `translate(${hire.x} ${hire.y})`);
-    spread(group, one.hires, i);
+    pinGroup.children[i].firstElementChild.setAttribute("transform", `translate(${hire.x} ${hire.y})`);
+    spread(pinGroup.children[i], one.hires, i);
     const row = byId("hires").children[i];
     if (row) describe(row, hire);
   });
   drawShifts(one);
+  showIdle(one);
+  makeRoom();
 };
 // Those who share a place, each in a shift, stand side by side.
 const spread = (group, hires, i) => {
@@ -51,43 +53,24 @@ const describe = (row, hire) => {
   row.querySelector(".name").textContent = hire.name;
   row.querySelector(".quiet").textContent = phrase("hireTells", { adds: number(hire.adds), within: number(hire.within), alone: number(hire.alone) });
 };
-const drawCurve = (one) => {
-  const curve = byId("trial-curve"), left = 40, width = 268, bottom = 122, height = 100;
-  curve.replaceChildren();
-  const best = one.best ?? (one.version === undefined ? state.best : null);
-  const kept = state.kept.map((plan) => plan.state);
-  const last = Math.max(one.curve.length - 1, 1, ...(best ?? []).map((step) => step.hires), ...kept.map((plan) => plan.hires.length));
-  const x = (hires) => left + 8 + (width - 16) * hires / last, y = (share) => bottom - height * Math.min(1, Math.max(0, share));
-  for (const share of [0, 0.5, 1]) {
-    svgElement("path", { class: "grid", d: `M${left} ${y(share)}h${width}` }, curve);
-    svgElement("text", { x: 36, y: y(share), "text-anchor": "end", "dominant-baseline": "central" }, curve).textContent = 100 * share + "\u00a0%";
-  }
-  for (let hires = 0; hires <= last; hires += Math.max(1, Math.ceil((last + 1) / 12)))
-    svgElement("text", { x: x(hires), y: 140, "text-anchor": "middle" }, curve).textContent = hires;
-  if (best) svgElement("polyline", { class: "best", points: [[0, one.total ? one.already / one.total : 0], ...best.map((step) => [step.hires, step.share])]
-    .map(([hires, share]) => `${x(hires)},${y(share)}`).join(" ") }, curve);
-  svgElement("polyline", { class: "line", points: one.curve.map((share, i) => `${x(i)},${y(share)}`).join(" ") }, curve);
-  one.curve.forEach((share, i) => svgElement("circle", { class: "dot", cx: x(i), cy: y(share), r: i === one.curve.length - 1 ? 5 : 3 }, curve));
-  for (const plan of kept) svgElement("circle", { class: "kept", cx: x(plan.hires.length), cy: y(plan.share), r: 4 }, curve);
-  curve.setAttribute("aria-label", phrase("curveLabel", { steps: one.curve.map((share, i) => `${i} ${percent(share)}`).join(", ") }));
-  byId("best-words").textContent = best ? phrases.bestKnown : phrases.bestUnknown;
-};
 const layerOf = (number, titles, columns) => {
   Object.assign(page.layers[number], { shapes: undefined, titles, columns, count: titles.length, classes: [] });
 };
 const drawHires = () => {
   const focused = hireGroup.contains(document.activeElement) ? Number(document.activeElement.dataset.feature) : -1;
   hireGroup.replaceChildren();
+  pinGroup.replaceChildren();
   state.hires.forEach((hire, i) => {
     const group = svgElement("g", { class: `feature l${hiresLayer}c0${hire.fixed ? " fixed" : ""}`, "data-feature": i, role: "button", tabindex: 0,
       "aria-label": phrase("hireMoves", { hire: i + 1, name: post(hire) }) }, hireGroup);
     svgElement("title", {}, group).textContent = phrase("hire", { hire: i + 1, name: post(hire) });
     svgElement("path", { class: "casing", d: circle(hire) }, group);
     svgElement("path", { class: "area", d: circle(hire) }, group);
-    const mark = svgElement("g", { class: "mark" }, svgElement("g", { transform: `translate(${hire.x} ${hire.y})` }, group));
+    const pin = svgElement("g", { class: `l${hiresLayer}c0${hire.fixed ? " fixed" : ""}`, "data-feature": i }, pinGroup);
+    const mark = svgElement("g", { class: "mark" }, svgElement("g", { transform: `translate(${hire.x} ${hire.y})` }, pin));
     svgElement("circle", { r: 12 }, mark);
     svgElement("text", {}, mark).textContent = i + 1;
-    spread(group, state.hires, i);
+    spread(pin, state.hires, i);
   });
   layerOf(hiresLayer, state.hires.map((hire, i) => phrase("hire", { hire: i + 1, name: post(hire) })), [
     [phrases.adds, state.hires.map((hire) => number(hire.adds))], [phrases.withinReach, state.hires.map((hire) => number(hire.within))],
@@ -139,17 +122,10 @@ const drawLists = () => {
     move.dataset.key = "move" + i;
     move.setAttribute("aria-pressed", placing === i);
     move.addEventListener("keydown", (event) => { if (arrows[event.key]) { event.preventDefault(); step(i, arrows[event.key]); } });
-    const fix = button(phrases.settled, () => change({ type: "fix", hire: i, on: !hire.fixed }), buttons, phrase("settledHire", named));
-    fix.setAttribute("aria-pressed", hire.fixed);
-    fix.title = phrases.settledHelp;
+    const { fix, forbid, leave } = hireButtons(i, hire, buttons, change);
     fix.dataset.key = "fix" + i;
-    const forbid = button(phrases.notHere, () => change({ type: "forbid", candidate: hire.candidate, on: true }), buttons,
-      phrase("nobodyAt", hire));
-    forbid.title = phrases.notHereHelp;
     forbid.dataset.key = "forbid" + i;
-    const leave = button(phrases.remove, () => change({ type: "remove", hire: i }), buttons, phrase("removeHire", named));
     leave.dataset.key = "remove" + i;
-    leave.disabled = state.hires.length === 1;
     describe(row, hire);
   });
   const forbidden = byId("forbidden");
@@ -166,13 +142,17 @@ const drawLists = () => {
     const buttons = element("div", "", row);
     buttons.className = "buttons";
     const edit = button(phrases.editCorners, () => draw(area), buttons, phrase("editCornersOf", area));
+    edit.dataset.key = "edit" + area.id;
     if (!area.corners) { edit.disabled = true; edit.title = phrases.noCorners; }
     button(phrases.remove, () => change({ type: "erase", area: area.id }), buttons, phrase("removeArea", area));
   }
-  if (key) document.querySelector(`[data-key="${key}"]`)?.focus();
+  if (key) document.querySelector(`[data-key="${key}"]`)?.focus({ preventScroll: true });
+  // Nothing is shown of areas that are not there.
+  document.querySelector(`.legend input[data-layer="${areasLayer}"]`)?.closest("div").classList.toggle("hidden", !state.areas.length);
 };
 const drawKept = () => {
-  byId("comparison").hidden = !state.kept.length;
+  byId("comparison").hidden = byId("to-comparison").hidden = !state.kept.length;
+  byId("to-comparison").textContent = phrase("compareCount", { count: state.kept.length });
   keptGroup.replaceChildren();
   const table = element("table");
   const head = element("tr", "", element("thead", "", table)), body = element("tbody", "", table);
@@ -182,7 +162,7 @@ const drawKept = () => {
   const line = (title, value) => {
     const row = element("tr", "", body);
     element("th", title, row).scope = "row";
-    plans.forEach((plan, i) => element("td", value(plan.state, i), row));
+    return plans.map((plan, i) => element("td", value(plan.state, i), row));
   };
   line(phrases.reachedHeading, (plan) => percent(plan.share));
   line(phrases.incidentsReached, (plan) => number(plan.covered));
@@ -194,7 +174,16 @@ const drawKept = () => {
   });
   line(phrases.newHires, (plan) => String(plan.hires.length));
   line(phrases.reachOfEach, (plan) => distance(plan.reach));
-  line(phrases.whereTheyWork, (plan) => plan.hires.map(post).join("; "));
+  // Where a plan differs from the one now is marked: by its look, and by a sign for whoever does not see it.
+  const has = (plan, hire) => plan.state.hires.some((one) => one.candidate === hire.candidate && one.shift === hire.shift);
+  const isShared = (i, hire) => i ? has(plans[0], hire) : state.kept.some((plan) => has(plan, hire));
+  line(phrases.whereTheyWork, () => "").forEach((cell, i) => {
+    const list = element("ul", "", cell);
+    for (const hire of plans[i].state.hires) {
+      const entry = element("li", "", list);
+      if (isShared(i, hire)) entry.textContent = post(hire); else element("mark", post(hire) + "\u00a0*", entry);
+    }
+  });
   const row = element("tr", "", body);
   element("th", "", row);
   element("td", "", row);
@@ -207,22 +196,12 @@ const drawKept = () => {
       svgElement("circle", { r: 15 }, svgElement("g", {}, svgElement("g", { transform: `translate(${hire.x} ${hire.y})` }, keptGroup)));
   }
   byId("compare").replaceChildren(table);
-};
-// The ends of a slider stay where they are, for the thumb would leave its place under the hand: they only give way to a plan beyond them.
-const showSliders = () => {
-  const count = byId("count"), reach = byId("reach");
-  count.max = Math.max(Number(count.max), state.hires.length, Math.min(state.candidates, 20));
-  count.value = state.hires.length;
-  byId("count-now").textContent = state.hires.length;
-  reach.max = Math.max(Number(reach.max), Math.ceil(state.reach / 100) * 100);
-  reach.step = state.reach % 25 ? "any" : 25;
-  reach.value = state.reach;
-  byId("reach-now").textContent = distance(state.reach);
+  if (all("mark", table).length) element("p", phrases.onlyInSome, byId("compare")).className = "quiet";
 };
 const show = (next) => {
   // Other data: the map itself is another one.
   if (next.edition !== state.edition) return location.reload();
-  const before = state;
+  const before = state, giveBack = holdFocus();
   state = next;
   if (placing !== null && placing >= state.hires.length) setPlacing(null);
   close();
@@ -235,7 +214,9 @@ const show = (next) => {
   endLostDraft();
   widen(before, state);
   byId("command").textContent = state.command;
+  byId("command-unsaved").textContent = state.saved || !state.areas_changed ? "" : phrases.commandUnsaved;
   if (!sliding) showSliders();
   byId("saved").textContent = phrase(state.saved ? "asInFile" : "notSaved", { file: fileName(state) });
+  giveBack();
   if (state.search.running) watch();
 };

@@ -38,13 +38,15 @@ const told = (before, after) => {
   return moved.length ? `${clauses}: ${reachedThan(before, after)}` : `${clauses}.`;
 };
 
-// What the map shows of the plan: the whole map holds every circle and every area, beside the sheet with its incidents.
+// What the map shows of the plan: the whole map holds the study area, every circle and every area, beside
+// the sheet with its incidents.
 const circleBox = (hire) => [hire.x - hire.radius, hire.y - hire.radius, hire.x + hire.radius, hire.y + hire.radius];
 const around = (boxes) => [Math.min(...boxes.map((box) => box[0])), Math.min(...boxes.map((box) => box[1])),
   Math.max(...boxes.map((box) => box[2])), Math.max(...boxes.map((box) => box[3]))];
 // Room for the buttons above, and for the scale and the word on fingers below.
 edges = { top: 60, right: 20, bottom: 52, left: 20 };
-extent = () => around([[0, 0, sheet.width, sheet.height], ...state.hires.map(circleBox),
+const studyBox = trial.dataset.box ? [trial.dataset.box.split(",").map(Number)] : [];
+extent = () => around([[0, 0, sheet.width, sheet.height], ...studyBox, ...state.hires.map(circleBox),
   ...shapesOf(areasLayer).filter(Boolean).map((shape) => shape.box)]);
 const seen = ({ top, right, bottom, left }) => {
   const { x, y, k } = view, width = figure.clientWidth / 2, height = figure.clientHeight / 2;

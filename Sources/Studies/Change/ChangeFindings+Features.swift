@@ -116,8 +116,13 @@ extension ChangeFindings {
   public func portrait(in wording: any Wording) -> Portrait? {
     let features = features
     guard features.count > 0 else { return nil }
-    return Portrait(
-      of: features, question: "change", title: wording.heading(.hasItChanged), in: wording)
+    var portrait = Portrait(
+      of: features, question: "change", title: wording.heading(.changeByArea), in: wording)
+    // Treated areas need not be areas of the layer: their own outlines say more than its roles.
+    if let trial, areas != nil {
+      portrait.layers = Array(portrait.layers.prefix(1)) + trial.outlined(in: wording)
+    }
+    return portrait
   }
 
   // MARK: Charts
@@ -134,8 +139,9 @@ extension ChangeFindings {
       PeriodChart.Period(
         label: month.name, value: Double(month.incidents),
         group: month.period == .before ? 0 : month.period == .after ? 1 : 2,
-        isWhole: month.isWhole)
+        isWhole: month.isWhole || month.period == nil)
     }
+    chart.partName = words.part
     return chart
   }
 
@@ -159,5 +165,20 @@ extension ChangeFindings {
     chart.start = events.periods.firstIndex { $0.offset == 0 }
     chart.startName = words.start
     return chart
+  }
+}
+
+extension TrialFindings {
+  /// The treated and the comparison areas as outlines.
+  func outlined(in wording: any Wording) -> [MapLayer] {
+    [Role.treated, .comparison].compactMap { role in
+      var shapes = Shapes<Geographic>()
+      var names: [String] = []
+      for outline in outlines where outline.role == role && !outline.shape.isEmpty {
+        shapes.append(outline.shape)
+        names.append(outline.name)
+      }
+      return names.isEmpty ? nil : .outline(role, shapes, titles: names, in: wording)
+    }
   }
 }

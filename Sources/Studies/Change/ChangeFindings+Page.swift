@@ -3,21 +3,50 @@ import CatchmentPatterns
 import CatchmentStatistics
 
 extension ChangeFindings {
-  /// A page with what was found, its charts and its tables.
+  /// A page with what was found, its charts and its tables; what it cannot say comes last.
   public func page(in wording: any Wording) -> ReportPage {
-    var changed = section(in: wording)
-    if let trial {
-      // They have a section of their own here.
-      let own = Set(wording.sentences(of: trial))
-      changed.sentences.removeAll(where: own.contains)
-    }
-    var sections = [changed]
-    if let areas { sections.append(section(of: areas, in: wording)) }
-    if let trial { sections.append(section(of: trial, in: wording)) }
+    let limit = ReportPage.Section(
+      wording.heading(.unknown), [wording.limit(ofTrial: trial != nil)])
     return ReportPage(
       title: wording.heading(.hasItChanged),
-      subtitle: "\(periods.before.text) · \(periods.after.text)", sections: sections, colophon: [],
-      language: wording.language)
+      subtitle:
+        "\(wording.days(periods.before.days)) · \(wording.days(periods.after.days))",
+      sections: parts(in: wording) + [limit], colophon: [], language: wording.language)
+  }
+
+  /// Whether it rose or fell, and whether a program helped, as sections of a report; what they
+  /// cannot say is their last sentence.
+  public func sections(in wording: any Wording) -> [ReportPage.Section] {
+    var sections = [changed(in: wording)]
+    if let trial { sections.append(section(of: trial, in: wording)) }
+    sections[sections.count - 1].sentences.append(wording.limit(ofTrial: trial != nil))
+    return sections
+  }
+
+  /// Where it rose or fell, as a section of a report; nil where no areas were asked for.
+  ///
+  /// - Parameter map: the map of areas; nil to draw it without any ground.
+  public func areaSection(
+    in wording: any Wording, map: ReportPage.Picture?
+  ) -> ReportPage.Section? {
+    areas.map { section(of: $0, map: map, in: wording) }
+  }
+
+  /// All but what they cannot say.
+  private func parts(in wording: any Wording) -> [ReportPage.Section] {
+    var sections = [changed(in: wording)]
+    if let areas { sections.append(section(of: areas, map: nil, in: wording)) }
+    if let trial { sections.append(section(of: trial, in: wording)) }
+    return sections
+  }
+
+  /// The section of the whole without the sentences that have places of their own.
+  private func changed(in wording: any Wording) -> ReportPage.Section {
+    var changed = section(in: wording)
+    let own = Set(
+      [wording.limit(ofTrial: trial != nil)] + (trial.map { wording.sentences(of: $0) } ?? []))
+    changed.sentences.removeAll(where: own.contains)
+    return changed
   }
 
   /// Whether it rose or fell, as a section of a report: the sentences, a table, and the chart of
@@ -25,37 +54,38 @@ extension ChangeFindings {
   public func section(in wording: any Wording) -> ReportPage.Section {
     let rows =
       [(wording.cell(.shootings), overall)] + (deaths.map { [(wording.cell(.deaths), $0)] } ?? [])
+    var chart = monthChart(in: wording)
+    chart.width = Report.pictureWidth
     return ReportPage.Section(
       wording.heading(.hasItChanged), wording.sentences(of: self),
       table: ReportPage.Table(
         wording.caption(.changes), columns: wording.columns(.changes, tellsDeaths: false),
         rows: rows.map { [$0] + Self.cells($1, in: wording) }),
       picture: ReportPage.Picture(
-        svg: monthChart(in: wording).svg(), description: wording.description(ofPicture: "months")))
+        svg: chart.svg(), description: wording.description(ofPicture: "months")))
   }
 
-  private func section(of areas: Areas, in wording: any Wording) -> ReportPage.Section {
+  private func section(
+    of areas: Areas, map: ReportPage.Picture?, in wording: any Wording
+  ) -> ReportPage.Section {
     let changes = areas.changes
-    // What changed first, then the largest.
-    let order = changes.areas.indices.sorted { one, two in
-      let (first, second) = (changes.q[one] ?? 2, changes.q[two] ?? 2)
-      if first != second { return first < second }
-      let (more, less) = (changes.areas[one].rates.after, changes.areas[two].rates.after)
-      return more == less ? one < two : more > less
-    }
-    let picture = portrait(in: wording).map { $0.picture(source: "") }
+    let order = AreaChangeOrder(changes).areas.prefix(Self.mostAreas)
+    let drawn = portrait(in: wording)?.picture(source: "", width: Report.pictureWidth)
     return ReportPage.Section(
-      wording.heading(.changeByArea), [],
+      wording.heading(.changeByArea),
+      [wording.strictness(order.count { areas.isBelowItsInterval($0) })].compactMap(\.self),
       table: ReportPage.Table(
-        wording.caption(.changes), columns: wording.columns(.changes, tellsDeaths: false),
-        rows: order.prefix(Self.mostAreas).map { area in
+        wording.caption(.changes, showing: order.count, of: areas.names.count),
+        columns: wording.columns(.changes, tellsDeaths: false),
+        rows: order.map { area in
           [areas.names[area]]
             + Self.cells(
               changes.areas[area], verdict: changes.verdicts[area], isShielded: true, in: wording)
         }),
-      picture: picture.map {
-        ReportPage.Picture(svg: $0.svg(), description: wording.description(ofPicture: "change"))
-      })
+      picture: map
+        ?? drawn.map {
+          ReportPage.Picture(svg: $0.svg(), description: wording.description(ofPicture: "change"))
+        })
   }
 
   /// Rows of a table of areas; more would not be read.
@@ -68,7 +98,7 @@ extension ChangeFindings {
       (.ring, difference.ring), (.ringComparison, difference.ringComparison),
     ]
     return ReportPage.Section(
-      wording.heading(.didItHelp), wording.sentences(of: trial),
+      wording.heading(.didItHelp), wording.sentences(of: trial) + wording.comparison(of: self),
       table: ReportPage.Table(
         wording.caption(.trial), columns: wording.columns(.trial, tellsDeaths: false),
         rows: counts.compactMap { role, counts in
@@ -100,5 +130,19 @@ extension ChangeFindings {
       change.interval.map { "\(number($0.low)) – \($0.high.map { number($0) } ?? "∞")" } ?? "",
       verb,
     ]
+  }
+}
+
+extension ChangeFindings.Areas {
+  /// Whether an area's interval leaves out 1, and it still cannot be told among so many areas. Of
+  /// counts that are not shown nothing is said.
+  func isBelowItsInterval(_ area: Int) -> Bool {
+    let change = changes.areas[area]
+    guard changes.verdicts[area] == .cannotBeTold, let interval = change.interval,
+      [change.rates.before, change.rates.after].allSatisfy({
+        !(1..<BlockCounts.least).contains($0)
+      })
+    else { return false }
+    return interval.low > 1 || (interval.high ?? .infinity) < 1
   }
 }

@@ -15,12 +15,25 @@ public struct ChangeFindings: Findings {
     public let changes: AreaChanges
     /// Incidents in none of the areas.
     public let outside: RateChange
+    /// How much the months of each area vary more than independent ones, all areas pooled; nil with
+    /// fewer than two whole months.
+    public let dispersion: Dispersion?
+    /// The changes with that dispersion; nil where it is not above 1.
+    public let widened: AreaChanges?
 
     public var names: [String] { layer.names }
 
     /// The places of the areas that may be called so.
     public func places(_ verdict: RateChange.Verdict) -> [Int] {
       changes.verdicts.indices.filter { changes.verdicts[$0] == verdict }
+    }
+
+    /// How many areas are called changed, and how many of them still are where bunches are reckoned
+    /// with; nil where there are no bunches.
+    public var kept: (of: Int, count: Int)? {
+      guard let widened else { return nil }
+      let called = places(.rose) + places(.fell)
+      return (called.count, called.count { widened.verdicts[$0] == changes.verdicts[$0] })
     }
   }
 
@@ -47,7 +60,8 @@ public struct ChangeFindings: Findings {
   public let overall: RateChange
   /// The same of victims who died; nil where no column tells.
   public let deaths: RateChange?
-  /// How much counts vary more than independent ones; nil with fewer than two whole months.
+  /// How much the months of all incidents together vary more than independent ones, whether areas
+  /// are compared or not; nil with fewer than two whole months.
   public let dispersion: Dispersion?
   /// The change with that dispersion; nil where it is not above 1.
   public let widened: RateChange?
@@ -93,6 +107,7 @@ public struct ChangeFindings: Findings {
     change["same_season"] = .bool(periods.isOneSeason)
     change["fatal"] = deaths.map { .object(Self.json($0)) } ?? .null
     if let areas {
+      change["dispersion_areas"] = Self.number(areas.dispersion?.value, 4)
       change["outside"] = .object(Self.json(areas.outside))
       var classes = JSONObject()
       for verdict in RateChange.Verdict.allCases {
@@ -126,7 +141,7 @@ public struct ChangeFindings: Findings {
     value.map { .number(rounded($0, digits)) } ?? .null
   }
 
-  private static func json(_ change: RateChange) -> JSONObject {
+  static func json(_ change: RateChange) -> JSONObject {
     [
       "before": JSONValue(change.rates.before), "after": JSONValue(change.rates.after),
       "rate_ratio": number(change.rates.value), "low": number(change.interval?.low),

@@ -104,7 +104,12 @@ public struct ChangeStudy: Study {
         changes: try AreaChanges(
           before: counts.column(0), after: counts.column(1), daysBefore: lengths.before,
           daysAfter: lengths.after),
-        outside: try change(counts.outside[0], counts.outside[1]))
+        outside: try change(counts.outside[0], counts.outside[1]), dispersion: dispersion.areas,
+        widened: try dispersion.areas.flatMap(\.value).flatMap { $0 > 1 ? $0 : nil }.map {
+          try AreaChanges(
+            before: counts.column(0), after: counts.column(1), daysBefore: lengths.before,
+            daysAfter: lengths.after, dispersion: $0)
+        })
     }
     try watch.end(.measuring)
     let history = TrialHistory(periods: periods, dates: dates)
@@ -121,8 +126,8 @@ public struct ChangeStudy: Study {
       asked: asked == periods ? nil : asked, dates: dates,
       overall: overall,
       deaths: try deaths(context.incidents, periods).map { try change($0.before, $0.after) },
-      dispersion: dispersion,
-      widened: try dispersion.flatMap(\.value).flatMap { $0 > 1 ? $0 : nil }.map {
+      dispersion: dispersion.all,
+      widened: try dispersion.all.flatMap(\.value).flatMap { $0 > 1 ? $0 : nil }.map {
         try change(counts.all[0], counts.all[1], $0)
       },
       months: MonthlyCounts(days: context.incidents.day, periods: periods),
@@ -131,17 +136,24 @@ public struct ChangeStudy: Study {
       delay: delay)
   }
 
-  /// How much counts vary more than independent ones, over areas and whole months of both periods.
+  /// How much counts vary more than independent ones from whole month to whole month of each
+  /// period: those of all incidents together, whatever the areas, and those of each area by itself,
+  /// pooled.
   private func dispersion(
     _ inside: Containment, _ count: Int, _ days: [Int?], _ periods: ComparedPeriods
-  ) throws -> Dispersion? {
+  ) throws -> (all: Dispersion?, areas: Dispersion?) {
     let months = [periods.before, periods.after].map(Months.whole)
     let all = months.flatMap { $0.map(Months.days) }
-    guard all.count >= 2 else { return nil }
+    guard all.count >= 2 else { return (nil, nil) }
     let panel = try CountPanel(inside, areas: count, days: days, periods: all)
-    if count > 0 { return Dispersion(table: panel.areas + [panel.outside]) }
-    let first = months[0].count
-    return Dispersion(series: [Array(panel.all[..<first]), Array(panel.all[first...])])
+    // Each period has a rate of its own: that they differ is no bunch.
+    func series(_ counts: [Int]) -> [[Int]] {
+      [Array(counts.prefix(months[0].count)), Array(counts.dropFirst(months[0].count))]
+    }
+    return (
+      Dispersion(series: series(panel.all)),
+      count > 0 ? Dispersion(series: panel.areas.flatMap(series)) : nil
+    )
   }
 
   /// Victims who died, in both periods; nil where no column tells.

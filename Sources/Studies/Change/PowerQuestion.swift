@@ -54,6 +54,11 @@ public struct PowerFindings: Sendable, Equatable {
     curve.first { $0.months == proof.months } ?? curve[0]
   }
 
+  /// The first longer follow-up that proves a smaller fall; nil where none of the curve does.
+  public var longer: ProvableChange.Point? {
+    curve.first { $0.months > proof.months && ($0.smallestFall ?? 1) < (smallestFall ?? 1) }
+  }
+
   /// One object: what was asked, `smallest_fall`, and the `curve` over months of follow-up.
   public func json(in wording: any Wording) -> JSONObject {
     func share(_ value: Double?) -> JSONValue { value.map { .number(rounded($0, 6)) } ?? .null }

@@ -53,10 +53,15 @@ public struct TrialFindings: Sendable {
   }
 
   public let difference: DisplacementDifference
+  /// The treated areas by themselves.
+  public let alone: RateChange
   public let treatedNames: [String]
   public let comparisonNames: [String]
   /// Areas that were given for the comparison and lie in the treated ones by half or more.
   public let comparisonLeftOut: [String]
+  /// Areas of the study that the ring reaches: none of them is chosen for the comparison or mixed
+  /// into the synthetic control. Empty without a ring.
+  public let ringLeftOut: [String]
   /// How the comparison areas were chosen; nil where they were given.
   public let choice: ComparisonChoice?
   /// The names of the areas that were chosen from, in the order of the choice's numbers.
@@ -71,6 +76,8 @@ public struct TrialFindings: Sendable {
   /// A mixture of areas that went as the treated ones did, of several their mean; nil with fewer
   /// than 12 months before the start, or 2 areas.
   public let synthetic: SyntheticControl?
+  /// Incidents of a treated area in a month before the start, on average.
+  let treatedAMonth: Double
   /// The names of its donors, in the order of its weights.
   public let donorNames: [String]
   /// Which areas of the study the treated ones overlap.
@@ -101,7 +108,8 @@ public struct TrialFindings: Sendable {
     if let other = difference.ringComparison { table["ring_comparison"] = counts(other) }
     var object = Self.json(total, as: "wdd")
     object["wdq"] = number(difference.quotient)
-    object["class"] = .string(total.verdict.rawValue)
+    object["wdd_class"] = .string(total.verdict.rawValue)
+    object["class"] = .string(conclusion.rawValue)
     object["counts"] = .object(table)
     object["local"] = .object(Self.json(difference.local, as: "wdd"))
     object["displacement"] =
@@ -110,8 +118,14 @@ public struct TrialFindings: Sendable {
     object["total_net_effect"] = number(difference.totalNetEffect)
     object["relative_effect"] =
       difference.relativeEffect.map {
-        ["value": number($0.value), "low": number($0.low), "high": number($0.high)]
+        [
+          "value": number($0.value), "low": number($0.low), "high": number($0.high),
+          "p": number($0.p), "class": .string($0.verdict.rawValue),
+        ]
       } ?? .null
+    object["treated_alone"] = .object(ChangeFindings.json(alone))
+    object["imbalance"] = number(difference.imbalance)
+    object["ring_left_out"] = .array(ringLeftOut.map { .string($0) })
     object["treated"] = .array(treatedNames.map { .string($0) })
     object["comparison"] = comparisonJSON
     object["event_study"] = eventsJSON
@@ -172,6 +186,7 @@ public struct TrialFindings: Sendable {
       "weights": .array(
         donors.map { ["area": .string($0.name), "weight": number($0.weight)] }),
       "effect": number(synthetic.effect), "error_before": number(synthetic.errorBefore),
+      "error_by_chance": number(errorByChance), "follows_before": .bool(followsBefore),
       "error_after": number(synthetic.errorAfter), "p": number(synthetic.p),
       "treated_areas": JSONValue(treatedNames.count),
       "placebos": JSONValue(synthetic.placeboRatios.count),

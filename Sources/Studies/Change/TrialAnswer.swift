@@ -84,6 +84,11 @@ struct TrialAnswer {
     let difference = try DisplacementDifference(
       treated: two(.treated), comparison: two(.comparison), ring: hasRing ? two(.ring) : nil,
       ringComparison: hasRing ? two(.ringComparison) : nil, lengthRatio: periods.lengthRatio)
+    let lengths = periods.lengths
+    let alone = try RateChange(
+      before: difference.treated.before, after: difference.treated.after,
+      daysBefore: lengths.before, daysAfter: lengths.after)
+    let within = hasRing ? Set(try overlapping(treated.shapes)) : touched
     let series = tally(roles, history.periods)
     let start = history.before.count
     let treatedSeries = series[.treated] ?? []
@@ -96,11 +101,15 @@ struct TrialAnswer {
     let mean = treatedSeries.map { Double($0) / Double(max(1, treated.layer.count)) }
     let (synthetic, donors) = try mixture(mean, touched, comparison)
     return TrialFindings(
-      difference: difference, treatedNames: treated.layer.names,
-      comparisonNames: comparison.layer.names, comparisonLeftOut: leftOut, choice: choice,
+      difference: difference, alone: alone, treatedNames: treated.layer.names,
+      comparisonNames: comparison.layer.names, comparisonLeftOut: leftOut,
+      ringLeftOut: touched.subtracting(within).sorted().compactMap { layer?.layer.names[$0] },
+      choice: choice,
       poolNames: (layer?.layer.names ?? []) + treated.layer.names, ring: trial.ring,
       sharedWithRing: shared, events: events, firstMonth: history.months.lowerBound,
-      synthetic: synthetic, donorNames: donors, treatedAmongAreas: try overlapping(treated.shapes),
+      synthetic: synthetic,
+      treatedAMonth: mean.prefix(start).reduce(0, +) / Double(max(1, start)), donorNames: donors,
+      treatedAmongAreas: try overlapping(treated.shapes),
       roles: try areaRoles(treated, comparison),
       outlines: try outlines(treated, comparison, counts))
   }

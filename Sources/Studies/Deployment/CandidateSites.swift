@@ -55,14 +55,35 @@ public struct CandidateSites: Sendable {
         .candidatesAtIncidents(layer: layer.name, count: count, of: points.count))
     }
     published = kept.map { layer.names[placed[$0]] }
-    names =
-      layer.hasTellingNames
-      ? published
-      : naming?.uniqueNames(
-        of: points, onFaces: kept.map { layer.shapes.hasPart(.line, in: placed[$0]) },
-        or: published,
-        workers: workers) ?? published
+    names = Self.names(
+      published, of: points, onFaces: kept.map { layer.shapes.hasPart(.line, in: placed[$0]) },
+      isTelling: layer.hasTellingNames, naming, workers)
     self.remarks = remarks
+  }
+
+  /// The sites of a layer as every question about it calls them.
+  init(_ candidates: StudyLayer, in context: StudyContext) throws {
+    try self.init(
+      layer: candidates.layer, plane: context.plane, naming: context.naming,
+      studyArea: context.studyArea?.shapes, incidents: context.points, workers: context.workers)
+  }
+
+  /// What sites are called: as their layer does where that tells where they are, else by corners
+  /// and streets.
+  ///
+  /// Areas alone lead nobody to a place: they stand before the names of streets that many share.
+  private static func names(
+    _ published: [String], of points: Points<Planar>, onFaces isFace: [Bool], isTelling: Bool,
+    _ naming: PlaceNaming?, _ workers: Workers
+  ) -> [String] {
+    guard !isTelling, let naming else { return published }
+    let isLettered = published.count { $0.contains(where: \.isLetter) } * 2 > published.count
+    guard isLettered, !naming.isStreets else {
+      return naming.uniqueNames(of: points, onFaces: isFace, or: published, workers: workers)
+    }
+    return naming.names(of: points, workers: workers).enumerated().map { index, area in
+      area.map { "\($0): \(published[index])" } ?? published[index]
+    }
   }
 
   /// Of fewer sites nobody can say where they come from.

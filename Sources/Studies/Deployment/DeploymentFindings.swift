@@ -22,6 +22,8 @@ public struct DeploymentFindings: Findings {
   public let isWeighted: Bool
   /// How many areas are in place.
   public let presentCount: Int
+  /// What is tried with the areas; nil where they are those of today.
+  public let tried: TriedFindings?
   /// The day from which age is counted; nil without a half-life.
   public let referenceDay: Int32?
   /// Incidents without a date, which do not age.
@@ -42,6 +44,8 @@ public struct DeploymentFindings: Findings {
   public let others: [RunnerUp]
   /// Whether other plans were asked for.
   public let looksForOthers: Bool
+  /// What was settled before sites were chosen.
+  public let conditions: PlanConditions
 
   /// Another plan that reaches nearly as much.
   public struct RunnerUp: Sendable, Equatable {
@@ -61,12 +65,18 @@ public struct DeploymentFindings: Findings {
     case allCovered
     /// No candidate has an uncovered incident within reach.
     case noneWithinReach
+    /// Only places at which nobody may work have one.
+    case ruledOut
   }
 
   /// Why no site adds anything; nil where one does.
   public var nothingGained: NothingGained? {
     if plan.covered > 0 { return nil }
-    return plan.alreadyCovered >= plan.total ? .allCovered : .noneWithinReach
+    if plan.alreadyCovered >= plan.total { return .allCovered }
+    // Others might add something where these add nothing.
+    if conditions.kept > 0 { return nil }
+    return plan.nothingToAdd == .reachedByAvoidedOnly && conditions.avoided > 0
+      ? .ruledOut : .noneWithinReach
   }
 
   /// What a map is drawn from.
@@ -88,6 +98,9 @@ public struct DeploymentFindings: Findings {
     capacity = answer.capacity
     model = study.promise
     looksForOthers = study.runnerUps > 0
+    var conditions = PlanConditions(study)
+    conditions.free = answer.free
+    self.conditions = conditions
     self.context = context
     self.patrol = patrol
     self.people = people
@@ -95,6 +108,7 @@ public struct DeploymentFindings: Findings {
     let sites = scene.sites
     self.sites = sites
     present = scene.present
+    tried = scene.tried
     candidates = scene.candidates
     isWeighted = scene.demand.isWeighted
     referenceDay = scene.demand.referenceDay
@@ -133,6 +147,8 @@ public struct DeploymentFindings: Findings {
       "gap": .number(short(plan.gap)), "optimal": .bool(plan.isOptimal),
       "share": .number(short(share(covered: plan.covered))),
     ]
+    conditions.state(in: &object, hires: plan.sites.count)
+    tried?.state(in: &object)
     promise?.state(in: &object)
     shifts?.state(in: &object)
     capacity?.state(in: &object)

@@ -54,7 +54,9 @@ public struct DeploymentMap: Sendable {
     var layers = look.ground
     let candidates = findings.candidates.layer
     let isDrawable = candidates.shapes.partKind.contains { $0 != .point }
-    if isDrawable, candidates.shapes.x.count <= Self.mostContext {
+    if isDrawable, candidates.shapes.count <= Self.mostCandidates,
+      candidates.shapes.x.count <= Self.mostContext
+    {
       let words = wording.words(of: .candidates)
       layers.append(
         MapLayer(context: words.name, explanation: words.explanation, shapes: candidates.shapes))
@@ -67,33 +69,63 @@ public struct DeploymentMap: Sendable {
           MapColumn(wording.label(ofProperty: "incidents"), hotspots.sizes.map(grouped))
         ]))
     layers += try Self.incidents(findings, look)
-    let gaps = wording.words(of: .gaps)
-    layers.append(
-      MapLayer(
-        .gap, name: gaps.name, explanation: gaps.explanation, shapes: hotspots.gaps,
-        titles: .numbered(wording.noun(.gap)),
-        columns: [
-          MapColumn(
-            wording.say(.uncovered),
-            hotspots.uncovered.map {
-              (1..<BlockCounts.least).contains($0) ? "< \(BlockCounts.least)" : grouped($0)
-            })
-        ]))
-    if let present = findings.present?.layer {
-      let words = wording.words(of: .areasInPlace)
-      layers.append(
-        MapLayer(
-          .areaInPlace, name: words.name, explanation: words.explanation,
-          shapes: present.shapes, titles: .each(present.names)))
-    }
+    // Where no area is in place, every hot spot would be a gap.
+    if findings.present != nil { layers.append(Self.gaps(hotspots, wording)) }
+    layers += Self.areas(findings, wording)
     let sites = try Sites(findings)
     if !findings.others.isEmpty { layers.append(Self.others(findings, sites, wording)) }
     layers.append(Self.hires(findings, sites, wording))
     self.layers = layers
   }
 
-  /// Coordinates above which candidates are left off the map, so that the page stays light.
+  private static func gaps(_ hotspots: DeploymentHotspots, _ wording: any Wording) -> MapLayer {
+    let words = wording.words(of: .gaps)
+    return MapLayer(
+      .gap, name: words.name, explanation: words.explanation, shapes: hotspots.gaps,
+      titles: .numbered(wording.noun(.gap)),
+      columns: [
+        MapColumn(
+          wording.say(.uncovered),
+          hotspots.uncovered.map {
+            (1..<BlockCounts.least).contains($0) ? "< \(BlockCounts.least)" : grouped($0)
+          })
+      ])
+  }
+
+  /// Candidates above which they are left off the map: all streets of a city are a gray cloud, in
+  /// which nobody finds the hires.
+  private static let mostCandidates = 5_000
+  /// The same of their coordinates, so that the page stays light.
   private static let mostContext = 100_000
+
+  /// The areas in place, and apart from them those that are drawn to try.
+  private static func areas(
+    _ findings: DeploymentFindings, _ wording: any Wording
+  ) -> [MapLayer] {
+    guard let present = findings.present?.layer else { return [] }
+    let isDrawn = findings.tried?.isDrawn ?? [Bool](repeating: false, count: present.count)
+    let kept = isDrawn.indices.filter { !isDrawn[$0] }
+    let drawn = isDrawn.indices.filter { isDrawn[$0] }
+    var layers: [MapLayer] = []
+    if !kept.isEmpty || drawn.isEmpty {
+      let words = wording.words(of: .areasInPlace)
+      layers.append(
+        MapLayer(
+          .areaInPlace, name: words.name, explanation: words.explanation,
+          shapes: present.shapes.selecting(kept), titles: .each(kept.map { present.names[$0] })))
+    }
+    if !drawn.isEmpty {
+      let words = wording.words(of: .areasTried)
+      layers.append(
+        MapLayer(
+          name: words.name, explanation: words.explanation,
+          shapes: present.shapes.selecting(drawn),
+          classes: [
+            MapClass(color: .purple, fillOpacity: 0.06, strokeWidth: 2, isDashed: true)
+          ], titles: .each(drawn.map { present.names[$0] })))
+    }
+    return layers
+  }
 
   /// The best areas of every number of hires; each is shown at its step of the slider.
   private static func hires(

@@ -11,6 +11,8 @@ struct DeploymentScene: Sendable {
   let candidates: StudyLayer
   let sites: CandidateSites
   let present: StudyLayer?
+  /// What is tried with them; nil where they are those of today.
+  let tried: TriedFindings?
   let demand: DeploymentDemand
   /// What incidents count; 0 where a model of distances finds no way to them.
   let weights: [Double]
@@ -44,13 +46,11 @@ struct DeploymentScene: Sendable {
     self.context = context
     rules = study.rules
     candidates = try await context.layer(study.candidates, as: .candidates)
-    sites = try CandidateSites(
-      layer: candidates.layer, plane: context.plane, naming: context.naming,
-      studyArea: context.studyArea?.shapes, incidents: context.points, workers: workers)
+    sites = try CandidateSites(candidates, in: context)
     if !sites.remarks.isEmpty {
       context.note(.layer(candidates.layer.name, sites.remarks))
     }
-    if let areas = study.areas {
+    if let areas = study.tried?.layer ?? study.areas {
       let layer = try await context.layer(areas, as: .areas)
       try layer.layer.requirePolygons()
       present = layer
@@ -60,10 +60,11 @@ struct DeploymentScene: Sendable {
     }
     let demand = try DeploymentDemand(study.rules, in: context)
     self.demand = demand
+    tried = try await Self.tried(study, present, demand, in: context)
     years = try study.capacity?.years(of: context.incidents)
     capacity = study.capacity.map { [years] in $0.amount * (years ?? 1) }
     // With shifts it is posts that are kept.
-    keep = study.shifts == nil ? try sites.indices(of: study.rules.keep) : []
+    keep = study.shifts == nil ? try sites.indices(of: study.rules.settled) : []
     let avoid = try sites.indices(of: study.rules.avoid)
     try watch.end(.counting)
     var walk: SiteWalk?
@@ -92,6 +93,24 @@ struct DeploymentScene: Sendable {
     }
     self.avoid = avoid + idle
     deadline = ContinuousClock.now + study.rules.timeLimit
+  }
+
+  /// What is tried, and what the areas of today cover.
+  private static func tried(
+    _ study: DeploymentStudy, _ present: StudyLayer?, _ demand: DeploymentDemand,
+    in context: StudyContext
+  ) async throws -> TriedFindings? {
+    guard let tried = study.tried, let present else { return nil }
+    let isDrawn = tried.flags(of: present.layer)
+    guard let areas = study.areas else {
+      return TriedFindings(isDrawn: isDrawn, today: 0, coveredToday: 0)
+    }
+    let today = try await context.layer(areas, as: .areas)
+    let isHeld = context.holders(in: today).isHeld
+    let covered = isHeld.indices.reduce(0) { isHeld[$1] ? $0 + demand.weights[$1] : $0 }
+    return TriedFindings(
+      isDrawn: isDrawn, today: today.layer.count,
+      coveredToday: study.shifts == nil ? covered : nil)
   }
 
   /// What is left of the time, at least a blink.

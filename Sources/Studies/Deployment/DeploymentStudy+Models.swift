@@ -12,6 +12,8 @@ extension DeploymentStudy {
     var shifts: ShiftFindings?
     /// How full the hires are; nil where they take on whatever is there.
     var capacity: CapacityFindings?
+    /// What the best choice of as many would reach, where all hires are settled.
+    var free: PlanConditions.FreeChoice?
   }
 
   func answer(_ scene: DeploymentScene, watch: Watch) async throws -> Answer {
@@ -71,8 +73,31 @@ extension DeploymentStudy {
       }
     }
     let plan = try scene.solve(covering(asked, scene), matrix, watch)
-    return try withOthers(Answer(plan: plan), matrix, scene) { count in
+    let answer = Answer(plan: plan, free: try freeChoice(plan, matrix, scene, watch))
+    return try withOthers(answer, matrix, scene) { count in
       try RunnerUps(of: covering(asked, scene), count: count)
+    }
+  }
+
+  /// How long to look for what a plan placed by hand is held against.
+  private static let patience = Duration.seconds(10)
+
+  /// What the best choice of as many sites would reach; nil where the search itself chose some of
+  /// them, or none could be found in time.
+  private func freeChoice(
+    _ plan: Plan, _ matrix: CoverageMatrix, _ scene: DeploymentScene, _ watch: Watch
+  ) throws -> PlanConditions.FreeChoice? {
+    guard scene.keep.count >= plan.sites.count else { return nil }
+    do {
+      let best = try scene.solve(
+        MaximalCovering(
+          hires: asked, spacing: rules.spacing, avoid: scene.avoid,
+          timeLimit: min(scene.timeLeft, Self.patience), drawsCurve: false), matrix, watch)
+      return PlanConditions.FreeChoice(
+        covered: max(best.covered, plan.covered), isProven: best.isOptimal)
+    } catch is DeploymentError {
+      // With a spacing none may be found in the time.
+      return nil
     }
   }
 

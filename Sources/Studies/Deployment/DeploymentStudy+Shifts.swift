@@ -11,7 +11,7 @@ extension DeploymentStudy {
   ) async throws -> Answer {
     let busy = if case .mostCovered(let busy) = promise { busy } else { 0.0 }
     let patterns = try await request.patterns()
-    let kept = try scene.posts(of: rules.keep, in: patterns)
+    let kept = try scene.posts(of: rules.settled, in: patterns)
     func model(_ hires: Int) throws(DeploymentError) -> ShiftCovering {
       try ShiftCovering(
         hires: hires, patterns: patterns, busy: busy, capacity: scene.room,

@@ -33,12 +33,17 @@ public struct DeploymentStudy: Study {
     public var spacing: Distance?
     /// Names of candidates that must be chosen.
     public var keep: [String] = []
+    /// The same where somebody only tried them: whoever goes on from the plan may move them.
+    public var placed: [String] = []
     /// Names of candidates that must not be chosen.
     public var avoid: [String] = []
     /// Longest search for a proof.
     public var timeLimit = Duration.seconds(60)
 
     public init() {}
+
+    /// All candidates that must be chosen.
+    var settled: [String] { keep + placed }
   }
 
   /// The places among which sites are chosen.
@@ -49,6 +54,8 @@ public struct DeploymentStudy: Study {
   public let reach: Distance?
   /// The areas in place; what they cover needs no hire. Nil for none.
   public let areas: LayerSource?
+  /// The areas as somebody tries them, in place of those of today; nil where none are tried.
+  public let tried: TriedAreas?
   /// Blocks or street faces of which patrol areas are drawn; nil for discs.
   public let blocks: LayerSource?
   /// How people walk to what they reach; nil as the crow flies.
@@ -71,6 +78,8 @@ public struct DeploymentStudy: Study {
   ///   - hires: how many to place; nil for the fewest that reach a share.
   ///   - reach: how far a hire reaches; only models of distance do without.
   ///   - areas: the areas in place; nil for none.
+  ///   - tried: the areas as somebody tries them; what they cover needs no hire then, and `areas`
+  ///     only tell how it is today.
   ///   - blocks: what patrol areas are drawn of; nil for discs.
   ///   - promise: the model.
   ///   - shifts: the shifts that hires may work; only for what is covered the most.
@@ -81,7 +90,7 @@ public struct DeploymentStudy: Study {
   /// - Throws: `DeploymentError` for a number of hires, a weight or a span that makes no sense.
   public init(
     candidates: LayerSource, hires: Int?, reach: Distance?, areas: LayerSource? = nil,
-    blocks: LayerSource? = nil, walking: WalkingRequest? = nil,
+    tried: TriedAreas? = nil, blocks: LayerSource? = nil, walking: WalkingRequest? = nil,
     residents: ResidentRequest? = nil, promise: DeploymentPromise = .mostCovered(),
     shifts: ShiftRequest? = nil, capacity: WorkerCapacity? = nil, runnerUps: Int = 0,
     rules: Rules = Rules()
@@ -104,6 +113,7 @@ public struct DeploymentStudy: Study {
     self.hires = hires
     self.reach = reach
     self.areas = areas
+    self.tried = tried
     self.blocks = blocks
     self.walking = walking
     self.residents = residents
@@ -124,8 +134,8 @@ public struct DeploymentStudy: Study {
 
   private func asking(hires: Int?, rules: Rules) throws -> DeploymentStudy {
     try DeploymentStudy(
-      candidates: candidates, hires: hires, reach: reach, areas: areas, blocks: blocks,
-      walking: walking, residents: residents, promise: promise, shifts: shifts,
+      candidates: candidates, hires: hires, reach: reach, areas: areas, tried: tried,
+      blocks: blocks, walking: walking, residents: residents, promise: promise, shifts: shifts,
       capacity: capacity, runnerUps: runnerUps, rules: rules)
   }
 
@@ -205,6 +215,7 @@ public struct DeploymentStudy: Study {
     if let residents { object["population"] = .string(residents.property) }
     object["spacing_m"] = rules.spacing.map { .number(rounded($0.meters, 6)) } ?? .null
     object["keep"] = .array(rules.keep.map { .string($0) })
+    if !rules.placed.isEmpty { object["placed"] = .array(rules.placed.map { .string($0) }) }
     object["avoid"] = .array(rules.avoid.map { .string($0) })
     switch capacity {
     case .participants(let amount)?: object["capacity_participants"] = .number(amount)

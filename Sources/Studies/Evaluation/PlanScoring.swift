@@ -38,32 +38,34 @@ struct PlanScoring {
     parameters: JSONObject, watch: Watch
   ) throws -> ScoreFindings {
     let workers = later.workers
-    let area = StudyWindow(ground.shapes)
     let studyArea = ground.shapes.area(of: 0)
-    let cells = try AnalysisCells(
-      .square, size: grid, over: area, incidents: later.points, workers: workers)
-    guard cells.count > 0 else { throw StudyProblem.planOutside(layer: "score") }
+    guard grid.meters * grid.meters <= studyArea else {
+      throw StatisticsError(
+        .outOfRange, at: "score: grid",
+        value: "squares of \(grid) in \(rounded(studyArea / 1e6, 3)) km²",
+        remedy: .give("squares that are smaller than the study area, such as 200 m"))
+    }
+    let cells = try ScoredGround(ground.shapes, grid: grid, workers: workers)
     var before: (inside: Int, all: Int)?
     var counts = [Int](repeating: 0, count: cells.count)
     if let earlier {
       before = (plan.holds(earlier, workers: workers).count { $0 }, earlier.count)
-      counts =
-        try AnalysisCells(.square, size: grid, over: area, incidents: earlier, workers: workers)
-        .counts
+      counts = cells.counts(of: earlier, workers: workers)
     }
+    let owner = cells.owner(of: later.points, workers: workers)
     let resamples = try Permutations(replicas: replicas, seed: later.provenance.seed)
     let cellArea = grid.meters * grid.meters
     let score = try PlanScore(
       later: .init(
-        isInside: plan.holds(later.points, workers: workers), cells: cells.owner,
-        cellCount: cells.count),
+        isInside: plan.holds(later.points, workers: workers), cells: owner,
+        cellCount: cells.count, cellAreas: cells.areas),
       area: plan.area, studyArea: studyArea, cellArea: cellArea, earlier: before,
       resamples: resamples, workers: workers)
     try watch(.simulating, 0.5)
-    let take = min(cells.count, max(1, Int((plan.area / cellArea).rounded())))
-    let baselines = try GridEvaluation(
-      laterCells: cells.owner, earlier: counts, cellArea: cellArea
-    ).baselines(take: take, resamples: resamples, workers: workers)
+    let evaluation = try GridEvaluation(
+      laterCells: owner, earlier: counts, cellArea: cellArea, cellAreas: cells.areas)
+    let take = evaluation.count(nearest: plan.area)
+    let baselines = try evaluation.baselines(take: take, resamples: resamples, workers: workers)
     try watch.end(.simulating)
     return ScoreFindings(
       record: later.record(parameters), score: score,

@@ -40,14 +40,27 @@ public struct RollingFindings: Findings {
   let kinds: [RollingScoreStudy.Method]
   public let origins: [Origin]
   public let cells: Int
+  /// With what each way looked for places.
+  public let rules: RollingScoreStudy.Rules
 
   init(
-    record: StudyRecord, methods: [RollingScoreStudy.Method], origins: [Origin], cells: Int
+    record: StudyRecord, methods: [RollingScoreStudy.Method], origins: [Origin], cells: Int,
+    rules: RollingScoreStudy.Rules
   ) {
     self.record = record
     kinds = methods
     self.origins = origins
     self.cells = cells
+    self.rules = rules
+  }
+
+  /// Ways that chose nothing at some of the origins, and at how many: there was no cluster, or
+  /// there were fewer places than hires.
+  public var empty: [(kind: RollingScoreStudy.Method, origins: Int)] {
+    kinds.indices.compactMap { place in
+      let count = origins.count { $0.scores[place] == nil }
+      return count > 0 ? (kinds[place], count) : nil
+    }
   }
 
   public var methods: [Method] {

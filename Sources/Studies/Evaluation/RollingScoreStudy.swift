@@ -124,7 +124,7 @@ public struct RollingScoreStudy: Study {
     try watch.end(.planning)
     return RollingFindings(
       record: context.record(parameters(context, window)), methods: methods, origins: rows,
-      cells: cells.count)
+      cells: cells.count, rules: rules)
   }
 
   private func parameters(_ context: StudyContext, _ window: StudyWindow) -> JSONObject {

@@ -44,7 +44,7 @@ public struct LayerMap: Sendable {
     self.source = source
   }
 
-  private var layers: [MapLayer] { ground + portraits.map(\.layer) }
+  private var layers: [MapLayer] { ground + portraits.flatMap { [$0.layer] + $0.outlines } }
 
   /// One HTML page that needs no network.
   public func page(

@@ -10,6 +10,8 @@ public import CatchmentProjection
 /// file is drawn in the colors of its simplestyle properties, or in a plain one.
 public struct LayerPortrait: Sendable {
   public let layer: MapLayer
+  /// Outlines above it: treated and comparison areas of a change.
+  public let outlines: [MapLayer]
   /// What the file says in one sentence, from its summary; nil where it has none.
   public let finding: String?
   /// Where the layer comes from, and what was guessed or left out, in sentences.
@@ -88,12 +90,15 @@ public struct LayerPortrait: Sendable {
       self.layer = Self.named(try counts.layer(plane, workers: workers, in: wording), options.name)
       notes.append(wording.say(.countedBy(layer: name, counts.unit)))
       hidesIncidents = true
+      outlines = []
       finding = nil
       self.notes = notes
       return
     }
     hidesIncidents = false
-    self.layer = Self.named(subject.mapLayer, options.name)
+    let drawn = subject.mapLayer
+    self.layer = Self.named(drawn, options.name)
+    outlines = subject.outlines(over: drawn)
     finding = subject.finding
     if let command = subject.command {
       notes.append(wording.say(.madeBy(file: name, command: command.joined(separator: " "))))

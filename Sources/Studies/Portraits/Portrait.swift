@@ -20,7 +20,8 @@ public struct Portrait: Sendable {
     self.layers = layers
   }
 
-  /// The one layer of some features, drawn as a map of their file would be.
+  /// The layer of some features, drawn as a map of their file would be, with the outlines of a
+  /// trial.
   ///
   /// - Parameters:
   ///   - features: what is drawn.
@@ -38,7 +39,8 @@ public struct Portrait: Sendable {
       names: DisplayNames(of: properties, count: features.shapes.count), isNamed: false,
       position: 0, showsSingleIncidents: false, wording: wording)
     let layer = subject.mapLayer
-    self.init(title: title, finding: subject.finding, layers: [layer])
+    self.init(
+      title: title, finding: subject.finding, layers: [layer] + subject.outlines(over: layer))
   }
 
   /// One HTML page that needs no network.
@@ -51,8 +53,10 @@ public struct Portrait: Sendable {
   }
 
   /// One SVG picture for documents.
-  public func picture(source: String) -> MapPicture {
-    MapPicture(title: title, layers: layers, source: source, heats: heats)
+  ///
+  /// - Parameter width: its pixels; text has the same size at any width.
+  public func picture(source: String, width: Int = 960) -> MapPicture {
+    MapPicture(title: title, layers: layers, source: source, width: width, heats: heats)
   }
 }
 

@@ -1,14 +1,16 @@
 import CatchmentCartography
 import CatchmentFormats
+import CatchmentGeometry
 import CatchmentPatterns
 
 extension SourceLayer {
   /// Areas by what may be said of their change, in words.
   var changes: MapLayer {
     let tones = MapRamp.coldToHot.tones(7)
+    let gray = MapColor.gray.tone
     let looks: [(verdict: RateChange.Verdict, tone: MapTone, opacity: Double)] = [
-      (.rose, tones[5], 0.75), (.fell, tones[1], 0.75), (.cannotBeTold, MapRamp.neither, 0.35),
-      (.nothingToCompare, MapRamp.neither, 0),
+      (.rose, tones[5], 0.75), (.fell, tones[1], 0.75), (.cannotBeTold, gray, 0.3),
+      (.nothingToCompare, gray, 0),
     ]
     let places = Dictionary(
       looks.enumerated().map { ($1.verdict.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
@@ -16,7 +18,8 @@ extension SourceLayer {
       MapClass(
         name: wording.verb(look.verdict), explanation: wording.explanation(of: look.verdict),
         tone: look.tone, fillOpacity: look.opacity,
-        strokeWidth: look.verdict == .nothingToCompare ? 0.4 : 0.8)
+        strokeWidth: look.verdict == .nothingToCompare ? 0.4 : 0.8,
+        dash: look.verdict == .nothingToCompare ? .dashed : .solid)
     }
     var found = properties.texts("class").map { places[$0] ?? 2 }
     let isWithheld = isWithheld
@@ -28,9 +31,30 @@ extension SourceLayer {
       name: wording.heading(.changeByArea), explanation: periods ?? "", shapes: shapes,
       classes: classes, classOf: found, titles: titles(.area), columns: shieldedChange,
       tableCaption: wording.caption(.changes))
-    let q = properties.numbers("q")
-    layer.tableOrder = MapLayer.order(byMost: q.map { $0.isNaN ? -2 : -$0 })
+    layer.tableOrder =
+      AreaChangeOrder(
+        hasChanged: properties.texts("class").indices.map { found[$0] < 2 },
+        before: properties.counts("before"), after: properties.counts("after")
+      ).areas
     return layer
+  }
+
+  /// Treated and comparison areas as outlines above what a layer shows of them; none where a file
+  /// names no roles.
+  func outlines(over layer: MapLayer) -> [MapLayer] {
+    guard maker == "change", properties.has("role") else { return [] }
+    let roles = properties.texts("role")
+    return [TrialFindings.Role.treated, .comparison].compactMap { role in
+      let areas = roles.indices.filter {
+        roles[$0] == role.rawValue && !shapes.extent(of: $0).isEmpty
+      }
+      if areas.isEmpty { return nil }
+      return .outline(
+        role, shapes.selecting(areas), titles: areas.map { layer.titles($0) },
+        columns: layer.columns.map { column in
+          MapColumn(column.label, areas.map { column.values[$0] })
+        }, in: wording)
+    }
   }
 
   private var periods: String? {
@@ -59,15 +83,28 @@ extension SourceLayer {
     }
   }
 
-  /// The same layer with what is fragile drawn in hatches, where a file says what is.
+  /// The same layer with what is solid named and what is fragile drawn in hatches, where a file
+  /// says what is.
   func hatched(_ layer: MapLayer) -> MapLayer {
     guard properties.hasAll("stability", "verdict"), !isPoints else { return layer }
     let verdicts = properties.texts("verdict")
     let fragile = StabilityVerdict.fragile.rawValue
-    guard verdicts.contains(fragile) else { return layer }
+    let solid = StabilityVerdict.solid.rawValue
+    guard verdicts.contains(fragile) || verdicts.contains(solid) else { return layer }
     let count = layer.classes.count
     let words = wording.fragile
-    let twins = layer.classes.map { one in
+    // Of what nothing is claimed, neither is said.
+    let unclaimed = layer.classes.map { one in
+      var named = one
+      if named.name.isEmpty { named.name = layer.name }
+      return named
+    }
+    let firm = layer.classes.map { one in
+      var twin = one
+      twin.name = one.name.isEmpty ? wording.solid : "\(one.name), \(wording.solid)"
+      return twin
+    }
+    let hatched = layer.classes.map { one in
       var twin = one
       twin.name = one.name.isEmpty ? words.name : "\(one.name), \(words.name)"
       twin.explanation = words.explanation
@@ -75,16 +112,12 @@ extension SourceLayer {
       twin.dash = .dashed
       return twin
     }
-    let solid = layer.classes.map { one in
-      var named = one
-      if named.name.isEmpty { named.name = wording.solid }
-      return named
-    }
     var drawn = MapLayer(
       name: layer.name, explanation: layer.explanation, shapes: layer.shapes,
-      classes: solid + twins,
+      classes: unclaimed + firm + hatched,
       classOf: verdicts.indices.map {
-        layer.classIndex(of: $0) + (verdicts[$0] == fragile ? count : 0)
+        layer.classIndex(of: $0)
+          + (verdicts[$0] == fragile ? 2 * count : verdicts[$0] == solid ? count : 0)
       }, titles: layer.titles, columns: layer.columns, tableCaption: layer.tableCaption,
       role: layer.role)
     drawn.marks = layer.marks

@@ -52,6 +52,7 @@ extension SourceLayer {
         column.values.indices.map { block in
           if isWithheld[block] { return column.label == count ? wording.say(.withheld) : "" }
           if counts[block] >= fewest { return column.values[block] }
+          if counts[block] == 0, column.label == count { return "0" }
           return column.label == count ? "< \(BlockCounts.least)" : ""
         })
     }

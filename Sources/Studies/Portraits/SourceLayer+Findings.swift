@@ -52,7 +52,15 @@ extension SourceLayer {
       let isOptimal = plan?["optimal"]?.bool
     else { return nil }
     return wording.say(
-      .hiresReach(shapes.count, weight: covered, share: share, isOptimal: isOptimal))
+      .hiresReach(
+        shapes.count, weight: covered, share: share,
+        isOptimal: isOptimal && !hasConditions(source["parameters"])))
+  }
+
+  /// Whether sites were kept, ruled out or held apart: what is proven then holds under that alone.
+  private func hasConditions(_ parameters: JSONValue?) -> Bool {
+    ["keep", "placed", "avoid"].contains { parameters?[$0]?.array?.isEmpty == false }
+      || (parameters?["spacing_m"]?.double ?? 0) > 0
   }
 
   private func blockFinding(_ source: JSONValue) -> String? {

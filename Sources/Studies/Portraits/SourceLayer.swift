@@ -61,12 +61,16 @@ struct SourceLayer {
       name: wording.say(.withheld), tone: MapColor.gray.tone, fillOpacity: 0.1, strokeWidth: 0.8)
   }
 
-  /// Counts as people may see them: one or two incidents at a place are nobody's business.
+  /// Counts as people may see them: one or two incidents at a place are nobody's business. That
+  /// there was none may be said.
   func shielded(_ column: MapColumn) -> MapColumn {
     if showsSingleIncidents { return column }
     return MapColumn(
       column.label,
-      column.values.map { ["0", "1", "2"].contains($0) ? "< \(BlockCounts.least)" : $0 })
+      column.values.map { value in
+        Int(value).map { (1..<BlockCounts.least).contains($0) } == true
+          ? "< \(BlockCounts.least)" : value
+      })
   }
 
   /// Titles by name where the features have one, else numbered.

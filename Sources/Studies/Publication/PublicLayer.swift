@@ -19,6 +19,8 @@ struct PublicLayer: Sendable {
     let columns: [CountedGroups]
     /// Whether its shapes are made of incidents or of posts, and keep off single ones.
     let isDerived: Bool
+    /// Of a plan what hides its posts.
+    var posts: HiddenPosts?
   }
 
   let name: String
@@ -64,7 +66,9 @@ struct PublicLayer: Sendable {
       }
       return sources
     case let found as DeploymentFindings:
-      return [source("plan", found.features, found.counted, isDerived: true)]
+      var plan = source("plan", found.features, found.counted, isDerived: true)
+      plan.posts = HiddenPosts(found, k: k)
+      return [plan]
     case let found as ChangeFindings where found.areas != nil:
       return [source("change", found.features, found.counted, isDerived: false)]
     case let found as ScanFindings where found.hasPlaces:
@@ -110,13 +114,20 @@ struct PublicLayer: Sendable {
       published.append(name, .json(values))
     }
     published.append(PublishedProperties.withheld, .booleans(isWithheld.map { $0 }))
-    published.append(Self.styles(source, isWithheld))
+    // A hire is drawn as one, whatever is told of it.
+    published.append(
+      Self.styles(
+        source, source.posts == nil ? isWithheld : isWithheld.map { _ in false }))
     let (shapes, anchors) = try drawing.drawn(source)
     var member: JSONObject = [
       "version": .string(Provenance.version),
       "command": source.features.member["command"] ?? .array([]),
     ]
-    member["parameters"] = source.features.member["parameters"]
+    if case .object(var parameters)? = source.features.member["parameters"] {
+      // Sites that were named are places where somebody stands, or nobody.
+      for name in Self.named { parameters[name] = nil }
+      member["parameters"] = .object(parameters)
+    }
     member["privacy"] = privacy
     features = StudyFeatures(
       shapes, published, ids: source.isDerived ? [] : source.features.ids, anchors: anchors,
@@ -129,6 +140,8 @@ struct PublicLayer: Sendable {
     "expected_alone",
     "per_1000", "smoothed_per_1000", "residents",
   ]
+  /// Parameters that name sites.
+  static let named: Set<String> = ["keep", "avoid"]
   private static let harmless: Set<String> = [
     "class", "p", "first", "last", "radius_m",
   ]
@@ -172,8 +185,7 @@ struct PublicDrawing {
   private let context: StudyContext
   private let keeper: OutlineGuard
 
-  /// The side of the squares in which patrol areas are drawn: their middle is where somebody
-  /// stands.
+  /// The side of the squares in which reaches of hires are drawn.
   static let patrolSquare = Distance.meters(250)
 
   init(_ context: StudyContext) {
@@ -186,20 +198,40 @@ struct PublicDrawing {
   ) throws -> (shapes: Shapes<Geographic>, anchors: Points<Geographic>?) {
     let published = source.features.shapes
     guard !published.partKind.isEmpty else { return (published, nil) }
-    var planar = try context.plane.project(published, workers: context.workers)
+    if let posts = source.posts {
+      return try cleared(posts.shapes(workers: context.workers))
+    }
+    let planar = try context.plane.project(published, workers: context.workers)
     let isLines = !published.partKind.contains(.polygon)
     guard source.isDerived else {
       return (published, isLines ? nil : try anchors(of: planar))
     }
-    if source.name == "plan" { planar = try Self.squares(over: planar) }
-    planar = try keeper.cleared(planar, workers: context.workers)
-    return (
-      try context.plane.unproject(planar, workers: context.workers), try anchors(of: planar)
-    )
+    return try cleared(planar)
+  }
+
+  /// Shapes and their anchors, off all incidents.
+  private func cleared(
+    _ shapes: Shapes<Planar>
+  ) throws -> (shapes: Shapes<Geographic>, anchors: Points<Geographic>?) {
+    let drawn = try keeper.cleared(shapes, workers: context.workers)
+    return (try context.plane.unproject(drawn, workers: context.workers), try anchors(of: drawn))
   }
 
   private func anchors(of shapes: Shapes<Planar>) throws -> Points<Geographic> {
     try keeper.anchors(of: shapes, in: context.plane, workers: context.workers)
+  }
+
+  /// The square kilometer of the plane that holds a place.
+  static func squareKilometer(around place: SIMD2<Double>) -> Shapes<Planar> {
+    let west = (place.x / 1000).rounded(.down) * 1000
+    let south = (place.y / 1000).rounded(.down) * 1000
+    var square = Shapes<Planar>()
+    square.appendPolygon([
+      Points(
+        x: [west, west + 1000, west + 1000, west, west],
+        y: [south, south, south + 1000, south + 1000, south])
+    ])
+    return square
   }
 
   /// Each shape in squares that its area takes in.

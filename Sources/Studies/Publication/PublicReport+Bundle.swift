@@ -75,7 +75,7 @@ extension PublicReport {
       case "gaps": wording.title(of: .gaps)
       case "hotspots": wording.title(of: .hotspots)
       case "surges": wording.title(of: .surges)
-      case "change": wording.heading(.hasItChanged)
+      case "change": wording.heading(.changeByArea)
       default: wording.title(of: .hires)
       }
     return Portrait(of: layer.features, question: layer.question, title: title, in: wording)
@@ -100,7 +100,7 @@ extension PublicReport {
       source: report.source, width: Report.pictureWidth)
   }
 
-  private func drawn(_ name: String, in wording: any Wording) -> ReportPage.Picture? {
+  func drawn(_ name: String, in wording: any Wording) -> ReportPage.Picture? {
     picture(name, in: wording).map {
       ReportPage.Picture(svg: $0.svg(), description: wording.description(ofPicture: name))
     }
@@ -124,7 +124,8 @@ extension PublicReport {
       sections: sections.compactMap(\.self),
       appendix: ReportPage.Appendix(
         wording.heading(.appendix),
-        [ParametersOfQuestions().section(of: report, in: wording)].compactMap(\.self)),
+        [ParametersOfQuestions(without: PublicLayer.named).section(of: report, in: wording)]
+          .compactMap(\.self)),
       colophon: report.colophon, language: wording.language)
   }
 
@@ -145,7 +146,8 @@ extension PublicReport {
     {
       summary.clusters = ReportSummary.Clusters(
         count: counts.count, inside: counts.compactMap(\.self).reduce(0, +),
-        largest: found.largest, inLargest: counts.compactMap(\.self).max() ?? 0)
+        largest: found.largest, inLargest: counts.compactMap(\.self).max() ?? 0,
+        widest: found.widest)
     }
     // Shares tell of the total.
     guard numbers.total != nil else { return summary }
@@ -153,16 +155,14 @@ extension PublicReport {
       summary.coverage = ReportSummary.Coverage(
         areas: found.areas, covered: covered, total: found.total, share: found.share)
     }
-    if var plan = full.plan, numbers.alreadyCovered != nil,
-      let adds = layer("plan")?.shown["adds"], adds.allSatisfy({ $0 != nil })
-    {
+    if var plan = full.plan, numbers.alreadyCovered != nil, tellsSumOfHires {
       plan.sites = []
       summary.plan = plan
     }
     return summary
   }
 
-  private func count(_ count: Int?, _ wording: any Wording) -> String {
+  func count(_ count: Int?, _ wording: any Wording) -> String {
     count.map(grouped) ?? wording.cell(.withheld)
   }
 
@@ -179,44 +179,6 @@ extension PublicReport {
       table: ReportPage.Table(
         wording.caption(.comparison),
         columns: ["", wording.days(full.days), wording.days(before.days)], rows: rows))
-  }
-
-  private func changed(_ wording: any Wording) -> ReportPage.Section? {
-    guard let found = report.found(ChangeFindings.self), numbers.changed.before != nil,
-      numbers.changed.after != nil
-    else { return nil }
-    return ReportPage.Section(
-      wording.heading(.hasItChanged), [],
-      table: ReportPage.Table(
-        wording.caption(.changes), columns: wording.columns(.changes, tellsDeaths: false),
-        rows: [
-          [wording.cell(.shootings)] + ChangeFindings.cells(found.overall, in: wording)
-        ]))
-  }
-
-  private func changedByArea(_ wording: any Wording) -> ReportPage.Section? {
-    guard let found = report.found(ChangeFindings.self), let areas = found.areas,
-      let shown = layer("change")?.shown, let before = shown["before"], let after = shown["after"]
-    else { return nil }
-    let hidden = wording.cell(.withheld)
-    let names = published(areas.names, in: "change", wording)
-    let rows = areas.names.indices.map { area -> [String] in
-      guard before[area] != nil, after[area] != nil else {
-        return [
-          names[area], count(before[area], wording), count(after[area], wording), "", "",
-          hidden,
-        ]
-      }
-      return [names[area]]
-        + ChangeFindings.cells(
-          areas.changes.areas[area], verdict: areas.changes.verdicts[area], in: wording)
-    }
-    return ReportPage.Section(
-      wording.heading(.changeByArea), [],
-      table: ReportPage.Table(
-        wording.caption(.changes), columns: wording.columns(.changes, tellsDeaths: false),
-        rows: Array(rows.prefix(ChangeFindings.mostAreas))),
-      picture: drawn("change", in: wording))
   }
 
   private func places(_ wording: any Wording) -> ReportPage.Section? {
@@ -250,7 +212,7 @@ extension PublicReport {
   }
 
   /// What areas are called, or their numbers where that tells of single incidents.
-  private func published(
+  func published(
     _ names: [String], in layer: String, _ wording: any Wording
   ) -> [String] {
     guard self.layer(layer)?.hidesNames == true else { return names }

@@ -10,7 +10,8 @@ import CatchmentTopology
 ///
 /// All counts of the bundle are decided on together (``JointCounts``): totals first, then the two
 /// periods, what is covered and what a plan adds, areas, clusters, blocks, hot spots and months.
-/// Days are told as months; patrol areas are drawn in squares and their posts are not named; what
+/// Days are told as months; reaches of hires are drawn as those of k sites, and what these would
+/// not add alike is not told (``Withheld/hidesPosts``); what
 /// holds fewer than k is not outlined; answers that are made of single incidents, such as windows
 /// after a shooting, tables of pairs and patterns of points, are left out and named. Where a bundle
 /// was published before (``EarlierBundle``), no small count can be had from both together either.
@@ -43,11 +44,15 @@ public struct PublicReport: Sendable {
     public let names: [String]
     /// Whether it was held against a bundle that was published before.
     public let isBesidePrevious: Bool
+    /// Whether hires are drawn so that each could stand at k sites.
+    public let hidesPosts: Bool
   }
 
   let report: Report
   let layers: [PublicLayer]
   let numbers: PublicNumbers
+  /// Whether what the hires add together may be said.
+  let tellsSumOfHires: Bool
 
   /// - Parameters:
   ///   - report: what was found.
@@ -78,14 +83,25 @@ public struct PublicReport: Sendable {
       let properties = sources.map { source in
         PublishedProperties(of: source.features.properties, maker: source.question, asked: nil)
       }
+      var shown = numbers.columns
+      var (hidden, tellsSum) = (0, true)
+      for (place, source) in sources.enumerated() {
+        guard let posts = source.posts else { continue }
+        let adds = shown[place]["adds"] ?? []
+        let shows = posts.shows
+        tellsSum = shows.sum && !adds.contains(nil)
+        guard !shows.each, !adds.isEmpty else { continue }
+        hidden += adds.count { $0 != nil }
+        shown[place]["adds"] = adds.map { _ in nil }
+      }
+      tellsSumOfHires = tellsSum
       let withheld = Withheld(
-        k: k, count: numbers.withheldCount, leftOut: leftOut,
+        k: k, count: numbers.withheldCount + hidden, leftOut: leftOut,
         columns: Set(properties.flatMap { $0.details.map(\.name) }).sorted(),
         names: Set(properties.flatMap(\.names)).subtracting(Self.ownTexts).sorted(),
-        isBesidePrevious: previous != nil)
+        isBesidePrevious: previous != nil, hidesPosts: sources.contains { $0.posts != nil })
       self.withheld = withheld
       let drawing = PublicDrawing(report.context)
-      let shown = numbers.columns
       layers = try sources.enumerated().map { place, source in
         try PublicLayer(
           source, shown: shown[place], drawing: drawing, privacy: withheld.json)

@@ -15,6 +15,13 @@ public struct PublicationFindings: Findings {
   public let neighbors: [String]
   /// Whether a withheld count can be 0 as well: no other way was left beside them.
   public let withholdsZeros: Bool
+  /// Whether sites were named among which the posts of a plan are hidden.
+  public let namesSites: Bool
+
+  /// How many masked places stand where they were published before; nil where nothing was.
+  public let keptMasks: Int?
+  /// Whether the same layer is masked in the same way again; one of few places is not.
+  public let isMaskRepeatable: Bool
 
   private let layer: AreaLayer
   private let table: PropertyTable
@@ -26,8 +33,10 @@ public struct PublicationFindings: Findings {
   init(
     record: StudyRecord, profile: PublicationProfile, k: Int, layer: AreaLayer,
     table: PropertyTable, properties: PublishedProperties, shown: [String: [Int?]],
-    totals: [(name: String, total: Int?)], shapes: Shapes<Geographic>, masked: [Int]?,
-    neighbors: [String] = [], withholdsZeros: Bool = false
+    totals: [(name: String, total: Int?)], shapes: Shapes<Geographic>,
+    masked: (reached: [Int], kept: Int?, isRepeatable: Bool)?,
+    neighbors: [String] = [], withholdsZeros: Bool = false,
+    namesSites: Bool = false
   ) {
     self.record = record
     self.profile = profile
@@ -38,9 +47,12 @@ public struct PublicationFindings: Findings {
     self.shown = shown
     self.totals = totals
     self.shapes = shapes
-    reached = masked
+    reached = masked?.reached
+    keptMasks = masked?.kept
+    isMaskRepeatable = masked?.isRepeatable ?? true
     self.neighbors = neighbors
     self.withholdsZeros = withholdsZeros
+    self.namesSites = namesSites
   }
 
   /// Which features have a count that is withheld.
@@ -76,7 +88,7 @@ public struct PublicationFindings: Findings {
 
   /// Columns of texts that are kept as what areas are called, and should be looked at.
   public var keptNames: [String] {
-    properties.names.filter { $0 != "name" || !hidesNames }
+    properties.names.filter { $0 != "name" || !hidesPosts }
   }
 
   /// Counts that were kept although nobody knows what they tell.
@@ -91,6 +103,7 @@ public struct PublicationFindings: Findings {
     ]
     var sums = JSONObject()
     for (name, total) in totals { sums[name] = total.map { JSONValue($0) } ?? .null }
+    if let keptMasks { object["masks_kept"] = JSONValue(keptMasks) }
     if withholdsZeros { object["withholds_zeros"] = true }
     if !neighbors.isEmpty { object["beside"] = .array(neighbors.map { .string($0) }) }
     object["totals"] = .object(sums)
@@ -133,9 +146,10 @@ public struct PublicationFindings: Findings {
     return isColumn ? ids : []
   }
 
-  /// A post is called by its corner, and so somebody is found there.
-  private var hidesNames: Bool {
-    profile == .public && PublicationStudy.maker(of: layer) == "deploy"
+  /// Whether posts are drawn among the sites that they were chosen from. A post is called by its
+  /// corner, and so somebody is found there.
+  public var hidesPosts: Bool {
+    profile != .internal && PublicationStudy.maker(of: layer) == "deploy"
   }
 
   public var features: StudyFeatures {
@@ -145,7 +159,7 @@ public struct PublicationFindings: Findings {
     var published = PropertyTable(count: layer.count)
     let (isWithheld, withheldCounts) = (isWithheld, withheldCounts)
     for name in table.names where !properties.dropped.contains(name) {
-      if hidesNames, name == "name" { continue }
+      if hidesPosts, name == "name" { continue }
       if let counts = shown[name] {
         published.append(name, .integers(counts))
         continue

@@ -26,20 +26,22 @@ public struct PublicationStudy: Study {
   public let previous: LayerSource?
   /// Layers that count the same incidents over the same ground, as they were published.
   public let neighbors: [LayerSource]
-  /// Places where incidents could as well have been, such as addresses: points are masked among
-  /// them.
+  /// Places where incidents could as well have been, such as addresses, among which points are
+  /// masked; of a plan the sites that it was chosen from, among which its posts are hidden.
   public let references: LayerSource?
   /// Properties that are counts; nil to know them by their names.
   public let counts: [String]?
   /// Properties that stay though they look like days, places or numbers of cases.
   public let kept: [String]
-  /// The seed of the mask. It undoes the mask, so it is drawn anew for each publication and kept
-  /// nowhere.
-  public let maskSeed: UInt64
+  /// The seed of the mask, which undoes it and is kept nowhere; nil to make it of the layer itself.
+  ///
+  /// The mean of several masks of one place points back to it, so the same layer must give the same
+  /// mask. Who has the whole layer knows the places anyway.
+  public let maskSeed: UInt64?
 
   public var weighing: Weighing { .none }
 
-  /// - Parameter seed: of the mask; nil for one that nobody knows.
+  /// - Parameter seed: of the mask; nil for one that follows from the layer.
   /// - Throws: `PrivacyError` where `k` is below 2.
   public init(
     _ profile: PublicationProfile, k: Int = 3, previous: LayerSource? = nil,
@@ -55,7 +57,7 @@ public struct PublicationStudy: Study {
     self.references = references
     self.counts = counts
     self.kept = kept
-    maskSeed = seed ?? UInt64.random(in: .min ... .max)
+    maskSeed = seed
   }
 
   public func find(in context: StudyContext, watch: Watch) async throws -> PublicationFindings {
@@ -95,8 +97,13 @@ public struct PublicationStudy: Study {
         provenance: context.provenance, plane: context.plane,
         parameters: ["profile": .string(profile.rawValue), "k": JSONValue(k)]),
       profile: profile, k: k, layer: layer, table: table, properties: properties, shown: shown,
-      totals: totals, shapes: try shapes(subject, masked?.points, maker, context),
-      masked: masked?.reached, neighbors: released.names, withholdsZeros: withholdsZeros)
+      totals: totals, shapes: try await shapes(subject, masked?.mask.points, maker, context),
+      masked: masked.map { masked in
+        let kept = masked.mask.isKept.count { $0 }
+        return (masked.mask.reached, previous == nil ? nil : kept, masked.isRepeatable)
+      },
+      neighbors: released.names, withholdsZeros: withholdsZeros,
+      namesSites: references != nil)
   }
 
   /// Nil for a layer without shapes.
@@ -161,33 +168,111 @@ public struct PublicationStudy: Study {
 
   private func mask(
     _ subject: StudyLayer, _ context: StudyContext
-  ) async throws -> DonutMask.Masked? {
+  ) async throws -> (mask: DonutMask.Masked, isRepeatable: Bool)? {
     guard profile == .partner, subject.shapes.partKind.contains(.point) else { return nil }
     let rows = (0..<subject.shapes.count).filter { subject.shapes.kind[$0] != .none }
     guard rows.allSatisfy({ subject.shapes.allCoordinates(of: $0).count == 1 }),
       rows.count == subject.shapes.count
     else { throw PrivacyError.points(in: subject.layer.name) }
     guard let references else { throw PrivacyError.noReferences(for: subject.layer.name) }
-    let layer = try await context.layer(references, as: .candidates)
-    let places = try InteriorPoint.points(
+    let places = try await sites(references, context)
+    let points = Points<Planar>(x: subject.shapes.x, y: subject.shapes.y)
+    let key = MaskKey(of: subject.layer)
+    let seed = maskSeed ?? key.seed
+    let mask = try DonutMask(
+      least: max(2, k), most: max(2, k) * Self.widening, seed: seed ?? .random(in: .min ... .max)
+    ).mask(points, among: places, published: try await published(of: subject.layer, context))
+    return (mask, seed != nil)
+  }
+
+  /// Where each point of a layer was shown before, by what it is called, or by its place in the
+  /// file where no name is known: ids are not published. Empty where nothing was.
+  private func published(
+    of layer: AreaLayer, _ context: StudyContext
+  ) async throws -> [SIMD2<Double>?] {
+    guard let previous else { return [] }
+    let earlier = try await context.layer(previous, as: .ground)
+    let shapes = earlier.shapes
+    var places: [String: SIMD2<Double>] = [:]
+    for (feature, name) in earlier.layer.names.enumerated() where shapes.kind[feature] == .point {
+      guard let place = shapes.allCoordinates(of: feature).first else { continue }
+      places[name] = SIMD2(shapes.x[place], shapes.y[place])
+    }
+    let named = layer.names.map { places[$0] }
+    if named.contains(where: { $0 != nil }) { return named }
+    let points = (0..<shapes.count).map { feature in
+      shapes.kind[feature] == .point ? places[earlier.layer.names[feature]] : nil
+    }
+    return layer.names.indices.map { $0 < points.count ? points[$0] : nil }
+  }
+
+  /// The sites or addresses of a layer, as points.
+  private func sites(_ source: LayerSource, _ context: StudyContext) async throws -> Points<Planar>
+  {
+    let layer = try await context.layer(source, as: .candidates)
+    return try InteriorPoint.points(
       of: layer.shapes.selecting(
         (0..<layer.shapes.count).filter { layer.shapes.kind[$0] != .none }),
       workers: context.workers)
-    let points = Points<Planar>(x: subject.shapes.x, y: subject.shapes.y)
-    return try DonutMask(least: max(2, k), most: max(2, k) * Self.widening, seed: maskSeed)
-      .mask(points, among: places)
   }
 
   private func shapes(
     _ subject: StudyLayer, _ masked: Points<Planar>?, _ maker: String?, _ context: StudyContext
-  ) throws -> Shapes<Geographic> {
+  ) async throws -> Shapes<Geographic> {
     if let masked {
       return try context.plane.unproject(Shapes(masked), workers: context.workers)
     }
+    if maker == "deploy", profile != .internal {
+      let drawn = try await reaches(of: subject, context)
+      return try context.plane.unproject(drawn, workers: context.workers)
+    }
     guard profile == .public else { return subject.layer.shapes }
-    guard maker == "deploy" else { return try withoutSmallParts(subject.layer, maker) }
-    let drawn = try PublicDrawing.squares(over: subject.shapes)
-    return try context.plane.unproject(drawn, workers: context.workers)
+    return try withoutSmallParts(subject.layer, maker)
+  }
+
+  /// The reaches of a plan, each as wide as those of k sites; where no sites are named, as wide as
+  /// from anywhere in the square kilometer of the post.
+  private func reaches(of subject: StudyLayer, _ context: StudyContext) async throws
+    -> Shapes<Planar>
+  {
+    let layer = subject.layer
+    var sites: Points<Planar>?
+    if let references { sites = try await self.sites(references, context) }
+    let groups = sites.map { SiteGroups($0, least: k) }
+    if groups?.groups.isEmpty == true { throw PrivacyError.noSites(for: layer.name, least: k) }
+    let tree = sites.map { KDTree($0) }
+    let table = layer.namedProperties
+    let (lon, lat) = (table.values(of: "lon"), table.values(of: "lat"))
+    let centers = Centroid.points(of: subject.shapes)
+    let stated = layer.source.catchment?["parameters"]?["reach_m"]
+    // Nothing of the shape itself decides how wide it is drawn: that would tell the post.
+    let reach = (stated?["value"] ?? stated)?.double ?? PublicDrawing.patrolSquare.meters
+    var drawn = Shapes<Planar>()
+    for feature in 0..<subject.shapes.count {
+      var post = SIMD2(centers.x[feature], centers.y[feature])
+      if lon.indices.contains(feature), let x = lon[feature]?.double, let y = lat[feature]?.double {
+        let place = try context.plane.project(Points<Geographic>(x: [x], y: [y]))
+        post = SIMD2(place.x[0], place.y[0])
+      }
+      guard post.x.isFinite, post.y.isFinite else {
+        drawn.endFeature(.none)
+        continue
+      }
+      var posts = PublicDrawing.squareKilometer(around: post)
+      if let sites, let groups, let tree {
+        guard let site = tree.nearest(toX: post.x, y: post.y)?.index,
+          let group = groups.groupOf[site]
+        else {
+          drawn.endFeature(.none)
+          continue
+        }
+        posts = Shapes(sites.selecting(groups.groups[group]))
+      }
+      let discs = try Buffer(distance: .meters(reach)).dissolved(posts)
+      let squares = try PublicDrawing.squares(over: discs)
+      if squares.isEmpty { drawn.endFeature(.none) } else { drawn.append(0, of: squares) }
+    }
+    return drawn
   }
 
   /// Contours without the parts that hold fewer than k incidents: each is drawn around few.

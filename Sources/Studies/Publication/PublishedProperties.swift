@@ -46,6 +46,10 @@ struct PublishedProperties {
     "lon", "lat", "site", "staffed_hours", "on_shift", "shift", "hours", "people", "roster",
     "covered_by", "responded", "opens", "expires", "days_left", "relief", "team", "row", "chain",
   ]
+  /// What lies around one post, and tells which of some sites it is.
+  private static let ofPosts: Set<String> = [
+    "adds", "covers", "area_km2", "residents", "population", "per_1000", "street_km",
+  ]
   /// What answers write beside.
   private static let written: Set<String> = [
     "role", "street", "length_m", "compactness", "district", "teams", "blocks", "moved_m",
@@ -103,9 +107,12 @@ struct PublishedProperties {
       !known.contains(name) && !telling.contains(name) && !kept.contains(name)
         && Self.mayCount(table.values(of: name))
     }
-    counts = asked.map { asked in names.filter(asked.contains) } ?? whole + small
+    let hidden = maker == "deploy" && profile != .internal ? Self.ofPosts : []
+    counts = (asked.map { asked in names.filter(asked.contains) } ?? whole + small)
+      .filter { !hidden.contains($0) }
     guessed = asked == nil ? small : []
     var dropped = Self.fromOthers.union(Self.staff).union(Self.style)
+    dropped.formUnion(hidden)
     // Of neighborhoods these are functions of the counts around.
     if maker == "hotspots" { dropped.formUnion(["p", "q"]) }
     // False discoveries are held down among all areas, those that are withheld included.

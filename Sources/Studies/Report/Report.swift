@@ -121,8 +121,8 @@ public struct Report: Sendable {
       words: wording.pageWords)
   }
 
-  /// A picture of the report: `clusters`, `hotspots`, `coverage`, `plan` or the plan of a kind of
-  /// team; nil where there is nothing to see.
+  /// A picture of the report: `clusters`, `hotspots`, `coverage`, `plan`, `change` or the plan of a
+  /// kind of team; nil where there is nothing to see.
   func picture(_ name: String, in wording: any Wording) -> MapPicture? {
     let areas = found(CoverageFindings.self)?.portrait(in: wording)
     let shown: (portrait: Portrait?, below: [MapLayer]) =
@@ -130,6 +130,7 @@ public struct Report: Sendable {
       case "clusters": (found(ClusterFindings.self)?.portrait(in: wording), areas?.layers ?? [])
       case "hotspots": (found(HotspotFindings.self)?.portrait(in: wording), [])
       case "coverage": (areas, [])
+      case "change": (found(ChangeFindings.self)?.portrait(in: wording), [])
       case "plan": (found(DeploymentFindings.self)?.portrait(in: wording), areas?.layers ?? [])
       default: team(name, in: wording)
       }
@@ -164,7 +165,7 @@ public struct Report: Sendable {
     in wording: any Wording = English()
   ) -> [(name: String, picture: MapPicture)] {
     let names =
-      ["clusters", "coverage", "hotspots", "plan"]
+      ["clusters", "coverage", "hotspots", "plan", "change"]
       + plansOfTeams.map { Self.pictureName(ofTeam: $0.team) }
     return names.compactMap { name in
       picture(name, in: wording).map { (name, $0) }

@@ -35,21 +35,20 @@ public struct ReportComparison: Sendable, Equatable {
     }
     days = start...last
     counts = Self.count(incidents, days)
-    let earlier = Self.aYearBefore(start)...Self.aYearBefore(last)
-    guard first <= earlier.lowerBound + Self.slack else {
-      before = nil
-      return
-    }
-    let old = Self.count(incidents, earlier)
-    guard
-      let change = try? RateChange(
-        before: old.incidents, after: counts.incidents, daysBefore: Double(earlier.count),
-        daysAfter: Double(days.count))
+    let earlier = Period.aYearEarlier(than: Period(days)).days
+    guard first <= earlier.lowerBound + Self.slack,
+      let periods = try? ComparedPeriods(before: Period(earlier), after: Period(days))
     else {
       before = nil
       return
     }
-    before = Before(days: earlier, counts: old, change: change)
+    let old = Self.count(incidents, earlier)
+    // The lengths that `change` compares by: a 29 February makes no other answer.
+    let lengths = periods.lengths
+    before =
+      (try? RateChange(
+        before: old.incidents, after: counts.incidents, daysBefore: lengths.before,
+        daysAfter: lengths.after)).map { Before(days: earlier, counts: old, change: $0) }
   }
 
   /// A table may begin with its first shooting some days into the year.

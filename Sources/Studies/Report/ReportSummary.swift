@@ -27,6 +27,11 @@ public struct ReportSummary: Sendable, Equatable {
     /// The largest: what it is called, where it has a name, and what it holds.
     public var largest: String?
     public var inLargest: Int
+    /// Square kilometers of the widest.
+    public var widest: Double
+
+    /// Whether each of them can be walked around.
+    public var isWalkable: Bool { widest <= WalkableClusters.mostArea }
   }
 
   public struct Coverage: Sendable, Equatable {
@@ -57,7 +62,8 @@ extension Report {
     if let found = found(ClusterFindings.self) {
       summary.clusters = ReportSummary.Clusters(
         count: found.clusters.count, inside: found.clusters.reduce(0) { $0 + $1.incidents },
-        largest: clusterNames.first ?? nil, inLargest: found.clusters.first?.incidents ?? 0)
+        largest: clusterNames.first ?? nil, inLargest: found.clusters.first?.incidents ?? 0,
+        widest: (found.clusters.map(\.area).max() ?? 0) / 1e6)
     }
     if let found = found(CoverageFindings.self), let share = found.coverage.proportion.value {
       summary.coverage = ReportSummary.Coverage(

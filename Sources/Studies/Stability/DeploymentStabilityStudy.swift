@@ -49,7 +49,7 @@ public struct DeploymentStabilityStudy: Study {
     let rules = deployment.rules
     // Each run is one of hundreds: a proof that takes longer than this is left open.
     let covering = try MaximalCovering(
-      hires: hires, spacing: rules.spacing, keep: try sites.indices(of: rules.keep),
+      hires: hires, spacing: rules.spacing, keep: try sites.indices(of: rules.settled),
       avoid: try sites.indices(of: rules.avoid), drawsCurve: false)
     let chosen = base.plan.sites.map(\.candidate)
     let settings = try runs.factors.map { factor in

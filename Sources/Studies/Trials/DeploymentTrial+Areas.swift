@@ -24,14 +24,50 @@ extension DeploymentTrial {
       let old = plan.areas[index]
       try checkRoster(old)
       plan.areas[index] = TrialArea(
-        id: id, name: try checked(name), shape: old.shape, inside: old.inside)
+        id: id, name: try checked(name), shape: old.shape, inside: old.inside,
+        isDrawn: old.isDrawn)
     case .erase(let id):
       let index = try index(id)
       try checkRoster(plan.areas[index])
       plan.areas.remove(at: index)
     default: return
     }
-    plan.areasAreChanged = plan.areas != firstAreas
+    plan.areasAreChanged = !areToday(plan.areas)
+  }
+
+  /// Whether these are the areas of today, none drawn, none gone, none called otherwise.
+  func areToday(_ areas: [TrialArea]) -> Bool {
+    !areas.contains(where: \.isDrawn) && areas.map(\.name) == todayAreas.map(\.name)
+  }
+
+  /// Where areas are and whom they hold.
+  static func areas(
+    _ source: LayerSource, isDrawn: (AreaLayer) -> [Bool], in context: StudyContext
+  ) async throws -> [TrialArea] {
+    let present = try await context.layer(source, as: .areas)
+    try present.layer.requirePolygons()
+    let inside = Self.inside(present, context)
+    let isDrawn = isDrawn(present.layer)
+    return (0..<present.layer.count).map { feature in
+      TrialArea(
+        id: feature, name: present.layer.names[feature],
+        shape: present.layer.shapes.selecting([feature]), inside: inside[feature],
+        isDrawn: isDrawn[feature])
+    }
+  }
+
+  /// The areas of a plan as what a question tries; nil where they are those of today.
+  func tried(_ plan: TrialPlan) throws -> TriedAreas? {
+    guard plan.areasAreChanged, !plan.areas.isEmpty else { return nil }
+    return TriedAreas(.areas(try layer(of: plan)), isDrawn: plan.areas.map(\.isDrawn))
+  }
+
+  /// The areas of a plan as a layer.
+  public func layer(of plan: TrialPlan) throws -> AreaLayer {
+    var shapes = Shapes<Geographic>()
+    for area in plan.areas { shapes.append(area.shape) }
+    return try AreaLayer(
+      drawn: shapes, names: plan.areas.map(\.name), name: "areas", workers: context.workers)
   }
 
   /// A roster with lines of an area that is not there is refused by every command.
@@ -61,7 +97,7 @@ extension DeploymentTrial {
       guard planar.area(of: 0) > 1 else { throw TrialProblem.badArea("it is no wider than a line") }
       return TrialArea(
         id: id, name: name, shape: layer.shapes,
-        inside: Self.inside(StudyLayer(layer: layer, shapes: planar), context)[0])
+        inside: Self.inside(StudyLayer(layer: layer, shapes: planar), context)[0], isDrawn: true)
     } catch let problem as TrialProblem {
       throw problem
     } catch StudyProblem.invalid(_, _, let reason, let place, _) {

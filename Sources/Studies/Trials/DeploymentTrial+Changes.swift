@@ -40,8 +40,14 @@ extension DeploymentTrial {
         plan.forbidden = (plan.forbidden + [candidate]).sorted()
         // Several may stand there, each in a shift.
         while let hire = plan.sites.firstIndex(of: candidate) {
-          guard let other = next(1, to: plan).first else { throw .noPlace }
-          plan.hires[hire] = TrialPlan.Hire(other)
+          let shift = plan.hires[hire].post.shift
+          // What the hire reaches is open again: the best place is often the one next door.
+          var others = plan
+          others.hires.remove(at: hire)
+          guard let best = next(1, to: others, in: shift).first ?? next(1, to: others).first else {
+            throw .noPlace
+          }
+          plan.hires[hire] = TrialPlan.Hire(best)
         }
       }
     case .reach(let reach):
@@ -55,7 +61,9 @@ extension DeploymentTrial {
         throw .badCount(posts.count, most: mostHires)
       }
       for post in posts { try check(post) }
-      plan.hires = posts.map { TrialPlan.Hire($0, isFixed: fixed.contains($0)) }
+      plan.hires = numbered(posts, as: plan.hires).map {
+        TrialPlan.Hire($0, isFixed: fixed.contains($0))
+      }
     case .draw, .reshape, .rename, .erase: try changeAreas(of: &plan, change)
     }
     return plan
@@ -72,7 +80,8 @@ extension DeploymentTrial {
     plan.hires[hire].post = post
   }
 
-  private var mostHires: Int {
+  /// The most hires that there are places for, and that a page can show.
+  public var mostHires: Int {
     min(Self.mostHires, sites.points.count * max(1, shifts.count))
   }
 

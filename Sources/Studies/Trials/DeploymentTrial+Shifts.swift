@@ -13,6 +13,27 @@ extension DeploymentTrial {
     return "\(site), \(shifts[shift].name)"
   }
 
+  /// The candidate that a study calls so; nil where there is none.
+  public func candidate(named name: String) -> Int? {
+    (try? sites.indices(of: [name]))?.first
+  }
+
+  /// The post that a study calls so; nil where there is none.
+  public func post(named name: String) -> TrialPlan.Post? {
+    guard timed != nil else {
+      return candidate(named: name).map { TrialPlan.Post(candidate: $0) }
+    }
+    // With days off the name of a shift has a comma of its own.
+    let ends = shifts.indices.filter {
+      name.lowercased().hasSuffix(", \(shifts[$0].name.lowercased())")
+    }
+    guard let shift = ends.max(by: { shifts[$0].name.count < shifts[$1].name.count }) else {
+      return nil
+    }
+    return candidate(named: String(name.dropLast(shifts[shift].name.count + 2)))
+      .map { TrialPlan.Post(candidate: $0, shift: shift) }
+  }
+
   /// The posts that a search found.
   public func posts(of found: DeploymentFindings) -> [TrialPlan.Post] {
     found.plan.sites.enumerated().map { hire, site in

@@ -45,27 +45,26 @@ public struct DeploymentTrial: Sendable {
   let crewOfArea: [String: Int]?
   private let reachTrial: ReachTrial
   private let tree: KDTree
+  /// The areas of the study, as they were tried last.
   let firstAreas: [TrialArea]
+  /// The areas in which teams work today.
+  public let todayAreas: [TrialArea]
 
   /// - Throws: what is wrong with the candidates or the areas.
   public init(_ study: DeploymentStudy, in context: StudyContext) async throws(StudyError) {
     do {
       let workers = context.workers
       let candidates = try await context.layer(study.candidates, as: .candidates)
-      let sites = try CandidateSites(
-        layer: candidates.layer, plane: context.plane, studyArea: context.studyArea?.shapes,
-        workers: workers)
+      let sites = try CandidateSites(candidates, in: context)
       let demand = try DeploymentDemand(study.rules, in: context)
-      var areas: [TrialArea] = []
+      var today: [TrialArea] = []
       if let source = study.areas {
-        let present = try await context.layer(source, as: .areas)
-        try present.layer.requirePolygons()
-        let inside = Self.inside(present, context)
-        areas = (0..<present.layer.count).map { feature in
-          TrialArea(
-            id: feature, name: present.layer.names[feature],
-            shape: present.layer.shapes.selecting([feature]), inside: inside[feature])
-        }
+        today = try await Self.areas(
+          source, isDrawn: { [Bool](repeating: false, count: $0.count) }, in: context)
+      }
+      var areas = today
+      if let tried = study.tried {
+        areas = try await Self.areas(tried.layer, isDrawn: tried.flags, in: context)
       }
       self.study = study
       reach = Self.reach(study.reach)
@@ -96,6 +95,7 @@ public struct DeploymentTrial: Sendable {
         }
       tree = KDTree(sites.points, workers: workers)
       firstAreas = areas
+      todayAreas = today
     } catch {
       throw StudyError(error)
     }
@@ -131,16 +131,18 @@ public struct DeploymentTrial: Sendable {
   /// A plan with hires at some posts, and all else as the study has it.
   public func plan(posts: [TrialPlan.Post]) throws(TrialProblem) -> TrialPlan {
     for post in posts { try check(post) }
-    let avoided = Set(study.rules.avoid)
-    // A study that names every site only says where its plan stands.
-    let kept =
-      study.rules.keep.count < posts.count ? Set(study.rules.keep.map { $0.lowercased() }) : []
+    let kept = Set(study.rules.keep.compactMap(post(named:)))
     return TrialPlan(
-      hires: posts.map {
-        TrialPlan.Hire($0, isFixed: kept.contains(name(of: $0).lowercased()))
-      },
-      forbidden: self.sites.names.indices.filter { avoided.contains(self.sites.names[$0]) },
-      reach: reach, areas: firstAreas, areasAreChanged: false)
+      hires: posts.map { TrialPlan.Hire($0, isFixed: kept.contains($0)) },
+      forbidden: Set(study.rules.avoid.compactMap(candidate(named:))).sorted(),
+      reach: reach, areas: firstAreas, areasAreChanged: !areToday(firstAreas))
+  }
+
+  /// What the areas of today cover, whatever is drawn.
+  public var coveredToday: Double {
+    let plan = TrialPlan(
+      hires: [], forbidden: [], reach: reach, areas: todayAreas, areasAreChanged: false)
+    return answer(plan).reached.alreadyCovered
   }
 
   /// A reach that a study leaves open begins with what a report takes.
@@ -215,7 +217,9 @@ public struct DeploymentTrial: Sendable {
   }
 
   /// The posts that would add most to a plan, one after the other.
-  func next(_ count: Int, to plan: TrialPlan) -> [TrialPlan.Post] {
+  ///
+  /// - Parameter shift: the only one that is looked at; nil for any.
+  func next(_ count: Int, to plan: TrialPlan, in shift: Int? = nil) -> [TrialPlan.Post] {
     let taken = Set(plan.posts)
     let forbidden = Set(plan.forbidden)
     let candidates = sites.points.count
@@ -224,7 +228,9 @@ public struct DeploymentTrial: Sendable {
       workers: context.workers
     ) { column, chosen in
       let post = post(column, candidates)
-      guard !taken.contains(post), !forbidden.contains(post.candidate) else { return false }
+      guard !taken.contains(post), !forbidden.contains(post.candidate),
+        shift == nil || post.shift == shift
+      else { return false }
       let others = plan.posts + chosen.map { self.post($0, candidates) }
       return (try? checkSpacing(post, among: others)) != nil
     }.map { post($0, candidates) }
@@ -246,23 +252,14 @@ public struct DeploymentTrial: Sendable {
     _ plan: TrialPlan, isSettled: Bool, timeLimit: Duration? = nil
   ) throws -> DeploymentStudy {
     var rules = study.rules
-    rules.keep = plan.hires.filter { isSettled || $0.isFixed }.map { name(of: $0.post) }
+    rules.keep = plan.hires.filter(\.isFixed).map { name(of: $0.post) }
+    rules.placed =
+      isSettled ? plan.hires.filter { !$0.isFixed }.map { name(of: $0.post) } : []
     rules.avoid = plan.forbidden.filter { !plan.sites.contains($0) }.map { sites.names[$0] }
     if let timeLimit { rules.timeLimit = timeLimit }
-    var areas = study.areas
-    if plan.areasAreChanged {
-      areas = plan.areas.isEmpty ? nil : .areas(try layer(of: plan))
-    }
     return try DeploymentStudy(
-      candidates: study.candidates, hires: plan.hires.count, reach: plan.reach, areas: areas,
-      blocks: study.blocks, shifts: study.shifts, rules: rules)
-  }
-
-  /// The areas of a plan as a layer.
-  public func layer(of plan: TrialPlan) throws -> AreaLayer {
-    var shapes = Shapes<Geographic>()
-    for area in plan.areas { shapes.append(area.shape) }
-    return try AreaLayer(
-      drawn: shapes, names: plan.areas.map(\.name), name: "areas", workers: context.workers)
+      candidates: study.candidates, hires: plan.hires.count, reach: plan.reach,
+      areas: plan.areas.isEmpty ? nil : study.areas, tried: try tried(plan), blocks: study.blocks,
+      shifts: study.shifts, rules: rules)
   }
 }

@@ -41,7 +41,7 @@ public struct TrialPlan: Sendable, Equatable {
   public internal(set) var reach: Distance
   /// The areas in place.
   public internal(set) var areas: [TrialArea]
-  /// Whether the areas are others than those of the study's file.
+  /// Whether the areas are others than those of today.
   public internal(set) var areasAreChanged: Bool
 
   /// The candidates of the hires, in their order.
@@ -59,9 +59,12 @@ public struct TrialArea: Sendable, Equatable {
   public let shape: Shapes<Geographic>
   /// The incidents in it, ascending.
   let inside: [Int32]
+  /// Whether somebody drew it, or changed its outline: no team works in it today.
+  public let isDrawn: Bool
 
   public static func == (one: TrialArea, other: TrialArea) -> Bool {
     one.id == other.id && one.name == other.name && one.shape == other.shape
+      && one.isDrawn == other.isDrawn
   }
 
   /// The corners of an area of one ring, the first not repeated; nil for one of several parts or
@@ -93,7 +96,7 @@ public enum TrialChange: Sendable, Equatable {
   /// So many hires: those that add least leave, those that add most come.
   case count(Int)
   /// A candidate that no search may choose, or may again. A hire that stands there leaves for the
-  /// best place left.
+  /// place from which the plan reaches the most.
   case forbid(candidate: Int, Bool)
   case reach(Distance)
   /// Hires at these posts, as a search found them; those that are fixed stay fixed.

@@ -5,6 +5,7 @@ public import CatchmentProjection
 public enum MapSubject: Sendable, CaseIterable {
   case clusters, singleIncidents, intensity, contours, areasInPlace, gaps, hires, reach, watch
   case surges, worseIncidents, blocks, hotspots, candidates, hotSpots, studyArea, otherPlans
+  case areasTried
 }
 
 /// What the features of a layer are called where they have no names: `Cell 1`, `Cell 2`, …

@@ -10,6 +10,9 @@ public enum TrialPhrase: String, Sendable, CaseIterable {
   case notReached, notReachedHelp, comparisonHeading, saveHeading, save, planAsGeoJSON, planAsPage
   case makeReport, dataHeading, tableSummary, dropHelp, useAs, asIncidents, asAreas, asBlocks
   case asArea, file, commandHeading, copy, notes, limit, limitOfShifts, staysHere, twoFingers
+  case commandUnsaved
+  // How many and how far.
+  case idle, idleOne, countFrom, reachFrom, reachIn, units, metersLong, feetLong, feet, miles
   // Hires.
   case hireLayer, hireLayerHelp, hire, hireMoves, hireTells, adds, withinReach, longitude, latitude
   case move, moveHire, moveHow, settled, settledHire, settledHelp, notHere, notHereHelp, nobodyAt
@@ -25,14 +28,16 @@ public enum TrialPhrase: String, Sendable, CaseIterable {
   // Areas.
   case covers, onlyHere, areaTells, areaStaffed, drawnHere, editCorners, editCornersOf, noCorners
   case removeArea, cornersOf, newArea, areaNumber, corner, cornersNow, editedGone
+  case drawingHelpTouch, dropCorner, cornerGone, cornerAt, crossAt
   // Comparing.
   case planNumber, now, incidentsReached, againstNow, fewerThanNow, moreThanNow, asManyAsNow
   case newHires, reachOfEach, whereTheyWork, goOn, forget, planTaken, kept, keptAlready, mostKept
-  case keptNoMore
+  case keptNoMore, compareCount, onlyInSome
   // What happens.
   case stepBack, stepForth, copied, copyByHand, searching, searchRunning, searchStopped
   case searchOvertaken, betterProven, betterUnproven, sameProven, sameUnproven, savedIn, asInFile
-  case notSaved, reporting, openReport, reading, readingFile
+  case betterGiven, sameGiven, sameByHand, sameByHandBest, leftOut
+  case notSaved, reporting, openReport, showReport, reading, readingFile
   // Data.
   case columnX, columnY, columnPlace, columnTime, columnId, columnFatal, columnVictims, detected
   case noColumn, readColumns

@@ -75,6 +75,9 @@ public protocol Wording: Sendable {
   func sentence(of step: Int, in findings: DeploymentFindings) -> String
   /// What a plan of so many hires is called.
   func title(of findings: DeploymentFindings, hires: Int) -> String
+  /// What a proof of a plan depends on: `given the hires kept and the places ruled out`; empty
+  /// where it depends on nothing.
+  func given(_ conditions: PlanConditions) -> String
   /// Tables beside the map of a plan: the curve, neighborhoods, other plans.
   func tables(of findings: DeploymentFindings) -> [MapTable]
   /// Hours of the week as tables; none where only places were looked at.
@@ -136,6 +139,12 @@ public protocol Wording: Sendable {
   /// Said of a parameter that nobody asked for.
   var chosen: String { get }
   func caption(_ table: ReportTable) -> String
+  /// The caption of a table of areas that shows the first rows of several alone: those that
+  /// changed, then the largest.
+  func caption(_ table: ReportTable, showing shown: Int, of all: Int) -> String
+  /// Said of a table whose areas have an interval without 1 and are still told from chance by none;
+  /// nil for no such areas.
+  func strictness(_ areas: Int) -> String?
   /// - Parameter tellsDeaths: whether a column of deaths is among them.
   func columns(_ table: ReportTable, tellsDeaths: Bool) -> [String]
   /// What a picture shows, for those who don't see it; it is called `clusters`, `hotspots` or
@@ -167,6 +176,10 @@ public protocol Wording: Sendable {
 
   func choices(of findings: ChangeFindings) -> [String]
   func sentences(of findings: ChangeFindings) -> [String]
+  /// Which areas were chosen for the comparison; none where they were given, or nothing is.
+  func comparison(of findings: ChangeFindings) -> [String]
+  /// What a change cannot say.
+  func limit(ofTrial isTrial: Bool) -> String
   func chart(_ chart: ChangeChart) -> ChartWords
   func sentences(of findings: PowerFindings) -> [String]
   func sentences(of findings: StabilityFindings) -> [String]

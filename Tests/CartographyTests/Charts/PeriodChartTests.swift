@@ -23,6 +23,26 @@ struct PeriodChartTests {
     #expect(dots.components(separated: "<circle").count - 1 == 3)
   }
 
+  @Test func whatIsPaleOrNotToldIsInTheLegendWhereItIsDrawn() {
+    func chart(_ periods: [(isWhole: Bool, isTold: Bool)]) -> String {
+      var chart = Self.chart([])
+      chart.partName = "part of a month"
+      chart.untoldName = "withheld"
+      chart.periods = periods.enumerated().map { place, period in
+        PeriodChart.Period(
+          label: "2020-0\(place + 1)", value: 4, group: 0, isWhole: period.isWhole,
+          isTold: period.isTold)
+      }
+      return chart.svg()
+    }
+    let both = chart([(false, true), (true, true), (true, false)])
+    #expect(both.contains(">part of a month<") && both.contains(">withheld<"))
+    // The value of the last one is nowhere.
+    #expect(both.contains("2020-03: withheld") && !both.contains("2020-03: 4"))
+    let plain = chart([(true, true), (true, true)])
+    #expect(!plain.contains("part of a month") && !plain.contains("withheld"))
+  }
+
   @Test func nothingAndOneAreDrawnToo() {
     for values in [[], [0.0], [1e6]] {
       let svg = Self.chart(values).svg()

@@ -10,6 +10,12 @@ extension ExampleNames {
     _ = waits
   }
 
+  func Statistics_OddsRatio_1() async throws {
+    let treated = OddsRatio(before: 61, after: 30, otherBefore: 300, otherAfter: 310)
+    // treated.value is 0.48, treated.interval() is 0.29 to 0.77
+    _ = treated
+  }
+
   func Statistics_RateRatio_1() async throws {
     let shootings = RateRatio(before: 28, after: 61)
     // shootings.value is 2.18, shootings.interval() is 1.37 to 3.54, shootings.p is 0.0006

@@ -53,6 +53,12 @@ extension ExampleNames {
     _ = found
   }
 
+  func Studies_Clustering_WalkableClusters_1() async throws {
+    let incidents = try await IncidentRequest("shootings.csv").load(studyArea: nil, workers: .all)
+    print(WalkableClusters.minimumPoints(for: incidents))
+    _ = incidents
+  }
+
   func Studies_Context_StudyContext_1() async throws {
     let context = try await StudyContext(incidents: "shootings.csv", within: "city.geojson")
     let plan = try await DeploymentStudy(

@@ -138,6 +138,33 @@ struct FolderSurveyTests {
     #expect(text.contains("\n  change: {after: 2018-01-01..2018-12-31}\n"))
   }
 
+  @Test func everyLayerOfAFolderIsUsedOrMentioned() async throws {
+    let incidents = try await IncidentRequest(Repository.file("shapes/albany-park/incidents.csv"))
+      .load(studyArea: nil, workers: Workers(2))
+    func file(
+      _ name: String, _ uses: [FolderSurvey.Use], _ content: FolderSurvey.Content
+    ) -> FolderSurvey.File {
+      FolderSurvey.File(name: name, uses: uses, isSure: true, content: content)
+    }
+    let others = [
+      file("city.geojson", [.area], .areas(77, squareMeters: 8e6, share: 1)),
+      file("lift-zones.geojson", [.area], .areas(5, squareMeters: 1e7, share: 0.4)),
+      file("streets.geojson", [.ground], .lines(900)),
+      file("offices.geojson", [], .points(12)),
+    ]
+    func draft(_ files: [FolderSurvey.File]) -> String {
+      StudyDraft(table: "t.csv", audit: incidents.audit, survey: FolderSurvey(files: files)).text
+    }
+    let text = draft(others)
+    for file in others { #expect(text.contains(file.name)) }
+    #expect(text.contains("\nblocks: streets.geojson  # "))
+    #expect(text.contains("\n  deploy: ") && text.contains("# lift-zones.geojson: not used here."))
+    // Where there are blocks, no street stands in for them, and what is used is not listed again.
+    let blocks = file("blocks.geojson", [.blocks], .areas(200, squareMeters: 1e4, share: 1))
+    let whole = draft([others[0], others[2], blocks])
+    #expect(whole.contains("\nblocks: blocks.geojson  # ") && !whole.contains("not used here"))
+  }
+
   @Test func aValueWithAColonIsReadBackAsItWas() async throws {
     let incidents = try await IncidentRequest(Repository.file("shapes/albany-park/incidents.csv"))
       .load(studyArea: nil, workers: Workers(2))

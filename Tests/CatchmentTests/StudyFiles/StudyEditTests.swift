@@ -94,6 +94,37 @@ struct StudyEditTests {
     #expect(!edit.text.contains("areas") && edit.text.contains("# What is asked:"))
   }
 
+  @Test(arguments: [
+    "deploy:\n    hires: 3  # as the budget has it\n    # walked\n    reach: 0.25mi\n    capacity: 5  # each\n",
+    "deploy: {hires: 3, reach: 0.25mi, capacity: 5}  # as the budget has it\n",
+  ])
+  func optionsThatAreNotChangedStayAsWritten(step: String) throws {
+    let text = "incidents: a.csv\nsteps:\n  \(step)  cluster:  # after it\n"
+    var edit = StudyEdit(text)
+    let names: Set = ["hires", "reach", "keep", "avoid"]
+    let same = [Self.option("hires", "3"), Self.option("reach", "0.25mi")]
+    let isOwnLines = !step.contains("{")
+    try edit.changeStep("deploy", to: same, deciding: names, of: Self.read(text), others: [])
+    if isOwnLines { #expect(edit.text == text) }
+    let changed = [
+      Self.option("hires", "4"), Self.option("reach", "0.25mi"), Self.option("keep", "a", "b"),
+    ]
+    try edit.changeStep(
+      "deploy", to: changed, deciding: names, of: Self.read(edit.text), others: [])
+    let options = try #require(Self.read(edit.text).steps?.first { $0.command == "deploy" }).options
+    #expect(Set(options.map(\.name)) == ["hires", "reach", "capacity", "keep"])
+    #expect(options.first { $0.name == "capacity" }?.values == ["5"])
+    #expect(edit.text.contains("reach: 0.25mi") && edit.text.contains("# as the budget has it"))
+    #expect(edit.text.contains("# after it"))
+    if isOwnLines {
+      #expect(edit.text.contains("    hires: 4  # as the budget has it\n    # walked\n"))
+      #expect(edit.text.contains("    capacity: 5  # each\n"))
+    }
+    // What is not given any more goes.
+    try edit.changeStep("deploy", to: same, deciding: names, of: Self.read(edit.text), others: [])
+    #expect(!edit.text.contains("keep"))
+  }
+
   @Test func aKeyThatIsNotThereComesBehindTheIncidents() throws {
     var edit = StudyEdit(Self.texts[1])
     try edit.set("areas", to: "a.geojson")

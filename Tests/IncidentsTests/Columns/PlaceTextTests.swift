@@ -1,5 +1,3 @@
-import CatchmentParallel
-import Foundation
 import Testing
 
 @testable import CatchmentFormats
@@ -50,15 +48,6 @@ struct PlaceTextTests {
 
   // MARK: Columns found by what they hold
 
-  private func read(
-    _ text: String, _ change: (inout IncidentOptions) throws -> Void = { _ in }
-  ) throws -> Incidents {
-    var options = IncidentOptions()
-    try change(&options)
-    return try IncidentTable.read(
-      bytes: Data(text.utf8), name: "t.csv", options: options, workers: Workers(2))
-  }
-
   private func table(_ column: String, _ form: (Double, Double) -> String) -> String {
     "id,date,\(column),amount\n"
       + (0..<12).map {
@@ -72,19 +61,19 @@ struct PlaceTextTests {
       { "(\($1)°, \($0)°)" }, { "POINT (\($0) \($1))" }, { "\($1), \($0)" },
       { "{\"\"type\"\": \"\"Point\"\", \"\"coordinates\"\": [\($0), \($1)]}" },
     ] {
-      let incidents = try read(table(column, form))
+      let incidents = try readTable(table(column, form))
       #expect(incidents.audit.used == 12)
       #expect(incidents.places.x[0] == -87.6 && incidents.places.y[0] == 41.9)
       #expect(incidents.audit.decisions.contains { $0.role == "place" && $0.column == column })
-      #expect(try read(table(column, form)) { $0.place = column }.audit.used == 12)
-      let twice = try read(table(column, form)) { ($0.x, $0.y) = (column, column) }
+      #expect(try readTable(table(column, form)) { $0.place = column }.audit.used == 12)
+      let twice = try readTable(table(column, form)) { ($0.x, $0.y) = (column, column) }
       #expect(twice.audit.used == 12)
     }
   }
 
   @Test func twoNumbersThatAreNoPlaceAreNotTakenForOne() {
     let error = #expect(throws: IncidentError.self) {
-      try read("id,score\n" + (0..<9).map { "\($0),\"12, \($0)\"\n" }.joined())
+      try readTable("id,score\n" + (0..<9).map { "\($0),\"12, \($0)\"\n" }.joined())
     }
     #expect(error?.remedy == .namePlace)
   }
@@ -92,7 +81,7 @@ struct PlaceTextTests {
   @Test(arguments: ["Location", "Block_Address", "ADDRESS", "hundred block"])
   func aTableOfAddressesNamesItsWayOut(column: String) {
     let error = #expect(throws: IncidentError.self) {
-      try read(
+      try readTable(
         "id,\(column),date\n" + (0..<9).map { "\($0),\(43 + $0)00 W MAIN ST,2020-01-01\n" }.joined()
       )
     }
@@ -102,7 +91,7 @@ struct PlaceTextTests {
 
   @Test func aWrongNameIsToldBeforeAMissingOne() {
     let error = #expect(throws: IncidentError.self) {
-      try read(table("point") { "\($1), \($0)" }) { $0.x = "pont" }
+      try readTable(table("point") { "\($1), \($0)" }) { $0.x = "pont" }
     }
     #expect(error?.problem == "there is no column \"pont\"")
     #expect(error?.remedy == .nameColumn("point"))

@@ -32,7 +32,7 @@ struct ProvableChangeTests {
     #expect(abs(proof.power(ofFall: fall, months: followed) - sum) < 1e-9)
   }
 
-  /// Every four counts, judged by the displacement difference itself.
+  /// Every four counts, judged by the relative effect itself.
   @Test func powerWithComparisonEqualsTheSumOverAllFours() throws {
     let (treated, fallen, others) = (masses(5, 24), masses(1.5, 16), masses(4, 22))
     var sum = 0.0
@@ -43,7 +43,7 @@ struct ProvableChangeTests {
             let effect = try DisplacementDifference(
               treated: .init(before: before, after: after),
               comparison: .init(before: otherBefore, after: otherAfter))
-            if effect.total.verdict == .fell { sum += one * two * three * four }
+            if effect.relativeEffect?.verdict == .fell { sum += one * two * three * four }
           }
         }
       }
@@ -71,7 +71,7 @@ struct ProvableChangeTests {
         let effect = try DisplacementDifference(
           treated: .init(before: before, after: after),
           comparison: .init(before: draw(Double(comparison)), after: draw(Double(comparison))))
-        if effect.total.verdict == .fell { found += 1 }
+        if effect.relativeEffect?.verdict == .fell { found += 1 }
       } else {
         let change = try RateChange(
           before: before, after: after, daysBefore: 1, daysAfter: 1, dispersion: dispersion)
@@ -106,6 +106,20 @@ struct ProvableChangeTests {
     let plain = try #require(proof.smallestFall(months: 12))
     #expect(try #require(bunched.smallestFall(months: 12)) > plain)
     #expect(try #require(compared.smallestFall(months: 12)) > plain)
+  }
+
+  /// A larger comparison never proves less, and none proves as much as no comparison at all.
+  @Test func moreComparisonEventsProveSmallerFalls() throws {
+    let alone = try #require(ProvableChange(baseline: 61, months: 11).smallestFall(months: 11))
+    let falls = try [30, 61, 300, 3000].map { comparison in
+      try #require(
+        ProvableChange(baseline: 61, months: 11, comparison: comparison).smallestFall(months: 11))
+    }
+    #expect(zip(falls, falls.dropFirst()).allSatisfy(>) && falls.allSatisfy { $0 > alone - 0.002 })
+    let proof = try ProvableChange(baseline: 61, months: 11, comparison: 300)
+    #expect(abs(proof.power(ofFall: 0.5, months: 11) - 0.826) < 0.005)
+    #expect(proof.power(ofFall: 1, months: 11) > 0.999)
+    #expect(proof.power(ofFall: 0, months: 11) < 0.025)
   }
 
   @Test func fewEventsProveNothing() throws {

@@ -74,9 +74,8 @@ struct ObservationWindowTests {
     for (dx, dy) in [(0.0, 1.0), (500, 0), (0, -500), (-310, 77), (12.5, 333), (-200, -450)] {
       let share = (3000 - dx.magnitude) * (2000 - dy.magnitude) / 6_000_000
       let distance = (dx * dx + dy * dy).squareRoot()
-      let places = covariance.places(
-        SIMD4(repeating: dx), SIMD4(repeating: dy), distance: SIMD4(repeating: distance))
-      let weight = covariance.weight(places, 2)
+      let weight = covariance.weights(
+        SIMD4(repeating: dx), SIMD4(repeating: dy), distance: SIMD4(repeating: distance))[2]
       #expect(abs(weight * share - 1) < 1e-4)
     }
   }

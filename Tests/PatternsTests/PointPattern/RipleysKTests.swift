@@ -67,6 +67,64 @@ struct RipleysKTests {
     }
   }
 
+  @Test(arguments: [1, 20, 50, 80])
+  func thrownPatternsAreCountedAsTheyWouldBeWeighed(steps: Int) throws {
+    var random = RandomStream(seed: 11)
+    for shapes in [rectangle(3000, 2000), PatternOracle.polygon] {
+      let window = try ObservationWindow(shapes)
+      let points = window.randomPoints(3000, from: &random)
+      let k = try RipleysK(reach: .meters(400), steps: steps)
+      let border = k.border(of: window, .one)
+      let cells = try #require(DisplacementCells(border, reach: 400, steps: steps))
+      let weighed = k.values(of: points, in: window, border, .one)
+      for (value, one) in zip(k.values(ofThrown: points, in: window, border, cells), weighed) {
+        #expect(abs(value - one) <= 3e-4 * one)
+      }
+    }
+  }
+
+  /// In a window so wide that all pairs weigh alike, one pair in a wrong bin would be seen.
+  @Test(arguments: [1, 7, 50, 80])
+  func eachThrownPairFallsIntoItsBin(steps: Int) throws {
+    let window = try ObservationWindow(rectangle(1e9, 1e9))
+    var random = RandomStream(seed: 12)
+    // On a lattice as well, where distances are whole steps.
+    for lattice in [0.0, 1] {
+      let places = Set(
+        (0..<900).map { _ -> [Double] in
+          let (x, y) = (random.uniform() * 300, random.uniform() * 200)
+          return lattice == 0 ? [x, y] : [x.rounded(.down), y.rounded(.down)]
+        }
+      ).sorted { $0.lexicographicallyPrecedes($1) }
+      let points = Points<Planar>(x: places.map { 5e8 + $0[0] }, y: places.map { 5e8 + $0[1] })
+      let k = try RipleysK(reach: .meters(100), steps: steps)
+      let border = k.border(of: window, .one)
+      let cells = try #require(DisplacementCells(border, reach: 100, steps: steps))
+      let weighed = k.values(of: points, in: window, border, .one)
+      for (value, one) in zip(k.values(ofThrown: points, in: window, border, cells), weighed) {
+        #expect(abs(value - one) <= 1e-6 * one)
+      }
+    }
+  }
+
+  @Test func whatCellsCannotHoldIsWeighedPairByPair() throws {
+    let window = try ObservationWindow(rectangle(1000, 1000))
+    for (correction, steps) in [(RipleysK.EdgeCorrection.border, 20), (.translation, 81)] {
+      let k = try RipleysK(reach: .meters(200), steps: steps, correction: correction)
+      let border = k.border(of: window, .one)
+      #expect(DisplacementCells(border, reach: 200, steps: steps) == nil)
+      let points = Points<Planar>(x: [400, 550], y: [500, 500])
+      #expect(
+        k.values(ofThrown: points, in: window, border, nil) == k.values(of: points, in: window))
+    }
+    let k = try RipleysK(reach: .meters(200), steps: 2)
+    let border = k.border(of: window, .one)
+    let cells = try #require(DisplacementCells(border, reach: 200, steps: 2))
+    let stack = Points<Planar>(x: [400, 400, 550], y: [500, 500, 500])
+    #expect(
+      k.values(ofThrown: stack, in: window, border, cells) == k.values(of: stack, in: window))
+  }
+
   @Test func fewPointsAreAnswered() throws {
     let window = try ObservationWindow(rectangle(1000, 1000))
     for correction in RipleysK.EdgeCorrection.allCases {

@@ -23,7 +23,7 @@ struct Scene {
 }
 
 struct ChangeStudyTests {
-  private static func period(_ first: String, _ last: String) throws -> Period {
+  static func period(_ first: String, _ last: String) throws -> Period {
     Period(try #require(CivilDate.number(first))...(try #require(CivilDate.number(last))))
   }
 
@@ -148,7 +148,7 @@ struct ChangeStudyTests {
     return scene
   }
 
-  private static func square(_ y: Double, _ name: String) throws -> LayerSource {
+  static func square(_ y: Double, _ name: String) throws -> LayerSource {
     try SmallCity.layer([
       (SmallCity.square(x: -87.70, y: y, half: 0.01), #"{"name":"\#(name)"}"#)
     ])

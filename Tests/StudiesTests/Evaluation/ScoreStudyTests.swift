@@ -140,4 +140,45 @@ struct ScoreStudyTests {
     #expect(found.json["methods"]?.array?.count == 5)
     #expect(throws: StatisticsError.self) { try RollingScoreStudy(nextMonths: 0) }
   }
+
+  /// The study area as its own plan, and parts of it, at any side of squares: nothing is better
+  /// than all, and all squares meet all.
+  @Test(arguments: [90.0, 200, 470, 1300])
+  func squaresAtTheEdgeCount(side: Double) async throws {
+    let later = try await Self.later([6, 3, 1, 0, 2, 0, 5, 0, 3], within: Array(0..<9))
+    for chosen in [Array(0..<9), [0], [1, 4, 8], [3]] {
+      let found = try await ScoreStudy(
+        plan: Self.cells(chosen), grid: .meters(side), replicas: 50
+      ).run(later)
+      let pei = try #require(found.score.pei)
+      #expect((pei.value ?? 2) <= 1 && (pei.high ?? 0) <= 1)
+      #expect(found.baselines.all.hitRate.value == 1)
+      #expect(abs((found.baselines.all.pai.value ?? 0) - 1) < 1e-9)
+      if chosen.count == 9 { #expect(found.score.hitRate.value == 1 && pei.value == 1) }
+    }
+  }
+
+  @Test func squaresLargerThanTheStudyAreaAreRefused() async throws {
+    let later = try await Self.later([6, 3, 1], within: [0, 1, 2])
+    let plan = try Self.cells([0])
+    await #expect(throws: StudyError.self) {
+      try await ScoreStudy(plan: plan, grid: .meters(20_000), replicas: 20).run(later)
+    }
+    let found = try await ScoreStudy(plan: plan, grid: .meters(900), replicas: 20).run(later)
+    #expect(found.score.hits == 6)
+  }
+
+  /// Later incidents in a study area that somebody stated.
+  private static func later(_ counts: [Int], within area: [Int]) async throws -> StudyContext {
+    let scene = counted(counts)
+    var text = "id,longitude,latitude,date\n"
+    for (row, place) in scene.places.enumerated() {
+      text += "\(row),\(place.x),\(place.y),\(scene.days[row])\n"
+    }
+    let file = FileManager.default.temporaryDirectory
+      .appending(path: "later-\(UUID().uuidString).csv")
+    try Data(text.utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    return try await StudyContext(IncidentRequest(file.path, within: cells(area)))
+  }
 }

@@ -93,7 +93,7 @@ struct LayerPortraitTests {
     let names = classNames(found.layer)
     #expect(names.first == "fewer than 3" && names.count == 3)
     #expect(names.dropFirst().allSatisfy { $0.hasSuffix(" per km²") })
-    #expect(found.layer.columns[0].values == ["< 3", "< 3", "< 3", "3", "7"])
+    #expect(found.layer.columns[0].values == ["0", "< 3", "< 3", "3", "7"])
     #expect(found.layer.columns[1].values == ["", "", "", "1", "1"])
     var options = LayerPortrait.Options()
     options.showsSingleIncidents = true

@@ -23,6 +23,8 @@ struct StabilityStudyTests {
     let layer = try #require(found.portrait?.layers.first)
     #expect(layer.usedClasses.contains { layer.classes[$0].hatch != nil })
     #expect(layer.usedClasses.contains { layer.classes[$0].hatch == nil })
+    let names = layer.usedClasses.map { layer.classes[$0].name }
+    #expect(names.contains { $0.hasSuffix("solid") } && names.contains { $0.hasSuffix("fragile") })
   }
 
   @Test func theSameSeedGivesTheSameStabilityOnAnyNumberOfThreads() async throws {
@@ -45,6 +47,12 @@ struct StabilityStudyTests {
       #expect((value != nil) == name.hasPrefix("hot spot"))
     }
     #expect(found.values.compactMap(\.self).contains { $0 > 0.9 })
+    // What is no hot spot is called neither.
+    let layer = try #require(found.portrait?.layers.first)
+    for (cell, value) in found.values.enumerated() {
+      let name = layer.classes[layer.classIndex(of: cell)].name
+      #expect((value != nil) == (name.hasSuffix("solid") || name.hasSuffix("fragile")))
+    }
   }
 
   @Test func aPlanTellsItsRegretAndEachSiteItsShare() async throws {

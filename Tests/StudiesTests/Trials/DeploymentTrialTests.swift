@@ -105,6 +105,50 @@ struct DeploymentTrialTests {
     #expect(back.forbidden.isEmpty && back.sites[1] == 60)
   }
 
+  @Test func aForbiddenHireGoesWhereThePlanLosesLeast() async throws {
+    let (trial, plan) = try await Self.trial()
+    for (hire, site) in plan.sites.enumerated() {
+      let changed = try trial.changed(plan, by: .forbid(candidate: site, true))
+      let reached = trial.answer(changed).covered
+      for candidate in trial.places.x.indices where !plan.sites.contains(candidate) {
+        let other = try trial.changed(plan, by: .move(hire: hire, to: candidate))
+        #expect(trial.answer(other).covered <= reached + 1e-9)
+      }
+      #expect(
+        changed.sites.indices.allSatisfy { $0 == hire || changed.sites[$0] == plan.sites[$0] })
+    }
+  }
+
+  @Test func settledHiresAreToldFromThoseThatWereOnlyTried() async throws {
+    let (trial, first) = try await Self.trial()
+    let plan = try trial.changed(first, by: .fix(hire: 1, true))
+    let question = try trial.question(plan, isSettled: true)
+    #expect(question.rules.keep == [trial.sites.names[60]])
+    #expect(question.rules.placed == [10, 120].map { trial.sites.names[$0] })
+    let again = try await DeploymentTrial(question, in: trial.context).plan(sites: plan.sites)
+    #expect(again.hires == plan.hires)
+    #expect(try trial.question(plan, isSettled: false).rules.placed.isEmpty)
+  }
+
+  @Test func drawnAreasAreNotThoseOfToday() async throws {
+    let (trial, first) = try await Self.trial()
+    let corners = Self.square(-87.715, 41.965, 0.003)
+    let plan = try trial.changed(first, by: .draw(corners: corners, name: "New"))
+    let found = try await trial.question(plan, isSettled: true).run(trial.context)
+    let tried = try #require(found.tried)
+    #expect(tried.drawn == 1 && tried.kept == first.areas.count && tried.today == tried.kept)
+    #expect(tried.coveredToday == trial.coveredToday)
+    #expect(trial.coveredToday == trial.answer(first).reached.alreadyCovered)
+    #expect(found.plan.alreadyCovered == trial.answer(plan).reached.alreadyCovered)
+    let layers = try found.map().layers
+    let english = English()
+    #expect(
+      layers.first { $0.name == english.words(of: .areasInPlace).name }?.shapes.count == tried.kept)
+    #expect(layers.first { $0.name == english.words(of: .areasTried).name }?.shapes.count == 1)
+    let other = try await trial.question(first, isSettled: true).run(trial.context)
+    #expect(other.tried == nil)
+  }
+
   @Test func theNearestFreePlaceIsFound() async throws {
     let (trial, first) = try await Self.trial()
     let places = trial.places

@@ -1,10 +1,22 @@
 public import CatchmentCartography
 import CatchmentPatterns
 
-/// Whether it rose or fell, where a report asks it of two periods.
+/// Whether it rose or fell, and whether a program helped, where a report asks it of two periods.
 struct HasItChanged: ReportPart {
   func section(of report: Report, in wording: any Wording) -> ReportPage.Section? {
-    report.found(ChangeFindings.self)?.section(in: wording)
+    sections(of: report, in: wording).first
+  }
+
+  func sections(of report: Report, in wording: any Wording) -> [ReportPage.Section] {
+    report.found(ChangeFindings.self)?.sections(in: wording) ?? []
+  }
+}
+
+/// Where it rose or fell: a map and a table.
+struct ChangeByArea: ReportPart {
+  func section(of report: Report, in wording: any Wording) -> ReportPage.Section? {
+    report.found(ChangeFindings.self)?.areaSection(
+      in: wording, map: picture("change", of: report, in: wording))
   }
 }
 

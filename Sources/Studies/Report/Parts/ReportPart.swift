@@ -19,7 +19,9 @@ enum ReportParts {
   ]
 
   /// What the body rests on.
-  static let appendix: [any ReportPart] = [ByYear(), IsItChance(), ParametersOfQuestions()]
+  static let appendix: [any ReportPart] = [
+    ChangeByArea(), ByYear(), IsItChance(), ParametersOfQuestions(),
+  ]
 }
 
 extension ReportPart {

@@ -11,10 +11,14 @@ public struct ChartWords: Sendable {
   public let groups: [String]
   public var band = ""
   public var start = ""
+  /// What pale bars are.
+  public var part = ""
 
   public init(
-    title: String, unit: String, groups: [String], band: String = "", start: String = ""
+    title: String, unit: String, groups: [String], band: String = "", start: String = "",
+    part: String = ""
   ) {
+    self.part = part
     self.title = title
     self.unit = unit
     self.groups = groups
@@ -29,7 +33,8 @@ extension English {
     case .months:
       ChartWords(
         title: "Shootings by month", unit: "shootings",
-        groups: ["before", "after", "between, not compared"])
+        groups: ["before", "after", "between, not compared"],
+        part: "pale: only a part of the month is compared")
     case .events:
       ChartWords(
         title: "The treated areas month by month", unit: "shootings in the treated areas",
@@ -62,10 +67,12 @@ extension English {
         "Shorter than asked for (\(asked.before.text), \(asked.after.text)): the table tells whole days of \(findings.dates.text) alone\(findings.delay == nil ? "" : ", and the earlier download shows how long its newest weeks grow"). A whole period is not compared with a part of one."
       )
     }
-    if let choice = findings.trial?.choice, let trial = findings.trial {
-      lines.append(chosen(choice, trial))
-    }
-    return lines
+    return lines + comparison(of: findings)
+  }
+
+  public func comparison(of findings: ChangeFindings) -> [String] {
+    guard let trial = findings.trial, let choice = trial.choice else { return [] }
+    return [chosen(choice, trial)]
   }
 
   private func chosen(_ choice: ComparisonChoice, _ trial: TrialFindings) -> String {
@@ -100,7 +107,7 @@ extension English {
     if let trial = findings.trial { lines += sentences(of: trial) }
     if let regression = findings.regression { lines += [sentence(of: regression)] }
     lines += growing(findings)
-    lines += [limit(findings)]
+    lines += [limit(ofTrial: findings.trial != nil)]
     return lines
   }
 
@@ -197,7 +204,7 @@ extension English {
       return "Nothing more can be said of bunches."
     }
     return
-      "Months vary \(decimals(value)) times as much as independent shootings would"
+      "The months of all shootings together vary \(decimals(value)) times as much as independent shootings would"
       + (dispersion.p.map { $0 < 0.05 ? "" : " (chance does that)" } ?? "")
       + "; with as many fewer independent ones the interval is \(decimals(interval.low)) "
       + (interval.high.map { "to \(decimals($0))" } ?? "and more") + ": \(verb(widened.verdict))."
@@ -217,6 +224,15 @@ extension English {
         + "false ones among those called so; of \(grouped(told)) it cannot be told"
         + (none > 0 ? ", and \(grouped(none)) had nothing to compare." : ".")
     ]
+    if let value = areas.dispersion?.value, let kept = areas.kept {
+      lines.append(
+        "The months of each area by itself vary \(decimals(value)) times as much as independent shootings would, all areas pooled"
+          + (areas.dispersion?.p.map { $0 < 0.05 ? "" : " (chance does that)" } ?? "")
+          + (kept.of == 0
+            ? "."
+            : "; with as many fewer independent ones \(grouped(kept.count)) of the \(counted(kept.of, "area")) called changed would still be.")
+      )
+    }
     if areas.outside.verdict != .nothingToCompare {
       lines.append("Outside all areas: " + short(areas.outside))
     }
@@ -228,14 +244,21 @@ extension English {
       return
         "The areas were picked by \(regression.chosenOn.text), which is no part of the earlier period: no regression to the mean is to be feared."
     }
-    let fall =
-      regression.expectedFall.map {
-        $0 > 0
-          ? " By that alone a fall of \(percent($0)) is to be expected, without any program." : ""
-      } ?? ""
     return
       "Regression to the mean: the areas were picked by days that are now their \"before\", so part of a fall is luck that did not last."
-      + fall
+      + expected(regression)
+  }
+
+  private func expected(_ regression: ChangeFindings.Regression) -> String {
+    if let fall = regression.expectedFall {
+      return fall > 0
+        ? " By that alone a fall of \(percent(fall)) is to be expected, without any program." : ""
+    }
+    guard let luck = regression.model?.luck else {
+      return " How large that part is would be told by comparing area by area."
+    }
+    return
+      " Of what sets an area apart from the mean of all in those days, \(percent(luck)) is luck and goes by itself; how far the picked ones fall together can be told where they are named as treated."
   }
 
   private func growing(_ findings: ChangeFindings) -> [String] {
@@ -250,8 +273,8 @@ extension English {
     ]
   }
 
-  private func limit(_ findings: ChangeFindings) -> String {
-    findings.trial == nil
+  public func limit(ofTrial isTrial: Bool) -> String {
+    !isTrial
       ? "What this cannot say: why. Seasons, reporting and all else that changed in that time count too; and what cannot be told may still be so."
       : "What this cannot say: whether treated and comparison areas would have gone the same way without the program. How they went before the start is all that speaks for it."
   }

@@ -19,7 +19,9 @@ extension English {
     let noun = noun(findings)
     let total = amount(plan.total)
     var lines: [String] = []
-    if findings.presentCount > 0 {
+    if let tried = findings.tried {
+      lines += sentences(of: tried, findings)
+    } else if findings.presentCount > 0 {
       lines.append(
         "The \(counted(findings.presentCount, "area")) in place \(findings.presentCount == 1 ? "covers" : "cover") \(amount(plan.alreadyCovered))\(findings.shifts == nil ? "" : ", while on shift,") of "
           + "\(total) \(noun) (\(percent(plan.alreadyCovered / plan.total))).")
@@ -34,10 +36,12 @@ extension English {
         + "\(findings.presentCount > 0 ? "more" : "of \(total) \(noun)"): "
         + "\(percent(findings.share(covered: plan.covered))) in all.")
     lines.append(
-      plan.isOptimal
-        ? "Proven: no other choice of sites \(findings.capacity == nil ? "reaches" : "takes on") more."
-        : "Not proven in the time given: another choice could \(findings.capacity == nil ? "reach" : "take on") at most \(amount(plan.bound)), "
-          + "\(percent(plan.gap)) more.")
+      findings.areByHand(plan.sites.count)
+        ? placedByHand(findings)
+        : plan.isOptimal
+          ? "\(proven(findings)): no other choice of sites \(findings.capacity == nil ? "reaches" : "takes on") more."
+          : "\(unproven(findings)): another choice could \(findings.capacity == nil ? "reach" : "take on") at most \(amount(plan.bound)), "
+            + "\(percent(plan.gap)) more.")
     lines += fullness
     if let shifts = findings.shifts { return lines + sentences(of: shifts, findings) }
     if let others = sentence(ofOthers: findings) { lines.append(others) }
@@ -71,10 +75,10 @@ extension English {
       text =
         isAlone
         ? "Without new hires nothing is covered."
-        : "Without new hires, the areas in place cover \(total)."
+        : "Without new hires, \(areas(findings)) cover \(total)."
     } else {
       text = "\(counted(asked.hires, "hire")) would reach "
-      text += isAlone ? "" : "\(amount(asked.covered)) more; with the areas in place "
+      text += isAlone ? "" : "\(amount(asked.covered)) more; with \(areas(findings)) "
       text += "\(total). "
       if let promise = findings.promise, promise.figure != .hires {
         if let value = promise.curve.first(where: { $0.hires == asked.hires })?.value {
@@ -85,9 +89,11 @@ extension English {
         }
       } else {
         text +=
-          asked.isOptimal
-          ? "Proven: no other choice reaches more."
-          : "Not proven: another choice could reach up to \(amount(asked.bound))."
+          findings.areByHand(asked.hires)
+          ? asked.hires == plan.sites.count ? placedByHand(findings) : "All of them are kept."
+          : asked.isOptimal
+            ? "\(proven(findings)): no other choice reaches more."
+            : "Not proven: another choice could reach up to \(amount(asked.bound))."
       }
     }
     if let next = findings.nextAdds(after: step) {
@@ -101,10 +107,12 @@ extension English {
   ) -> String {
     switch cause {
     case .allCovered:
-      "No site adds anything: the areas in place cover every incident already."
+      "No site adds anything: \(areas(findings)) cover every incident already."
     case .noneWithinReach:
       "No site adds anything: no candidate has an uncovered incident within reach. "
         + "Is the reach too short, or do the candidates lie elsewhere?"
+    case .ruledOut:
+      "No site adds anything: only places that are ruled out have an uncovered incident within reach."
     }
   }
 

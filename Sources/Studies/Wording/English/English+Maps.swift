@@ -27,6 +27,7 @@ extension English {
     case .candidates: MapWords("Candidate sites", "among which the plan chose")
     case .hotSpots: MapWords("Hot spots")
     case .studyArea: MapWords("Study area")
+    case .areasTried: MapWords("Areas drawn to try", "where no team works today")
     case .otherPlans: MapWords("Sites of other plans", "that reach nearly as much")
     }
   }
@@ -43,7 +44,8 @@ extension English {
     case .worseIncidents: "Incidents worse than elsewhere, strongest first"
     case .blocks: "Blocks"
     case .hotspots: "Places"
-    case .singleIncidents, .intensity, .reach, .candidates, .hotSpots, .studyArea, .otherPlans:
+    case .singleIncidents, .intensity, .reach, .candidates, .hotSpots, .studyArea, .otherPlans,
+      .areasTried:
       words(of: subject).name
     }
   }
@@ -60,7 +62,8 @@ extension English {
     case .worseIncidents: "Where incidents are worse than elsewhere"
     case .blocks: "Which blocks carry the most"
     case .hotspots: "Which places are hot beyond chance"
-    case .singleIncidents, .gaps, .candidates, .hotSpots, .studyArea, .otherPlans:
+    case .singleIncidents, .gaps, .candidates, .hotSpots, .studyArea, .otherPlans,
+      .areasTried:
       words(of: subject).name
     }
   }

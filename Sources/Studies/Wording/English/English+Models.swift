@@ -8,6 +8,9 @@ extension English {
   public func title(of findings: DeploymentFindings, hires: Int) -> String {
     let some = counted(hires, "new hire")
     if hires == 0 { return "What is reached without new hires" }
+    if findings.areByHand(hires), !(findings.isBestByHand && hires == findings.plan.sites.count) {
+      return "What \(some) placed by hand would reach"
+    }
     if findings.shifts != nil { return "Where and when \(some) would reach the most" }
     switch findings.model {
     case .mostCovered: return "Where \(some) would reach the most"
@@ -28,9 +31,10 @@ extension English {
       "\(hires) would reach \(amount(plan.covered)) more: \(percent(findings.share(covered: plan.covered))) in all."
     guard let value = promise.value else { return ["There is nothing left to serve."] }
     func proof(_ proven: String, _ open: String) -> String {
-      promise.isOptimal
-        ? "Proven: \(proven)"
-        : "Not proven in the time given: \(open) (gap \(percent(promise.gap)))."
+      if findings.areByHand(plan.sites.count) { return placedByHand(findings) }
+      return promise.isOptimal
+        ? "\(self.proven(findings)): \(proven)"
+        : "\(unproven(findings)): \(open) (gap \(percent(promise.gap)))."
     }
     switch promise.figure {
     case .hires:
@@ -117,7 +121,7 @@ extension English {
             return [
               "\(step.hires)", amount(step.covered),
               findings.nextAdds(after: index).map(amount) ?? "",
-              MapText.percent(findings.share(covered: step.covered)), step.isOptimal ? "yes" : "no",
+              MapText.percent(findings.share(covered: step.covered)), proof(of: step, in: findings),
             ]
           }))
     } else if let promise = findings.promise {

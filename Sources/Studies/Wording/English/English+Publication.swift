@@ -7,6 +7,11 @@ extension English {
       "Counts of 1 to \(withheld.k - 1) are withheld, and as many others as keep them from being had by subtraction: \(counted(withheld.count, "number")) in all. Zeros are shown.",
       "Single shootings are not drawn, and no outline comes nearer to one than 5 m. Days are told as months. Where somebody stands and when, and windows that are open today, are not in it.",
     ]
+    if withheld.hidesPosts {
+      lines.append(
+        "The reach of each hire is drawn so wide that at least \(withheld.k) of the candidate sites would be drawn alike, and what it adds is told only where that leaves as many. Whoever has the same table of shootings and asks the same question of the same sites still finds the posts."
+      )
+    }
     if withheld.isBesidePrevious {
       lines.append("Nor can they be had by subtraction from what was published before.")
     }
@@ -55,6 +60,26 @@ extension English {
     if let masked = findings.masked {
       lines.append(
         "\(counted(masked.count, "place")) masked: at least \(grouped(masked.reached)) others could be the true one. Distances between them mean nothing any more."
+      )
+      lines.append(
+        findings.isMaskRepeatable
+          ? "The same file gives the same mask again. Publish no other mask of these places: the middle of several lies near the true place. When the file has grown, give what was published before."
+          : "Of so few places the mask is drawn anew each time. Publish one alone: the middle of several lies near the true place."
+      )
+      if let kept = findings.keptMasks {
+        lines.append(
+          "\(grouped(kept)) of \(grouped(masked.count)) are kept as they were published before"
+            + (kept < masked.count
+              ? "; the others are masked anew. If they were public as well, do not publish these."
+              : "."))
+      }
+    }
+    if findings.hidesPosts {
+      lines.append(
+        (findings.namesSites
+          ? "The reach of each hire is drawn so wide that at least \(findings.k) of the sites would be drawn alike."
+          : "The reach of each hire is drawn as from anywhere in its square kilometer; with the sites that it was chosen from it could be drawn closer.")
+          + " Numbers of single hires are left out: they would tell which of them it is."
       )
     }
     if !findings.details.isEmpty {

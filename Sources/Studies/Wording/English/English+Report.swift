@@ -82,9 +82,12 @@ extension English {
     var sentences = [happened(summary)]
     if let before = summary.comparison.flatMap(self.before) { sentences.append(before) }
     if let clusters = summary.clusters, clusters.count > 0, summary.incidents > 0 {
-      let places = counted(clusters.count, "place")
+      let places =
+        clusters.isWalkable
+        ? "\(counted(clusters.count, "place")) that one can walk around"
+        : "\(counted(clusters.count, "cluster")), of which the widest, of \(decimal(clusters.widest, 1)) km², is too wide for one team to walk"
       sentences.append(
-        "\(grouped(clusters.inside)) of \(grouped(summary.incidents)) shootings happened in \(places) that one can walk around"
+        "\(grouped(clusters.inside)) of \(grouped(summary.incidents)) shootings happened in \(places)"
           + (clusters.largest.map {
             "; the largest, with \(grouped(clusters.inLargest)), is around \($0)"
           } ?? "") + ".")
@@ -96,7 +99,9 @@ extension English {
           "The \(areas) hold \(grouped($0)) of \(grouped(coverage.total)) shootings (\(percent(coverage.share)))."
         } ?? "The \(areas) hold \(percent(coverage.share)) of the burden.")
     }
-    if let plan = summary.plan { sentences.append(planned(plan)) }
+    if let plan = summary.plan {
+      sentences.append(planned(plan, hasAreas: summary.coverage != nil))
+    }
     return sentences
   }
 
@@ -134,12 +139,15 @@ extension English {
     count == 0 ? "nobody was" : count == 1 ? "1 person was" : "\(grouped(count)) people were"
   }
 
-  private func planned(_ plan: ReportSummary.Hires) -> String {
+  private func planned(_ plan: ReportSummary.Hires, hasAreas: Bool) -> String {
     guard plan.adds > 0 else { return "No site for a new hire would reach more of them." }
     let sites = plan.sites.prefix(Self.mostSites).joined(separator: "; ")
     let more = plan.sites.count > Self.mostSites ? "; …" : ""
     return
-      "\(counted(plan.count, "new hire")) would bring that to \(percent(plan.share))"
+      counted(plan.count, "new hire")
+      + (hasAreas
+        ? " would bring that to \(percent(plan.share))"
+        : " would have \(percent(plan.share)) of the shootings within reach")
       + (sites.isEmpty ? "." : ", at \(sites)\(more).")
   }
 
@@ -147,14 +155,14 @@ extension English {
   private static let mostSites = 4
 
   public func change(in comparison: ReportComparison) -> [String] {
-    guard let before = comparison.before, let ratio = before.change.rates.value,
+    guard let before = comparison.before, let times = before.change.rates.value,
       let interval = before.change.interval
     else { return [] }
     let range =
-      interval.high.map { "between \(rounded(interval.low, 2)) and \(rounded($0, 2)) times" }
-      ?? "at least \(rounded(interval.low, 2)) times"
+      interval.high.map { "between \(decimals(interval.low)) and \(decimals($0)) times" }
+      ?? "at least \(decimals(interval.low)) times"
     return [
-      "\(rounded(ratio, 2)) times as many as in the same days a year before; allowing for chance, \(range) (95 % interval)."
+      "\(decimals(times)) times as many as in the same days a year before; allowing for chance, \(range) (95 % interval)."
     ]
   }
 

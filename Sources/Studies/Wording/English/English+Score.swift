@@ -1,4 +1,5 @@
 import CatchmentFormats
+import CatchmentGeometry
 import CatchmentPatterns
 import CatchmentStatistics
 
@@ -82,9 +83,20 @@ extension English {
     let all = findings.origins.reduce(0) { $0 + $1.incidents }
     return [
       "\(counted(findings.origins.count, "plan")), each from the past alone, scored with \(counted(all, "shooting")) of the months after them:"
-    ] + table.lines + [
-      "What this cannot say: which way finds the right places for reasons that no count holds."
-    ]
+    ] + table.lines
+      + findings.empty.map { empty in
+        let times =
+          empty.origins == findings.origins.count
+          ? "every time" : "\(grouped(empty.origins)) of \(grouped(findings.origins.count)) times"
+        let rules = findings.rules
+        let reason =
+          empty.kind == .deploy
+          ? "fewer squares than hires (\(grouped(rules.hires))) had a shooting in the past; look further back, or plan fewer hires."
+          : "no \(grouped(rules.minimumPoints)) shootings of the past lay within \(grouped(Int(rules.radius.meters.rounded()))) m of each other; a wider radius, fewer shootings for a cluster or more months of the past would find some."
+        return "\(empty.kind.rawValue) chose nothing \(times), and is not scored then: \(reason)"
+      } + [
+        "What this cannot say: which way finds the right places for reasons that no count holds."
+      ]
   }
 }
 

@@ -12,7 +12,8 @@ extension English {
         + "is for the program to say, so the other splits are told as well."
     ]
     for (team, covered) in zip(teams, split.covered) {
-      let plan = team.plan?.plan ?? team.all.plan
+      let found = team.plan ?? team.all
+      let plan = found.plan
       guard plan.total > 0 else {
         lines.append("\(team.name): there is nothing to cover.")
         continue
@@ -20,7 +21,8 @@ extension English {
       lines.append(
         "\(team.name): the areas in place cover \(amount(plan.alreadyCovered)) of \(amount(plan.total)); the hires add "
           + "\(amount(covered)), \(percent((plan.alreadyCovered + covered) / plan.total)) in all"
-          + (plan.isOptimal ? " (proven)." : " (not proven in the time given)."))
+          + (plan.isOptimal
+            ? " (\(proven(found).lowercased()))." : " (not proven in the time given)."))
     }
     let others = findings.splits.splits.filter(\.isUndominated)
     if others.count > 1, others.count <= 12 {

@@ -1,7 +1,7 @@
 import CatchmentPatterns
 
 extension English {
-  /// Whether a program helped, by the interval of the weighted displacement difference.
+  /// Whether a program helped, where all measures agree; else that they do not.
   public func sentences(of trial: TrialFindings) -> [String] {
     let total = trial.difference.total
     var lines = [verdict(trial)]
@@ -9,10 +9,10 @@ extension English {
       lines.append(self.displacement(displacement, trial.difference.quotient, ring: "\(ring)"))
     }
     if let effect = trial.difference.relativeEffect {
-      lines.append(
-        "Treated against comparison: \(decimals(effect.value)) times the ratio (\(decimals(effect.low)) to \(decimals(effect.high)))."
-      )
+      lines.append("Treated against comparison: \(ratio(effect)): \(verb(effect.verdict)).")
     }
+    if total.z != nil { lines.append("The treated areas alone: " + short(trial.alone)) }
+    if trial.isUnequal { lines.append(unequal(trial.difference)) }
     if let net = trial.difference.totalNetEffect, total.z != nil {
       lines.append(
         net >= 0
@@ -23,6 +23,13 @@ extension English {
     if !trial.comparisonLeftOut.isEmpty {
       lines.append(
         "Left out of the comparison, since the treated areas hold them: \(trial.comparisonLeftOut.joined(separator: ", "))."
+      )
+    }
+    if let ring = trial.ring, !trial.ringLeftOut.isEmpty {
+      let (areas, are) = trial.ringLeftOut.count == 1 ? ("area", "is") : ("areas", "are")
+      lines.append(
+        "\(grouped(trial.ringLeftOut.count)) \(areas) within \(ring) of the treated ones \(are) neither chosen for the comparison nor mixed into the synthetic control: "
+          + "\(trial.ringLeftOut.prefix(Self.mostLeftOut).joined(separator: ", "))\(trial.ringLeftOut.count > Self.mostLeftOut ? ", …" : "")."
       )
     }
     if trial.sharedWithRing > 0 {
@@ -44,15 +51,57 @@ extension English {
     let number =
       "weighted displacement difference \(signed(total.value, 1)) (95 % interval \(rounded(total.low, 1)) to "
       + "\(rounded(total.high, 1))" + (total.p.map { ", p \(chance($0))" } ?? "") + ")"
-    switch total.verdict {
-    case .fell: return "Shootings fell against the comparison: \(counts); \(number)."
-    case .rose: return "Shootings rose against the comparison: \(counts); \(number)."
+    func changed(_ verb: String) -> String {
+      // Between unequal burdens the ratio may tell what the difference cannot.
+      guard total.verdict == .cannotBeTold, let effect = trial.difference.relativeEffect else {
+        return "Shootings \(verb) against the comparison: \(counts); \(number)."
+      }
+      return
+        "Shootings \(verb) against the comparison, by the ratio of both: \(counts); \(ratio(effect)). The \(number) cannot tell."
+    }
+    switch trial.conclusion {
+    case .fell: return changed("fell")
+    case .rose: return changed("rose")
     case .cannotBeTold:
       return "Whether it helped cannot be told from chance: \(counts); \(number)."
     case .nothingToCompare:
       return "There is nothing to compare: no shooting in treated or comparison areas."
+    case .measuresDisagree:
+      return
+        "Whether it helped cannot be told, for the measures disagree: \(counts). By the \(number): \(verb(total.verdict)). "
+        + measures(trial).joined(separator: " ")
     }
   }
+
+  /// What the other measures say, each in a sentence.
+  private func measures(_ trial: TrialFindings) -> [String] {
+    var lines: [String] = []
+    if let effect = trial.difference.relativeEffect {
+      lines.append("By the ratio of both: \(verb(effect.verdict)).")
+    }
+    lines.append("In the treated areas alone: \(verb(trial.alone.verdict)).")
+    if let synthetic = trial.synthetic {
+      lines.append(
+        "By the synthetic control: \(rounded(synthetic.effect.magnitude, 1)) \(synthetic.effect <= 0 ? "fewer" : "more")"
+          + (trial.followsBefore ? "." : ", of a mixture that does not fit."))
+    }
+    return lines
+  }
+
+  /// `0.91 times the ratio (95 % interval 0.65 to 1.28, p 0.6)`
+  private func ratio(_ effect: DisplacementDifference.RelativeEffect) -> String {
+    (effect.value.map { "\(decimals($0)) times the ratio" } ?? "no ratio")
+      + " (95 % interval \(decimals(effect.low)) "
+      + (effect.high.map { "to \(decimals($0))" } ?? "and more") + ", p \(chance(effect.p)))"
+  }
+
+  private func unequal(_ difference: DisplacementDifference) -> String {
+    "Burdens are unequal: \(grouped(difference.treated.before)) before in the treated areas, \(grouped(difference.comparison.before)) in the comparison areas. "
+      + "The weighted displacement difference takes for granted that both would have changed by as many shootings; the ratio does not. Areas with about as many make a better comparison."
+  }
+
+  /// More names would not be read in one sentence.
+  private static let mostLeftOut = 10
 
   private func displacement(
     _ estimate: DisplacementDifference.Estimate, _ quotient: Double?, ring: String
@@ -90,6 +139,8 @@ extension English {
       + "\(effect <= 0 ? "fewer" : "more") \(trial.treatedNames.count > 1 ? "in each treated area " : "")than the mixture; of \(grouped(control.placeboRatios.count + 1)) areas taken for the treated one, "
       + "\(percent(control.p)) differ as much"
       + (control.placeboRatios.count < 19 ? " (with so few areas this cannot reach 5 %)." : ".")
+      + " Before the start it missed \(trial.treatedNames.count > 1 ? "the mean treated area" : "the treated area") by \(rounded(control.errorBefore, 2)) a month, of \(rounded(trial.treatedAMonth, 2)); chance alone makes about \(rounded(trial.errorByChance, 2))"
+      + (trial.followsBefore ? "." : ": it does not fit, and what it shows says little.")
   }
 }
 
@@ -112,10 +163,13 @@ extension English {
         "In \(places)\(beside), no fall can be proven within \(counted(proof.months, "month")): even a fall to nothing would be found in "
           + "only \(percent(findings.point.power)) of cases.")
     }
-    if let longer = findings.curve.first(where: { point in
-      point.months > proof.months && (point.smallestFall ?? 1) < (findings.smallestFall ?? 1)
-    }), let fall = longer.smallestFall {
+    if let longer = findings.longer, let fall = longer.smallestFall {
       lines.append("With \(counted(longer.months, "month")) it would be \(percent(fall)).")
+    }
+    if proof.comparison != nil {
+      lines.append(
+        "The test is the ratio of the treated areas' change to that of the comparison areas. Beside areas with more shootings it finds smaller falls, never as small ones as without any comparison."
+      )
     }
     lines.append(
       "What this cannot say: that the program has such an effect. Do not promise a proof of less than this."

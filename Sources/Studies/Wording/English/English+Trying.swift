@@ -14,8 +14,8 @@ extension English {
     case .searchProgress: "Search for the best plan"
     case .stop: "Stop"
     case .drawingHelp:
-      "Click the map for each corner, or move the map with the arrow keys and press Enter for "
-        + "a corner at the cross. Drag a corner to move it; Delete removes the one you chose."
+      "Click the map for each corner, or move the map under the cross with the arrow keys and "
+        + "press Enter for a corner there. Drag a corner to move it; Delete removes the one you chose."
     case .name: "Name"
     case .done: "Done"
     case .cancel: "Cancel"
@@ -64,6 +64,19 @@ extension English {
         + "and a shift is a plan, not that somebody comes."
     case .staysHere: "Everything stays on this machine."
     case .twoFingers: "Two fingers move the map"
+    case .commandUnsaved:
+      "Save first: this command reads the areas from a file that only Save writes."
+    // How many and how far.
+    case .idle: "{count} of these hires add nothing to what the others reach."
+    case .idleOne: "One of these hires adds nothing to what the others reach."
+    case .countFrom: "The number of hires is a whole one from 1 to {most}."
+    case .reachFrom: "A hire reaches from {least} to {most}."
+    case .reachIn: "How far one reaches, in {unit}"
+    case .units: "Units"
+    case .metersLong: "In meters (m) and kilometers"
+    case .feetLong: "In feet (ft) and miles"
+    case .feet: "ft"
+    case .miles: "mi"
     // Hires.
     case .hireLayer: "New hires"
     case .hireLayerHelp: "the reach of each; drag one to another corner"
@@ -145,6 +158,13 @@ extension English {
     case .corner: "Corner {corner} of {count}: arrow keys move it, Delete removes it"
     case .cornersNow: "The last corner was taken back; {count} are left."
     case .editedGone: "{name} is not there any more, so its corners are not edited."
+    case .drawingHelpTouch:
+      "Touch the map for each corner; two fingers move the map. Drag a corner to move it, or touch "
+        + "it and then Remove corner."
+    case .dropCorner: "Remove corner"
+    case .cornerGone: "Corner {corner} was removed; {count} are left."
+    case .cornerAt: "Corner {corner} is set at the cross: {latitude}, {longitude}."
+    case .crossAt: "The cross is at {latitude}, {longitude}."
     // Comparing.
     case .planNumber: "Plan {count}"
     case .now: "As it is now"
@@ -163,6 +183,9 @@ extension English {
     case .keptAlready: "This plan is kept already, as {name}."
     case .mostKept: "{count} plans are kept already. Forget one first."
     case .keptNoMore: "This plan is not kept any more."
+    case .compareCount: "Compare ({count})"
+    case .onlyInSome:
+      "* a place that the plan now does not have; of the plan now, one that no other plan has"
     // What happens.
     case .stepBack: "Undone. {change}"
     case .stepForth: "Done again. {change}"
@@ -179,11 +202,19 @@ extension English {
     case .sameProven: "The plan stays as it is; no other choice reaches more."
     case .sameUnproven:
       "The plan stays as it is; no proof was found in time that none reaches more."
+    case .betterGiven: "A better plan was found and taken; no other choice reaches more, {given}."
+    case .sameGiven: "The plan stays as it is; no other choice reaches more, {given}."
+    case .sameByHand: "All hires are kept where they are, so there was nothing to choose."
+    case .sameByHandBest:
+      "All hires are kept where they are, so there was nothing to choose. Another choice of as many "
+        + "would reach {count} more."
+    case .leftOut: "This page does not count with {options}; what {file} says of it is kept."
     case .savedIn: "Saved in {file}."
     case .asInFile: "As it stands in {file}."
     case .notSaved: "Not saved yet; {file} is as it was."
     case .reporting: "The report is being made from the study as it is saved …"
     case .openReport: "The report is ready: {folder}/report.html."
+    case .showReport: "Look at it"
     case .reading: "Reading …"
     case .readingFile: "Reading {file} …"
     // Data.

@@ -8,7 +8,8 @@ extension Spanish {
     case .months:
       ChartWords(
         title: "Tiroteos por mes", unit: "tiroteos",
-        groups: ["antes", "después", "entre ambos, no se compara"])
+        groups: ["antes", "después", "entre ambos, no se compara"],
+        part: "pálido: solo se compara una parte del mes")
     case .events:
       ChartWords(
         title: "Las zonas tratadas mes por mes", unit: "tiroteos en las zonas tratadas",
@@ -45,16 +46,19 @@ extension Spanish {
         "Más cortos que lo pedido (\(span(asked.before)), \(span(asked.after))): la tabla solo dice días enteros del \(span(findings.dates))\(findings.delay == nil ? "" : ", y la descarga anterior muestra cuánto crecen sus últimas semanas"). No se compara un periodo entero con una parte de otro."
       )
     }
-    if let choice = findings.trial?.choice, let trial = findings.trial {
-      let matches = choice.matches.map { match in
-        "\(trial.poolNames[match.area]) para \(trial.poolNames[match.treated]) "
-          + "(\(rounded(match.burden, 2)) y \(rounded(match.treatedBurden, 2)) al mes)"
-      }
-      lines.append(
-        "Zonas de comparación, por carga y tendencia en \(counted(choice.treatedSeries.count, "mes", "meses")) antes del inicio: "
-          + matches.joined(separator: "; ") + ".")
+    return lines + comparison(of: findings)
+  }
+
+  public func comparison(of findings: ChangeFindings) -> [String] {
+    guard let trial = findings.trial, let choice = trial.choice else { return [] }
+    let matches = choice.matches.map { match in
+      "\(trial.poolNames[match.area]) para \(trial.poolNames[match.treated]) "
+        + "(\(rounded(match.burden, 2)) y \(rounded(match.treatedBurden, 2)) al mes)"
     }
-    return lines
+    return [
+      "Zonas de comparación, por carga y tendencia en \(counted(choice.treatedSeries.count, "mes", "meses")) antes del inicio: "
+        + matches.joined(separator: "; ") + "."
+    ]
   }
 
   public func sentences(of findings: ChangeFindings) -> [String] {
@@ -64,7 +68,7 @@ extension Spanish {
       let interval = widened.interval
     {
       lines.append(
-        "Los meses varían \(ratio(value)) veces lo que variarían tiroteos independientes; con otros tantos menos, el intervalo va de "
+        "Los meses de todos los tiroteos juntos varían \(ratio(value)) veces lo que variarían tiroteos independientes; con otros tantos menos, el intervalo va de "
           + "\(ratio(interval.low)) a \(interval.high.map(ratio) ?? "más"): \(verb(widened.verdict))."
       )
     }
@@ -74,10 +78,7 @@ extension Spanish {
       lines.append(
         regression.isThreatened
           ? "Regresión a la media: las zonas se eligieron por días que ahora son su «antes», así que parte de una baja es suerte que no duró."
-            + (regression.expectedFall.map {
-              $0 > 0
-                ? " Solo por eso se espera una baja de \(percent($0)), sin programa alguno." : ""
-            } ?? "")
+            + expected(regression)
           : "Las zonas se eligieron por días que no son parte del periodo anterior: no hay que temer regresión a la media."
       )
     }
@@ -90,12 +91,25 @@ extension Spanish {
         "La tabla termina poco después del periodo posterior: los portales aún agregan a sus semanas más nuevas, así que sus últimos números pueden ser bajos."
       )
     }
-    lines.append(
-      findings.trial == nil
-        ? "Lo que esto no puede decir: por qué. Las estaciones, los reportes y todo lo demás que cambió en ese tiempo también cuentan; y lo que no se puede decir puede ser cierto."
-        : "Lo que esto no puede decir: si las zonas tratadas y las de comparación habrían ido igual sin el programa. Solo habla por ello cómo fueron antes del inicio."
-    )
-    return lines
+    return lines + [limit(ofTrial: findings.trial != nil)]
+  }
+
+  public func limit(ofTrial isTrial: Bool) -> String {
+    !isTrial
+      ? "Lo que esto no puede decir: por qué. Las estaciones, los reportes y todo lo demás que cambió en ese tiempo también cuentan; y lo que no se puede decir puede ser cierto."
+      : "Lo que esto no puede decir: si las zonas tratadas y las de comparación habrían ido igual sin el programa. Solo habla por ello cómo fueron antes del inicio."
+  }
+
+  private func expected(_ regression: ChangeFindings.Regression) -> String {
+    if let fall = regression.expectedFall {
+      return fall > 0
+        ? " Solo por eso se espera una baja de \(percent(fall)), sin programa alguno." : ""
+    }
+    guard let luck = regression.model?.luck else {
+      return " Cuánto es esa parte se diría al comparar zona por zona."
+    }
+    return
+      " De lo que aparta a una zona de la media de todas en esos días, \(percent(luck)) es suerte y se va sola; cuánto bajan juntas las elegidas se puede decir si se nombran como tratadas."
   }
 
   func sentence(of change: RateChange, _ periods: ComparedPeriods) -> String {
@@ -183,10 +197,21 @@ extension Spanish {
       let names = places.prefix(5).map { areas.names[$0] }.joined(separator: ", ")
       return "\(grouped(places.count)) \(word) (\(names)\(places.count > 5 ? ", …" : ""))"
     }
+    let none = areas.places(.nothingToCompare).count
     var lines = [
       "De \(self.areas(areas.names.count)), \(list(.rose)) y \(list(.fell)), con a lo más 5 % de falsas entre las que así se llaman; "
-        + "de \(grouped(areas.places(.cannotBeTold).count)) no se puede decir."
+        + "de \(grouped(areas.places(.cannotBeTold).count)) no se puede decir"
+        + (none > 0 ? ", y \(grouped(none)) sin nada que comparar." : ".")
     ]
+    if let value = areas.dispersion?.value, let kept = areas.kept {
+      lines.append(
+        "Los meses de cada zona por sí sola varían \(ratio(value)) veces lo que variarían tiroteos independientes, todas las zonas juntas"
+          + (areas.dispersion?.p.map { $0 < 0.05 ? "" : " (el azar hace otro tanto)" } ?? "")
+          + (kept.of == 0
+            ? "."
+            : "; con otros tantos menos, \(grouped(kept.count)) de las \(grouped(kept.of)) que se dicen cambiadas lo seguirían siendo.")
+      )
+    }
     if areas.outside.verdict != .nothingToCompare {
       lines.append("Fuera de todas las zonas: " + short(areas.outside))
     }

@@ -50,7 +50,9 @@ extension Spanish {
     let noun = noun(findings)
     let total = amount(plan.total)
     var lines: [String] = []
-    if findings.presentCount > 0 {
+    if let tried = findings.tried {
+      lines += sentences(of: tried, findings)
+    } else if findings.presentCount > 0 {
       let areas =
         findings.presentCount == 1
         ? "La zona actual cubre" : "Las \(grouped(findings.presentCount)) zonas actuales cubren"
@@ -58,7 +60,7 @@ extension Spanish {
         "\(areas) \(amount(plan.alreadyCovered))\(findings.shifts == nil ? "" : ", estando en turno,") de \(total) \(noun) (\(percent(plan.alreadyCovered / plan.total)))."
       )
     }
-    if let cause = findings.nothingGained { return lines + [sentence(cause)] }
+    if let cause = findings.nothingGained { return lines + [sentence(cause, findings)] }
     let fullness = findings.capacity.map { [sentence(of: $0)] } ?? []
     if let promise = findings.promise {
       return lines + sentences(of: promise, findings) + fullness
@@ -68,10 +70,12 @@ extension Spanish {
         + "\(findings.presentCount > 0 ? "más" : "de \(total) \(noun)"): "
         + "\(percent(findings.share(covered: plan.covered))) en total.")
     lines.append(
-      plan.isOptimal
-        ? "Demostrado: ninguna otra elección de sitios \(findings.capacity == nil ? "alcanza" : "atiende a") más."
-        : "Sin demostrar en el tiempo dado: otra elección podría \(findings.capacity == nil ? "alcanzar" : "atender") a lo sumo \(amount(plan.bound)), "
-          + "\(percent(plan.gap)) más.")
+      findings.areByHand(plan.sites.count)
+        ? placedByHand(findings)
+        : plan.isOptimal
+          ? "\(proven(findings)): ninguna otra elección de sitios \(findings.capacity == nil ? "alcanza" : "atiende a") más."
+          : "\(unproven(findings)): otra elección podría \(findings.capacity == nil ? "alcanzar" : "atender") a lo sumo \(amount(plan.bound)), "
+            + "\(percent(plan.gap)) más.")
     lines += fullness
     if let shifts = findings.shifts { return lines + sentences(of: shifts) }
     if let others = sentence(ofOthers: findings) { lines.append(others) }
@@ -105,10 +109,10 @@ extension Spanish {
       text =
         isAlone
         ? "Sin contrataciones nuevas no se cubre nada."
-        : "Sin contrataciones nuevas, las zonas actuales cubren \(total)."
+        : "Sin contrataciones nuevas, \(areas(findings)) cubren \(total)."
     } else {
       text = "\(reach(asked.hires)) "
-      text += isAlone ? "" : "\(amount(asked.covered)) más; con las zonas actuales, "
+      text += isAlone ? "" : "\(amount(asked.covered)) más; con \(areas(findings)), "
       text += "\(total). "
       if let promise = findings.promise, promise.figure != .hires {
         if let value = promise.curve.first(where: { $0.hires == asked.hires })?.value {
@@ -119,9 +123,11 @@ extension Spanish {
         }
       } else {
         text +=
-          asked.isOptimal
-          ? "Demostrado: ninguna otra elección alcanza más."
-          : "Sin demostrar: otra elección podría alcanzar hasta \(amount(asked.bound))."
+          findings.areByHand(asked.hires)
+          ? asked.hires == plan.sites.count ? placedByHand(findings) : "Todas están fijadas."
+          : asked.isOptimal
+            ? "\(proven(findings)): ninguna otra elección alcanza más."
+            : "Sin demostrar: otra elección podría alcanzar hasta \(amount(asked.bound))."
       }
     }
     if let next = findings.nextAdds(after: step) {
@@ -130,13 +136,17 @@ extension Spanish {
     return text
   }
 
-  private func sentence(_ cause: DeploymentFindings.NothingGained) -> String {
+  private func sentence(
+    _ cause: DeploymentFindings.NothingGained, _ findings: DeploymentFindings
+  ) -> String {
     switch cause {
     case .allCovered:
-      "Ningún sitio agrega nada: las zonas actuales ya cubren cada incidente."
+      "Ningún sitio agrega nada: \(areas(findings)) ya cubren cada incidente."
     case .noneWithinReach:
       "Ningún sitio agrega nada: ningún sitio posible tiene a su alcance un incidente sin cubrir. "
         + "¿El alcance es muy corto, o los sitios posibles están en otra parte?"
+    case .ruledOut:
+      "Ningún sitio agrega nada: solo sitios descartados tienen a su alcance un incidente sin cubrir."
     }
   }
 

@@ -27,6 +27,7 @@ extension Spanish {
     case .candidates: MapWords("Sitios posibles", "entre los que eligió el plan")
     case .hotSpots: MapWords("Puntos calientes")
     case .studyArea: MapWords("Área de estudio")
+    case .areasTried: MapWords("Zonas dibujadas para probar", "donde hoy no trabaja ningún equipo")
     case .otherPlans: MapWords("Sitios de otros planes", "que alcanzan casi lo mismo")
     }
   }
@@ -43,7 +44,8 @@ extension Spanish {
     case .worseIncidents: "Incidentes peores que en otra parte, del más fuerte al más débil"
     case .blocks: "Cuadras"
     case .hotspots: "Lugares"
-    case .singleIncidents, .intensity, .reach, .candidates, .hotSpots, .studyArea, .otherPlans:
+    case .singleIncidents, .intensity, .reach, .candidates, .hotSpots, .studyArea, .otherPlans,
+      .areasTried:
       words(of: subject).name
     }
   }
@@ -60,7 +62,8 @@ extension Spanish {
     case .worseIncidents: "Dónde son peores los incidentes"
     case .blocks: "Qué cuadras cargan con más"
     case .hotspots: "Qué lugares están calientes más allá del azar"
-    case .singleIncidents, .gaps, .candidates, .hotSpots, .studyArea, .otherPlans:
+    case .singleIncidents, .gaps, .candidates, .hotSpots, .studyArea, .otherPlans,
+      .areasTried:
       words(of: subject).name
     }
   }

@@ -11,6 +11,9 @@ extension Spanish {
     }
     if hires == 0 { return "Lo que se alcanza sin contrataciones nuevas" }
     let most = would("alcanzaría", "alcanzarían") + " más"
+    if findings.areByHand(hires), !(findings.isBestByHand && hires == findings.plan.sites.count) {
+      return "Lo que \(would("puesta a mano alcanzaría", "puestas a mano alcanzarían"))"
+    }
     if findings.shifts != nil { return "Dónde y cuándo \(most)" }
     switch findings.model {
     case .mostCovered: return "Dónde \(most)"
@@ -30,9 +33,10 @@ extension Spanish {
       "\(reach(plan.sites.count)) \(amount(plan.covered)) más: \(percent(findings.share(covered: plan.covered))) en total."
     guard let value = promise.value else { return ["No queda nada que atender."] }
     func proof(_ proven: String, _ open: String) -> String {
-      promise.isOptimal
-        ? "Demostrado: \(proven)"
-        : "Sin demostrar en el tiempo dado: \(open) (brecha \(percent(promise.gap)))."
+      if findings.areByHand(plan.sites.count) { return placedByHand(findings) }
+      return promise.isOptimal
+        ? "\(self.proven(findings)): \(proven)"
+        : "\(unproven(findings)): \(open) (brecha \(percent(promise.gap)))."
     }
     switch promise.figure {
     case .hires:
@@ -123,7 +127,7 @@ extension Spanish {
               "\(step.hires)", amount(step.covered),
               findings.nextAdds(after: index).map(amount) ?? "",
               MapText.percent(findings.share(covered: step.covered)),
-              say(step.isOptimal ? .yes : .no),
+              proof(of: step, in: findings),
             ]
           }))
     } else if let promise = findings.promise {

@@ -65,7 +65,7 @@ extension Spanish {
     case .areas: ["zona", "tiroteos", "parte", "en ninguna otra"]
     case .hires: ["", "dónde", "agrega", "al alcance", "alcanzado en total"]
     case .parameters: ["pregunta", "parámetro", "valor"]
-    case .changes: ["", "antes", "después", "veces", "intervalo de 95 %", ""]
+    case .changes: ["", "antes", "después", "veces", "intervalo de 95 %", "resultado"]
     case .trial: ["", "antes", "después"]
     case .scores: ["", "alcanzados", "de todos", "por su tamaño"]
     }
@@ -83,9 +83,12 @@ extension Spanish {
     var sentences = [happened(summary)]
     if let before = summary.comparison.flatMap(self.before) { sentences.append(before) }
     if let clusters = summary.clusters, clusters.count > 0, summary.incidents > 0 {
+      let places =
+        clusters.isWalkable
+        ? "\(counted(clusters.count, "lugar que se puede recorrer", "lugares que se pueden recorrer")) a pie"
+        : "\(counted(clusters.count, "grupo", "grupos")); el más extenso, de \(decimal(clusters.widest, 1)) km², es demasiado grande para que un equipo lo recorra a pie"
       sentences.append(
-        "\(grouped(clusters.inside)) de \(grouped(summary.incidents)) tiroteos ocurrieron en "
-          + "\(counted(clusters.count, "lugar que se puede recorrer", "lugares que se pueden recorrer")) a pie"
+        "\(grouped(clusters.inside)) de \(grouped(summary.incidents)) tiroteos ocurrieron en \(places)"
           + (clusters.largest.map {
             "; el más grande, con \(grouped(clusters.inLargest)), está cerca de \($0)"
           } ?? "") + ".")
@@ -100,7 +103,9 @@ extension Spanish {
           "\(areas) \(grouped($0)) de \(grouped(coverage.total)) tiroteos (\(percent(coverage.share)))."
         } ?? "\(areas) \(percent(coverage.share)) de la carga.")
     }
-    if let plan = summary.plan { sentences.append(planned(plan)) }
+    if let plan = summary.plan {
+      sentences.append(planned(plan, hasAreas: summary.coverage != nil))
+    }
     return sentences
   }
 
@@ -136,29 +141,31 @@ extension Spanish {
     count == 0 ? "nadie murió" : counted(count, "persona murió", "personas murieron")
   }
 
-  private func planned(_ plan: ReportSummary.Hires) -> String {
+  private func planned(_ plan: ReportSummary.Hires, hasAreas: Bool) -> String {
     guard plan.adds > 0 else {
       return "Ningún sitio para una contratación nueva alcanzaría más tiroteos."
     }
     let sites = plan.sites.prefix(Self.mostSites).joined(separator: "; ")
     let more = plan.sites.count > Self.mostSites ? "; …" : ""
     return
-      "\(counted(plan.count, "contratación nueva llevaría", "contrataciones nuevas llevarían")) eso a "
-      + percent(plan.share) + (sites.isEmpty ? "." : ", en \(sites)\(more).")
+      (hasAreas
+      ? "\(counted(plan.count, "contratación nueva llevaría", "contrataciones nuevas llevarían")) eso a \(percent(plan.share))"
+      : "\(counted(plan.count, "contratación nueva tendría", "contrataciones nuevas tendrían")) a su alcance \(percent(plan.share)) de los tiroteos")
+      + (sites.isEmpty ? "." : ", en \(sites)\(more).")
   }
 
   /// More names would not be read in one sentence.
   private static let mostSites = 4
 
   public func change(in comparison: ReportComparison) -> [String] {
-    guard let before = comparison.before, let ratio = before.change.rates.value,
+    guard let before = comparison.before, let times = before.change.rates.value,
       let interval = before.change.interval
     else { return [] }
     let range =
-      interval.high.map { "entre \(rounded(interval.low, 2)) y \(rounded($0, 2)) veces" }
-      ?? "de \(rounded(interval.low, 2)) veces o más"
+      interval.high.map { "entre \(ratio(interval.low)) y \(ratio($0)) veces" }
+      ?? "de \(ratio(interval.low)) veces o más"
     return [
-      "\(rounded(ratio, 2)) veces los de los mismos días del año anterior; si se toma en cuenta el azar, \(range) (intervalo de 95 %)."
+      "\(ratio(times)) veces los de los mismos días del año anterior; si se toma en cuenta el azar, \(range) (intervalo de 95 %)."
     ]
   }
 

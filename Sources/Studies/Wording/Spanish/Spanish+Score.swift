@@ -1,5 +1,6 @@
 import CatchmentIncidents
 import CatchmentFormats
+import CatchmentGeometry
 import CatchmentPatterns
 import CatchmentPrivacy
 import CatchmentStatistics
@@ -58,9 +59,22 @@ extension Spanish {
     let all = findings.origins.reduce(0) { $0 + $1.incidents }
     return [
       "\(counted(findings.origins.count, "plan", "planes")), cada uno solo del pasado, con \(tiroteos(all)) de los meses siguientes:"
-    ] + table.lines + [
-      "Lo que esto no puede decir: qué manera halla los lugares correctos por razones que ningún número contiene."
-    ]
+    ] + table.lines
+      + findings.empty.map { empty in
+        let times =
+          empty.origins == findings.origins.count
+          ? "ninguna vez" : "\(grouped(empty.origins)) de \(grouped(findings.origins.count)) veces"
+        let rules = findings.rules
+        let reason =
+          empty.kind == .deploy
+          ? "hubo tiroteos en menos cuadros que contrataciones (\(grouped(rules.hires))); mire más atrás, o planee menos."
+          : "no hubo \(grouped(rules.minimumPoints)) tiroteos del pasado a \(grouped(Int(rules.radius.meters.rounded()))) m unos de otros; un radio más amplio, menos tiroteos por grupo o más meses del pasado hallarían algunos."
+        return empty.origins == findings.origins.count
+          ? "\(empty.kind.rawValue) no eligió nada \(times), y no se califica: \(reason)"
+          : "\(empty.kind.rawValue) no eligió nada \(times), y entonces no se califica: \(reason)"
+      } + [
+        "Lo que esto no puede decir: qué manera halla los lugares correctos por razones que ningún número contiene."
+      ]
   }
 
   public func sentences(of findings: BacktestFindings) -> [String] {
@@ -104,6 +118,11 @@ extension Spanish {
       "Se retienen los números de 1 a \(withheld.k - 1), y tantos otros como hagan falta para que ninguno salga por resta: \(counted(withheld.count, "número", "números")) en total. Los ceros se muestran.",
       "No se dibuja ningún tiroteo, y ningún contorno se acerca a uno a menos de 5 m. Los días se dicen como meses. Dónde y cuándo está alguien, y qué ventanas siguen abiertas hoy, no aparece.",
     ]
+    if withheld.hidesPosts {
+      lines.append(
+        "El alcance de cada contratación se dibuja tan amplio que al menos \(withheld.k) de los sitios posibles se dibujarían igual, y lo que agrega se dice solo donde quedan otros tantos. Quien tenga la misma tabla de tiroteos y haga la misma pregunta sobre los mismos sitios aún halla los puestos."
+      )
+    }
     if withheld.isBesidePrevious {
       lines.append("Tampoco salen por resta de lo que se publicó antes.")
     }
@@ -148,6 +167,26 @@ extension Spanish {
     if let masked = findings.masked {
       lines.append(
         "\(counted(masked.count, "lugar movido", "lugares movidos")): al menos otros \(grouped(masked.reached)) podrían ser el verdadero."
+      )
+      lines.append(
+        findings.isMaskRepeatable
+          ? "El mismo archivo da otra vez los mismos lugares movidos. No publique otros: el medio de varios queda cerca del lugar verdadero. Cuando el archivo haya crecido, dé lo que se publicó antes."
+          : "De tan pocos lugares se mueve cada vez de otro modo. Publique uno solo: el medio de varios queda cerca del lugar verdadero."
+      )
+      if let kept = findings.keptMasks {
+        lines.append(
+          "\(grouped(kept)) de \(grouped(masked.count)) quedan como se publicaron antes"
+            + (kept < masked.count
+              ? "; los demás se movieron de nuevo. Si también eran públicos, no publique estos."
+              : "."))
+      }
+    }
+    if findings.hidesPosts {
+      lines.append(
+        (findings.namesSites
+          ? "El alcance de cada contratación se dibuja tan amplio que al menos \(findings.k) de los sitios se dibujarían igual."
+          : "El alcance de cada contratación se dibuja como desde cualquier punto de su kilómetro cuadrado; con los sitios entre los que se eligió podría dibujarse más ceñido.")
+          + " Los números de cada contratación se omiten: dirían cuál de ellos es."
       )
     }
     if !findings.details.isEmpty {

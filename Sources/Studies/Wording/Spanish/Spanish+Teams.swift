@@ -12,7 +12,8 @@ extension Spanish {
         + "le toca decirlo al programa, por eso también se dicen los demás repartos."
     ]
     for (team, covered) in zip(teams, split.covered) {
-      let plan = team.plan?.plan ?? team.all.plan
+      let found = team.plan ?? team.all
+      let plan = found.plan
       guard plan.total > 0 else {
         lines.append("\(team.name): no hay nada que cubrir.")
         continue
@@ -20,7 +21,8 @@ extension Spanish {
       lines.append(
         "\(team.name): las zonas actuales cubren \(amount(plan.alreadyCovered)) de \(amount(plan.total)); las contrataciones "
           + "agregan \(amount(covered)), \(percent((plan.alreadyCovered + covered) / plan.total)) en total"
-          + (plan.isOptimal ? " (demostrado)." : " (sin demostrar en el tiempo dado)."))
+          + (plan.isOptimal
+            ? " (\(proven(found).lowercased()))." : " (sin demostrar en el tiempo dado)."))
     }
     let others = findings.splits.splits.filter(\.isUndominated)
     if others.count > 1, others.count <= 12 {

@@ -2,23 +2,7 @@ import CatchmentPatterns
 
 extension Spanish {
   public func sentences(of trial: TrialFindings) -> [String] {
-    let (treated, other) = (trial.difference.treated, trial.difference.comparison)
-    let total = trial.difference.total
-    let counts =
-      "zonas tratadas de \(grouped(treated.before)) a \(grouped(treated.after)), de comparación de "
-      + "\(grouped(other.before)) a \(grouped(other.after))"
-    let number =
-      "diferencia ponderada \(rounded(total.value, 1)) (intervalo de 95 %: \(rounded(total.low, 1)) a "
-      + "\(rounded(total.high, 1))" + (total.p.map { ", p \(chance($0))" } ?? "") + ")"
-    var lines: [String] = []
-    switch total.verdict {
-    case .fell: lines.append("Los tiroteos bajaron frente a la comparación: \(counts); \(number).")
-    case .rose: lines.append("Los tiroteos subieron frente a la comparación: \(counts); \(number).")
-    case .cannotBeTold:
-      lines.append("Si ayudó no se distingue del azar: \(counts); \(number).")
-    case .nothingToCompare:
-      lines.append("No hay nada que comparar: ningún tiroteo en las zonas.")
-    }
+    var lines = [verdict(trial)]
     if let displacement = trial.difference.displacement {
       let words =
         switch displacement.verdict {
@@ -29,9 +13,22 @@ extension Spanish {
         }
       lines.append("El anillo alrededor \(words) (\(rounded(displacement.value, 1))).")
     }
+    if let effect = trial.difference.relativeEffect {
+      lines.append("Tratadas frente a comparación: \(times(effect)): \(verb(effect.verdict)).")
+    }
+    if trial.difference.total.z != nil {
+      lines.append("Las zonas tratadas solas: " + short(trial.alone))
+    }
+    if trial.isUnequal { lines.append(unequal(trial.difference)) }
     if !trial.comparisonLeftOut.isEmpty {
       lines.append(
         "Fuera de la comparación, por estar en las zonas tratadas: \(trial.comparisonLeftOut.joined(separator: ", "))."
+      )
+    }
+    if let ring = trial.ring, !trial.ringLeftOut.isEmpty {
+      lines.append(
+        "\(areas(trial.ringLeftOut.count)) a menos de \(ring) de las tratadas no se eligen para la comparación ni entran en el control sintético: "
+          + "\(trial.ringLeftOut.prefix(Self.mostLeftOut).joined(separator: ", "))\(trial.ringLeftOut.count > Self.mostLeftOut ? ", …" : "")."
       )
     }
     if trial.sharedWithRing > 0 {
@@ -50,24 +47,89 @@ extension Spanish {
     if let control = trial.synthetic {
       lines.append(
         "Control sintético: \(rounded(control.effect.magnitude, 1)) \(control.effect <= 0 ? "menos" : "más") \(trial.treatedNames.count > 1 ? "en cada zona tratada " : "")que la mezcla; de "
-          + "\(grouped(control.placeboRatios.count + 1)) zonas tomadas por la tratada, \(percent(control.p)) difieren tanto."
+          + "\(grouped(control.placeboRatios.count + 1)) zonas tomadas por la tratada, \(percent(control.p)) difieren tanto. "
+          + "Antes del inicio se apartaba \(rounded(control.errorBefore, 2)) al mes, de \(rounded(trial.treatedAMonth, 2)); el azar solo hace unos \(rounded(trial.errorByChance, 2))"
+          + (trial.followsBefore ? "." : ": no se ajusta, y lo que muestra dice poco.")
       )
     }
     return lines
   }
+
+  private func verdict(_ trial: TrialFindings) -> String {
+    let (treated, other) = (trial.difference.treated, trial.difference.comparison)
+    let total = trial.difference.total
+    let counts =
+      "zonas tratadas de \(grouped(treated.before)) a \(grouped(treated.after)), de comparación de "
+      + "\(grouped(other.before)) a \(grouped(other.after))"
+    let number =
+      "diferencia ponderada \(rounded(total.value, 1)) (intervalo de 95 %: \(rounded(total.low, 1)) a "
+      + "\(rounded(total.high, 1))" + (total.p.map { ", p \(chance($0))" } ?? "") + ")"
+    func changed(_ verb: String) -> String {
+      guard total.verdict == .cannotBeTold, let effect = trial.difference.relativeEffect else {
+        return "Los tiroteos \(verb) frente a la comparación: \(counts); \(number)."
+      }
+      return
+        "Los tiroteos \(verb) frente a la comparación, según la razón entre ambas: \(counts); \(times(effect)). La \(number) no puede decirlo."
+    }
+    switch trial.conclusion {
+    case .fell: return changed("bajaron")
+    case .rose: return changed("subieron")
+    case .cannotBeTold: return "Si ayudó no se distingue del azar: \(counts); \(number)."
+    case .nothingToCompare: return "No hay nada que comparar: ningún tiroteo en las zonas."
+    case .measuresDisagree:
+      var lines = [
+        "Si ayudó no se puede decir, pues las medidas no concuerdan: \(counts). Según la \(number): \(verb(total.verdict))."
+      ]
+      if let effect = trial.difference.relativeEffect {
+        lines.append("Según la razón entre ambas: \(verb(effect.verdict)).")
+      }
+      lines.append("En las zonas tratadas solas: \(verb(trial.alone.verdict)).")
+      if let synthetic = trial.synthetic {
+        lines.append(
+          "Según el control sintético: \(rounded(synthetic.effect.magnitude, 1)) \(synthetic.effect <= 0 ? "menos" : "más")"
+            + (trial.followsBefore ? "." : ", de una mezcla que no se ajusta."))
+      }
+      return lines.joined(separator: " ")
+    }
+  }
+
+  private func times(_ effect: DisplacementDifference.RelativeEffect) -> String {
+    (effect.value.map { "\(ratio($0)) veces la razón" } ?? "sin razón")
+      + " (intervalo de 95 %: \(ratio(effect.low)) "
+      + (effect.high.map { "a \(ratio($0))" } ?? "en adelante") + ", p \(chance(effect.p)))"
+  }
+
+  private func unequal(_ difference: DisplacementDifference) -> String {
+    "Las cargas son desiguales: \(grouped(difference.treated.before)) antes en las zonas tratadas, \(grouped(difference.comparison.before)) en las de comparación. "
+      + "La diferencia ponderada da por hecho que ambas habrían cambiado en otros tantos tiroteos; la razón no. Zonas con más o menos los mismos comparan mejor."
+  }
+
+  /// More names would not be read in one sentence.
+  private static let mostLeftOut = 10
 
   public func sentences(of findings: PowerFindings) -> [String] {
     let proof = findings.proof
     let months = counted(proof.months, "mes", "meses")
     let places = "lugares con \(tiroteos(proof.baseline)) en \(months)"
     let beside = proof.comparison.map { " junto a zonas de comparación con \(grouped($0))" } ?? ""
-    return [
+    var lines = [
       findings.smallestFall.map {
         "En \(places)\(beside), \(months) de seguimiento pueden probar una baja de \(percent($0)) o más (se halla en "
           + "\(percent(proof.wantedPower)) de tales casos). Una menor puede ser real y valer la pena, y estos números no la mostrarían."
       }
-        ?? "En \(places)\(beside), ninguna baja puede probarse en \(months): ni una baja a nada se hallaría en más de \(percent(findings.point.power)) de los casos.",
-      "Lo que esto no puede decir: que el programa tenga tal efecto. No prometa probar menos que esto.",
+        ?? "En \(places)\(beside), ninguna baja puede probarse en \(months): ni una baja a nada se hallaría en más de \(percent(findings.point.power)) de los casos."
     ]
+    if let longer = findings.longer, let fall = longer.smallestFall {
+      lines.append("Con \(counted(longer.months, "mes", "meses")) sería \(percent(fall)).")
+    }
+    if proof.comparison != nil {
+      lines.append(
+        "La prueba es la razón entre el cambio de las zonas tratadas y el de las de comparación. Junto a zonas con más tiroteos halla bajas menores, nunca tan pequeñas como sin comparación."
+      )
+    }
+    lines.append(
+      "Lo que esto no puede decir: que el programa tenga tal efecto. No prometa probar menos que esto."
+    )
+    return lines
   }
 }

@@ -1,5 +1,3 @@
-public import CatchmentDeployment
-
 extension Spanish {
   public func say(_ phrase: TrialPhrase) -> String {
     switch phrase {
@@ -10,12 +8,12 @@ extension Spanish {
     case .undo: "Deshacer"
     case .redo: "Rehacer"
     case .bestFromHere: "Hallar el mejor plan desde aquí"
-    case .keepToCompare: "Guardar para comparar"
+    case .keepToCompare: "Apartar para comparar"
     case .searchProgress: "Búsqueda del mejor plan"
     case .stop: "Detener"
     case .drawingHelp:
-      "Haga clic en el mapa para cada esquina, o mueva el mapa con las flechas y pulse Enter "
-        + "para poner una esquina en la cruz. Arrastre una esquina para moverla; Supr quita la "
+      "Haga clic en el mapa para cada esquina, o mueva el mapa bajo la cruz con las flechas y pulse "
+        + "Enter para poner ahí una esquina. Arrastre una esquina para moverla; Supr quita la "
         + "elegida."
     case .name: "Nombre"
     case .done: "Listo"
@@ -66,6 +64,19 @@ extension Spanish {
         + "decir en línea recta, y un turno es un plan, no que alguien venga."
     case .staysHere: "Todo queda en este equipo."
     case .twoFingers: "Con dos dedos se mueve el mapa"
+    case .commandUnsaved:
+      "Guarde primero: esta orden lee las zonas de un archivo que solo Guardar escribe."
+    // How many and how far.
+    case .idle: "{count} de estas contrataciones no agregan nada a lo que alcanzan las demás."
+    case .idleOne: "Una de estas contrataciones no agrega nada a lo que alcanzan las demás."
+    case .countFrom: "El número de contrataciones es uno entero de 1 a {most}."
+    case .reachFrom: "Una contratación alcanza de {least} a {most}."
+    case .reachIn: "Hasta dónde alcanza cada una, en {unit}"
+    case .units: "Unidades"
+    case .metersLong: "En metros (m) y kilómetros"
+    case .feetLong: "En pies y millas"
+    case .feet: "pies"
+    case .miles: "millas"
     // Hires.
     case .hireLayer: "Contrataciones nuevas"
     case .hireLayerHelp: "el alcance de cada una; arrastre una a otra esquina"
@@ -149,6 +160,13 @@ extension Spanish {
     case .corner: "Esquina {corner} de {count}: las flechas la mueven, Supr la quita"
     case .cornersNow: "Se quitó la última esquina; quedan {count}."
     case .editedGone: "{name} ya no está, así que no se mueven sus esquinas."
+    case .drawingHelpTouch:
+      "Toque el mapa para cada esquina; con dos dedos se mueve el mapa. Arrastre una esquina para "
+        + "moverla, o tóquela y luego Quitar esquina."
+    case .dropCorner: "Quitar esquina"
+    case .cornerGone: "Se quitó la esquina {corner}; quedan {count}."
+    case .cornerAt: "La esquina {corner} está puesta en la cruz: {latitude}, {longitude}."
+    case .crossAt: "La cruz está en {latitude}, {longitude}."
     // Comparing.
     case .planNumber: "Plan n.º {count}"
     case .now: "Como está ahora"
@@ -163,10 +181,13 @@ extension Spanish {
     case .goOn: "Seguir desde aquí"
     case .forget: "Olvidar"
     case .planTaken: "{name} es ahora el plan: {change}"
-    case .kept: "Guardado; vea Planes lado a lado, abajo."
-    case .keptAlready: "Este plan ya está guardado, como {name}."
-    case .mostKept: "Ya hay {count} planes guardados. Olvide uno primero."
-    case .keptNoMore: "Este plan ya no está guardado."
+    case .kept: "Apartado para comparar; vea Planes lado a lado, abajo."
+    case .keptAlready: "Este plan ya está apartado, como {name}."
+    case .mostKept: "Ya hay {count} planes apartados. Olvide uno primero."
+    case .keptNoMore: "Este plan ya no está apartado."
+    case .compareCount: "Comparar ({count})"
+    case .onlyInSome:
+      "* un sitio que el plan de ahora no tiene; del plan de ahora, uno que ningún otro tiene"
     // What happens.
     case .stepBack: "Deshecho. {change}"
     case .stepForth: "Hecho de nuevo. {change}"
@@ -181,11 +202,20 @@ extension Spanish {
       "Se halló y se tomó un plan mejor; no se demostró a tiempo que ninguno alcance más."
     case .sameProven: "El plan queda como está; ninguna otra elección alcanza más."
     case .sameUnproven: "El plan queda como está; no se demostró a tiempo que ninguno alcance más."
+    case .betterGiven:
+      "Se halló y se tomó un plan mejor; ninguna otra elección alcanza más, {given}."
+    case .sameGiven: "El plan queda como está; ninguna otra elección alcanza más, {given}."
+    case .sameByHand: "Todas las contrataciones están fijadas, así que no había nada que elegir."
+    case .sameByHandBest:
+      "Todas las contrataciones están fijadas, así que no había nada que elegir. Otra elección de "
+        + "tantas alcanzaría {count} más."
+    case .leftOut: "Esta página no cuenta con {options}; lo que {file} dice de ello se conserva."
     case .savedIn: "Guardado en {file}."
     case .asInFile: "Como está en {file}."
     case .notSaved: "Aún sin guardar; {file} está como estaba."
     case .reporting: "El informe se hace con el estudio como está guardado …"
     case .openReport: "El informe está listo: {folder}/report.html."
+    case .showReport: "Verlo"
     case .reading: "Leyendo …"
     case .readingFile: "Leyendo {file} …"
     // Data.
@@ -220,50 +250,5 @@ extension Spanish {
     case .noneThatWay: "No hay ningún sitio libre en esa dirección."
     case .noneFree: "No hay ningún sitio libre."
     }
-  }
-
-  public func sentence(of problem: TrialProblem) -> String {
-    switch problem {
-    case .noHire(let hire, let count):
-      "No hay contratación \(hire): el plan tiene \(count). Cargue la página de nuevo."
-    case .noCandidate, .noArea, .noShift: "Esto ya no está ahí. Cargue la página de nuevo."
-    case .inRoster(let name):
-      "La lista de turnos dice cuándo hay alguien en \(name). Quite primero sus líneas de la lista."
-    case .taken(let name): "\(name): ahí ya hay una contratación. Elija otro sitio."
-    case .tooNear(let name, let spacing):
-      "Está a menos de \(spacing) de \(name), lo que el estudio no permite. Elija otro sitio."
-    case .badCount(let count, let most):
-      "Aquí no caben \(count) contrataciones. Elija de 1 a \(most)."
-    case .badReach(let meters, let most):
-      "Un alcance de \(meters) m no tiene sentido aquí. Elija hasta \(Int(most)) m."
-    case .badName(let most): "Un nombre tiene de 1 a \(most) signos en una línea. Elija otro."
-    case .tooFewCorners(let count):
-      "Una zona tiene al menos tres esquinas; esta tiene \(count). Agregue algunas."
-    case .tooManyCorners(let count, let most):
-      "Una zona tiene a lo sumo \(most) esquinas; esta tiene \(count). Dibújela más simple."
-    case .tooManyAreas(let most): "Ya hay \(most) zonas. Quite algunas primero."
-    // Why is told in English by the library that checks shapes.
-    case .badArea:
-      "Esto no es una zona: sus lados se cruzan, o no encierra nada. Mueva sus esquinas."
-    case .noPlace: "No queda ningún sitio libre. Permita alguno de los que no se eligen."
-    }
-  }
-
-  /// The shifts around the clock by their Spanish names; others are called as their study calls
-  /// them.
-  public func name(ofShift name: String) -> String {
-    let parts = name.split(separator: ", off ", maxSplits: 1)
-    let known = ["day": "día", "evening": "tarde", "night": "noche"]
-    let shift = known[String(parts.first ?? "")] ?? String(parts.first ?? "")
-    guard parts.count == 2 else { return shift }
-    let days = zip(English.weekdays, Self.weekdays).reduce(String(parts[1])) {
-      $0.replacing($1.0, with: $1.1)
-    }
-    return "\(shift), libre \(days)"
-  }
-
-  public func text(of hours: WeeklyHours) -> String {
-    ShiftFindings.text(
-      hours, days: Self.weekdays, daily: "a diario", always: "a toda hora", unit: "horas")
   }
 }

@@ -1,0 +1,86 @@
+import CatchmentDeployment
+
+/// What is proven of a plan, and under which conditions.
+extension Spanish {
+  public func given(_ conditions: PlanConditions) -> String {
+    given(conditions, naming: conditions.kept > 0)
+  }
+
+  private func given(_ conditions: PlanConditions, naming hires: Bool) -> String {
+    var parts = hires ? ["las contrataciones fijadas"] : []
+    if conditions.avoided > 0 { parts.append("los sitios descartados") }
+    if let spacing = conditions.spacing { parts.append("una separación de \(spacing)") }
+    guard let last = parts.popLast() else { return "" }
+    return "con " + (parts.isEmpty ? last : "\(parts.joined(separator: ", ")) y \(last)")
+  }
+
+  /// `Demostrado`, with what it depends on.
+  func proven(_ findings: DeploymentFindings) -> String {
+    let given = given(findings.conditions)
+    return given.isEmpty ? "Demostrado" : "Demostrado, \(given)"
+  }
+
+  /// `Sin demostrar en el tiempo dado`, with what it depends on.
+  func unproven(_ findings: DeploymentFindings) -> String {
+    let given = given(findings.conditions)
+    return "Sin demostrar en el tiempo dado" + (given.isEmpty ? "" : ", \(given)")
+  }
+
+  /// A plan that somebody placed, held against the best one where that is known.
+  func placedByHand(_ findings: DeploymentFindings) -> String {
+    let count = findings.plan.sites.count
+    let text =
+      count == 1
+      ? "Puesto a mano: la contratación está fijada en su sitio, así que no se eligió nada."
+      : "Puesto a mano: las \(grouped(count)) contrataciones están fijadas en su sitio, así que no se eligió nada."
+    guard let free = findings.conditions.free else { return text }
+    let given = given(findings.conditions, naming: false)
+    let condition = given.isEmpty ? "" : ", \(given)"
+    let more = free.covered - findings.plan.covered
+    if more > 1e-9 {
+      return text
+        + " \(free.isProven ? "La mejor elección de tantos sitios" : "Otra elección de tantos sitios") alcanzaría "
+        + "\(amount(free.covered)), \(amount(more)) más que este plan\(condition)."
+    }
+    return text
+      + (free.isProven
+        ? " Demostrado\(condition): ninguna otra elección de tantos sitios alcanza más."
+        : " No se resolvió en el tiempo dado si otra elección alcanza más.")
+  }
+
+  /// What the table of numbers of hires says of a proof.
+  func proof(of step: DeploymentFindings.Step, in findings: DeploymentFindings) -> String {
+    if findings.areByHand(step.hires) { return "puesto a mano" }
+    guard step.isOptimal else { return say(.no) }
+    return step.hires == 0 || findings.conditions.areNone ? say(.yes) : given(findings.conditions)
+  }
+}
+
+/// Areas that somebody tries, told apart from those of today.
+extension Spanish {
+  func areas(_ findings: DeploymentFindings) -> String {
+    findings.tried == nil ? "las zonas actuales" : "las zonas de la prueba"
+  }
+
+  func sentences(of tried: TriedFindings, _ findings: DeploymentFindings) -> [String] {
+    let (plan, noun) = (findings.plan, findings.isWeighted ? "incidentes ponderados" : "incidentes")
+    var lines: [String] = []
+    if tried.today == 0 {
+      lines.append("Hoy no hay ninguna zona.")
+    } else if let covered = tried.coveredToday {
+      let areas =
+        tried.today == 1
+        ? "La zona actual cubre" : "Las \(grouped(tried.today)) zonas actuales cubren"
+      lines.append(
+        "\(areas) hoy \(amount(covered)) de \(amount(plan.total)) \(noun) (\(percent(covered / plan.total)))."
+      )
+    }
+    let kept =
+      tried.today > 0 ? " y \(grouped(tried.kept)) de las \(grouped(tried.today)) de hoy" : ""
+    lines.append(
+      "En esta prueba, con \(counted(tried.drawn, "zona dibujada", "zonas dibujadas"))\(kept), las zonas cubrirían "
+        + "\(amount(plan.alreadyCovered)) de \(amount(plan.total)) \(noun) (\(percent(plan.alreadyCovered / plan.total)))."
+    )
+    return lines
+  }
+}

@@ -1,0 +1,81 @@
+import Catchment
+import TestSupport
+import Testing
+
+/// A proof holds under what was settled before; whoever reads it is told so.
+struct PlanConditionsTests {
+  private static func file(_ name: String) -> String {
+    Repository.file("shapes/albany-park/\(name)")
+  }
+
+  private static func found(
+    hires: Int = 2, _ change: (inout DeploymentStudy.Rules, [String]) -> Void = { _, _ in }
+  ) async throws -> DeploymentFindings {
+    let context = try await StudyContext(incidents: file("incidents.csv"))
+    let names = try await context.layer(.layer(file("blocks.geojson")), as: .candidates).layer.names
+    var rules = DeploymentStudy.Rules()
+    change(&rules, names)
+    return try await DeploymentStudy(
+      candidates: .layer(file("blocks.geojson")), hires: hires, reach: .meters(400), rules: rules
+    ).run(context)
+  }
+
+  private static func text(_ findings: DeploymentFindings, _ wording: any Wording) -> String {
+    let step = findings.plan.curve.firstIndex { $0.hires == findings.plan.sites.count } ?? 0
+    return (findings.sentences(in: wording) + [wording.sentence(of: step + 1, in: findings)])
+      .joined(separator: "\n")
+  }
+
+  @Test func aFreeProofHasNoCondition() async throws {
+    let free = try await Self.found()
+    #expect(free.conditions.areNone && free.conditions.free == nil)
+    #expect(Self.text(free, English()).contains("Proven: no other choice"))
+    #expect(Self.text(free, Spanish()).contains("Demostrado: ninguna otra"))
+    let plan = free.summary["plan"]
+    #expect(plan?["given"] == nil && plan?["by_hand"] == nil)
+  }
+
+  @Test(arguments: [
+    (0, "the hires kept", "las contrataciones fijadas"),
+    (1, "the places ruled out", "los sitios descartados"), (2, "a spacing of", "una separación de"),
+  ])
+  func whatAProofDependsOnIsSaid(kind: Int, english: String, spanish: String) async throws {
+    let found = try await Self.found { rules, names in
+      switch kind {
+      case 0: rules.placed = [names[3]]
+      case 1: rules.avoid = [names[3], names[4]]
+      default: rules.spacing = .meters(300)
+      }
+    }
+    for (wording, given, plain) in [
+      (English() as any Wording, english, "Proven:"), (Spanish(), spanish, "Demostrado:"),
+    ] {
+      let text = Self.text(found, wording)
+      #expect(text.contains(given) && !text.contains(plain))
+    }
+    #expect(found.summary["plan"]?["given"] != nil)
+    #expect(found.summary["plan"]?["by_hand"]?.bool == false)
+  }
+
+  @Test func aPlanPlacedByHandIsHeldAgainstTheBest() async throws {
+    let best = try await Self.found()
+    let hand = try await Self.found { rules, names in
+      rules.keep = [names[0]]
+      rules.placed = [names[1]]
+    }
+    let free = try #require(hand.conditions.free)
+    #expect(free.covered == best.plan.covered && free.isProven)
+    #expect(hand.conditions.areByHand(2) && !hand.conditions.areByHand(3))
+    for (wording, words, plain) in [
+      (English() as any Wording, "Placed by hand", "Proven:"),
+      (Spanish(), "Puesto a mano", "Demostrado:"),
+    ] {
+      let text = Self.text(hand, wording)
+      #expect(text.contains(words) && text.contains(wording.amount(best.plan.covered)))
+      #expect(!text.contains(plain))
+      #expect(!wording.title(of: hand, hires: 2).contains(wording is English ? "the most" : "más"))
+    }
+    #expect(hand.summary["plan"]?["by_hand"]?.bool == true)
+    #expect(hand.summary["plan"]?["free_choice"]?["covered"]?.double == best.plan.covered)
+  }
+}
