@@ -75,7 +75,10 @@ public struct RipleyTest: Sendable, Equatable {
     let function = function
     let permutations = permutations
     let observed = function.values(of: points, in: window, border, workers)
-    let cells = DisplacementCells(border, reach: function.reach.meters, steps: function.steps)
+    let reach = function.reach.meters
+    let cells =
+      pairs(points.count, window) * reach * reach < Self.manyPairs
+      ? nil : DisplacementCells(border, reach: reach, steps: function.steps)
     var curves = [Self.l(observed)]
     try permutations.run(workers: workers, scratch: { () }, step: step) { replicas, _ in
       var random = permutations.stream(of: replicas.lowerBound)
@@ -97,11 +100,20 @@ public struct RipleyTest: Sendable, Equatable {
     k.map { $0.isNaN ? 0 : ($0 / .pi).squareRoot() }
   }
 
-  /// From the distance within which ten pairs are expected, n² π r² / 2A.
+  /// The pairs that chance has within a distance, over its square: n² π / 2A.
+  private func pairs(_ count: Int, _ window: ObservationWindow) -> Double {
+    Double(count) * Double(count) * .pi / (2 * window.area)
+  }
+
+  /// So many pairs that what cells of moves get wrong for one is nothing for all; fewer are weighed
+  /// pair by pair, which takes no time.
+  private static let manyPairs = 100_000.0
+
+  /// From the distance within which ten pairs are expected.
   private func tested(
     _ count: Int, _ window: ObservationWindow, _ last: Int
   ) -> ClosedRange<Int> {
-    let pairs = Double(count) * Double(count) * .pi / (2 * window.area)
+    let pairs = pairs(count, window)
     let first = function.distances.firstIndex { $0 * $0 * pairs >= Self.fewestPairs }
     return min(first ?? last, last)...last
   }

@@ -7,16 +7,17 @@ struct WalkableClustersTests {
   /// Places over a few kilometers around (−87.7, 41.9): evenly, and in five crowds of 80 m.
   private func city(even: Int, crowded: Int) async throws -> StudyContext {
     var random = RandomStream(seed: 21)
-    let everywhere = (0..<even).map { _ in
-      (x: -87.7 + 0.06 * random.uniform(), y: 41.9 + 0.045 * random.uniform())
+    var places: [(x: Double, y: Double)] = []
+    for _ in 0..<even {
+      places.append((x: -87.7 + 0.06 * random.uniform(), y: 41.9 + 0.045 * random.uniform()))
     }
-    let crowds = (0..<crowded).map { index in
-      (
-        x: -87.69 + 0.01 * Double(index % 5) + 0.001 * random.uniform(),
-        y: 41.91 + 0.007 * Double(index % 5) + 0.0007 * random.uniform()
-      )
+    for index in 0..<crowded {
+      let crowd = Double(index % 5)
+      let x: Double = -87.69 + 0.01 * crowd
+      let y: Double = 41.91 + 0.007 * crowd
+      places.append((x: x + 0.001 * random.uniform(), y: y + 0.0007 * random.uniform()))
     }
-    return try await SmallCity.context(everywhere + crowds)
+    return try await SmallCity.context(places)
   }
 
   private func widest(_ context: StudyContext, _ number: Int) async throws -> Double? {
