@@ -1,7 +1,9 @@
 import CatchmentGeometry
 import CatchmentParallel
+import CatchmentStatistics
 import Testing
-import CatchmentTopology
+
+@testable import CatchmentTopology
 
 struct ValidityTests {
   private var bowTie: Shapes<Geographic> {
@@ -109,5 +111,49 @@ struct HullTests {
     let simple = try Simplification(tolerance: .meters(2)).simplified(shapes)
     #expect(simple.x.count < 20)
     #expect(abs(simple.area(of: 0) - shapes.area(of: 0)) < 2 * 3000)
+  }
+
+  // MARK: Plain convexity
+
+  private func isPlain(_ corners: [(Int, Int)]) -> Bool {
+    var shapes = Shapes<Planar>()
+    let ring = corners + corners.prefix(1)
+    shapes.appendPolygon([Points(x: ring.map { Double($0.0) }, y: ring.map { Double($0.1) })])
+    return PlainConvexity.holds(of: 0, in: shapes)
+  }
+
+  @Test func convexRingsArePlainWhicheverWayTheyRun() {
+    let hexagon = [(2, 0), (4, 1), (4, 3), (2, 4), (0, 3), (0, 1)]
+    let star = [(0, 3), (6, 3), (1, 7), (3, 0), (5, 7)]
+    #expect(isPlain(hexagon) && isPlain(hexagon.reversed()))
+    #expect(isPlain([(0, 0), (4, 0), (0, 4)]) && isPlain([(0, 0), (1, 0), (1, 1), (0, 1)]))
+    // Round twice, with a dent, with a corner on a line, with one twice, and with no area.
+    #expect(!isPlain(star) && !isPlain([(0, 0), (9, 0), (3, 3), (0, 9)]))
+    #expect(!isPlain([(0, 0), (2, 0), (4, 0), (0, 4)]))
+    #expect(!isPlain([(0, 0), (4, 0), (4, 0), (0, 4)]) && !isPlain([(0, 0), (1, 1), (2, 2)]))
+  }
+
+  /// By brute force in whole numbers: no two edges of a plain ring meet but neighbors at their
+  /// corner, and its corners are its hull.
+  @Test func noEdgesOfAPlainRingMeet() {
+    var random = RandomStream(seed: 8)
+    var plain = 0
+    for _ in 0..<20_000 {
+      let count = 3 + random.index(below: 5)
+      let corners = (0..<count).map { _ in (random.index(below: 9), random.index(below: 9)) }
+      guard isPlain(corners) else { continue }
+      plain += 1
+      func side(_ a: Int, _ b: Int, _ c: Int) -> Int {
+        let (p, q, r) = (corners[a % count], corners[b % count], corners[c % count])
+        return ((q.0 - p.0) * (r.1 - p.1) - (q.1 - p.1) * (r.0 - p.0)).signum()
+      }
+      let turn = side(0, 1, 2)
+      for edge in 0..<count {
+        for corner in 2..<count {
+          #expect(side(edge, edge + 1, edge + corner) == turn, "\(corners)")
+        }
+      }
+    }
+    #expect(plain > 500)
   }
 }

@@ -63,7 +63,7 @@ struct ProjectCommand: AsyncParsableCommand {
         to: output)
       return
     }
-    let plane = try planeOptions.plane.laid(over: layer.shapes.coordinates)
+    let plane = try planeOptions.plane.laid(over: layer.shapes.coordinates, workers: session.workers)
     session.console.tell(session.wording.sentences(for: .plane(plane)))
     let system = try ReferenceSystem(plane.code)
     let shapes = try fromGeographic(layer.shapes, to: system, workers: session.workers)

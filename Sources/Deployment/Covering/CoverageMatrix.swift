@@ -1,5 +1,6 @@
 public import CatchmentGeometry
 public import CatchmentParallel
+import Synchronization
 
 /// Which candidate sites reach which demand, both ways.
 ///
@@ -30,7 +31,7 @@ public struct CoverageMatrix: Sendable {
   ///
   /// - Precondition: coordinates are finite.
   /// - Throws: `badParameter` where the reach is not a length, `tooLarge` where there are more than
-  ///   `mostPairs` pairs: they are counted before anything is allocated for them.
+  ///   `mostPairs` pairs: no more than that are ever held.
   /// - Complexity: O(n log n + pairs) time; memory for the pairs of distinct places only.
   public init(
     candidates: Points<Planar>, demand: Points<Planar>, reach: Distance, workers: Workers = .one
@@ -43,15 +44,22 @@ public struct CoverageMatrix: Sendable {
     // The tree folds points at one place, and its order keeps neighbors together.
     let places = KDTree(demand, workers: workers)
     let tree = KDTree(candidates, workers: workers)
-    try Self.checkSize(
-      pairs: workers.map(count: places.placeCount, chunk: 512) { range in
+    func pairs(every step: Int) -> Int {
+      workers.map(count: (places.placeCount + step - 1) / step, chunk: 512) { range in
         range.reduce(0) {
-          $0 + tree.count(within: radius, ofX: places.placeX[$1], y: places.placeY[$1])
+          $0
+            + tree.count(
+              within: radius, ofX: places.placeX[$1 * step], y: places.placeY[$1 * step])
         }
-      }.reduce(0, +))
+      }.reduce(0, +)
+    }
+    // A sample tells where there may be too many; if it errs, no more than that are held.
+    if 16 * pairs(every: 16) > Self.mostPairs / 4 { try Self.checkSize(pairs: pairs(every: 1)) }
+    let held = Atomic(0)
     let pieces = workers.map(count: places.placeCount, chunk: 512) { range in
       var piece = Lists()
       var near: [Int32] = []
+      if held.load(ordering: .relaxed) > Self.mostPairs { return piece }
       for place in range {
         near.removeAll(keepingCapacity: true)
         tree.forEach(within: radius, ofX: places.placeX[place], y: places.placeY[place]) {
@@ -60,7 +68,11 @@ public struct CoverageMatrix: Sendable {
         near.sort()
         piece.append(near)
       }
+      held.add(piece.candidates.count, ordering: .relaxed)
       return piece
+    }
+    if held.load(ordering: .relaxed) > Self.mostPairs {
+      try Self.checkSize(pairs: pairs(every: 1))
     }
     var placeOfDemand = [Int32](repeating: 0, count: demand.count)
     for place in 0..<places.placeCount {

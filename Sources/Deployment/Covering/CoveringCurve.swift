@@ -153,7 +153,7 @@ extension CoveringProblem {
   /// The same for each number of sites from none.
   func mostWorths(upTo size: Int) -> [Double] {
     var largest = LargestValues(capacity: min(size, max(1, siteCount)))
-    for site in 0..<siteCount { largest.offer(worth(of: site), site) }
+    for site in 0..<siteCount { largest.offer(worth[site], site) }
     let slack = grain > 0 ? 1 : 1 + 1e-12
     var sums = [0.0]
     var sum = 0.0

@@ -21,6 +21,8 @@ struct CoveringProblem: Sendable {
   /// What the bound may be rounded down to: all weights are multiples of it; 0 where there is no
   /// such number.
   let grain: Double
+  /// The weight within each site's reach.
+  let worth: [Double]
 
   var siteCount: Int { candidate.count }
   var rowCount: Int { weight.count }
@@ -70,17 +72,15 @@ struct CoveringProblem: Sendable {
     grain = pieces.grain
     self.weight = weight
     self.incidence = incidence
+    worth = (0..<incidence.siteCount).map { site in
+      incidence.rows(of: site).reduce(0) { $0 + weight[Int(incidence.siteRows[$1])] }
+    }
   }
 
   /// The site of a candidate, nil where it is gone.
   func site(of wanted: Int32) -> Int? {
     let site = candidate.partitioningIndex { $0 >= wanted }
     return site < candidate.count && candidate[site] == wanted ? site : nil
-  }
-
-  /// The weight within a site's reach.
-  func worth(of site: Int) -> Double {
-    rows(of: site).reduce(0) { $0 + weight[Int(siteRows[$1])] }
   }
 
   /// The weight that some sites cover together.

@@ -323,7 +323,7 @@ struct LagrangianBound {
     for picked in picked {
       var doubt = (min(frequency[picked], 1 - frequency[picked]) + 0.01) * (value[picked] + 1e-9)
       if problem.isBlocked(picked, by: self.picked, isPicked) {
-        doubt += problem.worth(of: picked) + 1
+        doubt += problem.worth[picked] + 1
       }
       if doubt > most {
         most = doubt

@@ -223,7 +223,7 @@ extension CoveringProblem {
   func fewestByWorth(for goal: Double) -> Int {
     var sum = 0.0
     var count = 0
-    for worth in (0..<siteCount).map(worth).sorted(by: >) {
+    for worth in worth.sorted(by: >) {
       if sum * (1 + 1e-12) >= goal - 1e-9 * max(1, goal) { return count }
       sum += worth
       count += 1

@@ -51,22 +51,29 @@ extension PropertyTable {
   /// - Precondition: there is a style for each feature.
   public mutating func append(_ styles: [SimpleStyle]) {
     precondition(styles.count == count, "A style for each feature.")
-    func text(_ key: KeyPath<SimpleStyle, String?>) -> PropertyColumn.Values {
-      .strings(styles.map { $0[keyPath: key] })
+    // Closures: a key path that is a value is looked up anew for every feature.
+    func text(_ name: String, _ value: (SimpleStyle) -> String?) {
+      let column = styles.map(value)
+      if column.contains(where: { $0 != nil }) {
+        append(name, .strings(column), missing: .omitted)
+      }
     }
-    func number(_ key: KeyPath<SimpleStyle, Double?>) -> PropertyColumn.Values {
-      .numbers(styles.map { $0[keyPath: key] })
+    func number(_ name: String, _ value: (SimpleStyle) -> Double?) {
+      let column = styles.map(value)
+      if column.contains(where: { $0 != nil }) {
+        append(name, .numbers(column), missing: .omitted)
+      }
     }
-    let columns: [(name: String, values: PropertyColumn.Values)] = [
-      ("title", text(\.title)), ("description", text(\.description)),
-      ("fill", text(\.fill)), ("fill-opacity", number(\.fillOpacity)),
-      ("stroke", text(\.stroke)), ("stroke-width", number(\.strokeWidth)),
-      ("stroke-opacity", number(\.strokeOpacity)), ("marker-color", text(\.markerColor)),
-      ("marker-size", text(\.markerSize)), ("marker-symbol", text(\.markerSymbol)),
-    ]
-    for (name, values) in columns where !styles.indices.allSatisfy(values.isMissing) {
-      append(name, values, missing: .omitted)
-    }
+    text("title") { $0.title }
+    text("description") { $0.description }
+    text("fill") { $0.fill }
+    number("fill-opacity") { $0.fillOpacity }
+    text("stroke") { $0.stroke }
+    number("stroke-width") { $0.strokeWidth }
+    number("stroke-opacity") { $0.strokeOpacity }
+    text("marker-color") { $0.markerColor }
+    text("marker-size") { $0.markerSize }
+    text("marker-symbol") { $0.markerSymbol }
   }
 
   /// Adds one style for all features.

@@ -25,7 +25,7 @@ public struct Points<Frame: ReferenceFrame>: Sendable, Equatable {
   @inlinable public var isEmpty: Bool { x.isEmpty }
 
   /// The points at `indices`, in that order.
-  public func selecting(_ indices: some Sequence<Int>) -> Points {
+  @inlinable public func selecting(_ indices: some Sequence<Int>) -> Points {
     var x: [Double] = []
     var y: [Double] = []
     x.reserveCapacity(indices.underestimatedCount)

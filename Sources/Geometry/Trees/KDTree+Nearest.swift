@@ -17,7 +17,44 @@ extension KDTree {
   /// The nearest point, of several equally near ones that of the lowest index; nil where there are
   /// no points.
   public func nearest(toX x: Double, y: Double) -> Neighbor? {
-    nearest(1, toX: x, y: y).first
+    nearest(toX: x, y: y, within: .infinity)
+  }
+
+  /// The same, of points within a distance in meters; nil where none lies there.
+  ///
+  /// - Complexity: O(log n), and less where no point is near: nothing is allocated.
+  public func nearest(toX x: Double, y: Double, within reach: Double) -> Neighbor? {
+    guard !rows.isEmpty, reach >= 0 else { return nil }
+    // A little more, for squares round; the distance itself decides.
+    var found = NearestRow(squared: reach * reach * (1 + 0x1p-50))
+    collect(0, x, y, into: &found)
+    let distance = found.squared.squareRoot()
+    return found.row < 0 || distance > reach
+      ? nil : Neighbor(index: Int(found.row), distance: distance)
+  }
+
+  private func collect(_ index: Int, _ x: Double, _ y: Double, into found: inout NearestRow) {
+    let node = nodes[index]
+    if Int(node.next) == index + 1 {
+      for place in Int(node.first)..<Int(node.end) {
+        let dx = placeX[place] - x
+        let dy = placeY[place] - y
+        // The rows of a place rise.
+        found.offer(rows[Int(placeStart[place])], at: dx * dx + dy * dy)
+      }
+      return
+    }
+    var near = index + 1
+    var far = Int(nodes[near].next)
+    var nearDistance = nodes[near].squaredDistance(x, y)
+    var farDistance = nodes[far].squaredDistance(x, y)
+    if farDistance < nearDistance {
+      swap(&near, &far)
+      swap(&nearDistance, &farDistance)
+    }
+    // Not `<`: an equally near point may have a lower index.
+    if nearDistance <= found.squared { collect(near, x, y, into: &found) }
+    if farDistance <= found.squared { collect(far, x, y, into: &found) }
   }
 
   /// The `k` nearest points, nearest first, those equally near by index; all of them where there
@@ -111,6 +148,18 @@ extension KDTree {
     }
     if nearDistance < found.worst { collect(near, x, y, into: &found) }
     if farDistance < found.worst { collect(far, x, y, into: &found) }
+  }
+}
+
+/// The nearest row so far; −1 for none within the distance to begin with.
+private struct NearestRow {
+  var row: Int32 = -1
+  var squared: Double
+
+  mutating func offer(_ other: Int32, at distance: Double) {
+    if distance < squared || (distance == squared && (row < 0 || other < row)) {
+      (row, squared) = (other, distance)
+    }
   }
 }
 

@@ -20,6 +20,8 @@ struct CrowdedPlaces {
   private static let leastStack = 10
   /// How many times as many incidents as at the third of all places.
   private static let excess = 5
+  /// How many piles are looked at before all large ones.
+  private static let fewPiles = 16
   /// How many incidents a place of a district has on average, at least, and of how many.
   private static let perDistrict = 10
   private static let leastTotal = 50
@@ -32,6 +34,10 @@ struct CrowdedPlaces {
     let mayBeFew = points.count >= leastTotal && piles.used * perDistrict <= points.count
     if !mayBeFew {
       if piles.largest < leastStack { return nil }
+      // No place has more incidents than the largest pile. In most tables the fullest piles hold
+      // three places that have a good part of that many, and none stands out.
+      let fullest = points.gathering(piles.rows(atLeast: piles.size(ofRank: fewPiles)), workers)
+      if Sizes(fullest, workers: workers).third * excess > piles.largest { return nil }
       // All of a place lies in one pile, which is no smaller. Piles by other hashes tell apart what
       // chance has put into one.
       func sizes(atLeast size: Int) -> Sizes {
@@ -93,6 +99,7 @@ struct CrowdedPlaces {
 private struct HashPiles {
   private let pile: [UInt32]
   private let sizes: [Int32]
+  private let workers: Workers
   /// How many piles have any.
   let used: Int
   let largest: Int
@@ -113,13 +120,26 @@ private struct HashPiles {
     for place in pile { sizes[Int(place)] += 1 }
     self.pile = pile
     self.sizes = sizes
+    self.workers = workers
     used = sizes.count { $0 > 0 }
     largest = Int(sizes.max() ?? 0)
   }
 
   /// The incidents in piles of so many and more, ascending.
   func rows(atLeast size: Int) -> [Int32] {
-    pile.indices.filter { Int(sizes[Int(pile[$0])]) >= size }.map { Int32($0) }
+    workers.filter(pile.count) { [pile, sizes] in Int(sizes[Int(pile[$0])]) >= size }
+  }
+
+  /// How many incidents lie in the pile that only so many are larger than, or as large as.
+  func size(ofRank rank: Int) -> Int {
+    var piles = [Int32](repeating: 0, count: largest + 1)
+    for size in sizes { piles[Int(size)] += 1 }
+    var (size, larger) = (largest, Int(piles[largest]))
+    while size > 1, larger < rank {
+      size -= 1
+      larger += Int(piles[size])
+    }
+    return size
   }
 }
 

@@ -62,6 +62,7 @@ struct IncidentAssembly {
   /// Which elements lie far from the rest, or lost a sign; empty where none does.
   private func isFar(_ rows: [Int32]) -> [Bool] {
     let (isFar, hasLostSign) = (places.isFar, places.hasLostSign)
+    guard isFar.contains(true) || hasLostSign.contains(true) else { return [] }
     func decidesNothing(_ row: Int32) -> Bool {
       isFar[Int(row)] || !hasLostSign.isEmpty && hasLostSign[Int(row)]
     }

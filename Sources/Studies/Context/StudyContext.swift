@@ -49,8 +49,10 @@ public struct StudyContext: Sendable {
     /// The plane over some places.
     ///
     /// - Throws: `ProjectionError` for a code that is none, or places that no plane holds.
-    public func laid(over points: Points<Geographic>) throws(ProjectionError) -> AnalysisPlane {
-      let extent = points.robustExtent
+    public func laid(
+      over points: Points<Geographic>, workers: Workers = .one
+    ) throws(ProjectionError) -> AnalysisPlane {
+      let extent = points.robustExtent(workers: workers)
       return switch self {
       case .automatic: try AnalysisPlane.automatic(for: extent)
       case .system(let code): try AnalysisPlane(code: code, extent: extent)
@@ -92,7 +94,7 @@ public struct StudyContext: Sendable {
         studyArea: area?.shapes, locator: locator, workers: workers)
       try watch.end(.reading(Passwords.hidden(in: request.path)))
       tell(.input(incidents.audit))
-      let laid = try plane.laid(over: incidents.body)
+      let laid = try plane.laid(over: incidents.body, workers: workers)
       tell(.plane(laid))
       if let whole = area {
         let kept = try Self.kept(whole, around: incidents.body.extent) {
@@ -140,8 +142,8 @@ public struct StudyContext: Sendable {
       let (layer, _) = try await shelf.layer(source, asAreas: false)
       try watch.end(.reading(layer.name))
       tell(.layer(layer.name, layer.remarks))
-      let laid = try plane.laid(over: layer.shapes.coordinates)
-      let home = layer.shapes.coordinates.robustExtent
+      let laid = try plane.laid(over: layer.shapes.coordinates, workers: workers)
+      let home = layer.shapes.coordinates.robustExtent(workers: workers)
       if let problem = LayerReach.exchange(layer, at: home) { throw problem }
       if let problem = LayerReach.problem(layer, around: home) { throw problem }
       tell(.plane(laid))

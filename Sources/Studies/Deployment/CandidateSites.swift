@@ -50,7 +50,7 @@ public struct CandidateSites: Sendable {
       remarks.append(.candidatesOutside(layer: layer.name, count: placed.count - kept.count))
     }
     points = all.selecting(kept)
-    if let incidents, let count = Self.sitesAtIncidents(points, incidents) {
+    if let incidents, let count = Self.sitesAtIncidents(points, incidents, workers) {
       remarks.append(
         .candidatesAtIncidents(layer: layer.name, count: count, of: points.count))
     }
@@ -91,7 +91,7 @@ public struct CandidateSites: Sendable {
 
   /// How many sites lie exactly where incidents do; nil where most do not. To a centimeter.
   private static func sitesAtIncidents(
-    _ sites: Points<Planar>, _ incidents: Points<Planar>
+    _ sites: Points<Planar>, _ incidents: Points<Planar>, _ workers: Workers
   ) -> Int? {
     guard sites.count >= leastSites else { return nil }
     struct Spot: Hashable {
@@ -102,8 +102,17 @@ public struct CandidateSites: Sendable {
         y = Int((points.y[index] * 100).rounded())
       }
     }
-    let taken = Set((0..<incidents.count).map { Spot(incidents, $0) })
-    let count = (0..<sites.count).count { taken.contains(Spot(sites, $0)) }
+    let spots = (0..<sites.count).map { Spot(sites, $0) }
+    let all = Set(spots)
+    let taken = workers.map(count: incidents.count, chunk: 65_536) { range in
+      var taken: Set<Spot> = []
+      for index in range {
+        let spot = Spot(incidents, index)
+        if all.contains(spot) { taken.insert(spot) }
+      }
+      return taken
+    }.reduce(into: Set<Spot>()) { $0.formUnion($1) }
+    let count = spots.count { taken.contains($0) }
     return count * 2 >= sites.count ? count : nil
   }
 

@@ -24,8 +24,8 @@ extension OutlineGuard {
   ) throws(TopologyError) -> Shapes<Planar> {
     var result = shapes
     for _ in 0..<3 {
-      let (dense, isNew) = cornered(result, passesCrowds: passesCrowds)
-      guard isNew, let moved = moved(dense) else { break }
+      let (dense, isNew) = cornered(result, passesCrowds: passesCrowds, workers)
+      guard isNew, let moved = moved(dense, workers: workers) else { break }
       result = try Validity.repaired(moved, workers: workers)
     }
     return result
@@ -34,11 +34,22 @@ extension OutlineGuard {
   /// The shapes with a corner for each piece of an edge that lies near an incident, and whether
   /// there is one.
   private func cornered(
-    _ shapes: Shapes<Planar>, passesCrowds: Bool
+    _ shapes: Shapes<Planar>, passesCrowds: Bool, _ workers: Workers
+  ) -> (shapes: Shapes<Planar>, isNew: Bool) {
+    let pieces = workers.map(count: shapes.count, chunk: 8) {
+      cornered(shapes, $0, passesCrowds: passesCrowds)
+    }
+    var dense = Shapes<Planar>()
+    for piece in pieces { dense.append(piece.shapes) }
+    return (dense, pieces.contains(where: \.isNew))
+  }
+
+  private func cornered(
+    _ shapes: Shapes<Planar>, _ features: Range<Int>, passesCrowds: Bool
   ) -> (shapes: Shapes<Planar>, isNew: Bool) {
     var dense = Shapes<Planar>()
     var isNew = false
-    for feature in 0..<shapes.count {
+    for feature in features {
       for part in shapes.parts(of: feature) {
         for path in shapes.paths(of: part) {
           let range = shapes.coordinates(of: path)
@@ -69,8 +80,10 @@ extension OutlineGuard {
   ) {
     let middle = (from + to) / 2
     let half = ((to - from) * (to - from)).sum().squareRoot() / 2
-    guard half > 0.5, let nearest = tree.nearest(toX: middle.x, y: middle.y),
-      nearest.distance < Self.clearance.meters + half
+    let reach = Self.clearance.meters + half
+    guard half > 0.5,
+      let nearest = tree.nearest(toX: middle.x, y: middle.y, within: reach),
+      nearest.distance < reach
     else { return }
     if half > Self.piece {
       appendCorners(from, middle, passesCrowds, append)

@@ -133,20 +133,23 @@ extension OutlineGuard {
     // Mending makes corners where edges cross.
     for _ in 0..<3 {
       if leavesOut { result = sparing(result) }
-      guard let moved = moved(result) else { break }
+      guard let moved = moved(result, workers: workers) else { break }
       result = try Validity.repaired(moved, workers: workers)
     }
     return result
   }
 
   /// The shapes with corners at an incident moved outward; nil where there is none.
-  func moved(_ shapes: Shapes<Planar>) -> Shapes<Planar>? {
+  func moved(_ shapes: Shapes<Planar>, workers: Workers) -> Shapes<Planar>? {
     var (x, y) = (shapes.x, shapes.y)
+    let stays = workers.fill(count: x.count, with: true, chunk: 1024) { [x, y] range, cells in
+      for index in range { cells[index - range.lowerBound] = isClear(x: x[index], y: y[index]) }
+    }
     var hasMoved = false
     for path in 0..<shapes.pathStart.count - 1 {
       let range = shapes.coordinates(of: path)
       // A ring ends where it begins.
-      for index in range.dropLast() where !isClear(x: x[index], y: y[index]) {
+      for index in range.dropLast() where !stays[index] {
         let isFirst = index == range.lowerBound
         let previous = isFirst ? range.upperBound - 2 : index - 1
         // Of the ring as it was: neighbors may have moved.

@@ -84,8 +84,9 @@ public struct OutlineGuard: Sendable {
 
   /// Whether no incident lies within ``clearance``.
   func isClear(x: Double, y: Double) -> Bool {
-    guard let nearest = tree.nearest(toX: x, y: y) else { return true }
-    return nearest.distance >= Self.clearance.meters
+    let reach = Self.clearance.meters
+    guard let nearest = tree.nearest(toX: x, y: y, within: reach) else { return true }
+    return nearest.distance >= reach
   }
 
   /// A place of the lattice near another, on no incident: what a circle is drawn around in its

@@ -31,6 +31,13 @@ struct KDTreeTests {
         #expect(tree.nearest(k, toX: x, y: y) == Array(all.prefix(k)))
       }
       #expect(tree.nearest(toX: x, y: y) == all.first)
+      // Up to exactly the distance of the nearest, and just short of it.
+      let nearest = all.first?.distance ?? 0
+      for reach in [0, nearest.nextDown, nearest.nextUp, 2 * nearest, 1e9] {
+        #expect(
+          tree.nearest(toX: x, y: y, within: reach)
+            == (nearest <= reach ? all.first : nil))
+      }
     }
     for k in [1, 2, 8, 30] {
       let distances = tree.distances(toNearest: k)
