@@ -33,6 +33,14 @@ public struct MapSteps: Sendable {
   /// The step that is shown first.
   public let first: Int
 
+  /// The share at the top of the curve's axis: the least round one that no step is above, so that
+  /// small shares do not look flat.
+  var axisTop: Double {
+    let most = steps.map(\.share).max() ?? 1
+    // Half of each is a whole percent, too.
+    return [0.02, 0.04, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8].first { $0 >= most } ?? 1
+  }
+
   /// - Precondition: there are steps, and `first` is one of them.
   public init(question: String, curveCaption: String, steps: [Step], first: Int) {
     precondition(steps.indices.contains(first))

@@ -97,21 +97,22 @@ struct PageParts {
     ]
   }
 
-  /// The curve, 320 by 150: shares from 0 to 1 over the steps.
+  /// The curve, 320 by 150: shares from 0 to the next round one over the steps.
   private func curve(_ steps: MapSteps) -> String {
     let left = 40.0
     let width = 272.0
     let bottom = 122.0
     let height = 100.0
     let last = Double(max(1, steps.steps.count - 1))
+    let top = steps.axisTop
     func x(_ index: Int) -> String { short(left + 8 + (width - 16) * Double(index) / last) }
-    func y(_ share: Double) -> String { short(bottom - height * min(max(share, 0), 1)) }
+    func y(_ share: Double) -> String { short(bottom - height * min(max(share / top, 0), 1)) }
     var svg = """
       <svg id="curve" viewBox="0 0 320 146" role="img" aria-label="\(escaped(steps.curveCaption)): \
       \(escaped(steps.steps.map { "\($0.name) \(wholePercent($0.share))" }.joined(separator: ", ")))">
 
       """
-    for share in [0, 0.5, 1] {
+    for share in [0, top / 2, top] {
       svg += "<path class=\"grid\" d=\"M\(short(left)) \(y(share))h\(short(width))\"/>"
       svg +=
         "<text x=\"36\" y=\"\(y(share))\" text-anchor=\"end\" dominant-baseline=\"central\">\(wholePercent(share))</text>\n"
@@ -124,7 +125,7 @@ struct PageParts {
       svg += """
         <g data-step="\(index)"\(index == steps.first ? " class=\"now\"" : "")>\
         <circle cx="\(x(index))" cy="\(y(step.share))" r="3.5"/><circle class="target" cx="\(x(index))" cy="\(y(step.share))" r="12"/>\
-        <text class="value" x="\(x(index))" y="\(short(bottom - height * min(max(step.share, 0), 1) - 12))" text-anchor="middle">\
+        <text class="value" x="\(x(index))" y="\(short(bottom - height * min(max(step.share / top, 0), 1) - 12))" text-anchor="middle">\
         \(wholePercent(step.share))</text><text x="\(x(index))" y="138" text-anchor="middle">\(label)</text></g>
 
         """

@@ -4,10 +4,11 @@
 /// a **family** of groups. Who reads a total and the groups of one family inside it knows what is
 /// left of it. So a count is shown only where it, and all that would be left of it and of every
 /// count around it, family by family and over families whose groups do not overlap, is 0 or at
-/// least k, and more than the number of withheld groups among which it is left: of three withheld
-/// groups, none of them 0, that hold 3 together, each holds 1. Of up to 600 numbers, sums and
-/// differences of however many are excluded as well. Families are asked in their order,
-/// and within a family the largest first; zeros are always shown.
+/// least k, and not made of single incidents alone that are withheld counts by themselves, of any
+/// family: of three withheld groups, none of them 0, that hold 3 together, each holds 1. Of up to
+/// 600 numbers, sums and differences of however many are excluded as well, also where they tell of
+/// counts that can't be less. Families are asked in their order, and within a family the largest
+/// first; zeros are always shown.
 ///
 /// What was **published** before can't be taken back. A count that grew by less than k since, or
 /// shrank, is withheld, and so is all from which such a difference could be had.
@@ -137,13 +138,14 @@ public struct JointCounts: Sendable, Equatable {
 
 extension JointCounts {
   /// Withholds, one by one, what would let a small count be had as a sum and difference of others,
-  /// of however many: of all that do, what was asked for last.
+  /// of however many, or as one that can't be less: of all that do, what was asked for last.
   private static func withholdDerived(
     _ shown: inout [[Int?]], _ families: [[[Int32]]], _ published: [Published], rows: Int, k: Int
   ) {
     var open: [(family: Int, group: Int)] = []
-    let known = published.filter { $0.isShown && !$0.rows.isEmpty }.map(\.rows)
+    var known = published.filter { $0.isShown && !$0.rows.isEmpty }.map(\.rows)
     var secrets = published.map(\.rows).filter { (1..<k).contains($0.count) }
+    var singles = Set(published.filter { !$0.isShown && $0.rows.count == 1 }.map { $0.rows[0] })
     for (family, groups) in families.enumerated() {
       // The largest of a family are the last that it should lose.
       for group in groups.indices.sorted(by: {
@@ -151,17 +153,28 @@ extension JointCounts {
       }) {
         if (shown[family][group] ?? 0) > 0 { open.append((family, group)) }
         if (1..<k).contains(groups[group].count) { secrets.append(groups[group]) }
+        if groups[group].count == 1 { singles.insert(groups[group][0]) }
       }
     }
     guard known.count + open.count <= DerivedCounts.mostNumbers else { return }
     while true {
-      let derived = DerivedCounts(
-        shown: known + open.map { families[$0.family][$0.group] }, secrets: secrets, rows: rows)
+      let numbers = known + open.map { families[$0.family][$0.group] }
+      let derived = DerivedCounts(shown: numbers, secrets: secrets, rows: rows)
       // What follows from earlier numbers alone is out already.
-      guard
-        let culprit = secrets.lazy.compactMap({ derived.culprit(of: $0) })
-          .first(where: { $0 >= known.count })
-      else { return }
+      var culprit = secrets.lazy.compactMap { derived.culprit(of: $0) }
+        .first { $0 >= known.count }
+      if culprit == nil {
+        guard let forced = ForcedSingles(shown: numbers, singles: singles, rows: rows) else {
+          return
+        }
+        guard forced.culprit >= known.count else {
+          known += forced.rows.map { [$0] }
+          singles.subtract(forced.rows)
+          continue
+        }
+        culprit = forced.culprit
+      }
+      guard let culprit else { return }
       let (family, group) = open.remove(at: culprit - known.count)
       shown[family][group] = nil
     }
@@ -176,31 +189,27 @@ private struct PublishedSets {
     let rows: Set<Int32>
     /// How many rows no shown group inside holds, by family.
     var left: [Int]
-    /// For each family how many groups inside are withheld so far.
-    var hidden: [Int]
-    /// For each pair of families the rows that neither's groups hold; nil where two of them
-    /// overlap.
-    var together: [Int?]
+    /// How many of these are no withheld counts by themselves.
+    var loose: [Int]
+    /// For each pair of families the rows that neither's groups hold, and how many of these are
+    /// no withheld counts by themselves; nil where two groups overlap.
+    var together: [(left: Int, loose: Int)?]
   }
 
   private let families: [[[Int32]]]
   private let k: Int
-  /// For each row the groups of each family that hold it.
-  private let groupsOfRow: [[(family: Int, group: Int)]]
+  /// For each row whether it is a group by itself, which is withheld and not 0.
+  private let isSingle: [Bool]
   private var entries: [Entry] = []
   /// For each row the entries that hold it.
   private var entriesOfRow: [[Int]]
 
   init(families: [[[Int32]]], rows: Int, k: Int) {
-    var groupsOfRow = [[(family: Int, group: Int)]](repeating: [], count: rows)
-    for (family, groups) in families.enumerated() {
-      for (group, members) in groups.enumerated() {
-        for row in members { groupsOfRow[Int(row)].append((family, group)) }
-      }
-    }
+    var isSingle = [Bool](repeating: false, count: rows)
+    for group in families.joined() where group.count == 1 { isSingle[Int(group[0])] = true }
     self.families = families
     self.k = k
-    self.groupsOfRow = groupsOfRow
+    self.isSingle = isSingle
     entriesOfRow = [[Int]](repeating: [], count: rows)
   }
 
@@ -247,45 +256,45 @@ private struct PublishedSets {
 
   /// A number of which nothing inside is shown.
   private func fresh(_ family: Int, _ rows: [Int32]) -> Entry {
-    var inside: [[Int: Int]] = Array(repeating: [:], count: families.count)
-    for row in rows {
-      for (family, group) in groupsOfRow[Int(row)] { inside[family][group, default: 0] += 1 }
-    }
-    let hidden = inside.enumerated().map { family, groups in
-      groups.count { $0.value == families[family][$0.key].count }
-    }
+    let (count, loose) = (families.count, loose(rows))
     return Entry(
-      family: family, rows: Set(rows), left: Array(repeating: rows.count, count: families.count),
-      hidden: hidden, together: Array(repeating: rows.count, count: families.count * families.count)
-    )
+      family: family, rows: Set(rows), left: Array(repeating: rows.count, count: count),
+      loose: Array(repeating: loose, count: count),
+      together: Array(repeating: (rows.count, loose), count: count * count))
   }
+
+  private func loose(_ rows: [Int32]) -> Int { rows.count { !isSingle[Int($0)] } }
 
   /// Takes a group away from what is left of a number around it.
   private func take(
     _ rows: [Int32], of family: Int, near: Dictionary<Int, Int>.Keys, from entry: inout Entry
   ) {
-    let count = families.count
+    let (count, loose) = (families.count, loose(rows))
     entry.left[family] -= rows.count
-    entry.hidden[family] -= 1
+    entry.loose[family] -= loose
     // Groups of two families that overlap cannot both be taken away.
     let overlapped = Set(
       near.filter { entries[$0].rows.isSubset(of: entry.rows) }.map { entries[$0].family })
     for other in 0..<count where other != family {
       let pair = min(family, other) * count + max(family, other)
       entry.together[pair] =
-        overlapped.contains(other) ? nil : entry.together[pair].map { $0 - rows.count }
+        overlapped.contains(other)
+        ? nil
+        : entry.together[pair].map {
+          ($0.left - rows.count, $0.loose - loose)
+        }
     }
   }
 
   private func isSafe(_ entry: Entry) -> Bool {
     let count = families.count
+    func isSafe(_ left: Int, _ loose: Int) -> Bool { left == 0 || left >= k && loose > 0 }
     for family in 0..<count {
-      let left = entry.left[family]
-      if left > 0, left < k || entry.hidden[family] > 0 && left <= entry.hidden[family] {
-        return false
-      }
+      guard isSafe(entry.left[family], entry.loose[family]) else { return false }
       for other in 0..<family {
-        if let rest = entry.together[other * count + family], rest > 0, rest < k { return false }
+        if let rest = entry.together[other * count + family], !isSafe(rest.left, rest.loose) {
+          return false
+        }
       }
     }
     return true

@@ -160,9 +160,12 @@ public struct SuppressedCounts: Sendable, Equatable {
     }
   }
 
+  /// Of more numbers not each is tried alone.
+  private static let mostTried = 400
+
   /// The numbers to withhold for a secret: the cells of the cheapest move that would be free if
-  /// cells were withheld, fewest and smallest; where there is none, the narrowest total over the
-  /// secret.
+  /// cells were withheld, fewest and smallest; where there is none, the narrowest number that would
+  /// open one, or else the narrowest total over the secret.
   private static func more(
     for secret: [Int], _ atoms: [Int], _ sums: [[Int]], _ values: [Int], _ isCell: [Bool],
     _ isShown: [Bool], _ known: [[Int]], _ hidden: [[Int]], _ withholdsZeros: Bool
@@ -171,27 +174,40 @@ public struct SuppressedCounts: Sendable, Equatable {
     // Zeros stay as long as withholding one would say that it is none.
     let cells = shown.filter { isCell[$0] && (withholdsZeros || values[$0] > 0) }
     let closed = Set(cells)
-    let audit = DisclosureAudit(
-      atoms: atoms, public: shown.filter { !closed.contains($0) }.map { sums[$0] } + known,
-      withheld: (withholdsZeros
-        ? [] : sums.indices.filter { !isShown[$0] || closed.contains($0) }.map { sums[$0] })
-        + hidden)
+    /// What could be elsewhere if all cells were withheld, and perhaps another number.
+    func audit(without other: Int? = nil) -> DisclosureAudit {
+      DisclosureAudit(
+        atoms: atoms,
+        public: shown.filter { !closed.contains($0) && $0 != other }.map { sums[$0] } + known,
+        withheld: (withholdsZeros
+          ? []
+          : sums.indices.filter { !isShown[$0] || closed.contains($0) || $0 == other }
+            .map { sums[$0] }) + hidden)
+    }
     var cellsOfAtom: [Int: [Int]] = [:]
     for cell in cells { for atom in sums[cell] { cellsOfAtom[atom, default: []].append(cell) } }
     // One number fewer is worth more than any count.
     let each = 1 << 40
-    let move = audit.cheapestMove(of: secret) { atom in
+    let move = audit().cheapestMove(of: secret) { atom in
       (cellsOfAtom[atom] ?? []).reduce(0) { $0 + each + values[$1] }
     }
     let needed = (move ?? []).flatMap { cellsOfAtom[$0] ?? [] }
     if !needed.isEmpty { return Set(needed).sorted() }
     let positive = shown.filter { withholdsZeros || values[$0] > 0 }
+    func narrowest(_ numbers: [Int]) -> [Int] {
+      numbers.min {
+        (sums[$0].count, values[$0], $0) < (sums[$1].count, values[$1], $1)
+      }.map { [$0] } ?? []
+    }
+    // One total may be all that stands in the way, as that of a column beside another column's.
+    if positive.count <= mostTried {
+      let opening = positive.filter {
+        !closed.contains($0) && audit(without: $0).hasOtherValue(secret)
+      }
+      if !opening.isEmpty { return narrowest(opening) }
+    }
     let over = positive.filter { sums[$0].contains { secret.contains($0) } }
     // Where none is over the secret, others hold together what would have to move.
-    return (over.isEmpty ? positive : over).min {
-      (sums[$0].count, values[$0], $0) < (sums[$1].count, values[$1], $1)
-    }.map {
-      [$0]
-    } ?? []
+    return narrowest(over.isEmpty ? positive : over)
   }
 }

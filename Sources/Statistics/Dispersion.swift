@@ -27,12 +27,45 @@ public struct Dispersion: Sendable, Equatable {
 
   /// Several series of counts, each with a mean of its own, such as the months of two years.
   public init(series: [[Int]]) {
-    let parts = series.map { Dispersion($0) }
+    self.init(pooling: series.map { Dispersion($0) })
+  }
+
+  /// Several dispersions as one, such as those of places that have nothing in common.
+  public init(pooling parts: [Dispersion]) {
     let free = parts.reduce(0) { $0 + ($1.value == nil ? 0 : $1.degreesOfFreedom) }
     self.init(
       chiSquare: free > 0
         ? parts.reduce(0) { $0 + ($1.value ?? 0) * Double($1.degreesOfFreedom) } : nil,
       degreesOfFreedom: free)
+  }
+
+  /// Several series of counts that share one season, such as the months of two years: each series
+  /// has a rate of its own, and each step of the cycle has one that holds for all of them. What
+  /// summers have more than winters is no variation then.
+  ///
+  /// - Parameter cycle: after how many counts the season begins anew.
+  /// - Precondition: `cycle` is above 0, and each series is as long as some whole cycles.
+  public init(series: [[Int]], cycle: Int) {
+    precondition(
+      cycle > 0 && series.allSatisfy { $0.count % cycle == 0 }, "Series of whole cycles.")
+    var steps = [Int](repeating: 0, count: cycle)
+    for counts in series {
+      for (place, count) in counts.enumerated() { steps[place % cycle] += count }
+    }
+    let total = Double(steps.reduce(0, +))
+    let told = series.filter { $0.contains { $0 > 0 } }
+    var (chiSquare, cells) = (0.0, 0)
+    for counts in told {
+      let rate = Double(counts.reduce(0, +)) / Double(counts.count / cycle)
+      for (place, count) in counts.enumerated() where steps[place % cycle] > 0 {
+        let expected = rate * Double(steps[place % cycle]) / total
+        chiSquare += (Double(count) - expected) * (Double(count) - expected) / expected
+        cells += 1
+      }
+    }
+    // Rates and steps share one total.
+    let free = cells - told.count - steps.count { $0 > 0 } + 1
+    self.init(chiSquare: total > 0 ? chiSquare : nil, degreesOfFreedom: total > 0 ? free : 0)
   }
 
   /// Counts by place and time step, where each place and each step has a rate of its own: only what

@@ -9,6 +9,38 @@ public import CatchmentParallel
 /// cross. Such a polygon is snapped to the grid as a whole: what is thinner than a step is lost,
 /// and it may become several.
 public enum PrecisionGrid {
+  /// Of polygons with more corners snapping costs seconds: they get more decimals instead.
+  private static let large = 20_000
+  private static let mostMore = 3
+
+  /// The decimals at which large polygons stay valid as they are: those asked for, or up to three
+  /// more where one would cross itself.
+  ///
+  /// - Complexity: that of a few looks at the large ones, O(n log n) in their corners.
+  public static func decimals<Frame>(
+    for shapes: Shapes<Frame>, atLeast decimals: Int, workers: Workers = .one
+  ) throws(TopologyError) -> Int {
+    let large = (0..<shapes.count).filter {
+      shapes.hasPart(.polygon, in: $0) && shapes.allCoordinates(of: $0).count > Self.large
+    }
+    guard !large.isEmpty else { return decimals }
+    let some = shapes.selecting(large)
+    for more in 0...mostMore where decimals + more <= 15 {
+      let grid = rounded(some, decimals: decimals + more)
+      if try Validity.findings(in: grid, workers: workers).isEmpty { return decimals + more }
+    }
+    return decimals
+  }
+
+  private static func rounded<Frame>(_ shapes: Shapes<Frame>, decimals: Int) -> Shapes<Frame> {
+    let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
+    func rounded(_ column: [Double]) -> [Double] {
+      column.map { ($0 * scale).rounded() / scale }
+    }
+    return shapes.replacingCoordinates(
+      with: Points<Frame>(x: rounded(shapes.x), y: rounded(shapes.y)))
+  }
+
   /// The same features on a grid of so many decimals; those that would cross themselves there
   /// snapped to it.
   ///
@@ -25,11 +57,7 @@ public enum PrecisionGrid {
     }
     guard shapes.partKind.contains(.polygon) else { return shapes }
     let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
-    func rounded(_ column: [Double]) -> [Double] {
-      column.map { ($0 * scale).rounded() / scale }
-    }
-    let grid = shapes.replacingCoordinates(
-      with: Points<Frame>(x: rounded(shapes.x), y: rounded(shapes.y)))
+    let grid = rounded(shapes, decimals: decimals)
     let broken = Set(try Validity.findings(in: grid, workers: workers).map(\.feature))
     guard !broken.isEmpty else { return shapes }
     return try mapFeatures(of: shapes, workers: workers) {

@@ -27,8 +27,7 @@ public enum Validity {
       let session = GEOSSession()
       var found: [Finding] = []
       for feature in range
-      where shapes.hasPart(.polygon, in: feature) && !PlainConvexity.holds(of: feature, in: shapes)
-      {
+      where shapes.hasPart(.polygon, in: feature) && !PlainValidity.holds(of: feature, in: shapes) {
         do throws(TopologyError) {
           let source = try session.geometry(feature, of: shapes, only: [.polygon])
           if let finding = try finding(session, source, feature) { found.append(finding) }

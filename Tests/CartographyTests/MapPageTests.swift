@@ -201,6 +201,20 @@ struct MapPageTests {
     #expect(html.contains("byId(\"headline\").textContent = document.title = headline"))
   }
 
+  @Test(arguments: [
+    (0.111, "20 %"), (0.1, "10 %"), (0.019, "2 %"), (0.45, "50 %"), (0.97, "100 %"), (0, "2 %"),
+  ])
+  func theAxisOfTheCurveFitsItsShares(most: Double, top: String) throws {
+    let steps = MapSteps(
+      question: "How many?", curveCaption: "Share",
+      steps: [0, most].map { MapSteps.Step(name: "", mark: "", sentence: "", share: $0) },
+      first: 0)
+    let html = MapPage(title: "", layers: [], steps: steps).html()
+    let ticks = html.matches(of: /<text x="36"[^>]*>([^<]*)</).map { String($0.1) }
+    #expect(ticks.count == 3 && ticks.first == "0 %")
+    #expect(ticks.last?.replacing("\u{a0}", with: " ") == top)
+  }
+
   @Test func manyFeaturesAreDrawnInOneStrokeForEachClass() {
     let count = 2000
     let html = MapPage(

@@ -176,6 +176,24 @@ struct JointCountsTests {
     }
   }
 
+  /// An area of seven, a hot spot of four in it, and three blocks of one each are all that is left:
+  /// none of these is 0, so each is 1.
+  @Test func withheldCountsOfSeveralFamiliesThatCannotBeLessAreCovered() throws {
+    let all = (0..<20).map { Int32($0) }
+    let area = [Array(all[..<7]), Array(all[7...])]
+    let blocks = [[all[0]], [all[1]], [all[2]], Array(all[3..<7]), Array(all[7...])]
+    func shown(_ hotspots: [[Int32]]) throws -> [[Int?]] {
+      try JointCounts(families: [[all], area, blocks, hotspots], rows: 20, k: 3).shown
+    }
+    let open = try shown([Array(all[3..<7])])
+    #expect(open[1] == [7, 13] && open[3] == [nil])
+    // A hot spot that leaves an incident of a larger block beside them tells nothing.
+    let wide = [[all[0]], [all[1]], Array(all[2..<7]), Array(all[7...])]
+    let joint = try JointCounts(
+      families: [[all], area, wide, [Array(all[3..<7])]], rows: 20, k: 3)
+    #expect(joint.shown[1] == [7, 13] && joint.shown[3] == [4])
+  }
+
   @Test func parametersAreChecked() {
     #expect(throws: PrivacyError.self) { try JointCounts(families: [], rows: 0, k: 1) }
     #expect(throws: PrivacyError.self) { try JointCounts(families: [[[3]]], rows: 3, k: 3) }

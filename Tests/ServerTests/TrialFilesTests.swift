@@ -209,4 +209,77 @@ struct TrialFilesTests {
       #expect(page.hasPrefix("<!DOCTYPE html>"))
     }
   }
+
+  @Test func undoBringsTheTableBackThatAnotherWasDroppedOver() async throws {
+    try await Self.inCopy { path, desk in
+      let moved = try await desk.change([
+        "version": 0, "type": "move", "hire": 0, "candidate": 40,
+      ])
+      let few = try String(
+        contentsOfFile: Repository.file("shapes/albany-park/incidents.csv"), encoding: .utf8
+      ).split(separator: "\n").prefix(31).joined(separator: "\n")
+      let dropped = try await desk.drop(Data(few.utf8), named: "few.csv", as: "incidents")
+      let news = try #require(dropped["news"]?.string)
+      #expect(news.contains("few.csv") && news.contains("30") && news.contains("106"))
+      #expect(dropped["undo"]?.bool == true && dropped["news_of_table"]?.bool == true)
+      let back = try await desk.undo(["version": try #require(dropped["version"])])
+      for key in ["total", "covered", "hires", "kept"] { #expect(back[key] == moved[key]) }
+      #expect(back["edition"] != dropped["edition"] && back["version"] != moved["version"])
+      let forth = try await desk.redo(["version": try #require(back["version"])])
+      #expect(forth["total"] == dropped["total"] && forth["redo"]?.bool == false)
+      // The steps before the drop are there as well.
+      let again = try await desk.undo(["version": try #require(forth["version"])])
+      let first = try await desk.undo(["version": try #require(again["version"])])
+      #expect(first["undo"]?.bool == false && first["saved"]?.bool == true)
+    }
+  }
+
+  @Test func whatIsNotSavedOutlivesTheProgram() async throws {
+    try await Self.inCopy { path, _ in
+      let words = CopyWords()
+      func desk() async throws -> TrialDesk {
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        return TrialDesk(
+          try await words.open(words.read(text, path: path)), text: text, commands: words,
+          keepsDrafts: true)
+      }
+      let file = ".study.yml.unsaved"
+      let before = try Self.names(beside: path)
+      let killed = try await desk()
+      #expect(await killed.state()["offered"] == .null)
+      _ = try await killed.change(["version": 0, "type": "reach", "meters": 550])
+      _ = try await killed.change(["version": 1, "type": "fix", "hire": 0, "on": true])
+      let corners: JSONValue = [[0, 0], [9000, 0], [9000, 9000]]
+      let left = try await killed.change([
+        "version": 2, "type": "draw", "name": "New", "corners": corners,
+      ])
+      #expect(left["draft_kept"]?.bool == true && killed.record.draft?.hasSuffix(file) == true)
+      #expect(try Self.names(beside: path) == (before + [file]).sorted())
+      let bytes = try Data(contentsOf: URL(filePath: path + "/../" + file).standardized)
+      #expect(!String(decoding: bytes, as: UTF8.self).contains("CASE_NUMBER"))
+      // What is tried before somebody answers does not take its place.
+      let next = try await desk()
+      #expect(await next.state()["offered"]?["reach"]?.double == 550)
+      _ = try await next.change(["version": 0, "type": "reach", "meters": 300])
+      let taken = try await next.goOnWithDraft(["version": 1])
+      for key in ["share", "covered", "hires", "areas", "reach"] {
+        #expect(taken[key] == left[key])
+      }
+      #expect(taken["offered"] == .null && taken["undo"]?.bool == true)
+      _ = try await next.save(["version": try #require(taken["version"])])
+      #expect(!(try Self.names(beside: path)).contains(file) && next.record.draft == nil)
+      #expect(next.record.saved.contains(path))
+      // A study that was changed since then, and one whose offer is discarded.
+      let third = try await desk()
+      _ = try await third.change(["version": 0, "type": "reach", "meters": 700])
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      try (text + "# mine\n").write(toFile: path, atomically: true, encoding: .utf8)
+      let other = try await desk()
+      await #expect(throws: TrialDesk.Failure.self) {
+        _ = try await other.goOnWithDraft(["version": 0])
+      }
+      #expect(await other.dropDraft()["offered"] == .null)
+      #expect(!(try Self.names(beside: path)).contains(file))
+    }
+  }
 }

@@ -156,4 +156,22 @@ struct DispersionTests {
     #expect(abs(try #require(crossed.p) - erfc(3.6.squareRoot())) < 1e-13)
     #expect(Dispersion(table: []).value == nil && Dispersion(table: [[4, 4]]).value == nil)
   }
+
+  @Test func oneSeasonOfSeveralSeriesIsNoBunch() throws {
+    // One cycle each is a table.
+    for rows in [
+      [[2, 4, 6], [10, 20, 30]], [[8, 2], [2, 8]], [[1, 0, 5], [7, 0, 2], [0, 0, 0]],
+    ] {
+      let (season, table) = (
+        Dispersion(series: rows, cycle: rows[0].count), Dispersion(table: rows)
+      )
+      #expect(season.degreesOfFreedom == table.degreesOfFreedom)
+      #expect(abs(try #require(season.value) - (try #require(table.value))) < 1e-12)
+    }
+    // Two years at one rate and one at half of it: 6 + 2 cells, less 2 rates and 2 steps, and 1.
+    let years = Dispersion(series: [[2, 10, 2, 10, 2, 10], [1, 5]], cycle: 2)
+    #expect(abs(try #require(years.value)) < 1e-15 && years.degreesOfFreedom == 5)
+    #expect((Dispersion(series: [[2, 10, 2, 10, 10, 2], [1, 5]], cycle: 2).value ?? 0) > 1)
+    #expect(Dispersion(series: [[3, 4]], cycle: 2).value == nil)
+  }
 }

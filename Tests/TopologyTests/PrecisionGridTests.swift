@@ -72,4 +72,21 @@ struct PrecisionGridTests {
     }
     #expect(checked > 20 && wouldCross > 5)
   }
+
+  /// A comb of 30,000 teeth, each a quarter of a step wide at its tip.
+  @Test func aLargePolygonGetsMoreDecimals() throws {
+    let teeth = 30_000
+    var corners: [(Double, Double)] = [(0, -10), (Double(teeth), -10)]
+    for tooth in (0..<teeth).reversed() {
+      let x = Double(tooth) + 0.3
+      corners += [(x + 0.15, 0), (x + 0.1, 20), (x + 0.075, 20), (x, 0)]
+    }
+    let comb = polygon(corners + corners.prefix(1))
+    #expect(try Validity.findings(in: comb).isEmpty)
+    #expect(try PrecisionGrid.decimals(for: comb, atLeast: 0) == 1)
+    #expect(try PrecisionGrid.decimals(for: comb, atLeast: 4) == 4)
+    // Small ones are snapped.
+    let small = polygon([(0, 0), (10, 0.4), (20, 0), (20, 10), (10.4, 0.6), (0, 10), (0, 0)])
+    #expect(try PrecisionGrid.decimals(for: small, atLeast: 0) == 0)
+  }
 }

@@ -1,6 +1,7 @@
 import CatchmentGeometry
 import CatchmentParallel
 import CatchmentStatistics
+import Foundation
 import Testing
 
 @testable import CatchmentTopology
@@ -119,7 +120,7 @@ struct HullTests {
     var shapes = Shapes<Planar>()
     let ring = corners + corners.prefix(1)
     shapes.appendPolygon([Points(x: ring.map { Double($0.0) }, y: ring.map { Double($0.1) })])
-    return PlainConvexity.holds(of: 0, in: shapes)
+    return PlainValidity.holds(of: 0, in: shapes)
   }
 
   @Test func convexRingsArePlainWhicheverWayTheyRun() {
@@ -155,5 +156,60 @@ struct HullTests {
       }
     }
     #expect(plain > 500)
+  }
+
+  /// By brute force in whole numbers, where nothing is in doubt: random rings, most of which cross
+  /// or touch themselves, and stars, which do not until one corner is moved.
+  @Test func ringsAreSimpleWhereNoTwoEdgesMeet() {
+    var random = RandomStream(seed: 9)
+    func isSimple(_ corners: [SIMD2<Int>]) -> Bool {
+      let count = corners.count
+      func side(_ p: SIMD2<Int>, _ q: SIMD2<Int>, _ r: SIMD2<Int>) -> Int {
+        ((q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x)).signum()
+      }
+      func holds(_ p: SIMD2<Int>, _ q: SIMD2<Int>, _ r: SIMD2<Int>) -> Bool {
+        side(p, q, r) == 0 && min(p.x, q.x) <= r.x && r.x <= max(p.x, q.x)
+          && min(p.y, q.y) <= r.y && r.y <= max(p.y, q.y)
+      }
+      for i in 0..<count {
+        let (a, b) = (corners[i], corners[(i + 1) % count])
+        for j in 0..<count where j != i {
+          let (c, d) = (corners[j], corners[(j + 1) % count])
+          if (i + 1) % count == j {
+            if holds(a, b, d) || holds(c, d, a) { return false }
+          } else if (j + 1) % count != i {
+            let crosses =
+              side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0
+            if crosses || holds(a, b, c) || holds(a, b, d) || holds(c, d, a) || holds(c, d, b) {
+              return false
+            }
+          }
+        }
+      }
+      return true
+    }
+    var simple = 0
+    for round in 0..<400 {
+      let count = 3 + random.index(below: round % 2 == 0 ? 6 : 60)
+      var corners = (0..<count).map { index -> SIMD2<Int> in
+        if round % 2 == 0 { return [random.index(below: 12), random.index(below: 12)] }
+        let angle = Double(index) * 2 * Double.pi / Double(count)
+        let radius = 1000 + 4000 * random.uniform()
+        return [Int(radius * cos(angle)), Int(radius * sin(angle))]
+      }
+      if round % 4 == 1 { corners[random.index(below: count)] = [0, 7000] }
+      // A corner may stand there twice on end.
+      let ring = corners + corners.prefix(1) + corners.prefix(1)
+      let distinct = corners.indices.filter { corners[$0] != corners[($0 + count - 1) % count] }
+        .map { corners[$0] }
+      guard distinct.count >= 3 else { continue }
+      let expected = isSimple(distinct)
+      #expect(
+        RingCrossings.isSimple(
+          ring.map { Double($0.x) }, ring.map { Double($0.y) }, 0..<ring.count) == expected,
+        "\(corners)")
+      if expected { simple += 1 }
+    }
+    #expect(simple > 80 && simple < 320)
   }
 }

@@ -15,6 +15,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from chromium import Browser  # noqa: E402
 from check_pages import DESKTOP, PHONE, expect, failures, text  # noqa: E402
 from check_serve_hand import check_at_hand  # noqa: E402
+from check_serve_kept import check_kept  # noqa: E402
 from check_serve_more import check_large, check_shifts, check_spanish  # noqa: E402
 from check_serve_told import check_told_and_shown  # noqa: E402
 from serving import Server, center, mark, settled, share, slide, wait  # noqa: E402
@@ -181,6 +182,7 @@ def check(browser, program, study, folder):
             check_sliders(tab, where)
             check_drawing(tab, where)
             check_search(tab, where)
+            check_kept(tab, where)
             if shape == "desktop":
                 check_keyboard(tab, where)
             expect(tab.run("window.hurt === undefined"), f"{where}: data has become script")
@@ -196,11 +198,17 @@ def check(browser, program, study, folder):
                 server.end(signal.SIGKILL)
                 slide(tab, "count", 4)
                 wait(tab, "document.getElementById('notice').classList.contains('bad')", f"{where}: the page does not notice that the program ended")
-                with Server(program, study, "--port", port) as again:
+                with Server(program, study, "--port", port, goes_on=True) as again:
                     slide(tab, "count", 4)
                     wait(tab, "document.getElementById('notice').classList.contains('bad')", f"{where}: an old token is taken")
                     fresh = browser.open(again.address, **size)
                     expect(fresh.run("document.querySelectorAll('#hires li').length > 0"), f"{where}: no page after a new start")
+                    expect("kept beside" in text(tab, "#notice"), f"{where}: what became of unsaved work is told as: {text(tab, '#notice')}")
+                    expect(not fresh.run("document.getElementById('offer').hidden"), f"{where}: unsaved work is not offered")
+                    fresh.run("document.getElementById('go-on').click()")
+                    left = share(tab)
+                    wait(fresh, f"document.getElementById('share').textContent === {left!r} && document.getElementById('offer').hidden",
+                         f"{where}: the plan does not go on at {left}")
                     fresh.close()
             tab.close()
         print(f"  {where}: works")

@@ -14,7 +14,12 @@ from check_pages import expect, text  # noqa: E402
 class Server:
     """A running `catchment serve`; use it as a context."""
 
-    def __init__(self, program, study, *options):
+    def __init__(self, program, study, *options, goes_on=False):
+        # What an earlier check left unsaved is offered on the page; most checks begin without it.
+        folder, name = os.path.split(study)
+        draft = os.path.join(folder, f".{name}.unsaved")
+        if not goes_on and os.path.exists(draft):
+            os.remove(draft)
         self.process = subprocess.Popen([program, "serve", study, *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         self.address = self.process.stdout.readline().strip()
 

@@ -96,7 +96,9 @@ public struct PeriodChart: Sendable {
     let legendTop = 36 + 24 * Double(titleLines.count)
     let top = legendTop + 52 + Double(places.last?.line ?? 0) * Self.legendLine
     let bottom = top + Self.plotHeight
-    let height = bottom + (source.isEmpty ? 48 : 72)
+    // 12 pixels high, a letter is about half as wide.
+    let sourceLines = source.isEmpty ? [] : TextLines.broken(source, at: (width - 40) * 2 / 13)
+    let height = bottom + 48 + (sourceLines.isEmpty ? 0 : 8 + 16 * Double(sourceLines.count))
     var svg = """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(width) \(Int(height))" width="\(width)" \
       height="\(Int(height))" font-family="Helvetica, Arial, sans-serif" font-size="13" fill="#1b1c1e">
@@ -111,9 +113,10 @@ public struct PeriodChart: Sendable {
     svg += legend(y: legendTop)
     svg += "<text x=\"20\" y=\"\(short(top - 22))\" fill=\"#585b60\">\(escaped(unit))</text>\n"
     svg += plot(top: top, bottom: bottom)
-    if !source.isEmpty {
-      svg += "<text x=\"20\" y=\"\(short(height - 14))\" font-size=\"12\" fill=\"#585b60\">"
-      svg += "\(escaped(source))</text>\n"
+    for (line, text) in sourceLines.enumerated() {
+      let y = height - 14 - 16 * Double(sourceLines.count - 1 - line)
+      svg += "<text x=\"20\" y=\"\(short(y))\" font-size=\"12\" fill=\"#585b60\">"
+      svg += "\(escaped(text))</text>\n"
     }
     return svg + "</svg>\n"
   }

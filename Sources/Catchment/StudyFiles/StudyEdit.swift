@@ -28,7 +28,7 @@ public struct StudyEdit: Sendable, Equatable {
     if let block {
       lines.replaceSubrange(block, with: [line + Self.comment(behind: lines[block])])
     } else {
-      lines.insert(line, at: try firstLine(after: "incidents", among: lines))
+      lines.insert(line, at: try firstLine(for: key, among: lines))
     }
     text = Self.joined(lines)
   }
@@ -41,10 +41,13 @@ public struct StudyEdit: Sendable, Equatable {
   ) throws(StudyFileError) {
     var lines = lines
     var own = ["incidents: \(Self.word(file))"]
-    if !options.isEmpty {
+    let block = try block(of: "incidents")
+    // Comments that stand below the table's options become options when their # is taken away.
+    let hasComments = block.map { Self.end(of: $0, in: lines) > $0.upperBound } ?? false
+    if !options.isEmpty || hasComments {
       own = ["incidents:", "  file: \(Self.word(file))"] + Self.lines(options, indent: "  ")
     }
-    if let block = try block(of: "incidents") {
+    if let block {
       lines.replaceSubrange(block, with: own)
     } else {
       lines = own + lines
@@ -146,7 +149,9 @@ public struct StudyEdit: Sendable, Equatable {
       return !rest.isEmpty && !rest.hasPrefix("#")
     }
     let indent = first.map { String($0.prefix { $0 == " " }) } ?? "    "
-    lines.insert(contentsOf: Self.lines(added, indent: indent), at: block.upperBound)
+    lines.insert(
+      contentsOf: Self.lines(added, indent: indent),
+      at: Self.end(of: block, in: lines, below: indent.count))
     text = Self.joined(lines)
   }
 
@@ -222,10 +227,32 @@ public struct StudyEdit: Sendable, Equatable {
     return found
   }
 
+  /// Where a new key stands: beside the one that it belongs to, else behind the table.
   private func firstLine(
-    after key: String, among lines: [String]
+    for key: String, among lines: [String]
   ) throws(StudyFileError) -> Int {
-    try block(of: key)?.upperBound ?? lines.count
+    for neighbor in [key == "areas-tried" ? "areas" : "incidents", "incidents"] {
+      if let block = try block(of: neighbor) { return Self.end(of: block, in: lines) }
+    }
+    return lines.count
+  }
+
+  /// Where a block ends with the comments that stand deeper than its key: a key between the block
+  /// and these would take them over, and what somebody makes of them would be read as part of it.
+  ///
+  /// - Parameter depth: comments deeper than this belong to the block; nil for the depth of its
+  ///   key.
+  private static func end(
+    of block: Range<Int>, in lines: [String], below depth: Int? = nil
+  ) -> Int {
+    let depth = depth ?? lines[block.lowerBound].prefix { $0 == " " }.count
+    var end = block.upperBound
+    for number in block.upperBound..<max(block.upperBound, lines.count) {
+      let rest = lines[number].drop { $0 == " " }
+      guard rest.isEmpty || rest.hasPrefix("#") else { break }
+      if rest.hasPrefix("#"), lines[number].count - rest.count > depth { end = number + 1 }
+    }
+    return end
   }
 
   /// All comments of some lines, without the blanks before them.

@@ -78,6 +78,8 @@ public struct StudyFile: Sendable, Equatable {
   public let steps: [Step]?
   /// The kinds of team, each with its own demand, areas and reach.
   public var teams: [Team] = []
+  /// The layer of ground by whose streets places are named; nil where none does, or nobody looked.
+  public var namedBy: String?
 
   /// The keys at the top.
   public static let keys = [

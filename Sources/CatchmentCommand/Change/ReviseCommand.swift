@@ -10,7 +10,8 @@ struct ReviseCommand: AsyncParsableCommand {
       Compares two downloads of one table by the ids of their rows: added, withdrawn, moved and how far, re-dated, changed \
       to fatal; and tells how much the newest weeks of the old download had still to grow. Prints one JSON object; --csv \
       writes a line for each change, as does --output with a name that ends in .csv. Rows with an id are compared whether \
-      they can be mapped or not.
+      they can be mapped or not. --since, --until, --where and --within ask for rows of both: a row is compared where either \
+      download has it so.
 
       What it cannot say: why a row changed, nor which version is right.
 
@@ -46,9 +47,25 @@ struct ReviseCommand: AsyncParsableCommand {
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Run") var run: RunOptions
 
+  func validate() throws {
+    let useless = [
+      ("--as-of", input.asOf != nil, "each download is what the table held on its day"),
+      ("--unit", input.unit != .incidents, "rows are compared, not incidents"),
+      ("--weight", input.weight != nil, "rows are compared, and none counts more"),
+      ("--rejects", input.rejects != nil, "rows that can't be mapped are compared too"),
+      ("--keep-far", input.keepFar, "rows that lie far away are compared too"),
+      ("--address", input.address != nil, "rows are compared by their coordinates"),
+      ("--streets", input.streetOptions.streets != nil, "no place is named"),
+      ("--names", input.names != nil, "no place is named"),
+    ]
+    if let (option, _, reason) = useless.first(where: \.1) {
+      throw ValidationError("\(option) changes nothing here: \(reason). Leave it out.")
+    }
+  }
+
   func run() async throws {
     let session = Session(run)
-    try session.checkOutputs([output, csv], over: [old, new], overwrite: overwrite)
+    try session.checkOutputs([output, csv], over: [old, new, input.within], overwrite: overwrite)
     let found = try await RevisionQuestion(
       old: input.request(old), new: input.request(new), tolerance: tolerance
     ).findings(workers: session.workers)

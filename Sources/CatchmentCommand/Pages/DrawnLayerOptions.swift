@@ -41,7 +41,9 @@ struct DrawnLayerOptions: ParsableArguments {
     options.wording = session.wording
     let portrait = try LayerPortrait(layer, options: options, workers: session.workers)
     session.console.tell(portrait.notes)
-    if portrait.leavesOutFar { session.console.tell(Session.farHint) }
+    if portrait.leavesOutFar {
+      session.console.tell(session.wording.say(.farRows(option: "--keep-far")))
+    }
     if portrait.hidesIncidents { session.console.tell("--show-incidents draws each incident.") }
     return portrait
   }

@@ -86,11 +86,10 @@ struct InitCommand: AsyncParsableCommand {
       draft.layers[place] = .init(key: key, paths: [relative(asked)], isGuess: false)
     }
     session.explain()
-    if !noQuestions, !run.quiet { StudyQuestions.ask(&draft) }
+    if !noQuestions, !run.quiet { StudyQuestions.ask(&draft, in: session.wording) }
     try await session.write(Array(draft.text.utf8), to: output, overwrite: overwrite)
     if output != "-" {
-      session.console.tell(
-        "\(output): read it, then `catchment report \(output) --dry-run` says what it makes.")
+      session.console.tell(session.wording.say(.readIt(file: output)))
     }
   }
 
@@ -103,15 +102,15 @@ struct InitCommand: AsyncParsableCommand {
     let names = await FolderTables(of: folder, workers: session.workers).names
     let paths = names.map { folder == "." ? $0 : "\(folder)/\($0)" }
     guard let first = paths.first else {
-      throw UsageError(
-        "\(place): no table of incidents is in this folder. Save one there as .csv, with a place in each row, or name the file."
-      )
+      throw UsageError(session.wording.say(.noTable(folder: place)))
     }
     if paths.count == 1 { return first }
-    if !noQuestions, !run.quiet, let chosen = StudyQuestions.choose(among: paths) { return chosen }
-    throw UsageError(
-      "\(place): \(paths.count) tables could be that of the incidents: \(paths.joined(separator: ", ")). Name one of them."
-    )
+    if !noQuestions, !run.quiet,
+      let chosen = StudyQuestions.choose(among: paths, in: session.wording)
+    {
+      return chosen
+    }
+    throw UsageError(session.wording.say(.severalTables(folder: place, names: paths)))
   }
 
   private func relative(_ path: String) -> String {

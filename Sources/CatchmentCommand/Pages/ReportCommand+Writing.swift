@@ -14,17 +14,19 @@ extension ReportCommand {
     let session = Session(run)
     let file = try await StudyFile.read(study, commands: StudySteps.commands)
     try StudyCheck(file, input: Self.problem, step: Self.problem).check()
-    let steps = StudySteps(file, ground: groundOptions.ground, isPublic: profile == .public)
+    let asked = StudySteps(file, ground: groundOptions.ground, isPublic: profile == .public)
+    let ground = try await GroundOptions.layers(asked.ground, workers: session.workers)
+    let steps = asked.naming(by: ground, workers: session.workers)
     let script = ReportScript(
       steps: steps, study: study, folder: output, seed: run.seed,
       least: profile == .public ? least : nil, previous: previous)
     if dryRun {
-      try await session.write(Array(script.plan.utf8), to: "-", overwrite: false)
+      try await session.write(
+        Array(script.plan(in: session.wording).utf8), to: "-", overwrite: false)
       return
     }
     let folder = try OutputFolder.making(output, overwrites: overwrite, mark: Self.page)
     var read: [String] = []
-    let ground = try await GroundOptions.layers(steps.ground, workers: session.workers)
     let answers = try await ReportRun(
       steps: steps, script: script, session: session, ground: ground
     ).answers { read = $0 }
@@ -32,8 +34,9 @@ extension ReportCommand {
     let wording = session.wording
     let source = file.source ?? wording.say(.sourceOfFiles([file.tableName]))
     let report = Report(
-      title: file.title ?? wording.reportTitle, program: file.program, source: source,
-      context: answers.context, answers: answers.all, ground: ground,
+      title: file.title ?? wording.reportTitle(tellsReach: answers.tellReach),
+      program: file.program, source: source, context: answers.context, answers: answers.all,
+      ground: ground, missing: steps.missingLayers,
       colophon: [
         source, wording.say(.madeFrom(study: String(name), version: Provenance.version)),
       ] + (profile == .public ? [] : read))
@@ -42,7 +45,7 @@ extension ReportCommand {
     try OutputFile.write(Data(script.text.utf8), to: "\(folder.path)/commands.sh")
     finishing()
     try folder.finish()
-    session.console.tell("\(output)/\(Self.page) is the report; all else lies beside it.")
+    session.console.tell(wording.say(.reportMade(page: "\(output)/\(Self.page)")))
     if let kept { session.console.tell(kept) }
     session.explain()
   }

@@ -14,6 +14,11 @@ struct ReportRun {
   struct Answers {
     let context: StudyContext
     let all: [ReportAnswer]
+
+    /// Whether any of them tells whom areas or hires reach.
+    var tellReach: Bool {
+      all.contains { $0.findings is CoverageFindings || $0.findings is DeploymentFindings }
+    }
   }
 
   /// A question that waits to be asked.

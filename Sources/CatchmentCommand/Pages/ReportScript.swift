@@ -18,21 +18,23 @@ struct ReportScript: Sendable {
   }
 
   /// What a report would hold, for a dry run.
-  var plan: String {
-    var lines = ["\(folder)/ would hold:"]
+  func plan(in wording: any Wording) -> String {
+    var lines = [wording.say(.wouldHold(folder: folder))]
     for step in steps.all {
-      for file in step.outputs { lines.append("  \(file)  from \(step.command)") }
+      for file in step.outputs {
+        lines.append("  \(wording.say(.from(file: file, command: step.command)))")
+      }
     }
     if let least {
       return
         (lines + [
-          "  a table beside each .geojson, pictures, map.html",
-          "  report.html, months.csv, numbers.csv, commands.sh; counts below \(least) withheld", "",
+          "  \(wording.say(.tablesAndPictures))",
+          "  \(wording.say(.publicPageAndMonths(least: least)))", "",
         ]).joined(separator: "\n")
     }
     lines += [
-      "  a table beside each .geojson, pictures, map.html",
-      "  report.html, months.csv, commands.sh", "", "by these commands:",
+      "  \(wording.say(.tablesAndPictures))", "  \(wording.say(.pageAndMonths))", "",
+      wording.say(.byTheseCommands),
     ]
     lines += steps.all.map { "  \(Self.line(arguments($0)))" }
     return lines.joined(separator: "\n") + "\n"

@@ -40,21 +40,24 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(run)
     guard study != "-" else {
-      throw UsageError("-: a page can't save into standard input. Name the study file.")
+      throw UsageError(session.wording.say(.cannotSaveThere))
     }
     let bytes = try await InputFile.read(study).bytes
     let text = String(decoding: bytes, as: UTF8.self)
     session.explain()
     let commands = ServeWords(session: session, showsIncidents: showIncidents)
     let file = try commands.read(text, path: study)
-    let desk = TrialDesk(try await commands.open(file), text: text, commands: commands)
+    let desk = TrialDesk(
+      try await commands.open(file), text: text, commands: commands, keepsDrafts: true)
+    let (record, wording) = (desk.record, session.wording)
+    Interruption.saying { wording.say(.ended(saved: record.saved, draft: record.draft)) }
     do {
       try await TrialServer(desk).run(port: port) { address in
-        session.console.tell("Open this address in a browser; Ctrl-C ends it.")
+        session.console.tell(wording.say(.openAddress))
         Console.print(address + "\n")
       }
     } catch {
-      throw UsageError("--port: \(port) can't be listened at (\(error)). Choose another one.")
+      throw UsageError(wording.say(.cannotListen(port: port, reason: "\(error)")))
     }
   }
 }

@@ -40,7 +40,8 @@ struct ServeWords: TrialCommands {
   }
 
   func report(_ path: String, into folder: String) async throws {
-    let command = try ReportCommand.parse([path, "-o", folder, "--no-progress", "--quiet"])
+    let command = try ReportCommand.parse(
+      [path, "-o", folder, "--no-progress", "--quiet"] + language)
     // The page goes on: it is Ctrl-C that ends it.
     try await command.make {}
   }
@@ -48,11 +49,13 @@ struct ServeWords: TrialCommands {
   func open(_ file: StudyFile) async throws -> OpenStudy {
     let leftOut = leftOut(of: file)
     if !leftOut.isEmpty {
-      session.console.tell(
-        "The page tries places within a reach as the crow flies; of the step deploy it leaves out \(leftOut.joined(separator: ", "))."
-      )
+      session.console.tell(session.wording.say(.leavesOut(leftOut)))
     }
-    let step = try step(of: file, options: options(of: file))
+    let steps = StudySteps(file)
+    let ground = try await GroundOptions.layers(steps.ground, workers: session.workers)
+    var file = file
+    file.namedBy = steps.naming(by: ground, workers: session.workers).namedBy
+    let step = try self.step(of: file, options: options(of: file))
     guard
       let command = try CatchmentCommand.parseAsRoot(step.arguments(in: ".")) as? DeployCommand
     else { throw UsageError("\(file.path): its step deploy can't be read.") }
@@ -61,14 +64,17 @@ struct ServeWords: TrialCommands {
     var look = try command.look(library: .none)
     look.wording = session.wording
     look.showsIncidents = showsIncidents
-    look.ground = try await GroundOptions.layers(
-      StudySteps(file).ground, workers: session.workers
-    ).flatMap { GroundLayer.layers(of: $0, workers: session.workers) }
+    look.ground = ground.flatMap { GroundLayer.layers(of: $0, workers: session.workers) }
     return try await OpenStudy(file, study: command.study(), context: context, look: look)
   }
 
   func line(for plan: TrialPlan, of study: OpenStudy, areas: String?) -> String {
-    ReportScript.line(words(for: plan, of: study, areas: areas))
+    ReportScript.line(words(for: plan, of: study, areas: areas) + language)
+  }
+
+  /// What makes a command speak the language of the page.
+  private var language: [String] {
+    session.language == .english ? [] : ["--language", session.language.rawValue]
   }
 
   func arguments(for plan: TrialPlan, of study: OpenStudy, areas: String?) -> [String] {

@@ -24,14 +24,31 @@ struct StudySteps: Sendable {
   let isPublic: Bool
   /// Layers of ground that the command line adds to those of the study.
   let addedGround: [String]
+  /// The layer of ground by whose streets places are named; nil where none does, or the study says
+  /// by what.
+  private(set) var namedBy: String?
 
   init(_ study: StudyFile, ground: [String] = [], isPublic: Bool = false) {
     self.study = study
     self.isPublic = isPublic
+    namedBy = study.namedBy
     addedGround = ground
   }
 
   func path(_ text: String) -> String { study.resolved(text) }
+
+  /// The same, with places named by the first streets of the ground that have names: what a report,
+  /// its map and the page of its plan call a place is one.
+  ///
+  /// - Parameter layers: those of ``ground``, in that order.
+  func naming(by layers: [AreaLayer], workers: Workers) -> StudySteps {
+    let isNamed = study.incidentOptions.contains { ["names", "streets"].contains($0.name) }
+    guard !isNamed, let first = layers.firstIndex(where: { $0.namesPlaces(workers: workers) })
+    else { return self }
+    var steps = self
+    steps.namedBy = ground[first]
+    return steps
+  }
 
   func layer(_ name: String) -> String? { study.layer(name)?.values.first.map(path) }
   /// The files that lie under every map.
@@ -40,6 +57,7 @@ struct StudySteps: Sendable {
   /// What every command is told of the table.
   var input: [String] {
     study.incidentOptions.flatMap(\.arguments) + (layer("area").map { ["--within", $0] } ?? [])
+      + (namedBy.map { ["--names", $0] } ?? [])
   }
 
   /// The analyses that the study asks for, or all that its layers permit.
@@ -86,6 +104,12 @@ struct StudySteps: Sendable {
     return command == "coverage"
       ? "it needs areas: with the outlines where teams work"
       : "it needs blocks: with a layer of blocks, streets or places where a hire may work\(present)"
+  }
+
+  /// What the study does not have; kinds of team have layers of their own.
+  var missingLayers: [MissingLayer] {
+    guard study.teams.isEmpty else { return [] }
+    return (layer("areas") == nil ? [.areas] : []) + (layer("blocks") == nil ? [.candidates] : [])
   }
 
   /// The layers beside the study that could be blocks: what outlines the city or areas in place is

@@ -43,10 +43,14 @@ struct TeamsCommand: AsyncParsableCommand {
       )
     }
     try StudyCheck(file, input: ReportCommand.problem, step: ReportCommand.problem).check()
+    let asked = StudySteps(file)
+    let steps = asked.naming(
+      by: try await GroundOptions.layers(asked.ground, workers: session.workers),
+      workers: session.workers)
     var teams: [TeamsStudy.Team] = []
     for team in file.teams {
       session.console.tell("\(team.name):")
-      let command = try command(of: team, in: StudySteps(file))
+      let command = try command(of: team, in: steps)
       let context = try await session.context(
         command.input, file: command.file, plane: command.planeOptions,
         overwrite: output.overwrite)

@@ -44,7 +44,7 @@ enum ExitStatus: Int32 {
   private static func status(of problem: StudyProblem) -> ExitStatus {
     switch problem {
     case .badRoster, .emptyRoster, .noAreas, .openLines, .invalid, .noCandidates, .apart, .noNumber,
-      .nothingToCompare, .periodWithoutData, .fewMonths, .planOutside, .planChanged,
+      .nothingToCompare, .periodWithoutData, .fewMonths, .planOutside, .noHotSpot, .planChanged,
       .nothingToWalk, .noStreetNear, .fewIncidents, .tooWide, .noPlaceInPlane,
       .degreesInPlane, .exchangedLayer:
       .badData

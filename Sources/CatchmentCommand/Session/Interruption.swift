@@ -21,6 +21,18 @@ enum Interruption {
   private static let isInterrupted = 2
   private static let state = Atomic<Int>(isRunning)
 
+  /// The language of the run, in which its end is told.
+  private static let language = Mutex(Language.english)
+  /// What a command says at its end that writes files while it goes on; nil for one whose files
+  /// appear at its end.
+  private static let farewell = Mutex<(@Sendable () -> String)?>(nil)
+
+  static func speak(_ spoken: Language) { language.withLock { $0 = spoken } }
+
+  static func saying(_ words: @escaping @Sendable () -> String) {
+    farewell.withLock { $0 = words }
+  }
+
   /// The end of the pipe that the handler writes to.
   private static let entrance = Atomic<Int32>(-1)
 
@@ -82,7 +94,9 @@ enum Interruption {
       // Nothing is left to break off: the run ends as it would have.
       guard outcome.exchanged else { continue }
       OutputFile.removeUnfinished()
-      Console.write("\ncatchment: interrupted; no file was written.\n")
+      Console.write("\n")
+      let wording = language.withLock { $0 }.wording
+      Console.say("catchment: \(farewell.withLock { $0 }?() ?? wording.say(.interrupted))")
       _exit(130)
     }
   }

@@ -91,7 +91,10 @@ extension RemedyWords {
     case .needsLayer: "Give the areas with --by."
     case .periodsNotInOrder:
       "Move --before or --after; --before last-year takes the same days a year earlier."
-    case .periodWithoutData: "Choose --before and --after among the dates of the table."
+    case .periodWithoutData:
+      "Choose --before, --after and --chosen-on among the dates of the table."
+    case .noHotSpot:
+      "Find hot spots with another --grid or --bandwidth, or take the highest with --rank-by and --take."
     case .planOutside: "Check that plan and incidents are of one city, or leave --within out."
     case .planChanged: "Give the changed plan another name, or keep it in another --ledger."
     case .noStability: "Ask it of places alone: another --method or --statistic."

@@ -25,6 +25,7 @@ struct Session: Sendable {
     explains = run.explain
     bar = ProgressBar("", on: run.console)
     self.arguments = Self.deciding(arguments)
+    Interruption.speak(run.language)
   }
 
   // MARK: Studies
@@ -50,11 +51,8 @@ struct Session: Sendable {
   /// What an option could change about the rows.
   func hints(_ context: StudyContext) -> [String] {
     context.incidents.audit.reasons.contains { $0.reason == .far }
-      ? [Self.farHint] : []
+      ? [wording.say(.farRows(option: "--keep-far"))] : []
   }
-
-  static let farHint =
-    "Rows far from the rest that belong to the study, as the other cities of a state, are kept with --keep-far."
 
   /// A context that is made of a layer.
   ///

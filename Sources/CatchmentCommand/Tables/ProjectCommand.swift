@@ -48,7 +48,10 @@ struct ProjectCommand: AsyncParsableCommand {
     session.console.tell(layer.remarks.map { session.wording.sentence(of: $0) })
     session.explain()
     if !keepFar, let far = PointsApart(layer.shapes, workers: session.workers) {
-      session.console.tell([session.wording.say(far.sentence(layer.name)), Session.farHint])
+      session.console.tell([
+        session.wording.say(far.sentence(layer.name)),
+        session.wording.say(.farRows(option: "--keep-far")),
+      ])
       layer = layer.selecting(far.kept)
     }
     let properties = PropertyTable(copying: layer.source)
@@ -63,7 +66,8 @@ struct ProjectCommand: AsyncParsableCommand {
         to: output)
       return
     }
-    let plane = try planeOptions.plane.laid(over: layer.shapes.coordinates, workers: session.workers)
+    let plane = try planeOptions.plane.laid(
+      over: layer.shapes.coordinates, workers: session.workers)
     session.console.tell(session.wording.sentences(for: .plane(plane)))
     let system = try ReferenceSystem(plane.code)
     let shapes = try fromGeographic(layer.shapes, to: system, workers: session.workers)

@@ -14,8 +14,8 @@ public import CatchmentParallel
 ///
 /// - Complexity: O(coordinates + properties), on all threads; memory for a few chunks of features
 ///   at a time.
-/// - Reference: RFC 7946, sections 3.1.6 (rings), 3.1.9 (antimeridian), 4 (no `crs`), 11.2
-///   (precision).
+/// - Reference: RFC 7946, sections 3.1.6 (rings), 3.1.9 (antimeridian), 4 (no `crs`), 5.2
+///   (`bbox` across the antimeridian), 11.2 (precision).
 public struct FeatureWriter: Sendable {
   /// What the features are wrapped in.
   public enum Layout: Sendable, Equatable {
@@ -71,6 +71,8 @@ public struct FeatureWriter: Sendable {
   public let layout: Layout
   /// Whether the collection states its `bbox`.
   public let includesExtent: Bool
+  /// Whether each feature of lines or polygons states its `bbox`.
+  public let includesFeatureExtents: Bool
   public let workers: Workers
 
   /// - Parameters:
@@ -79,7 +81,7 @@ public struct FeatureWriter: Sendable {
   /// - Throws: where the precision is not in that range.
   public init(
     precision: Int = 6, layout: Layout = .collection, includesExtent: Bool = false,
-    workers: Workers = .one
+    includesFeatureExtents: Bool = false, workers: Workers = .one
   ) throws(FormatError) {
     guard 0...DecimalPrinter.mostDecimals ~= precision else {
       throw FormatError(
@@ -89,6 +91,7 @@ public struct FeatureWriter: Sendable {
     self.precision = precision
     self.layout = layout
     self.includesExtent = includesExtent
+    self.includesFeatureExtents = includesFeatureExtents
     self.workers = workers
   }
 
@@ -182,7 +185,7 @@ public struct FeatureWriter: Sendable {
       bytes.append("\"properties\":" as StaticString)
       properties.append(index, to: &bytes)
       bytes.append(",\"geometry\":" as StaticString)
-      geometry.append(index, to: &bytes)
+      geometry.append(index, withExtent: includesFeatureExtents, to: &bytes)
       let isLast = layout == .lines || index == properties.count - 1
       bytes.append((isLast ? "}\n" : "},\n") as StaticString)
     }

@@ -21,7 +21,9 @@ struct GeometryText: Sendable {
   }
 
   /// Appends a feature's geometry, or null.
-  mutating func append(_ feature: Int, to bytes: inout ByteText) {
+  ///
+  /// - Parameter hasExtent: whether the feature's `bbox` follows, where it has lines or polygons.
+  mutating func append(_ feature: Int, withExtent hasExtent: Bool, to bytes: inout ByteText) {
     if shapes.kind[feature] == .none {
       bytes.append("null" as StaticString)
     } else if shapes.kind[feature] == .point, appendPoint(feature, to: &bytes) {
@@ -30,10 +32,35 @@ struct GeometryText: Sendable {
       let cut = AntimeridianCut.cut(shapes, feature)
       // A point that is merely written as 190° is moved, not cut.
       if cut.parts(of: 0).count > shapes.parts(of: feature).count { summary.cutFeatures += 1 }
-      append(0, of: cut, to: &bytes)
-    } else {
-      append(feature, of: shapes, to: &bytes)
+      if append(0, of: cut, to: &bytes), hasExtent {
+        appendExtent(0, of: cut, isCut: true, to: &bytes)
+      }
+    } else if append(feature, of: shapes, to: &bytes), hasExtent {
+      appendExtent(feature, of: shapes, isCut: isGeographic && isAtMeridian(feature), to: &bytes)
     }
+  }
+
+  /// Whether a feature of several parts may have been cut before it came here.
+  private func isAtMeridian(_ feature: Int) -> Bool {
+    guard shapes.parts(of: feature).count > 1 else { return false }
+    let x = shapes.allCoordinates(of: feature).lazy.map { shapes.x[$0] }
+    return x.contains(180) && x.contains(-180)
+  }
+
+  private func appendExtent(
+    _ feature: Int, of shapes: Shapes<AsPublished>, isCut: Bool, to bytes: inout ByteText
+  ) {
+    guard let box = FeatureExtent.box(of: feature, in: shapes, isCut: isCut) else { return }
+    let scaled = [box.west, box.south, box.east, box.north].compactMap {
+      DecimalPrinter.scaled($0, decimals: precision)
+    }
+    guard scaled.count == 4 else { return }
+    bytes.append(",\"bbox\":[" as StaticString)
+    for (index, value) in scaled.enumerated() {
+      if index > 0 { bytes.append(Byte.comma) }
+      DecimalPrinter.append(value, decimals: precision, to: &bytes)
+    }
+    bytes.append(Byte.rightBracket)
   }
 
   /// The box of all shapes as a `bbox` array; nil where there is nothing to be held.
@@ -71,9 +98,10 @@ struct GeometryText: Sendable {
     return true
   }
 
+  /// Answers whether anything of the geometry is left.
   private mutating func append(
     _ feature: Int, of shapes: Shapes<AsPublished>, to bytes: inout ByteText
-  ) {
+  ) -> Bool {
     let start = bytes.count
     let kind = shapes.kind[feature]
     let isCollection = kind == .collection
@@ -103,10 +131,11 @@ struct GeometryText: Sendable {
       summary.emptiedFeatures += 1
       bytes.truncate(to: start)
       bytes.append("null" as StaticString)
-      return
+      return false
     }
     if isMulti { bytes.append(Byte.rightBracket) }
     bytes.append(Byte.rightBrace)
+    return true
   }
 
   /// Appends the coordinates of a part; answers false, with bytes left over, where nothing of it

@@ -26,13 +26,18 @@ public struct IncidentRecords: Sendable {
   public let days: [Int32]
   /// Whether somebody died; nil where it is not stated.
   public let fatal: [Bool?]
+  /// Whether each row passes the filters of the options and lies in the area, where one is given; a
+  /// row without a place lies in none.
+  public let isWanted: [Bool]
+  /// The number of each row in its file, from 1.
+  public let numbers: [Int]
   /// Whether any row says who died or survived.
   package var statesDeaths: Bool { fatal.contains { $0 != nil } }
 
   /// - Throws: ``IncidentError`` where the file is no table, or has no column of keys.
   public init(
     bytes: Data, name: String, options: IncidentOptions = IncidentOptions(),
-    system: IncidentSystem = .degrees, workers: Workers = .one
+    system: IncidentSystem = .degrees, isWithin area: IncidentArea? = nil, workers: Workers = .one
   ) throws(IncidentError) {
     var source = try Self.scanned(bytes, name, options, system, workers)
     if source.detection.id == nil, let number = source.detection.rowKey {
@@ -50,7 +55,7 @@ public struct IncidentRecords: Sendable {
     let columns = source.columns
     let times = RowTimes(columns, today: options.today, workers: workers)
     let located = try RowPlaces(
-      source, system: system, repairsSwapped: options.repairsSwapped, area: nil, counts: nil,
+      source, system: system, repairsSwapped: options.repairsSwapped, area: area, counts: nil,
       workers: workers)
     let rows = 0..<source.count
     func isPlaced(_ row: Int) -> Bool { located.reason[row] == 0 }
@@ -60,11 +65,38 @@ public struct IncidentRecords: Sendable {
     places = Points(
       x: rows.map { isPlaced($0) ? located.x[$0] : .nan },
       y: rows.map { isPlaced($0) ? located.y[$0] : .nan })
+    numbers = rows.map { $0 + 1 }
+    let isOutside = located.isOutside
+    isWanted = rows.map { row in
+      RowScreening.filter(row, times, columns, options) == nil
+        && (area == nil || isPlaced(row) && (isOutside.isEmpty || !isOutside[row]))
+    }
     days = rows.map { times.day[$0] > RowColumns.unreadable ? times.day[$0] : Incidents.noDay }
     fatal = rows.map { row in
       guard !columns.fatal.isEmpty, columns.fatal[row] >= 0 else { return nil }
       return columns.fatal[row] > 0
     }
+  }
+
+  /// Some of the rows, each with the number that it has in its file.
+  package func selecting(_ rows: [Int]) -> IncidentRecords {
+    IncidentRecords(
+      ids: rows.map { ids[$0] }, idColumn: idColumn, places: places.selecting(rows),
+      days: rows.map { days[$0] }, fatal: rows.map { fatal[$0] },
+      isWanted: rows.map { isWanted[$0] }, numbers: rows.map { numbers[$0] })
+  }
+
+  private init(
+    ids: [String], idColumn: String, places: Points<Geographic>, days: [Int32], fatal: [Bool?],
+    isWanted: [Bool], numbers: [Int]
+  ) {
+    self.ids = ids
+    self.idColumn = idColumn
+    self.places = places
+    self.days = days
+    self.fatal = fatal
+    self.isWanted = isWanted
+    self.numbers = numbers
   }
 
   private static func scanned(

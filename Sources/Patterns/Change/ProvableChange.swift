@@ -73,7 +73,7 @@ public struct ProvableChange: Sendable, Equatable {
       throw StatisticsError(
         .outOfRange, at: "power: months", value: "\(months)", remedy: .give("1 to 1,200 months"))
     }
-    try RateChange.check(daysBefore: 1, 1, dispersion, 1 - level)
+    try RateChange.check("power", daysBefore: 1, 1, dispersion, 1 - level)
     guard power > level, power < 1 else {
       throw StatisticsError(
         .outOfRange, at: "power: wanted power", value: "\(power)",

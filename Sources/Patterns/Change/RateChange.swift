@@ -95,21 +95,23 @@ public struct RateChange: Sendable, Equatable {
   }
 
   static func check(
-    daysBefore: Double, _ daysAfter: Double, _ dispersion: Double, _ confidence: Double
+    _ question: String = "change", daysBefore: Double, _ daysAfter: Double, _ dispersion: Double,
+    _ confidence: Double
   ) throws(StatisticsError) {
     for (name, days) in [("days before", daysBefore), ("days after", daysAfter)]
     where !(days > 0 && days.isFinite) {
       throw StatisticsError(
-        .notPositive, at: "change: \(name)", value: "\(days)", remedy: .give("at least one day"))
+        .notPositive, at: "\(question): \(name)", value: "\(days)",
+        remedy: .give("at least one day"))
     }
     guard dispersion >= 1, dispersion.isFinite else {
       throw StatisticsError(
-        .outOfRange, at: "change: dispersion", value: "\(dispersion)",
+        .outOfRange, at: "\(question): dispersion", value: "\(dispersion)",
         remedy: .give("1 for independent events, more for bunches"))
     }
     guard confidence > 0, confidence < 1 else {
       throw StatisticsError(
-        .outOfRange, at: "change: confidence", value: "\(confidence)",
+        .outOfRange, at: "\(question): confidence", value: "\(confidence)",
         remedy: .give("a share between 0 and 1; 0.95 is usual"))
     }
   }

@@ -48,8 +48,8 @@ public struct GridEvaluation: Sendable, Equatable {
   public struct Baselines: Sendable, Equatable {
     /// As many cells, those with the most incidents before.
     public let topCells: Ranked
-    /// As many cells drawn at random, each draw as likely; hit rate and PAI with the range of 95 of
-    /// 100 draws.
+    /// The same area of cells drawn at random, the last of them in part; hit rate and PAI with the
+    /// range of 95 of 100 draws. A PAI of 1 but for incidents that lie in no cell.
     public let random: Drawn
     /// Every cell.
     public let all: PlanScore
@@ -141,14 +141,25 @@ public struct GridEvaluation: Sendable, Equatable {
 
   /// Scores the baselines for as many cells.
   ///
-  /// - Throws: `StatisticsError` where there are fewer cells.
+  /// - Parameters:
+  ///   - count: how many cells are taken of those with the most incidents before.
+  ///   - area: how much ground is drawn at random, in m²; nil for that of so many cells of middling
+  ///     size.
+  /// - Throws: `StatisticsError` where there are fewer cells, or less ground.
   public func baselines(
-    take count: Int, resamples: Permutations? = nil, workers: Workers = .one
+    take count: Int, area: Double? = nil, resamples: Permutations? = nil, workers: Workers = .one
   ) throws(StatisticsError) -> Baselines {
-    Baselines(
+    let all = cellAreas.reduce(0, +)
+    let area = area ?? all * Double(count) / Double(cellAreas.count)
+    guard area > 0, area <= all * (1 + 1e-6) else {
+      throw StatisticsError(
+        .outOfRange, at: "score: area drawn at random", value: "\(area) of \(all) m²",
+        remedy: .give("a part of the cells' area"))
+    }
+    return Baselines(
       topCells: try score(
         ranking: earlier.map(Double.init), take: count, resamples: resamples, workers: workers),
-      random: random(count, resamples, workers),
+      random: random(area, share: min(1, area / all), resamples, workers),
       all: try score(Set(earlier.indices), resamples: resamples, workers: workers))
   }
 
@@ -166,9 +177,8 @@ public struct GridEvaluation: Sendable, Equatable {
   }
 
   private func random(
-    _ count: Int, _ resamples: Permutations?, _ workers: Workers
+    _ area: Double, share: Double, _ resamples: Permutations?, _ workers: Workers
   ) -> Drawn {
-    let share = Double(count) / Double(earlier.count)
     var later = [Int](repeating: 0, count: earlier.count)
     for cell in laterCells where cell >= 0 { later[Int(cell)] += 1 }
     let met = later.reduce(0, +)
@@ -179,7 +189,7 @@ public struct GridEvaluation: Sendable, Equatable {
     let mean = share * Double(met) / Double(laterCells.count)
     var drawn: [Double] = []
     if let resamples {
-      let counts = later
+      let (counts, areas) = (later, cellAreas)
       resamples.run(
         workers: workers, scratch: { [Int](counts.indices) },
         step: { (_: Double) throws(Never) in }
@@ -187,12 +197,17 @@ public struct GridEvaluation: Sendable, Equatable {
         // What another draw left in the cells must not matter.
         for cell in cells.indices { cells[cell] = cell }
         var random = resamples.stream(of: range.lowerBound)
-        var hits = 0
-        for position in 0..<count {
+        var (hits, left) = (0.0, area)
+        // A hair of rounding must not draw one more cell.
+        for position in cells.indices where left > area * 1e-9 {
           cells.swapAt(position, position + random.index(below: cells.count - position))
-          hits += counts[cells[position]]
+          let cell = cells[position]
+          // Cells at the edge are small, so a number of cells is no area: the last counts in part.
+          let part = left > areas[cell] * (1 - 1e-9) ? 1 : left / areas[cell]
+          hits += part * Double(counts[cell])
+          left -= areas[cell]
         }
-        return Double(hits)
+        return hits
       } absorb: { _, hits in
         drawn.append(hits / Double(laterCells.count))
         return true

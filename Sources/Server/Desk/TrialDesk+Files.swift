@@ -9,9 +9,9 @@ import Catchment
 /// What a desk reads and writes: the study file, what is dropped on a page, and the plan as files
 /// for others.
 extension TrialDesk {
-  private var files: TrialFiles { TrialFiles(beside: study.file.path) }
+  var files: TrialFiles { TrialFiles(beside: study.file.path) }
 
-  private var name: String { String(study.file.path.split(separator: "/").last ?? "") }
+  var name: String { String(study.file.path.split(separator: "/").last ?? "") }
 
   // MARK: Saving
 
@@ -47,6 +47,7 @@ extension TrialDesk {
         let output = FeatureOutput(
           layer.shapes, table, member: ["version": .string(Provenance.version)])
         try OutputFile.write(Data(output.geoJSON()), to: files.folder + areas)
+        record.note(saved: files.folder + areas)
       }
       // The areas of today stay where they are named; those that are tried stand beside them.
       try edit.set("areas-tried", to: areas)
@@ -63,6 +64,8 @@ extension TrialDesk {
       text = edit.text
       savedText = edit.text
       saved = (plan, areas)
+      record.note(saved: study.file.path)
+      keepDraft()
     } catch {
       throw .refused(commands.message(error))
     }
@@ -104,6 +107,7 @@ extension TrialDesk {
       throw .refused(commands.message(error))
     }
     reported = folder + "/report.html"
+    record.note(saved: files.folder + folder + "/")
     return ["folder": .string(files.folder + folder)]
   }
 
@@ -153,7 +157,7 @@ extension TrialDesk {
     } catch {
       throw .refused("\(error)")
     }
-    return try await reopen(edit.text)
+    return try await reopen(edit.text, news: tableNews)
   }
 
   /// Takes a file that was dropped on the page as the study's table or one of its layers.
@@ -193,7 +197,13 @@ extension TrialDesk {
       throw .refused("\(error)")
     }
     do throws(Failure) {
-      return try await reopen(edit.text)
+      let answer = try await reopen(edit.text) { before, after in
+        role == "incidents"
+          ? tableNews(before, after)
+          : say(.tookLayer, ["file": own, "role": say(roleName(role))])
+      }
+      record.note(saved: files.folder + own)
+      return answer
     } catch {
       files.remove(own)
       throw error
@@ -202,7 +212,11 @@ extension TrialDesk {
 
   /// Opens the study with another text, which is not saved yet. Where that can't be read all stays
   /// as it is.
-  private func reopen(_ changed: String) async throws(Failure) -> JSONValue {
+  ///
+  /// - Parameter news: what is told then of the study before and the one after.
+  func reopen(
+    _ changed: String, news: (OpenStudy, OpenStudy) -> String
+  ) async throws(Failure) -> JSONValue {
     try begin()
     defer { isBusy = false }
     let opened: OpenStudy
@@ -211,14 +225,13 @@ extension TrialDesk {
     } catch {
       throw .refused(commands.message(error))
     }
-    text = changed
-    take(opened)
+    take(opened, text: changed, news: news(study, opened))
     return state()
   }
 
   private var busy: Failure { .refused(say(.busy)) }
 
-  private func begin() throws(Failure) {
+  func begin() throws(Failure) {
     guard !isBusy else { throw busy }
     isBusy = true
   }

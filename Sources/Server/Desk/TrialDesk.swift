@@ -5,7 +5,7 @@ import Catchment
 ///
 /// Every answer is a JSON value, so that all of it is tried without a network.
 public actor TrialDesk {
-  private(set) var study: OpenStudy
+  var study: OpenStudy
   let commands: any TrialCommands
   /// The study file as it would be saved without the plan, and as it is on the disk.
   var text: String
@@ -16,17 +16,31 @@ public actor TrialDesk {
   var isBusy = false
   /// The last report that was made here, beside the study file.
   var reported: String?
-  /// Rises when a page must be loaded anew.
-  private var edition = 0
+  /// Rises when a page must be loaded anew, and what is new then.
+  var edition = 0
+  var news = ""
+  /// Whether it is about the table of incidents, or how that is read.
+  var isNewsOfTable = false
+  /// Whether what is not saved is kept beside the study file after every change.
+  let keepsDrafts: Bool
+  /// Whether that could be written.
+  var isDraftKept = false
+  /// What an earlier session left unsaved, until somebody takes it or discards it.
+  var offered: JSONValue?
+  /// What was written here, for whoever ends the program.
+  public nonisolated let record = TrialRecord()
+  /// Studies with other data that were open before this one, and after it.
+  var former: [TrialEra] = []
+  var later: [TrialEra] = []
   var history: TrialHistory<TrialPlan>
   /// Plans that somebody wants to compare with.
-  private(set) var kept: [KeptPlan] = []
+  var kept: [KeptPlan] = []
   private var keptCount = 0
-  private var search: TrialSearch?
+  var search: TrialSearch?
   /// What searches found, the last one last: who goes back to a reach or to areas that were
   /// searched finds it again.
-  private var searches: [BestCurve]
-  private var counted: (version: Int, answer: TrialCount)?
+  var searches: [BestCurve]
+  var counted: (version: Int, answer: TrialCount)?
   /// What the last search came to, in a sentence.
   private var remark = ""
 
@@ -34,25 +48,18 @@ public actor TrialDesk {
   ///   - study: what is tried.
   ///   - text: its study file as it is on the disk.
   ///   - commands: the words of the command line.
-  public init(_ study: OpenStudy, text: String, commands: any TrialCommands) {
+  ///   - keepsDrafts: whether what is not saved is kept beside the study file.
+  public init(
+    _ study: OpenStudy, text: String, commands: any TrialCommands, keepsDrafts: Bool = false
+  ) {
     self.study = study
+    self.keepsDrafts = keepsDrafts
     self.text = text
     savedText = text
     self.commands = commands
     history = TrialHistory(study.firstPlan)
     searches = [BestCurve(study.found, for: study.firstPlan)]
-  }
-
-  /// Goes on with a study that was read anew; what was tried before belongs to other data.
-  func take(_ opened: OpenStudy) {
-    study = opened
-    history = TrialHistory(opened.firstPlan, version: history.version + 1)
-    searches = [BestCurve(opened.found, for: opened.firstPlan)]
-    search?.stop()
-    kept = []
-    counted = nil
-    saved = nil
-    edition += 1
+    if keepsDrafts { offered = TrialDraft.read(beside: study.file.path) }
   }
 
   /// Why something was not done.
@@ -87,9 +94,15 @@ public actor TrialDesk {
   func state() -> JSONValue {
     var state = TrialState(study: study, plan: plan, answer: answer).json
     state["version"] = JSONValue(history.version)
-    state["undo"] = .bool(history.canUndo)
-    state["redo"] = .bool(history.canRedo)
-    state["best"] = best?.json(total: answer.total) ?? .null
+    state["undo"] = .bool(history.canUndo || !former.isEmpty)
+    state["redo"] = .bool(history.canRedo || !later.isEmpty)
+    state["best"] = BestCurve.json(best, total: answer.total)
+    state["best_given"] = .bool(!best.isEmpty && !best.contains(where: \.isFree))
+    state["news"] = .string(news)
+    state["news_of_table"] = .bool(isNewsOfTable)
+    state["draft_kept"] = .bool(isDraftKept)
+    state["offered"] = offered?["told"] ?? .null
+    state["can_shift"] = .bool(canWorkInShifts)
     state["left_out"] = .string(leftOut)
     state["kept"] = .array(kept.map(\.json))
     state["command"] = .string(command)
@@ -100,12 +113,9 @@ public actor TrialDesk {
     return state
   }
 
-  /// What is known of the best plans for these areas and this reach: rather of those that had every
-  /// choice.
-  private var best: BestCurve? {
-    let known = searches.filter { $0.holds(for: plan) }
-    return known.last(where: \.isFree) ?? known.last
-  }
+  /// What is known of the best plans for these areas and this reach. Whatever a search reached,
+  /// with hires kept or without, the best reaches as well.
+  private var best: [BestCurve] { searches.filter { $0.holds(for: plan) } }
 
   /// What the study asks and the page does not count with, in a sentence; empty for nothing.
   private var leftOut: String {
@@ -129,27 +139,41 @@ public actor TrialDesk {
     try check(request)
     let changed = try changed(request)
     remark = ""
-    history.change(to: changed)
+    take(changed)
     return state()
+  }
+
+  /// Takes another plan; what was undone before is forgotten.
+  func take(_ changed: TrialPlan) {
+    guard changed != plan else { return }
+    history.change(to: changed)
+    later = []
+    keepDraft()
   }
 
   func undo(_ request: JSONValue) throws(Failure) -> JSONValue {
     try check(request)
-    history.undo()
-    return state()
+    guard !history.undo() else {
+      keepDraft()
+      return state()
+    }
+    return try goBack()
   }
 
   func redo(_ request: JSONValue) throws(Failure) -> JSONValue {
     try check(request)
-    history.redo()
-    return state()
+    guard !history.redo() else {
+      keepDraft()
+      return state()
+    }
+    return try goForth()
   }
 
   // MARK: Comparing
 
   /// Remembers the plan as it is now under a name.
   func keep(_ request: JSONValue) throws(Failure) -> JSONValue {
-    let name = request["name"]?.string?.prefix(60) ?? ""
+    let name = request["name"]?.string?.prefix(KeptPlan.longestName) ?? ""
     if let same = kept.first(where: { $0.plan == plan }) {
       throw .refused(say(.keptAlready, ["name": same.name]))
     }
@@ -178,7 +202,21 @@ public actor TrialDesk {
     guard let found = kept.first(where: { JSONValue($0.id).integer == id }) else {
       throw .refused(say(.keptNoMore))
     }
-    history.change(to: found.plan)
+    take(found.plan)
+    return state()
+  }
+
+  /// Calls a plan that was kept otherwise.
+  func rename(_ request: JSONValue) throws(Failure) -> JSONValue {
+    let id = request["id"]?.integer
+    guard let index = kept.firstIndex(where: { JSONValue($0.id).integer == id }) else {
+      throw .refused(say(.keptNoMore))
+    }
+    let name = request["name"]?.string ?? ""
+    guard !name.isEmpty, name.count <= KeptPlan.longestName,
+      !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+    else { throw .refused(say(.badPlanName, ["most": "\(KeptPlan.longestName)"])) }
+    kept[index].name = name
     return state()
   }
 
@@ -243,7 +281,7 @@ public actor TrialDesk {
       let better = try trial.changed(plan, by: .take(posts: trial.posts(of: found)))
       // As good is no reason to send anybody elsewhere.
       let isBetter = trial.answer(better).covered > before + 1e-9
-      if isBetter { history.change(to: better) }
+      if isBetter { take(better) }
       remark = remark(found, isBetter: isBetter)
     } catch {
       remark = study.look.wording.sentence(of: error)

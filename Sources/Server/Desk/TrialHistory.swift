@@ -20,6 +20,10 @@ struct TrialHistory<Value: Sendable & Equatable>: Sendable {
   var canUndo: Bool { !past.isEmpty }
   var canRedo: Bool { !future.isEmpty }
 
+  /// Goes on after another history was looked at: what pages know of that one is no version of
+  /// this.
+  mutating func rise(above other: Int) { version = max(version, other) + 1 }
+
   /// Takes another value; what was undone before is forgotten. The same value is no change.
   mutating func change(to value: Value) {
     guard value != current else { return }

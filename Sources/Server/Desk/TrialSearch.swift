@@ -68,14 +68,28 @@ struct BestCurve: Sendable {
     now.reach == plan.reach && now.areas.map(\.shape) == plan.areas.map(\.shape)
   }
 
-  /// The share for each number of hires.
-  func json(total: Double) -> JSONValue {
-    guard total > 0 else { return .null }
+  /// The most that any of some searches reached with each number of hires, as a share; null where
+  /// there was none.
+  static func json(_ curves: [BestCurve], total: Double) -> JSONValue {
+    guard total > 0, !curves.isEmpty else { return .null }
+    var most: [Int: (share: Double, isOptimal: Bool)] = [:]
+    for curve in curves {
+      for step in curve.steps {
+        let share = (curve.already + step.covered) / total
+        // What is proven with hires kept is not proven of all.
+        let isOptimal = step.isOptimal && curve.isFree
+        if let known = most[step.hires], known.share >= share {
+          most[step.hires] = (known.share, known.isOptimal || isOptimal)
+        } else {
+          most[step.hires] = (share, isOptimal)
+        }
+      }
+    }
     return .array(
-      steps.map { step in
+      most.sorted { $0.key < $1.key }.map { hires, best in
         [
-          "hires": JSONValue(step.hires), "share": .number((already + step.covered) / total),
-          "optimal": .bool(step.isOptimal),
+          "hires": JSONValue(hires), "share": .number(best.share),
+          "optimal": .bool(best.isOptimal),
         ]
       })
   }
@@ -83,8 +97,10 @@ struct BestCurve: Sendable {
 
 /// A plan that somebody wants to compare with.
 struct KeptPlan: Sendable {
+  static let longestName = 60
+
   let id: Int
-  let name: String
+  var name: String
   let plan: TrialPlan
   let state: JSONValue
   let command: String

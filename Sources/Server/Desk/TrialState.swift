@@ -23,6 +23,7 @@ struct TrialState {
     return [
       "reach": .number(plan.reach.meters), "total": number(answer.total),
       "already": number(reached.alreadyCovered), "today": number(study.coveredToday),
+      "areas_known": .bool(!plan.areas.isEmpty || !trial.todayAreas.isEmpty),
       "areas_changed": .bool(plan.areasAreChanged), "adds": number(reached.covered),
       "covered": number(answer.covered), "missed": number(answer.missed),
       "share": .number(answer.share),

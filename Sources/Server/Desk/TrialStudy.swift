@@ -37,7 +37,7 @@ public struct OpenStudy: Sendable {
   ) async throws {
     self.file = file
     self.look = look
-    title = file.title ?? look.wording.reportTitle
+    title = file.title ?? look.wording.reportTitle(tellsReach: true)
     trial = try await DeploymentTrial(study, in: context)
     var rules = study.rules
     rules.timeLimit = min(rules.timeLimit, Self.patience)
@@ -58,9 +58,9 @@ public struct OpenStudy: Sendable {
   private static func layers(
     _ found: DeploymentFindings, _ plan: TrialPlan, _ look: DeploymentMap.Look
   ) throws -> [MapLayer] {
-    var layers = try found.map(look).layers.filter {
-      $0.role != .gap && $0.role != .hire && $0.role != .areaInPlace
-    }
+    var still = look
+    still.drawsAreas = false
+    var layers = try found.map(still).layers.filter { $0.role != .gap && $0.role != .hire }
     // What nobody reaches is drawn by the page; all incidents are a switch away.
     for index in layers.indices where layers[index].role == .burden {
       layers[index].isShown = false

@@ -11,7 +11,15 @@ enum TrialPage {
       + EmbeddedText.filesJs)
 
   static func style(_ fragments: MapFragments) -> String {
-    fragments.style + EmbeddedText.serveCss
+    fragments.style + EmbeddedText.serveCss + triedStyle
+  }
+
+  /// Areas that somebody draws look as they do on the pages of the commands.
+  private static var triedStyle: String {
+    let look = DeploymentMap.triedLook
+    let shape =
+      "--c:\(look.tone.light);--o:\(look.fillOpacity);--w:\(look.strokeWidth);--f:var(--c);--s:var(--c)"
+    return "#map .feature.drawn,.tried-look{\(shape)}\n"
   }
 
   static func html(_ study: OpenStudy, state: JSONValue) -> String {

@@ -87,6 +87,10 @@ struct TrialRouter: Sendable {
     case "columns": answer = try await desk.columns(json)
     case "report": answer = try await desk.report(json)
     case "restore": answer = try await desk.restore(json)
+    case "rename": answer = try await desk.rename(json)
+    case "shifts": answer = try await desk.workInShifts(json)
+    case "continue": answer = try await desk.goOnWithDraft(json)
+    case "discard": answer = await desk.dropDraft()
     default: return Self.text(.notFound, "There is nothing at this address.")
     }
     return Self.json(.ok, answer)

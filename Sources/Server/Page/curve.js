@@ -3,7 +3,9 @@ const axisEnds = [0.01, 0.02, 0.04, 0.06, 0.08, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 
 const drawCurve = (one) => {
   const curve = byId("trial-curve"), left = 40, width = 268, bottom = 122, height = 100;
   curve.replaceChildren();
-  const best = one.best ?? (one.version === undefined ? state.best : null);
+  // Whatever this plan reaches the best does as well, also where no search came upon it.
+  const found = one.best ?? (one.version === undefined ? state.best : null);
+  const best = found?.map((step) => ({ ...step, share: Math.max(step.share, one.curve[step.hires] ?? 0) }));
   const kept = state.kept.map((plan) => plan.state);
   const last = Math.max(one.curve.length - 1, 1, ...(best ?? []).map((step) => step.hires), ...kept.map((plan) => plan.hires.length));
   // The axis ends where the shares do: a plan of few hires in a large city would be a line along its foot.
@@ -25,5 +27,5 @@ const drawCurve = (one) => {
   one.curve.forEach((share, i) => svgElement("circle", { class: "dot", cx: x(i), cy: y(share), r: i === one.curve.length - 1 ? 5 : 3 }, curve));
   for (const plan of kept) svgElement("circle", { class: "kept", cx: x(plan.hires.length), cy: y(plan.share), r: 4 }, curve);
   curve.setAttribute("aria-label", phrase("curveLabel", { steps: one.curve.map((share, i) => `${i} ${percent(share)}`).join(", ") }));
-  byId("best-words").textContent = best ? phrases.bestKnown : phrases.bestUnknown;
+  byId("best-words").textContent = best ? state.best_given ? phrases.bestGiven : phrases.bestKnown : phrases.bestUnknown;
 };

@@ -48,7 +48,7 @@ const take = async (file) => {
   try {
     answer = await fetch("drop?" + new URLSearchParams({ name: file.name, role: byId("role").value }),
       { method: "POST", body: file, headers: { "Content-Type": "application/octet-stream" } });
-  } catch { return notice(phrases.lost, true); }
+  } catch { return lose(); }
   const json = await answer.json().catch(() => ({ error: phrases.dropFailed }));
   if (answer.ok) show(json); else notice(json.error, true);
 };
@@ -65,7 +65,25 @@ zone.addEventListener("drop", (event) => {
 // Another page may have changed the plan while this one was not looked at.
 addEventListener("focus", async () => {
   const answer = await ask("progress");
-  if (answer && answer.version !== state.version && !dragging && !draft) { const next = await ask("state"); if (next) show(next); }
+  if (!answer || answer.version === state.version || dragging || draft) return;
+  const before = state, next = await ask("state");
+  if (!next) return;
+  // What was told of an earlier plan is no news beside the numbers of this one.
+  if (next.edition === before.edition) notice(phrase("elsewhere", { change: told(before, next) }));
+  show(next);
+});
+// What an earlier session left unsaved.
+byId("go-on").addEventListener("click", () => tell("continue", {}, phrases.draftTaken));
+byId("discard").addEventListener("click", () => tell("discard", {}, phrases.draftDropped));
+byId("in-shifts").addEventListener("change", (event) => {
+  notice(phrases.reading);
+  tell("shifts", { on: event.target.checked });
 });
 show(state);
+const news = takeNews();
+if (news) {
+  notice(news);
+  // Other data: what is in the table and how it is read stands open, so that a wrong file is seen.
+  if (state.news_of_table) byId("inspect").open = true;
+}
 engine.whole();

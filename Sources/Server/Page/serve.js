@@ -47,13 +47,18 @@ const notice = (text, isBad = false) => {
   clearTimeout(passing);
   if (!isBad) passing = setTimeout(() => line.classList.remove("news"), 10000);
 };
+// The program has ended, or another one answers: what was not saved is where the program kept it, or only here.
+const lose = () => {
+  notice(state.draft_kept && !state.saved ? phrases.lostKept : phrases.lost, true);
+  return null;
+};
 // The answer, or null where there is none; a refusal is shown.
 const ask = async (path, body = null) => {
   let answer;
   try {
     answer = await fetch(path, body === null ? {} : { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } });
-  } catch { notice(phrases.lost, true); return null; }
-  if (answer.status === 403) { notice(phrases.lost, true); return null; }
+  } catch { return lose(); }
+  if (answer.status === 403) return lose();
   const json = await answer.json().catch(() => ({ error: phrases.unreadable }));
   if (answer.ok) return json;
   notice(json.error ?? phrases.notDone, true);

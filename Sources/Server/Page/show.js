@@ -11,8 +11,9 @@ const circle = (hire) => {
   return data + "z";
 };
 // Areas that somebody drew are in place nowhere yet, so they are told apart from those that are.
-const areasReach = (one) => phrase(one.areas_changed ? "byAreasDrawn" : "byAreas", { already: number(one.already), today: number(one.today) });
-const reached = (one) => phrase(state.weighted ? "reachedWeighted" : "reached", { covered: number(one.covered), total: number(one.total),
+const areasReach = (one) => !one.areas_known ? phrases.byNoAreas : phrase(one.areas_changed ? "byAreasDrawn" : "byAreas", { already: number(one.already), today: number(one.today) });
+const reachedPhrase = (one) => one.areas_known ? state.weighted ? "reachedWeighted" : "reached" : state.weighted ? "reachedAloneWeighted" : "reachedAlone";
+const reached = (one) => phrase(reachedPhrase(one), { covered: number(one.covered), total: number(one.total),
   areas: areasReach(one), adds: number(one.adds), missed: number(one.missed) });
 const drawMoved = (one) => {
   byId("share").textContent = percent(one.share);
@@ -148,17 +149,31 @@ const drawLists = () => {
   }
   if (key) document.querySelector(`[data-key="${key}"]`)?.focus({ preventScroll: true });
   // Nothing is shown of areas that are not there.
-  document.querySelector(`.legend input[data-layer="${areasLayer}"]`)?.closest("div").classList.toggle("hidden", !state.areas.length);
+  document.querySelector(`.legend input[data-layer="${areasLayer}"]`)?.closest("div").classList.toggle("hidden", !state.areas.some((area) => !area.drawn));
+  byId("tried-legend").hidden = !state.areas.some((area) => area.drawn);
+};
+const nameField = (plan, parent) => {
+  const field = element("input", "", parent);
+  Object.assign(field, { value: plan.name, maxLength: 60, autocomplete: "off" });
+  field.dataset.key = "plan" + plan.id;
+  field.setAttribute("aria-label", phrase("nameOfPlan", plan));
+  field.addEventListener("change", () => tell("rename", { id: plan.id, name: field.value.trim() }, phrase("planNamed", { name: field.value.trim() })));
 };
 const drawKept = () => {
+  const focused = byId("compare").contains(document.activeElement) ? document.activeElement.dataset.key : "";
   byId("comparison").hidden = byId("to-comparison").hidden = !state.kept.length;
   byId("to-comparison").textContent = phrase("compareCount", { count: state.kept.length });
+  byId("kept-legend").hidden = byId("kept-key").hidden = !state.kept.length;
   keptGroup.replaceChildren();
   const table = element("table");
   const head = element("tr", "", element("thead", "", table)), body = element("tbody", "", table);
   const plans = [{ name: phrases.now, state }, ...state.kept];
   element("th", "", head);
-  for (const plan of plans) { const cell = element("th", plan.name, head); cell.scope = "col"; }
+  for (const plan of plans) {
+    const cell = element("th", plan.id ? "" : plan.name, head);
+    cell.scope = "col";
+    if (plan.id) nameField(plan, cell);
+  }
   const line = (title, value) => {
     const row = element("tr", "", body);
     element("th", title, row).scope = "row";
@@ -196,11 +211,24 @@ const drawKept = () => {
       svgElement("circle", { r: 15 }, svgElement("g", {}, svgElement("g", { transform: `translate(${hire.x} ${hire.y})` }, keptGroup)));
   }
   byId("compare").replaceChildren(table);
+  if (focused) document.querySelector(`[data-key="${focused}"]`)?.focus({ preventScroll: true });
   if (all("mark", table).length) element("p", phrases.onlyInSome, byId("compare")).className = "quiet";
+};
+// What is told of other data outlives the page that asked for it.
+const keepNews = (news) => { try { sessionStorage.setItem("news", news); } catch { /* The page is loaded without it. */ } };
+const takeNews = () => {
+  try {
+    const news = sessionStorage.getItem("news");
+    sessionStorage.removeItem("news");
+    return news;
+  } catch { return null; }
 };
 const show = (next) => {
   // Other data: the map itself is another one.
-  if (next.edition !== state.edition) return location.reload();
+  if (next.edition !== state.edition) {
+    keepNews(next.news);
+    return location.reload();
+  }
   const before = state, giveBack = holdFocus();
   state = next;
   if (placing !== null && placing >= state.hires.length) setPlacing(null);
@@ -215,6 +243,11 @@ const show = (next) => {
   widen(before, state);
   byId("command").textContent = state.command;
   byId("command-unsaved").textContent = state.saved || !state.areas_changed ? "" : phrases.commandUnsaved;
+  byId("offer").hidden = !state.offered;
+  if (state.offered) byId("offer-words").textContent = phrase("draftFound", { hires: state.offered.hires, reach: distance(state.offered.reach) });
+  byId("shift-switch").hidden = !state.can_shift && !state.shifts;
+  byId("in-shifts").checked = Boolean(state.shifts);
+  byId("in-shifts").disabled = !state.can_shift;
   if (!sliding) showSliders();
   byId("saved").textContent = phrase(state.saved ? "asInFile" : "notSaved", { file: fileName(state) });
   giveBack();

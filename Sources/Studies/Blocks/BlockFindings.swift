@@ -25,6 +25,10 @@ public struct BlockFindings: Findings {
   public let rates: EmpiricalBayes.Rates?
 
   private let layer: AreaLayer
+  /// What the layer's features are called together.
+  public var unit: UnitKind {
+    UnitKind(layerNamed: layer.name, hasLines: layer.shapes.partKind.contains(.line))
+  }
   /// For each incident its block, or −1.
   let owner: [Int32]
 
@@ -81,7 +85,9 @@ public struct BlockFindings: Findings {
     }
     table.append(styles)
     let features = StudyFeatures(layer.shapes, table, ids: layer.source.ids, member: json)
-    return layer.hasTellingNames ? features : features.named(by: record.naming)
+    return layer.hasTellingNames
+      ? features
+      : features.named(by: record.naming) { UnitKind.title(of: $0, in: layer) }
   }
 
   /// Blocks from light to dark by their incidents; those without stay clear.

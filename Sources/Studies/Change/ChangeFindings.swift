@@ -40,8 +40,14 @@ public struct ChangeFindings: Findings {
   /// Whether areas were picked by the counts that they are now compared with.
   public struct Regression: Sendable {
     public let chosenOn: Period
-    /// Whether the days by which areas were picked are days of the earlier period.
-    public let isThreatened: Bool
+    /// How many of the days by which areas were picked are days of each period.
+    public let daysBefore, daysAfter: Int
+    /// Whether some of them are days of the earlier period: luck that does not last looks like a
+    /// fall.
+    public var isThreatened: Bool { daysBefore > 0 }
+    /// Whether some of them are days of the later one: luck that was not there before looks like a
+    /// rise.
+    public var invitesRise: Bool { daysAfter > 0 }
     /// What each area would show by itself; nil with fewer than two areas.
     public let model: RegressionToTheMean?
     /// The treated ones among the areas; empty where nobody is treated.
@@ -76,6 +82,18 @@ public struct ChangeFindings: Findings {
   /// How much the newest weeks still grow; nil where no earlier download tells.
   public let delay: ReportingDelay?
 
+  /// Whether each month was held against its own month of the year where dispersions are told.
+  public var leavesSeasonOut: Bool { periods.months.cycle != nil }
+
+  /// Incidents of both periods that lie in more than one area, and count in each.
+  public var inSeveralAreas: Int {
+    guard let inside = areas?.inside else { return 0 }
+    return days.indices.count { row in
+      guard inside.count(of: row) > 1, let day = days[row] else { return false }
+      return periods.ranges.contains { $0.contains(day) }
+    }
+  }
+
   /// Days between the end of the later period and the newest incident of the table, where these are
   /// few: portals add incidents to their newest weeks for a while.
   public var freshDays: Int? {
@@ -99,6 +117,7 @@ public struct ChangeFindings: Findings {
     var change = Self.json(overall)
     change["p_etest"] = Self.number(overall.pByETest)
     change["dispersion"] = Self.number(dispersion?.value, 4)
+    change["dispersion_without_season"] = .bool(leavesSeasonOut)
     change["dispersion_p"] = Self.number(dispersion?.p)
     change["widened"] = widened.map { .object(Self.json($0)) } ?? .null
     change["exposure_ratio"] = .number(rounded(periods.lengthRatio, 6))
@@ -121,6 +140,8 @@ public struct ChangeFindings: Findings {
     if let regression {
       change["regression_to_the_mean"] = [
         "chosen_on": regression.chosenOn.json, "threatens": .bool(regression.isThreatened),
+        "days_of_before": JSONValue(regression.daysBefore),
+        "days_of_after": JSONValue(regression.daysAfter),
         "expected_fall": Self.number(regression.expectedFall),
         "luck": Self.number(regression.model?.luck),
       ]

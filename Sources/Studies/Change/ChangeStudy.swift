@@ -74,7 +74,8 @@ public struct ChangeStudy: Study {
   public func find(in context: StudyContext, watch: Watch) async throws -> ChangeFindings {
     guard let dates = Period(of: context.incidents.day) else { throw StudyProblem.noDates }
     let asked = try ComparedPeriods(before: before, after: after, in: dates)
-    for period in [asked.before, asked.after] where !period.days.overlaps(dates.days) {
+    for period in [asked.before, asked.after, chosenOn].compactMap(\.self)
+    where !period.days.overlaps(dates.days) {
       throw StudyProblem.periodWithoutData(period: period.text, dates: dates.text)
     }
     let delay = try await delay(context)
@@ -138,21 +139,25 @@ public struct ChangeStudy: Study {
 
   /// How much counts vary more than independent ones from whole month to whole month of each
   /// period: those of all incidents together, whatever the areas, and those of each area by itself,
-  /// pooled.
+  /// pooled. Where both periods have the same months, each is held against its own month of the
+  /// year: that summers have more is no bunch.
   private func dispersion(
     _ inside: Containment, _ count: Int, _ days: [Int?], _ periods: ComparedPeriods
   ) throws -> (all: Dispersion?, areas: Dispersion?) {
-    let months = [periods.before, periods.after].map(Months.whole)
-    let all = months.flatMap { $0.map(Months.days) }
+    let months = periods.months
+    let all = (Array(months.before) + Array(months.after)).map(Months.days)
     guard all.count >= 2 else { return (nil, nil) }
     let panel = try CountPanel(inside, areas: count, days: days, periods: all)
     // Each period has a rate of its own: that they differ is no bunch.
-    func series(_ counts: [Int]) -> [[Int]] {
-      [Array(counts.prefix(months[0].count)), Array(counts.dropFirst(months[0].count))]
+    func dispersion(_ counts: [Int]) -> Dispersion {
+      let split = months.before.count
+      let series = [Array(counts.prefix(split)), Array(counts.dropFirst(split))]
+      return months.cycle.map { Dispersion(series: series, cycle: $0) }
+        ?? Dispersion(series: series)
     }
     return (
-      Dispersion(series: series(panel.all)),
-      count > 0 ? Dispersion(series: panel.areas.flatMap(series)) : nil
+      dispersion(panel.all),
+      count > 0 ? Dispersion(pooling: panel.areas.map(dispersion)) : nil
     )
   }
 
@@ -175,15 +180,17 @@ public struct ChangeStudy: Study {
     _ periods: ComparedPeriods
   ) throws -> ChangeFindings.Regression? {
     guard let chosenOn else { return nil }
-    let isThreatened = RegressionToTheMean.threatens(
-      chosenOn: chosenOn.range, before: periods.before.range)
+    func shared(_ period: Period) -> Int {
+      chosenOn.range.clamped(to: period.range).count
+    }
+    let common = (shared(periods.before), shared(periods.after))
     guard count >= 2 else {
       return ChangeFindings.Regression(
-        chosenOn: chosenOn, isThreatened: isThreatened, model: nil, chosen: [])
+        chosenOn: chosenOn, daysBefore: common.0, daysAfter: common.1, model: nil, chosen: [])
     }
     let panel = try CountPanel(inside, areas: count, days: days, periods: [chosenOn.range])
     return ChangeFindings.Regression(
-      chosenOn: chosenOn, isThreatened: isThreatened,
+      chosenOn: chosenOn, daysBefore: common.0, daysAfter: common.1,
       model: try RegressionToTheMean(baseline: panel.column(0)),
       chosen: trial?.treatedAmongAreas ?? [])
   }

@@ -114,6 +114,24 @@ public struct ComparedPeriods: Sendable, Equatable {
   /// The length of the second over that of the first.
   public var lengthRatio: Double { lengths.after / lengths.before }
 
+  /// The whole months of both by which it is told how much counts vary, and after how many of them
+  /// the season begins anew; nil where the periods do not have the same months of the year, so that
+  /// the season cannot be told from chance.
+  var months: (before: Range<Int>, after: Range<Int>, cycle: Int?) {
+    let (first, second) = (Months.whole(in: before), Months.whole(in: after))
+    let areYears =
+      [first, second].allSatisfy { !$0.isEmpty && $0.count % 12 == 0 }
+      && (second.lowerBound - first.lowerBound) % 12 == 0
+    if areYears { return (first, second, 12) }
+    guard isOneSeason else { return (first, second, nil) }
+    let years =
+      Months.index(of: after.days.lowerBound) - Months.index(of: before.days.lowerBound)
+    // A leap day can make a month of one of them whole.
+    let common = first.clamped(to: second.lowerBound - years..<second.upperBound - years)
+    guard common.count >= 2 else { return (first, second, nil) }
+    return (common, common.lowerBound + years..<common.upperBound + years, common.count)
+  }
+
   /// Both as stretches of days, in order.
   var ranges: [Range<Int>] { [before.range, after.range] }
 }

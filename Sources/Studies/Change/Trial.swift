@@ -76,6 +76,8 @@ public struct TrialFindings: Sendable {
   /// A mixture of areas that went as the treated ones did, of several their mean; nil with fewer
   /// than 12 months before the start, or 2 areas.
   public let synthetic: SyntheticControl?
+  /// Why there is no mixture; nil where there is one.
+  public let withoutMixture: NoMixture?
   /// Incidents of a treated area in a month before the start, on average.
   let treatedAMonth: Double
   /// The names of its donors, in the order of its weights.
@@ -196,4 +198,14 @@ public struct TrialFindings: Sendable {
         }),
     ]
   }
+}
+
+/// Why no mixture of areas stands beside a comparison.
+public enum NoMixture: Sendable, Equatable {
+  /// So many whole months before the start are too few to tell who went alike.
+  case fewMonths(Int, needed: Int)
+  /// The later period holds no whole month.
+  case noMonthAfter
+  /// So many areas with incidents before the start are no mixture.
+  case fewAreas(Int)
 }

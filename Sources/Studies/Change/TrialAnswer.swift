@@ -99,7 +99,7 @@ struct TrialAnswer {
     }
     // Of several treated areas the mean: the sum lies above what any mixture of others can be.
     let mean = treatedSeries.map { Double($0) / Double(max(1, treated.layer.count)) }
-    let (synthetic, donors) = try mixture(mean, touched, comparison)
+    let (synthetic, donors, withoutMixture) = try mixture(mean, touched, comparison)
     return TrialFindings(
       difference: difference, alone: alone, treatedNames: treated.layer.names,
       comparisonNames: comparison.layer.names, comparisonLeftOut: leftOut,
@@ -107,7 +107,7 @@ struct TrialAnswer {
       choice: choice,
       poolNames: (layer?.layer.names ?? []) + treated.layer.names, ring: trial.ring,
       sharedWithRing: shared, events: events, firstMonth: history.months.lowerBound,
-      synthetic: synthetic,
+      synthetic: synthetic, withoutMixture: withoutMixture,
       treatedAMonth: mean.prefix(start).reduce(0, +) / Double(max(1, start)), donorNames: donors,
       treatedAmongAreas: try overlapping(treated.shapes),
       roles: try areaRoles(treated, comparison),
@@ -225,9 +225,12 @@ struct TrialAnswer {
   /// The mixture of areas that went as the treated ones did before the start.
   private func mixture(
     _ treated: [Double], _ touched: Set<Int>, _ comparison: StudyLayer
-  ) throws -> (SyntheticControl?, [String]) {
+  ) throws -> (SyntheticControl?, [String], NoMixture?) {
     let start = history.before.count
-    guard start >= SyntheticControl.leastPeriods, !history.after.isEmpty else { return (nil, []) }
+    guard start >= SyntheticControl.leastPeriods else {
+      return (nil, [], .fewMonths(start, needed: SyntheticControl.leastPeriods))
+    }
+    guard !history.after.isEmpty else { return (nil, [], .noMonthAfter) }
     let source = layer ?? comparison
     let locator =
       layer == nil
@@ -241,11 +244,11 @@ struct TrialAnswer {
     // Where there are too many, those with the most incidents can follow the treated areas best.
     let donors = free.sorted { (burden($1), $0) < (burden($0), $1) }
       .prefix(SyntheticControl.mostDonors).sorted()
-    guard donors.count >= 2 else { return (nil, []) }
+    guard donors.count >= 2 else { return (nil, [], .fewAreas(donors.count)) }
     let control = try SyntheticControl(
       treated: treated, donors: donors.map { panel.areas[$0].map(Double.init) },
       start: start, workers: workers)
-    return (control, donors.map { source.layer.names[$0] })
+    return (control, donors.map { source.layer.names[$0] }, nil)
   }
 }
 

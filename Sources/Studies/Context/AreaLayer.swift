@@ -23,6 +23,8 @@ public struct AreaLayer: Sendable {
   /// Whether the names tell people where the features are: they are no numbers, and no street's
   /// that many share.
   public let hasTellingNames: Bool
+  /// Whether the names are what the file calls the features, and not their places in it.
+  let statesNames: Bool
   /// What was guessed, mended or left out.
   public let remarks: [LayerNote]
 
@@ -88,6 +90,7 @@ public struct AreaLayer: Sendable {
     source = layer
     names = display.names
     let lettered = display.names.count { $0.contains(where: \.isLetter) }
+    statesNames = display.property != nil
     hasTellingNames =
       display.property != nil && display.repeated * 20 <= layer.count
       && lettered * 2 > layer.count
@@ -117,13 +120,14 @@ public struct AreaLayer: Sendable {
 
   private init(
     name: String, shapes: Shapes<Geographic>, source: Layer, names: [String],
-    hasTellingNames: Bool, remarks: [LayerNote]
+    hasTellingNames: Bool, statesNames: Bool, remarks: [LayerNote]
   ) {
     self.name = name
     self.shapes = shapes
     self.source = source
     self.names = names
     self.hasTellingNames = hasTellingNames
+    self.statesNames = statesNames
     self.remarks = remarks
   }
 
@@ -131,14 +135,15 @@ public struct AreaLayer: Sendable {
   public func selecting(_ indices: [Int]) -> AreaLayer {
     AreaLayer(
       name: name, shapes: shapes.selecting(indices), source: source.selecting(indices),
-      names: indices.map { names[$0] }, hasTellingNames: hasTellingNames, remarks: remarks)
+      names: indices.map { names[$0] }, hasTellingNames: hasTellingNames,
+      statesNames: statesNames, remarks: remarks)
   }
 
   /// The same features with other shapes.
   func replacing(_ shapes: Shapes<Geographic>) -> AreaLayer {
     AreaLayer(
       name: name, shapes: shapes, source: source, names: names, hasTellingNames: hasTellingNames,
-      remarks: remarks)
+      statesNames: statesNames, remarks: remarks)
   }
 
   /// The properties of the features with a name for each. A published `name` that several share, or

@@ -53,12 +53,7 @@ public struct IncidentRequest: Sendable {
     let input = try await InputFile.read(
       path, layer: layer, allowsNetwork: allowsNetwork)
     let name = input.name
-    let area = studyArea.map { shapes in
-      let locator = PolygonLocator(shapes, workers: workers)
-      return IncidentArea(extent: shapes.extent) {
-        locator.firstFeature(containing: $0, workers: workers).map { $0 >= 0 }
-      }
-    }
+    let area = studyArea.map { Self.area($0, workers) }
     guard FeatureFile.isGeoJSON(input.bytes) else {
       let incidents = try IncidentTable.read(
         bytes: input.bytes, name: name, options: options,
@@ -84,12 +79,22 @@ public struct IncidentRequest: Sendable {
   /// Reads every row with its key, whether it could be used or not.
   ///
   /// - Throws: as ``load(studyArea:workers:)``, and where the table has no keys.
-  func records(workers: Workers) async throws -> IncidentRecords {
+  func records(
+    studyArea: Shapes<Geographic>?, workers: Workers
+  ) async throws -> IncidentRecords {
     let system = try self.system.map(ReferenceSystem.init)
     let input = try await InputFile.read(path, layer: layer, allowsNetwork: allowsNetwork)
     return try IncidentRecords(
       bytes: input.bytes, name: input.name, options: options,
-      system: Self.system(system, input.name, workers), workers: workers)
+      system: Self.system(system, input.name, workers),
+      isWithin: studyArea.map { Self.area($0, workers) }, workers: workers)
+  }
+
+  private static func area(_ shapes: Shapes<Geographic>, _ workers: Workers) -> IncidentArea {
+    let locator = PolygonLocator(shapes, workers: workers)
+    return IncidentArea(extent: shapes.extent) {
+      locator.firstFeature(containing: $0, workers: workers).map { $0 >= 0 }
+    }
   }
 
   /// What the numbers mean: degrees, or a system from which each place is found.

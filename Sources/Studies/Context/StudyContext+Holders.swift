@@ -12,13 +12,28 @@ extension StudyContext {
   ///
   /// - Complexity: O(edges + incidents), on all threads.
   public func holders(in layer: StudyLayer) -> Containment {
-    let drawn = PolygonLocator(layer.shapes, workers: workers)
-      .features(containing: points, workers: workers)
-    let shapes = layer.layer.shapes
+    placed.holders(in: layer.shapes, stated: layer.layer.shapes, workers: workers)
+  }
+
+  /// The incidents in the plane and in degrees.
+  var placed: PlacedPoints { PlacedPoints(drawn: points, stated: incidents.places) }
+}
+
+/// Points in the plane, and where their table states them.
+struct PlacedPoints: Sendable {
+  let drawn: Points<Planar>
+  let stated: Points<Geographic>
+
+  /// Which features hold each point, by the rule of ``StudyContext/holders(in:)``.
+  func holders(
+    in shapes: Shapes<Planar>, stated areas: Shapes<Geographic>, workers: Workers
+  ) -> Containment {
+    let inside = PolygonLocator(shapes, workers: workers)
+      .features(containing: drawn, workers: workers)
     // On both sides of the 180th meridian degrees don't tell who is near.
-    guard shapes.extent.width <= 180, incidents.places.extent.width <= 180 else { return drawn }
-    return PolygonLocator(shapes, workers: workers)
-      .features(containing: incidents.places, workers: workers).narrowed(to: drawn)
+    guard areas.extent.width <= 180, stated.extent.width <= 180 else { return inside }
+    return PolygonLocator(areas, workers: workers)
+      .features(containing: stated, workers: workers).narrowed(to: inside)
   }
 }
 

@@ -148,7 +148,7 @@ public struct DeploymentFindings: Findings {
       "share": .number(short(share(covered: plan.covered))),
     ]
     conditions.state(in: &object, hires: plan.sites.count)
-    tried?.state(in: &object)
+    tried?.state(in: &object, covering: plan.alreadyCovered)
     promise?.state(in: &object)
     shifts?.state(in: &object)
     capacity?.state(in: &object)

@@ -27,6 +27,9 @@ public struct DeploymentMap: Sendable {
     /// Whether incidents are drawn one by one: only for those who asked for it, and never for the
     /// public.
     public var showsIncidents = false
+    /// Whether areas in place and areas drawn to try are layers of the map; false where somebody
+    /// draws them anew with every change.
+    public var drawsAreas = true
     /// What lies under everything; see ``GroundLayer``.
     public var ground: [MapLayer] = []
     /// Where the page finds Leaflet.
@@ -71,7 +74,7 @@ public struct DeploymentMap: Sendable {
     layers += try Self.incidents(findings, look)
     // Where no area is in place, every hot spot would be a gap.
     if findings.present != nil { layers.append(Self.gaps(hotspots, wording)) }
-    layers += Self.areas(findings, wording)
+    if look.drawsAreas { layers += Self.areas(findings, wording) }
     let sites = try Sites(findings)
     if !findings.others.isEmpty { layers.append(Self.others(findings, sites, wording)) }
     layers.append(Self.hires(findings, sites, wording))
@@ -120,12 +123,14 @@ public struct DeploymentMap: Sendable {
         MapLayer(
           name: words.name, explanation: words.explanation,
           shapes: present.shapes.selecting(drawn),
-          classes: [
-            MapClass(color: .purple, fillOpacity: 0.06, strokeWidth: 2, isDashed: true)
-          ], titles: .each(drawn.map { present.names[$0] })))
+          classes: [triedLook], titles: .each(drawn.map { present.names[$0] })))
     }
     return layers
   }
+
+  /// How areas that are drawn to try look, wherever they are shown.
+  public static let triedLook = MapClass(
+    color: .purple, fillOpacity: 0.06, strokeWidth: 2, isDashed: true)
 
   /// The best areas of every number of hires; each is shown at its step of the slider.
   private static func hires(

@@ -88,12 +88,16 @@ extension DeploymentStudy {
     _ plan: Plan, _ matrix: CoverageMatrix, _ scene: DeploymentScene, _ watch: Watch
   ) throws -> PlanConditions.FreeChoice? {
     guard scene.keep.count >= plan.sites.count else { return nil }
+    // Where some are kept and the others only stand where they were put, the search that put them
+    // there kept the same ones.
+    let kept = try rules.placed.isEmpty ? [] : scene.sites.indices(of: rules.keep)
     do {
       let best = try scene.solve(
         MaximalCovering(
-          hires: asked, spacing: rules.spacing, avoid: scene.avoid,
+          hires: asked, spacing: rules.spacing, keep: kept, avoid: scene.avoid,
           timeLimit: min(scene.timeLeft, Self.patience), drawsCurve: false), matrix, watch)
       return PlanConditions.FreeChoice(
+        kept: kept.count,
         covered: max(best.covered, plan.covered), isProven: best.isOptimal)
     } catch is DeploymentError {
       // With a spacing none may be found in the time.

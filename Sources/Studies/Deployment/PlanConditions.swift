@@ -5,8 +5,11 @@ public import CatchmentGeometry
 /// What was settled before a plan was sought: a proof holds among the plans that meet it, and not
 /// among all.
 public struct PlanConditions: Sendable, Equatable {
-  /// What as many hires would reach if none of them were settled.
+  /// What as many hires would reach if none of them were settled, or only those that are kept.
   public struct FreeChoice: Sendable, Equatable {
+    /// The hires that it leaves where they are, as a search of the page does; the others were only
+    /// placed.
+    public let kept: Int
     /// The weight that they would add to the areas in place.
     public let covered: Double
     /// Whether no other choice of as many sites reaches more.
@@ -49,6 +52,7 @@ public struct PlanConditions: Sendable, Equatable {
     guard let free else { return }
     plan["free_choice"] = [
       "covered": .number(rounded(free.covered, 6)), "optimal": .bool(free.isProven),
+      "kept": JSONValue(free.kept),
     ]
   }
 }
@@ -62,6 +66,7 @@ extension DeploymentFindings {
 
   /// Whether nothing reaches more than what somebody placed.
   var isBestByHand: Bool {
-    conditions.free.map { $0.isProven && $0.covered <= plan.covered + 1e-9 } ?? false
+    conditions.free.map { $0.isProven && $0.kept == 0 && $0.covered <= plan.covered + 1e-9 }
+      ?? false
   }
 }

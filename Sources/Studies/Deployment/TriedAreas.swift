@@ -41,10 +41,13 @@ public struct TriedFindings: Sendable, Equatable {
   public var kept: Int { isDrawn.count - drawn }
 
   /// Puts it into the `plan` of an output file.
-  func state(in plan: inout JSONObject) {
+  ///
+  /// - Parameter covered: the weight that the areas would hold as they are tried.
+  func state(in plan: inout JSONObject, covering covered: Double) {
     plan["areas_tried"] = [
       "drawn": JSONValue(drawn), "kept": JSONValue(kept), "today": JSONValue(today),
       "covered_today": coveredToday.map { .number(rounded($0, 6)) } ?? .null,
+      "covered": .number(rounded(covered, 6)),
     ]
   }
 }

@@ -60,7 +60,8 @@ public struct BacktestStudy: Study {
     let plan = try await deployment.following(rules).find(in: earlier, watch: watch)
     let shapes = try context.plane.project(plan.patrolAreas, workers: context.workers)
     let ground = try StudyGround(of: context, plan: shapes, margin: grid)
-    let scored = try ScoredPlan(shapes, in: ground.shapes, workers: context.workers)
+    let scored = try ScoredPlan(
+      shapes, stated: plan.patrolAreas, in: ground.shapes, workers: context.workers)
     var parameters: JSONObject = [
       "planned_on": parameter(
         .string(CivilDate.text(plannedOn)), isAutomatic: self.plannedOn == nil),
@@ -72,7 +73,7 @@ public struct BacktestStudy: Study {
     }
     return BacktestFindings(
       score: try PlanScoring(grid: grid, replicas: replicas).findings(
-        of: scored, on: ground, later: later, earlier: earlier.points, parameters: parameters,
+        of: scored, on: ground, later: later, earlier: earlier.placed, parameters: parameters,
         watch: watch),
       plan: plan, plannedOn: plannedOn, planned: earlier.points.count)
   }

@@ -34,7 +34,7 @@ struct PlanScoring {
   let replicas: Int
 
   func findings(
-    of plan: ScoredPlan, on ground: StudyGround, later: StudyContext, earlier: Points<Planar>?,
+    of plan: ScoredPlan, on ground: StudyGround, later: StudyContext, earlier: PlacedPoints?,
     parameters: JSONObject, watch: Watch
   ) throws -> ScoreFindings {
     let workers = later.workers
@@ -45,19 +45,19 @@ struct PlanScoring {
         value: "squares of \(grid) in \(rounded(studyArea / 1e6, 3)) km²",
         remedy: .give("squares that are smaller than the study area, such as 200 m"))
     }
-    let cells = try ScoredGround(ground.shapes, grid: grid, workers: workers)
+    let cells = try ScoredGround(ground, grid: grid, workers: workers)
     var before: (inside: Int, all: Int)?
     var counts = [Int](repeating: 0, count: cells.count)
     if let earlier {
-      before = (plan.holds(earlier, workers: workers).count { $0 }, earlier.count)
-      counts = cells.counts(of: earlier, workers: workers)
+      before = (plan.holds(earlier, workers: workers).count { $0 }, earlier.drawn.count)
+      counts = cells.counts(of: earlier.drawn, workers: workers)
     }
     let owner = cells.owner(of: later.points, workers: workers)
     let resamples = try Permutations(replicas: replicas, seed: later.provenance.seed)
     let cellArea = grid.meters * grid.meters
     let score = try PlanScore(
       later: .init(
-        isInside: plan.holds(later.points, workers: workers), cells: owner,
+        isInside: plan.holds(later.placed, workers: workers), cells: owner,
         cellCount: cells.count, cellAreas: cells.areas),
       area: plan.area, studyArea: studyArea, cellArea: cellArea, earlier: before,
       resamples: resamples, workers: workers)
@@ -65,11 +65,12 @@ struct PlanScoring {
     let evaluation = try GridEvaluation(
       laterCells: owner, earlier: counts, cellArea: cellArea, cellAreas: cells.areas)
     let take = evaluation.count(nearest: plan.area)
-    let baselines = try evaluation.baselines(take: take, resamples: resamples, workers: workers)
+    let baselines = try evaluation.baselines(
+      take: take, area: min(plan.area, cells.area), resamples: resamples, workers: workers)
     try watch.end(.simulating)
     return ScoreFindings(
       record: later.record(parameters), score: score,
-      ties: plan.ties(later.points, hits: score.hits, workers: workers),
+      ties: plan.ties(later.placed, hits: score.hits, workers: workers),
       areaShare: plan.area / studyArea, area: plan.area, baselines: baselines,
       baselineCells: take, hasEarlier: before != nil)
   }

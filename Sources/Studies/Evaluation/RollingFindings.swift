@@ -23,9 +23,11 @@ public struct RollingFindings: Findings {
     public let areaShare: Double
     /// Hits over the most that as many cells could have met.
     public let efficiency: Double?
-    /// Hits over what as many cells by last year's counts met, for the same area; nil for those
-    /// themselves.
-    public let wins: Int?
+    /// How often it met more than as many cells by last year's counts, for the same area, and how
+    /// often fewer, whichever of equal cells either takes; nil for those themselves.
+    public let wins, losses: Int?
+    /// How often the order of equal cells would decide, or both met as many; nil as those.
+    public var untold: Int? { wins.flatMap { wins in losses.map { origins - wins - $0 } } }
     /// The fewest and the most hits over the orders of equal cells.
     public let ties: ClosedRange<Int>
 
@@ -74,16 +76,25 @@ public struct RollingFindings: Findings {
         guard let pei = one.score.score.pei?.value, pei > 0 else { return sum }
         return sum + Double(one.score.score.hits) / pei
       }
-      // Per cell, for a deployment takes as many as it reaches.
-      let wins = scored.count { one in
-        guard let top = one.top, !top.cells.isEmpty, !one.score.cells.isEmpty else { return false }
-        return one.score.score.hits * top.cells.count > top.score.hits * one.score.cells.count
+      // Per cell, for a deployment takes as many as it reaches; and whatever the order of equal
+      // cells, for that is nobody's merit.
+      func count(
+        _ beats: (ClosedRange<Int>, ClosedRange<Int>) -> Bool
+      ) -> Int {
+        scored.count { one in
+          guard let top = one.top else { return false }
+          let (own, other) = (one.score.cells.count, top.cells.count)
+          return beats(one.score.ties.times(other), top.ties.times(own))
+        }
       }
+      let wins = count { $0.lowerBound > $1.upperBound }
+      let losses = count { $0.upperBound < $1.lowerBound }
       return Method(
         name: kinds[place].rawValue, origins: scored.count, hits: hits,
         total: scored.reduce(0) { $0 + $1.score.score.total },
         areaShare: scored.isEmpty ? 0 : Double(taken) / Double(scored.count * max(cells, 1)),
         efficiency: best > 0 ? Double(hits) / best : nil, wins: place == 0 ? nil : wins,
+        losses: place == 0 ? nil : losses,
         ties: scored.reduce(0) {
           $0 + $1.score.ties.lowerBound
         }...scored.reduce(0) {
@@ -110,6 +121,8 @@ public struct RollingFindings: Findings {
             "area_share": number(method.areaShare), "pai": number(method.pai),
             "pei": number(method.efficiency), "ties": ScoreFindings.json(method.ties),
             "better_than_top_cells": method.wins.map { JSONValue($0) } ?? .null,
+            "worse_than_top_cells": method.losses.map { JSONValue($0) } ?? .null,
+            "not_told_from_ties": method.untold.map { JSONValue($0) } ?? .null,
           ]
         }),
       "origins": .array(
@@ -119,10 +132,17 @@ public struct RollingFindings: Findings {
             "until": .string(CivilDate.text(Int32(origin.next.upperBound))),
             "incidents": JSONValue(origin.incidents),
             "hits": .array(origin.scores.map { $0.map { JSONValue($0.score.hits) } ?? .null }),
+            "ties": .array(origin.scores.map { $0.map { ScoreFindings.json($0.ties) } ?? .null }),
           ]
         }),
     ]
   }
 
   public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
+}
+
+extension ClosedRange<Int> {
+  fileprivate func times(_ factor: Int) -> ClosedRange<Int> {
+    lowerBound * factor...upperBound * factor
+  }
 }

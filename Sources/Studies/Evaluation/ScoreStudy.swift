@@ -59,11 +59,13 @@ public struct ScoreStudy: Study {
     let window = try StudyGround(of: context, plan: layer.shapes, margin: grid)
     let scored = try ScoredPlan(
       choice, of: layer, in: window.shapes, workers: context.workers)
-    var before: Points<Planar>?
+    var before: PlacedPoints?
     if let earlier {
       let table = try await context.incidents(earlier, as: .reference)
       guard table.count > 0 else { throw StudyProblem.nothingToCompare(earlier.path) }
-      before = try context.plane.project(table.places, workers: context.workers)
+      before = PlacedPoints(
+        drawn: try context.plane.project(table.places, workers: context.workers),
+        stated: table.places)
     }
     try watch.end(.counting)
     return try PlanScoring(grid: grid, replicas: replicas).findings(

@@ -11,14 +11,16 @@ struct ScoredGround {
   let cells: StudyCells<SquareGrid>
   /// Of each cell the part inside the study area, in m².
   let areas: [Double]
-  private let locator: PolygonLocator<Planar>
+  /// Nil where incidents are those of the study area already: which are, is decided in degrees.
+  private let locator: PolygonLocator<Planar>?
 
   /// - Throws: `StudyProblem` where there would be too many squares, before any is laid.
-  init(_ window: Shapes<Planar>, grid side: Distance, workers: Workers) throws {
+  init(_ ground: StudyGround, grid side: Distance, workers: Workers) throws {
+    let window = ground.shapes
     let extent = window.extent
     try CellLimit.check(
       extent, size: side, area: side.meters * side.meters, most: AnalysisCells.mostCells)
-    locator = PolygonLocator(window, workers: workers)
+    locator = ground.isStated ? nil : PolygonLocator(window, workers: workers)
     let all = StudyCells(try SquareGrid(over: extent, side: side))
     let inside = try Clip(to: window).clipped(all.shapes, workers: workers)
     let kept = (0..<inside.count).filter { inside.kind[$0] != .none && inside.area(of: $0) > 0 }
@@ -27,11 +29,14 @@ struct ScoredGround {
   }
 
   var count: Int { cells.count }
+  var area: Double { areas.reduce(0, +) }
 
   /// The cell of each point, or −1 for what lies outside the study area.
   func owner(of points: Points<Planar>, workers: Workers) -> [Int32] {
-    let isInside = locator.firstFeature(containing: points, workers: workers)
-    return zip(cells.cells(of: points, workers: workers), isInside).map { $1 < 0 ? -1 : $0 }
+    let owner = cells.cells(of: points, workers: workers)
+    guard let locator else { return owner }
+    return zip(owner, locator.firstFeature(containing: points, workers: workers))
+      .map { $1 < 0 ? -1 : $0 }
   }
 
   func counts(of points: Points<Planar>, workers: Workers) -> [Int] {

@@ -16,25 +16,39 @@ public enum PlanChoice: Sendable, Equatable {
 
 /// The part of a layer that is scored, laid into the study area.
 struct ScoredPlan: Sendable {
-  /// What of the plan lies in the study area, overlap counted once.
-  let union: Shapes<Planar>
+  /// What of the plan lies in the study area, overlap counted once, in m².
   let area: Double
   /// How many features were taken.
   let taken: Int
   /// Features that were taken for sure, and those with the lowest number taken, of which `open`
   /// were taken: equal ones.
-  private let sure: Shapes<Planar>?
-  private let equal: Shapes<Planar>?
+  private let sure: Part?
+  private let equal: Part?
   private let open: Int
+  private let whole: Part
+
+  /// Features in the plane, and as their file states them.
+  private struct Part: Sendable {
+    let drawn: Shapes<Planar>
+    let stated: Shapes<Geographic>
+
+    func holders(of points: PlacedPoints, _ workers: Workers) -> Containment {
+      points.holders(in: drawn, stated: stated, workers: workers)
+    }
+  }
 
   init(
     _ choice: PlanChoice, of layer: StudyLayer, in window: Shapes<Planar>, workers: Workers
   ) throws {
     let windowArea = window.area(of: 0)
-    var rows: [Int]
+    func part(_ rows: [Int]) -> Part {
+      Part(drawn: layer.shapes.selecting(rows), stated: layer.layer.shapes.selecting(rows))
+    }
+    let rows: [Int]
     switch choice {
     case .whole:
       rows = Self.hot(layer.layer) ?? Array(0..<layer.layer.count)
+      guard !rows.isEmpty else { throw StudyProblem.noHotSpot(layer.layer.name) }
       (sure, equal, open) = (nil, nil, 0)
     case .highest(let property, let share):
       let values = try layer.layer.source.values(of: property, workers: workers).map {
@@ -44,35 +58,53 @@ struct ScoredPlan: Sendable {
         throw StudyProblem.noNumber(layer: layer.layer.name, feature: 1, property: property)
       }
       let order = values.indices.sorted { (values[$1], $0) < (values[$0], $1) }
-      let clipped = try Clip(to: window).clipped(layer.shapes, workers: workers)
+      let clip = Clip(to: window)
+      let wanted = share * windowArea * (1 - 1e-9)
       var (count, area) = (0, 0.0)
-      for feature in order where area < share * windowArea * (1 - 1e-9) && values[feature].isFinite
-      {
-        area += clipped.area(of: feature)
-        count += 1
+      let finite = order.prefix { values[$0].isFinite }
+      // A share of a fine grid is few of its squares: what is not taken need not be clipped.
+      while area < wanted, count < finite.count {
+        let next = Array(finite.dropFirst(count).prefix(Self.clippedAtOnce))
+        let clipped = try clip.clipped(layer.shapes.selecting(next), workers: workers)
+        for place in next.indices where area < wanted {
+          area += clipped.area(of: place)
+          count += 1
+        }
       }
       rows = Array(order.prefix(count))
       let last = rows.last.map { values[$0] } ?? 0
       let certain = rows.filter { values[$0] > last }
-      sure = layer.shapes.selecting(certain)
-      equal = layer.shapes.selecting(order.filter { values[$0] == last })
+      sure = part(certain)
+      equal = part(order.filter { values[$0] == last })
       open = count - certain.count
     }
     taken = rows.count
-    let joined = try Dissolve().dissolved(layer.shapes.selecting(rows), workers: workers)
-    union = try Clip(to: window).clipped(joined, workers: workers)
-    area = union.isEmpty ? 0 : union.area(of: 0)
+    whole = part(rows)
+    area = try Self.area(of: whole, in: window, workers)
     guard area > 0 else { throw StudyProblem.planOutside(layer: layer.layer.name) }
   }
 
   /// All of some shapes, overlap counted once.
-  init(_ shapes: Shapes<Planar>, in window: Shapes<Planar>, workers: Workers) throws {
+  init(
+    _ shapes: Shapes<Planar>, stated: Shapes<Geographic>, in window: Shapes<Planar>,
+    workers: Workers
+  ) throws {
     (sure, equal, open) = (nil, nil, 0)
     taken = shapes.count
-    union = try Clip(to: window).clipped(
-      try Dissolve().dissolved(shapes, workers: workers), workers: workers)
-    area = union.isEmpty ? 0 : union.area(of: 0)
+    whole = Part(drawn: shapes, stated: stated)
+    area = try Self.area(of: whole, in: window, workers)
     guard area > 0 else { throw StudyProblem.planOutside(layer: "deploy") }
+  }
+
+  /// Enough to keep all threads busy.
+  private static let clippedAtOnce = 2_048
+
+  private static func area(
+    of part: Part, in window: Shapes<Planar>, _ workers: Workers
+  ) throws -> Double {
+    let joined = try Dissolve().dissolved(part.drawn, workers: workers)
+    let inside = try Clip(to: window).clipped(joined, workers: workers)
+    return inside.isEmpty ? 0 : inside.area(of: 0)
   }
 
   /// The hot places of a file that `hotspots` wrote; nil for any other.
@@ -88,25 +120,23 @@ struct ScoredPlan: Sendable {
     }
   }
 
-  /// Which points lie in the plan.
-  func holds(_ points: Points<Planar>, workers: Workers) -> [Bool] {
-    PolygonLocator(union, workers: workers).firstFeature(containing: points, workers: workers)
-      .map { $0 >= 0 }
+  /// Which points lie in the plan, by the one rule for those on an edge. They are all of the study
+  /// area, or that holds all of the plan.
+  func holds(_ points: PlacedPoints, workers: Workers) -> [Bool] {
+    whole.holders(of: points, workers).isHeld
   }
 
   /// The fewest and the most points that the plan holds, whichever of equal features are taken.
-  func ties(_ points: Points<Planar>, hits: Int, workers: Workers) -> ClosedRange<Int> {
-    guard let sure, let equal, open < equal.count else { return hits...hits }
-    func owners(_ shapes: Shapes<Planar>) -> [Int32] {
-      PolygonLocator(shapes, workers: workers).firstFeature(containing: points, workers: workers)
-    }
-    let certain = owners(sure)
-    var counts = [Int](repeating: 0, count: equal.count)
-    for (row, owner) in owners(equal).enumerated() where owner >= 0 && certain[row] < 0 {
+  func ties(_ points: PlacedPoints, hits: Int, workers: Workers) -> ClosedRange<Int> {
+    guard let sure, let equal, open < equal.drawn.count else { return hits...hits }
+    let certain = sure.holders(of: points, workers).isHeld
+    var counts = [Int](repeating: 0, count: equal.drawn.count)
+    for (row, owner) in equal.holders(of: points, workers).first.enumerated()
+    where owner >= 0 && !certain[row] {
       counts[Int(owner)] += 1
     }
     counts.sort()
-    let met = certain.count { $0 >= 0 }
+    let met = certain.count { $0 }
     return met + counts.prefix(open).reduce(0, +)...met + counts.suffix(open).reduce(0, +)
   }
 }

@@ -76,7 +76,8 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
     let fitted = try fitted().output
     return try FeatureWriter(
       precision: precision, layout: .collection,
-      includesExtent: Frame.self == Geographic.self, workers: workers
+      includesExtent: Frame.self == Geographic.self,
+      includesFeatureExtents: true, workers: workers
     ).bytes(
       fitted.shapes, properties: fitted.described, ids: fitted.numbered, catchment: member
     ).0
@@ -89,6 +90,8 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
     let cut = (shapes as? Shapes<Geographic>)?.cutAtAntimeridian()
     let whole = cut.flatMap { $0.shapes as? Shapes<Frame> } ?? shapes
     // Corners are moved by the precision; no polygon may cross itself for that.
+    let precision = try PrecisionGrid.decimals(
+      for: whole, atLeast: precision, workers: workers)
     let fitted = FeatureOutput(
       shapes: try PrecisionGrid.fitted(whole, decimals: precision, workers: workers),
       properties: properties, ids: ids, anchors: anchors, member: member, precision: precision,
@@ -104,7 +107,8 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
       let isOne = format == .geojson
       let writer = try FeatureWriter(
         precision: precision, layout: isOne ? .collection : .lines,
-        includesExtent: Frame.self == Geographic.self, workers: workers)
+        includesExtent: Frame.self == Geographic.self,
+        includesFeatureExtents: true, workers: workers)
       let (bytes, summary) = writer.bytes(
         shapes, properties: described, ids: numbered, catchment: isOne ? member : nil)
       try write(Data(bytes), to: path, overwrites: overwrites, with: outputs)

@@ -109,18 +109,20 @@ public enum StudyProblem: Error, Sendable, Equatable {
   case onlyPlain(String)
   /// A roster without a line.
   case emptyRoster(name: String)
-  /// Two periods that are compared overlap, or stand in the wrong order.
+  /// Two periods overlap, or stand in the wrong order.
   case periodsNotInOrder(before: String, after: String)
   /// The table's dates do not reach into a period.
   case periodWithoutData(period: String, dates: String)
   /// Comparison areas are to be chosen, and there are no areas to choose from.
   case comparisonNeedsAreas
-  /// All areas that are given for the comparison lie in the treated ones.
+  /// All comparison areas lie in the treated ones.
   case comparisonIsTreated
   /// So many whole months before the start of a program are too few.
   case fewMonths(months: Int, needed: Int)
   /// Nothing of a plan lies in the study area.
   case planOutside(layer: String)
+  /// A file marks no hot spot.
+  case noHotSpot(String)
   /// A ledger has another plan under the same name.
   case planChanged(name: String)
   /// Stability can't be told of a method.
@@ -237,13 +239,14 @@ extension StudyProblem: CustomStringConvertible {
     case .periodsNotInOrder(let before, let after):
       "the earlier period (\(before)) must end before the later one (\(after)) begins."
     case .periodWithoutData(let period, let dates):
-      "the table holds no day of the period \(period), or too few to compare with the other one: its dates run from \(dates)."
+      "the table holds no day of the period \(period), or too few: its dates run from \(dates)."
     case .comparisonNeedsAreas:
       "comparison areas are to be chosen, and there are no areas to choose from."
     case .comparisonIsTreated:
       "the comparison areas lie in the treated ones, so there is nothing to compare with."
     case .fewMonths(let months, let needed):
       "the table has \(counted(months, "whole month")) before the start; at least \(needed) are needed to choose by."
+    case .noHotSpot(let layer): "\(layer): no hot spot is marked."
     case .planOutside(let layer): "\(layer): nothing of the plan lies in the study area."
     case .planChanged(let name):
       "\(name): the plan is not the one that the ledger keeps under this name."

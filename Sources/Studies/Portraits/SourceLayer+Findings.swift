@@ -53,8 +53,14 @@ extension SourceLayer {
     else { return nil }
     return wording.say(
       .hiresReach(
-        shapes.count, weight: covered, share: share,
+        shapes.count, beside: areas(beside: plan), weight: covered, share: share,
         isOptimal: isOptimal && !hasConditions(source["parameters"])))
+  }
+
+  /// A plan that was made without areas says nothing of who is reached today.
+  private func areas(beside plan: JSONValue?) -> AreasBesideHires {
+    if plan?["areas_tried"]?.object != nil { return .tried }
+    return (plan?["already_covered"]?.double ?? 0) > 0 ? .inPlace : .none
   }
 
   /// Whether sites were kept, ruled out or held apart: what is proven then holds under that alone.
@@ -68,6 +74,9 @@ extension SourceLayer {
     guard let half = concentration?["share_of_blocks_with"]?["50"]?.double,
       let blocks = concentration?["blocks"]?.integer
     else { return nil }
-    return wording.say(.halfOn(share: half, blocks: Int(blocks)))
+    let layer = source["parameters"]?["by"]?.string
+    return wording.say(
+      .halfOn(
+        share: half, blocks: Int(blocks), unit: layer.map { UnitKind(layerNamed: $0) } ?? .blocks))
   }
 }

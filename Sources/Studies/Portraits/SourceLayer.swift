@@ -28,6 +28,10 @@ struct SourceLayer {
   /// What made the features: `cluster`, `deploy`; nil for any other file.
   var maker: String? {
     if let question { return question }
+    // What is published keeps the classes of its question.
+    if command?.first == "publish" {
+      return source?["privacy"]?["question"]?.string ?? "publish"
+    }
     // What was asked for its stability looks like what it is.
     return command?.first == "stability" ? command?.dropFirst().first : command?.first
   }

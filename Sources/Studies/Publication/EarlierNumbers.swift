@@ -109,6 +109,7 @@ struct EarlierNumbers {
 
   private func rows(of total: PublicTotal) -> [Int32] {
     let areas = [.covered, .alreadyCovered].contains(total.kind) ? inAreas : nil
+    let days = days(of: total)
     return order.filter { row in
       let day = incidents.day[Int(row)]
       if !wasThere[Int(row)] { return false }
@@ -117,8 +118,26 @@ struct EarlierNumbers {
       if [.deaths, .deathsBefore].contains(total.kind), (incidents.fatal?[Int(row)] ?? 0) == 0 {
         return false
       }
-      return total.days.map { $0.contains(day) } ?? true
+      return days.map { $0.contains(day) } ?? true
     }
+  }
+
+  /// The days of a number: those of the last stretch follow from the incidents that were there, for
+  /// the bundle tells the months alone.
+  private func days(of total: PublicTotal) -> ClosedRange<Int32>? {
+    guard let told = total.days,
+      [.period, .periodBefore, .deaths, .deathsBefore].contains(total.kind)
+    else { return total.days }
+    let there = incidents.day.indices.filter {
+      wasThere[$0] && incidents.day[$0] != Incidents.noDay
+    }
+    .map { incidents.day[$0] }
+    guard let first = there.min(), let last = there.max() else { return told }
+    var days = ReportComparison.stretch(from: first, to: last)
+    if [.periodBefore, .deathsBefore].contains(total.kind) {
+      days = ReportComparison.aYearEarlier(than: days)
+    }
+    return told.contains(days.lowerBound) && told.contains(days.upperBound) ? days : told
   }
 
   /// What each feature of a layer can have counted.

@@ -119,7 +119,7 @@ extension PublicReport {
     ]
     return ReportPage(
       title: report.title,
-      subtitle: [report.program, report.summary.comparison.map { wording.days($0.days) }]
+      subtitle: [report.program, report.summary.comparison.map { wording.months($0.days) }]
         .compactMap(\.self).joined(separator: " · "),
       sections: sections.compactMap(\.self),
       appendix: ReportPage.Appendix(
@@ -140,6 +140,7 @@ extension PublicReport {
     let full = report.summary
     var summary = ReportSummary(incidents: numbers.total ?? 0, victims: 0)
     summary.first = full.first
+    summary.missing = full.missing
     if numbers.now != nil { summary.comparison = full.comparison?.shielded(by: numbers) }
     if let counts = layer("clusters")?.shown["incidents"], let found = full.clusters,
       !counts.isEmpty, counts.allSatisfy({ $0 != nil }), numbers.total != nil
@@ -178,28 +179,27 @@ extension PublicReport {
       wording.heading(.whatHappened), summary.comparison.map { wording.change(in: $0) } ?? [],
       table: ReportPage.Table(
         wording.caption(.comparison),
-        columns: ["", wording.days(full.days), wording.days(before.days)], rows: rows))
+        columns: ["", wording.months(full.days), wording.months(before.days)], rows: rows))
   }
 
   private func places(_ wording: any Wording) -> ReportPage.Section? {
     guard let counts = layer("clusters")?.shown["incidents"], !counts.isEmpty else { return nil }
-    let names = report.clusterNames
+    let names = report.clusterNames(Array(1...counts.count), in: wording)
     return ReportPage.Section(
       wording.heading(.whereItHappened), [],
       table: ReportPage.Table(
         wording.caption(.clusters),
         columns: Array(wording.columns(.clusters, tellsDeaths: false).prefix(2)),
-        rows: counts.prefix(5).enumerated().map { place, shown in
-          let name = names.indices.contains(place) ? names[place] : nil
-          return [name ?? "\(wording.noun(.cluster)) \(place + 1)", count(shown, wording)]
-        }),
+        rows: zip(names, counts).prefix(5).map { [$0, count($1, wording)] }),
       picture: drawn("clusters", in: wording))
   }
 
   private func covered(_ wording: any Wording) -> ReportPage.Section? {
     guard let found = report.found(CoverageFindings.self),
       let counts = layer("coverage")?.shown["incidents"]
-    else { return nil }
+    else {
+      return WhatWeCover().told(missing: .areas, of: report, under: .whatWeCover, in: wording)
+    }
     return ReportPage.Section(
       wording.heading(.whatWeCover), [],
       table: ReportPage.Table(
@@ -220,7 +220,9 @@ extension PublicReport {
   }
 
   private func hires(_ wording: any Wording) -> ReportPage.Section? {
-    guard let counts = layer("plan")?.shown["adds"] else { return nil }
+    guard let counts = layer("plan")?.shown["adds"] else {
+      return NewHires().told(missing: .candidates, of: report, under: .newHires, in: wording)
+    }
     let columns = wording.columns(.hires, tellsDeaths: false)
     return ReportPage.Section(
       wording.heading(.newHires), [],
@@ -254,5 +256,6 @@ extension ReportComparison {
     self.days = days
     self.counts = counts
     self.before = before
+    tellsMonths = true
   }
 }

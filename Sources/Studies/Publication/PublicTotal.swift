@@ -30,8 +30,9 @@ struct PublicTotal: Sendable, Equatable {
   static let head = "count,from,to,incidents,withheld"
 
   var line: String {
-    // When the first and the last incident were is told by their months.
-    let length = kind == .everything ? 7 : 10
+    // When the first and the last incident were is told by their months; the periods of a change
+    // were asked for.
+    let length = [.before, .after].contains(kind) ? 10 : 7
     let ends = days.map { [$0.lowerBound, $0.upperBound].map(CivilDate.text) } ?? ["", ""]
     let told = ends.map { String($0.prefix(length)) }.joined(separator: ",")
     return "\(kind.rawValue),\(told),\(count.map(String.init) ?? ""),\(count == nil)"

@@ -15,6 +15,8 @@ public struct PublicationFindings: Findings {
   public let neighbors: [String]
   /// Whether a withheld count can be 0 as well: no other way was left beside them.
   public let withholdsZeros: Bool
+  /// How many numbers are withheld for what would be left between columns of one feature.
+  public let withheldAcross: Int
   /// Whether sites were named among which the posts of a plan are hidden.
   public let namesSites: Bool
 
@@ -35,7 +37,7 @@ public struct PublicationFindings: Findings {
     table: PropertyTable, properties: PublishedProperties, shown: [String: [Int?]],
     totals: [(name: String, total: Int?)], shapes: Shapes<Geographic>,
     masked: (reached: [Int], kept: Int?, isRepeatable: Bool)?,
-    neighbors: [String] = [], withholdsZeros: Bool = false,
+    neighbors: [String] = [], withholdsZeros: Bool = false, withheldAcross: Int = 0,
     namesSites: Bool = false
   ) {
     self.record = record
@@ -52,6 +54,7 @@ public struct PublicationFindings: Findings {
     isMaskRepeatable = masked?.isRepeatable ?? true
     self.neighbors = neighbors
     self.withholdsZeros = withholdsZeros
+    self.withheldAcross = withheldAcross
     self.namesSites = namesSites
   }
 
@@ -86,6 +89,9 @@ public struct PublicationFindings: Findings {
   /// Properties that are left out for what they tell of single incidents.
   package var details: [(name: String, detail: IncidentDetail)] { properties.details }
 
+  /// Whether days stay beside masked places: their times are left out.
+  public var tellsDaysOfMasks: Bool { reached != nil && properties.tellsDays }
+
   /// Columns of texts that are kept as what areas are called, and should be looked at.
   public var keptNames: [String] {
     properties.names.filter { $0 != "name" || !hidesPosts }
@@ -105,6 +111,8 @@ public struct PublicationFindings: Findings {
     for (name, total) in totals { sums[name] = total.map { JSONValue($0) } ?? .null }
     if let keptMasks { object["masks_kept"] = JSONValue(keptMasks) }
     if withholdsZeros { object["withholds_zeros"] = true }
+    if let question = classedQuestion { object["question"] = .string(question) }
+    if withheldAcross > 0 { object["withheld_across_columns"] = JSONValue(withheldAcross) }
     if !neighbors.isEmpty { object["beside"] = .array(neighbors.map { .string($0) }) }
     object["totals"] = .object(sums)
     object["left_out"] = .array(properties.dropped.sorted().map { .string($0) })
@@ -118,6 +126,31 @@ public struct PublicationFindings: Findings {
     var member = record.json(adding: summary)
     member["seed"] = nil
     return .object(member)
+  }
+
+  /// Of a layer that is drawn by its own classes the question; nil for any other.
+  private var classedQuestion: String? {
+    guard PublicationStudy.maker(of: layer) == "change", profile != .internal,
+      table.names.contains("class"), !properties.dropped.contains("class")
+    else { return nil }
+    return "change"
+  }
+
+  /// As the layer was drawn where it is drawn by its classes, and pale where a count is withheld.
+  private func styles(_ isWithheld: [Bool]) -> [SimpleStyle] {
+    let isClassed = classedQuestion != nil
+    func values(_ name: String) -> [JSONValue?] {
+      isClassed && table.names.contains(name)
+        ? table.values(of: name) : Array(repeating: nil, count: layer.count)
+    }
+    let (fills, opacities, strokes) = (values("fill"), values("fill-opacity"), values("stroke"))
+    return isWithheld.enumerated().map { feature, hides in
+      let plain = hides ? MapColor.gray.hex : MapColor.blue.hex
+      return SimpleStyle(
+        fill: hides ? plain : fills[feature]?.string ?? plain,
+        fillOpacity: hides ? 0.1 : opacities[feature]?.double ?? 0.25,
+        stroke: hides ? plain : strokes[feature]?.string ?? plain, strokeWidth: 1)
+    }
   }
 
   /// The counts of each feature that are withheld.
@@ -172,18 +205,15 @@ public struct PublicationFindings: Findings {
         guard case .string(let text)? = value else { return value }
         let told =
           profile.rules.contains(.datesCoarsened)
-          ? PublishedProperties.coarse(text) : PublishedProperties.withoutCount(text)
+          ? PublishedProperties.coarse(text)
+          : PublishedProperties.withoutCount(
+            reached == nil ? text : PublishedProperties.withoutTimes(text))
         return told.isEmpty ? nil : .string(told)
       }
       published.append(name, .json(values))
     }
     published.append(PublishedProperties.withheld, .booleans(isWithheld.map { $0 }))
-    published.append(
-      isWithheld.map {
-        SimpleStyle(
-          fill: $0 ? MapColor.gray.hex : MapColor.blue.hex, fillOpacity: $0 ? 0.1 : 0.25,
-          stroke: $0 ? MapColor.gray.hex : MapColor.blue.hex, strokeWidth: 1)
-      })
+    published.append(styles(isWithheld))
     // An id can be that of an incident or of a person on a list.
     return StudyFeatures(
       shapes, published, ids: reached == nil ? publishedIDs(beside: published) : [], member: json)

@@ -68,7 +68,8 @@ public struct PublicationStudy: Study {
     let table = layer.namedProperties
     let properties = PublishedProperties(
       of: table, maker: maker, asked: counts, profile: profile, kept: kept,
-      extent: Self.extent(of: layer.shapes))
+      extent: Self.extent(of: layer.shapes),
+      isMasked: profile == .partner && subject.shapes.partKind.contains(.point))
     for name in (counts ?? []) + kept where !table.names.contains(name) {
       try layer.source.requireProperty(name)
     }
@@ -89,6 +90,7 @@ public struct PublicationStudy: Study {
       shown[name] = layered.placeOfCell.map { $0.flatMap { suppressed[$0] } }
       totals.append((name, cells.count { $0 != nil } > 1 ? suppressed.last ?? nil : nil))
     }
+    let across = try withholdAcross(&shown, &totals, table, properties.counts)
     try watch.end(.counting)
     let masked = try await mask(subject, context)
     try watch.end(.measuring)
@@ -102,8 +104,34 @@ public struct PublicationStudy: Study {
         let kept = masked.mask.isKept.count { $0 }
         return (masked.mask.reached, previous == nil ? nil : kept, masked.isRepeatable)
       },
-      neighbors: released.names, withholdsZeros: withholdsZeros,
+      neighbors: released.names, withholdsZeros: withholdsZeros, withheldAcross: across,
       namesSites: references != nil)
+  }
+
+  /// Withholds what would be left between columns of the same features; tells how many numbers.
+  private func withholdAcross(
+    _ shown: inout [String: [Int?]], _ totals: inout [(name: String, total: Int?)],
+    _ table: PropertyTable, _ counts: [String]
+  ) throws -> Int {
+    let names = counts.filter { shown[$0] != nil }
+    // The incidents of two periods are no part of each other.
+    let periods = Set(
+      names.indices.filter { ["before", "after"].contains(names[$0].lowercased()) })
+    let related = try RelatedColumns(
+      names.map { table.values(of: $0).map { $0?.double.map { Int($0) } } }, apart: [periods], k: k)
+    var across = 0
+    for (column, name) in names.enumerated() {
+      for (row, isWithheld) in related.isWithheld[column].enumerated()
+      where isWithheld && shown[name]?[row] != nil {
+        shown[name]?[row] = nil
+        across += 1
+      }
+      if related.isTotalWithheld[column], totals[column].total != nil {
+        totals[column].total = nil
+        across += 1
+      }
+    }
+    return across
   }
 
   /// Nil for a layer without shapes.
@@ -119,6 +147,9 @@ public struct PublicationStudy: Study {
   /// The question that a file answers, by its own account.
   static func maker(of layer: AreaLayer) -> String? {
     let words = layer.source.catchment?["command"]?.array?.compactMap(\.string) ?? []
+    if words.first == "publish" {
+      return layer.source.catchment?["privacy"]?["question"]?.string ?? "publish"
+    }
     return words.first == "stability" ? words.dropFirst().first : words.first
   }
 

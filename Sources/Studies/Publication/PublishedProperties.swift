@@ -21,6 +21,10 @@ struct PublishedProperties {
   let details: [(name: String, detail: IncidentDetail)]
   /// Texts that are kept as what areas are called.
   let names: [String]
+  /// What stands in the name of each feature as well, and so tells nothing more.
+  private let inNames: Set<String>
+  /// Whether a column of days is kept.
+  let tellsDays: Bool
   /// Numbers that are kept as they are, told so that somebody looks at them.
   let unknown: [String]
 
@@ -72,10 +76,11 @@ struct PublishedProperties {
   ///   - asked: properties that are counts; nil to know them by their names.
   ///   - kept: properties that somebody looked at, and lets stay.
   ///   - extent: where the layer lies, in degrees; nil where that is not asked.
+  ///   - isMasked: whether its points are moved, and nothing may tell where from.
   init(
     of table: PropertyTable, maker: String?, asked: [String]?,
     profile: PublicationProfile = .public, kept: [String] = [],
-    extent: (east: ClosedRange<Double>, north: ClosedRange<Double>)? = nil
+    extent: (east: ClosedRange<Double>, north: ClosedRange<Double>)? = nil, isMasked: Bool = false
   ) {
     let names = table.names
     let called = names.filter { Self.countNames.contains($0.lowercased()) }
@@ -89,8 +94,9 @@ struct PublishedProperties {
       .union(Self.plainNumbers).union(called).union(maker == nil ? [] : Self.written)
     let isNumbering = Self.numbersClusters(table)
     let passed = kept + (asked ?? [])
-    let details = names.compactMap { name -> (name: String, detail: IncidentDetail)? in
-      if passed.contains(name) { return nil }
+    let shapes = Set(names.filter { Self.isOfShapes($0, table.values(of: $0)) })
+    var details = names.compactMap { name -> (name: String, detail: IncidentDetail)? in
+      if passed.contains(name) || shapes.contains(name) { return nil }
       let values = table.values(of: name)
       guard known.contains(name), name != "cluster" || isNumbering else {
         return Self.detail(name, values, profile, extent).map { (name, $0) }
@@ -101,10 +107,14 @@ struct PublishedProperties {
       return isDropped || called.contains(name)
         ? nil : Self.told(within: texts, name: name, profile).map { (name, $0) }
     }
+    if isMasked { details += Self.undoing(table, details, passed: passed, counts: called) }
     self.details = details
+    tellsDays = Self.tellsDays(table, without: details.map(\.name))
+    inNames = Self.namesake(table)
     let telling = Set(details.map(\.name))
     let small = names.filter { name in
       !known.contains(name) && !telling.contains(name) && !kept.contains(name)
+        && !shapes.contains(name)
         && Self.mayCount(table.values(of: name))
     }
     let hidden = maker == "deploy" && profile != .internal ? Self.ofPosts : []
@@ -129,10 +139,11 @@ struct PublishedProperties {
     let decided = Set(counts).union(self.dropped).union(ownDerived).union(Self.plainNumbers)
     let words = Set(counts).union(self.dropped).union(ownDerived)
     self.names = names.filter { name in
-      !words.contains(name) && table.values(of: name).contains { $0?.string != nil }
+      !words.contains(name) && !shapes.contains(name)
+        && table.values(of: name).contains { $0?.string != nil }
     }
     unknown = names.filter { name in
-      !decided.contains(name)
+      !decided.contains(name) && !shapes.contains(name)
         && table.values(of: name).contains { value in
           if case .number = value { true } else if case .integer = value { true } else { false }
         }
@@ -143,7 +154,10 @@ struct PublishedProperties {
   /// them, fractions that may be, and texts in which one of them stands.
   func mayTell(_ name: String, _ value: JSONValue?, of withheld: [Double]) -> Bool {
     if ownDerived.contains(name) { return true }
-    if Self.plainNumbers.contains(name) { return false }
+    if Self.plainNumbers.contains(name) || inNames.contains(name) || Self.isOfShapes(name, [value])
+    {
+      return false
+    }
     switch value {
     case .number(let number)?: return number != number.rounded()
     case .string(let text)? where name != "name":
@@ -264,60 +278,4 @@ struct PublishedProperties {
   private static let leastLarge = 10.0
   /// Of so few features counts may all differ.
   private static let fewFeatures = 10
-
-  /// A text without days and counts: `2020-03-14` and `2020-03-14T22:10` anywhere in it as the
-  /// month, and `Cluster 1: 2 incidents` as `Cluster 1`.
-  static func coarse(_ text: String) -> String { withoutCount(withoutDays(text)) }
-
-  /// Names that answers give their features end in a count, or begin with one: then nothing is left
-  /// of `2 incidents at one place`.
-  static func withoutCount(_ text: String) -> String {
-    let first = text.prefix { $0.isNumber || $0 == "," || $0 == "." }
-    if first.contains(where: \.isNumber), text.dropFirst(first.count).hasPrefix(" inciden") {
-      return ""
-    }
-    guard let colon = text.firstRange(of: ": ") else { return text }
-    let rest = text[colon.upperBound...]
-    let number = rest.prefix { $0.isNumber || $0 == "," || $0 == "." }
-    guard number.contains(where: \.isNumber), rest.dropFirst(number.count).first == " " else {
-      return text
-    }
-    return String(text[..<colon.lowerBound])
-  }
-
-  private static func withoutDays(_ text: String) -> String {
-    let bytes = Array(text.utf8)
-    func isDigit(_ place: Int) -> Bool {
-      place < bytes.count && (0x30...0x39).contains(bytes[place])
-    }
-    func isDay(_ start: Int) -> Bool {
-      start + 10 <= bytes.count && bytes[start + 4] == 0x2d && bytes[start + 7] == 0x2d
-        && [0, 1, 2, 3, 5, 6, 8, 9].allSatisfy { isDigit(start + $0) }
-        && (start == 0 || !isDigit(start - 1)) && !isDigit(start + 10)
-        && CivilDate.number(String(decoding: bytes[start..<start + 10], as: UTF8.self)) != nil
-    }
-    var kept: [UInt8] = []
-    var place = 0
-    while place < bytes.count {
-      guard isDay(place) else {
-        kept.append(bytes[place])
-        place += 1
-        continue
-      }
-      kept += bytes[place..<place + 7]
-      place += 10
-      // The time behind a day: `T22:10:00.000Z`, `T22:10-06:00`.
-      if place < bytes.count, bytes[place] == 0x54 || bytes[place] == 0x20, isDigit(place + 1),
-        isDigit(place + 2), place + 3 < bytes.count, bytes[place + 3] == 0x3a
-      {
-        place += 1
-        while place < bytes.count,
-          isDigit(place) || [0x3a, 0x2e, 0x2b, 0x2d, 0x5a].contains(bytes[place])
-        {
-          place += 1
-        }
-      }
-    }
-    return String(decoding: kept, as: UTF8.self)
-  }
 }

@@ -27,12 +27,15 @@ public struct Report: Sendable {
   public let ground: [AreaLayer]
   /// What clusters and sites are called.
   let places: ReportPlaces
+  /// What the study lacks: the sections that need it say so.
+  public let missing: [MissingLayer]
   /// How it was made, in small print.
   public let colophon: [String]
 
   public init(
     title: String, program: String? = nil, source: String = "", context: StudyContext,
-    answers: [ReportAnswer], ground: [AreaLayer] = [], colophon: [String] = []
+    answers: [ReportAnswer], ground: [AreaLayer] = [], missing: [MissingLayer] = [],
+    colophon: [String] = []
   ) {
     self.ground = ground
     places = ReportPlaces(context, ground: ground)
@@ -41,6 +44,7 @@ public struct Report: Sendable {
     self.source = source
     self.context = context
     self.answers = answers
+    self.missing = missing
     self.colophon = colophon
   }
 

@@ -13,6 +13,9 @@ public struct ReportComparison: Sendable, Equatable {
   /// The same days a year before; nil where the incidents do not reach back so far.
   public let before: Before?
 
+  /// Whether the months are told instead of the days: the last one is that of the last incident.
+  public internal(set) var tellsMonths = false
+
   public struct Before: Sendable, Equatable {
     public let days: ClosedRange<Int32>
     public let counts: ReportPeriods.Counts
@@ -27,15 +30,9 @@ public struct ReportComparison: Sendable, Equatable {
   public init?(_ incidents: Incidents) {
     let dated = incidents.day.filter { $0 != Incidents.noDay }
     guard let first = dated.min(), let last = dated.max() else { return nil }
-    let year = CivilDate.parts(of: last).year
-    let newYear = CivilDate.number(year: year, month: 1, day: 1) ?? last
-    var start = max(newYear, first)
-    if last - start + 1 < Self.fewestDays {
-      start = max(first, Self.aYearBefore(last) + 1)
-    }
-    days = start...last
+    days = Self.stretch(from: first, to: last)
     counts = Self.count(incidents, days)
-    let earlier = Period.aYearEarlier(than: Period(days)).days
+    let earlier = Self.aYearEarlier(than: days)
     guard first <= earlier.lowerBound + Self.slack,
       let periods = try? ComparedPeriods(before: Period(earlier), after: Period(days))
     else {
@@ -49,6 +46,20 @@ public struct ReportComparison: Sendable, Equatable {
       (try? RateChange(
         before: old.incidents, after: counts.incidents, daysBefore: lengths.before,
         daysAfter: lengths.after)).map { Before(days: earlier, counts: old, change: $0) }
+  }
+
+  /// The last stretch of days of a table, by its first and its last day.
+  static func stretch(from first: Int32, to last: Int32) -> ClosedRange<Int32> {
+    let year = CivilDate.parts(of: last).year
+    let newYear = CivilDate.number(year: year, month: 1, day: 1) ?? last
+    let start = max(newYear, first)
+    if last - start + 1 >= fewestDays { return start...last }
+    return max(first, aYearBefore(last) + 1)...last
+  }
+
+  /// The same days a year before.
+  static func aYearEarlier(than days: ClosedRange<Int32>) -> ClosedRange<Int32> {
+    Period.aYearEarlier(than: Period(days)).days
   }
 
   /// A table may begin with its first shooting some days into the year.

@@ -1,14 +1,25 @@
 import CatchmentGeometry
+public import CatchmentParallel
 import CatchmentProjection
 import CatchmentStreets
 
 /// Calls places by what residents call them: the nearest corner where streets are known, and the
 /// part of the city.
 ///
-/// Without either a place keeps its number.
+/// Where the parts are only numbered, a place is told by what they are and their number; without
+/// either it keeps its own number.
 public struct ReportPlaces: Sendable {
+  /// Where a place is.
+  public enum Place: Sendable, Equatable {
+    /// By what residents call it.
+    case named(String)
+    /// By an area that has a number only: `precinct 73`.
+    case numbered(UnitKind, String)
+  }
+
   private let streets: PlaceNames?
   private let parts: (locator: PolygonLocator<Planar>, names: [String])?
+  private let numbers: (unit: UnitKind, locator: PolygonLocator<Planar>, names: [String])?
 
   /// - Parameters:
   ///   - context: its study area names parts of the city, where it has several with names.
@@ -16,19 +27,23 @@ public struct ReportPlaces: Sendable {
   public init(_ context: StudyContext, ground: [AreaLayer] = []) {
     var streets: PlaceNames?
     var parts: (PolygonLocator<Planar>, [String])?
+    var numbers: (UnitKind, PolygonLocator<Planar>, [String])?
     for layer in ground {
       guard let planar = try? context.plane.project(layer.shapes, workers: context.workers) else {
         continue
       }
       let lines = layer.shapes.partKind.contains(.line)
-      if streets == nil, lines,
-        let named = try? StreetLayer(layer.source, shapes: layer.shapes, workers: context.workers),
-        named.columns.hasNames
-      {
+      if streets == nil, let named = layer.namedStreets(workers: context.workers) {
         streets = PlaceNames(named, shapes: planar, workers: context.workers)
       }
       if parts == nil, !lines, Self.namesParts(layer, planar) {
         parts = (PolygonLocator(planar, workers: context.workers), Self.calm(layer.names))
+      }
+      if numbers == nil, !lines, Self.numbersParts(layer, planar) {
+        numbers = (
+          UnitKind(layerNamed: layer.name), PolygonLocator(planar, workers: context.workers),
+          layer.names
+        )
       }
     }
     if parts == nil, let area = context.studyArea, Self.namesParts(area.layer, area.shapes) {
@@ -36,8 +51,15 @@ public struct ReportPlaces: Sendable {
         PolygonLocator(area.shapes, workers: context.workers), Self.calm(area.layer.names)
       )
     }
+    if numbers == nil, let area = context.studyArea, Self.numbersParts(area.layer, area.shapes) {
+      numbers = (
+        UnitKind(layerNamed: area.layer.name),
+        PolygonLocator(area.shapes, workers: context.workers), area.layer.names
+      )
+    }
     self.streets = streets
     self.parts = parts
+    self.numbers = numbers
   }
 
   /// Many cities write in capitals, which no report does.
@@ -49,15 +71,31 @@ public struct ReportPlaces: Sendable {
   /// Few large areas with names that are no numbers.
   private static func namesParts(_ layer: AreaLayer, _ planar: Shapes<Planar>) -> Bool {
     let isNamed = layer.names.allSatisfy { $0.contains(where: \.isLetter) }
-    guard isNamed, (2...400).contains(layer.count), planar.partKind.contains(.polygon) else {
+    return isNamed && holdsParts(layer, planar)
+  }
+
+  /// Few large areas that are told apart by numbers.
+  private static func numbersParts(_ layer: AreaLayer, _ planar: Shapes<Planar>) -> Bool {
+    layer.statesNames && layer.names.allSatisfy(UnitKind.isNumber) && holdsParts(layer, planar)
+  }
+
+  private static func holdsParts(_ layer: AreaLayer, _ planar: Shapes<Planar>) -> Bool {
+    guard (2...400).contains(layer.count), planar.partKind.contains(.polygon) else {
       return false
     }
     let areas = (0..<planar.count).map { planar.area(of: $0) }
     return (areas.sorted()[areas.count / 2]) >= 4e5  // m²: a few blocks are no part of a city
   }
 
-  /// What a place is called; nil where nothing near it has a name.
-  public func name(ofX x: Double, y: Double) -> String? {
+  /// Where a place is; nil where nothing near it has a name or a number.
+  public func place(ofX x: Double, y: Double) -> Place? {
+    if let name = name(ofX: x, y: y) { return .named(name) }
+    guard let numbers else { return nil }
+    let found = numbers.locator.firstFeature(containing: Points(x: [x], y: [y])).first ?? -1
+    return found < 0 ? nil : .numbered(numbers.unit, numbers.names[Int(found)])
+  }
+
+  private func name(ofX x: Double, y: Double) -> String? {
     let corner = streets?.name(ofX: x, y: y)?.text
     let part = parts.flatMap { parts -> String? in
       let found = parts.locator.firstFeature(containing: Points(x: [x], y: [y])).first ?? -1
@@ -65,5 +103,22 @@ public struct ReportPlaces: Sendable {
     }
     guard let corner else { return part }
     return part.map { "\(corner), \($0)" } ?? corner
+  }
+}
+
+extension AreaLayer {
+  /// The layer as streets; nil where it holds no lines, or none of them has a name.
+  func namedStreets(workers: Workers) -> StreetLayer? {
+    guard shapes.partKind.contains(.line),
+      let streets = try? StreetLayer(source, shapes: shapes, workers: workers),
+      streets.columns.hasNames
+    else { return nil }
+    return streets
+  }
+
+  /// Whether places can be called by the corners and streets of the layer.
+  public func namesPlaces(workers: Workers = .one) -> Bool {
+    // A layer that holds areas names places by these.
+    areaCount == 0 && namedStreets(workers: workers) != nil
   }
 }

@@ -19,13 +19,15 @@ public struct ReportSummary: Sendable, Equatable {
   public var clusters: Clusters?
   public var coverage: Coverage?
   public var plan: Hires?
+  /// What the study lacks to tell more.
+  public var missing: [MissingLayer] = []
 
   public struct Clusters: Sendable, Equatable {
     public var count: Int
     /// Incidents in any of them.
     public var inside: Int
-    /// The largest: what it is called, where it has a name, and what it holds.
-    public var largest: String?
+    /// The largest: where it is, where that has a name or a number, and what it holds.
+    public var largest: ReportPlaces.Place?
     public var inLargest: Int
     /// Square kilometers of the widest.
     public var widest: Double
@@ -49,6 +51,20 @@ public struct ReportSummary: Sendable, Equatable {
     public var adds: Double
     public var share: Double
     public var isWeighted: Bool
+    /// What areas would hold as they are tried; nil where they are those of today.
+    public var tried: Tried?
+  }
+}
+
+extension ReportSummary {
+  /// Areas as somebody tries them, told apart from the hires: what they would hold is no merit of
+  /// these.
+  public struct Tried: Sendable, Equatable {
+    public var areas: TriedFindings
+    public var covered: Double
+    public var total: Double
+
+    var share: Double { total > 0 ? covered / total : 0 }
   }
 }
 
@@ -59,10 +75,11 @@ extension Report {
     var summary = ReportSummary(
       comparison: ReportComparison(context.incidents), incidents: audit.incidents,
       victims: audit.victims, fatal: audit.fatal, first: audit.dates.first)
+    summary.missing = missing
     if let found = found(ClusterFindings.self) {
       summary.clusters = ReportSummary.Clusters(
         count: found.clusters.count, inside: found.clusters.reduce(0) { $0 + $1.incidents },
-        largest: clusterNames.first ?? nil, inLargest: found.clusters.first?.incidents ?? 0,
+        largest: clusterPlaces.first ?? nil, inLargest: found.clusters.first?.incidents ?? 0,
         widest: (found.clusters.map(\.area).max() ?? 0) / 1e6)
     }
     if let found = found(CoverageFindings.self), let share = found.coverage.proportion.value {
@@ -73,35 +90,39 @@ extension Report {
     if let found = found(DeploymentFindings.self) {
       summary.plan = ReportSummary.Hires(
         count: found.plan.sites.count, sites: siteNames, adds: found.plan.covered,
-        share: found.share(covered: found.plan.covered), isWeighted: found.isWeighted)
+        share: found.share(covered: found.plan.covered), isWeighted: found.isWeighted,
+        tried: found.tried.map {
+          ReportSummary.Tried(
+            areas: $0, covered: found.plan.alreadyCovered, total: found.plan.total)
+        })
     }
     return summary
   }
 
-  /// What each cluster is called, by its middle; nil for one without a name.
-  var clusterNames: [String?] {
+  /// Where each cluster is, by its middle; nil where nothing there has a name or a number.
+  var clusterPlaces: [ReportPlaces.Place?] {
     guard let found = found(ClusterFindings.self),
       let planar = try? context.plane.project(found.outlines, workers: context.workers)
     else { return [] }
     return (0..<planar.count).map { cluster in
       let box = planar.extent(of: cluster)
-      return box.isEmpty ? nil : places.name(ofX: box.centerX, y: box.centerY)
+      return box.isEmpty ? nil : places.place(ofX: box.centerX, y: box.centerY)
     }
   }
 
-  /// What each site is called: by its own name, and by a corner beside it where that is an address
-  /// of a grid.
-  var siteNames: [String] {
-    guard let found = found(DeploymentFindings.self),
-      let points = try? context.plane.project(found.places, workers: context.workers)
-    else { return [] }
-    return found.names.enumerated().map { site, name in
-      let words = name.split(separator: " ")
-      let isName = words.contains { $0.count > 2 && $0.allSatisfy(\.isLetter) }
-      guard !isName, let corner = places.name(ofX: points.x[site], y: points.y[site]) else {
-        return name
+  /// What clusters are called in tables, by their numbers and in that order.
+  func clusterNames(_ numbers: [Int], in wording: any Wording) -> [String] {
+    let places = clusterPlaces
+    return numbers.enumerated().map { index, number in
+      let cluster = "\(wording.noun(.cluster)) \(number)"
+      return switch places.indices.contains(index) ? places[index] : nil {
+      case .named(let name): name
+      case .numbered(let unit, let place): "\(cluster), \(wording.numbered(unit, place))"
+      case nil: cluster
       }
-      return name.contains(where: \.isLetter) ? "\(corner) (\(name))" : corner
     }
   }
+
+  /// What each site is called: as the plan's own page and files call it.
+  var siteNames: [String] { found(DeploymentFindings.self)?.names ?? [] }
 }

@@ -37,7 +37,8 @@ public struct RevisionFindings: Sendable {
     }
     return Change(
       kind: kind, id: newRow.map { new.ids[$0] } ?? oldRow.map { old.ids[$0] } ?? "",
-      oldRow: oldRow.map { $0 + 1 }, newRow: newRow.map { $0 + 1 }, distance: distance, days: days,
+      oldRow: oldRow.map { old.numbers[$0] }, newRow: newRow.map { new.numbers[$0] },
+      distance: distance, days: days,
       oldDate: date(old, oldRow), newDate: date(new, newRow))
   }
 

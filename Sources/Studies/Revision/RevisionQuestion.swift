@@ -7,6 +7,9 @@ import CatchmentProjection
 
 /// What did the city change in its records? Two downloads of one table, compared row by row.
 ///
+/// Dates, conditions and areas by which rows are asked for hold for both: a row is compared where
+/// either download has it so, for one that was moved out of an area was not withdrawn.
+///
 /// ```swift
 /// let found = try await RevisionQuestion(
 ///   old: IncidentRequest("spring.csv"), new: IncidentRequest("autumn.csv")
@@ -30,10 +33,14 @@ public struct RevisionQuestion: Sendable {
   /// - Throws: ``StudyError`` where a file can't be read, has no keys, or no place.
   public func findings(workers: Workers = .all) async throws(StudyError) -> RevisionFindings {
     do {
-      let tables = [
-        try await old.records(workers: workers), try await new.records(workers: workers),
+      let all = [
+        try await Self.records(old, workers), try await Self.records(new, workers),
       ]
-      let known = tables[1].places
+      let tables = Self.wanted(all)
+      guard tables.contains(where: { !$0.ids.isEmpty }) else {
+        throw StudyProblem.nothingToCompare(new.path)
+      }
+      let known = all[1].places
       let finite = (0..<known.count).filter { known.x[$0].isFinite }
       guard !finite.isEmpty else { throw StudyProblem.nothingToCompare(new.path) }
       let plane = try StudyContext.Plane.automatic.laid(over: known.selecting(finite))
@@ -49,7 +56,8 @@ public struct RevisionQuestion: Sendable {
       var delay: ReportingDelay?
       // Where hardly a row is found again, nothing is known of what was still to come.
       let isSame = revision.kept.count * 20 >= min(columns[0].ids.count, columns[1].ids.count)
-      if isSame, let last = columns[0].days.compactMap(\.self).max() {
+      // How far the old download reaches has nothing to do with what is asked for.
+      if isSame, let last = all[0].days.filter({ $0 != Incidents.noDay }).max().map(Int.init) {
         delay = try ReportingDelay(earlier: columns[0].days, later: columns[1].days, asOf: last)
       }
       return RevisionFindings(
@@ -57,6 +65,32 @@ public struct RevisionQuestion: Sendable {
         idColumn: tables[1].idColumn, tolerance: tolerance)
     } catch {
       throw StudyError(error)
+    }
+  }
+
+  private static func records(
+    _ request: IncidentRequest, _ workers: Workers
+  ) async throws -> IncidentRecords {
+    var area: AreaLayer?
+    if let within = request.within {
+      area = try await LayerShelf(workers: workers, readsStandardInput: request.path == "-")
+        .layer(within, asAreas: true).layer
+    }
+    return try await request.records(studyArea: area?.shapes, workers: workers)
+  }
+
+  /// The rows that either download has as they are asked for; those without a key by themselves.
+  private static func wanted(_ tables: [IncidentRecords]) -> [IncidentRecords] {
+    guard tables.contains(where: { $0.isWanted.contains(false) }) else { return tables }
+    var keys = Set<String>()
+    for table in tables {
+      for (row, key) in table.ids.enumerated() where table.isWanted[row] { keys.insert(key) }
+    }
+    return tables.map { table in
+      table.selecting(
+        table.ids.indices.filter { row in
+          table.ids[row].isEmpty ? table.isWanted[row] : keys.contains(table.ids[row])
+        })
     }
   }
 

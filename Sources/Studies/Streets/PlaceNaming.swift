@@ -10,7 +10,7 @@ import CatchmentTopology
 public struct PlaceNaming: Sendable {
   private enum Source: Sendable {
     case streets(PlaceNames)
-    case areas(PolygonLocator<Planar>, [String])
+    case areas(PolygonLocator<Planar>, [String], UnitKind)
   }
 
   private let source: Source
@@ -26,7 +26,9 @@ public struct PlaceNaming: Sendable {
 
   /// Names by areas.
   init(_ areas: StudyLayer, in plane: AnalysisPlane, workers: Workers) {
-    source = .areas(PolygonLocator(areas.shapes, workers: workers), areas.layer.names)
+    source = .areas(
+      PolygonLocator(areas.shapes, workers: workers), areas.layer.names,
+      areas.layer.statesNames ? UnitKind(layerNamed: areas.layer.name) : .areas)
     self.plane = plane
   }
 
@@ -46,33 +48,24 @@ public struct PlaceNaming: Sendable {
           return (isFace ? names.blockName(ofX: x, y: y) : names.name(ofX: x, y: y))?.text
         }
       }.flatMap(\.self)
-    case .areas(let locator, let names):
+    case .areas(let locator, let names, _):
       locator.firstFeature(containing: places, workers: workers).map {
         $0 < 0 ? nil : names[Int($0)]
       }
     }
   }
 
-  /// Names of which no two are alike: those that several share get a number from the second on.
+  /// Names of which no two are alike: those that several share tell where each lies among them.
   ///
-  /// - Parameter fallback: what a place is called that nothing is near.
+  /// - Parameter fallback: what a place is called that nothing is near, and what tells places apart
+  ///   that lie in one spot.
   func uniqueNames(
     of places: Points<Planar>, onFaces isFace: [Bool] = [], or fallback: [String],
     workers: Workers = .one
   ) -> [String] {
-    var taken: Set<String> = []
-    var seen: [String: Int] = [:]
-    return names(of: places, onFaces: isFace, workers: workers).enumerated().map { index, name in
-      let name = name ?? fallback[index]
-      var number = seen[name, default: 0] + 1
-      var unique = number == 1 ? name : "\(name) (\(number))"
-      while !taken.insert(unique).inserted {
-        number += 1
-        unique = "\(name) (\(number))"
-      }
-      seen[name] = number
-      return unique
-    }
+    let names = names(of: places, onFaces: isFace, workers: workers)
+    return SharedNames(places, published: fallback)
+      .apart(names.enumerated().map { $1 ?? fallback[$0] })
   }
 
   /// The names of shapes, by a point inside of each; nil for those without a geometry.
@@ -91,6 +84,9 @@ public struct PlaceNaming: Sendable {
     }
     return names
   }
+
+  /// What the areas that name places are; nil where streets do.
+  var unit: UnitKind? { if case .areas(_, _, let unit) = source { unit } else { nil } }
 
   /// The street layer's corners, for candidates; nil where areas name places.
   var streetNames: PlaceNames? { if case .streets(let names) = source { names } else { nil } }

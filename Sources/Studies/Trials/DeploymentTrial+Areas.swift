@@ -82,7 +82,7 @@ extension DeploymentTrial {
     return name
   }
 
-  private func area(
+  func area(
     _ id: Int, _ name: String, _ corners: Points<Geographic>
   ) throws(TrialProblem) -> TrialArea {
     guard corners.count >= 3 else { throw .tooFewCorners(corners.count) }

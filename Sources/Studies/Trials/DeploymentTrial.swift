@@ -138,6 +138,9 @@ public struct DeploymentTrial: Sendable {
       reach: reach, areas: firstAreas, areasAreChanged: !areToday(firstAreas))
   }
 
+  /// Whether incidents have hours, so that shifts can be told apart.
+  public var hasHours: Bool { context.incidents.minute.contains { $0 >= 0 } }
+
   /// What the areas of today cover, whatever is drawn.
   public var coveredToday: Double {
     let plan = TrialPlan(

@@ -76,8 +76,9 @@ public enum MapPhrase: Sendable {
   case clustersFound(Int, inside: Int, incidents: Int)
   case hotFound(Int, places: Int, isCorrected: Bool)
   case covered(Double, of: Double, share: Double)
-  case hiresReach(Int, weight: Double, share: Double, isOptimal: Bool)
-  case halfOn(share: Double, blocks: Int)
+  case hiresReach(
+    Int, beside: AreasBesideHires, weight: Double, share: Double, isOptimal: Bool)
+  case halfOn(share: Double, blocks: Int, unit: UnitKind)
   case peak(Double, isAnnual: Bool, isAlongStreets: Bool)
   case system(layer: String, system: String)
   case countedBy(layer: String, BlockUnit)
@@ -145,4 +146,14 @@ extension MapClassWord {
     guard let word = Self.values[value] else { return nil }
     self = word
   }
+}
+
+/// What hires are told beside: only of areas that teams work in can one say that they reach nobody
+/// else today.
+public enum AreasBesideHires: Sendable, Equatable {
+  /// No area holds anything, or none is known.
+  case none
+  case inPlace
+  /// Some are drawn to try.
+  case tried
 }

@@ -10,7 +10,7 @@ public enum TrialPhrase: String, Sendable, CaseIterable {
   case notReached, notReachedHelp, comparisonHeading, saveHeading, save, planAsGeoJSON, planAsPage
   case makeReport, dataHeading, tableSummary, dropHelp, useAs, asIncidents, asAreas, asBlocks
   case asArea, file, commandHeading, copy, notes, limit, limitOfShifts, staysHere, twoFingers
-  case commandUnsaved
+  case commandUnsaved, areasTried, areasTriedHelp, keptPlaces, keptPlacesHelp, keptPlans
   // How many and how far.
   case idle, idleOne, countFrom, reachFrom, reachIn, units, metersLong, feetLong, feet, miles
   // Hires.
@@ -18,9 +18,11 @@ public enum TrialPhrase: String, Sendable, CaseIterable {
   case move, moveHire, moveHow, settled, settledHire, settledHelp, notHere, notHereHelp, nobodyAt
   case notToBeChosen, permit, remove, removeHire
   // Shifts.
-  case shift, shiftOfHire, worksShift, byShift, shiftTells, shiftTellsOne, shiftEmpty
+  case inShifts, inShiftsHelp, shiftsOn, shiftsOff, shift, shiftOfHire, worksShift, byShift,
+    shiftTells, shiftTellsOne, shiftEmpty
   // Numbers.
-  case reached, reachedWeighted, byAreas, byAreasDrawn, curveLabel, bestKnown, bestUnknown
+  case reached, reachedWeighted, reachedAlone, reachedAloneWeighted, byAreas, byAreasDrawn
+  case byNoAreas, curveLabel, bestKnown, bestGiven, bestUnknown
   // What a change came to: clauses, and how many are reached then.
   case worksAt, staysWhere, mayMove, hiresMoved, hiresNow, hiresNowOne, reachNow, notChosen
   case permitted, withArea, withoutArea, areaChanged, fewerReached, moreReached, asManyReached
@@ -32,17 +34,20 @@ public enum TrialPhrase: String, Sendable, CaseIterable {
   // Comparing.
   case planNumber, now, incidentsReached, againstNow, fewerThanNow, moreThanNow, asManyAsNow
   case newHires, reachOfEach, whereTheyWork, goOn, forget, planTaken, kept, keptAlready, mostKept
-  case keptNoMore, compareCount, onlyInSome
+  case keptNoMore, compareCount, onlyInSome, nameOfPlan, planNamed, badPlanName
   // What happens.
-  case stepBack, stepForth, copied, copyByHand, searching, searchRunning, searchStopped
+  case elsewhere, stepBack, stepForth, copied, copyByHand, searching, searchRunning, searchStopped
   case searchOvertaken, betterProven, betterUnproven, sameProven, sameUnproven, savedIn, asInFile
   case betterGiven, sameGiven, sameByHand, sameByHandBest, leftOut
   case notSaved, reporting, openReport, showReport, reading, readingFile
   // Data.
   case columnX, columnY, columnPlace, columnTime, columnId, columnFatal, columnVictims, detected
-  case noColumn, readColumns
+  case noColumn, readColumns, tookTable, tookLayer, backToTable, backToStudy
+  // Work that was not saved when the program ended.
+  case draftFound, goOnWithDraft, dropDraft, draftTaken, draftDropped, draftOfOther, draftNoMore
   // What was not done.
-  case lost, unreadable, notDone, dropFailed, conflict, changedOutside, busy, noColumns, badRole
+  case lost, lostKept, unreadable, notDone, dropFailed, conflict, changedOutside, busy, noColumns,
+    badRole
   case badKind, badRequest, badChange, noneThatWay, noneFree
 
   /// The phrase with its values in place of the names in braces.

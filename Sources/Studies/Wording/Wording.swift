@@ -30,6 +30,9 @@ public protocol Wording: Sendable {
   func say(_ phrase: MapPhrase) -> String
   func say(_ phrase: PlanPhrase) -> String
 
+  /// What a command says of its own run.
+  func say(_ phrase: CommandPhrase) -> String
+
   // MARK: A plan tried by hand
 
   /// A phrase of the page, with names in braces for its values.
@@ -124,9 +127,17 @@ public protocol Wording: Sendable {
   func reported(from first: Int32, to last: Int32) -> String
   var withoutDates: String { get }
   /// What a report is called that has no title of its own.
-  var reportTitle: String { get }
+  ///
+  /// - Parameter tellsReach: whether it tells whom areas or hires reach.
+  func reportTitle(tellsReach: Bool) -> String
+  /// What a report cannot tell for want of a layer, and what to add to the study.
+  func sentence(of missing: MissingLayer) -> String
+  /// An area that has a number only: `precinct 73`.
+  func numbered(_ unit: UnitKind, _ number: String) -> String
   /// Stretches of days, as a head of a column: `January 1 to November 29, 2020`.
   func days(_ days: ClosedRange<Int32>) -> String
+  /// The months that days lie in, where the days themselves are not told.
+  func months(_ days: ClosedRange<Int32>) -> String
   func heading(_ heading: ReportHeading) -> String
   /// What a report calls the part about one kind of team.
   func heading(ofTeam name: String) -> String
@@ -139,7 +150,7 @@ public protocol Wording: Sendable {
   /// Said of a parameter that nobody asked for.
   var chosen: String { get }
   func caption(_ table: ReportTable) -> String
-  /// The caption of a table of areas that shows the first rows of several alone: those that
+  /// The caption of a table that shows the first rows of several alone: of changes those that
   /// changed, then the largest.
   func caption(_ table: ReportTable, showing shown: Int, of all: Int) -> String
   /// Said of a table whose areas have an interval without 1 and are still told from chance by none;

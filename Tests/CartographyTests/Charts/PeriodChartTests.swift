@@ -23,6 +23,15 @@ struct PeriodChartTests {
     #expect(dots.components(separated: "<circle").count - 1 == 3)
   }
 
+  @Test func aLongSourceIsBrokenIntoLinesThatFit() {
+    func sources(_ text: String) -> Int {
+      let chart = PeriodChart(title: "By month", unit: "shootings", source: text, groups: [])
+      return chart.svg().components(separated: "font-size=\"12\"").count - 1
+    }
+    #expect(sources("") == 0 && sources("City of Chicago, 2020") == 1)
+    #expect(sources(String(repeating: "17th Police District ", count: 6)) == 2)
+  }
+
   @Test func whatIsPaleOrNotToldIsInTheLegendWhereItIsDrawn() {
     func chart(_ periods: [(isWhole: Bool, isTold: Bool)]) -> String {
       var chart = Self.chart([])

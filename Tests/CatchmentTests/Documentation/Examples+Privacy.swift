@@ -37,6 +37,13 @@ extension ExampleNames {
     _ = table
   }
 
+  func Privacy_RelatedColumns_1() async throws {
+    // Two areas with all, the fatal and the other ones:
+    let related = try RelatedColumns([[5, 40], [1, 20], [4, 20]], k: 3)
+    // 1 cannot be shown, nor 4 beside 5
+    _ = related
+  }
+
   func Privacy_SuppressedCounts_1() async throws {
     // Three areas with 2, 7 and 9 shootings, and their total:
     let table = try SuppressedCounts(atoms: [2, 7, 9], numbers: [[0], [1], [2], [0, 1, 2]], k: 3)

@@ -159,4 +159,45 @@ struct StudyEditTests {
     #expect(after.steps?.map(\.command) == before.steps?.map(\.command))
     #expect(after.title == before.title && after.source == before.source)
   }
+
+  /// Whatever is set, somebody may take the # away from a comment of the table afterwards.
+  @Test(arguments: [
+    "areas-tried", "areas", "blocks", "incidents", "deploy",
+  ])
+  func aNewLineStandsWhereCommentsOfABlockEnd(key: String) throws {
+    let text = """
+      incidents:
+        file: a.csv
+        # 89 incidents in 106 rows.
+
+        # x: LONGITUDE  # recognized
+      # Not of the table.
+      steps:
+        deploy:
+          keep:
+            - A
+            # - B
+
+      """
+    var edit = StudyEdit(text)
+    switch key {
+    case "incidents": try edit.setIncidents("b.csv", options: [])
+    case "deploy":
+      try edit.changeStep(
+        "deploy", to: [Self.option("keep", "A"), Self.option("placed", "C")],
+        deciding: ["keep", "placed"], of: Self.read(text), others: [])
+    default: try edit.set(key, to: "new.geojson")
+    }
+    let opened = edit.text.replacing("# x: LONGITUDE", with: "x: LONGITUDE")
+      .replacing("# - B", with: "- B")
+    let study = try Self.read(opened)
+    #expect(study.incidentOptions.map(\.name) == ["x"])
+    #expect(study.steps?.first?.options.first?.values == ["A", "B"])
+    if key == "areas-tried" {
+      var beside = StudyEdit("areas: a.geojson  # today\n" + text)
+      try beside.set(key, to: "t.geojson")
+      #expect(
+        beside.text.hasPrefix("areas: a.geojson  # today\nareas-tried: t.geojson\nincidents:"))
+    }
+  }
 }

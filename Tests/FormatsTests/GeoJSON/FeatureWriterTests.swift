@@ -204,4 +204,38 @@ struct FeatureWriterTests {
       }
     }
   }
+
+  @Test(
+    arguments: [
+      (#"{"type":"LineString","coordinates":[[1.25,2],[-3,4.1234567]]}"#, "[-3,2,1.25,4.123457]"),
+      (#"{"type":"Polygon","coordinates":[[[0,0],[2,0],[2,1],[0,0]]]}"#, "[0,0,2,1]"),
+      // A box across the antimeridian begins in the west, at the greater number.
+      (#"{"type":"LineString","coordinates":[[177,-16],[-178,-20]]}"#, "[177,-20,-178,-16]"),
+      (
+        #"{"type":"MultiLineString","coordinates":[[[177,0],[180,1]],[[-180,1],[-178,2]]]}"#,
+        "[177,0,-178,2]"
+      ),
+      // Far parts that do not meet there are no such box.
+      (
+        #"{"type":"MultiLineString","coordinates":[[[-80,0],[-70,1]],[[60,1],[70,2]]]}"#,
+        "[-80,0,70,2]"
+      ),
+      (#"{"type":"Point","coordinates":[1,2]}"#, nil),
+      (#"{"type":"MultiPoint","coordinates":[[1,2],[3,4]]}"#, nil),
+      (#"{"type":"LineString","coordinates":[[1,2],[1,2]]}"#, nil),
+    ] as [(String, String?)])
+  func linesAndPolygonsStateTheirBox(geometry: String, box: String?) throws {
+    let shapes = try geographic(geometry)
+    for includes in [true, false] {
+      let writer = try FeatureWriter(layout: .lines, includesFeatureExtents: includes)
+      let bytes = writer.bytes(shapes, properties: PropertyTable(count: 1)).bytes
+      let line = String(decoding: bytes, as: UTF8.self)
+      if includes, let box {
+        #expect(line.hasSuffix(#","bbox":\#(box)}"# + "\n"))
+      } else {
+        #expect(!line.contains("bbox"))
+      }
+      #expect(try GeoJSONReader().read(Data(bytes), name: "x").shapes.count == 1)
+    }
+  }
 }

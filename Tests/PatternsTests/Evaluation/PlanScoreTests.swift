@@ -126,6 +126,26 @@ struct PlanScoreTests {
     #expect((chance.pai.high ?? 9) < (baselines.topCells.score.pai.value ?? 0))
   }
 
+  /// Squares that an edge cuts are less ground: what is drawn is an area, not a number of them.
+  @Test(arguments: [0.03, 0.168, 0.5, 1])
+  func chanceMeetsItsShareOfTheGround(share: Double) throws {
+    let areas = (0..<60).map { [1e4, 2_500, 100, 7_000][$0 % 4] }
+    // As many incidents as ground, all over: any ground of a size meets the same.
+    let later = areas.enumerated().flatMap { cell, area in
+      [Int32](repeating: Int32(cell), count: Int(area / 100))
+    }
+    let grid = try GridEvaluation(
+      laterCells: later, earlier: [Int](repeating: 1, count: 60), cellArea: 1e4, cellAreas: areas)
+    let area = share * areas.reduce(0, +)
+    let chance = try grid.baselines(
+      take: 3, area: area, resamples: Permutations(replicas: 99)
+    ).random
+    #expect(abs((chance.hitRate.value ?? 0) - share) < 1e-12)
+    #expect(abs((chance.pai.value ?? 0) - 1) < 1e-12)
+    for bound in [chance.pai.low, chance.pai.high] { #expect(abs((bound ?? 0) - 1) < 1e-6) }
+    #expect(throws: StatisticsError.self) { try grid.baselines(take: 3, area: area * 40) }
+  }
+
   @Test func parametersAreChecked() throws {
     let none = PlanScore.Incidents(isInside: [])
     for (area, study, cell) in [(0.0, 1.0, 1.0), (1, .nan, 1), (2, 1, 1), (1, 1, 0)] {

@@ -19,11 +19,11 @@ struct BlockStudyTests {
     #expect(few.concentration.counts == [10, 1] && few.outside == 1)
     #expect(
       few.sentences == [
-        "1 incident of 12 belongs to no block.",
-        "Half of the incidents lie on 50 % of the 2 blocks.",
+        "1 incident of 12 belongs to no area.",
+        "Half of the incidents lie on 50 % of the 2 areas.",
       ])
     let many = try await BlockStudy(blocks: Self.blocks(12)).run(context)
-    #expect(many.sentences[1].contains("With fewer incidents than blocks"))
+    #expect(many.sentences[1].contains("With fewer incidents than areas"))
   }
 
   @Test func weightsDecideRanksAndShares() async throws {

@@ -60,8 +60,7 @@ struct PlanConditionsTests {
   @Test func aPlanPlacedByHandIsHeldAgainstTheBest() async throws {
     let best = try await Self.found()
     let hand = try await Self.found { rules, names in
-      rules.keep = [names[0]]
-      rules.placed = [names[1]]
+      rules.placed = [names[0], names[1]]
     }
     let free = try #require(hand.conditions.free)
     #expect(free.covered == best.plan.covered && free.isProven)
@@ -77,5 +76,24 @@ struct PlanConditionsTests {
     }
     #expect(hand.summary["plan"]?["by_hand"]?.bool == true)
     #expect(hand.summary["plan"]?["free_choice"]?["covered"]?.double == best.plan.covered)
+  }
+
+  /// A search of the page keeps some hires; the plan that it found, with the others placed, is held
+  /// against the same choice.
+  @Test func hiresThatAreKeptAreKeptInTheBestChoiceToo() async throws {
+    let searched = try await Self.found { rules, names in rules.keep = [names[0]] }
+    let settled = try await Self.found { rules, names in
+      rules.keep = [names[0]]
+      rules.placed = searched.names.filter { $0 != names[0] }
+    }
+    let free = try #require(settled.conditions.free)
+    #expect(searched.conditions.free == nil && free.kept == 1 && free.isProven)
+    #expect(abs(free.covered - searched.plan.covered) < 1e-9)
+    #expect(
+      Self.text(settled, English()).contains(
+        "Proven, given the hires kept: no other choice of as many sites reaches more."))
+    #expect(Self.text(settled, Spanish()).contains("Demostrado, con las contrataciones fijadas:"))
+    let all = try await Self.found { rules, names in rules.keep = [names[0], names[1]] }
+    #expect(all.conditions.free?.kept == 0)
   }
 }

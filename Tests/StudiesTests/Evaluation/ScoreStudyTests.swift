@@ -92,6 +92,30 @@ struct ScoreStudyTests {
     }
   }
 
+  /// Who stands on an edge is inside, as for coverage: the edges are those of the file, in degrees.
+  @Test(arguments: [0.0, 1e-6, -1e-6])
+  func aPlanHoldsWhoCoverageHolds(north: Double) async throws {
+    var scene = Self.counted([6, 3, 0, 0, 2, 0, 0, 0, 3])
+    // On the northern edge of a wide area, away from its corners.
+    for x in [-87.72, -87.70, -87.69] {
+      scene.add(1, x: x, y: 41.9649 + north, from: "2020-03-01", days: 1)
+    }
+    let context = try await scene.context()
+    let ring = "[[-87.75,41.94],[-87.65,41.94],[-87.65,41.9649],[-87.75,41.9649],[-87.75,41.94]]"
+    let plan = try SmallCity.layer([
+      (#"{"type":"Polygon","coordinates":[\#(ring)]}"#, #"{"value":1}"#)
+    ])
+    let layer = try await context.layer(plan, as: .areas)
+    let covered = (0..<scene.places.count).count { context.holders(in: layer).count(of: $0) > 0 }
+    #expect(covered == (north > 0 ? 0 : 3))
+    for choice in [PlanChoice.whole, .highest(property: "value", share: 0.5)] {
+      let found = try await ScoreStudy(plan: plan, choice: choice, replicas: 20).run(context)
+      #expect(found.score.hits == covered && found.ties == covered...covered)
+      let random = found.baselines.random
+      #expect(abs((random.pai.value ?? 0) * found.areaShare - (random.hitRate.value ?? 1)) < 1e-6)
+    }
+  }
+
   // MARK: Plans from the past
 
   @Test func lastYearsPlanIsMadeFromThePastAlone() async throws {
@@ -138,6 +162,13 @@ struct ScoreStudyTests {
     let deploy = try #require(found.methods.first { $0.name == "deploy" })
     #expect(deploy.hits > 0)
     #expect(found.json["methods"]?.array?.count == 5)
+    for method in found.methods.dropFirst() {
+      let (wins, losses) = (try #require(method.wins), try #require(method.losses))
+      #expect(wins + losses + (try #require(method.untold)) == method.origins)
+    }
+    // At the first origin nobody meets anything, so nobody beats anybody.
+    #expect(found.methods.contains { ($0.untold ?? 0) > 0 })
+    #expect(found.sentences.contains { $0.contains("cannot be told from ties") })
     #expect(throws: StatisticsError.self) { try RollingScoreStudy(nextMonths: 0) }
   }
 

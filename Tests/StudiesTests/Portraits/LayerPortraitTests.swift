@@ -123,7 +123,8 @@ struct LayerPortraitTests {
       properties: [
         "\"rank\":1,\"site\":\"A\",\"adds\":17,\"covers\":20,\"cumulative_share\":0.584"
       ],
-      member: ",\"plan\":{\"covered\":17,\"share\":0.584,\"optimal\":true}")
+      member:
+        ",\"plan\":{\"already_covered\":35,\"covered\":17,\"share\":0.584,\"optimal\":true}")
     #expect(found.layer.marks == ["1"] && found.layer.titles(0) == "Hire 1: A")
     #expect(found.layer.columns.map(\.label) == ["adds", "within reach", "share, added up"])
     #expect(found.layer.columns[2].values == ["58.4 %"])
@@ -131,6 +132,23 @@ struct LayerPortraitTests {
       found.finding
         == "1 new hire would reach 17 incidents that nobody reaches today: 58.4 % in all; no other choice of sites reaches more."
     )
+  }
+
+  // Nobody knows who is reached today where no areas were given, and areas that are tried are not
+  // those of today.
+  @Test(arguments: [
+    ("\"already_covered\":5", "incidents that nobody reaches today: "),
+    ("\"already_covered\":0", "incidents: "),
+    (
+      "\"already_covered\":49,\"areas_tried\":{\"drawn\":1,\"kept\":3,\"today\":3}",
+      "incidents more than the areas as tried here: "
+    ),
+  ])
+  func hiresAreToldBesideTheAreasThereAre(plan: String, words: String) throws {
+    let found = try portrait(
+      command: "deploy", properties: ["\"rank\":1,\"site\":\"A\",\"adds\":11,\"covers\":20"],
+      member: ",\"plan\":{\(plan),\"covered\":11,\"share\":0.674,\"optimal\":false}")
+    #expect(found.finding == "1 new hire would reach 11 \(words)67.4 % in all.")
   }
 
   @Test(arguments: [

@@ -122,7 +122,13 @@ extension PublicReportTests {
       let cells = line.split(separator: ",", omittingEmptySubsequences: false)
       take(Int(cells[1]), days.indices.filter { days[$0].hasPrefix(cells[0]) }, "months")
     }
-    // The page tells these.
+    // The page tells these; of the last days and those a year before only the months.
+    let comparison = report.summary.comparison
+    let spans = [
+      "period": comparison?.days, "deaths in the period": comparison?.days,
+      "period before": comparison?.before?.days,
+      "deaths in the period before": comparison?.before?.days,
+    ].compactMapValues { $0 }
     let inAreas = Set(patrols.flatMap { rows($0, places) })
     for cells in totals {
       take(
@@ -131,7 +137,12 @@ extension PublicReportTests {
           switch cells[0] {
           case "everything": true
           case "in the areas", "in the areas of the plan": inAreas.contains(row)
-          default: cells[1] <= days[row] && days[row] <= cells[2]
+          default:
+            if let span = spans[cells[0]] {
+              cells[2].count == 7 && CivilDate.number(days[row]).map(span.contains) ?? false
+            } else {
+              cells[1] <= days[row] && days[row] <= cells[2]
+            }
           }
         }, cells[0])
     }

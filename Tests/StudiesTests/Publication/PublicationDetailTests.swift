@@ -96,6 +96,45 @@ struct PublicationDetailTests {
     #expect(found.details.map { $0.name } == ["block"])
   }
 
+  /// Programs write lengths and areas of shapes beside them, as numbers or as texts.
+  @Test(arguments: ["shape_leng", "Shape_Length", "shape_area", "objectid"])
+  func numbersOfShapesAreNoDaysNamesOrCounts(column: String) async throws {
+    let found = try await Self.publish(column, ["43891.2", "43120", "7"])
+    #expect(found.features.properties.names.contains(column) && found.details.isEmpty)
+    #expect(!found.keptNames.contains(column) && !found.guessedCounts.contains(column))
+    #expect(!found.unknownNumbers.contains(column))
+  }
+
+  /// What stands beside a masked point and would tell where it was.
+  @Test(arguments: [
+    (#""BLOCK":"0%5XX W LAWRENCE AVE""#, true), (#""where":"Lawrence & Kedzie""#, true),
+    (#""name":"SYN-%""#, true), (#""folio":9100%"#, true), (#""clock":"22:10""#, true),
+    (#""WHEN":"03/14/2020 22:1%""#, true), (#""distance_m":31.7%"#, true),
+    (#""district":"17th District""#, false), (#""ward":"Ward 33""#, false),
+  ]) func whatUndoesAMaskIsLeftOut(property: String, isTold: Bool) async throws {
+    let name = String(property.dropFirst().prefix { $0 != "\"" })
+    let points = try SmallCity.layer(
+      (0..<8).map { place in
+        (
+          #"{"type":"Point","coordinates":[\#(-87.7 + 0.001 * Double(place)),41.9]}"#,
+          #"{"ID":"SYN-\#(place)","DATE":"2020-03-14 22:1\#(place)","#
+            + property.replacingOccurrences(of: "%", with: "\(place)") + "}"
+        )
+      })
+    let places = try SmallCity.layer(
+      (0..<400).map { place in
+        let (row, column) = place.quotientAndRemainder(dividingBy: 20)
+        let text = "[\(-87.71 + 0.00105 * Double(column)),\(41.89 + 0.00105 * Double(row))]"
+        return (#"{"type":"Point","coordinates":\#(text)}"#, "{}")
+      })
+    let found = try await PublicationStudyTests.publish(points, .partner, references: places)
+    let table = found.features.properties
+    #expect(table.names.contains(name) != isTold)
+    #expect(!table.names.contains("ID"))
+    #expect(table.values(of: "DATE").allSatisfy { $0 == .string("2020-03-14") })
+    #expect(found.tellsDaysOfMasks)
+  }
+
   @Test func clustersAreNumbered() async throws {
     let found = try await Self.publish("cluster", ["1", "2", "3"])
     #expect(found.features.properties.names.contains("cluster"))

@@ -52,6 +52,46 @@ struct RevisionQuestionTests {
     #expect(English().sentences(of: found)[0].contains("1 added, 1 withdrawn, 1 moved"))
   }
 
+  /// Filters hold for both downloads, and what left them by a change was not withdrawn.
+  @Test func rowsAreComparedAsTheyAreAskedFor() async throws {
+    let old = [
+      "A,41.90,-87.70,2020-01-01,N", "B,41.91,-87.70,2020-01-02,Y",
+      "C,41.92,-87.70,2020-03-03,N", "D,41.93,-87.70,2020-03-04,Y",
+    ]
+    let new = [
+      "A,41.90,-87.70,2020-03-01,N", "C,41.92,-87.70,2020-03-03,N",
+      "D,41.93,-87.70,2020-03-04,N", "E,41.94,-87.70,2020-01-05,Y",
+    ]
+    let paths = [try Self.file(old), try Self.file(new)]
+    defer { for path in paths { try? FileManager.default.removeItem(atPath: path) } }
+    func changes(_ options: IncidentOptions, within: LayerSource? = nil) async throws -> [String] {
+      let requests = paths.map { IncidentRequest($0, options: options, within: within) }
+      let found = try await RevisionQuestion(old: requests[0], new: requests[1])
+        .findings(workers: .one)
+      return found.csv.split(separator: "\n").dropFirst().map {
+        $0.split(separator: ",", omittingEmptySubsequences: false).prefix(4)
+          .joined(separator: ",")
+      }
+    }
+    let all = ["added,E,,4", "withdrawn,B,2,", "redated,A,1,1", "no longer fatal,D,4,3"]
+    #expect(try await changes(IncidentOptions()) == all)
+    var since = IncidentOptions()
+    since.since = CivilDate.number("2020-02-01")
+    #expect(try await changes(since) == ["redated,A,1,1", "no longer fatal,D,4,3"])
+    var fatal = IncidentOptions()
+    fatal.conditions = [try IncidentOptions.Condition("fatal=Y")]
+    #expect(
+      try await changes(fatal) == ["added,E,,4", "withdrawn,B,2,", "no longer fatal,D,4,3"])
+    let north = try SmallCity.layer([(SmallCity.square(x: -87.7, y: 41.935, half: 0.01), "{}")])
+    #expect(
+      try await changes(IncidentOptions(), within: north) == [
+        "added,E,,4", "no longer fatal,D,4,3",
+      ])
+    var later = IncidentOptions()
+    later.since = CivilDate.number("2030-01-01")
+    await #expect(throws: StudyError.self) { try await changes(later) }
+  }
+
   @Test func theSameFileTwiceHasNoChange() async throws {
     let rows = (10..<60).map { "R\($0),41.9\($0),-87.70,2020-01-\($0 % 20 + 10),N" }
     let found = try await Self.compare(rows, rows)

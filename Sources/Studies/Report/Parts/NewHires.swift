@@ -4,11 +4,12 @@ import CatchmentDeployment
 /// Where new hires should go, and what each adds.
 struct NewHires: ReportPart {
   func section(of report: Report, in wording: any Wording) -> ReportPage.Section? {
-    report.found(DeploymentFindings.self).map { found in
-      section(
-        found, names: report.siteNames, heading: wording.heading(.newHires), picture: "plan",
-        of: report, in: wording)
+    guard let found = report.found(DeploymentFindings.self) else {
+      return told(missing: .candidates, of: report, under: .newHires, in: wording)
     }
+    return section(
+      found, names: report.siteNames, heading: wording.heading(.newHires), picture: "plan",
+      of: report, in: wording)
   }
 }
 

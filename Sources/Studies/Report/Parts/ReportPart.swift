@@ -33,6 +33,15 @@ extension ReportPart {
     findings?.sentences(in: wording) ?? []
   }
 
+  /// A section that says what the study lacks to fill it; nil where it lacks nothing.
+  func told(
+    missing layer: MissingLayer, of report: Report, under heading: ReportHeading,
+    in wording: any Wording
+  ) -> ReportPage.Section? {
+    guard report.missing.contains(layer) else { return nil }
+    return ReportPage.Section(wording.heading(heading), [wording.sentence(of: layer)])
+  }
+
   func picture(
     _ name: String, of report: Report, in wording: any Wording
   ) -> ReportPage.Picture? {

@@ -7,14 +7,17 @@ struct WhatWeCover: ReportPart {
   private static let mostAreas = 8
 
   func section(of report: Report, in wording: any Wording) -> ReportPage.Section? {
-    guard let found = report.found(CoverageFindings.self) else { return nil }
+    guard let found = report.found(CoverageFindings.self) else {
+      return told(missing: .areas, of: report, under: .whatWeCover, in: wording)
+    }
     let coverage = found.coverage
     // The areas that hold most come first.
     let order = coverage.incidents.indices.sorted {
       (coverage.incidents[$1], $0) < (coverage.incidents[$0], $1)
     }
     let table = ReportPage.Table(
-      wording.caption(.areas), columns: wording.columns(.areas, tellsDeaths: false),
+      wording.caption(.areas, showing: min(Self.mostAreas, order.count), of: order.count),
+      columns: wording.columns(.areas, tellsDeaths: false),
       rows: order.prefix(Self.mostAreas).map { area in
         [
           found.names[area], grouped(coverage.incidents[area]),

@@ -10,7 +10,8 @@ struct WhereItHappened: ReportPart {
     let concentration = blocks.concentration
     return wording.say(
       .halfOn(
-        share: concentration.shareOfBlocks(holding: 0.5), blocks: concentration.counts.count))
+        share: concentration.shareOfBlocks(holding: 0.5), blocks: concentration.counts.count,
+        unit: blocks.unit))
   }
 
   func section(of report: Report, in wording: any Wording) -> ReportPage.Section? {
@@ -18,13 +19,14 @@ struct WhereItHappened: ReportPart {
     let blocks = report.found(BlockFindings.self)
     guard found != nil || blocks != nil else { return nil }
     let clusters = found?.clusters ?? []
-    let names = report.clusterNames
+    let names = report.clusterNames(clusters.map(\.number), in: wording)
     let table = ReportPage.Table(
-      wording.caption(.clusters), columns: wording.columns(.clusters, tellsDeaths: false),
+      wording.caption(
+        .clusters, showing: min(Self.mostClusters, clusters.count), of: clusters.count),
+      columns: wording.columns(.clusters, tellsDeaths: false),
       rows: clusters.prefix(Self.mostClusters).enumerated().map { index, cluster in
-        let number = "\(wording.noun(.cluster)) \(cluster.number)"
-        return [
-          (names.indices.contains(index) ? names[index] : nil) ?? number,
+        [
+          names[index],
           grouped(cluster.incidents), grouped(cluster.victims),
           cluster.last.map(wording.date) ?? "",
         ]

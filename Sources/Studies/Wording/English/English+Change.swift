@@ -101,9 +101,14 @@ extension English {
     var lines = [sentence(of: findings.overall, findings.periods)]
     if let deaths = findings.deaths { lines.append("Deaths: " + short(deaths)) }
     if let widened = findings.widened, let dispersion = findings.dispersion {
-      lines.append(bunched(dispersion, widened))
+      lines.append(bunched(dispersion, widened, findings.leavesSeasonOut))
     }
     if let areas = findings.areas { lines += sentences(of: areas) }
+    if findings.inSeveralAreas > 0 {
+      lines.append(
+        "Areas overlap: \(counted(findings.inSeveralAreas, "shooting")) \(findings.inSeveralAreas == 1 ? "lies in two or more of them and counts" : "lie in two or more of them and count") in each, so the areas' counts add up to more than there were."
+      )
+    }
     if let trial = findings.trial { lines += sentences(of: trial) }
     if let regression = findings.regression { lines += [sentence(of: regression)] }
     lines += growing(findings)
@@ -145,7 +150,9 @@ extension English {
 
   /// `2.18 times as many (95 % interval 1.37 to 3.54, p 0.0006)`
   private func ratio(_ change: RateChange) -> String {
-    let value = change.rates.value.map { "\(decimals($0)) times as many" } ?? "none before"
+    // Between stretches of unequal length counts say one thing and rates another.
+    let perDay = change.rates.exposureRatio == 1 ? "" : " per day"
+    let value = change.rates.value.map { "\(decimals($0)) times as many\(perDay)" } ?? "none before"
     guard let interval = change.interval, let p = change.p else { return value }
     let high = interval.high.map { "to \(decimals($0))" } ?? "and more"
     return "\(value) (95 % interval \(decimals(interval.low)) \(high), p \(chance(p)))"
@@ -199,15 +206,21 @@ extension English {
     return p > 0.995 ? "1" : "\(rounded(p, p < 0.001 ? 4 : p < 0.1 ? 3 : 2))"
   }
 
-  private func bunched(_ dispersion: Dispersion, _ widened: RateChange) -> String {
+  private func bunched(
+    _ dispersion: Dispersion, _ widened: RateChange, _ leavesSeasonOut: Bool
+  ) -> String {
     guard let value = dispersion.value, let interval = widened.interval else {
       return "Nothing more can be said of bunches."
     }
     return
       "The months of all shootings together vary \(decimals(value)) times as much as independent shootings would"
+      + (leavesSeasonOut ? ", each held against its own month of the year" : "")
       + (dispersion.p.map { $0 < 0.05 ? "" : " (chance does that)" } ?? "")
       + "; with as many fewer independent ones the interval is \(decimals(interval.low)) "
       + (interval.high.map { "to \(decimals($0))" } ?? "and more") + ": \(verb(widened.verdict))."
+      + (leavesSeasonOut
+        ? ""
+        : " The season is in that number: to plan a proof with, take the one of two whole years or of the same days of two years.")
   }
 
   private func sentences(of areas: ChangeFindings.Areas) -> [String] {
@@ -240,13 +253,37 @@ extension English {
   }
 
   private func sentence(of regression: ChangeFindings.Regression) -> String {
+    guard !regression.invitesRise else {
+      return regression.isThreatened ? pickedByBoth(regression) : pickedByLater(regression)
+    }
     guard regression.isThreatened else {
       return
-        "The areas were picked by \(regression.chosenOn.text), which is no part of the earlier period: no regression to the mean is to be feared."
+        "The areas were picked by \(regression.chosenOn.text), which is no part of either period: no regression to the mean is to be feared."
     }
     return
       "Regression to the mean: the areas were picked by days that are now their \"before\", so part of a fall is luck that did not last."
       + expected(regression)
+  }
+
+  private func pickedByLater(_ regression: ChangeFindings.Regression) -> String {
+    "Regression to the mean: the areas were picked by days that are now their \"after\", so part of a rise is luck that was not there before."
+      + luck(regression) + " Compare with days that come after those by which they were picked."
+  }
+
+  private func pickedByBoth(_ regression: ChangeFindings.Regression) -> String {
+    "Regression to the mean: the areas were picked by days of both periods (\(counted(regression.daysBefore, "day")) of the earlier, \(counted(regression.daysAfter, "day")) of the later), so luck of those days is in both counts: part of a fall may be luck that did not last, and part of a rise luck that was not there before."
+      + luck(regression)
+  }
+
+  private func luck(_ regression: ChangeFindings.Regression) -> String {
+    if let fall = regression.expectedFall {
+      return fall > 0
+        ? " Of the treated areas' shootings of those days, \(percent(fall)) are more than an equal stretch of days would show by itself."
+        : ""
+    }
+    return regression.model.map {
+      " Of what sets an area apart from the mean of all in those days, \(percent($0.luck)) is luck."
+    } ?? ""
   }
 
   private func expected(_ regression: ChangeFindings.Regression) -> String {

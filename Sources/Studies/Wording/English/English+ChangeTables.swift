@@ -1,6 +1,9 @@
 extension English {
   public func caption(_ table: ReportTable, showing shown: Int, of all: Int) -> String {
     guard shown < all else { return caption(table) }
+    if table != .changes {
+      return "\(caption(table)): \(grouped(shown)) of \(grouped(all)), most first"
+    }
     return
       "\(caption(table)): \(grouped(shown)) of \(grouped(all)) areas, those that changed first, then the largest"
   }

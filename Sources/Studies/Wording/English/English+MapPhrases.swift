@@ -46,11 +46,11 @@ extension English {
             ? " beyond chance." : ", each taken by itself: among so many, some are hot by chance.")
     case .covered(let covered, let total, let share):
       "The areas in place cover \(MapText.number(covered)) of \(MapText.number(total)) incidents: \(percent(share))."
-    case .hiresReach(let hires, let weight, let share, let isOptimal):
-      "\(counted(hires, "new hire")) would reach \(MapText.number(weight)) incidents that nobody reaches today: "
+    case .hiresReach(let hires, let areas, let weight, let share, let isOptimal):
+      "\(counted(hires, "new hire")) would reach \(MapText.number(weight)) incidents\(beside(areas)): "
         + "\(percent(share)) in all\(isOptimal ? "; no other choice of sites reaches more" : "")."
-    case .halfOn(let share, let blocks):
-      "Half of the incidents lie on \(percent(share)) of the \(grouped(blocks)) blocks."
+    case .halfOn(let share, let blocks, let unit):
+      "Half of the incidents lie on \(percent(share)) of the \(grouped(blocks)) \(Self.word(for: unit))s."
     case .peak(let peak, let isAnnual, let isAlongStreets):
       "At its peak the intensity is \(MapText.number(peak)) incidents per \(isAlongStreets ? "km of street" : "km²")\(isAnnual ? " and year" : "")."
     case .system(let layer, let system): "\(layer): coordinates are taken as \(system)."

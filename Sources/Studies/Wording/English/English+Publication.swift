@@ -49,6 +49,11 @@ extension English {
         "\(counted(findings.withheldCount, "number")) withheld: those below \(findings.k), and as many others as keep them from being had by subtraction."
       )
     }
+    if findings.withheldAcross > 0 {
+      lines.append(
+        "\(grouped(findings.withheldAcross)) of these would tell beside other columns of the same feature, as all incidents do beside the fatal ones."
+      )
+    }
     if findings.withholdsZeros {
       lines.append("Some of those withheld are 0: with all zeros shown, others would follow.")
     }
@@ -66,6 +71,11 @@ extension English {
           ? "The same file gives the same mask again. Publish no other mask of these places: the middle of several lies near the true place. When the file has grown, give what was published before."
           : "Of so few places the mask is drawn anew each time. Publish one alone: the middle of several lies near the true place."
       )
+      if findings.tellsDaysOfMasks {
+        lines.append(
+          "Addresses, numbers of cases and times of day are left out; days stay. Who has a table of the same incidents with their places can find a place by its day."
+        )
+      }
       if let kept = findings.keptMasks {
         lines.append(
           "\(grouped(kept)) of \(grouped(masked.count)) are kept as they were published before"

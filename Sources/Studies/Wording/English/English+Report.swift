@@ -8,7 +8,34 @@ extension English {
     "Reported from \(days(first...last))."
   }
 
-  public var reportTitle: String { "Where do shootings happen, and whom do we reach?" }
+  public func reportTitle(tellsReach: Bool) -> String {
+    tellsReach
+      ? "Where do shootings happen, and whom do we reach?" : "Where do shootings happen?"
+  }
+
+  public func sentence(of missing: MissingLayer) -> String {
+    switch missing {
+    case .areas:
+      "The study does not say where teams work today, so it cannot be told whom they reach. Add areas: FILE, the outlines of their areas, to the study."
+    case .candidates:
+      "The study has no places where a new hire could work, so none can be proposed. Add blocks: FILE, a layer of blocks, streets or places, to the study."
+    }
+  }
+
+  public func numbered(_ unit: UnitKind, _ number: String) -> String {
+    "\(Self.word(for: unit)) \(number)"
+  }
+
+  private func untold(_ missing: [MissingLayer]) -> String? {
+    switch (missing.contains(.areas), missing.contains(.candidates)) {
+    case (true, true):
+      "Whom teams reach and where new hires should go is not told: the study has neither areas nor blocks."
+    case (true, false): "Whom teams reach today is not told: the study has no areas."
+    case (false, true):
+      "Where new hires should go is not told: the study has no blocks where they could work."
+    case (false, false): nil
+    }
+  }
 
   public var withoutDates: String { "Without dates." }
 
@@ -20,6 +47,14 @@ extension English {
       return "\(start) to \(date(days.upperBound))"
     }
     return "\(start[..<comma]) to \(date(days.upperBound))"
+  }
+
+  /// `January to November 2020`.
+  public func months(_ days: ClosedRange<Int32>) -> String {
+    let (first, last) = (Self.month(of: days.lowerBound), Self.month(of: days.upperBound))
+    if first == last { return "\(last.name) \(last.year)" }
+    let start = first.year == last.year ? first.name : "\(first.name) \(first.year)"
+    return "\(start) to \(last.name) \(last.year)"
   }
 
   public func heading(_ heading: ReportHeading) -> String {
@@ -62,7 +97,7 @@ extension English {
     switch table {
     case .comparison: []
     case .years: ["year", "shootings", "people shot"] + (tellsDeaths ? ["killed"] : [])
-    case .clusters: ["around", "shootings", "people shot", "the last on"]
+    case .clusters: ["where", "shootings", "people shot", "the last on"]
     case .areas: ["area", "shootings", "share", "in no other"]
     case .hires: ["", "where", "adds", "within reach", "reached in all"]
     case .parameters: ["question", "parameter", "value"]
@@ -89,7 +124,7 @@ extension English {
       sentences.append(
         "\(grouped(clusters.inside)) of \(grouped(summary.incidents)) shootings happened in \(places)"
           + (clusters.largest.map {
-            "; the largest, with \(grouped(clusters.inLargest)), is around \($0)"
+            "; the largest, with \(grouped(clusters.inLargest)), is \(at($0))"
           } ?? "") + ".")
     }
     if let coverage = summary.coverage {
@@ -100,9 +135,23 @@ extension English {
         } ?? "The \(areas) hold \(percent(coverage.share)) of the burden.")
     }
     if let plan = summary.plan {
+      if let tried = plan.tried {
+        sentences.append(
+          sentence(
+            of: tried.areas, tried.covered, of: tried.total,
+            plan.isWeighted ? "weighted shootings" : "shootings"))
+      }
       sentences.append(planned(plan, hasAreas: summary.coverage != nil))
     }
+    if let untold = untold(summary.missing) { sentences.append(untold) }
     return sentences
+  }
+
+  private func at(_ place: ReportPlaces.Place) -> String {
+    switch place {
+    case .named(let name): "around \(name)"
+    case .numbered(let unit, let number): "in \(numbered(unit, number))"
+    }
   }
 
   private func happened(_ summary: ReportSummary) -> String {
@@ -111,7 +160,8 @@ extension English {
         + (summary.fatal.map { ", in which \(people($0)) killed." } ?? ".")
     }
     let counts = comparison.counts
-    return "From \(days(comparison.days)), \(counted(counts.incidents, "shooting")) "
+    return
+      "\(comparison.tellsMonths ? "In \(months(comparison.days))" : "From \(days(comparison.days))"), \(counted(counts.incidents, "shooting")) "
       + "\(counts.incidents == 1 ? "was" : "were") reported"
       + (counts.fatal.map { ", and \(people($0)) killed." } ?? ".")
   }
@@ -145,9 +195,11 @@ extension English {
     let more = plan.sites.count > Self.mostSites ? "; …" : ""
     return
       counted(plan.count, "new hire")
-      + (hasAreas
-        ? " would bring that to \(percent(plan.share))"
-        : " would have \(percent(plan.share)) of the shootings within reach")
+      + (plan.tried != nil
+        ? " would reach \(amount(plan.adds)) more: \(percent(plan.share)) in all"
+        : hasAreas
+          ? " would bring that to \(percent(plan.share))"
+          : " would have \(percent(plan.share)) of the shootings within reach")
       + (sites.isEmpty ? "." : ", at \(sites)\(more).")
   }
 

@@ -62,28 +62,44 @@ extension English {
     }
     if let random = baselines.random.hitRate.value {
       lines.append(
-        "Squares drawn at random met \(percent(random)) on average\(range(baselines.random.hitRate, percent))."
+        "Squares of the same area drawn at random met \(percent(random)) on average\(range(baselines.random.hitRate, percent))."
       )
     }
     return lines
   }
 
+  /// What the order of equal squares leaves open.
+  private func undecided(_ methods: [RollingFindings.Method]) -> [String] {
+    guard methods.contains(where: { ($0.untold ?? 0) > 0 }) else { return [] }
+    return [
+      "Squares with equal numbers could have been taken otherwise (\"with ties\"): a way beats the top cells where it meets more whichever of them are taken; \"not told\" is how often that cannot be told from ties."
+    ]
+  }
+
   public func sentences(of findings: RollingFindings) -> [String] {
     let methods = findings.methods
     let table = TextTable(
-      [["", "met", "of all", "area", "PAI", "PEI", "beat top cells"]]
+      [["", "met", "of all", "interval", "area", "PAI", "PEI", "with ties", "beat top cells"]]
         + methods.map { method in
           [
             method.name, grouped(method.hits), method.hitRate.value.map(percent) ?? "–",
+            method.hitRate.interval().map {
+              "\(percent($0.lowerBound)) to \(percent($0.upperBound))"
+            } ?? "–",
             percent(method.areaShare), method.pai.map(decimals) ?? "–",
             method.efficiency.map(decimals) ?? "–",
-            method.wins.map { "\($0) of \(method.origins)" } ?? "",
+            method.ties.count > 1
+              ? "\(grouped(method.ties.lowerBound)) to \(grouped(method.ties.upperBound))" : "",
+            method.wins.map { wins in
+              "\(wins) of \(method.origins)"
+                + ((method.untold ?? 0) > 0 ? ", \(method.untold ?? 0) not told" : "")
+            } ?? "",
           ]
         })
     let all = findings.origins.reduce(0) { $0 + $1.incidents }
     return [
       "\(counted(findings.origins.count, "plan")), each from the past alone, scored with \(counted(all, "shooting")) of the months after them:"
-    ] + table.lines
+    ] + table.lines + undecided(methods)
       + findings.empty.map { empty in
         let times =
           empty.origins == findings.origins.count

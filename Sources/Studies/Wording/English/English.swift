@@ -13,6 +13,11 @@ public struct English: Wording {
     return "\(Self.months[parts.month - 1]) \(parts.day), \(parts.year)"
   }
 
+  static func month(of day: Int32) -> (name: String, year: Int) {
+    let parts = CivilDate.parts(of: day)
+    return (months[parts.month - 1], parts.year)
+  }
+
   private static let months = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",

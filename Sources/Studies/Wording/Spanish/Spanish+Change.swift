@@ -68,19 +68,22 @@ extension Spanish {
       let interval = widened.interval
     {
       lines.append(
-        "Los meses de todos los tiroteos juntos varían \(ratio(value)) veces lo que variarían tiroteos independientes; con otros tantos menos, el intervalo va de "
+        "Los meses de todos los tiroteos juntos varían \(ratio(value)) veces lo que variarían tiroteos independientes\(findings.leavesSeasonOut ? ", cada uno frente a su propio mes del año" : ""); con otros tantos menos, el intervalo va de "
           + "\(ratio(interval.low)) a \(interval.high.map(ratio) ?? "más"): \(verb(widened.verdict))."
+          + (findings.leavesSeasonOut
+            ? ""
+            : " La estación está en ese número: para planear una prueba, tome el de dos años enteros o de los mismos días de dos años.")
       )
     }
     if let areas = findings.areas { lines += sentences(of: areas) }
+    if findings.inSeveralAreas > 0 {
+      lines.append(
+        "Las zonas se traslapan: \(tiroteos(findings.inSeveralAreas)) en dos o más de ellas \(findings.inSeveralAreas == 1 ? "cuenta" : "cuentan") en cada una, así que las zonas suman más de los que hubo."
+      )
+    }
     if let trial = findings.trial { lines += sentences(of: trial) }
     if let regression = findings.regression {
-      lines.append(
-        regression.isThreatened
-          ? "Regresión a la media: las zonas se eligieron por días que ahora son su «antes», así que parte de una baja es suerte que no duró."
-            + expected(regression)
-          : "Las zonas se eligieron por días que no son parte del periodo anterior: no hay que temer regresión a la media."
-      )
+      lines.append(sentence(of: regression))
     }
     if findings.growingWeeks > 0 {
       lines.append(
@@ -98,6 +101,33 @@ extension Spanish {
     !isTrial
       ? "Lo que esto no puede decir: por qué. Las estaciones, los reportes y todo lo demás que cambió en ese tiempo también cuentan; y lo que no se puede decir puede ser cierto."
       : "Lo que esto no puede decir: si las zonas tratadas y las de comparación habrían ido igual sin el programa. Solo habla por ello cómo fueron antes del inicio."
+  }
+
+  private func sentence(of regression: ChangeFindings.Regression) -> String {
+    switch (regression.isThreatened, regression.invitesRise) {
+    case (true, false):
+      "Regresión a la media: las zonas se eligieron por días que ahora son su «antes», así que parte de una baja es suerte que no duró."
+        + expected(regression)
+    case (false, true):
+      "Regresión a la media: las zonas se eligieron por días que ahora son su «después», así que parte de un alza es suerte que antes no hubo."
+        + luck(regression) + " Compare con días posteriores a los que sirvieron para elegirlas."
+    case (true, true):
+      "Regresión a la media: las zonas se eligieron por días de ambos periodos (\(counted(regression.daysBefore, "día", "días")) del anterior, \(counted(regression.daysAfter, "día", "días")) del posterior), así que la suerte de esos días está en ambos números: parte de una baja puede ser suerte que no duró, y parte de un alza suerte que antes no hubo."
+        + luck(regression)
+    case (false, false):
+      "Las zonas se eligieron por días que no son parte de ninguno de los periodos: no hay que temer regresión a la media."
+    }
+  }
+
+  private func luck(_ regression: ChangeFindings.Regression) -> String {
+    if let fall = regression.expectedFall {
+      return fall > 0
+        ? " De los tiroteos de esos días en las zonas tratadas, \(percent(fall)) son más de lo que mostraría por sí solo un tiempo igual."
+        : ""
+    }
+    return regression.model.map {
+      " De lo que aparta a una zona de la media de todas en esos días, \(percent($0.luck)) es suerte."
+    } ?? ""
   }
 
   private func expected(_ regression: ChangeFindings.Regression) -> String {
@@ -133,7 +163,9 @@ extension Spanish {
   }
 
   private func times(_ change: RateChange) -> String {
-    let value = change.rates.value.map { "\(ratio($0)) veces" } ?? "ninguno antes"
+    // Entre tiempos desiguales los números dicen una cosa y las tasas otra.
+    let perDay = change.rates.exposureRatio == 1 ? "" : " por día"
+    let value = change.rates.value.map { "\(ratio($0)) veces\(perDay)" } ?? "ninguno antes"
     guard let interval = change.interval, let p = change.p else { return value }
     let high = interval.high.map { "a \(ratio($0))" } ?? "en adelante"
     return "\(value) (intervalo de 95 %: \(ratio(interval.low)) \(high), p \(chance(p)))"

@@ -1,6 +1,9 @@
 extension Spanish {
   public func caption(_ table: ReportTable, showing shown: Int, of all: Int) -> String {
     guard shown < all else { return caption(table) }
+    if table != .changes {
+      return "\(caption(table)): \(grouped(shown)) de \(grouped(all)), de más a menos"
+    }
     return
       "\(caption(table)): \(grouped(shown)) de \(grouped(all)) zonas, primero las que cambiaron, luego las más grandes"
   }

@@ -47,12 +47,12 @@ extension Spanish {
             : ", cada uno por sí solo: entre tantos, algunos lo están por azar.")
     case .covered(let covered, let total, let share):
       "Las zonas actuales cubren \(MapText.number(covered)) de \(MapText.number(total)) incidentes: \(percent(share))."
-    case .hiresReach(let hires, let weight, let share, let isOptimal):
+    case .hiresReach(let hires, let areas, let weight, let share, let isOptimal):
       "\(counted(hires, "contratación nueva alcanzaría", "contrataciones nuevas alcanzarían")) "
-        + "\(MapText.number(weight)) incidentes que hoy nadie alcanza: \(percent(share)) en total"
+        + "\(MapText.number(weight)) incidentes\(beside(areas)): \(percent(share)) en total"
         + (isOptimal ? "; ninguna otra elección de sitios alcanza más." : ".")
-    case .halfOn(let share, let blocks):
-      "La mitad de los incidentes está en \(percent(share)) de las \(grouped(blocks)) cuadras."
+    case .halfOn(let share, let blocks, let unit):
+      "La mitad de los incidentes está en \(percent(share)) de \(Self.words(for: unit).isMasculine ? "los" : "las") \(grouped(blocks)) \(Self.words(for: unit).many)."
     case .peak(let peak, let isAnnual, let isAlongStreets):
       "En su punto más alto, la intensidad es de \(MapText.number(peak)) incidentes por \(isAlongStreets ? "km de calle" : "km²")\(isAnnual ? " y año" : "")."
     case .system(let layer, let system): "\(layer): las coordenadas se toman como \(system)."

@@ -8,7 +8,35 @@ extension Spanish {
     "Reportado del \(days(first...last))."
   }
 
-  public var reportTitle: String { "¿Dónde ocurren los tiroteos, y a quién alcanzamos?" }
+  public func reportTitle(tellsReach: Bool) -> String {
+    tellsReach
+      ? "¿Dónde ocurren los tiroteos, y a quién alcanzamos?" : "¿Dónde ocurren los tiroteos?"
+  }
+
+  public func sentence(of missing: MissingLayer) -> String {
+    switch missing {
+    case .areas:
+      "El estudio no dice dónde trabajan hoy los equipos; por eso no se puede decir a quién alcanzan. Agregue areas: ARCHIVO, los contornos de sus zonas, al estudio."
+    case .candidates:
+      "El estudio no tiene lugares donde podría trabajar una contratación nueva; por eso no se puede proponer ninguno. Agregue blocks: ARCHIVO, una capa de cuadras, calles o lugares, al estudio."
+    }
+  }
+
+  public func numbered(_ unit: UnitKind, _ number: String) -> String {
+    "\(Self.words(for: unit).one) \(number)"
+  }
+
+  private func untold(_ missing: [MissingLayer]) -> String? {
+    switch (missing.contains(.areas), missing.contains(.candidates)) {
+    case (true, true):
+      "No se dice a quién alcanzan los equipos ni adónde deberían ir las contrataciones nuevas: el estudio no tiene ni zonas ni cuadras."
+    case (true, false):
+      "No se dice a quién alcanzan hoy los equipos: el estudio no tiene zonas."
+    case (false, true):
+      "No se dice adónde deberían ir las contrataciones nuevas: el estudio no tiene cuadras donde podrían trabajar."
+    case (false, false): nil
+    }
+  }
 
   public var withoutDates: String { "Sin fechas." }
 
@@ -19,6 +47,14 @@ extension Spanish {
     if days.count == 1 { return start }
     let short = first.year == last.year ? String(start.dropLast(" de 2020".count)) : start
     return "\(short) al \(date(days.upperBound))"
+  }
+
+  /// `enero a noviembre de 2020`.
+  public func months(_ days: ClosedRange<Int32>) -> String {
+    let (first, last) = (Self.month(of: days.lowerBound), Self.month(of: days.upperBound))
+    if first == last { return "\(last.name) de \(last.year)" }
+    let start = first.year == last.year ? first.name : "\(first.name) de \(first.year)"
+    return "\(start) a \(last.name) de \(last.year)"
   }
 
   public func heading(_ heading: ReportHeading) -> String {
@@ -61,7 +97,7 @@ extension Spanish {
     switch table {
     case .comparison: []
     case .years: ["año", "tiroteos", "víctimas"] + (tellsDeaths ? ["muertes"] : [])
-    case .clusters: ["cerca de", "tiroteos", "víctimas", "el último, el"]
+    case .clusters: ["dónde", "tiroteos", "víctimas", "el último, el"]
     case .areas: ["zona", "tiroteos", "parte", "en ninguna otra"]
     case .hires: ["", "dónde", "agrega", "al alcance", "alcanzado en total"]
     case .parameters: ["pregunta", "parámetro", "valor"]
@@ -90,7 +126,7 @@ extension Spanish {
       sentences.append(
         "\(grouped(clusters.inside)) de \(grouped(summary.incidents)) tiroteos ocurrieron en \(places)"
           + (clusters.largest.map {
-            "; el más grande, con \(grouped(clusters.inLargest)), está cerca de \($0)"
+            "; el más grande, con \(grouped(clusters.inLargest)), está \(at($0))"
           } ?? "") + ".")
     }
     if let coverage = summary.coverage {
@@ -104,9 +140,24 @@ extension Spanish {
         } ?? "\(areas) \(percent(coverage.share)) de la carga.")
     }
     if let plan = summary.plan {
+      if let tried = plan.tried {
+        sentences.append(
+          sentence(
+            of: tried.areas, tried.covered, of: tried.total,
+            plan.isWeighted ? "tiroteos ponderados" : "tiroteos"))
+      }
       sentences.append(planned(plan, hasAreas: summary.coverage != nil))
     }
+    if let untold = untold(summary.missing) { sentences.append(untold) }
     return sentences
+  }
+
+  private func at(_ place: ReportPlaces.Place) -> String {
+    switch place {
+    case .named(let name): "cerca de \(name)"
+    case .numbered(let unit, let number):
+      "en \(Self.words(for: unit).isMasculine ? "el" : "la") \(numbered(unit, number))"
+    }
   }
 
   private func happened(_ summary: ReportSummary) -> String {
@@ -115,7 +166,8 @@ extension Spanish {
         + (summary.fatal.map { ", en los que \(died($0))." } ?? ".")
     }
     let counts = comparison.counts
-    return "Del \(days(comparison.days)) se reportaron \(shootings(counts.incidents))"
+    return
+      "\(comparison.tellsMonths ? "De \(months(comparison.days))" : "Del \(days(comparison.days))") se reportaron \(shootings(counts.incidents))"
       + (counts.fatal.map { ", y \(died($0))." } ?? ".")
   }
 
@@ -147,10 +199,14 @@ extension Spanish {
     }
     let sites = plan.sites.prefix(Self.mostSites).joined(separator: "; ")
     let more = plan.sites.count > Self.mostSites ? "; …" : ""
+    let reach = counted(
+      plan.count, "contratación nueva alcanzaría", "contrataciones nuevas alcanzarían")
     return
-      (hasAreas
-      ? "\(counted(plan.count, "contratación nueva llevaría", "contrataciones nuevas llevarían")) eso a \(percent(plan.share))"
-      : "\(counted(plan.count, "contratación nueva tendría", "contrataciones nuevas tendrían")) a su alcance \(percent(plan.share)) de los tiroteos")
+      (plan.tried != nil
+      ? "\(reach) \(amount(plan.adds)) más: \(percent(plan.share)) en total"
+      : hasAreas
+        ? "\(counted(plan.count, "contratación nueva llevaría", "contrataciones nuevas llevarían")) eso a \(percent(plan.share))"
+        : "\(counted(plan.count, "contratación nueva tendría", "contrataciones nuevas tendrían")) a su alcance \(percent(plan.share)) de los tiroteos")
       + (sites.isEmpty ? "." : ", en \(sites)\(more).")
   }
 

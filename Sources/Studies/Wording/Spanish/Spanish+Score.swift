@@ -39,27 +39,52 @@ extension Spanish {
         "Otros tantos cuadros con más tiroteos antes (\(grouped(findings.baselineCells))) alcanzaron \(grouped(findings.baselines.topCells.score.hits))."
       )
     }
+    if let random = findings.baselines.random.hitRate.value {
+      lines.append(
+        "Cuadros de la misma superficie tomados al azar alcanzaron \(percent(random)) en promedio\(range(findings.baselines.random.hitRate, percent))."
+      )
+    }
     lines.append(
       "Lo que esto no puede decir: si el plan evitó alguno. Un buen plan que funciona alcanza menos."
     )
     return lines
   }
 
+  private func undecided(_ methods: [RollingFindings.Method]) -> [String] {
+    guard methods.contains(where: { ($0.untold ?? 0) > 0 }) else { return [] }
+    return [
+      "Entre cuadros iguales se pudo elegir otros («con empates»): una manera es mejor que los llenos donde alcanza más sean cuales sean; «sin decidir» es cuántas veces no se distingue de los empates."
+    ]
+  }
+
   public func sentences(of findings: RollingFindings) -> [String] {
     let table = TextTable(
-      [["", "alcanzados", "de todos", "superficie", "PAI", "PEI", "mejor que los llenos"]]
+      [
+        [
+          "", "alcanzados", "de todos", "intervalo", "superficie", "PAI", "PEI", "con empates",
+          "mejor que los llenos",
+        ]
+      ]
         + findings.methods.map { method in
           [
             method.name, grouped(method.hits), method.hitRate.value.map(percent) ?? "–",
+            method.hitRate.interval().map {
+              "\(percent($0.lowerBound)) a \(percent($0.upperBound))"
+            } ?? "–",
             percent(method.areaShare), method.pai.map(ratio) ?? "–",
             method.efficiency.map(ratio) ?? "–",
-            method.wins.map { "\($0) de \(method.origins)" } ?? "",
+            method.ties.count > 1
+              ? "\(grouped(method.ties.lowerBound)) a \(grouped(method.ties.upperBound))" : "",
+            method.wins.map { wins in
+              "\(wins) de \(method.origins)"
+                + ((method.untold ?? 0) > 0 ? ", \(method.untold ?? 0) sin decidir" : "")
+            } ?? "",
           ]
         })
     let all = findings.origins.reduce(0) { $0 + $1.incidents }
     return [
       "\(counted(findings.origins.count, "plan", "planes")), cada uno solo del pasado, con \(tiroteos(all)) de los meses siguientes:"
-    ] + table.lines
+    ] + table.lines + undecided(findings.methods)
       + findings.empty.map { empty in
         let times =
           empty.origins == findings.origins.count
@@ -155,6 +180,11 @@ extension Spanish {
         "\(counted(findings.withheldCount, "número retenido", "números retenidos")): los menores que \(findings.k), y tantos otros como hagan falta para que ninguno salga por resta."
       )
     }
+    if findings.withheldAcross > 0 {
+      lines.append(
+        "\(grouped(findings.withheldAcross)) de estos delatarían junto a otras columnas de la misma zona, como todos los tiroteos junto a los mortales."
+      )
+    }
     if findings.withholdsZeros {
       lines.append(
         "Algunos de los retenidos son 0: con todos los ceros a la vista, otros saldrían.")
@@ -173,6 +203,11 @@ extension Spanish {
           ? "El mismo archivo da otra vez los mismos lugares movidos. No publique otros: el medio de varios queda cerca del lugar verdadero. Cuando el archivo haya crecido, dé lo que se publicó antes."
           : "De tan pocos lugares se mueve cada vez de otro modo. Publique uno solo: el medio de varios queda cerca del lugar verdadero."
       )
+      if findings.tellsDaysOfMasks {
+        lines.append(
+          "Se omiten direcciones, números de caso y horas; los días quedan. Quien tenga una tabla de los mismos tiroteos con sus lugares puede hallar un lugar por su día."
+        )
+      }
       if let kept = findings.keptMasks {
         lines.append(
           "\(grouped(kept)) de \(grouped(masked.count)) quedan como se publicaron antes"

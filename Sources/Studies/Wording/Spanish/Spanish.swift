@@ -13,6 +13,11 @@ public struct Spanish: Wording {
     return "\(parts.day) de \(Self.months[parts.month - 1]) de \(parts.year)"
   }
 
+  static func month(of day: Int32) -> (name: String, year: Int) {
+    let parts = CivilDate.parts(of: day)
+    return (months[parts.month - 1], parts.year)
+  }
+
   private static let months = [
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
     "octubre", "noviembre", "diciembre",

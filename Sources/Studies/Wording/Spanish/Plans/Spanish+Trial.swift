@@ -52,7 +52,20 @@ extension Spanish {
           + (trial.followsBefore ? "." : ": no se ajusta, y lo que muestra dice poco.")
       )
     }
+    if let reason = trial.withoutMixture {
+      lines.append("Sin control sintético: \(phrase(reason)).")
+    }
     return lines
+  }
+
+  private func phrase(_ reason: NoMixture) -> String {
+    switch reason {
+    case .fewMonths(let months, let needed):
+      "la tabla tiene \(counted(months, "mes entero", "meses enteros")) antes del inicio, y hacen falta al menos \(needed) para ver qué zonas iban igual"
+    case .noMonthAfter: "el periodo posterior no tiene ningún mes entero"
+    case .fewAreas(let count):
+      "\(counted(count, "zona", "zonas")) de las que se podrían mezclar \(count == 1 ? "tuvo" : "tuvieron") tiroteos antes del inicio, y hacen falta al menos 2"
+    }
   }
 
   private func verdict(_ trial: TrialFindings) -> String {

@@ -29,10 +29,13 @@ extension English {
   /// A plan that somebody placed, held against the best one where that is known.
   func placedByHand(_ findings: DeploymentFindings) -> String {
     let count = findings.plan.sites.count
+    let kept = findings.conditions.free?.kept ?? 0
     let text =
-      "Placed by hand: \(count == 1 ? "the hire is" : "all \(grouped(count)) hires are") kept in place, so nothing was chosen."
+      kept > 0
+      ? "Placed by hand: \(grouped(kept)) of the \(grouped(count)) hires \(kept == 1 ? "is" : "are") kept, and the others stand where they were put, so nothing was chosen."
+      : "Placed by hand: \(count == 1 ? "the hire is" : "all \(grouped(count)) hires are") kept in place, so nothing was chosen."
     guard let free = findings.conditions.free else { return text }
-    let given = given(findings.conditions, naming: false)
+    let given = given(findings.conditions, naming: kept > 0)
     let condition = given.isEmpty ? "" : ", \(given)"
     let more = free.covered - findings.plan.covered
     if more > 1e-9 {
@@ -70,12 +73,26 @@ extension English {
         "The \(counted(tried.today, "area")) in place \(tried.today == 1 ? "covers" : "cover") \(amount(covered)) of "
           + "\(amount(plan.total)) \(noun) today (\(percent(covered / plan.total))).")
     }
+    lines.append(sentence(of: tried, plan.alreadyCovered, of: plan.total, noun))
+    return lines
+  }
+
+  /// What areas would hold as they are tried.
+  func sentence(
+    of tried: TriedFindings, _ covered: Double, of total: Double, _ noun: String
+  ) -> String {
     let kept =
       tried.today > 0 ? " and \(grouped(tried.kept)) of the \(grouped(tried.today)) of today" : ""
-    lines.append(
-      "As tried here, with \(counted(tried.drawn, "drawn area"))\(kept), areas would cover "
-        + "\(amount(plan.alreadyCovered)) of \(amount(plan.total)) \(noun) (\(percent(plan.alreadyCovered / plan.total)))."
-    )
-    return lines
+    return "As tried here, with \(counted(tried.drawn, "drawn area"))\(kept), areas would cover "
+      + "\(amount(covered)) of \(amount(total)) \(noun) (\(percent(total > 0 ? covered / total : 0)))."
+  }
+
+  /// What stands behind the incidents that hires reach.
+  func beside(_ areas: AreasBesideHires) -> String {
+    switch areas {
+    case .none: ""
+    case .inPlace: " that nobody reaches today"
+    case .tried: " more than the areas as tried here"
+    }
   }
 }

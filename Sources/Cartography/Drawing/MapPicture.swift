@@ -39,8 +39,10 @@ public struct MapPicture: Sendable {
   private var titleStep: Int { isNarrow ? 22 : 28 }
 
   /// Pixels at the edges of the picture, and of its map.
-  private static let edge = 20
-  private var mapWidth: Double { Double(width - 2 * Self.edge) }
+  static let edge = 20
+  /// Pixels of the circle around a mark.
+  static let markRadius = 12.0
+  var mapWidth: Double { Double(width - 2 * Self.edge) }
 
   /// How many characters of a line that holds so many at 960 pixels there is room for.
   private func characters(_ most: Int) -> Int { most * (width - 80) / 880 }
@@ -106,7 +108,7 @@ public struct MapPicture: Sendable {
   // MARK: The map
 
   /// The layers that are told of, and those that lie under them.
-  private var figures: [MapLayer] { layers.filter { $0.ground == nil } }
+  var figures: [MapLayer] { layers.filter { $0.ground == nil } }
   private var groundLayers: [MapLayer] { layers.filter { $0.ground != nil } }
 
   private func hatches() -> String {
@@ -245,21 +247,6 @@ public struct MapPicture: Sendable {
       <circle cx="\(x)" cy="\(y)" r="120" fill="\(isStrong ? color : "#ffffff")" stroke="\(isStrong ? "#ffffff" : color)" \
       stroke-width="20"/><text x="\(x)" y="\(y + 50)" font-size="140" font-weight="bold" text-anchor="middle"\
       \(isStrong ? " fill=\"#ffffff\"" : "")>\(escaped(text))</text>
-
-      """
-  }
-
-  private func furniture(_ frame: MapFrame, perMeter: Double, top: Int, bottom: Int) -> String {
-    let bar = frame.scaleBar
-    let length = Int((bar.meters * perMeter).rounded())
-    let y = bottom - 14
-    let x = width - Self.edge - 22
-    return """
-      <rect x="\(Self.edge + 6)" y="\(y - 25)" width="\(length + 16)" height="33" fill="#ffffff" fill-opacity="0.75"/>
-      <path d="M\(Self.edge + 14) \(y - 6)v6h\(length)v-6" fill="none" stroke="#1b1c1e" stroke-width="2"/>
-      <text x="\(Self.edge + 18)" y="\(y - 8)" font-size="13">\(bar.label)</text>
-      <text x="\(x)" y="\(top + 26)" font-weight="bold" text-anchor="middle">N</text>
-      <path d="M\(x) \(top + 50)v-19m-6 8l6 -9l6 9" fill="none" stroke="#1b1c1e" stroke-width="2"/>
 
       """
   }

@@ -33,7 +33,7 @@ extension Spanish {
     case .mapHeading: "Mapa"
     case .notReached: "Sin alcanzar"
     case .notReachedHelp:
-      "cuadros con al menos {least} incidentes que nadie alcanza: cuanto más oscuro, más son"
+      "cuadros con al menos {least} incidentes que el plan no alcanza: cuanto más oscuro, más son"
     case .comparisonHeading: "Planes lado a lado"
     case .saveHeading: "Guardar y compartir"
     case .save: "Guardar"
@@ -123,7 +123,7 @@ extension Spanish {
     case .byAreas: "{already} por las zonas actuales"
     case .byAreasDrawn: "{already} con las zonas dibujadas aquí ({today} por las actuales)"
     case .curveLabel: "Parte que se alcanza según las contrataciones: {steps}"
-    case .bestKnown: "lo mejor que halló la última búsqueda para estas zonas y este alcance"
+    case .bestKnown: "lo mejor que se conoce para estas zonas y este alcance"
     case .bestUnknown: "aún sin búsqueda para estas zonas y este alcance"
     // What a change came to.
     case .worksAt: "La contratación {hire} trabaja ahora en {name}"
@@ -229,6 +229,13 @@ extension Spanish {
     case .detected: "{column} (detectada)"
     case .noColumn: "ninguna"
     case .readColumns: "Leerla con estas columnas"
+    // Areas, shifts and plans beside each other, other files, and what was left unsaved.
+    case .areasTried, .areasTriedHelp, .keptPlaces, .keptPlacesHelp, .keptPlans, .inShifts,
+      .inShiftsHelp, .shiftsOn, .shiftsOff, .reachedAlone, .reachedAloneWeighted, .byNoAreas,
+      .bestGiven, .nameOfPlan, .planNamed, .badPlanName, .elsewhere, .tookTable, .tookLayer,
+      .backToTable, .backToStudy, .draftFound, .goOnWithDraft, .dropDraft, .draftTaken,
+      .draftDropped, .draftOfOther, .draftNoMore, .lostKept:
+      saidOfSessions(phrase)
     // What was not done.
     case .lost:
       "El programa ya no responde. Inícielo de nuevo con la misma orden y abra la dirección "

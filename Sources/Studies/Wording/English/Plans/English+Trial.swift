@@ -39,7 +39,20 @@ extension English {
     }
     if let events = trial.events { lines.append(sentence(of: events)) }
     if let synthetic = trial.synthetic { lines.append(sentence(of: synthetic, trial)) }
+    if let reason = trial.withoutMixture {
+      lines.append("No synthetic control: \(phrase(reason)).")
+    }
     return lines
+  }
+
+  private func phrase(_ reason: NoMixture) -> String {
+    switch reason {
+    case .fewMonths(let months, let needed):
+      "the table has \(counted(months, "whole month")) before the start, and at least \(needed) are needed to tell which areas went alike"
+    case .noMonthAfter: "the later period holds no whole month"
+    case .fewAreas(let count):
+      "\(counted(count, "area")) that could be mixed had shootings before the start, and at least 2 are needed"
+    }
   }
 
   private func verdict(_ trial: TrialFindings) -> String {

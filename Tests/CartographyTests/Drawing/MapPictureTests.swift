@@ -65,4 +65,28 @@ struct MapPictureTests {
   @Test func theSameContentGivesTheSameBytes() {
     #expect(picture("Plan").svg() == picture("Plan").svg())
   }
+
+  @Test(
+    arguments: [
+      ([(0.05, 0.05)], false, true), ([(0.05, 0.05), (0.95, 0.05)], true, true),
+      ([(0.5, 0.5), (0.95, 0.05)], false, false), ([], false, false),
+    ] as [([(Double, Double)], Bool, Bool)])
+  func theScaleStandsWhereItHidesNoMark(
+    marks: [(Double, Double)], isUpper: Bool, hasMoved: Bool
+  ) throws {
+    func bar(_ marks: [(Double, Double)]) throws -> (x: Int, y: Int) {
+      var shapes = Shapes<Geographic>()
+      for (x, y) in [(0, 0.5), (1, 0.5), (0.5, 0), (0.5, 1)] + marks {
+        shapes.appendPoint(x: -87.7 + x / 50, y: 41.9 + y / 50)
+      }
+      var layer = MapLayer(.hire, name: "Hires", shapes: shapes, titles: .numbered("Hire"))
+      layer.marks = ["", "", "", ""] + marks.indices.map { "\($0 + 1)" }
+      let svg = MapPicture(title: "", layers: [layer], source: "", width: 400).svg()
+      let found = try #require(svg.firstMatch(of: /<path d="M(\d+) (\d+)v6h\d+v-6"/))
+      return (try #require(Int(found.1)), try #require(Int(found.2)))
+    }
+    let (usual, found) = (try bar([(0.5, 0.5)]), try bar(marks))
+    #expect((found != usual) == hasMoved)
+    #expect((found.y < usual.y) == isUpper)
+  }
 }

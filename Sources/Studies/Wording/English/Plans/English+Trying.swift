@@ -33,7 +33,7 @@ extension English {
     case .mapHeading: "Map"
     case .notReached: "Not reached"
     case .notReachedHelp:
-      "squares with at least {least} incidents that nobody reaches: the darker, the more"
+      "squares with at least {least} incidents that the plan does not reach: the darker, the more"
     case .comparisonHeading: "Plans side by side"
     case .saveHeading: "Keep and hand on"
     case .save: "Save"
@@ -120,7 +120,7 @@ extension English {
     case .byAreas: "{already} by the areas in place"
     case .byAreasDrawn: "{already} with the areas drawn here ({today} by those in place)"
     case .curveLabel: "Share reached by number of hires: {steps}"
-    case .bestKnown: "the best that the last search for these areas and this reach found"
+    case .bestKnown: "the best that is known for these areas and this reach"
     case .bestUnknown: "no search yet for these areas and this reach"
     // What a change came to.
     case .worksAt: "Hire {hire} works at {name} now"
@@ -228,6 +228,13 @@ extension English {
     case .detected: "{column} (detected)"
     case .noColumn: "none"
     case .readColumns: "Read it with these columns"
+    // Areas, shifts and plans beside each other, other files, and what was left unsaved.
+    case .areasTried, .areasTriedHelp, .keptPlaces, .keptPlacesHelp, .keptPlans, .inShifts,
+      .inShiftsHelp, .shiftsOn, .shiftsOff, .reachedAlone, .reachedAloneWeighted, .byNoAreas,
+      .bestGiven, .nameOfPlan, .planNamed, .badPlanName, .elsewhere, .tookTable, .tookLayer,
+      .backToTable, .backToStudy, .draftFound, .goOnWithDraft, .dropDraft, .draftTaken,
+      .draftDropped, .draftOfOther, .draftNoMore, .lostKept:
+      saidOfSessions(phrase)
     // What was not done.
     case .lost:
       "The program does not answer any more. Start it again with the same command, and open "

@@ -29,12 +29,15 @@ extension Spanish {
   /// A plan that somebody placed, held against the best one where that is known.
   func placedByHand(_ findings: DeploymentFindings) -> String {
     let count = findings.plan.sites.count
+    let kept = findings.conditions.free?.kept ?? 0
     let text =
-      count == 1
-      ? "Puesto a mano: la contratación está fijada en su sitio, así que no se eligió nada."
-      : "Puesto a mano: las \(grouped(count)) contrataciones están fijadas en su sitio, así que no se eligió nada."
+      kept > 0
+      ? "Puesto a mano: \(grouped(kept)) de las \(grouped(count)) contrataciones \(kept == 1 ? "está fijada" : "están fijadas") y las demás están donde se pusieron, así que no se eligió nada."
+      : count == 1
+        ? "Puesto a mano: la contratación está fijada en su sitio, así que no se eligió nada."
+        : "Puesto a mano: las \(grouped(count)) contrataciones están fijadas en su sitio, así que no se eligió nada."
     guard let free = findings.conditions.free else { return text }
-    let given = given(findings.conditions, naming: false)
+    let given = given(findings.conditions, naming: kept > 0)
     let condition = given.isEmpty ? "" : ", \(given)"
     let more = free.covered - findings.plan.covered
     if more > 1e-9 {
@@ -75,12 +78,27 @@ extension Spanish {
         "\(areas) hoy \(amount(covered)) de \(amount(plan.total)) \(noun) (\(percent(covered / plan.total)))."
       )
     }
+    lines.append(sentence(of: tried, plan.alreadyCovered, of: plan.total, noun))
+    return lines
+  }
+
+  /// What areas would hold as they are tried.
+  func sentence(
+    of tried: TriedFindings, _ covered: Double, of total: Double, _ noun: String
+  ) -> String {
     let kept =
       tried.today > 0 ? " y \(grouped(tried.kept)) de las \(grouped(tried.today)) de hoy" : ""
-    lines.append(
+    return
       "En esta prueba, con \(counted(tried.drawn, "zona dibujada", "zonas dibujadas"))\(kept), las zonas cubrirían "
-        + "\(amount(plan.alreadyCovered)) de \(amount(plan.total)) \(noun) (\(percent(plan.alreadyCovered / plan.total)))."
-    )
-    return lines
+      + "\(amount(covered)) de \(amount(total)) \(noun) (\(percent(total > 0 ? covered / total : 0)))."
+  }
+
+  /// What stands behind the incidents that hires reach.
+  func beside(_ areas: AreasBesideHires) -> String {
+    switch areas {
+    case .none: ""
+    case .inPlace: " que hoy nadie alcanza"
+    case .tried: " más que las zonas de esta prueba"
+    }
   }
 }

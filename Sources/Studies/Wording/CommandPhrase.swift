@@ -1,0 +1,29 @@
+/// What `init`, `serve` and `report` say on the terminal of their own run.
+public enum CommandPhrase: Sendable, Equatable {
+  // `serve`
+  case openAddress
+  /// Options of the step deploy that the page does not count with.
+  case leavesOut([String])
+  case cannotSaveThere
+  case cannotListen(port: Int, reason: String)
+  /// The files that a page wrote, and where what was not saved is kept; nil where all is saved.
+  case ended(saved: [String], draft: String?)
+  case interrupted
+  // `report`
+  case reportMade(page: String)
+  case wouldHold(folder: String)
+  case from(file: String, command: String)
+  case tablesAndPictures, pageAndMonths
+  /// Below so many a public report withholds counts.
+  case publicPageAndMonths(least: Int)
+  case byTheseCommands
+  // `init`
+  case readIt(file: String)
+  case noTable(folder: String)
+  case severalTables(folder: String, names: [String])
+  case choosingTable
+  case whichTable(Int)
+  case threeQuestions, askTitle, askProgram
+  case askArea(String), askAreas(String), askBlocks(String)
+  case farRows(option: String)
+}

@@ -1,0 +1,44 @@
+extension English {
+  public func say(_ phrase: CommandPhrase) -> String {
+    switch phrase {
+    case .openAddress: "Open this address in a browser; Ctrl-C ends it."
+    case .leavesOut(let options):
+      "The page tries places within a reach as the crow flies; of the step deploy it leaves out \(options.joined(separator: ", "))."
+    case .cannotSaveThere: "-: a page can't save into standard input. Name the study file."
+    case .cannotListen(let port, let reason):
+      "--port: \(port) can't be listened at (\(reason)). Choose another one."
+    case .ended(let saved, let draft):
+      (saved.isEmpty
+        ? "ended; nothing was saved." : "ended; saved: \(saved.joined(separator: ", ")).")
+        + (draft.map {
+          " What was not saved is in \($0), and is offered when the study is served again."
+        } ?? "")
+    case .interrupted: "interrupted; no file was written."
+    case .reportMade(let page): "\(page) is the report; all else lies beside it."
+    case .wouldHold(let folder): "\(folder)/ would hold:"
+    case .from(let file, let command): "\(file)  from \(command)"
+    case .tablesAndPictures: "a table beside each .geojson, pictures, map.html"
+    case .pageAndMonths: "report.html, months.csv, commands.sh"
+    case .publicPageAndMonths(let least):
+      "report.html, months.csv, numbers.csv, commands.sh; counts below \(least) withheld"
+    case .byTheseCommands: "by these commands:"
+    case .readIt(let file):
+      "\(file): read it, then `catchment report \(file) --dry-run` says what it makes."
+    case .noTable(let folder):
+      "\(folder): no table of incidents is in this folder. Save one there as .csv, with a place in each row, or name the file."
+    case .severalTables(let folder, let names):
+      "\(folder): \(names.count) tables could be that of the incidents: \(names.joined(separator: ", ")). Name one of them."
+    case .choosingTable: "Several tables could be that of the incidents:"
+    case .whichTable(let count): "Which one? (1 to \(count))"
+    case .threeQuestions: "Three questions; Enter leaves a line as it is."
+    case .askTitle: "What is the report called?"
+    case .askProgram: "What is the name of your program?"
+    case .askArea(let file): "Does \(file) show the whole area that you look at? (y/n)"
+    case .askAreas(let file): "Does \(file) show where teams work today? (y/n)"
+    case .askBlocks(let file):
+      "Are the areas of \(file) places where a new hire may work? (y/n)"
+    case .farRows(let option):
+      "Rows far from the rest that belong to the study, as the other cities of a state, are kept with \(option)."
+    }
+  }
+}

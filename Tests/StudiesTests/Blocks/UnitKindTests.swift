@@ -1,0 +1,23 @@
+import CatchmentStudies
+import Testing
+
+struct UnitKindTests {
+  @Test(arguments: [
+    ("census-tracts.geojson", UnitKind.tracts), ("data/Police_Precincts.geojson", .precincts),
+    ("police-beats.geojson", .beats), ("blocks.geojson.gz", .blocks), ("tracts/areas.shp", .areas),
+    ("grid.geojson", .areas), ("", .areas),
+  ])
+  func areasAreCalledWhatTheirFileCallsThem(name: String, expected: UnitKind) {
+    #expect(UnitKind(layerNamed: name) == expected)
+    #expect(UnitKind(layerNamed: name, hasLines: true) == .blocks)
+  }
+
+  @Test func aTableThatIsCutSaysSoAndAWholeOneDoesNot() {
+    for wording in [English(), Spanish()] as [any Wording] {
+      for table in [ReportTable.clusters, .areas, .changes] {
+        #expect(wording.caption(table, showing: 5, of: 30).contains("30"))
+        #expect(wording.caption(table, showing: 5, of: 5) == wording.caption(table))
+      }
+    }
+  }
+}

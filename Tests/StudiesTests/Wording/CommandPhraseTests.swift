@@ -1,0 +1,27 @@
+import Catchment
+import Testing
+
+/// What `init`, `serve` and `report` say of their own run, in both languages.
+struct CommandPhraseTests {
+  @Test(arguments: [
+    CommandPhrase.openAddress, .leavesOut(["busy"]), .cannotSaveThere,
+    .cannotListen(port: 1, reason: "in use"), .ended(saved: [], draft: nil),
+    .ended(saved: ["s.yml"], draft: ".s.yml.unsaved"), .interrupted, .reportMade(page: "r.html"),
+    .wouldHold(folder: "r"), .from(file: "a", command: "deploy"), .tablesAndPictures,
+    .pageAndMonths, .publicPageAndMonths(least: 3), .byTheseCommands, .readIt(file: "s.yml"),
+    .noTable(folder: "f"), .severalTables(folder: "f", names: ["a", "b"]), .choosingTable,
+    .whichTable(2), .threeQuestions, .askTitle, .askProgram, .askArea("a"), .askAreas("a"),
+    .askBlocks("a"), .farRows(option: "--keep-far"),
+  ])
+  func aPhraseIsInBothLanguages(phrase: CommandPhrase) {
+    let (english, spanish) = (English().say(phrase), Spanish().say(phrase))
+    #expect(english != spanish && !english.isEmpty && !spanish.isEmpty)
+  }
+
+  @Test func whoEndsAPageIsToldWhatIsThere() {
+    let told = English().say(.ended(saved: ["s.yml", "t.geojson"], draft: nil))
+    #expect(told == "ended; saved: s.yml, t.geojson.")
+    #expect(!told.contains("no file"))
+    #expect(English().say(.ended(saved: [], draft: ".s.yml.unsaved")).contains(".s.yml.unsaved"))
+  }
+}
