@@ -156,11 +156,13 @@ struct SparseCylinderWalk: Sendable {
       guard about.count(reach[group], counts) > need else { continue }
       let longest = lengths.longest[group]
       // Shorter spans first and later starts first, so that of spans with the same incidents the
-      // shortest is kept.
-      for back in 0..<longest {
-        guard day - back >= 0 else { break }
-        let span = Self.bits(longest) << UInt64(maximumDays - 1 - back)
-        let cases = about.count(span, counts)
+      // shortest is kept. From one start to the next a day comes in and another one goes out.
+      var cases = about.count(Self.bits(longest) << UInt64(maximumDays - 1), counts)
+      for back in 0..<min(longest, day + 1) {
+        if back > 0 {
+          let leaving = day &- back &+ longest
+          cases &+= Int(counts[day &- back]) &- (leaving < dayCount ? Int(counts[leaving]) : 0)
+        }
         guard cases > need else { continue }
         need = max(need, best.need(weight * lengths.leastExposure(day, group: group)) - 1)
         guard cases > need else { continue }
