@@ -14,8 +14,6 @@ struct SparseCylinderWalk: Sendable {
   /// The longest span, at most ``longest``.
   let maximumDays: Int
   private let lengths: SpanLengths
-  /// For each group of lengths, the days about a day in the middle that its longest span can reach.
-  private let reach: [UInt64]
 
   private var dayCount: Int { exposureBefore.count - 1 }
 
@@ -30,9 +28,6 @@ struct SparseCylinderWalk: Sendable {
     self.exposureBefore = exposureBefore
     self.maximumDays = maximumDays
     lengths = SpanLengths(exposureBefore, maximumDays: maximumDays)
-    reach = lengths.longest.map { length in
-      Self.bits(2 * length - 1) << UInt64(maximumDays - length)
-    }
   }
 
   /// A word whose lowest bits are set.
@@ -99,8 +94,9 @@ struct SparseCylinderWalk: Sendable {
             first: day - maximumDays + 1)
           let limits = table.limits(weight * lengths.leastRatio[day], &best)
           // The shortest spans have the least exposure and so the lowest limit.
-          if about.count(.max, counts) <= Int(limits[0]) { continue }
-          weigh(day, about, limits, weight, entry, counts, &best)
+          let near = about.count(.max, counts)
+          if near <= Int(limits[0]) { continue }
+          weigh(day, about, near, limits, weight, entry, counts, &best)
         }
       }
       ring = entry + 1
@@ -146,14 +142,19 @@ struct SparseCylinderWalk: Sendable {
   }
 
   /// Weighs the spans that hold a day and may hold more than the limits.
+  ///
+  /// - Parameter near: how many incidents lie on the days about it.
   @inline(never)
   private func weigh(
-    _ day: Int, _ about: Days, _ limits: SIMD16<Int16>, _ weight: Double, _ entry: Int,
-    _ counts: borrowing MutableSpan<Int32>, _ best: inout ScanBest
+    _ day: Int, _ about: Days, _ near: Int, _ limits: SIMD16<Int16>, _ weight: Double,
+    _ entry: Int, _ counts: borrowing MutableSpan<Int32>, _ best: inout ScanBest
   ) {
-    for group in 0..<lengths.count {
+    // More than fits is looked at.
+    let mayHoldMore =
+      near > Int(Int16.max)
+      ? SIMDMask<SIMD16<Int16>>(repeating: true) : reached(about, counts) .> limits
+    for group in 0..<lengths.count where mayHoldMore[group] {
       var need = Int(limits[group])
-      guard about.count(reach[group], counts) > need else { continue }
       let longest = lengths.longest[group]
       // Shorter spans first and later starts first, so that of spans with the same incidents the
       // shortest is kept. From one start to the next a day comes in and another one goes out.
@@ -169,6 +170,23 @@ struct SparseCylinderWalk: Sendable {
         weigh(from: day - back, holding: day, group, weight, entry, counts, &best)
       }
     }
+  }
+
+  /// How many incidents the longest spans of each group can reach about a day, those on both sides
+  /// together.
+  @inline(__always)
+  private func reached(
+    _ about: Days, _ counts: borrowing MutableSpan<Int32>
+  ) -> SIMD16<Int16> {
+    var sums = SIMD16<Int16>.zero
+    var rest = about.held
+    while rest != 0 {
+      let bit = rest.trailingZeroBitCount
+      let count = Int16(truncatingIfNeeded: counts[about.first &+ bit])
+      sums &+= lengths.reaches[abs(bit &- (maximumDays &- 1))] &* SIMD16(repeating: count)
+      rest &= rest &- 1
+    }
+    return sums
   }
 
   /// Weighs the spans of a group that begin on a day and hold another.
