@@ -80,17 +80,16 @@ struct InitCommand: AsyncParsableCommand {
     draft.minimumPoints = WalkableClusters.minimumPoints(
       for: incidents, workers: session.workers)
     for (key, asked) in [("area", area), ("areas", areas), ("blocks", blocks)] {
-      guard let asked, let place = draft.layers.firstIndex(where: { $0.key == key }) else {
-        continue
-      }
+      guard let asked, let place = draft.layers.firstIndex(where: { $0.key == key })
+      else { continue }
       draft.layers[place] = .init(key: key, paths: [relative(asked)], isGuess: false)
     }
     session.explain()
     if !noQuestions, !run.quiet { StudyQuestions.ask(&draft, in: session.wording) }
     try await session.write(Array(draft.text.utf8), to: output, overwrite: overwrite)
-    if output != "-" {
-      session.console.tell(session.wording.say(.readIt(file: output)))
-    }
+    guard output != "-" else { return }
+    let next = CommandPhrase.readIt(file: output, command: "catchment report \(output) --dry-run")
+    session.console.tell(session.wording.say(next))
   }
 
   /// The table of incidents: the one that is named, or the only one of the folder that is.

@@ -57,7 +57,8 @@ struct ServeCommand: AsyncParsableCommand {
         Console.print(address + "\n")
       }
     } catch {
-      throw UsageError(wording.say(.cannotListen(port: port, reason: "\(error)")))
+      throw UsageError(
+        wording.say(.cannotListen(option: "--port", port: port, reason: "\(error)")))
     }
   }
 }

@@ -57,7 +57,6 @@ struct DeployCommand: AsyncParsableCommand {
       "Also write a page to look at, or a picture if it ends in .svg or .png.", valueName: "file"),
     completion: .file())
   var map: String?
-
   @OptionGroup(title: "Rules", visibility: .hidden) var rules: RuleOptions
   @OptionGroup(title: "Walking", visibility: .hidden) var walking: ReachOptions
   @OptionGroup(title: "Map", visibility: .hidden) var mapOptions: PlanMapOptions
@@ -94,9 +93,7 @@ struct DeployCommand: AsyncParsableCommand {
 
   /// What the map of the plan shows beside it.
   func look(library: MapLibrary) throws -> DeploymentMap.Look {
-    var look = try mapOptions.look(library: library)
-    look.wording = run.language.wording
-    return look
+    try mapOptions.look(library: library, in: run.language.wording)
   }
 
   func run() async throws {
@@ -105,8 +102,7 @@ struct DeployCommand: AsyncParsableCommand {
       [output.output], pages: [map, input.rejects],
       over: [
         file, input.within, question.candidates, question.areas, areasTried, mapOptions.blocks,
-        models.by,
-        shiftOptions.staffing.roster,
+        models.by, shiftOptions.staffing.roster,
       ], overwrite: output.overwrite, output: output)
     try OutputFile.check(map, isNamed: ["html", "htm", "svg", "png"])
     var look = try look(library: mapOptions.page.library())
@@ -116,8 +112,7 @@ struct DeployCommand: AsyncParsableCommand {
     session.console.tell(session.wording.sites(of: found).map { "  " + $0 })
     try await session.write(found.features, to: output)
     guard let map else { return session.console.tell(mapOptions.idle) }
-    look.ground = try await mapOptions.page.groundLayers(
-      beside: input, workers: session.workers)
+    look.ground = try await mapOptions.page.groundLayers(beside: input, workers: session.workers)
     try await found.map(look).write(
       to: map, overwrites: output.overwrite, with: Session.pending)
     session.times.end("finding hot spots and writing \(map)")

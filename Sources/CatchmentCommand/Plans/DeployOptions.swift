@@ -130,8 +130,9 @@ struct PlanMapOptions: ParsableArguments {
     ].filter(\.0).map { "\($0.1) changes the map alone, and none is written. Add --map FILE." }
   }
 
-  func look(library: MapLibrary) throws -> DeploymentMap.Look {
+  func look(library: MapLibrary, in wording: any Wording) throws -> DeploymentMap.Look {
     var look = DeploymentMap.Look()
+    look.wording = wording
     look.radius = try eps.map { try RadiusRequest(option: $0, named: "--eps") }
     if let minPoints { look.minimumPoints = minPoints }
     look.showsIncidents = page.showIncidents

@@ -5,7 +5,7 @@ public enum CommandPhrase: Sendable, Equatable {
   /// Options of the step deploy that the page does not count with.
   case leavesOut([String])
   case cannotSaveThere
-  case cannotListen(port: Int, reason: String)
+  case cannotListen(option: String, port: Int, reason: String)
   /// The files that a page wrote, and where what was not saved is kept; nil where all is saved.
   case ended(saved: [String], draft: String?)
   case interrupted
@@ -18,7 +18,8 @@ public enum CommandPhrase: Sendable, Equatable {
   case publicPageAndMonths(least: Int)
   case byTheseCommands
   // `init`
-  case readIt(file: String)
+  /// What to run when it is read.
+  case readIt(file: String, command: String)
   case noTable(folder: String)
   case severalTables(folder: String, names: [String])
   case choosingTable

@@ -5,10 +5,11 @@ import Testing
 struct CommandPhraseTests {
   @Test(arguments: [
     CommandPhrase.openAddress, .leavesOut(["busy"]), .cannotSaveThere,
-    .cannotListen(port: 1, reason: "in use"), .ended(saved: [], draft: nil),
+    .cannotListen(option: "--port", port: 1, reason: "in use"), .ended(saved: [], draft: nil),
     .ended(saved: ["s.yml"], draft: ".s.yml.unsaved"), .interrupted, .reportMade(page: "r.html"),
     .wouldHold(folder: "r"), .from(file: "a", command: "deploy"), .tablesAndPictures,
-    .pageAndMonths, .publicPageAndMonths(least: 3), .byTheseCommands, .readIt(file: "s.yml"),
+    .pageAndMonths, .publicPageAndMonths(least: 3), .byTheseCommands,
+    .readIt(file: "s.yml", command: "catchment report s.yml"),
     .noTable(folder: "f"), .severalTables(folder: "f", names: ["a", "b"]), .choosingTable,
     .whichTable(2), .threeQuestions, .askTitle, .askProgram, .askArea("a"), .askAreas("a"),
     .askBlocks("a"), .farRows(option: "--keep-far"),

@@ -5,8 +5,8 @@ extension English {
     case .leavesOut(let options):
       "The page tries places within a reach as the crow flies; of the step deploy it leaves out \(options.joined(separator: ", "))."
     case .cannotSaveThere: "-: a page can't save into standard input. Name the study file."
-    case .cannotListen(let port, let reason):
-      "--port: \(port) can't be listened at (\(reason)). Choose another one."
+    case .cannotListen(let option, let port, let reason):
+      "\(option): \(port) can't be listened at (\(reason)). Choose another one."
     case .ended(let saved, let draft):
       (saved.isEmpty
         ? "ended; nothing was saved." : "ended; saved: \(saved.joined(separator: ", ")).")
@@ -22,8 +22,8 @@ extension English {
     case .publicPageAndMonths(let least):
       "report.html, months.csv, numbers.csv, commands.sh; counts below \(least) withheld"
     case .byTheseCommands: "by these commands:"
-    case .readIt(let file):
-      "\(file): read it, then `catchment report \(file) --dry-run` says what it makes."
+    case .readIt(let file, let command):
+      "\(file): read it, then `\(command)` says what it makes."
     case .noTable(let folder):
       "\(folder): no table of incidents is in this folder. Save one there as .csv, with a place in each row, or name the file."
     case .severalTables(let folder, let names):

@@ -6,8 +6,8 @@ extension Spanish {
       "La página prueba sitios con un alcance en línea recta; del paso deploy deja fuera \(options.joined(separator: ", "))."
     case .cannotSaveThere:
       "-: una página no puede guardar en la entrada estándar. Indique el archivo del estudio."
-    case .cannotListen(let port, let reason):
-      "--port: no se puede escuchar en \(port) (\(reason)). Elija otro."
+    case .cannotListen(let option, let port, let reason):
+      "\(option): no se puede escuchar en \(port) (\(reason)). Elija otro."
     case .ended(let saved, let draft):
       (saved.isEmpty
         ? "terminado; no se guardó nada."
@@ -24,8 +24,8 @@ extension Spanish {
     case .publicPageAndMonths(let least):
       "report.html, months.csv, numbers.csv, commands.sh; sin las cuentas menores que \(least)"
     case .byTheseCommands: "con estas órdenes:"
-    case .readIt(let file):
-      "\(file): léalo; luego `catchment report \(file) --dry-run` dice qué hace."
+    case .readIt(let file, let command):
+      "\(file): léalo; luego `\(command)` dice qué hace."
     case .noTable(let folder):
       "\(folder): en esta carpeta no hay ninguna tabla de incidentes. Guarde ahí una como .csv, con un lugar en cada fila, o indique el archivo."
     case .severalTables(let folder, let names):
