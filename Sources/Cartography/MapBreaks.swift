@@ -10,7 +10,8 @@
 public struct MapBreaks: Sendable, Equatable {
   /// The least number of each class, rising; the first is the least of all.
   public let lower: [Double]
-  /// What each class is called: `3`, `5 to 9`, `20 and more`.
+  /// What each class is called: `3`, `5 to 9`, `20 and more`. Those that hold a number meet: a
+  /// legend leaves out the others, and each reaches up to the next that holds one.
   public let names: [String]
 
   /// Classes of whole numbers: one for each number where there are few, else from 1, 2, 3, 5, 10,
@@ -33,10 +34,11 @@ public struct MapBreaks: Sendable, Equatable {
     }
     let inner = Self.thinned(steps.filter { $0 > least && $0 <= most }, to: 4)
     let lower = [least] + inner
+    let ends = Self.ends(of: lower, holding: distinct)
     let names = lower.indices.map { index in
       let low = Self.grouped(lower[index])
-      if index == lower.count - 1 { return PageWords.say(words.andMore, ["low": low]) }
-      let upper = lower[index + 1] - 1
+      guard let end = ends[index] else { return PageWords.say(words.andMore, ["low": low]) }
+      let upper = end - 1
       return upper == lower[index]
         ? low : PageWords.say(words.fromTo, ["low": low, "high": Self.grouped(upper)])
     }
@@ -61,10 +63,11 @@ public struct MapBreaks: Sendable, Equatable {
       if edge > (inner.last ?? least), edge < most { inner.append(edge) }
     }
     let lower = [least] + inner
+    let ends = Self.ends(of: lower, holding: finite)
     let names = lower.indices.map { index in
       let low = Self.plain(lower[index])
-      if index == lower.count - 1 { return PageWords.say(words.andMore, ["low": low]) }
-      let upper = Self.plain(lower[index + 1])
+      guard let end = ends[index] else { return PageWords.say(words.andMore, ["low": low]) }
+      let upper = Self.plain(end)
       return index == 0
         ? PageWords.say(words.lessThan, ["high": upper])
         : PageWords.say(words.fromTo, ["low": low, "high": upper])
@@ -83,6 +86,16 @@ public struct MapBreaks: Sendable, Equatable {
   public func index(of number: Double) -> Int {
     precondition(!lower.isEmpty)
     return (lower.lastIndex { $0 <= number }) ?? 0
+  }
+
+  /// Where each class ends: at the next one that holds a number; nil for the last of these.
+  private static func ends<Number: Comparable>(
+    of lower: [Number], holding numbers: [Number]
+  ) -> [Number?] {
+    let held = Set(numbers.map { number in lower.lastIndex { $0 <= number } ?? 0 })
+    return lower.indices.map { index in
+      lower.indices.first { $0 > index && held.contains($0) }.map { lower[$0] }
+    }
   }
 
   private static func thinned(_ steps: [Int], to count: Int) -> [Int] {
@@ -122,11 +135,17 @@ public enum MapText {
     return rounded == rounded.rounded() ? grouped(Int(rounded)) : "\(rounded)"
   }
 
-  /// A share: `12.3 %`.
+  /// A share as sentences and tables of one document state it alike: `12.3 %`, but `12 %`; with
+  /// more digits where less would say all or nothing.
   public static func percent(_ share: Double) -> String {
     guard share.isFinite else { return "" }
-    let tenths = (share * 1000).rounded()
+    func rounded(_ scale: Double) -> Double { (share * 100 * scale).rounded() / scale }
+    let isExact = share <= 0 || share >= 1
+    let scale = isExact ? 10 : [10, 100].first { rounded($0) > 0 && rounded($0) < 100 } ?? 1000
+    let percent = rounded(scale)
     // Something is more than nothing.
-    return share > 0 && tenths == 0 ? "< 0.1 %" : "\(tenths / 10) %"
+    if share > 0, percent == 0 { return "< 0.001 %" }
+    return percent == percent.rounded() && percent.magnitude < 1e15
+      ? "\(grouped(Int(percent))) %" : "\(percent) %"
   }
 }

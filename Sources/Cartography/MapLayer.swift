@@ -47,6 +47,8 @@ public struct MapLayer: Sendable {
   public let isContext: Bool
   /// Whether the layer is to be seen before somebody switches it on.
   public var isShown = true
+  /// Whether the sheet is made large enough to show all of it, where other layers decide that too.
+  public var isFramed = true
 
   /// A layer to find one's way by, such as streets or blocks.
   public init(context name: String, explanation: String = "", shapes: Shapes<Geographic>) {

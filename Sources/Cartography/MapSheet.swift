@@ -46,7 +46,7 @@ public struct MapSheet: Sendable {
 /// The parts of a map's page, for a page with more around its map.
 ///
 /// The drawing, its legend and its script are those of ``MapPage``; whoever puts them together adds
-/// what is his own.
+/// what is his own: numbers on the map, which move with what they stand for, are left to him.
 public struct MapFragments: Sendable {
   /// The style sheet.
   public let style: String
@@ -61,7 +61,7 @@ public struct MapFragments: Sendable {
 
   /// - Complexity: O(coordinates).
   public init(of page: MapPage) {
-    let parts = PageParts(page: page)
+    let parts = PageParts(page: page, drawsMarks: false)
     let values = parts.values
     style = parts.style
     figure = PageTemplate.rendered("map", values)

@@ -7,12 +7,23 @@ struct PageParts {
   private let layers: [MapLayer]
   private let ground: [MapLayer]
   private let drawing: SVGDrawing
+  /// Units of a pixel of a map of 800 pixels, for which marks and the scale are right without the
+  /// script.
+  private let pixel: Double
+  private let groundDrawn: (svg: String, kinds: Set<MapRole.Ground>)
+  private let names: (svg: String, nameGround: Bool)
+  /// Whether numbers and letters are drawn; false where somebody does so anew with every change.
+  private let drawsMarks: Bool
 
-  init(page: MapPage) {
+  init(page: MapPage, drawsMarks: Bool = true) {
     self.page = page
+    self.drawsMarks = drawsMarks
     layers = page.layers.filter { $0.ground == nil }
     ground = page.layers.filter { $0.ground != nil }
     drawing = SVGDrawing(frame: MapFrame(showing: page.layers))
+    pixel = Double(max(drawing.width, drawing.height)) / 800
+    groundDrawn = drawing.ground(ground)
+    names = drawing.labels(ground: ground, layers: layers, pixel: pixel)
   }
 
   /// Rows of a table that stand on the page before its script runs.
@@ -68,17 +79,16 @@ struct PageParts {
 
   private var map: [String: Any] {
     let scale = drawing.frame.scaleBar
-    // Without the script, marks and the scale are right for a map of 800 pixels.
-    let pixel = Double(max(drawing.width, drawing.height)) / 800
     var svg = "<defs>"
     for (number, layer) in layers.enumerated() {
       svg += drawing.hatches(layer, number: number, pixel: pixel)
     }
-    svg += "</defs>\n" + drawing.ground(ground)
+    svg += "</defs>\n" + groundDrawn.svg
     for (number, layer) in layers.enumerated() {
       svg += drawing.group(layer, number: number, step: page.steps?.first)
     }
-    svg += drawing.labels(ground: ground, layers: layers, pixel: pixel)
+    if drawsMarks { svg += drawing.marks(layers, step: page.steps?.first, pixel: pixel) }
+    svg += names.svg
     return [
       "help": PageWords.say(words.mapHelp, ["title": page.title]), "width": drawing.width,
       "height": drawing.height, "pixel": short(pixel), "drawing": svg,
@@ -100,7 +110,8 @@ struct PageParts {
   /// The curve, 320 by 150: shares from 0 to the next round one over the steps.
   private func curve(_ steps: MapSteps) -> String {
     let left = 40.0
-    let width = 272.0
+    // The last value, `80.9 %`, needs room to its right.
+    let width = 264.0
     let bottom = 122.0
     let height = 100.0
     let last = Double(max(1, steps.steps.count - 1))
@@ -109,13 +120,13 @@ struct PageParts {
     func y(_ share: Double) -> String { short(bottom - height * min(max(share / top, 0), 1)) }
     var svg = """
       <svg id="curve" viewBox="0 0 320 146" role="img" aria-label="\(escaped(steps.curveCaption)): \
-      \(escaped(steps.steps.map { "\($0.name) \(wholePercent($0.share))" }.joined(separator: ", ")))">
+      \(escaped(steps.steps.map { "\($0.name) \(MapText.percent($0.share))" }.joined(separator: ", ")))">
 
       """
     for share in [0, top / 2, top] {
       svg += "<path class=\"grid\" d=\"M\(short(left)) \(y(share))h\(short(width))\"/>"
       svg +=
-        "<text x=\"36\" y=\"\(y(share))\" text-anchor=\"end\" dominant-baseline=\"central\">\(wholePercent(share))</text>\n"
+        "<text x=\"36\" y=\"\(y(share))\" text-anchor=\"end\" dominant-baseline=\"central\">\(MapText.percent(share))</text>\n"
     }
     let points = steps.steps.indices.map { "\(x($0)),\(y(steps.steps[$0].share))" }
     svg += "<polyline points=\"\(points.joined(separator: " "))\"/>\n"
@@ -126,7 +137,7 @@ struct PageParts {
         <g data-step="\(index)"\(index == steps.first ? " class=\"now\"" : "")>\
         <circle cx="\(x(index))" cy="\(y(step.share))" r="3.5"/><circle class="target" cx="\(x(index))" cy="\(y(step.share))" r="12"/>\
         <text class="value" x="\(x(index))" y="\(short(bottom - height * min(max(step.share / top, 0), 1) - 12))" text-anchor="middle">\
-        \(wholePercent(step.share))</text><text x="\(x(index))" y="138" text-anchor="middle">\(label)</text></g>
+        \(MapText.percent(step.share))</text><text x="\(x(index))" y="138" text-anchor="middle">\(label)</text></g>
 
         """
     }
@@ -156,23 +167,27 @@ struct PageParts {
     } + groundEntry
   }
 
-  /// The ground has one line in the legend, the last.
+  /// The ground has one line in the legend, the last, which tells what of it is drawn.
   private var groundEntry: [[String: Any]] {
-    if ground.isEmpty { return [] }
-    var names: [String] = []
-    for (kind, name) in [
-      (MapRole.Ground.street(.minor), words.streets), (.street(.middle), words.streets),
-      (.street(.main), words.streets), (.park, words.parks), (.water, words.water),
-      (.place, words.places),
-    ] where ground.contains(where: { $0.ground == kind }) && !names.contains(name) {
-      names.append(name)
-    }
-    return [
-      [
-        "layer": "ground", "name": words.ground, "isShown": true, "swatch": "",
-        "hasClasses": false, "explanation": names.joined(separator: ", "),
-      ]
+    let kinds = groundDrawn.kinds
+    let hasStreets = MapRole.Street.allCases.contains { kinds.contains(.street($0)) }
+    let drawn = [
+      (hasStreets, words.streets), (kinds.contains(.park), words.parks),
+      (kinds.contains(.water), words.water), (names.nameGround, words.places),
+      (kinds.contains(.place), words.boundaries),
+    ].filter(\.0).map(\.1)
+    if drawn.isEmpty { return [] }
+    let list = drawn.joined(separator: ", ")
+    var entry: [String: Any] = [
+      "layer": "ground", "isShown": true, "swatch": "", "hasClasses": false,
     ]
+    if hasStreets, names.nameGround {
+      entry["name"] = words.ground
+      entry["explanation"] = list
+    } else {
+      entry["name"] = list.prefix(1).uppercased() + list.dropFirst()
+    }
+    return [entry]
   }
 
   /// Nil for a text that says nothing.
@@ -260,6 +275,3 @@ struct PageParts {
       """
   }
 }
-
-/// A share in whole percent.
-private func wholePercent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }

@@ -29,7 +29,8 @@ enum PageScript {
     """
     "use strict";
     (() => {
-    \(EmbeddedText.viewJs)\(EmbeddedText.featuresJs)\(EmbeddedText.tablesJs)\(EmbeddedText.stepsJs)\
+    \(EmbeddedText.viewJs)\(EmbeddedText.marksJs)\(EmbeddedText.cornerJs)\(EmbeddedText.hatchJs)\
+    \(EmbeddedText.featuresJs)\(EmbeddedText.tablesJs)\(EmbeddedText.stepsJs)\
     \(EmbeddedText.leafletJs)\(EmbeddedText.startJs)\(more)})();
 
     """

@@ -39,6 +39,7 @@ public struct PageWords: Sendable, Equatable, Codable {
   public var parks = "parks"
   public var water = "water"
   public var places = "names"
+  public var boundaries = "boundaries"
   public var streetMap = "Street map"
   public var streetMapSource = "from OpenStreetMap"
   /// The credit that OpenStreetMap asks for, with its `{link}`.

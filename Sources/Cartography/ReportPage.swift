@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// A report of a few printed sheets: headed sections of sentences, tables and pictures, in one file
 /// without any script.
 ///
@@ -48,8 +42,10 @@ public struct ReportPage: Sendable {
 
     fileprivate func isNumeric(_ column: Int) -> Bool {
       rows.allSatisfy { row in
-        // `< 3` is a number that is not told.
-        row[column].first.map { $0.isNumber || $0 == "–" || $0 == "<" } ?? true
+        let text = row[column]
+        // `< 3` is a number that is not told; `3950 W, 4000 N` is a place.
+        return text.first.map { $0.isNumber || $0 == "–" || $0 == "<" } ?? true
+          && !text.contains(where: \.isLetter)
       }
     }
   }
@@ -103,7 +99,7 @@ public struct ReportPage: Sendable {
   /// The page.
   public func html() -> String {
     var values: [String: Any] = [
-      "language": language, "style": EmbeddedText.reportCss, "title": title,
+      "language": language, "style": EmbeddedText.reportCss + DarkPaper.rules, "title": title,
       "subtitle": PageText.together(subtitle), "colophon": colophon.map(PageText.together),
       "sections": sections.enumerated().map { Self.values($1, id: "part-\($0 + 1)") },
     ]
@@ -127,10 +123,8 @@ public struct ReportPage: Sendable {
       "printout": lines.map { escaped(String($0)) }.joined(separator: "\n"),
     ]
     if let picture = section.picture {
-      // As an image of its own, so that the names inside two drawings can't meet.
-      values["picture"] = [
-        "data": Data(picture.svg.utf8).base64EncodedString(), "description": picture.description,
-      ]
+      // Within the page, so that its palette reaches the drawing.
+      values["picture"] = ["svg": picture.svg, "description": picture.description]
     }
     if let table = section.table { values["table"] = Self.values(table) }
     return values

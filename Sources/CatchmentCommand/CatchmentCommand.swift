@@ -59,11 +59,11 @@ struct CatchmentCommand: AsyncParsableCommand {
       exit(withError: ExitCode(put(script)))
     }
     Interruption.watch()
-    var words = RemedyWords()
+    var words = RemedyWords(language: Spoken.language)
     var isRead = false
     do {
       var command = try parseAsRoot(
-        CommandNames.joiningNegatives(arguments).map { $0 == "--help-all" ? "--help-hidden" : $0 })
+        CommandNames.askingForHelp(CommandNames.joiningNegatives(arguments)))
       isRead = true
       words.command = type(of: command)
       if var asynchronous = command as? any AsyncParsableCommand {

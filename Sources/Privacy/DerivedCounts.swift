@@ -1,79 +1,96 @@
 /// Finds out whether a count is a sum and difference of shown ones, of however many.
 ///
-/// Counts are vectors over groups of rows that the same counts hold; a secret that lies in the span
-/// of what is shown can be computed from it. Eliminated modulo a prime, so that nothing is lost to
-/// rounding.
+/// Only classes of rows as a whole can be told by shown numbers. So a secret that is no union of
+/// classes is safe; for all others, the weights are looked for under which each of their classes
+/// comes to 1, and all others cancel. Modulo a prime, so that nothing is lost to rounding.
 ///
-/// - Complexity: O(numbers² · (groups of rows + numbers)), for up to ``mostNumbers``.
+/// - Complexity: that of ``CancellingSums``, and for each secret in question that of the few
+///   classes that its own hang together with.
 struct DerivedCounts {
-  /// More are not looked at together: sums and differences of a few are excluded before.
-  static let mostNumbers = 600
+  private typealias Sums = CancellingSums<PrimeWeight>
 
-  private static let prime: UInt64 = 2_147_483_647
-  private let atoms: Int
-  /// Of each row its place among the atoms.
-  private let atomOfRow: [Int]
-  /// Reduced rows: over the atoms, and behind them over the numbers that they were made of.
-  private var basis: [(pivot: Int, values: [UInt64])] = []
-  private let numbers: Int
+  private let secrets: [[Int32]]
+  private let classes: RowClasses
+  private let sums: Sums
+  /// Classes of secrets that can be in question, by their place in ``sums``.
+  private let placeOfClass: [Int: Int]
+  /// For each such class those that have a free unknown in common with it.
+  private var partOfPlace: [Int: [Int]] = [:]
 
   /// - Parameters:
   ///   - shown: the rows of each number that is shown, what is dispensable last.
   ///   - secrets: the rows of each number that must not be had.
   init(shown: [[Int32]], secrets: [[Int32]], rows: Int) {
-    var signatures = [[Int32]](repeating: [], count: rows)
-    for (number, set) in (shown + secrets).enumerated() {
-      for row in set { signatures[Int(row)].append(Int32(number)) }
-    }
-    var places: [[Int32]: Int] = [:]
-    atomOfRow = signatures.map { signature in
-      if let place = places[signature] { return place }
-      places[signature] = places.count
-      return places.count - 1
-    }
-    atoms = places.count
-    numbers = shown.count
-    for (number, set) in shown.enumerated() {
-      var vector = vector(set)
-      vector[atoms + number] = 1
-      reduce(&vector)
-      guard let pivot = vector[..<atoms].firstIndex(where: { $0 != 0 }) else { continue }
-      let inverse = Self.power(vector[pivot], Self.prime - 2)
-      for place in vector.indices { vector[place] = vector[place] * inverse % Self.prime }
-      basis.append((pivot, vector))
-    }
+    let classes = RowClasses(of: shown, rows: rows)
+    let asked = Set(secrets.compactMap { Self.union($0, of: classes) }.joined()).sorted()
+    let isAsked = Set(asked)
+    self.secrets = secrets
+    self.classes = classes
+    placeOfClass = Dictionary(uniqueKeysWithValues: zip(asked, asked.indices))
+    sums = Sums(
+      cancelling: classes.numbers.indices.filter { !isAsked.contains($0) }.map {
+        classes.terms($0)
+      },
+      left: asked.map { classes.terms($0) }, numbers: shown.count)
+    for part in sums.parts { for place in part { partOfPlace[place] = part } }
   }
 
-  /// Of the shown numbers that together give a secret away the last one; nil where none do.
-  func culprit(of secret: [Int32]) -> Int? {
-    var vector = vector(secret)
-    reduce(&vector)
-    guard vector[..<atoms].allSatisfy({ $0 == 0 }) else { return nil }
-    return vector[atoms...].lastIndex { $0 != 0 }.map { $0 - atoms }
+  /// The classes that a secret is made of; nil where it is none of whole classes.
+  private static func union(_ secret: [Int32], of classes: RowClasses) -> [Int]? {
+    var own: Set<Int> = []
+    for row in secret {
+      guard let place = classes.classOfRow[Int(row)] else { return nil }
+      own.insert(place)
+    }
+    return own.reduce(0) { $0 + classes.rows[$1].count } == secret.count ? own.sorted() : nil
   }
 
-  private func vector(_ set: [Int32]) -> [UInt64] {
-    var vector = [UInt64](repeating: 0, count: atoms + numbers)
-    for row in set { vector[atomOfRow[Int(row)]] = 1 }
-    return vector
+  /// The numbers without which less is given away: of those that tell a secret the last one, and
+  /// only one for all that hang together, as without it some of the rest may be safe.
+  ///
+  /// - Parameter first: the first number that can be left out.
+  func culprits(from first: Int) -> [Int] {
+    var culprits: Set<Int> = []
+    var isServed: Set<Int> = []
+    for secret in secrets {
+      guard let own = places(of: secret),
+        own.allSatisfy({ !isServed.contains(partOfPlace[$0]?[0] ?? -1) }),
+        let culprit = culprit(of: own), culprit >= first
+      else { continue }
+      culprits.insert(culprit)
+      for place in own { isServed.insert(partOfPlace[place]?[0] ?? -1) }
+    }
+    return culprits.sorted()
   }
 
-  private func reduce(_ vector: inout [UInt64]) {
-    for (pivot, values) in basis where vector[pivot] != 0 {
-      let factor = Self.prime - vector[pivot]
-      for place in vector.indices where values[place] != 0 {
-        vector[place] = (vector[place] + factor * values[place]) % Self.prime
+  /// Of shown numbers that together give a secret away the last one; nil where none do.
+  func culprit(of secret: [Int32]) -> Int? { places(of: secret).flatMap { culprit(of: $0) } }
+
+  /// The classes that a secret is made of, by their place in ``sums``; nil where it can't be told.
+  private func places(of secret: [Int32]) -> [Int]? {
+    guard let union = Self.union(secret, of: classes), !union.isEmpty else { return nil }
+    let own = union.compactMap { placeOfClass[$0] }
+    // A class that cancels anyhow can't come to 1.
+    return own.count == union.count && own.allSatisfy { partOfPlace[$0] != nil } ? own : nil
+  }
+
+  private func culprit(of own: [Int]) -> Int? {
+    let around = Set(own.lazy.flatMap { partOfPlace[$0] ?? [] }).sorted()
+    let free = Set(around.lazy.flatMap { sums.left[$0].lazy.map(\.number) }).sorted()
+    let places = Dictionary(uniqueKeysWithValues: zip(free, free.indices.map(Int32.init)))
+    func terms(_ place: Int) -> [Sums.Term] {
+      sums.left[place].compactMap { term in
+        places[term.number].map { Sums.Term(number: $0, weight: term.weight) }
       }
     }
-  }
-
-  private static func power(_ base: UInt64, _ exponent: UInt64) -> UInt64 {
-    var (result, square, rest): (UInt64, UInt64, UInt64) = (1, base % prime, exponent)
-    while rest > 0 {
-      if rest & 1 == 1 { result = result * square % prime }
-      square = square * square % prime
-      rest >>= 1
-    }
-    return result
+    let first = terms(own[0])
+    // All others cancel, and all of its own come to the same.
+    let inside = Sums(
+      cancelling: around.filter { !own.contains($0) }.map(terms)
+        + own.dropFirst().map { Sums.difference(terms($0), first) },
+      left: [first], numbers: free.count)
+    guard let told = inside.left[0].first else { return nil }
+    let chosen = inside.weights([told.number: .one]).map { (free[Int($0.key)], $0.value) }
+    return sums.weights(Dictionary(uniqueKeysWithValues: chosen)).keys.max().map(Int.init)
   }
 }

@@ -6,11 +6,11 @@
 /// once, and no count is determined but those that are sums and differences themselves.
 ///
 /// Rows that the same shown numbers hold have one weight in any such sum. So a class of rows takes
-/// part only if each of its rows is a withheld count by itself; the shown numbers are eliminated
-/// over all other classes, and of what is left over a combination is looked for that is nowhere
-/// below 0 (Stiemke 1915): the remainder of a least-squares problem without negative unknowns.
+/// part only if each of its rows is a withheld count by itself; all other classes cancel, and of
+/// what is left over a combination is looked for that is nowhere below 0 (Stiemke 1915): the
+/// remainder of a least-squares problem without negative unknowns, for each part by itself.
 ///
-/// - Complexity: O(numbers² · classes of rows), and a little for what is left over.
+/// - Complexity: that of ``CancellingSums``, and for each part of what is left over O(classes³).
 /// - Reference: Lawson and Hanson (1974), Solving Least Squares Problems, chapter 23,
 ///   doi:10.1137/1.9781611971217.
 struct ForcedSingles {
@@ -22,99 +22,78 @@ struct ForcedSingles {
   /// Sums and differences of 0 and 1 are exact up to here; a weight below is none.
   private static let tolerance = 1e-7
 
+  /// What is determined, for each part that hangs together by itself.
+  ///
   /// - Parameters:
   ///   - shown: the rows of each number that is shown, what is dispensable last.
   ///   - singles: rows that are withheld counts by themselves.
-  /// - Returns: nil where no count of 1 is determined.
-  init?(shown: [[Int32]], singles: Set<Int32>, rows: Int) {
-    var signatures = [[Int32]](repeating: [], count: rows)
-    for (number, set) in shown.enumerated() {
-      for row in set { signatures[Int(row)].append(Int32(number)) }
-    }
-    var classes: [[Int32]: [Int32]] = [:]
-    for (row, signature) in signatures.enumerated() where !signature.isEmpty {
-      classes[signature, default: []].append(Int32(row))
-    }
-    let ordered = classes.sorted { $0.value[0] < $1.value[0] }
-    // Classes that nothing is left over of come first.
-    let others = ordered.filter { !$0.value.allSatisfy(singles.contains) }
-    let own = ordered.filter { $0.value.allSatisfy(singles.contains) }
-    guard !own.isEmpty else { return nil }
-    let rest = Remainders(of: shown.count, over: others.map(\.key), own: own.map(\.key))
-    guard let weights = rest.combination(tolerance: Self.tolerance) else { return nil }
-    let told = own.indices.filter { weights.classes[$0] > Self.tolerance }
-    guard let last = weights.numbers.lastIndex(where: { abs($0) > Self.tolerance }), !told.isEmpty
-    else { return nil }
-    self.rows = told.flatMap { own[$0].value }.sorted()
-    culprit = last
-  }
-}
-
-/// What is left of shown numbers where all classes of rows cancel but some.
-private struct Remainders {
-  /// Each over the classes that count, and behind them over the numbers that it is made of.
-  private var vectors: [[Double]] = []
-  private let own: Int
-
-  init(of numbers: Int, over others: [[Int32]], own: [[Int32]]) {
-    self.own = own.count
-    let width = others.count + own.count
-    var vectors = [[Double]](
-      repeating: [Double](repeating: 0, count: width + numbers), count: numbers)
-    for (place, signature) in (others + own).enumerated() {
-      for number in signature { vectors[Int(number)][place] = 1 }
-    }
-    var pivots: [(place: Int, values: [Double], filled: [Int])] = []
-    for number in 0..<numbers {
-      var vector = vectors[number]
-      vectors[number] = []
-      vector[width + number] = 1
-      for (place, values, filled) in pivots where vector[place] != 0 {
-        let factor = vector[place]
-        for index in filled { vector[index] -= factor * values[index] }
-        vector[place] = 0
-      }
-      for index in 0..<width where abs(vector[index]) < 1e-9 { vector[index] = 0 }
-      let largest = (0..<others.count).max { abs(vector[$0]) < abs(vector[$1]) }
-      if let place = largest, vector[place] != 0 {
-        let scale = 1 / vector[place]
-        for index in vector.indices { vector[index] *= scale }
-        pivots.append((place, vector, vector.indices.filter { vector[$0] != 0 }))
-      } else if vector[others.count..<width].contains(where: { $0 != 0 }) {
-        self.vectors.append(Array(vector[others.count...]))
-      }
+  static func all(shown: [[Int32]], singles: Set<Int32>, rows: Int) -> [ForcedSingles] {
+    let classes = RowClasses(of: shown, rows: rows)
+    let isOwn = classes.rows.map { $0.allSatisfy(singles.contains) }
+    let own = isOwn.indices.filter { isOwn[$0] }
+    guard !own.isEmpty else { return [] }
+    let sums = CancellingSums<Double>(
+      cancelling: isOwn.indices.filter { !isOwn[$0] }.map { classes.terms($0) },
+      left: own.map { classes.terms($0) }, numbers: shown.count)
+    return sums.parts.compactMap { part in
+      let free = Set(part.lazy.flatMap { sums.left[$0].lazy.map(\.number) }).sorted()
+      let left = part.map { sums.left[$0] }
+      guard let weights = combination(of: left, free) else { return nil }
+      let told = part.indices.filter { weights.classes[$0] > tolerance }
+      let last = sums.weights(weights.numbers).filter { abs($0.value) > tolerance }.keys.max()
+      guard let last, !told.isEmpty else { return nil }
+      return ForcedSingles(
+        rows: told.flatMap { classes.rows[own[part[$0]]] }.sorted(), culprit: Int(last))
     }
   }
 
-  /// Weights of the classes, none below 0 and not all of them 0, that a combination of numbers has,
-  /// and that combination; nil where there is none.
-  func combination(tolerance: Double) -> (classes: [Double], numbers: [Double])? {
-    let height = vectors.count
-    guard height > 0 else { return nil }
+  /// Weights of the classes, none below 0 and not all of them 0, that a choice of the free numbers'
+  /// weights makes, and that choice; nil where there is none.
+  ///
+  /// - Parameters:
+  ///   - left: what each class comes to.
+  ///   - free: the numbers whose weights it comes from.
+  private static func combination(
+    of left: [[CancellingSums<Double>.Term]], _ free: [Int32]
+  ) -> (classes: [Double], numbers: [Int32: Double])? {
+    let places = Dictionary(uniqueKeysWithValues: zip(free, free.indices))
+    let count = left.count
+    // For each free number what each class gets from it, and behind that what it is made of.
+    var vectors = free.indices.map { place in
+      var vector = [Double](repeating: 0, count: count + free.count)
+      vector[count + place] = 1
+      return vector
+    }
+    for (place, terms) in left.enumerated() {
+      for term in terms {
+        if let number = places[term.number] { vectors[number][place] = term.weight }
+      }
+    }
     // The same space, by vectors at right angles.
     var basis: [[Double]] = []
     for var vector in vectors {
       for _ in 0..<2 {
         for other in basis {
-          let factor = (0..<own).reduce(0) { $0 + vector[$1] * other[$1] }
+          let factor = (0..<count).reduce(0) { $0 + vector[$1] * other[$1] }
           for index in vector.indices { vector[index] -= factor * other[index] }
         }
       }
-      let length = (0..<own).reduce(0) { $0 + vector[$1] * vector[$1] }.squareRoot()
+      let length = (0..<count).reduce(0) { $0 + vector[$1] * vector[$1] }.squareRoot()
       guard length > tolerance else { continue }
       basis.append(vector.map { $0 / length })
     }
     // Weights of at least 1 on all classes under which all cancel would be a way to raise each.
-    let target = basis.map { vector in -(0..<own).reduce(0) { $0 + vector[$1] } }
-    let columns = (0..<own).map { place in basis.map { $0[place] } }
+    let target = basis.map { vector in -(0..<count).reduce(0) { $0 + vector[$1] } }
+    let columns = (0..<count).map { place in basis.map { $0[place] } }
     let remainder = LeastSquares(columns, target, tolerance: tolerance).remainder
     let largest = remainder.map { abs($0) }.max() ?? 0
     guard largest > tolerance else { return nil }
-    let weights = basis.indices.reduce(into: [Double](repeating: 0, count: basis[0].count)) {
-      sum, row in
-      for index in sum.indices { sum[index] -= remainder[row] / largest * basis[row][index] }
+    var weights = [Double](repeating: 0, count: count + free.count)
+    for (vector, missing) in zip(basis, remainder) {
+      for index in weights.indices { weights[index] -= missing / largest * vector[index] }
     }
-    return (Array(weights[..<own]), Array(weights[own...]))
+    let chosen = zip(free, weights[count...])
+    return (Array(weights[..<count]), Dictionary(uniqueKeysWithValues: chosen))
   }
 }
 

@@ -5,9 +5,9 @@
 /// left of it. So a count is shown only where it, and all that would be left of it and of every
 /// count around it, family by family and over families whose groups do not overlap, is 0 or at
 /// least k, and not made of single incidents alone that are withheld counts by themselves, of any
-/// family: of three withheld groups, none of them 0, that hold 3 together, each holds 1. Of up to
-/// 600 numbers, sums and differences of however many are excluded as well, also where they tell of
-/// counts that can't be less. Families are asked in their order, and within a family the largest
+/// family: of three withheld groups, none of them 0, that hold 3 together, each holds 1. Sums and
+/// differences of however many are excluded as well, also where they tell of counts that can't be
+/// less. Families are asked in their order, and within a family the largest
 /// first; zeros are always shown.
 ///
 /// What was **published** before can't be taken back. A count that grew by less than k since, or
@@ -156,27 +156,26 @@ extension JointCounts {
         if groups[group].count == 1 { singles.insert(groups[group][0]) }
       }
     }
-    guard known.count + open.count <= DerivedCounts.mostNumbers else { return }
     while true {
       let numbers = known + open.map { families[$0.family][$0.group] }
       let derived = DerivedCounts(shown: numbers, secrets: secrets, rows: rows)
       // What follows from earlier numbers alone is out already.
-      var culprit = secrets.lazy.compactMap { derived.culprit(of: $0) }
-        .first { $0 >= known.count }
-      if culprit == nil {
-        guard let forced = ForcedSingles(shown: numbers, singles: singles, rows: rows) else {
-          return
-        }
-        guard forced.culprit >= known.count else {
-          known += forced.rows.map { [$0] }
-          singles.subtract(forced.rows)
+      var culprits = derived.culprits(from: known.count)
+      if culprits.isEmpty {
+        let forced = ForcedSingles.all(shown: numbers, singles: singles, rows: rows)
+        guard !forced.isEmpty else { return }
+        culprits = Set(forced.map(\.culprit).filter { $0 >= known.count }).sorted()
+        if culprits.isEmpty {
+          let told = forced.flatMap(\.rows)
+          known += told.map { [$0] }
+          singles.subtract(told)
           continue
         }
-        culprit = forced.culprit
       }
-      guard let culprit else { return }
-      let (family, group) = open.remove(at: culprit - known.count)
-      shown[family][group] = nil
+      for culprit in culprits.reversed() {
+        let (family, group) = open.remove(at: culprit - known.count)
+        shown[family][group] = nil
+      }
     }
   }
 }

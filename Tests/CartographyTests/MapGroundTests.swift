@@ -142,4 +142,39 @@ struct MapGroundTests {
     let tone = MapRole.ground(.water).classes()[0].tone.light
     #expect(svg.contains("fill=\"\(tone)\"") && html.contains(".g0{--c:\(tone)"))
   }
+
+  /// The row of the ground in the legend tells what is drawn: no names of areas that have none.
+  @Test(
+    arguments: [
+      ([.place], [""], "<b>Boundaries</b>"), ([.place], ["North"], "<b>Names, boundaries</b>"),
+      ([.street(.main)], [""], "<b>Streets</b>"),
+      ([.park, .water], ["", ""], "<b>Parks, water</b>"),
+      (
+        [.street(.minor), .place], ["Long Road", ""],
+        "<b>Streets and names</b> <span class=\"quiet\">streets, names, boundaries</span>"
+      ),
+    ] as [([MapRole.Ground], [String], String)])
+  func theLegendListsWhatIsDrawnOfTheGround(
+    kinds: [MapRole.Ground], names: [String], row: String
+  ) {
+    var area = Shapes<Geographic>()
+    area.appendPolygon([Points(x: [0, 0.1, 0.1, 0, 0], y: [0, 0, 0.1, 0.1, 0])])
+    var line = Shapes<Geographic>()
+    line.appendLine(Points(x: [0, 0.1], y: [0.01, 0.02]))
+    let box = MapLayer(.areaInPlace, name: "A", shapes: area, titles: .numbered("A"))
+    let ground = zip(kinds, names).map { kind, name in
+      if case .street = kind {
+        return MapLayer(ground: kind, name: "", shapes: line, names: [name])
+      }
+      return MapLayer(ground: kind, name: "", shapes: area, names: [name])
+    }
+    #expect(MapPage(title: "", layers: ground + [box]).html().contains(row))
+    // What lies far away is not drawn, and has no row.
+    var far = Shapes<Geographic>()
+    far.appendLine(Points(x: [50, 50.1], y: [50, 50]))
+    let html = MapPage(
+      title: "", layers: [MapLayer(ground: .street(.main), name: "", shapes: far), box]
+    ).html()
+    #expect(!html.contains("data-layer=\"ground\"") && !html.contains("layer-ground"))
+  }
 }

@@ -25,7 +25,7 @@ struct TrialFilesTests {
   }
 
   /// A copy of the worked example that may be written to.
-  private static func inCopy(_ body: (String, TrialDesk) async throws -> Void) async throws {
+  static func inCopy(_ body: (String, TrialDesk) async throws -> Void) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "serve-\(UUID().uuidString)")
     try FileManager.default.copyItem(
@@ -99,7 +99,7 @@ struct TrialFilesTests {
     }
   }
 
-  private static func names(beside path: String) throws -> [String] {
+  static func names(beside path: String) throws -> [String] {
     try FileManager.default.contentsOfDirectory(
       atPath: URL(filePath: path).deletingLastPathComponent().path()
     ).sorted()

@@ -93,6 +93,46 @@ struct OverlayTests {
     #expect(clipped.kind[1] == .none && rest.kind[2] == .none)
   }
 
+  /// An area of many corners is asked about piece by piece, one of few as a whole: a disc is cut
+  /// out of squares of either side of its rim, with a hole, beside a second one far away.
+  @Test(arguments: [24, 3000])
+  func anAreaOfManyCornersCutsAsOneOfFewDoes(corners: Int) throws {
+    func ring(_ x: Double, _ y: Double, _ radius: Double, _ turn: Double) -> Points<Planar> {
+      let angles = (0...corners).map { turn * 2 * .pi * Double($0 % corners) / Double(corners) }
+      return Points(x: angles.map { x + radius * cos($0) }, y: angles.map { y + radius * sin($0) })
+    }
+    var area = Shapes<Planar>()
+    area.appendPolygon([ring(0, 0, 1000, 1), ring(0, 0, 300, -1)])
+    area.appendPolygon([ring(5000, 0, 200, 1)])
+    var squares: [(Double, Double, Double, Double)] = []
+    for column in -12..<12 {
+      for row in -12..<12 {
+        let (x, y) = (100 * Double(column), 100 * Double(row))
+        squares.append((x, y, x + 100, y + 100))
+      }
+    }
+    var shapes = rectangles(squares + [(4000, -500, 6000, 500), (9000, 0, 9100, 100)])
+    // The area itself, whose border is that of the area.
+    shapes.append(0, of: area)
+    let inside = try Clip(to: area).clipped(shapes, workers: Workers(2))
+    let outside = try Difference(minus: area).subtracted(from: shapes, workers: Workers(2))
+    #expect(inside.count == shapes.count && outside.count == shapes.count)
+    for feature in 0..<shapes.count {
+      let sum = inside.area(of: feature) + outside.area(of: feature)
+      #expect(abs(sum - shapes.area(of: feature)) < 1e-6)
+    }
+    let disc = (0..<squares.count).reduce(0) { $0 + inside.area(of: $1) }
+    #expect(abs(disc - area.area(of: 0)) < 1e-4)
+    #expect(abs(inside.area(of: squares.count) - area.area(of: 1)) < 1e-6)
+    #expect(inside.kind[squares.count + 1] == .none)
+    #expect(abs(inside.area(of: shapes.count - 1) - area.area(of: 0)) < 1e-6)
+    #expect(outside.area(of: shapes.count - 1) < 1e-6)
+    // A square that no rim comes near is itself.
+    let whole = try #require(squares.firstIndex { $0.0 == 500 && $0.1 == 100 })
+    #expect(inside.selecting([whole]) == shapes.selecting([whole]))
+    #expect(outside.kind[whole] == .none)
+  }
+
   @Test func anEmptyMaskClipsAllAndSubtractsNothing() throws {
     let shapes = rectangles([(0, 0, 1, 1)])
     #expect(try Clip(to: Shapes()).clipped(shapes).kind == [.none])

@@ -12,6 +12,7 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from check_marks import paper_problems, mark_problems  # noqa: E402
 from chromium import Browser  # noqa: E402
 
 PHONE = {"width": 390, "height": 844, "mobile": True}
@@ -216,7 +217,8 @@ def check_report(browser, path):
         tab = browser.open(path, **size)
         expect(not (problems := tab.problems()), f"{where}: {problems}")
         expect(tab.run("document.querySelectorAll('h2').length") >= 5, f"{where}: sections are missing")
-        expect(tab.run("[...document.images].every((one) => one.naturalWidth > 0 && one.alt)"), f"{where}: a picture is missing, or says nothing")
+        expect(tab.run("[...document.querySelectorAll('.picture')].every((one) => one.ariaLabel && one.querySelector('svg')?.clientWidth > 0)"),
+               f"{where}: a picture is missing, or says nothing")
         expect(tab.run("document.scripts.length") == 0, f"{where}: there is a script")
         expect(not tab.run("document.documentElement.scrollWidth > document.documentElement.clientWidth"),
                f"{where}: the page is wider than the screen")
@@ -260,6 +262,8 @@ def check(browser, path):
                f"{where}: Leaflet {'does not take over' if has_library else 'is not inlined, and yet there'}")
         check_layers(tab, where)
         check_labels(tab, where)
+        for problem in mark_problems(tab):
+            expect(False, f"{where}: {problem}")
         check_widths(tab, where)
         check_slider(tab, where)
         check_pointer(tab, where)
@@ -267,6 +271,8 @@ def check(browser, path):
         if shape == "desktop":
             check_keyboard(tab, where)
             check_names(tab, where)
+            for problem in paper_problems(tab):
+                expect(False, f"{where}: {problem}")
         expect(tab.run("window.hurt === undefined"), f"{where}: data has become script")
         expect(not (problems := tab.problems()), f"{where}: {problems}")
         expect(tab.seconds < 5, f"{where}: loading took {tab.seconds:.1f} s")

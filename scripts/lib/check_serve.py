@@ -14,6 +14,7 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from chromium import Browser  # noqa: E402
 from check_pages import DESKTOP, PHONE, expect, failures, text  # noqa: E402
+from check_serve_data import check_data  # noqa: E402
 from check_serve_hand import check_at_hand  # noqa: E402
 from check_serve_kept import check_kept  # noqa: E402
 from check_serve_more import check_large, check_shifts, check_spanish  # noqa: E402
@@ -228,6 +229,7 @@ def main():
         check_saving(browser, program, study, "serve, saving")
         check_spanish(browser, program, study)
         check_shifts(browser, program, study, folder)
+        check_data(browser, program, study)
         if os.environ.get("CATCHMENT_ALL_PAGES"):
             check_large(browser, program, study)
     if failures:

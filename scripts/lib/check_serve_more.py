@@ -126,7 +126,7 @@ def choose(tab, key, value):
 HEAR = """window.heard = new Set(); new MutationObserver(() => heard.add(document.getElementById("notice").textContent))
     .observe(document.getElementById("notice"), { childList: true, characterData: true, subtree: true })"""
 TEXTS = """(() => {
-  const texts = new Set(heard), passed = "#headline, title, script, style, #command, .name, #labels, .label";
+  const texts = new Set(heard), passed = "#headline, title, script, style, #command, .name, #labels, .label, #columns option";
   const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode;

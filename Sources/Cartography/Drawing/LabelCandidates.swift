@@ -54,13 +54,7 @@ struct LabelCandidates {
       }
     }
     // A name that the edge of the whole map would cut is none.
-    return labels.filter { label in
-      let (c, s) = (abs(cos(label.angle)), abs(sin(label.angle)))
-      let across = (c * label.half.width + s * label.half.height) * whole
-      let down = (s * label.half.width + c * label.half.height) * whole
-      return label.x >= across && label.x <= frame.width - across && label.y >= down
-        && label.y <= frame.height - down
-    }
+    return labels.filter { $0.isWhole(on: (frame.width, frame.height), scale: whole) }
   }
 
   // MARK: Areas
@@ -79,7 +73,10 @@ struct LabelCandidates {
       let rings = shapes.paths(of: part).map { path in
         shapes.coordinates(of: path).map { (x: frame.x(shapes.x[$0]), y: frame.y(shapes.y[$0])) }
       }
-      guard let row = Self.widestRow(rings), row.width > widest?.width ?? 0 else { continue }
+      // A part of a city that is larger than the sheet is named where the sheet shows it.
+      guard let row = Self.widestRow(rings, on: (frame.width, frame.height)),
+        row.width > widest?.width ?? 0
+      else { continue }
       widest = row
     }
     if let widest { return [label(widest.x, widest.y, widest.width)] }
@@ -89,11 +86,17 @@ struct LabelCandidates {
   }
 
   /// The middle of the widest of seven rows through an area, those near the middle preferred.
+  ///
+  /// - Parameter sheet: what lies beyond its edges is no part of the area.
   static func widestRow(
-    _ rings: [[(x: Double, y: Double)]]
+    _ rings: [[(x: Double, y: Double)]],
+    on sheet: (width: Double, height: Double) = (.infinity, .infinity)
   ) -> (x: Double, y: Double, width: Double)? {
     let ys = rings.joined().map(\.y)
-    guard let upper = ys.min(), let lower = ys.max(), lower > upper else { return nil }
+    guard let highest = ys.min(), let lowest = ys.max() else { return nil }
+    let isCut = sheet.width < .infinity
+    let (upper, lower) = (isCut ? max(highest, 0) : highest, min(lowest, sheet.height))
+    guard lower > upper else { return nil }
     var best: (x: Double, y: Double, width: Double)?
     var most = 0.0
     for step in [4, 3, 5, 2, 6, 1, 7] {
@@ -106,11 +109,13 @@ struct LabelCandidates {
       }
       crossings.sort()
       for pair in stride(from: 0, to: crossings.count - 1, by: 2) {
-        let width = crossings[pair + 1] - crossings[pair]
+        let left = isCut ? max(crossings[pair], 0) : crossings[pair]
+        let right = min(crossings[pair + 1], sheet.width)
+        let width = right - left
         let rank = width * (1 - 0.08 * Double(abs(step - 4)))
         guard rank > most else { continue }
         most = rank
-        best = ((crossings[pair] + crossings[pair + 1]) / 2, y, width)
+        best = ((left + right) / 2, y, width)
       }
     }
     return best

@@ -12,12 +12,24 @@ enum MapCorner: CaseIterable {
   /// - Parameters:
   ///   - box: how wide and high the corner is, in meters of the sheet.
   ///   - sheet: where the field of the map begins and ends, in meters of the sheet.
-  ///   - mark: meters from the middle of a mark to its edge.
+  ///   - marks: where disks stand, in meters of the sheet, and how far each reaches.
   ///   - step: the step of the layers' features that is shown.
   static func freest(
     _ layers: [MapLayer], in frame: MapFrame, box: (width: Double, height: Double),
-    sheet: (x: ClosedRange<Double>, y: ClosedRange<Double>), mark: Double, step: Int?
+    sheet: (x: ClosedRange<Double>, y: ClosedRange<Double>),
+    marks: [(x: Double, y: Double, reach: Double)], step: Int?
   ) -> MapCorner {
+    func place(_ corner: MapCorner) -> (x: ClosedRange<Double>, y: ClosedRange<Double>) {
+      (
+        corner.isLeft
+          ? sheet.x.lowerBound...sheet.x.lowerBound + box.width
+          : sheet.x.upperBound - box.width...sheet.x.upperBound,
+        corner.isUpper
+          ? sheet.y.lowerBound...sheet.y.lowerBound + box.height
+          : sheet.y.upperBound - box.height...sheet.y.upperBound
+      )
+    }
+    let boxes = allCases.map { (corner: $0, box: place($0)) }
     var hidden = [MapCorner: Int](uniqueKeysWithValues: allCases.map { ($0, 0) })
     for layer in layers where !layer.isContext {
       for feature in 0..<layer.shapes.count
@@ -25,23 +37,15 @@ enum MapCorner: CaseIterable {
         let extent = layer.shapes.extent(of: feature)
         if extent.isEmpty { continue }
         let (x, y) = (frame.x(extent.centerX), frame.y(extent.centerY))
-        let isMarked = !layer.marks.isEmpty && !layer.marks[feature].isEmpty
-        for corner in allCases {
-          let columns =
-            corner.isLeft
-            ? sheet.x.lowerBound...sheet.x.lowerBound + box.width
-            : sheet.x.upperBound - box.width...sheet.x.upperBound
-          let rows =
-            corner.isUpper
-            ? sheet.y.lowerBound...sheet.y.lowerBound + box.height
-            : sheet.y.upperBound - box.height...sheet.y.upperBound
-          if isMarked, columns.overlaps(x - mark...x + mark), rows.overlaps(y - mark...y + mark) {
-            hidden[corner, default: 0] += 100
-          }
-          if columns.contains(x), rows.contains(y) {
-            hidden[corner, default: 0] += 1 + layer.role.height
-          }
+        for (corner, box) in boxes where box.x.contains(x) && box.y.contains(y) {
+          hidden[corner, default: 0] += 1 + layer.role.height
         }
+      }
+    }
+    for (x, y, reach) in marks {
+      for (corner, box) in boxes
+      where box.x.overlaps(x - reach...x + reach) && box.y.overlaps(y - reach...y + reach) {
+        hidden[corner, default: 0] += 100
       }
     }
     return allCases.min { hidden[$0, default: 0] < hidden[$1, default: 0] } ?? .lowerLeft
@@ -50,7 +54,9 @@ enum MapCorner: CaseIterable {
 
 extension MapPicture {
   /// The scale in the freest corner, and the arrow to the north.
-  func furniture(_ frame: MapFrame, perMeter: Double, top: Int, bottom: Int) -> String {
+  func furniture(
+    _ frame: MapFrame, perMeter: Double, top: Int, bottom: Int, marks: [PictureMark]
+  ) -> String {
     let bar = frame.scaleBar
     let length = Int((bar.meters * perMeter).rounded())
     let (beside, above) = (
@@ -60,7 +66,8 @@ extension MapPicture {
     let corner = MapCorner.freest(
       figures, in: frame, box: (Double(length + 24) / perMeter, 42 / perMeter),
       sheet: (-beside...frame.width + beside, -above...frame.height + above),
-      mark: Self.markRadius / perMeter, step: step)
+      marks: marks.map { ($0.x / perMeter, $0.y / perMeter, PictureMark.radius / perMeter) },
+      step: step)
     let y = corner.isUpper ? top + 32 : bottom - 14
     let x = width - Self.edge - 22
     let left = corner.isLeft ? Self.edge + 6 : width - Self.edge - length - 22

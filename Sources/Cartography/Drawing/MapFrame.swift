@@ -28,7 +28,9 @@ struct MapFrame: Sendable {
 
   /// - Parameter layers: what the sheet must show; a margin is added around them.
   init(showing layers: [MapLayer]) {
-    let anchors = layers.filter { !$0.isContext }
+    let told = layers.filter { !$0.isContext && !$0.shapes.extent.isEmpty }
+    let framing = told.filter(\.isFramed)
+    let anchors = framing.isEmpty ? told : framing
     var extents = (anchors.isEmpty ? layers : anchors).map(\.shapes.extent)
     extents.removeAll(where: \.isEmpty)
     var raw = Extent<Geographic>.empty
@@ -89,6 +91,19 @@ struct MapFrame: Sendable {
   }
 
   func y(_ latitude: Double) -> Double { (north - Self.ordinate(latitude)) * metersPerRadian }
+
+  /// The middle of the box around a feature, in meters of the sheet; nil where it has no place.
+  func middle(of feature: Int, in shapes: Shapes<Geographic>) -> (x: Double, y: Double)? {
+    let range = shapes.allCoordinates(of: feature)
+    guard let first = range.first else { return nil }
+    var (left, right) = (x(shapes.x[first]), x(shapes.x[first]))
+    var (upper, lower) = (y(shapes.y[first]), y(shapes.y[first]))
+    for corner in range.dropFirst() {
+      (left, right) = (min(left, x(shapes.x[corner])), max(right, x(shapes.x[corner])))
+      (upper, lower) = (min(upper, y(shapes.y[corner])), max(lower, y(shapes.y[corner])))
+    }
+    return ((left + right) / 2, (upper + lower) / 2)
+  }
 
   /// Mercator's ordinate; the poles, which it can't show, are cut off at 85 degrees as on web maps.
   private static func ordinate(_ latitude: Double) -> Double {

@@ -47,9 +47,49 @@ struct MapLabel: Sendable {
   /// Meters of a pixel above which there is no room for the label.
   var coarsest: Double = 0
 
+  /// The text in its lines: names of areas in place, which are often phrases, have two where one
+  /// would be long.
+  var lines: [String] {
+    guard kind == .area, TextWidth.ems(text) > Self.longest else { return [text] }
+    let words = text.split(separator: " ")
+    guard words.count > 1 else { return [text] }
+    let breaks = (1..<words.count).map { count in
+      [words[..<count], words[count...]].map { $0.joined(separator: " ") }
+    }
+    func width(_ lines: [String]) -> Double { lines.map(TextWidth.ems).max() ?? 0 }
+    return breaks.min { width($0) < width($1) } ?? [text]
+  }
+  /// The longest name of an area in one line, in ems.
+  private static let longest = 7.0
+  /// From line to line, in ems.
+  static let leading = 1.15
+
+  /// How many ems below its place each line of a name has its base.
+  var bases: [(line: String, below: Double)] {
+    let lines = lines
+    return lines.enumerated().map { number, line in
+      (line, 0.35 + (Double(number) - Double(lines.count - 1) / 2) * Self.leading)
+    }
+  }
+
   /// Half the width and height of the text with its halo, in pixels.
   var half: (width: Double, height: Double) {
-    (TextWidth.ems(text) * kind.size / 2 + 3, kind.size * 0.62 + 2)
+    let lines = lines
+    let width = (lines.map(TextWidth.ems).max() ?? 0) * kind.size / 2 + 3
+    // A mark stands on a disk.
+    if kind == .mark { return (max(width, PictureMark.radius), PictureMark.radius) }
+    let more = Double(lines.count - 1) * Self.leading / 2
+    return (width, kind.size * (0.62 + more) + 2)
+  }
+}
+
+extension MapLabel {
+  /// Whether the edge of a sheet, of so many meters, leaves the name whole at a scale.
+  func isWhole(on sheet: (width: Double, height: Double), scale: Double) -> Bool {
+    let (c, s) = (abs(cos(angle)), abs(sin(angle)))
+    let across = (c * half.width + s * half.height) * scale
+    let down = (s * half.width + c * half.height) * scale
+    return x >= across && x <= sheet.width - across && y >= down && y <= sheet.height - down
   }
 }
 
@@ -99,7 +139,12 @@ struct LabelPlacement {
   ///   - labels: all that could be shown.
   ///   - scales: meters of a pixel, falling.
   ///   - whole: meters of a pixel of the whole map.
-  static func placed(_ labels: [MapLabel], scales: [Double], whole: Double) -> [MapLabel] {
+  ///   - sheet: meters of the sheet, the edge of which cuts no name; nil where that does not
+  ///     matter.
+  static func placed(
+    _ labels: [MapLabel], scales: [Double], whole: Double,
+    sheet: (width: Double, height: Double)? = nil
+  ) -> [MapLabel] {
     let order = labels.indices.sorted { a, b in
       let (one, other) = (labels[a], labels[b])
       if one.kind != other.kind { return one.kind.rawValue < other.kind.rawValue }
@@ -115,10 +160,11 @@ struct LabelPlacement {
         guard placed.count < most else { break }
         var label = labels[candidate]
         guard MapLabel.nearness(of: label.kind) * scale <= whole * 1.01 else { continue }
-        // A street that is shorter than its name does not bear it yet.
-        guard label.kind == .mark || label.extent >= 2 * label.half.width * scale * 0.9 else {
-          continue
-        }
+        if label.kind != .mark, let sheet, !label.isWhole(on: sheet, scale: scale) { continue }
+        // A street that is shorter than its name does not bear it yet; an area in place may, for
+        // whoever reads of it in a table looks for it here.
+        let needed = 2 * label.half.width * scale * (label.kind == .area ? 0.4 : 0.9)
+        guard label.kind == .mark || label.extent >= needed else { continue }
         if grid.isFree(for: label, among: placed, repeatAfter: repeatAfter) {
           label.coarsest = scale
           isPlaced[candidate] = true

@@ -35,17 +35,15 @@ public struct MapPicture: Sendable {
 
   /// A narrow picture has a smaller title, so that it needs one line as well, and may be higher
   /// than wide: tall cities would leave much of it empty.
-  private var isNarrow: Bool { width < 600 }
+  var isNarrow: Bool { width < 600 }
   private var titleStep: Int { isNarrow ? 22 : 28 }
 
   /// Pixels at the edges of the picture, and of its map.
   static let edge = 20
-  /// Pixels of the circle around a mark.
-  static let markRadius = 12.0
   var mapWidth: Double { Double(width - 2 * Self.edge) }
 
   /// How many characters of a line that holds so many at 960 pixels there is room for.
-  private func characters(_ most: Int) -> Int { most * (width - 80) / 880 }
+  func characters(_ most: Int) -> Int { most * (width - 80) / 880 }
 
   /// The picture as SVG, the same bytes for the same content.
   ///
@@ -65,9 +63,9 @@ public struct MapPicture: Sendable {
       legend += drawn.svg
       legendHeight += drawn.height
     }
-    let sourceLines = TextLines.broken(source, at: characters(145))
+    let sourceLines = source.isEmpty ? [] : TextLines.broken(source, at: characters(145))
     let sourceTop = bottom + 18 + legendHeight + 18
-    let height = sourceTop + 16 * (sourceLines.count - 1) + 16
+    let height = sourceTop + 16 * sourceLines.count
     var svg = """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(width) \(height)" width="\(width)" \
       height="\(height)" font-family="Helvetica, Arial, sans-serif" font-size="15" fill="#1b1c1e">
@@ -80,23 +78,28 @@ public struct MapPicture: Sendable {
       svg += "font-size=\"\(isNarrow ? 17 : 22)\" "
       svg += "font-weight=\"bold\">\(escaped(line))</text>\n"
     }
+    // Called by what it leaves: two drawings in one page may share their names.
+    let clip = "sheet-\(top)-\(Int(mapWidth))-\(Int(mapHeight))"
     svg += """
-      <clipPath id="sheet"><rect x="\(Self.edge)" y="\(top)" width="\(Int(mapWidth))" height="\(Int(mapHeight))"/></clipPath>
+      <clipPath id="\(clip)"><rect x="\(Self.edge)" y="\(top)" width="\(Int(mapWidth))" height="\(Int(mapHeight))"/></clipPath>
       <rect x="\(Self.edge)" y="\(top)" width="\(Int(mapWidth))" height="\(Int(mapHeight))" fill="\(MapRole.land.light)"/>
-      <g clip-path="url(#sheet)">
+      <g clip-path="url(#\(clip))">
 
       """
     // The map stands in the middle of its field; numbers are tenths of a pixel.
     let left = Double(Self.edge) + (mapWidth - frame.width * perMeter) / 2
     let upper = Double(top) + (mapHeight - frame.height * perMeter) / 2
     let path = MapPath(frame: frame, scale: perMeter * 10)
-    svg += hatches()
     svg += "<g transform=\"translate(\(short(left)) \(short(upper)))\">\n"
     svg += ground(frame, perMeter: perMeter)
     svg += "<g transform=\"scale(0.1)\">\n"
-    for (number, layer) in figures.enumerated() { svg += group(layer, number, path) }
-    svg += "</g>\n" + names(frame, perMeter: perMeter) + "</g></g>\n"
-    svg += furniture(frame, perMeter: perMeter, top: top, bottom: bottom)
+    for layer in figures { svg += group(layer, path) }
+    let marks = PictureMark.placed(
+      figures, step: step, in: frame, perMeter: perMeter,
+      field: (mapWidth, mapHeight))
+    svg += "</g>\n" + marks.map(\.leader).joined() + marks.map(\.disk).joined()
+    svg += names(frame, perMeter: perMeter, besides: marks) + "</g></g>\n"
+    svg += furniture(frame, perMeter: perMeter, top: top, bottom: bottom, marks: marks)
     svg += legend
     for (index, line) in sourceLines.enumerated() {
       svg += "<text x=\"\(Self.edge)\" y=\"\(sourceTop + 16 * index)\" font-size=\"12\" "
@@ -111,29 +114,10 @@ public struct MapPicture: Sendable {
   var figures: [MapLayer] { layers.filter { $0.ground == nil } }
   private var groundLayers: [MapLayer] { layers.filter { $0.ground != nil } }
 
-  private func hatches() -> String {
-    var svg = ""
-    for (number, layer) in figures.enumerated() {
-      for index in layer.usedClasses {
-        guard let hatch = layer.classes[index].hatch else { continue }
-        let (step, width) = hatch.spacing
-        // One for the map, which is drawn in tenths of a pixel, and one for the legend.
-        for (name, scale) in [("h", 10), ("s", 1)] {
-          svg +=
-            "<pattern id=\"\(name)\(number)c\(index)\" width=\"\(short(step))\" height=\"\(short(step))\" "
-          svg += "patternUnits=\"userSpaceOnUse\" patternTransform=\"scale(\(scale))\">"
-          svg +=
-            "<path d=\"\(hatch.path)\" fill=\"none\" stroke=\"\(layer.classes[index].tone.light)\" "
-          svg += "stroke-width=\"\(short(width))\"/></pattern>\n"
-        }
-      }
-    }
-    return svg
-  }
-
   private func ground(_ frame: MapFrame, perMeter: Double) -> String {
     if groundLayers.isEmpty { return "" }
     let drawing = GroundDrawing(frame: frame)
+    let ink = StreetInk(groundLayers, drawing)
     let scale = drawing.unit * perMeter
     var svg = "<g transform=\"scale(\(scale))\" stroke-linejoin=\"round\" "
     svg += "stroke-linecap=\"round\">\n"
@@ -143,7 +127,10 @@ public struct MapPicture: Sendable {
       let look = MapRole.ground(kind).classes()[0]
       svg += "<path d=\"\(data)\" fill=\"\(look.fillOpacity > 0 ? look.tone.light : "none")\""
       if look.strokeWidth > 0 {
-        svg += " stroke=\"\(look.tone.light)\" stroke-width=\"\(short(look.strokeWidth / scale))\""
+        let share = ink.look(of: kind, metersPerPixel: 1 / perMeter)
+        svg += " stroke=\"\(look.tone.light)\" "
+        svg += "stroke-width=\"\(short(look.strokeWidth * share.width / scale))\""
+        if share.opacity < 1 { svg += " stroke-opacity=\"\(short(share.opacity))\"" }
       }
       svg += "/>\n"
     }
@@ -152,44 +139,71 @@ public struct MapPicture: Sendable {
 
   /// The names that have room at the size of the picture. Each is written twice, the first time as
   /// its own halo.
-  private func names(_ frame: MapFrame, perMeter: Double) -> String {
+  private func names(
+    _ frame: MapFrame, perMeter: Double, besides marks: [PictureMark]
+  ) -> String {
     let whole = 1 / perMeter
-    let shown = figures.map { layer -> MapLayer in
-      // Marks of other steps are not on the picture, and need no room.
+    let named = figures.map { layer -> MapLayer in
+      // Disks take their room where they are drawn.
       var layer = layer
-      if !layer.steps.isEmpty {
-        for feature in layer.marks.indices where layer.steps[feature] != step {
-          layer.marks[feature] = ""
-        }
-      }
+      layer.marks = []
       return layer
     }
-    let labels = LabelCandidates(frame: frame, ground: GroundDrawing(frame: frame), whole: whole)
-      .labels(ground: groundLayers, layers: shown)
+    let disks = marks.map { mark in
+      MapLabel(
+        text: mark.text, kind: .mark, layer: nil, x: mark.x * whole, y: mark.y * whole, angle: 0,
+        extent: .infinity)
+    }
+    let labels =
+      LabelCandidates(frame: frame, ground: GroundDrawing(frame: frame), whole: whole)
+      .labels(ground: groundLayers, layers: named)
+      .filter { name in
+        !disks.contains { LabelPlacement.overlap(name, $0, scale: whole) }
+          && !readsAsAnArea(name, in: frame, scale: whole)
+      }
     var svg = ""
-    for label in LabelPlacement.placed(labels, scales: [whole], whole: whole)
-    where label.kind != .mark {
+    for label in LabelPlacement.placed(labels, scales: [whole], whole: whole) {
       let x = short((label.x * perMeter).rounded())
       let y = short((label.y * perMeter).rounded())
       let turn = Int((label.angle * 180 / .pi).rounded())
       let color = label.layer.map { figures[$0].classes[0].tone.light } ?? MapRole.label.light
-      let text = escaped(label.text)
       svg +=
         "<g transform=\"translate(\(x) \(y))\(turn == 0 ? "" : " rotate(\(turn))")\" text-anchor=\"middle\" "
       svg +=
         "font-size=\"\(short(label.kind.size))\"\(label.layer == nil ? "" : " font-weight=\"bold\"")>"
-      svg +=
-        "<text y=\"\(short(label.kind.size * 0.35))\" fill=\"none\" stroke=\"\(MapRole.land.light)\" stroke-width=\"3\" "
-      svg += "stroke-linejoin=\"round\">\(text)</text>"
-      svg += "<text y=\"\(short(label.kind.size * 0.35))\" fill=\"\(color)\">\(text)</text></g>\n"
+      let lines = label.bases.map { line, below in
+        (text: escaped(line), y: short(label.kind.size * below))
+      }
+      for (text, y) in lines {
+        svg += "<text y=\"\(y)\" fill=\"none\" stroke=\"\(MapRole.land.light)\" stroke-width=\"3\" "
+        svg += "stroke-linejoin=\"round\">\(text)</text>"
+      }
+      for (text, y) in lines { svg += "<text y=\"\(y)\" fill=\"\(color)\">\(text)</text>" }
+      svg += "</g>\n"
     }
     return svg
   }
 
-  private func group(_ layer: MapLayer, _ number: Int, _ path: MapPath) -> String {
+  /// Whether a street's name would be read as that of an area in place: it stands in one, and fills
+  /// much of it.
+  private func readsAsAnArea(_ name: MapLabel, in frame: MapFrame, scale: Double) -> Bool {
+    guard [.mainStreet, .middleStreet, .minorStreet].contains(name.kind) else { return false }
+    return figures.contains { layer in
+      guard layer.role == .areaInPlace else { return false }
+      return (0..<layer.shapes.count).contains { area in
+        let extent = layer.shapes.extent(of: area)
+        guard !extent.isEmpty else { return false }
+        let (left, right) = (frame.x(extent.minX), frame.x(extent.maxX))
+        let (upper, lower) = (frame.y(extent.maxY), frame.y(extent.minY))
+        return left <= name.x && name.x <= right && upper <= name.y && name.y <= lower
+          && 2 * name.half.width * scale > 0.4 * max(right - left, lower - upper)
+      }
+    }
+  }
+
+  private func group(_ layer: MapLayer, _ path: MapPath) -> String {
     let shapes = layer.shapes
     var svg = ""
-    var marks = ""
     for index in layer.usedClasses {
       let one = layer.classes[index]
       let members = (0..<shapes.count).filter {
@@ -205,8 +219,7 @@ public struct MapPicture: Sendable {
           switch kind {
           case .polygon:
             (
-              layer.isContext ? "none" : one.hatch == nil ? color : "url(#h\(number)c\(index))",
-              one.strokeWidth, ""
+              layer.isContext || one.hatch != nil ? "none" : color, one.strokeWidth, ""
             )
           case .line: ("none", layer.isContext ? one.strokeWidth : max(3, one.strokeWidth + 1), "")
           case .point: ("none", one.strokeWidth + 6, " stroke-linecap=\"round\"")
@@ -217,8 +230,12 @@ public struct MapPicture: Sendable {
           svg +=
             "stroke-width=\"\(short((width + 2 * one.casing) * 10))\" stroke-linejoin=\"round\"/>\n"
         }
-        let opacity = one.hatch == nil ? one.fillOpacity : 1
-        svg += "<g fill=\"\(fill)\" fill-opacity=\"\(short(opacity))\" stroke=\"\(color)\""
+        if kind == .polygon, let hatch = one.hatch {
+          let lines = members.map { path.data(hatch, of: $0, in: shapes, pixel: 10) }.joined()
+          svg += "<path d=\"\(lines)\" fill=\"none\" stroke=\"\(color)\" "
+          svg += "stroke-width=\"\(short(hatch.spacing.width * 10))\"/>\n"
+        }
+        svg += "<g fill=\"\(fill)\" fill-opacity=\"\(short(one.fillOpacity))\" stroke=\"\(color)\""
         svg += " stroke-width=\"\(short(width * 10))\"\(dash)\(fade)\(cap)>\n"
         // Features of their own where they may overlap; the many in one path, which is shorter.
         if layer.isSeparate {
@@ -228,94 +245,12 @@ public struct MapPicture: Sendable {
         }
         svg += "</g>\n"
       }
-      if !layer.marks.isEmpty {
-        marks += members.map { mark(layer.marks[$0], $0, layer, color, path) }.joined()
-      }
     }
-    return svg + marks
+    return svg
   }
 
-  private func mark(
-    _ text: String, _ feature: Int, _ layer: MapLayer, _ color: String, _ path: MapPath
-  ) -> String {
-    let extent = layer.shapes.extent(of: feature)
-    guard !extent.isEmpty, !text.isEmpty else { return "" }
-    let isStrong = layer.role == .hire
-    let x = Int((path.frame.x(extent.centerX) * path.scale).rounded())
-    let y = Int((path.frame.y(extent.centerY) * path.scale).rounded())
-    return """
-      <circle cx="\(x)" cy="\(y)" r="120" fill="\(isStrong ? color : "#ffffff")" stroke="\(isStrong ? "#ffffff" : color)" \
-      stroke-width="20"/><text x="\(x)" y="\(y + 50)" font-size="140" font-weight="bold" text-anchor="middle"\
-      \(isStrong ? " fill=\"#ffffff\"" : "")>\(escaped(text))</text>
-
-      """
-  }
-
-  private static func dash(_ look: MapClass, scale: Int) -> String {
+  static func dash(_ look: MapClass, scale: Int) -> String {
     guard let pattern = look.dash.pattern else { return "" }
     return " stroke-dasharray=\"\(pattern.map { "\($0 * scale)" }.joined(separator: " "))\""
-  }
-
-  // MARK: The legend
-
-  /// The legend, and how high it is; the topmost layer comes first, as it lies on the map.
-  private func legend(top: Int) -> (svg: String, height: Int) {
-    var svg = ""
-    var y = top
-    for (number, layer) in figures.enumerated().reversed() {
-      let used = layer.usedClasses
-      let isSingle = used.count == 1 && layer.classes[used[0]].name.isEmpty
-      let kinds = layer.shapes.partKind
-      svg += row(
-        layer.name, layer.explanation, isBold: true, indent: isSingle ? 34 : 0, y: &y,
-        swatch: isSingle ? (layer.classes[used[0]], "s\(number)c\(used[0])") : nil, kinds,
-        isContext: layer.isContext)
-      if isSingle { continue }
-      for index in used {
-        let one = layer.classes[index]
-        svg += row(
-          one.name, one.explanation, isBold: false, indent: 34, y: &y,
-          swatch: (one, "s\(number)c\(index)"), kinds,
-          isContext: layer.isContext)
-      }
-    }
-    return (svg, y - top)
-  }
-
-  private func row(
-    _ name: String, _ explanation: String, isBold: Bool, indent: Int, y: inout Int,
-    swatch: (look: MapClass, hatch: String)?, _ kinds: [PartKind], isContext: Bool
-  ) -> String {
-    var svg = ""
-    if let (swatch, hatch) = swatch {
-      let color = swatch.tone.light
-      let dash = Self.dash(swatch, scale: 1)
-      let fill = isContext ? "none" : swatch.hatch == nil ? color : "url(#\(hatch))"
-      if kinds.contains(.polygon) {
-        svg +=
-          "<rect x=\"\(Self.edge + 1)\" y=\"\(y + 1)\" width=\"24\" height=\"14\" fill=\"\(fill)\" "
-        svg +=
-          "fill-opacity=\"\(short(swatch.hatch == nil ? swatch.fillOpacity : 1))\" stroke=\"\(color)\" "
-        svg += "stroke-width=\"\(swatch.casing > 0 ? 2.5 : 1.5)\"\(dash)/>\n"
-      } else if kinds.contains(.line) {
-        svg += "<path d=\"M\(Self.edge + 1) \(y + 8)h24\" stroke=\"\(color)\" "
-        svg += "stroke-width=\"3\"\(dash)/>\n"
-      } else {
-        svg += "<circle cx=\"\(Self.edge + 13)\" cy=\"\(y + 8)\" r=\"5\" fill=\"\(color)\"/>\n"
-      }
-    }
-    let words = [name, explanation].filter { !$0.isEmpty }.joined(separator: ": ")
-    for (index, line) in TextLines.broken(words, at: characters(118)).enumerated() {
-      svg += "<text x=\"\(Self.edge + indent)\" y=\"\(y + 13)\">"
-      if index == 0, isBold, line.hasPrefix(name) {
-        svg += "<tspan font-weight=\"bold\">\(escaped(name))</tspan>"
-        svg += "\(escaped(String(line.dropFirst(name.count))))</text>\n"
-      } else {
-        svg += "\(escaped(line))</text>\n"
-      }
-      y += 20
-    }
-    y += 4
-    return svg
   }
 }

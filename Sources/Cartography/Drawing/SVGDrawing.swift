@@ -48,34 +48,47 @@ struct SVGDrawing {
 
   // MARK: The ground
 
-  /// The ground in one group, its kinds in a fixed order.
-  func ground(_ layers: [MapLayer]) -> String {
-    guard !layers.isEmpty else { return "" }
+  /// The ground in one group, its kinds in a fixed order, and which of them can be seen; nothing
+  /// where none can.
+  func ground(_ layers: [MapLayer]) -> (svg: String, kinds: Set<MapRole.Ground>) {
+    guard !layers.isEmpty else { return ("", []) }
     let drawing = GroundDrawing(frame: frame)
+    let ink = StreetInk(layers, drawing)
     var svg = "<g id=\"layer-ground\" class=\"layer ground\" aria-hidden=\"true\" "
     svg += "transform=\"scale(\(short(drawing.unit / metersPerUnit)))\">\n"
+    var kinds: Set<MapRole.Ground> = []
     for (number, kind) in MapRole.Ground.allCases.enumerated() {
       let data = layers.filter { $0.ground == kind }.map(drawing.data).joined()
-      if !data.isEmpty { svg += "<path class=\"g\(number)\" d=\"\(data)\"/>\n" }
+      if data.isEmpty { continue }
+      kinds.insert(kind)
+      let coarsest = ink.coarsest(of: kind) / metersPerUnit
+      // The units of a pixel above which the style makes the streets lighter.
+      let lightens = coarsest.isFinite ? " style=\"--l:\(short(coarsest))\"" : ""
+      svg += "<path class=\"g\(number)\"\(lightens) d=\"\(data)\"/>\n"
     }
-    return svg + "</g>\n"
+    return kinds.isEmpty ? ("", []) : (svg + "</g>\n", kinds)
   }
 
   /// The names on the map, each shown where it has room: the script compares `data-k` with the
   /// units of a pixel.
   ///
   /// - Parameter pixel: units of a pixel before the script runs.
-  func labels(ground: [MapLayer], layers: [MapLayer], pixel: Double) -> String {
+  /// - Returns: the names, and whether any is one of the ground.
+  func labels(
+    ground: [MapLayer], layers: [MapLayer], pixel: Double
+  ) -> (svg: String, nameGround: Bool) {
     let whole = max(frame.width, frame.height) / 800
     let drawing = GroundDrawing(frame: frame)
     let labels = LabelCandidates(frame: frame, ground: drawing, whole: whole)
       .labels(ground: ground, layers: layers)
     // From a phone's whole map to a few blocks.
     let scales = (0..<12).map { 2.4 * whole * pow(0.64, Double($0)) }
-    let placed = LabelPlacement.placed(labels, scales: scales, whole: whole).filter {
+    let placed = LabelPlacement.placed(
+      labels, scales: scales, whole: whole, sheet: (frame.width, frame.height)
+    ).filter {
       $0.kind != .mark
     }
-    guard !placed.isEmpty else { return "" }
+    guard !placed.isEmpty else { return ("", false) }
     var svg = "<g id=\"labels\" aria-hidden=\"true\">\n"
     for label in placed {
       let k = label.coarsest / metersPerUnit
@@ -90,9 +103,19 @@ struct SVGDrawing {
       }
       svg += " transform=\"translate(\(x) \(y))\(turn == 0 ? "" : "rotate(\(turn))")\">"
       svg +=
-        "<text\(label.layer.map { " class=\"l\($0)c0\"" } ?? "")>\(escaped(label.text))</text></g>\n"
+        "<text\(label.layer.map { " class=\"l\($0)c0\"" } ?? "")>\(Self.lines(label))</text></g>\n"
     }
-    return svg + "</g>\n"
+    return (svg + "</g>\n", placed.contains { $0.layer == nil })
+  }
+
+  /// The text of a label, in as many elements as it has lines.
+  private static func lines(_ label: MapLabel) -> String {
+    let lines = label.lines
+    if lines.count == 1 { return escaped(label.text) }
+    return lines.enumerated().map { number, line in
+      let down = number == 0 ? Double(1 - lines.count) / 2 * MapLabel.leading : MapLabel.leading
+      return "<tspan x=\"0\" dy=\"\(short(down))em\">\(escaped(line))</tspan>"
+    }.joined()
   }
 
   // MARK: Styles
@@ -141,7 +164,7 @@ struct SVGDrawing {
       guard let hatch = layer.classes[index].hatch else { return nil }
       let (step, width) = hatch.spacing
       func pattern(_ id: String, _ scale: String) -> String {
-        "<pattern id=\"\(id)\(number)c\(index)\" class=\"hatch l\(number)c\(index)\" width=\"\(short(step))\" "
+        "<pattern id=\"\(id)\(number)c\(index)\" class=\"hatch l\(number)c\(index)\" data-hatch=\"\(hatch.rawValue)\" width=\"\(short(step))\" "
           + "height=\"\(short(step))\" patternUnits=\"userSpaceOnUse\"\(scale)>"
           + "<path d=\"\(hatch.path)\" stroke-width=\"\(short(width))\"/></pattern>"
       }
@@ -163,9 +186,6 @@ struct SVGDrawing {
       let data = path.data(feature, of: layer.shapes, kind: kind)
       if hasCasing { svg += "<path class=\"casing\" d=\"\(data)\"/>" }
       svg += "<path class=\"\(name)\" d=\"\(data)\"/>"
-    }
-    if !layer.marks.isEmpty, !layer.marks[feature].isEmpty {
-      svg += mark(layer.marks[feature], feature, of: layer.shapes)
     }
     return svg + "</g>\n"
   }
@@ -192,22 +212,6 @@ struct SVGDrawing {
   private static let kinds: [(kind: PartKind, name: String)] = [
     (.polygon, "area"), (.line, "way"), (.point, "dot"),
   ]
-
-  /// A mark keeps its size on the screen: the script sets `--k` to the units of a pixel.
-  private func mark(_ text: String, _ feature: Int, of shapes: Shapes<Geographic>) -> String {
-    let range = shapes.allCoordinates(of: feature)
-    guard !range.isEmpty else { return "" }
-    let xs = range.map { frame.x(shapes.x[$0]) }
-    let ys = range.map { frame.y(shapes.y[$0]) }
-    func middle(_ values: [Double]) -> Int {
-      Int((((values.min() ?? 0) + (values.max() ?? 0)) / 2 / metersPerUnit).rounded())
-    }
-    let radius = text.count > 2 ? 10 + 3 * (text.count - 2) : 11
-    return """
-      <g transform="translate(\(middle(xs)) \(middle(ys)))"><g class="mark"><circle r="\(radius)"/>\
-      <text>\(escaped(text))</text></g></g>
-      """
-  }
 }
 
 /// At most two decimals.

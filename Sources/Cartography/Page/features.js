@@ -138,9 +138,10 @@ svg.addEventListener("keydown", (event) => {
 });
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
 for (const box of all("input[data-layer]")) {
-  const names = all(`#labels [data-of="${box.dataset.layer}"]`);
+  const names = all(`#labels [data-of="${box.dataset.layer}"], #marks [data-of="${box.dataset.layer}"]`);
   const toggle = () => {
     for (const element of [byId("layer-" + box.dataset.layer), ...names]) element.classList.toggle("hidden", !box.checked);
+    rearrange();
   };
   box.addEventListener("change", toggle);
   toggle();

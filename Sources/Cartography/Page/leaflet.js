@@ -29,7 +29,8 @@ const takeOver = () => {
       Object.assign(svg.style, { width: size.x + "px", height: size.y + "px", left: "0", top: "0" });
       const from = toSheet(map.layerPointToLatLng(box.min)), to = toSheet(map.layerPointToLatLng(box.max));
       svg.setAttribute("viewBox", [from.x, from.y, to.x - from.x, to.y - from.y].join(" "));
-      showScale((to.x - from.x) / size.x);
+      const frame = this._map.getBounds(), upper = toSheet(frame.getNorthWest()), lower = toSheet(frame.getSouthEast());
+      showScale((to.x - from.x) / size.x, [upper.x, upper.y, lower.x - upper.x, lower.y - upper.y]);
     },
   });
   clearTimeout(waiting);

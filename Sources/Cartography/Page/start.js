@@ -14,14 +14,18 @@ new ResizeObserver(() => {
 let isPrinting = false;
 addEventListener("beforeprint", () => {
   isPrinting = true;
-  const box = engine.visible ? engine.visible() : [view.x - view.k * figure.clientWidth / 2,
-    view.y - view.k * figure.clientHeight / 2, view.k * figure.clientWidth, view.k * figure.clientHeight];
+  const box = visibleBox();
   engine.print?.(true);
   svg.setAttribute("viewBox", box.join(" "));
-  showScale(Math.max(box[2] / 690, box[3] / 450));
+  const k = Math.max(box[2] / 690, box[3] / 416), wide = 690 * k, high = 416 * k;
+  // The paper shows more on two sides of what the screen did.
+  const paper = [box[0] - (wide - box[2]) / 2, box[1] - (high - box[3]) / 2, wide, high];
+  showScale(k, paper);
+  hatchPaper(k, paper);
 });
 addEventListener("afterprint", () => {
   isPrinting = false;
+  unhatchPaper();
   if (engine.print) engine.print(false); else alone.draw();
 });
 if (window.L) takeOver(); else if (page.release && navigator.onLine) fetchLeaflet();

@@ -4,7 +4,7 @@ const showStep = (step) => {
   page.step = step;
   close();
   page.layers.forEach((layer, number) => {
-    if (layer.steps.length) for (const element of all(".feature", byId("layer-" + number)))
+    if (layer.steps.length) for (const element of [...all(".feature", byId("layer-" + number)), ...all(`#marks [data-of="${number}"]`)])
       element.classList.toggle("off", isOff(number, Number(element.dataset.feature)));
   });
   const [name, sentence, headline] = page.steps[step];
@@ -16,6 +16,7 @@ const showStep = (step) => {
   for (const dot of all("#curve [data-step]")) dot.classList.toggle("now", Number(dot.dataset.step) === step);
   for (const refresh of refreshers) refresh();
   setStops();
+  rearrange();
 };
 if (slider) {
   slider.addEventListener("input", () => showStep(Number(slider.value)));

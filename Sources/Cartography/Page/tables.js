@@ -59,7 +59,7 @@ for (const table of all("table")) {
     const tr = event.target.closest("tr");
     if (!tr) return;
     const box = byId("layer-" + number), toggle = document.querySelector(`input[data-layer="${number}"]`);
-    if (box.classList.contains("hidden")) { toggle.checked = true; box.classList.remove("hidden"); }
+    if (box.classList.contains("hidden")) toggle.click();
     const shape = choose(number, Number(tr.dataset.feature));
     if (shape) engine.show(shape.box);
     figure.scrollIntoView({ block: "nearest" });

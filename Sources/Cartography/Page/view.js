@@ -21,7 +21,12 @@ const showLabels = (unitsPerPixel) => {
 };
 const hatches = all(".hatch[id^=h]");
 
-const showScale = (unitsPerPixel) => {
+// What of the sheet the frame shows.
+const visibleBox = () => engine.visible?.() ?? [view.x - view.k * figure.clientWidth / 2, view.y - view.k * figure.clientHeight / 2,
+  view.k * figure.clientWidth, view.k * figure.clientHeight];
+// The scale, and whatever keeps its size on the screen, for so many units of the sheet to a pixel. What is to be measured
+// is measured before anything is written: else the browser would lay out the drawing twice.
+const showScale = (unitsPerPixel, box = visibleBox(), home = wholeView().k) => {
   const meters = unitsPerPixel * sheet.unit;
   let length = 1;
   for (let power = 6; power >= 0; power--) for (const step of [5, 2, 1])
@@ -30,10 +35,17 @@ const showScale = (unitsPerPixel) => {
   scale.querySelector("b").textContent = length >= 1000 ? length / 1000 + " km" : length + " m";
   svg.style.setProperty("--k", unitsPerPixel);
   // Streets grow with the map, though more slowly.
-  svg.style.setProperty("--g", Math.min(4, Math.max(1, Math.sqrt(wholeView().k / unitsPerPixel))));
+  svg.style.setProperty("--g", Math.min(4, Math.max(1, Math.sqrt(home / unitsPerPixel))));
   for (const hatch of hatches) hatch.setAttribute("patternTransform", `scale(${unitsPerPixel})`);
   showLabels(unitsPerPixel);
+  rearrange = () => {
+    arrangeMarks(unitsPerPixel, box);
+    placeScale(unitsPerPixel, box);
+  };
+  rearrange();
 };
+// Does so again where other marks are shown.
+let rearrange = () => {};
 // What the whole map holds, and the pixels at the edges that nothing of it may lie under: a page whose plan changes gives others.
 let extent = () => [0, 0, sheet.width, sheet.height], edges = { top: 0, right: 0, bottom: 0, left: 0 };
 const fitView = (box) => {
@@ -52,12 +64,13 @@ const alone = {
   draw() {
     const width = figure.clientWidth, height = figure.clientHeight, grown = 1 + 2 * margin;
     if (!width || !height) return;
+    const box = visibleBox(), home = wholeView().k;
     Object.assign(svg.style, { width: width * grown + "px", height: height * grown + "px",
       left: -width * margin + "px", top: -height * margin + "px", transform: "" });
     svg.setAttribute("viewBox", [view.x - view.k * width * grown / 2, view.y - view.k * height * grown / 2,
       view.k * width * grown, view.k * height * grown].join(" "));
     drawn = { ...view };
-    showScale(view.k);
+    showScale(view.k, box, home);
   },
   // While fingers move, the drawing is only shifted; it is drawn anew when they rest.
   move(next, rests) {

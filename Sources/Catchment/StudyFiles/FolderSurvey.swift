@@ -166,6 +166,11 @@ public struct FolderSurvey: Sendable {
   /// A study area or a layer of neighborhoods holds nearly all incidents.
   private static let nearlyAll = 0.9
 
+  /// Whether a layer holds areas larger than blocks, of which each offers its center alone.
+  static func isCoarse(_ content: Content) -> Bool {
+    if case .areas(_, let size, _) = content { size >= largestBlock } else { false }
+  }
+
   static func uses(_ name: String, _ content: Content) -> (uses: [Use], isSure: Bool) {
     let named = words.first { $0.words.contains(where: name.lowercased().contains) }?.use
     switch content {
@@ -185,7 +190,10 @@ public struct FolderSurvey: Sendable {
       guard let named else { return (possible, possible == [.blocks]) }
       // The name speaks for one of what the content permits, or against it.
       // A program that works wherever anything happens is possible, and to be asked about.
-      let isLikely = possible.contains(named) && !(named == .areas && share >= nearlyAll)
+      // The centers of tracts lie far apart: somebody may know a layer that tries more places.
+      let isLikely =
+        possible.contains(named) && !(named == .areas && share >= nearlyAll)
+        && !(named == .blocks && isCoarse(content))
       return ([named] + possible.filter { $0 != named }, isLikely)
     }
   }

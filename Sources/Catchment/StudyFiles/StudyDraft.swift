@@ -1,6 +1,6 @@
 import CatchmentFormats
 public import CatchmentIncidents
-import CatchmentStudies
+public import CatchmentStudies
 
 /// The text of a new study file: what was found, what it is good for, and which steps that permits.
 ///
@@ -24,13 +24,12 @@ public struct StudyDraft: Sendable {
       self.isGuess = isGuess
     }
 
-    fileprivate var about: String {
+    fileprivate var about: StudyPhrase {
       switch key {
-      case "area": "the study area: outside of it nothing counts"
-      case "areas": "where teams work today"
-      case "ground":
-        "streets, parks, water, neighborhoods: under every map, and the names of places"
-      default: "where a new hire may work"
+      case "area": .area
+      case "areas": .areas
+      case "ground": .ground
+      default: .blocks
       }
     }
   }
@@ -94,77 +93,87 @@ public struct StudyDraft: Sendable {
     layers.contains { $0.key == key && !$0.paths.isEmpty }
   }
 
+  /// The study as YAML, with comments in English.
+  public var text: String { text(in: English()) }
+
   /// The study as YAML, with comments.
-  public var text: String {
+  ///
+  /// - Parameter wording: the language of the comments; keys and commands have one name in all.
+  public func text(in wording: any Wording) -> String {
     var lines = [
-      "# A study for catchment. `catchment report` makes a report, maps and tables from it.",
-      "# Paths begin at this file. Behind a # nothing is read.",
-      title.map { "title: \(Self.quoted($0))" }
-        ?? "# title: Where do shootings happen, and whom do we reach?",
-      program.map { "program: \(Self.quoted($0))" } ?? "# program: The name of your program",
-      "# source: \"City data portal, read on 2020-12-01\"", "", "incidents:",
-      "  file: \(Self.quoted(table))",
+      "# \(wording.say(.head))", "# \(wording.say(.pathsBeginHere))",
+      title.map { "title: \(Self.quoted($0))" } ?? "# title: \(wording.say(.title))",
+      program.map { "program: \(Self.quoted($0))" } ?? "# program: \(wording.say(.program))",
+      "# source: \"\(wording.say(.source))\"", "", "incidents:", "  file: \(Self.quoted(table))",
     ]
     if let preset { lines.append("  preset: \(preset)") }
-    for note in audit.notes where note.contains("preset") { lines.append("  # \(note)") }
-    lines.append(
-      "  # \(audit.incidents) incidents in \(audit.rows) rows; \(audit.rejected) rows can't be used."
-    )
+    for note in audit.remarks {
+      if case .looksLikePreset = note { lines.append("  # \(wording.say(.note(note)))") }
+    }
+    let counts = StudyPhrase.rows(
+      incidents: audit.incidents, of: audit.rows, rejected: audit.rejected)
+    lines.append("  # \(wording.say(counts))")
     for (option, column) in columns {
-      lines.append("  # \(option): \(Self.quoted(column))  # recognized; take the # away to fix it")
+      lines.append("  # \(option): \(Self.quoted(column))  # \(wording.say(.recognized))")
     }
     if let first = audit.dates.first, let last = audit.dates.last {
       lines += [
-        "  # There are dates from \(CivilDate.text(first)) to \(CivilDate.text(last)); until does not count itself.",
+        "  # \(wording.say(.dates(first: first, last: last)))",
         "  # since: \(CivilDate.text(first))", "  # until: \(CivilDate.text(last + 1))",
       ]
     }
-    lines.append("  # unit: victims  # count victims instead of incidents")
+    lines += [
+      "  # unit: victims  # \(wording.say(.countVictims))",
+      "  # where: COLUMN=VALUE  # \(wording.say(.chooseRows))",
+    ]
     let mended = broken.filter { path in layers.contains { $0.paths.contains(path) } }
-    if !mended.isEmpty {
-      lines.append(
-        "  repair: true  # polygons of \(mended.joined(separator: ", ")) cross themselves or are too small"
-      )
-    }
+    if !mended.isEmpty { lines.append("  repair: true  # \(wording.say(.mended(mended)))") }
     lines.append("")
-    for layer in layers { lines.append(line(layer)) }
+    for layer in layers { lines.append(line(layer, wording)) }
     for file in found where !layers.contains(where: { $0.paths.contains(file.path) }) {
-      lines.append("# \(file.path): not used here. \(Self.advice(file.content))")
+      lines.append(
+        "# \(wording.say(.unused(file: file.path))) \(wording.say(Self.advice(file.content)))")
     }
     if let roster {
       lines.append(
-        "\(has("areas") ? "" : "# ")roster: \(Self.quoted(roster))  # who works in the areas, on which days and hours"
-      )
+        "\(has("areas") ? "" : "# ")roster: \(Self.quoted(roster))  # \(wording.say(.roster))")
     }
-    lines += [
-      "", "# Each step is a command; its options are those of the command, without dashes.",
-      "steps:",
-    ]
+    lines += ["", "# \(wording.say(.steps))", "steps:"]
     func step(_ text: String, _ isPossible: Bool) {
       lines.append(isPossible ? "  \(text)" : "  # \(text)")
     }
     let clusters = "min-points: \(minimumPoints), eps: \(Int(WalkableClusters.radius))m"
-    step("cluster: {\(clusters)}  # so that one can walk around each", true)
+    step("cluster: {\(clusters)}  # \(wording.say(.walkable))", true)
     step("blocks:", has("blocks"))
     step("pattern:", true)
     step("hotspots: {hex: 400m}", true)
     step("near-repeat:", audit.dates.first != nil)
     step("scan: {max-radius: 500m}", audit.dates.first != nil)
     step("coverage: {\(clusters)}", has("areas"))
-    step("deploy: {hires: 3, reach: 400m, \(clusters)}", has("blocks"))
+    let places = "hires: 3, reach: 400m, \(clusters)"
+    step(
+      asksWhen
+        ? "deploy: {\(places), shifts: \"day,evening,night\"}  # \(wording.say(.withShifts))"
+        : "deploy: {\(places)}", has("blocks"))
     if let year = lastYear { step("change: {after: \(year)}", true) }
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// Whether a plan can say when hires should work: areas are staffed at known hours, and incidents
+  /// have times of day.
+  private var asksWhen: Bool {
+    roster != nil && has("areas") && audit.dates.first != nil
+      && audit.dates.withoutTime + audit.dates.undated < audit.incidents
+  }
+
   /// What a file that is not used holds, and what it would be good for.
-  private static func advice(_ content: FolderSurvey.Content) -> String {
+  private static func advice(_ content: FolderSurvey.Content) -> StudyPhrase {
     switch content {
-    case .areas(let count, _, let share):
-      "\(count) areas with \(Int((share * 100).rounded())) % of the incidents: areas: if teams work there today, area: if it is the whole city, blocks: if hires may work there."
-    case .lines(let count): "\(count) lines: blocks: or ground:."
-    case .points(let count): "\(count) points: blocks: if hires may work there."
-    case .roster: "A roster: roster:."
-    case .unreadable: "It can't be read; `catchment inspect` says why."
+    case .areas(let count, _, let share): .ofAreas(count, share: share)
+    case .lines(let count): .ofLines(count)
+    case .points(let count): .ofPoints(count)
+    case .roster: .ofRoster
+    case .unreadable: .unreadable
     }
   }
 
@@ -176,15 +185,28 @@ public struct StudyDraft: Sendable {
     return "\(CivilDate.text(last - 364))..\(CivilDate.text(last))"
   }
 
-  private func line(_ layer: Layer) -> String {
+  private func line(_ layer: Layer, _ wording: any Wording) -> String {
+    let about = wording.say(layer.about)
     guard let first = layer.paths.first else {
-      return "# \(layer.key): \(layer.key).geojson  # \(layer.about)"
+      return "# \(layer.key): \(layer.key).geojson  # \(about)"
     }
     let value =
       layer.key == "ground"
       ? "[\(layer.paths.map(Self.quoted).joined(separator: ", "))]" : Self.quoted(first)
-    return
-      "\(layer.key): \(value)  # \(layer.about)\(layer.isGuess ? "; a guess: is it right?" : "")\(layer.key == "blocks" && layer.isGuess && areSitesBorrowed ? " No layer of blocks was found" : "")"
+    let guess = layer.isGuess ? "; \(wording.say(.guess))" : ""
+    let doubt = doubt(layer, first).map { " " + wording.say($0) } ?? ""
+    return "\(layer.key): \(value)  # \(about)\(guess)\(doubt)"
+  }
+
+  /// What speaks against a layer of places where a new hire may work.
+  private func doubt(_ layer: Layer, _ path: String) -> StudyPhrase? {
+    guard layer.key == "blocks", layer.isGuess else { return nil }
+    if areSitesBorrowed { return .noBlocks }
+    guard let content = found.first(where: { $0.path == path })?.content,
+      FolderSurvey.isCoarse(content), case .areas(let count, let size, _) = content
+    else { return nil }
+    let streets = found.first { if case .lines = $0.content { true } else { false } }?.path
+    return .fewSites(count, squareMeters: size, better: streets)
   }
 
   /// The options that name the recognized columns; date and time of day are one.

@@ -84,7 +84,9 @@ struct ChangeCommand: AsyncParsableCommand {
         try await session.write(
           picture: drawn.svg(), to: eventChart, overwrite: output.overwrite)
       } else {
-        session.console.tell("\(eventChart): not written; there are too few months for it.")
+        let hasMonths = found.trial?.withoutMonths != nil
+        session.console.tell(
+          wording.say(.noEventChart(path: eventChart, hasMonths: hasMonths)))
       }
     }
     if let page {

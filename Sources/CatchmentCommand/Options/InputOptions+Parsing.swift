@@ -41,7 +41,7 @@ extension InputOptions {
       do throws(IncidentError) {
         return try DateFormat(text)
       } catch {
-        throw UsageError("--date-format: \(error)")
+        throw UsageError("--date-format: \(RemedyWords.spoken(error))")
       }
     }
     options.unit = unit == .incidents ? .incidents : .victims
@@ -57,7 +57,7 @@ extension InputOptions {
       do throws(IncidentError) {
         return try IncidentOptions.Condition(text)
       } catch {
-        throw UsageError("--where: \(error)")
+        throw UsageError("--where: \(RemedyWords.spoken(error))")
       }
     }
     if keepFar, dropFar {

@@ -5,39 +5,41 @@ import Catchment
 @Sendable func length(_ text: String) throws -> Distance {
   if let distance = Distance(text) {
     if distance.meters > halfWayRound {
-      throw ValidationError(
-        "\"\(text)\" is farther than any two places on Earth are apart. Give a shorter length.")
+      throw problem(.lengthTooLong(text))
     }
     if distance.meters > 0, distance.meters < 0.001 {
-      throw ValidationError("\"\(text)\" is less than a millimeter. Give a longer length.")
+      throw problem(.lengthTooShort(text))
     }
     return distance
   }
   if text.hasPrefix("-"), Distance(text.dropFirst()) != nil {
-    throw ValidationError("\"\(text)\" is below 0. Give a length above 0.")
+    throw problem(.lengthBelowZero(text))
   }
   if let number = Double(text), number.isFinite, number >= 0 {
-    throw ValidationError(
-      "\"\(text)\" has no unit. Write \(text)m, \(text)ft, \(text)km or \(text)mi.")
+    throw problem(.lengthWithoutUnit(text))
   }
-  throw ValidationError(
-    "\"\(text)\" is not a length. Write it as 150m, 0.25km, 500ft, 100yd or 0.25mi.")
+  throw problem(.noLength(text))
 }
 
 /// Half of the equator, in meters.
 private let halfWayRound = 20_037_508.0
 
+/// What is wrong with a value, in the language that the arguments ask for: whoever reads a value
+/// knows no other option.
+private func problem(_ phrase: CommandPhrase) -> ValidationError {
+  ValidationError(Spoken.language.wording.say(phrase))
+}
+
 /// Reads a number of days, as `365d`.
 @Sendable func days(_ text: String) throws -> Double {
-  try span(text, [("days", 1), ("day", 1), ("d", 1)], such: "number of days", as: "365d")
+  try span(text, [("days", 1), ("day", 1), ("d", 1)], .days)
 }
 
 /// Reads a time span, as `60s` or `2min`; what is beyond any patience is the longest that the clock
 /// can count.
 @Sendable func seconds(_ text: String) throws -> Duration {
   let value = try span(
-    text, [("min", 60), ("seconds", 1), ("s", 1), ("h", 3600)], such: "time span",
-    as: "60s or 2min")
+    text, [("min", 60), ("seconds", 1), ("s", 1), ("h", 3600)], .clock)
   return .seconds(min(value, longestSpan))
 }
 
@@ -45,16 +47,16 @@ private let halfWayRound = 20_037_508.0
 private let longestSpan = 3.2e9
 
 private func span(
-  _ text: String, _ units: [(suffix: String, factor: Double)], such: String, as example: String
+  _ text: String, _ units: [(suffix: String, factor: Double)], _ kind: CommandPhrase.SpanKind
 ) throws -> Double {
   let plain = text.lowercased()
   guard let unit = units.first(where: { plain.hasSuffix($0.suffix) }),
     let value = Double(plain.dropLast(unit.suffix.count).filter { $0 != " " }), value.isFinite
   else {
-    throw ValidationError("\"\(text)\" is not a \(such). Write it as \(example).")
+    throw problem(.noSpan(text, kind))
   }
   guard value > 0 else {
-    throw ValidationError("\"\(text)\" is not above 0. Give a \(such) above 0, as \(example).")
+    throw problem(.spanNotAboveZero(text, kind))
   }
   return value * unit.factor
 }
@@ -65,9 +67,8 @@ private func span(
 ) throws -> Choice where Choice.RawValue == String {
   if let found = Choice(rawValue: text) { return found }
   let names = Choice.allCases.map(\.rawValue)
-  let near = NearestName(of: text, among: names).name.map { "Did you mean \($0)? " } ?? ""
-  throw ValidationError(
-    "\"\(text)\" is not known. \(near)Use \(names.joined(separator: ", ")).")
+  throw problem(
+    .unknownChoice(text, nearest: NearestName(of: text, among: names).name, choices: names))
 }
 
 extension CompletionKind {

@@ -86,7 +86,8 @@ struct InitCommand: AsyncParsableCommand {
     }
     session.explain()
     if !noQuestions, !run.quiet { StudyQuestions.ask(&draft, in: session.wording) }
-    try await session.write(Array(draft.text.utf8), to: output, overwrite: overwrite)
+    try await session.write(
+      Array(draft.text(in: session.wording).utf8), to: output, overwrite: overwrite)
     guard output != "-" else { return }
     let next = CommandPhrase.readIt(file: output, command: "catchment report \(output) --dry-run")
     session.console.tell(session.wording.say(next))
@@ -101,7 +102,7 @@ struct InitCommand: AsyncParsableCommand {
     let names = await FolderTables(of: folder, workers: session.workers).names
     let paths = names.map { folder == "." ? $0 : "\(folder)/\($0)" }
     guard let first = paths.first else {
-      throw UsageError(session.wording.say(.noTable(folder: place)))
+      throw UsageError(told: session.wording.say(.noTable(folder: place)))
     }
     if paths.count == 1 { return first }
     if !noQuestions, !run.quiet,
@@ -109,7 +110,7 @@ struct InitCommand: AsyncParsableCommand {
     {
       return chosen
     }
-    throw UsageError(session.wording.say(.severalTables(folder: place, names: paths)))
+    throw UsageError(told: session.wording.say(.severalTables(folder: place, names: paths)))
   }
 
   private func relative(_ path: String) -> String {

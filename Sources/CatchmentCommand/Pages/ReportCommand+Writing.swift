@@ -19,7 +19,7 @@ extension ReportCommand {
     let steps = asked.naming(by: ground, workers: session.workers)
     let script = ReportScript(
       steps: steps, study: study, folder: output, seed: run.seed,
-      least: profile == .public ? least : nil, previous: previous)
+      language: run.language, least: profile == .public ? least : nil, previous: previous)
     if dryRun {
       try await session.write(
         Array(script.plan(in: session.wording).utf8), to: "-", overwrite: false)

@@ -7,6 +7,8 @@ struct ReportScript: Sendable {
   let study: String
   let folder: String
   let seed: UInt64
+  /// The language of titles and descriptions.
+  var language = Language.english
   /// The smallest count that is shown to everybody; nil for a report of the program's own.
   var least: Int?
   /// The public report that was published before; nil for none.
@@ -14,7 +16,11 @@ struct ReportScript: Sendable {
 
   /// The arguments of a step, its command first.
   func arguments(_ step: StudySteps.Step) -> [String] {
-    step.arguments(in: folder) + (seed == 1 ? [] : ["--seed", "\(seed)"])
+    step.arguments(in: folder) + (seed == 1 ? [] : ["--seed", "\(seed)"]) + spoken
+  }
+
+  private var spoken: [String] {
+    language == .english ? [] : ["--language", language.rawValue]
   }
 
   /// What a report would hold, for a dry run.
@@ -45,7 +51,8 @@ struct ReportScript: Sendable {
   var text: String {
     let home = study.lastIndex(of: "/").map { study[...$0] } ?? ""
     let beside = ReportScript(
-      steps: steps, study: fileName(of: study), folder: fileName(of: folder), seed: seed)
+      steps: steps, study: fileName(of: study), folder: fileName(of: folder), seed: seed,
+      language: language)
     var lines = [
       "#!/bin/sh",
       "# What made the answers in this folder, to be run in the folder of \(Self.word(beside.study)). "
@@ -58,7 +65,7 @@ struct ReportScript: Sendable {
           "report", beside.study, "--profile", "public", "--k", "\(least)", "--seed", "\(seed)",
           "-o",
           beside.folder,
-        ] + (previous.map { ["--previous", fileName(of: $0)] } ?? [])
+        ] + (previous.map { ["--previous", fileName(of: $0)] } ?? []) + spoken
       lines.append("\(Self.line(arguments)) --overwrite")
       return lines.joined(separator: "\n") + "\n"
     }

@@ -40,7 +40,7 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(run)
     guard study != "-" else {
-      throw UsageError(session.wording.say(.cannotSaveThere))
+      throw UsageError(told: session.wording.say(.cannotSaveThere))
     }
     let bytes = try await InputFile.read(study).bytes
     let text = String(decoding: bytes, as: UTF8.self)
@@ -58,7 +58,7 @@ struct ServeCommand: AsyncParsableCommand {
       }
     } catch {
       throw UsageError(
-        wording.say(.cannotListen(option: "--port", port: port, reason: "\(error)")))
+        told: wording.say(.cannotListen(option: "--port", port: port, reason: "\(error)")))
     }
   }
 }

@@ -34,12 +34,16 @@ extension ServeWords {
           name: name, values: !own.isEmpty && isAsAsked(own) ? own : values, line: 1)
       ]
     }
-    func posts(_ name: String, isFixed: Bool) -> [StudyFile.Option] {
-      let posts = plan.hires.filter { $0.isFixed == isFixed }.map(\.post)
+    func posts(_ name: String, _ hires: [TrialPlan.Hire]) -> [StudyFile.Option] {
+      let posts = hires.map(\.post)
       return option(name, posts.map { trial.name(of: $0) }) { own in
-        own.count == posts.count && Set(own.compactMap(trial.post(named:))) == Set(posts)
+        let asked = own.compactMap(trial.post(named:))
+        // Where all hires are in one list their order is that of their numbers.
+        return own.count == posts.count
+          && (posts.count == plan.hires.count ? asked == posts : Set(asked) == Set(posts))
       }
     }
+    let fixed = plan.hires.filter(\.isFixed)
     let meters = plan.reach.meters
     let reach = meters == meters.rounded() ? "\(Int(meters))m" : "\(meters)m"
     return option("hires", ["\(plan.hires.count)"]) { Int($0[0]) == plan.hires.count }
@@ -47,7 +51,8 @@ extension ServeWords {
         Distance(own[0]).map { abs($0.meters - meters) <= 1e-9 * meters } ?? false
       }
       + self.options(of: study.file).filter { !Self.decided.contains($0.name) }
-      + posts("keep", isFixed: true) + posts("placed", isFixed: false)
+      + posts("keep", fixed)
+      + posts("placed", fixed.count == plan.hires.count ? [] : plan.hires)
       + option("avoid", plan.forbidden.map { trial.sites.names[$0] }) { own in
         own.count == plan.forbidden.count
           && Set(own.compactMap(trial.candidate(named:))) == Set(plan.forbidden)

@@ -29,7 +29,7 @@ struct ServeWords: TrialCommands {
   }
 
   let step = "deploy"
-  let columnOptions = ["x", "y", "place", "time", "id", "fatal", "victims"]
+  let columnOptions = ["x", "y", "place", "address", "time", "id", "fatal", "victims"]
 
   func otherSteps(of file: StudyFile) -> [String] { StudySteps(file).all.map(\.command) }
 
@@ -78,13 +78,39 @@ struct ServeWords: TrialCommands {
   }
 
   func arguments(for plan: TrialPlan, of study: OpenStudy, areas: String?) -> [String] {
-    Session.deciding(words(for: plan, of: study, areas: areas))
+    Session.deciding(words(for: plan, of: study, areas: areas) + language)
   }
 
+  /// What is wrong, and what to do about it on the page or in the study file: there is no command
+  /// line there.
   func message(_ error: any Error) -> String {
-    var words = RemedyWords()
-    words.command = DeployCommand.self
-    return words.message(error)
+    let wording = session.wording
+    guard let statement = wording.statement(of: error) else {
+      return RemedyWords(command: DeployCommand.self, language: session.language).message(error)
+    }
+    let advice = advice(on: (error as? StudyError)?.cause ?? error)
+    return advice.isEmpty ? statement : "\(statement) \(advice)"
+  }
+
+  private func advice(on error: any Error) -> String {
+    let wording = session.wording
+    return switch error {
+    case StudyProblem.badRoster:
+      TrialPhrase.rosterOfOthers.said(in: wording, ["button": wording.say(.leaveRoster)])
+    case StudyProblem.invalid: wording.say(.mendInStudy)
+    case StudyProblem.noDates, StudyProblem.noDeaths: wording.say(.nameColumnBelow)
+    case let error as FormatError where error.remedy == .allowMending: wording.say(.mendInStudy)
+    case let error as IncidentError:
+      switch error.remedy {
+      case .namePlace, .nameBothAxes, .otherDate, .exchange: wording.say(.nameColumnBelow)
+      case .geocode(let address):
+        wording.say(.nameColumnBelow) + " "
+          + TrialPhrase.dropStreets.said(
+            in: wording, ["address": address, "role": wording.say(.asStreets)])
+      default: wording.advice(on: error)
+      }
+    default: wording.advice(on: error)
+    }
   }
 
   func step(

@@ -45,7 +45,9 @@ extension CatchmentCommand {
   /// - Returns: the exit status.
   static func put(_ text: String) -> Int32 {
     if Console.print(text) { return 0 }
-    Console.say("catchment: standard output: writing broke off. Free some space on that disk.")
+    let problem: ErrorPhrase =
+      "standard output: writing broke off. Free some space on that disk."
+    Console.say("catchment: \(UsageWords.said(problem, in: Spoken.language))")
     return ExitStatus.inputOutput.rawValue
   }
 }

@@ -16,8 +16,10 @@ enum CommandNames {
     guard let word = words.first, !word.hasPrefix("-"), word != "help", !known.contains(word) else {
       return nil
     }
-    let meant = NearestName(of: word, among: known).name.map { "Did you mean \($0)? " } ?? ""
-    return "\(word): there is no such command. \(meant)`catchment --help` lists all."
+    return UsageWords.said(
+      NearestName(of: word, among: known).name.map {
+        "\(word): there is no such command. Did you mean \($0)? `catchment --help` lists all."
+      } ?? "\(word): there is no such command. `catchment --help` lists all.", in: Spoken.language)
   }
 
   /// An option that the command does not have, with the one that was probably meant; nil where it
@@ -44,12 +46,23 @@ enum CommandNames {
     for argument in rest.prefix(while: { $0 != "--" }) where argument.hasPrefix("--") {
       let name = argument.dropFirst(2).prefix { $0 != "=" }
       if known.contains(String(name)) || name.hasPrefix("help") { continue }
-      let meant = NearestName(of: String(name), among: known).name
-      return "--\(name): there is no such option. "
-        + (meant.map { "Did you mean --\($0)? " } ?? "")
-        + "`\(words.joined(separator: " ")) --help-all` lists all."
+      let help = "\(words.joined(separator: " ")) --help-all"
+      return UsageWords.said(
+        NearestName(of: String(name), among: known).name.map {
+          "--\(name): there is no such option. Did you mean --\($0)? `\(help)` lists all."
+        } ?? "--\(name): there is no such option. `\(help)` lists all.", in: Spoken.language)
     }
     return nil
+  }
+
+  /// What asks for help, as the parser has it: `--help-all` is its `--help-hidden`, and
+  /// `help change --help-all`, which it does not read, is `change --help-hidden`.
+  static func askingForHelp(_ arguments: [String]) -> [String] {
+    let all = arguments.map { $0 == "--help-all" ? "--help-hidden" : $0 }
+    let asked = all.filter { ["--help", "-h", "--help-hidden"].contains($0) }
+    guard all.first == "help", !asked.isEmpty else { return all }
+    return all.dropFirst().filter { !asked.contains($0) && $0 != "help" }
+      + [asked.contains("--help-hidden") ? "--help-hidden" : "--help"]
   }
 
   /// `--west -87.7` as `--west=-87.7`: a number below 0 is a value, which the parser would take for

@@ -69,7 +69,8 @@ enum ExitStatus: Int32 {
 struct UsageError: Error, CustomStringConvertible {
   let description: String
 
-  init(_ description: String) {
-    self.description = description
-  }
+  /// - Parameter told: a sentence in the language that was asked for.
+  init(told: String) { description = told }
+
+  init(_ phrase: ErrorPhrase) { self.init(told: UsageWords.said(phrase, in: Spoken.language)) }
 }

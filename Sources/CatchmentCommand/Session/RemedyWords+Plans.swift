@@ -38,9 +38,9 @@ extension RemedyWords {
   }
 
   /// A length as an option takes it: `250m`.
-  private static func option(_ length: Distance) -> String { "\(short(length.meters))m" }
+  static func option(_ length: Distance) -> String { "\(short(length.meters))m" }
 
-  private static func short(_ number: Double) -> String {
+  static func short(_ number: Double) -> String {
     number == number.rounded() && number.magnitude < 1e15 ? "\(Int(number))" : "\(number)"
   }
 }

@@ -14,10 +14,7 @@ extension RemedyWords {
     case .noNumber: "Leave the area out, or write 0."
     case .noAreas: "Give a layer of polygons."
     case .openLines: "Draw them as polygons, or leave them out."
-    case .invalid:
-      command == ReportCommand.self
-        ? "Write \"repair: true\" under incidents in the study to mend it."
-        : "Add --repair to mend it."
+    case .invalid: mending
     case .noCandidates: "Give a layer of points, blocks or streets that lie in the area."
     case .noLeaflet:
       "Install it (Debian: libjs-leaflet), or leave --inline-leaflet out: "

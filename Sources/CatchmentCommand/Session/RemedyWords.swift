@@ -4,30 +4,39 @@ import Catchment
 /// Says the library's remedies in the command's own words: only here an error's sentence names an
 /// option.
 ///
-/// Each error type has one function with one switch over its remedies, and one line in
-/// ``message(_:)``.
+/// Each error type has one function with one switch over its remedies in each language, and one
+/// line in ``words(on:)``; what is wrong is told by the language's catalog.
 struct RemedyWords {
   /// The command that was called; options that not all commands have depend on it.
   var command: (any ParsableCommand.Type)?
+  var language = Language.english
+
+  /// What is told of an error in the language that the arguments ask for.
+  static func spoken(_ error: any Error) -> String {
+    RemedyWords(language: Spoken.language).message(error)
+  }
 
   /// What is told of an error.
   func message(_ error: any Error) -> String {
-    switch error {
-    case let error as StudyError: message(error.cause)
-    case let error as StudyProblem: sentence(error.description, words(error))
-    case let error as DeploymentError: sentence(error.statement, words(error))
-    case let error as FormatError: sentence(error.statement, words(error.remedy))
-    case let error as IncidentError:
-      error.cause.map(message) ?? sentence(error.statement, words(error.remedy))
-    case let error as ProjectionError: sentence(error.statement, words(error.remedy))
-    case let error as StreetError: sentence(error.statement, words(error.remedy))
-    case let error as TopologyError: sentence(error.statement, words(error.remedy))
-    default: "\(error)"
-    }
+    if let error = error as? StudyError { return message(error.cause) }
+    if let error = error as? IncidentError, let cause = error.cause { return message(cause) }
+    guard let statement = language.wording.statement(of: error) else { return "\(error)" }
+    let words = words(on: error)
+    return words.isEmpty ? statement : "\(statement) \(words)"
   }
 
-  private func sentence(_ statement: String, _ words: String) -> String {
-    words.isEmpty ? statement : "\(statement) \(words)"
+  private func words(on error: any Error) -> String {
+    let isSpanish = language == .spanish
+    return switch error {
+    case let error as StudyProblem: isSpanish ? spanish(error) : words(error)
+    case let error as DeploymentError: isSpanish ? spanish(error) : words(error)
+    case let error as FormatError: isSpanish ? spanish(error) : words(error.remedy)
+    case let error as IncidentError: isSpanish ? spanish(error) : words(error.remedy)
+    case let error as ProjectionError: isSpanish ? spanish(error) : words(error.remedy)
+    case let error as TopologyError: isSpanish ? spanish(error) : words(error.remedy)
+    case let error as StreetError: isSpanish ? spanish(error) : words(error.remedy)
+    default: language.wording.advice(on: error)
+    }
   }
 
   // MARK: One switch for each error type
@@ -38,7 +47,7 @@ struct RemedyWords {
     case .writeElsewhere: "Choose another folder with --output."
     case .stateSystem(let role):
       "Say which reference system the coordinates are in, for example with \(systemOption(of: role)) EPSG:3435."
-    case .allowMending: "Add --repair to mend it."
+    case .allowMending: mending
     case .allowNetwork: "Add --allow-network if you trust the source, or fetch it yourself."
     case .advice, .nameFormat: remedy?.sentence ?? ""
     case nil: ""
@@ -100,14 +109,31 @@ struct RemedyWords {
 
   // MARK: Options that depend on the command
 
+  /// How polygons are mended: commands that read a study file take options from there.
+  var mending: String {
+    let readsStudy =
+      command == ReportCommand.self || command == ServeCommand.self
+      || command == TeamsCommand.self
+    return switch (language, readsStudy) {
+    case (.english, true): "Write \"repair: true\" under incidents in the study to mend it."
+    case (.english, false): "Add --repair to mend it."
+    case (.spanish, true):
+      "Escriba «repair: true» bajo incidents en el estudio para repararlo."
+    case (.spanish, false): "Agregue --repair para repararlo."
+    }
+  }
+
   /// The option that states the reference system of an input.
-  private func systemOption(of role: FormatError.InputRole?) -> String {
+  func systemOption(of role: FormatError.InputRole?) -> String {
     if command == ProjectCommand.self { return "--input-crs" }
     if command == MapCommand.self { return "--layer-crs" }
     switch role {
     case .incidents: return "--input-crs"
     case .layer: return "--layer-crs"
-    case nil: return "--input-crs (incidents) or --layer-crs (layers)"
+    case nil:
+      return language == .spanish
+        ? "--input-crs (incidentes) o --layer-crs (capas)"
+        : "--input-crs (incidents) or --layer-crs (layers)"
     }
   }
 }

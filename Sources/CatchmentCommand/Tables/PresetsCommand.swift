@@ -27,6 +27,11 @@ struct PresetsCommand: ParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
+  @Option(
+    help: ArgumentHelp("Language of what is told: en or es.", valueName: "tag"),
+    completion: .choices(of: Language.self), transform: choice)
+  var language: Language = .english
+
   func run() throws {
     let presets = try name.map { [try PortalPreset.named($0)] } ?? PortalPreset.all
     try OutputFile.write(Data(text(presets).utf8), to: "-")
@@ -34,26 +39,13 @@ struct PresetsCommand: ParsableCommand {
 
   private func text(_ presets: [PortalPreset]) -> String {
     if json { return JSONValue.array(presets.map(Self.json)).text(.pretty) + "\n" }
-    if name != nil { return presets.map { Self.text($0) + "\n" }.joined() }
+    if name != nil { return presets.map { language.wording.text(of: $0) + "\n" }.joined() }
     let width = presets.map(\.name.count).max() ?? 0
     return presets.map { preset in
       let space = String(repeating: " ", count: width - preset.name.count + 2)
       return "\(preset.name)\(space)\(preset.title)\n"
         + "\(String(repeating: " ", count: width + 2))\(preset.page)\n"
     }.joined()
-  }
-
-  private static func text(_ preset: PortalPreset) -> String {
-    """
-    \(preset.title)
-    Page     \(preset.page)
-    A row    one \(preset.row)
-    Counts   \(preset.filter)
-    Date     \(preset.time)
-    Id       \(preset.id)
-    Fatal    \(preset.fatal)\(preset.fatalValues.isEmpty ? "" : " = " + preset.fatalValues.joined(separator: " or "))
-    \(preset.caution)
-    """
   }
 
   private static func json(_ preset: PortalPreset) -> JSONValue {

@@ -23,6 +23,26 @@ extension Plan {
       curve: steps.sorted { $0.hires < $1.hires })
   }
 
+  /// The same plan with its sites in another order: that in which somebody numbered them. What each
+  /// adds stays what it adds to those that add more.
+  ///
+  /// - Parameter order: the places of the sites in this plan.
+  /// - Precondition: each stands in it once.
+  public func numbered(by order: [Int]) -> Plan {
+    precondition(order.sorted() == Array(sites.indices), "Each site stands in the order once.")
+    let own = order.map { sites[$0] }
+    return Plan(
+      sites: own, total: total, alreadyCovered: alreadyCovered, covered: covered, bound: bound,
+      isOptimal: isOptimal, nothingToAdd: nothingToAdd,
+      curve: curve.map { step in
+        step.hires != sites.count || step.sites.count != own.count
+          ? step
+          : Step(
+            hires: step.hires, covered: step.covered, bound: step.bound,
+            isOptimal: step.isOptimal, sites: own)
+      })
+  }
+
   /// The plan as a step of a curve.
   public var ownStep: Step {
     Step(

@@ -38,7 +38,8 @@ public struct Plan: Sendable, Equatable {
     case reachedByAvoidedOnly
   }
 
-  /// The sites in the order in which each adds most to those before it.
+  /// The sites in the order in which each adds most to those before it, unless somebody numbered
+  /// them otherwise (``numbered(by:)``).
   public let sites: [Site]
   /// All weight, within anybody's reach or not.
   public let total: Double

@@ -27,22 +27,25 @@ public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
   public let code: Code
   /// The file, and the line, row or feature in it where that is known: `shootings.csv: line 12`.
   public let place: String
-  /// What is wrong, with the value: `the latitude is not a number ("n/a")`.
-  public let problem: String
+  /// What is wrong, its values apart from its words.
+  public let phrase: ErrorPhrase
   /// What to do about it; nil where there is nothing to do.
   public let remedy: Remedy?
 
-  public init(_ code: Code, at place: String, _ problem: String, _ remedy: Remedy? = nil) {
+  public init(_ code: Code, at place: String, _ problem: ErrorPhrase, _ remedy: Remedy? = nil) {
     self.code = code
     self.place = place
-    self.problem = problem
+    phrase = problem
     self.remedy = remedy
   }
 
   /// An error whose remedy is a sentence of its own; an empty one is none.
-  public init(_ code: Code, at place: String, _ problem: String, advice: String) {
-    self.init(code, at: place, problem, advice.isEmpty ? nil : .advice(advice))
+  public init(_ code: Code, at place: String, _ problem: ErrorPhrase, advice: ErrorPhrase) {
+    self.init(code, at: place, problem, advice == "" ? nil : .advice(advice))
   }
+
+  /// What is wrong, with the value: `the latitude is not a number ("n/a")`.
+  public var problem: String { phrase.text }
 
   /// What to do about it, in a sentence of its own; empty where there is nothing to do.
   public var advice: String { remedy?.sentence ?? "" }
@@ -61,7 +64,7 @@ extension FormatError {
   /// What can be done.
   public enum Remedy: Sendable, Equatable {
     /// A sentence that holds wherever the library is used.
-    case advice(String)
+    case advice(ErrorPhrase)
     /// The file or folder exists: another name, or leave to replace it.
     case allowReplacing
     /// The folder can't be written to: another one.
@@ -78,7 +81,7 @@ extension FormatError {
     /// The remedy in words that name no option.
     public var sentence: String {
       switch self {
-      case .advice(let sentence): sentence
+      case .advice(let sentence): sentence.text
       case .allowReplacing: "Choose another name, or allow that it is replaced."
       case .writeElsewhere: "Choose another folder."
       case .stateSystem: "Say which reference system the coordinates are in, for example EPSG:3435."

@@ -113,7 +113,7 @@ package struct ForeignFormat: Sendable, Equatable {
       .badData, at: name, "this is \(format.name), which is not read directly",
       advice: format.isReadable
         ? "Convert it: ogr2ogr -f GeoJSON -t_srs EPSG:4326 layer.geojson layer.\(format.suffix)."
-        : format.advice)
+        : ErrorPhrase(format.advice))
   }
 }
 

@@ -60,7 +60,8 @@ struct ForeignReading {
     }
     guard choice.format.isReadable else {
       throw FormatError(
-        .badData, at: name, "this is \(choice.format.name)", advice: choice.format.advice)
+        .badData, at: name, "this is \(choice.format.name)",
+        advice: ErrorPhrase(choice.format.advice))
     }
     guard !choice.format.opensOthers || allowsNetwork else {
       throw FormatError(

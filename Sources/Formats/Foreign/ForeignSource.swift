@@ -178,6 +178,6 @@ struct ForeignSource: Sendable {
     let what = format.map { "this is \($0.name); GDAL" } ?? "GDAL"
     return FormatError(
       .badData, at: name, "\(what) can't read it (\(GDAL.reason(in: message)))",
-      advice: format?.advice ?? "")
+      advice: ErrorPhrase(format?.advice ?? ""))
   }
 }

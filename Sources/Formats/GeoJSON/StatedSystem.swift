@@ -7,7 +7,7 @@ struct StatedSystem {
   let code: String?
 
   init(_ member: JSONValue, name: String) throws(FormatError) {
-    func refusal(_ problem: String) -> FormatError {
+    func refusal(_ problem: ErrorPhrase) -> FormatError {
       FormatError(.badData, at: "\(name): crs", problem, .stateSystem(of: nil))
     }
     if member == .null {

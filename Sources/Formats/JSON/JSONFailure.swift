@@ -25,6 +25,12 @@ struct JSONProblem: Sendable {
     self.showsText = showsText
   }
 
+  /// The sentence, with the text that is found where it shows one.
+  func phrase(showing text: String) -> ErrorPhrase {
+    let phrase = ErrorPhrase(sentence.description)
+    return showsText ? "\(phrase) (\(text))" : phrase
+  }
+
   static let ended = JSONProblem(
     "the text breaks off before it is complete",
     advice: "The file was cut short, perhaps while it was downloaded. Fetch it again.")
@@ -82,8 +88,7 @@ extension JSONFailure {
     if isTranslated {
       return FormatError(
         .badData, at: name + (feature.map { ": feature \($0 + 1)" } ?? ""),
-        "\(problem.sentence)"
-          + (problem.showsText ? " (\(excerpt(bytes, min(offset, bytes.count))))" : ""),
+        problem.phrase(showing: excerpt(bytes, min(offset, bytes.count))),
         advice: "Check the export, or ask for GeoJSON.")
     }
     var line = 1
@@ -102,9 +107,9 @@ extension JSONFailure {
     place += "line \(line), column \(column)"
     let ended = problem.showsText && offset >= bytes.count
     let told = ended ? JSONProblem.ended : problem
-    var sentence = "\(told.sentence)"
-    if told.showsText { sentence += " (\(excerpt(bytes, offset)))" }
-    return FormatError(.badData, at: place, sentence, advice: "\(told.advice)")
+    return FormatError(
+      .badData, at: place, told.phrase(showing: told.showsText ? excerpt(bytes, offset) : ""),
+      advice: ErrorPhrase(told.advice.description))
   }
 
   /// The word at an offset, 24 characters of it at most.

@@ -150,15 +150,15 @@ extension Layer {
       return
     }
     guard case .impossible(let box, let features, let first) = degreesVerdict else { return }
-    let range =
+    let range: ErrorPhrase =
       "x \(short(box.minX)) to \(short(box.maxX)), y \(short(box.minY)) to \(short(box.maxY))"
-    let claim = statedSystem.map { "the file states \($0), but " } ?? ""
-    let which =
+    let claim: ErrorPhrase = statedSystem.map { "the file states \($0), but " } ?? ""
+    let which: ErrorPhrase =
       features == count
       ? "" : "; \(features) of \(count) features reach beyond, the first is feature \(first + 1)"
     throw FormatError(
       .badData, at: name,
-      claim + "the coordinates can't be degrees of longitude and latitude (\(range)\(which))",
+      claim + "the coordinates can't be degrees of longitude and latitude (" + range + which + ")",
       .stateSystem(of: role))
   }
 

@@ -24,7 +24,7 @@ public enum WellKnownBytes {
       do throws(WellKnownProblem) {
         try reader.read(into: &shapes)
       } catch {
-        throw FormatError(.badData, at: "geometry \(row + 1)", error.description)
+        throw FormatError(.badData, at: "geometry \(row + 1)", ErrorPhrase(error.description))
       }
     }
     return shapes

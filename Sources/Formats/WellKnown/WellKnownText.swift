@@ -30,7 +30,7 @@ public enum WellKnownText {
       do throws(WellKnownProblem) {
         try reader.read(into: &shapes)
       } catch {
-        throw FormatError(.badData, at: "text \(row + 1)", error.description)
+        throw FormatError(.badData, at: "text \(row + 1)", ErrorPhrase(error.description))
       }
     }
     return shapes

@@ -151,6 +151,8 @@ struct AuditWriting {
       dates.first = [dates.first, piece.first].compactMap(\.self).min()
       dates.last = [dates.last, piece.last].compactMap(\.self).max()
     }
+    dates.table = assembly.screening.days
+    dates.tableRows = assembly.screening.daysRows
     return dates
   }
 

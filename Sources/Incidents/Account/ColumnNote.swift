@@ -10,6 +10,8 @@ public enum ColumnNote: Sendable, Equatable {
   case countedRows(column: String, most: Int)
   /// Some rows are shootings and some are other things.
   case mixedKinds(column: String, kinds: [String], others: Int)
+  /// No row says that somebody was shot, and most are other things.
+  case otherKinds(column: String, kinds: [String])
   /// Some rows were withdrawn.
   case withdrawn(column: String, values: [String])
   /// Two pairs of coordinates lie apart.
@@ -46,6 +48,9 @@ extension ColumnNote: CustomStringConvertible {
       "\"\(column)\" holds numbers up to \(most), and each row counts as one incident: if a row stands for several, give the column as the weight."
     case .mixedKinds(let column, let kinds, let others):
       "\"\(column)\" holds other things than shootings (\(Self.few(kinds)): \(others) of the first rows), and all rows count: set a condition on it to keep those that are meant."
+    case .otherKinds(let column, let kinds):
+      "Every text will call the rows shootings, but \"\(column)\" holds other things (\(Self.few(kinds))), and nothing in the table tells of a shot: "
+        + "where some rows are shootings, keep these by a condition (where COLUMN=VALUE); else take another table."
     case .withdrawn(let column, let values):
       "\"\(column)\" says that some rows do not count (\(Self.few(values))), and they do here: set a condition on it to leave them out."
     case .otherPlaces(let read, let other, let share):

@@ -25,19 +25,19 @@ public struct IncidentError: Error, Sendable, Equatable, CustomStringConvertible
   public let code: Code
   /// The file, and the line or feature in it where that is known.
   public let place: String
-  /// What is wrong, with the value.
-  public let problem: String
+  /// What is wrong, its values apart from its words.
+  public let phrase: ErrorPhrase
   /// What would mend it; nil where nothing would.
   public let remedy: Remedy?
   /// The error of the file's format, where it is one.
   public let cause: FormatError?
 
   public init(
-    _ code: Code, at place: String, _ problem: String, remedy: Remedy? = nil
+    _ code: Code, at place: String, _ problem: ErrorPhrase, remedy: Remedy? = nil
   ) {
     self.code = code
     self.place = place
-    self.problem = problem
+    phrase = problem
     self.remedy = remedy
     cause = nil
   }
@@ -46,10 +46,13 @@ public struct IncidentError: Error, Sendable, Equatable, CustomStringConvertible
   public init(_ cause: FormatError) {
     code = .format(cause.code)
     place = cause.place
-    problem = cause.problem
-    remedy = cause.advice.isEmpty ? nil : .advice(cause.advice)
+    phrase = cause.phrase
+    remedy = cause.advice.isEmpty ? nil : .advice(ErrorPhrase(cause.advice))
     self.cause = cause
   }
+
+  /// What is wrong, with the value.
+  public var problem: String { phrase.text }
 
   /// `place: problem.`
   public var statement: String { "\(place): \(problem)" + (problem.last == "." ? "" : ".") }
@@ -73,7 +76,7 @@ extension IncidentError {
   /// What would mend it: a program turns it into the words of its own options.
   public enum Remedy: Sendable, Equatable {
     /// A sentence that no option stands for.
-    case advice(String)
+    case advice(ErrorPhrase)
     /// Say what the coordinates mean; the code where the file states it.
     case stateSystem(String?)
     /// State no reference system: the coordinates are degrees.
@@ -113,7 +116,7 @@ extension IncidentError {
     /// The remedy in words that know of no options.
     public var sentence: String {
       switch self {
-      case .advice(let text): text
+      case .advice(let sentence): sentence.text
       case .stateSystem(let code?): "Say that the coordinates are in \(code)."
       case .stateSystem(nil): "Say which reference system the coordinates are in."
       case .leaveSystem: "Name no reference system, or EPSG:4326."

@@ -86,6 +86,12 @@ public struct InputAudit: Sendable, Equatable {
   public struct Dates: Sendable, Equatable {
     /// Days since 1 January 1970; nil where no row is dated.
     public var first, last: Int32?
+    /// The days that the table tells of, whatever is asked of it: those of all rows with a date
+    /// that can be meant, in the study area or not, whether they meet the conditions or not. Within
+    /// `since` and `until`, where these are given.
+    public var table: ClosedRange<Int32>?
+    /// How many rows are that.
+    public var tableRows = 0
     /// Incidents without a date.
     public var undated = 0
     /// Incidents without a time of day.
@@ -157,4 +163,20 @@ public struct InputAudit: Sendable, Equatable {
   /// The columns of a table keep the names and the spelling they had, those that describe persons
   /// included.
   public func rejectsCSV() -> [UInt8] { rejects.csv }
+}
+
+extension InputAudit {
+  /// The rejected rows that do not say, in a way that can be used, where it happened.
+  public var withoutPlace: Int {
+    reasons.reduce(0) { $0 + ($1.reason.isOfPlace ? $1.count : 0) }
+  }
+}
+
+extension InputAudit.Reason {
+  fileprivate var isOfPlace: Bool {
+    switch self {
+    case .malformed, .negativeWeight, .unreadableDate: false
+    case let reason: !reason.isFilter
+    }
+  }
 }

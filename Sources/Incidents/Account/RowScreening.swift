@@ -10,6 +10,11 @@ struct RowScreening: Sendable {
   private(set) var reason: [UInt8]
   /// The rows that are used, from 0.
   private(set) var used: [Int32] = []
+  /// The days of all rows that tell when the table begins and ends: whether they lie in the study
+  /// area and meet the conditions or not. Within `since` and `until`.
+  private(set) var days: ClosedRange<Int32>?
+  /// How many rows these are.
+  private(set) var daysRows = 0
   /// Of larger weights neither sums nor their squares would be numbers, however many rows there
   /// are.
   static let largestWeight = 1e100
@@ -42,6 +47,29 @@ struct RowScreening: Sendable {
     }
     let reason = reason
     used = workers.filter(reason.count) { reason[$0] == 0 }
+    (days, daysRows) = Self.days(of: times, reason, options, workers)
+  }
+
+  private static func days(
+    of times: RowTimes, _ reason: [UInt8], _ options: IncidentOptions, _ workers: Workers
+  ) -> (ClosedRange<Int32>?, rows: Int) {
+    let (since, until) = (options.since ?? .min, options.until ?? .max)
+    let (outside, condition) = (Reason.outsideArea.rawValue, Reason.condition.rawValue)
+    let pieces = workers.map(count: times.day.count, chunk: 65_536) { range in
+      var (first, last, rows) = (Int32.max, Int32.min, 0)
+      for row in range where reason[row] == 0 || reason[row] == outside || reason[row] == condition
+      {
+        let day = times.day[row]
+        guard day > RowColumns.unreadable, day >= since, day < until else { continue }
+        (first, last, rows) = (min(first, day), max(last, day), rows + 1)
+      }
+      return (first: first, last: last, rows: rows)
+    }
+    var (first, last, rows) = (Int32.max, Int32.min, 0)
+    for piece in pieces {
+      (first, last, rows) = (min(first, piece.first), max(last, piece.last), rows + piece.rows)
+    }
+    return (rows > 0 ? first...last : nil, rows)
   }
 
   /// Notes what is wrong with rows of which nothing is known yet.

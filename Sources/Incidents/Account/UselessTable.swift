@@ -10,14 +10,20 @@ struct UselessTable {
 
   var error: IncidentError {
     let most = audit.reasons.max { $0.count < $1.count }
-    let causes = audit.reasons.map { "\($0.count) \($0.reason.label)" }.joined(separator: ", ")
-    let isFilter = most?.reason.isFilter == true
-    let example = most?.examples.first.map {
-      "; the first: \(assembly.source.rowWord) \($0.line), \($0.value)"
+    let causes = audit.reasons.map { reason -> ErrorPhrase in
+      "\(reason.count) \(ErrorPhrase(reason.reason.label))"
     }
-    let verb = audit.rejected == audit.rows ? "can be used" : "is left"
-    var problem = "not one of \(audit.rows) rows \(verb) (\(causes)\(example ?? ""))"
-    if most?.reason == .outsideArea, let distance = areaDistance { problem += "; " + distance }
+    let isFilter = most?.reason.isFilter == true
+    let example = most?.examples.first.map { first -> ErrorPhrase in
+      "; the first: \(ErrorPhrase(assembly.source.rowWord)) \(first.line), \(first.value)"
+    }
+    var problem: ErrorPhrase =
+      audit.rejected == audit.rows
+      ? "not one of \(audit.rows) rows can be used (\(causes)\(example ?? ""))"
+      : "not one of \(audit.rows) rows is left (\(causes)\(example ?? ""))"
+    if most?.reason == .outsideArea, let distance = areaDistance {
+      problem = problem + "; its outline lies \(distance) km away"
+    }
     return IncidentError(
       isFilter && !(most?.reason == .outsideArea && isAreaExchanged) ? .badRequest : .badData,
       at: assembly.source.name, problem,
@@ -82,6 +88,7 @@ struct UselessTable {
     return RobustBody(Points(x: rows.map { places.x[$0] }, y: rows.map { places.y[$0] })).extent
   }
 
+  /// How many kilometers the study area lies away; nil where it does not.
   private var areaDistance: String? {
     guard let area = assembly.area?.extent, !area.isEmpty else { return nil }
     let body = body
@@ -95,7 +102,7 @@ struct UselessTable {
     let text =
       kilometers < 10
       ? "\((kilometers * 10).rounded() / 10)" : Self.grouped(Int(kilometers.rounded()))
-    return "its outline lies \(text) km away"
+    return text
   }
 
   /// `14,833`: a distance on Earth has at most one thousand's comma.

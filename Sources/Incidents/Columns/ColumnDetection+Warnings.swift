@@ -6,7 +6,7 @@ extension ColumnDetection {
   var warnings: [ColumnNote] {
     [unknownTime, uncountable, countedRows, otherPlaces, coarsePlaces].compactMap(\.self)
       + header.indices.filter { !conditions.contains($0) }.flatMap { column in
-        [mixedKinds(column), withdrawn(column)].compactMap(\.self)
+        [mixedKinds(column), otherKinds(column), withdrawn(column)].compactMap(\.self)
       }
   }
 
@@ -106,23 +106,56 @@ extension ColumnDetection {
     "mischief", "disorder", "stalk", "kidnap",
   ]
 
+  /// What is a shooting where a gun is named, and else is none.
+  private static let attacks = ["assault", "batter", "asalto", "agresi", "lesion", "intimidat"]
+  /// More values than these are no kinds.
+  private static let mostKinds = 60
+
+  private static func has(_ text: String, _ stems: [String]) -> Bool {
+    let text = text.lowercased()
+    return stems.contains { text.contains($0) }
+  }
+
   /// A table of which a part is of shootings.
   private func mixedKinds(_ column: Int) -> ColumnNote? {
     guard Self.kindNames.contains(where: plain[column].contains) else { return nil }
     let texts = sample.texts(column)
     let kinds = Set(texts)
-    guard kinds.count > 1, kinds.count <= 60 else { return nil }
-    func has(_ text: String, _ stems: [String]) -> Bool {
-      let text = text.lowercased()
-      return stems.contains { text.contains($0) }
-    }
-    let others = kinds.filter { has($0, Self.otherCrimes) && !has($0, Self.shootings) }
+    guard kinds.count > 1, kinds.count <= Self.mostKinds else { return nil }
+    let others = kinds.filter { Self.has($0, Self.otherCrimes) && !Self.has($0, Self.shootings) }
     let count = texts.count { others.contains($0) }
     // In a table of victims who were shot some were shot in a robbery.
-    guard kinds.contains(where: { has($0, Self.shootings) }), count * 10 > texts.count else {
+    guard kinds.contains(where: { Self.has($0, Self.shootings) }), count * 10 > texts.count else {
       return nil
     }
     return .mixedKinds(column: header[column], kinds: others.sorted(), others: count)
+  }
+
+  /// A table of other crimes, as one of robberies: no kind is a shooting, and no column or name
+  /// tells of shots or deaths.
+  private func otherKinds(_ column: Int) -> ColumnNote? {
+    guard Self.kindNames.contains(where: plain[column].contains), !tellsShots(beside: column)
+    else { return nil }
+    let texts = sample.texts(column)
+    let kinds = Set(texts)
+    guard (1...Self.mostKinds).contains(kinds.count) else { return nil }
+    let others = kinds.filter { Self.has($0, Self.otherCrimes + Self.attacks) }
+    let count = texts.count { others.contains($0) }
+    guard count * 10 >= texts.count * 8 else { return nil }
+    return .otherKinds(column: header[column], kinds: others.sorted())
+  }
+
+  /// Whether anything says that somebody was shot: the name of the file or of a column, another
+  /// column of deaths, or the cells of one that holds kinds.
+  private func tellsShots(beside kinds: Int) -> Bool {
+    let file = name.split(separator: "/").last.map(String.init) ?? name
+    if fatal.map({ $0 != kinds }) ?? false || Self.has(file, Self.shootings) { return true }
+    return header.indices.contains { column in
+      // Of a name of a column `arma` says that weapons are listed, not which.
+      if Self.has(header[column], Array(Self.shootings.prefix(6))) { return true }
+      let kinds = Set(sample.texts(column))
+      return kinds.count <= Self.mostKinds && kinds.contains { Self.has($0, Self.shootings) }
+    }
   }
 
   private static let statusNames = [

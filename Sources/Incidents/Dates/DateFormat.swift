@@ -36,7 +36,7 @@ public struct DateFormat: Sendable, Equatable {
     }
   }
 
-  private static func refusal(_ text: String, _ problem: String) -> IncidentError {
+  private static func refusal(_ text: String, _ problem: ErrorPhrase) -> IncidentError {
     IncidentError(
       .badRequest, at: text, problem,
       remedy: .forms(["%Y-%m-%d", "%d/%m/%Y %H:%M", "dd.mm.yyyy", "mmm d, yyyy"]))

@@ -1,3 +1,4 @@
+import CatchmentFormats
 import CatchmentGeometry
 import CatchmentParallel
 

@@ -29,24 +29,41 @@ public struct PortalPreset: Sendable, Equatable {
     return signature.allSatisfy { plain.contains(ColumnNames.plain($0)) }
   }
 
+  /// The words of a language that stand between columns and values.
+  package struct FilterWords: Sendable {
+    let every, blank, or, and, to: String
+
+    package init(every: String, blank: String, or: String, and: String, to: String) {
+      self.every = every
+      self.blank = blank
+      self.or = or
+      self.and = and
+      self.to = to
+    }
+  }
+
   /// Which rows count, in words.
   public var filter: String {
+    filter(in: FilterWords(every: "every row", blank: "blank", or: "or", and: "and", to: "to"))
+  }
+
+  package func filter(in words: FilterWords) -> String {
     var columns: [String] = []
     for condition in conditions where !columns.contains(condition.column) {
       columns.append(condition.column)
     }
-    if columns.isEmpty { return "every row" }
+    if columns.isEmpty { return words.every }
     return columns.map { column in
       let all = conditions.filter { $0.column == column }.map(\.value)
       // Not once more the codes that have lost their zero.
       let values = all.filter { $0.isEmpty || !all.contains("0" + $0) }
-        .map { $0.isEmpty ? "blank" : $0 }
-      return "\(column) = \(Self.runs(values).joined(separator: " or "))"
-    }.joined(separator: ", and ")
+        .map { $0.isEmpty ? words.blank : $0 }
+      return "\(column) = \(Self.runs(values, to: words.to).joined(separator: " \(words.or) "))"
+    }.joined(separator: ", \(words.and) ")
   }
 
   /// The values, neighbors among whole numbers as `101 to 110`.
-  private static func runs(_ values: [String]) -> [String] {
+  private static func runs(_ values: [String], to word: String) -> [String] {
     var runs: [(first: String, last: String, count: Int)] = []
     for value in values {
       if let run = runs.last, let number = Int(value), Int(run.last) == number - 1 {
@@ -59,7 +76,7 @@ public struct PortalPreset: Sendable, Equatable {
       switch run.count {
       case 1: [run.first]
       case 2: [run.first, run.last]
-      default: ["\(run.first) to \(run.last)"]
+      default: ["\(run.first) \(word) \(run.last)"]
       }
     }
   }

@@ -66,7 +66,8 @@ private struct PointTable {
         hasGeometry: false, name: name)
     } catch {
       throw FormatError(
-        .badData, at: error.place, error.problem, advice: error.remedy?.sentence ?? "")
+        .badData, at: error.place, error.phrase,
+        advice: ErrorPhrase(error.remedy?.sentence ?? ""))
     }
     guard case .columns(let xColumn, let yColumn) = detection.place else {
       throw FormatError(

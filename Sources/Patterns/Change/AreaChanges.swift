@@ -68,6 +68,22 @@ public struct AreaChanges: Sendable, Equatable {
       return q <= level ? areas[area].verdict : .cannotBeTold
     }
   }
+
+  private init(areas: [RateChange], q: [Double?], verdicts: [RateChange.Verdict]) {
+    self.areas = areas
+    self.q = q
+    self.verdicts = verdicts
+  }
+
+  /// The first of the areas, with what was said of them among all.
+  ///
+  /// - Precondition: there are so many.
+  public func prefix(_ count: Int) -> AreaChanges {
+    precondition(count <= areas.count, "There are fewer areas.")
+    return AreaChanges(
+      areas: Array(areas.prefix(count)), q: Array(q.prefix(count)),
+      verdicts: Array(verdicts.prefix(count)))
+  }
 }
 
 /// What became of a hot spot from one stretch of time to the next.

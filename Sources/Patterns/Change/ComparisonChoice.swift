@@ -8,6 +8,7 @@ public import CatchmentStatistics
 /// trend, each in standard deviations over all areas; those of trends are taken as no less than
 /// what chance makes of Poisson counts, so that a trend which is none decides nothing. Treated
 /// areas choose in turn, the most burdened first, each time the area most alike that is still free.
+/// An area without any event before the start says nothing of how events go, and is never chosen.
 ///
 /// - Choosing the periods: the months of two or three years, none of them with the program.
 /// - Choosing `excluded`: what the program may have reached: the ring, areas with programs of their
@@ -49,6 +50,21 @@ public struct ComparisonChoice: Sendable, Equatable {
 
   /// The chosen areas, ascending.
   public var areas: [Int] { matches.map(\.area).sorted() }
+
+  /// Whether the chosen areas together have about as many events as the treated ones: neither more
+  /// than twice those of the other. What is most alike among unlike areas is no comparison.
+  public var isAlike: Bool {
+    let sums = [treatedSeries, comparisonSeries].map { $0.reduce(0, +) }
+    return min(sums[0], sums[1]) > 0
+      && max(sums[0], sums[1]) <= Self.mostTimes * min(sums[0], sums[1])
+  }
+
+  private static let mostTimes = 2
+
+  /// Events of all treated areas in a period before the start.
+  public var treatedBurden: Double { Self.mean(treatedSeries.map(Double.init)) }
+  /// Events of all chosen areas in a period before the start.
+  public var comparisonBurden: Double { Self.mean(comparisonSeries.map(Double.init)) }
 
   /// How alike both series ran before the start: the correlation of their counts, 1 for hand in
   /// hand; nil where one never varied.
@@ -92,12 +108,14 @@ public struct ComparisonChoice: Sendable, Equatable {
         remedy: .give("areas from 0 to \(history.count - 1)"))
     }
     let treated = Set(treated).sorted()
-    var free = Set(history.indices).subtracting(treated).subtracting(excluded).sorted()
+    var free = Set(history.indices).subtracting(treated).subtracting(excluded)
+      .filter { history[$0].contains { $0 > 0 } }.sorted()
     guard !treated.isEmpty, count >= 1, free.count / count >= treated.count else {
       throw StatisticsError(
         .tooFew, at: "comparison areas",
-        value: "\(free.count) areas to choose \(count) for each of \(treated.count) from",
-        remedy: .reduce("fewer for each treated area, or give more areas"))
+        value:
+          "\(free.count) areas with events before the start to choose \(count) for each of \(treated.count) from",
+        remedy: .give("areas that had events before the start, and that no program reached"))
     }
     let burdens = history.map { Self.mean($0.map(Double.init)) }
     let trends = history.map(Self.slope)

@@ -16,7 +16,8 @@ public import CatchmentStatistics
 ///   evaluate place based crime interventions, doi:10.1186/s40163-018-0085-5; Bowers, Johnson
 ///   (2003), Measuring the geographical displacement and diffusion of benefit effects of crime
 ///   prevention activity, doi:10.1023/A:1024909009240, for the quotient; Guerette (2009), Analyzing
-///   Crime Displacement and Diffusion, POP Guide 10, for the total net effect.
+///   Crime Displacement and Diffusion, POP Guide 10, for the total net effect; Oehlert (1992), A
+///   note on the delta method, doi:10.1080/00031305.1992.10475842, for its limits.
 ///
 /// ```swift
 /// let effect = try DisplacementDifference(
@@ -104,11 +105,19 @@ public struct DisplacementDifference: Sendable, Equatable {
   /// area did not fall against its comparison.
   public let quotient: Double?
   /// Events fewer than if treated area and ring had gone as the comparison area did; above 0 is
-  /// good. Nil where the comparison area had none before.
+  /// good. The ring is held against the comparison area too, whatever its own comparison. Nil where
+  /// the comparison area had none before.
   public let totalNetEffect: Double?
+  /// Its limits by the delta method: with S events in treated area and ring, C in the comparison
+  /// area, all Poisson, and f = C after / C before, the variance of f · S before − S after is
+  /// f² · S before + (f · S before)² · (1 / C before + 1 / C after) + S after. Nil where one of the
+  /// comparison area's counts is 0: the variance of its ratio is then not known.
+  public let totalNetEffectInterval: ClosedRange<Double>?
   /// The treated area's ratio of rates over that of the comparison area, with its exact limits
   /// (``OddsRatio``). Unlike a difference it asks for no equal burdens. Nil where nothing is told.
   public let relativeEffect: RelativeEffect?
+  /// The same of the ring and its own comparison; nil without one.
+  public let ringEffect: RelativeEffect?
 
   /// - Parameters:
   ///   - ring: the ring around the treated areas, for displacement.
@@ -158,8 +167,33 @@ public struct DisplacementDifference: Sendable, Equatable {
     total = estimate([treated, ring], [comparison, ringComparison])
     quotient = ring.flatMap { Self.quotient(treated, comparison, $0) }
     totalNetEffect = Self.netEffect(treated, comparison, ring)
+    totalNetEffectInterval = totalNetEffect.flatMap { net in
+      Self.netEffectError(treated, comparison, ring, dispersion: dispersion).map { error in
+        let reach = normalQuantile(1 - (1 - confidence) / 2) * error
+        return net - reach...net + reach
+      }
+    }
     relativeEffect = Self.relativeEffect(
       treated, comparison, dispersion: dispersion, confidence: confidence)
+    ringEffect = ring.flatMap { ring in
+      ringComparison.flatMap {
+        Self.relativeEffect(ring, $0, dispersion: dispersion, confidence: confidence)
+      }
+    }
+  }
+
+  /// What may be said of the ring: what its difference says, unless the ratio to its own comparison
+  /// does not say the same. Nil without a ring.
+  public var ringVerdict: RateChange.Verdict? {
+    guard let verdict = displacement?.verdict else { return nil }
+    guard ringComparison != nil, verdict == .rose || verdict == .fell else { return verdict }
+    return ringEffect?.verdict == verdict ? verdict : .cannotBeTold
+  }
+
+  /// Whether the total net effect says fewer where the total difference says more, or the other way
+  /// round.
+  public var netEffectIsOpposed: Bool {
+    totalNetEffect.map { $0 * total.value > 0 } ?? false
   }
 
   /// How many times as many events before the larger of treated and comparison areas had; nil where
@@ -187,6 +221,20 @@ public struct DisplacementDifference: Sendable, Equatable {
     return [treated, ring].compactMap { $0 }.reduce(0) {
       $0 + Double($1.before) * factor - Double($1.after)
     }
+  }
+
+  private static func netEffectError(
+    _ treated: Counts, _ comparison: Counts, _ ring: Counts?, dispersion: Double
+  ) -> Double? {
+    guard comparison.before > 0, comparison.after > 0 else { return nil }
+    let (other, later) = (Double(comparison.before), Double(comparison.after))
+    let own = [treated, ring].compactMap { $0 }
+    let before = Double(own.reduce(0) { $0 + $1.before })
+    let after = Double(own.reduce(0) { $0 + $1.after })
+    let factor = later / other
+    let expected = before * factor
+    let variance = factor * expected + expected * expected * (1 / other + 1 / later) + after
+    return (dispersion * variance).squareRoot()
   }
 
   private static func relativeEffect(

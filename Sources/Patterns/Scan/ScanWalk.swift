@@ -57,16 +57,32 @@ enum ScanWalk: Sendable {
     _ centers: Range<Int>, _ arrangement: borrowing ScanArrangement, _ scratch: inout Scratch,
     _ best: inout ScanBest, finish: (inout ScanBest) -> Void = { _ in }
   ) {
-    switch (self, scratch) {
-    case (.cylinders(let walk, _), _) where !walk.fits(arrangement):
+    // What a thread needs is moved out and back: bound together with the walk it would be copied.
+    switch self {
+    case .circles(let walk):
+      for center in centers {
+        walk.walk(center, arrangement, &best)
+        finish(&best)
+      }
+    case .flexible(let walk):
+      for center in centers {
+        walk.walk(center, arrangement, &best)
+        finish(&best)
+      }
+    case .mean(let walk):
+      for center in centers {
+        walk.walk(center, arrangement, &best)
+        finish(&best)
+      }
+    case .cylinders(let walk, _) where !walk.fits(arrangement):
       let crowded = CrowdedCylinderWalk(
         circles: walk.circles, exposureBefore: walk.exposureBefore, maximumDays: walk.maximumDays)
       for center in centers {
         crowded.walk(center, arrangement, &best)
         finish(&best)
       }
-    case (.cylinders(let walk, let pairs), .cylinders(var own, var held)):
-      // Moved out and back, so that nothing is copied.
+    case .cylinders(let walk, let pairs):
+      guard case .cylinders(var own, var held) = scratch else { Self.isOther() }
       scratch = .none
       for center in centers {
         if pairs.isWorthwhile(center, arrangement) {
@@ -77,51 +93,42 @@ enum ScanWalk: Sendable {
         finish(&best)
       }
       scratch = .cylinders(own, held)
-    case (.sparse(let walk), .sparse(var own)):
+    case .sparse(let walk):
+      guard case .sparse(var own) = scratch else { Self.isOther() }
       scratch = .none
       for center in centers {
         walk.walk(center, arrangement, &own, &best)
         finish(&best)
       }
       scratch = .sparse(own)
-    case (.prospective(let walk), .prospective(var own)):
+    case .prospective(let walk):
+      guard case .prospective(var own) = scratch else { Self.isOther() }
       scratch = .none
       for center in centers {
         walk.walk(center, arrangement, &own, &best)
         finish(&best)
       }
       scratch = .prospective(own)
-    case (.ordinal(let walk), .ordinal(var own)):
+    case .ordinal(let walk):
+      guard case .ordinal(var own) = scratch else { Self.isOther() }
       scratch = .none
       for center in centers {
         walk.walk(center, arrangement, &own, &best)
         finish(&best)
       }
       scratch = .ordinal(own)
-    case (.spans(let walk), .spans(var own)):
+    case .spans(let walk):
+      guard case .spans(var own) = scratch else { Self.isOther() }
       scratch = .none
       for center in centers {
         walk.walk(center, arrangement, &own, &best)
         finish(&best)
       }
       scratch = .spans(own)
-    case (.mean(let walk), _):
-      for center in centers {
-        walk.walk(center, arrangement, &best)
-        finish(&best)
-      }
-    case (.circles(let walk), _):
-      for center in centers {
-        walk.walk(center, arrangement, &best)
-        finish(&best)
-      }
-    case (.flexible(let walk), _):
-      for center in centers {
-        walk.walk(center, arrangement, &best)
-        finish(&best)
-      }
-    default:
-      preconditionFailure("The scratch is that of the walk.")
     }
+  }
+
+  private static func isOther() -> Never {
+    preconditionFailure("The scratch is that of the walk.")
   }
 }

@@ -14,6 +14,7 @@ struct SparseCylinderWalk: Sendable {
   /// The longest span, at most ``longest``.
   let maximumDays: Int
   private let lengths: SpanLengths
+  private let bands: [Band]
 
   private var dayCount: Int { exposureBefore.count - 1 }
 
@@ -28,6 +29,40 @@ struct SparseCylinderWalk: Sendable {
     self.exposureBefore = exposureBefore
     self.maximumDays = maximumDays
     lengths = SpanLengths(exposureBefore, maximumDays: maximumDays)
+    bands = Band.all(of: lengths, maximumDays: maximumDays)
+  }
+
+  /// Groups of spans whose longest is at most three times as long as the shortest: one count tells
+  /// whether any of them may hold more than the shortest needs.
+  private struct Band: Sendable {
+    let groups: Range<Int>
+    /// The longest span of the band.
+    let longest: Int
+    /// The days that a span of the band with a day can hold.
+    let days: UInt64
+
+    static func all(of lengths: SpanLengths, maximumDays: Int) -> [Band] {
+      var bands: [Band] = []
+      var first = 0
+      while first < lengths.count {
+        let end =
+          (first..<lengths.count).first { lengths.longest[$0] > 3 * lengths.shortest[first] }
+          ?? lengths.count
+        let groups = first..<max(end, first + 1)
+        let longest = lengths.longest[groups.upperBound - 1]
+        bands.append(
+          Band(
+            groups: groups, longest: longest,
+            days: SparseCylinderWalk.reach(longest, maximumDays: maximumDays)))
+        first = groups.upperBound
+      }
+      return bands
+    }
+  }
+
+  /// The days, about the middle of a word, that a span of a length with the middle day can hold.
+  private static func reach(_ length: Int, maximumDays: Int) -> UInt64 {
+    bits(2 * length - 1) << UInt64(maximumDays - length)
   }
 
   /// A word whose lowest bits are set.
@@ -94,9 +129,8 @@ struct SparseCylinderWalk: Sendable {
             first: day - maximumDays + 1)
           let limits = table.limits(weight * lengths.leastRatio[day], &best)
           // The shortest spans have the least exposure and so the lowest limit.
-          let near = about.count(.max, counts)
-          if near <= Int(limits[0]) { continue }
-          weigh(day, about, near, limits, weight, entry, counts, &best)
+          guard about.holdsMore(than: Int(limits[0]), .max, counts) else { continue }
+          weigh(day, about, limits, weight, entry, counts, &best)
         }
       }
       ring = entry + 1
@@ -128,6 +162,45 @@ struct SparseCylinderWalk: Sendable {
     /// The day of the lowest bit; it may lie before the first of the period.
     let first: Int
 
+    /// Whether some of the days hold more incidents than a limit.
+    ///
+    /// Without an instruction that counts bits, taking out a few bits is faster.
+    @inline(__always)
+    func holdsMore(than limit: Int, _ mask: UInt64, _ counts: borrowing MutableSpan<Int32>) -> Bool
+    {
+      guard crowded & mask == 0, limit < 8 else { return count(mask, counts) > limit }
+      var rest = held & mask
+      for _ in 0..<limit { rest &= rest &- 1 }
+      return rest != 0
+    }
+
+    /// Whether some span of a length that holds the middle day holds more incidents than a limit.
+    ///
+    /// For each day with incidents, the last one, the latest first day with which more are held.
+    @inline(__always)
+    func holdsMore(
+      than limit: Int, within length: Int, middle: Int, _ counts: borrowing MutableSpan<Int32>
+    ) -> Bool {
+      let days = held & SparseCylinderWalk.reach(length, maximumDays: middle + 1)
+      var (starts, ends, cases) = (days, days, 0)
+      while ends != 0 {
+        let end = ends.trailingZeroBitCount
+        cases &+= Int(counts[first &+ end])
+        ends &= ends &- 1
+        guard cases > limit else { continue }
+        var start = starts.trailingZeroBitCount
+        while true {
+          let fewer = cases &- Int(counts[first &+ start])
+          guard fewer > limit else { break }
+          cases = fewer
+          starts &= starts &- 1
+          start = starts.trailingZeroBitCount
+        }
+        if max(end, middle) &- min(start, middle) < length { return true }
+      }
+      return false
+    }
+
     /// The incidents on some of the days.
     @inline(__always)
     func count(_ mask: UInt64, _ counts: borrowing MutableSpan<Int32>) -> Int {
@@ -142,51 +215,50 @@ struct SparseCylinderWalk: Sendable {
   }
 
   /// Weighs the spans that hold a day and may hold more than the limits.
-  ///
-  /// - Parameter near: how many incidents lie on the days about it.
   @inline(never)
   private func weigh(
-    _ day: Int, _ about: Days, _ near: Int, _ limits: SIMD16<Int16>, _ weight: Double,
-    _ entry: Int, _ counts: borrowing MutableSpan<Int32>, _ best: inout ScanBest
+    _ day: Int, _ about: Days, _ limits: SIMD16<Int16>, _ weight: Double, _ entry: Int,
+    _ counts: borrowing MutableSpan<Int32>, _ best: inout ScanBest
   ) {
-    // More than fits is looked at.
-    let mayHoldMore =
-      near > Int(Int16.max)
-      ? SIMDMask<SIMD16<Int16>>(repeating: true) : reached(about, counts) .> limits
-    for group in 0..<lengths.count where mayHoldMore[group] {
-      var need = Int(limits[group])
-      let longest = lengths.longest[group]
-      // Shorter spans first and later starts first, so that of spans with the same incidents the
-      // shortest is kept. From one start to the next a day comes in and another one goes out.
-      var cases = about.count(Self.bits(longest) << UInt64(maximumDays - 1), counts)
-      for back in 0..<min(longest, day + 1) {
-        if back > 0 {
-          let leaving = day &- back &+ longest
-          cases &+= Int(counts[day &- back]) &- (leaving < dayCount ? Int(counts[leaving]) : 0)
+    for band in bands {
+      let least = Int(limits[band.groups.lowerBound])
+      let near = about.count(band.days, counts)
+      guard near > least,
+        about.holdsMore(than: least, within: band.longest, middle: maximumDays - 1, counts)
+      else { continue }
+      for group in band.groups {
+        // Longer spans need no fewer.
+        let limit = Int(limits[group])
+        if limit >= near { break }
+        let longest = lengths.longest[group]
+        guard about.holdsMore(than: limit, within: longest, middle: maximumDays - 1, counts) else {
+          continue
         }
-        guard cases > need else { continue }
-        need = max(need, best.need(weight * lengths.leastExposure(day, group: group)) - 1)
-        guard cases > need else { continue }
-        weigh(from: day - back, holding: day, group, weight, entry, counts, &best)
+        weigh(day, about, group, above: limit, weight, entry, counts, &best)
       }
     }
   }
 
-  /// How many incidents the longest spans of each group can reach about a day, those on both sides
-  /// together.
-  @inline(__always)
-  private func reached(
-    _ about: Days, _ counts: borrowing MutableSpan<Int32>
-  ) -> SIMD16<Int16> {
-    var sums = SIMD16<Int16>.zero
-    var rest = about.held
-    while rest != 0 {
-      let bit = rest.trailingZeroBitCount
-      let count = Int16(truncatingIfNeeded: counts[about.first &+ bit])
-      sums &+= lengths.reaches[abs(bit &- (maximumDays &- 1))] &* SIMD16(repeating: count)
-      rest &= rest &- 1
+  /// Weighs the spans of a group that hold a day and may hold more than a limit.
+  private func weigh(
+    _ day: Int, _ about: Days, _ group: Int, above limit: Int, _ weight: Double, _ entry: Int,
+    _ counts: borrowing MutableSpan<Int32>, _ best: inout ScanBest
+  ) {
+    var need = limit
+    let longest = lengths.longest[group]
+    // Shorter spans first and later starts first, so that of spans with the same incidents the
+    // shortest is kept. From one start to the next a day comes in and another one goes out.
+    var cases = about.count(Self.bits(longest) << UInt64(maximumDays - 1), counts)
+    for back in 0..<min(longest, day + 1) {
+      if back > 0 {
+        let leaving = day &- back &+ longest
+        cases &+= Int(counts[day &- back]) &- (leaving < dayCount ? Int(counts[leaving]) : 0)
+      }
+      guard cases > need else { continue }
+      need = max(need, best.need(weight * lengths.leastExposure(day, group: group)) - 1)
+      guard cases > need else { continue }
+      weigh(from: day - back, holding: day, group, weight, entry, counts, &best)
     }
-    return sums
   }
 
   /// Weighs the spans of a group that begin on a day and hold another.

@@ -76,20 +76,13 @@ extension TrialDesk {
   /// What a table holds against the one before: three rows in place of a hundred are seen at once.
   func tableNews(_ before: OpenStudy, _ after: OpenStudy) -> String {
     let (old, new) = (before.trial.context.incidents.audit, after.trial.context.incidents.audit)
-    return say(
+    let told = say(
       .tookTable,
       [
         "file": after.file.tableName, "count": "\(new.used)", "rows": "\(new.rows)",
         "formerRows": "\(old.rows)", "former": before.file.tableName, "before": "\(old.used)",
       ])
-  }
-
-  func roleName(_ role: String) -> TrialPhrase {
-    switch role {
-    case "areas": .asAreas
-    case "blocks": .asBlocks
-    default: .asArea
-    }
+    return [told, hoursMissing(in: after.trial)].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   // MARK: Shifts
@@ -105,27 +98,52 @@ extension TrialDesk {
   func workInShifts(_ request: JSONValue) async throws(Failure) -> JSONValue {
     try check(request)
     guard canWorkInShifts, let isOn = request["on"]?.bool else { throw .refused(say(.badChange)) }
+    let changed: String
+    do {
+      changed = try textInShifts(isOn)
+    } catch {
+      throw .refused(commands.message(error))
+    }
+    return try await reopenKeepingAreas(changed) { say(isOn ? .shiftsOn : .shiftsOff) }
+  }
+
+  /// The study file with a step that asks for places and hours, or for places alone.
+  func textInShifts(_ isOn: Bool) throws -> String {
     var options = commands.options(for: plan, of: study).filter {
       // Posts are called otherwise with shifts than without.
       !["keep", "placed"].contains($0.name) && !Self.ofShifts.contains($0.name)
     }
     if isOn { options.append(StudyFile.Option(name: "shifts", values: [Self.shifts], line: 1)) }
     var edit = StudyEdit(text)
-    do {
-      try edit.changeStep(
-        commands.step, to: options, deciding: commands.decided.union(Self.ofShifts),
-        of: try commands.read(text, path: study.file.path),
-        others: commands.otherSteps(of: study.file))
-    } catch {
-      throw .refused(commands.message(error))
-    }
-    let before = trial.draft(of: plan)
-    _ = try await reopen(edit.text) { _, _ in say(isOn ? .shiftsOn : .shiftsOff) }
-    // Areas that were drawn stay; hires were placed anew.
-    if var draft = trial.draft(of: plan).object, let areas = before["areas"] {
+    try edit.changeStep(
+      commands.step, to: options, deciding: commands.decided.union(Self.ofShifts),
+      of: try commands.read(text, path: study.file.path),
+      others: commands.otherSteps(of: study.file))
+    return edit.text
+  }
+
+  /// Opens the study with another text; areas that were drawn stay, hires are placed anew.
+  func reopenKeepingAreas(
+    _ changed: String, news: () -> String
+  ) async throws(Failure) -> JSONValue {
+    let (before, areChanged) = (trial.draft(of: plan), plan.areasAreChanged)
+    _ = try await reopen(changed) { _, _ in news() }
+    if areChanged, var draft = trial.draft(of: plan).object, let areas = before["areas"] {
       draft["areas"] = areas
       if let changed = try? trial.plan(ofDraft: .object(draft)) { take(changed) }
     }
     return state()
+  }
+
+  /// That too few incidents have a time of day for shifts to be told apart, in a sentence; empty
+  /// where enough have one, or nobody asks.
+  var hoursMissing: String { hoursMissing(in: trial) }
+
+  func hoursMissing(in trial: DeploymentTrial) -> String {
+    let (count, timed) = (trial.context.incidents.count, trial.incidentsWithHours)
+    guard !trial.shifts.isEmpty, timed * 2 < count else { return "" }
+    return timed == 0
+      ? say(.noHours, ["count": "\(count)"])
+      : say(.fewHours, ["count": "\(count)", "timed": "\(timed)"])
   }
 }

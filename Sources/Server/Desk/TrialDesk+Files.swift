@@ -86,7 +86,9 @@ extension TrialDesk {
   }
 
   /// The plan as GeoJSON.
-  func planFile() async throws -> [UInt8] { try await FeatureOutput(findings().features).geoJSON() }
+  func planFile() async throws -> [UInt8] {
+    try await FeatureOutput(findings().features, wording: study.look.wording).geoJSON()
+  }
 
   /// The plan as a page that needs no server.
   func planPage() async throws -> String {
@@ -98,8 +100,10 @@ extension TrialDesk {
   /// Makes a report beside the study, from the study as it is saved.
   func report(_ request: JSONValue) async throws(Failure) -> JSONValue {
     if !isSaved { _ = try await save(request) }
-    try begin()
-    defer { isBusy = false }
+    guard !isReporting else { throw .refused(say(.reportingAlready)) }
+    // Files of a study are never written over, so what is saved meanwhile does not disturb it.
+    isReporting = true
+    defer { isReporting = false }
     let folder = files.free("report")
     do {
       try await commands.report(study.file.path, into: files.folder + folder)
@@ -116,99 +120,7 @@ extension TrialDesk {
     reported.flatMap { files.bytes($0) }.map { String(decoding: $0, as: UTF8.self) }
   }
 
-  // MARK: Data
-
-  /// What `inspect` says of the table, and which columns are read.
-  func inspection() async throws -> JSONValue {
-    let found = try await InspectStudy().run(trial.context)
-    let asked = study.file.incidentOptions
-    return [
-      "text": .string(found.text(in: study.look.wording)),
-      "file": .string(study.file.incidents.values.first ?? ""),
-      "columns": .array(
-        commands.columnOptions.map { name in
-          let role = name == "time" ? "date" : name
-          let column =
-            asked.first { $0.name == name }?.values.first
-            ?? found.audit.decisions.first { $0.role == role }?.column
-          return [
-            "option": .string(name), "column": column.map { .string($0) } ?? .null,
-            "asked": .bool(asked.contains { $0.name == name }),
-          ]
-        }),
-    ]
-  }
-
-  /// Reads the table with other columns.
-  func columns(_ request: JSONValue) async throws(Failure) -> JSONValue {
-    try check(request)
-    guard let asked = request["columns"]?.object else {
-      throw .refused(say(.noColumns))
-    }
-    let names = commands.columnOptions
-    var options = study.file.incidentOptions.filter { !names.contains($0.name) }
-    for name in names {
-      guard let column = asked[name]?.string, !column.isEmpty else { continue }
-      options.append(StudyFile.Option(name: name, values: [column], line: 1))
-    }
-    var edit = StudyEdit(text)
-    do {
-      try edit.setIncidents(study.file.incidents.values.first ?? "", options: options)
-    } catch {
-      throw .refused("\(error)")
-    }
-    return try await reopen(edit.text, news: tableNews)
-  }
-
-  /// Takes a file that was dropped on the page as the study's table or one of its layers.
-  ///
-  /// - Parameters:
-  ///   - name: what it was called.
-  ///   - role: `incidents`, or the study's key of a layer.
-  func drop(_ bytes: Data, named name: String, as role: String) async throws(Failure) -> JSONValue {
-    guard ["incidents", "area", "areas", "blocks"].contains(role) else {
-      throw .refused(say(.badRole))
-    }
-    guard let safe = TrialFiles.safe(name) else {
-      throw .refused(
-        say(.badKind, ["file": name, "kinds": TrialFiles.kinds.joined(separator: ", ")]))
-    }
-    guard !isBusy else { throw busy }
-    let own = files.free(safe)
-    do {
-      try OutputFile.write(bytes, to: files.folder + own)
-    } catch {
-      throw .refused(commands.message(error))
-    }
-    var edit = StudyEdit(text)
-    do throws(StudyFileError) {
-      if role == "incidents" {
-        // Columns of the former table are not those of this one.
-        let names = commands.columnOptions
-        try edit.setIncidents(
-          own, options: study.file.incidentOptions.filter { !names.contains($0.name) })
-      } else {
-        try edit.set(role, to: own)
-        // Areas that were tried belong to the former ones.
-        if role == "areas" { try edit.set("areas-tried", to: nil) }
-      }
-    } catch {
-      files.remove(own)
-      throw .refused("\(error)")
-    }
-    do throws(Failure) {
-      let answer = try await reopen(edit.text) { before, after in
-        role == "incidents"
-          ? tableNews(before, after)
-          : say(.tookLayer, ["file": own, "role": say(roleName(role))])
-      }
-      record.note(saved: files.folder + own)
-      return answer
-    } catch {
-      files.remove(own)
-      throw error
-    }
-  }
+  // MARK: Opening
 
   /// Opens the study with another text, which is not saved yet. Where that can't be read all stays
   /// as it is.
@@ -223,13 +135,17 @@ extension TrialDesk {
     do {
       opened = try await commands.open(commands.read(changed, path: study.file.path))
     } catch {
-      throw .refused(commands.message(error))
+      let message = commands.message(error)
+      if let table = await waitingTable(of: changed, after: error) {
+        throw .unread(message, table)
+      }
+      throw .refused(message)
     }
     take(opened, text: changed, news: news(study, opened))
     return state()
   }
 
-  private var busy: Failure { .refused(say(.busy)) }
+  var busy: Failure { .refused(say(.busy)) }
 
   func begin() throws(Failure) {
     guard !isBusy else { throw busy }

@@ -14,6 +14,10 @@ public actor TrialDesk {
   var saved: (plan: TrialPlan, areas: String?)?
   /// Whether the study is being read or written.
   var isBusy = false
+  /// Whether a report is being made; it reads what was saved, so that all else goes on.
+  var isReporting = false
+  /// A table that was dropped and waits for somebody to say what its columns hold.
+  var waiting: WaitingTable?
   /// The last report that was made here, beside the study file.
   var reported: String?
   /// Rises when a page must be loaded anew, and what is new then.
@@ -68,6 +72,8 @@ public actor TrialDesk {
     case conflict(Int)
     /// In a sentence.
     case refused(String)
+    /// A table whose columns somebody must name.
+    case unread(String, WaitingTable)
   }
 
   static let mostKept = 8
@@ -98,11 +104,15 @@ public actor TrialDesk {
     state["redo"] = .bool(history.canRedo || !later.isEmpty)
     state["best"] = BestCurve.json(best, total: answer.total)
     state["best_given"] = .bool(!best.isEmpty && !best.contains(where: \.isFree))
+    state["best_before"] = best.isEmpty ? formerBest(total: answer.total) : .null
     state["news"] = .string(news)
     state["news_of_table"] = .bool(isNewsOfTable)
     state["draft_kept"] = .bool(isDraftKept)
     state["offered"] = offered?["told"] ?? .null
     state["can_shift"] = .bool(canWorkInShifts)
+    state["hours_missing"] = .string(hoursMissing)
+    state["has_roster"] = .bool(study.file.layer("roster") != nil)
+    state["reporting"] = .bool(isReporting)
     state["left_out"] = .string(leftOut)
     state["kept"] = .array(kept.map(\.json))
     state["command"] = .string(command)
@@ -116,6 +126,12 @@ public actor TrialDesk {
   /// What is known of the best plans for these areas and this reach. Whatever a search reached,
   /// with hires kept or without, the best reaches as well.
   private var best: [BestCurve] { searches.filter { $0.holds(for: plan) } }
+
+  /// What the last search found for other areas or another reach, told as that: a search is asked
+  /// for by hand.
+  private func formerBest(total: Double) -> JSONValue {
+    searches.last.map { BestCurve.json([$0], total: total) } ?? .null
+  }
 
   /// What the study asks and the page does not count with, in a sentence; empty for nothing.
   private var leftOut: String {

@@ -39,6 +39,10 @@ struct TrialRouter: Sendable {
         ])
     } catch TrialDesk.Failure.refused(let text) {
       return Self.json(.unprocessableContent, ["error": .string(text)])
+    } catch TrialDesk.Failure.unread(let text, let table) {
+      return Self.json(
+        .unprocessableContent,
+        ["error": .string(text), "mend": await desk.inspection(of: table)])
     } catch let error as HTTPError {
       return Self.text(error.status, error.body ?? "")
     } catch {
@@ -89,6 +93,7 @@ struct TrialRouter: Sendable {
     case "restore": answer = try await desk.restore(json)
     case "rename": answer = try await desk.rename(json)
     case "shifts": answer = try await desk.workInShifts(json)
+    case "roster": answer = try await desk.leaveRoster(json)
     case "continue": answer = try await desk.goOnWithDraft(json)
     case "discard": answer = await desk.dropDraft()
     default: return Self.text(.notFound, "There is nothing at this address.")

@@ -5,7 +5,9 @@ const drawCurve = (one) => {
   curve.replaceChildren();
   // Whatever this plan reaches the best does as well, also where no search came upon it.
   const found = one.best ?? (one.version === undefined ? state.best : null);
-  const best = found?.map((step) => ({ ...step, share: Math.max(step.share, one.curve[step.hires] ?? 0) }));
+  // What was found for other areas or another reach is shown as that, and bounds nothing here.
+  const former = found ? null : state.best_before;
+  const best = found?.map((step) => ({ ...step, share: Math.max(step.share, one.curve[step.hires] ?? 0) })) ?? former;
   const kept = state.kept.map((plan) => plan.state);
   const last = Math.max(one.curve.length - 1, 1, ...(best ?? []).map((step) => step.hires), ...kept.map((plan) => plan.hires.length));
   // The axis ends where the shares do: a plan of few hires in a large city would be a line along its foot.
@@ -21,11 +23,11 @@ const drawCurve = (one) => {
     if (hires !== last && (hires % step || last - hires < step)) continue;
     svgElement("text", { x: x(hires), y: 140, "text-anchor": "middle" }, curve).textContent = hires;
   }
-  if (best) svgElement("polyline", { class: "best", points: [[0, one.total ? one.already / one.total : 0], ...best.map((step) => [step.hires, step.share])]
+  if (best) svgElement("polyline", { class: former ? "former" : "best", points: [...former ? [] : [[0, one.total ? one.already / one.total : 0]], ...best.map((step) => [step.hires, step.share])]
     .map(([hires, share]) => `${x(hires)},${y(share)}`).join(" ") }, curve);
   svgElement("polyline", { class: "line", points: one.curve.map((share, i) => `${x(i)},${y(share)}`).join(" ") }, curve);
   one.curve.forEach((share, i) => svgElement("circle", { class: "dot", cx: x(i), cy: y(share), r: i === one.curve.length - 1 ? 5 : 3 }, curve));
   for (const plan of kept) svgElement("circle", { class: "kept", cx: x(plan.hires.length), cy: y(plan.share), r: 4 }, curve);
   curve.setAttribute("aria-label", phrase("curveLabel", { steps: one.curve.map((share, i) => `${i} ${percent(share)}`).join(", ") }));
-  byId("best-words").textContent = best ? state.best_given ? phrases.bestGiven : phrases.bestKnown : phrases.bestUnknown;
+  byId("best-words").textContent = former ? phrases.bestBefore : best ? state.best_given ? phrases.bestGiven : phrases.bestKnown : phrases.bestUnknown;
 };

@@ -1,5 +1,6 @@
 // Saving and handing on.
-byId("save").addEventListener("click", () => tell("save", {}, (next) => phrase("savedIn", { file: fileName(next) })));
+byId("save").addEventListener("click", () =>
+  tell("save", {}, (next) => phrase(next.reporting ? "savedBesideReport" : "savedIn", { file: fileName(next) })));
 byId("report").addEventListener("click", async () => {
   await queue;
   const giveBack = document.activeElement === byId("report");
@@ -16,30 +17,55 @@ byId("report").addEventListener("click", async () => {
 });
 
 // Data: what is in the table, and other files in its place.
-const columnLabels = { x: phrases.columnX, y: phrases.columnY, place: phrases.columnPlace, time: phrases.columnTime, id: phrases.columnId,
+const columnLabels = { x: phrases.columnX, y: phrases.columnY, place: phrases.columnPlace, address: phrases.columnAddress, time: phrases.columnTime, id: phrases.columnId,
   fatal: phrases.columnFatal, victims: phrases.columnVictims };
 let inspected = false;
+// What each column holds, chosen among those that there are; what the study says otherwise, as two columns in one, stays to be chosen.
+const askColumns = (answer) => {
+  const form = byId("columns");
+  form.replaceChildren();
+  form.dataset.file = answer.file;
+  byId("inspection").textContent = answer.text;
+  byId("inspection").hidden = !answer.text;
+  for (const column of answer.columns) {
+    const label = element("label", columnLabels[column.option] ?? column.option, form), choice = element("select", "", label);
+    choice.name = column.option;
+    const none = !column.asked && column.column ? phrase("detected", column) : phrases.noColumn;
+    const names = column.asked && !answer.header.includes(column.column) ? [column.column, ...answer.header] : answer.header;
+    element("option", none, choice).value = "";
+    for (const name of names) {
+      const option = element("option", name, choice);
+      option.value = name;
+      option.selected = column.asked && name === column.column;
+    }
+  }
+  element("button", phrases.readColumns, form).type = "submit";
+};
 byId("inspect").addEventListener("toggle", async () => {
   if (!byId("inspect").open || inspected) return;
   const answer = await ask("inspect");
-  if (!answer) return;
+  // Meanwhile another table may have asked for its columns.
+  if (!answer || inspected) return;
   inspected = true;
-  byId("inspection").textContent = answer.text;
-  const form = byId("columns");
-  for (const column of answer.columns) {
-    const label = element("label", columnLabels[column.option] ?? column.option, form);
-    const field = element("input", "", label);
-    field.name = column.option;
-    field.autocomplete = "off";
-    if (column.asked) field.value = column.column;
-    field.placeholder = column.asked ? "" : column.column ? phrase("detected", column) : phrases.noColumn;
-  }
-  element("button", phrases.readColumns, form).type = "submit";
+  askColumns(answer);
 });
+// A table that can't be read yet: the study stays as it is until its columns are named.
+const mend = (table) => {
+  inspected = true;
+  byId("mend").hidden = false;
+  byId("mend").textContent = phrase("mendTable", table);
+  askColumns(table);
+  byId("inspect").open = true;
+  byId("columns").querySelector("select").focus();
+};
 byId("columns").addEventListener("submit", (event) => {
   event.preventDefault();
   notice(phrases.reading);
-  tell("columns", { columns: Object.fromEntries(new FormData(event.target)) });
+  tell("columns", { file: event.target.dataset.file, columns: Object.fromEntries(new FormData(event.target)) });
+});
+byId("leave-roster").addEventListener("click", () => {
+  notice(phrases.reading);
+  tell("roster", {});
 });
 const take = async (file) => {
   await queue;
@@ -50,9 +76,16 @@ const take = async (file) => {
       { method: "POST", body: file, headers: { "Content-Type": "application/octet-stream" } });
   } catch { return lose(); }
   const json = await answer.json().catch(() => ({ error: phrases.dropFailed }));
-  if (answer.ok) show(json); else notice(json.error, true);
+  if (answer.ok) return show(json);
+  notice(json.error, true);
+  if (json.mend) mend(json.mend);
 };
-byId("file").addEventListener("change", (event) => { if (event.target.files[0]) take(event.target.files[0]); });
+byId("file").addEventListener("change", async (event) => {
+  const [file] = event.target.files;
+  if (file) await take(file);
+  // The same file is taken again after it was mended.
+  event.target.value = "";
+});
 const zone = byId("drop");
 // A file that misses the field must not take the place of the page.
 for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault());

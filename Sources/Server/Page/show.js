@@ -248,6 +248,9 @@ const show = (next) => {
   byId("shift-switch").hidden = !state.can_shift && !state.shifts;
   byId("in-shifts").checked = Boolean(state.shifts);
   byId("in-shifts").disabled = !state.can_shift;
+  byId("hours-missing").hidden = !state.hours_missing;
+  byId("hours-missing").textContent = state.hours_missing;
+  byId("roster-line").hidden = !state.has_roster;
   if (!sliding) showSliders();
   byId("saved").textContent = phrase(state.saved ? "asInFile" : "notSaved", { file: fileName(state) });
   giveBack();

@@ -6,7 +6,8 @@ public import CatchmentParallel
 /// A place is named by its nearest corner of two named streets; where none is near, by its nearest
 /// street with the hundred block, where the layer has house numbers, or by the street alone.
 /// Alleys, ramps and motorways name nothing. The two halves of a street, `W NORTH AVE` and `E NORTH
-/// AVE`, are no corner. The street with more lines stands first.
+/// AVE`, are no corner, nor are two spellings of one, `MCHENRY ST` and `MC HENRY`. The street with
+/// more lines stands first.
 ///
 /// - Choosing `cornerLimit`: half of a long block, 150 m by default.
 /// - Complexity: O(n log n) to build, O(log n) for a place, on all threads.
@@ -136,10 +137,12 @@ public struct PlaceNames: Sendable {
     }
     guard let first = ranked.first else { return nil }
     let name = index.streets[Int(first)]
-    let second = ranked.first {
-      let other = index.streets[Int($0)]
-      return other.name != name.name || other.type != name.type
-    }
-    return second.map { (first, $0) }
+    return ranked.first { !isOne(name, index.streets[Int($0)]) }.map { (first, $0) }
+  }
+
+  /// Whether two names are spellings of one street: `MCHENRY ST` and `MC HENRY`, whose type
+  /// somebody left out. `BALTIMORE ST` and `BALTIMORE AVE` are two.
+  private static func isOne(_ one: StreetName, _ other: StreetName) -> Bool {
+    one.name == other.name && (one.type == other.type || one.type == 0 || other.type == 0)
   }
 }

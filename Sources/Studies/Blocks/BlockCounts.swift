@@ -20,6 +20,8 @@ public struct BlockCounts: Sendable {
   public let withheld: Int
   /// What a block is.
   public let unit: BlockUnit
+  /// The smallest count that is shown.
+  private var fewest = Self.least
 
   /// Counts incidents by the blocks or street faces of a layer.
   ///
@@ -46,7 +48,29 @@ public struct BlockCounts: Sendable {
     names = kept.map { layer.names[$0] }
     self.counts = kept.map { counts[$0] }
     withheld = incidents.count - self.counts.reduce(0, +)
-    unit = isStreets ? .streetFace : .block
+    unit = isStreets ? .streetFace : .areas(UnitKind(layerNamed: layer.name))
+  }
+
+  /// Counts that are known already.
+  ///
+  /// - Parameters:
+  ///   - counts: one for each shape; nil for one that nobody may see.
+  ///   - planar: the shapes.
+  ///   - names: one for each shape; empty for cells, which are numbered.
+  ///   - unit: what a shape is.
+  ///   - least: the smallest count that is shown.
+  ///   - withheld: incidents that are not shown; 0 where their number would tell of a count.
+  init(
+    known counts: [Int?], of planar: Shapes<Planar>, names: [String], unit: BlockUnit, least: Int,
+    withheld: Int
+  ) {
+    let kept = counts.indices.filter { (counts[$0] ?? 0) >= max(least, 1) }
+    shapes = planar.selecting(kept)
+    self.names = names.isEmpty ? [] : kept.map { names[$0] }
+    self.counts = kept.compactMap { counts[$0] }
+    self.withheld = withheld
+    self.unit = unit
+    fewest = least
   }
 
   /// Counts incidents by squares, where there is no layer of blocks.
@@ -83,12 +107,16 @@ public struct BlockCounts: Sendable {
   public func layer(
     _ plane: AnalysisPlane, workers: Workers = .one, in wording: any Wording = English()
   ) throws -> MapLayer {
-    let explanation = wording.say(.leastShown(Self.least, withheld: withheld))
+    let explanation = wording.say(.leastShown(fewest, withheld: withheld))
     let incidents = MapColumn(
       wording.label(ofProperty: "incidents"), counts.map(MapText.grouped))
     let drawn = try plane.unproject(shapes, workers: workers)
-    var titles = MapLayer.Titles.each(names)
-    if case .square = unit { titles = .numbered(wording.noun(.square)) }
+    let titles: MapLayer.Titles =
+      switch unit {
+      case .square: .numbered(wording.noun(.square))
+      case .cell: .numbered(wording.noun(.cell))
+      case .areas, .streetFace: .each(names)
+      }
     guard unit != .streetFace else {
       let breaks = MapBreaks(counts: counts, words: wording.pageWords)
       var classes = MapRole.burden.classes(breaks.names.map { wording.say(.incidents($0)) })

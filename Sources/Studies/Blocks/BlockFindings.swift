@@ -24,7 +24,7 @@ public struct BlockFindings: Findings {
   /// are not counted.
   public let rates: EmpiricalBayes.Rates?
 
-  private let layer: AreaLayer
+  let layer: AreaLayer
   /// What the layer's features are called together.
   public var unit: UnitKind {
     UnitKind(layerNamed: layer.name, hasLines: layer.shapes.partKind.contains(.line))

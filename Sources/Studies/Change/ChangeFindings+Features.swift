@@ -23,8 +23,8 @@ extension ChangeFindings {
     var table: PropertyTable
     if hasOutside {
       changes.append(areas.outside)
-      q.append(nil)
-      verdicts.append(areas.outside.verdict)
+      q.append(areas.outsideQ)
+      verdicts.append(areas.outsideVerdict)
       shapes.endFeature(.none)
       // The row of those outside has none of the layer's own properties.
       table = PropertyTable(count: layer.count + 1)

@@ -11,13 +11,24 @@ extension ChangeFindings {
       title: wording.heading(.hasItChanged),
       subtitle:
         "\(wording.days(periods.before.days)) · \(wording.days(periods.after.days))",
-      sections: parts(in: wording) + [limit], colophon: [], language: wording.language)
+      sections: parts(in: wording) + [limit],
+      appendix: ReportPage.Appendix(wording.heading(.appendix), [behind(in: wording)]),
+      colophon: [], language: wording.language)
+  }
+
+  /// What the verdicts rest on, as a section of an appendix: intervals, p, dispersions, and how the
+  /// comparison was chosen.
+  public func behind(in wording: any Wording) -> ReportPage.Section {
+    ReportPage.Section(
+      wording.heading(behind: .hasItChanged),
+      // The last sentence is what it cannot say, which stands with the answer.
+      wording.sentences(of: self).dropLast() + wording.comparison(of: self))
   }
 
   /// Whether it rose or fell, and whether a program helped, as sections of a report; what they
   /// cannot say is their last sentence.
   public func sections(in wording: any Wording) -> [ReportPage.Section] {
-    var sections = [changed(in: wording)]
+    var sections = [section(in: wording)]
     if let trial { sections.append(section(of: trial, in: wording)) }
     sections[sections.count - 1].sentences.append(wording.limit(ofTrial: trial != nil))
     return sections
@@ -34,30 +45,21 @@ extension ChangeFindings {
 
   /// All but what they cannot say.
   private func parts(in wording: any Wording) -> [ReportPage.Section] {
-    var sections = [changed(in: wording)]
+    var sections = [section(in: wording)]
     if let areas { sections.append(section(of: areas, map: nil, in: wording)) }
     if let trial { sections.append(section(of: trial, in: wording)) }
     return sections
   }
 
-  /// The section of the whole without the sentences that have places of their own.
-  private func changed(in wording: any Wording) -> ReportPage.Section {
-    var changed = section(in: wording)
-    let own = Set(
-      [wording.limit(ofTrial: trial != nil)] + (trial.map { wording.sentences(of: $0) } ?? []))
-    changed.sentences.removeAll(where: own.contains)
-    return changed
-  }
-
   /// Whether it rose or fell, as a section of a report: the sentences, a table, and the chart of
-  /// months.
+  /// months. A trial and what this cannot say have places of their own.
   public func section(in wording: any Wording) -> ReportPage.Section {
     let rows =
       [(wording.cell(.shootings), overall)] + (deaths.map { [(wording.cell(.deaths), $0)] } ?? [])
     var chart = monthChart(in: wording)
     chart.width = Report.pictureWidth
     return ReportPage.Section(
-      wording.heading(.hasItChanged), wording.sentences(of: self),
+      wording.heading(.hasItChanged), wording.plainSentences(of: self),
       table: ReportPage.Table(
         wording.caption(.changes), columns: wording.columns(.changes, tellsDeaths: false),
         rows: rows.map { [$0] + Self.cells($1, in: wording) }),
@@ -75,8 +77,8 @@ extension ChangeFindings {
       wording.heading(.changeByArea),
       [wording.strictness(order.count { areas.isBelowItsInterval($0) })].compactMap(\.self),
       table: ReportPage.Table(
-        wording.caption(.changes, showing: order.count, of: areas.names.count),
-        columns: wording.columns(.changes, tellsDeaths: false),
+        wording.caption(.areaChanges, showing: order.count, of: areas.names.count),
+        columns: Self.columnsOfAreas(in: wording),
         rows: order.map { area in
           [areas.names[area]]
             + Self.cells(
@@ -86,6 +88,13 @@ extension ChangeFindings {
         ?? drawn.map {
           ReportPage.Picture(svg: $0.svg(), description: wording.description(ofPicture: "change"))
         })
+  }
+
+  /// The head of a table of areas: what stands in the first column is an area there.
+  static func columnsOfAreas(in wording: any Wording) -> [String] {
+    Array(
+      wording.columns(.areas, tellsDeaths: false).prefix(1)
+        + wording.columns(.areaChanges, tellsDeaths: false).dropFirst())
   }
 
   /// Rows of a table of areas; more would not be read.
@@ -98,7 +107,7 @@ extension ChangeFindings {
       (.ring, difference.ring), (.ringComparison, difference.ringComparison),
     ]
     return ReportPage.Section(
-      wording.heading(.didItHelp), wording.sentences(of: trial) + wording.comparison(of: self),
+      wording.heading(.didItHelp), wording.plainSentences(of: trial),
       table: ReportPage.Table(
         wording.caption(.trial), columns: wording.columns(.trial, tellsDeaths: false),
         rows: counts.compactMap { role, counts in

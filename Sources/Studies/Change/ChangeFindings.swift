@@ -15,6 +15,11 @@ public struct ChangeFindings: Findings {
     public let changes: AreaChanges
     /// Incidents in none of the areas.
     public let outside: RateChange
+    /// Their false-discovery rate among the areas, of which they are one more; nil where there is
+    /// nothing to compare.
+    public let outsideQ: Double?
+    /// What may be said of them among the areas.
+    public let outsideVerdict: RateChange.Verdict
     /// How much the months of each area vary more than independent ones, all areas pooled; nil with
     /// fewer than two whole months.
     public let dispersion: Dispersion?
@@ -35,6 +40,9 @@ public struct ChangeFindings: Findings {
       let called = places(.rose) + places(.fell)
       return (called.count, called.count { widened.verdicts[$0] == changes.verdicts[$0] })
     }
+
+    /// The same; nil also where chance alone makes such bunches.
+    public var keptInBunches: (of: Int, count: Int)? { (dispersion?.p ?? 0) < 0.05 ? kept : nil }
   }
 
   /// Whether areas were picked by the counts that they are now compared with.
@@ -94,12 +102,17 @@ public struct ChangeFindings: Findings {
     }
   }
 
-  /// Days between the end of the later period and the newest incident of the table, where these are
-  /// few: portals add incidents to their newest weeks for a while.
+  /// Days from the end of the later period to the newest incident of the table, where these are
+  /// few: portals add incidents to their newest weeks for a while. Below 0 where the table ends
+  /// first.
   public var freshDays: Int? {
     let days = Int(dates.days.upperBound) - Int(periods.after.days.upperBound)
-    return days < Self.growingDays ? max(0, days) : nil
+    return days < Self.growingDays ? days : nil
   }
+
+  /// The days of the earlier period before the first incident of the table, and those of the later
+  /// one after the last, where chance makes such gaps: they count as days without shootings.
+  public var quietDays: (start: Int, end: Int) { periods.outside(dates) }
 
   private static let growingDays = 28
 
@@ -109,6 +122,13 @@ public struct ChangeFindings: Findings {
     let complete = delay.completeAfter ?? delay.weeks.count
     let end = Int(dates.days.upperBound) - Int(periods.after.days.upperBound)
     return max(0, complete - max(0, end) / 7)
+  }
+
+  /// Whether a rise or a fall is lost where months are taken to vary as they do, which is more than
+  /// chance makes them.
+  public var isLostInBunches: Bool {
+    guard let widened, (dispersion?.p ?? 0) < 0.05 else { return false }
+    return [.rose, .fell].contains(overall.verdict) && widened.verdict == .cannotBeTold
   }
 
   // MARK: As outputs state it
@@ -127,13 +147,19 @@ public struct ChangeFindings: Findings {
     change["fatal"] = deaths.map { .object(Self.json($0)) } ?? .null
     if let areas {
       change["dispersion_areas"] = Self.number(areas.dispersion?.value, 4)
-      change["outside"] = .object(Self.json(areas.outside))
+      var outside = Self.json(areas.outside)
+      outside["q"] = Self.number(areas.outsideQ)
+      outside["class"] = .string(areas.outsideVerdict.rawValue)
+      change["outside"] = .object(outside)
       var classes = JSONObject()
       for verdict in RateChange.Verdict.allCases {
         classes[verdict.rawValue] = JSONValue(areas.places(verdict).count)
       }
       change["classes"] = .object(classes)
     }
+    change["days_outside_table"] = [
+      "start": JSONValue(quietDays.start), "end": JSONValue(quietDays.end),
+    ]
     change["in_neither_period"] = JSONValue(beyond)
     change["undated"] = JSONValue(undated)
     change["months"] = months.json

@@ -72,15 +72,21 @@ public struct ChangeStudy: Study {
   }
 
   public func find(in context: StudyContext, watch: Watch) async throws -> ChangeFindings {
-    guard let dates = Period(of: context.incidents.day) else { throw StudyProblem.noDates }
+    guard let own = Period(of: context.incidents.day) else { throw StudyProblem.noDates }
+    // A small area has no say in where the table begins and ends.
+    let table = context.incidents.audit.dates
+    let dates = table.table.map(Period.init) ?? own
     let asked = try ComparedPeriods(before: before, after: after, in: dates)
     for period in [asked.before, asked.after, chosenOn].compactMap(\.self)
     where !period.days.overlaps(dates.days) {
       throw StudyProblem.periodWithoutData(period: period.text, dates: dates.text)
     }
     let delay = try await delay(context)
+    let dated =
+      table.table == nil
+      ? context.incidents.day.count { $0 != Incidents.noDay } : table.tableRows
     let periods = try asked.held(
-      by: dates, lull: Self.lull(of: context.incidents.count, over: dates),
+      by: dates, lull: ComparedPeriods.lull(of: dated, over: dates),
       end: delay.map { dates.days.upperBound - 7 * Int32($0.completeAfter ?? $0.weeks.count) })
     var layer: StudyLayer?
     if let areas { layer = try await context.layer(areas, as: .areas) }
@@ -99,17 +105,21 @@ public struct ChangeStudy: Study {
     }
     let overall = try change(counts.all[0], counts.all[1])
     let dispersion = try dispersion(inside, count, days, periods)
+    // Those in no area are one more place that is asked about, and held to what areas are held to.
+    func changes(_ dispersion: Double = 1) throws -> AreaChanges {
+      try AreaChanges(
+        before: counts.column(0) + [counts.outside[0]],
+        after: counts.column(1) + [counts.outside[1]], daysBefore: lengths.before,
+        daysAfter: lengths.after, dispersion: dispersion)
+    }
     let areaChanges = try layer.map { layer in
-      ChangeFindings.Areas(
-        layer: layer.layer, inside: inside,
-        changes: try AreaChanges(
-          before: counts.column(0), after: counts.column(1), daysBefore: lengths.before,
-          daysAfter: lengths.after),
-        outside: try change(counts.outside[0], counts.outside[1]), dispersion: dispersion.areas,
+      let all = try changes()
+      return ChangeFindings.Areas(
+        layer: layer.layer, inside: inside, changes: all.prefix(count),
+        outside: all.areas[count], outsideQ: all.q[count], outsideVerdict: all.verdicts[count],
+        dispersion: dispersion.areas,
         widened: try dispersion.areas.flatMap(\.value).flatMap { $0 > 1 ? $0 : nil }.map {
-          try AreaChanges(
-            before: counts.column(0), after: counts.column(1), daysBefore: lengths.before,
-            daysAfter: lengths.after, dispersion: $0)
+          try changes($0).prefix(count)
         })
     }
     try watch.end(.measuring)
@@ -193,12 +203,6 @@ public struct ChangeStudy: Study {
       chosenOn: chosenOn, daysBefore: common.0, daysAfter: common.1,
       model: try RegressionToTheMean(baseline: panel.column(0)),
       chosen: trial?.treatedAmongAreas ?? [])
-  }
-
-  /// Days without an incident that are no sign of a table that begins later or ends earlier: three
-  /// times the mean gap.
-  private static func lull(of incidents: Int, over dates: Period) -> Int32 {
-    Int32(max(14, 3 * dates.days.count / max(1, incidents)))
   }
 
   private func delay(_ context: StudyContext) async throws -> ReportingDelay? {

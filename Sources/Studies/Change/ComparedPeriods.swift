@@ -33,16 +33,16 @@ public struct ComparedPeriods: Sendable, Equatable {
   }
 
   /// The days of both that a table can tell of. Where it begins after the first day of a period or
-  /// ends before the last one, and no usual lull explains that, a whole period is not compared with
-  /// a part of one: the same days of two years stay the same days, and other stretches are
+  /// ends before the last one, and chance hardly makes such a gap, a whole period is not compared
+  /// with a part of one: the same days of two years stay the same days, and other stretches are
   /// shortened each for itself.
   ///
   /// - Parameters:
   ///   - dates: the days that the table holds whole.
-  ///   - lull: days without an incident that are no sign of anything.
+  ///   - lull: the most days without an incident that are no sign of anything (``lull(of:over:)``).
   ///   - end: the last day that will hardly grow any more, where an earlier download tells.
   /// - Throws: ``StudyProblem/periodWithoutData(period:dates:)`` where less than four weeks are
-  ///   left of what was longer.
+  ///   left of what was longer, or less than half of what was shorter.
   func held(
     by dates: Period, lull: Int32, end: Int32? = nil
   ) throws(StudyProblem) -> ComparedPeriods {
@@ -56,7 +56,8 @@ public struct ComparedPeriods: Sendable, Equatable {
     if first == (0, 0), second == (0, 0) { return self }
     func cut(_ period: Period, _ late: Int32, _ early: Int32) throws(StudyProblem) -> Period {
       let (start, end) = (period.days.lowerBound + late, period.days.upperBound - early)
-      guard start <= end, end - start + 1 >= min(Int32(Period.fewestDays), Int32(period.days.count))
+      let fewest = min(Period.fewestDays, (period.days.count + 1) / 2)
+      guard start <= end, end - start + 1 >= fewest
       else { throw .periodWithoutData(period: period.text, dates: dates.text) }
       return Period(start...end)
     }
@@ -74,6 +75,29 @@ public struct ComparedPeriods: Sendable, Equatable {
     var earlier = later
     for _ in 0..<max(1, years) { earlier = .aYearEarlier(than: earlier) }
     return try ComparedPeriods(before: earlier, after: later)
+  }
+
+  /// The most days without an incident that are no sign of a table which begins later or ends
+  /// earlier.
+  ///
+  /// Incidents come about as a Poisson process, so a gap of g days has the probability
+  /// exp(−rate · g). What chance makes less than once in twenty times is taken for no data; one day
+  /// never is, since it would take a whole month out of what is told by months.
+  static func lull(of incidents: Int, over dates: Period) -> Int32 {
+    let rate = Double(max(1, incidents)) / Double(dates.days.count)
+    return Int32(min((rarestGap / rate).rounded(.up), Double(Int32.max / 2)))
+  }
+
+  /// −ln 0.05: what a gap times the rate may be.
+  private static let rarestGap = 2.995732273553991
+
+  /// The days of the earlier period before the first incident of a table, and those of the later
+  /// one after the last: chance makes such gaps, and they count as days without shootings.
+  func outside(_ dates: Period) -> (start: Int, end: Int) {
+    (
+      max(0, Int(dates.days.lowerBound - before.days.lowerBound)),
+      max(0, Int(after.days.upperBound - dates.days.upperBound))
+    )
   }
 
   /// Fewer days than these say little about a year.

@@ -71,6 +71,8 @@ public struct TrialFindings: Sendable {
   public let sharedWithRing: Int
   /// Month by month; nil where there are too few months, or no comparison.
   public let events: EventStudy?
+  /// Why months are not held against each other; nil where they are, or where there are too few.
+  public let withoutMonths: NoMonths?
   /// The first month of ``events``.
   let firstMonth: Int
   /// A mixture of areas that went as the treated ones did, of several their mean; nil with fewer
@@ -118,6 +120,8 @@ public struct TrialFindings: Sendable {
       difference.displacement.map { .object(Self.json($0, as: "wdd")) }
       ?? .null
     object["total_net_effect"] = number(difference.totalNetEffect)
+    object["total_net_effect_low"] = number(difference.totalNetEffectInterval?.lowerBound)
+    object["total_net_effect_high"] = number(difference.totalNetEffectInterval?.upperBound)
     object["relative_effect"] =
       difference.relativeEffect.map {
         [
@@ -157,6 +161,7 @@ public struct TrialFindings: Sendable {
     ]
     guard let choice else { return .object(object) }
     object["correlation"] = number(choice.correlation)
+    object["alike"] = .bool(choice.isAlike)
     object["matches"] = .array(
       choice.matches.map { match in
         [
@@ -198,6 +203,14 @@ public struct TrialFindings: Sendable {
         }),
     ]
   }
+}
+
+/// Why the months of treated areas are not held against those of a comparison.
+public enum NoMonths: Sendable, Equatable {
+  /// No incident in the comparison areas before the start.
+  case noneBefore
+  /// None of the areas to choose from has about as many incidents.
+  case noneAlike
 }
 
 /// Why no mixture of areas stands beside a comparison.

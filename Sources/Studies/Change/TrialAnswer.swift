@@ -93,7 +93,8 @@ struct TrialAnswer {
     let start = history.before.count
     let treatedSeries = series[.treated] ?? []
     var events: EventStudy?
-    if start >= 2, !history.after.isEmpty {
+    let withoutMonths = self.withoutMonths(choice, series[.comparison] ?? [], start)
+    if start >= 2, !history.after.isEmpty, withoutMonths == nil {
       events = try EventStudy(
         treated: treatedSeries, comparison: series[.comparison] ?? [], start: start)
     }
@@ -106,7 +107,8 @@ struct TrialAnswer {
       ringLeftOut: touched.subtracting(within).sorted().compactMap { layer?.layer.names[$0] },
       choice: choice,
       poolNames: (layer?.layer.names ?? []) + treated.layer.names, ring: trial.ring,
-      sharedWithRing: shared, events: events, firstMonth: history.months.lowerBound,
+      sharedWithRing: shared, events: events, withoutMonths: withoutMonths,
+      firstMonth: history.months.lowerBound,
       synthetic: synthetic, withoutMixture: withoutMixture,
       treatedAMonth: mean.prefix(start).reduce(0, +) / Double(max(1, start)), donorNames: donors,
       treatedAmongAreas: try overlapping(treated.shapes),
@@ -220,6 +222,16 @@ struct TrialAnswer {
     return try ComparisonChoice(
       history: areas.areas + mine.areas, treated: Array(first..<first + treated.layer.count),
       excluded: touched.sorted())
+  }
+
+  /// Why months are not held against each other. Without incidents in the comparison areas before
+  /// the start the treated ones would be held against themselves.
+  private func withoutMonths(
+    _ choice: ComparisonChoice?, _ comparison: [Int], _ start: Int
+  ) -> NoMonths? {
+    guard start >= 2 else { return nil }
+    if comparison.prefix(start).allSatisfy({ $0 == 0 }) { return .noneBefore }
+    return choice?.isAlike == false ? .noneAlike : nil
   }
 
   /// The mixture of areas that went as the treated ones did before the start.

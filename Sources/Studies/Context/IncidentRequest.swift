@@ -113,7 +113,9 @@ public struct IncidentRequest: Sendable {
       do throws(ProjectionError) {
         return try transform.transform(points, workers: workers)
       } catch {
-        throw IncidentError(.badData, at: name, error.problem, remedy: .advice(error.advice))
+        throw IncidentError(
+          .badData, at: name, ErrorPhrase(error.problem),
+          remedy: .advice(ErrorPhrase(error.advice)))
       }
     }
   }

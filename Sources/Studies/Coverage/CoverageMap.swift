@@ -52,9 +52,10 @@ public struct CoverageMap: Sendable {
   /// One HTML page that needs no network.
   public var page: MapPage {
     MapPage(
-      title: portrait.title, findings: findings.sentences(in: look.wording), layers: layers,
+      title: portrait.title, findings: look.wording.plainSentences(of: findings), layers: layers,
       heats: look.wording.weekTables(of: findings),
-      notes: [
+      // The interval by its name, with what else a statistician asks for.
+      notes: findings.sentences(in: look.wording).prefix(1) + [
         look.wording.limitOfCoverage,
         look.wording.say(
           .madeBy(

@@ -12,6 +12,8 @@ public struct CandidateSites: Sendable {
   public let points: Points<Planar>
   /// What each is called; no two are alike.
   public let names: [String]
+  /// What they are.
+  public let kind: SiteKind
   /// What was left out.
   public let remarks: [LayerNote]
   /// What the layer calls each.
@@ -41,6 +43,7 @@ public struct CandidateSites: Sendable {
     guard !kept.isEmpty else {
       throw StudyProblem.noCandidates(layer: layer.name, isOutside: !placed.isEmpty)
     }
+    kind = SiteKind(layer)
     var remarks: [LayerNote] = []
     if placed.count < layer.count {
       remarks.append(

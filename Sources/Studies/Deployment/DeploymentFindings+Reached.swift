@@ -21,8 +21,13 @@ extension DeploymentFindings {
     }
     let held = isTaken.indices.filter { isTaken[$0] }.map { Int32($0) }
     let reach = patrol.reach.meters
-    var adds: [[Int32]] = []
-    for site in plan.sites {
+    var adds = [[Int32]](repeating: [], count: plan.sites.count)
+    // What a site adds is what it adds to those that add more, whatever their numbers.
+    let order = plan.sites.indices.sorted {
+      (plan.sites[$1].adds, $0) < (plan.sites[$0].adds, $1)
+    }
+    for number in order {
+      let site = plan.sites[number]
       let (x, y) = (sites.points.x[site.candidate], sites.points.y[site.candidate])
       var rows: [Int32] = []
       for row in 0..<points.count where !isTaken[row] {
@@ -34,7 +39,7 @@ extension DeploymentFindings {
       }
       // Other promises add up something else.
       guard Double(rows.count) == site.adds else { return nil }
-      adds.append(rows)
+      adds[number] = rows
     }
     return Reached(present: held, adds: adds)
   }

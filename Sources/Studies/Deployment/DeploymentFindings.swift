@@ -123,6 +123,9 @@ public struct DeploymentFindings: Findings {
     patrolAreas = try context.plane.unproject(areas, workers: context.workers)
   }
 
+  /// From when to when incidents are counted; nil where none has a date.
+  var period: ClosedRange<Int32>? { context.incidents.period?.days }
+
   /// The share of all weight that the areas in place and some hires cover together; 0 where there
   /// is none.
   func share(covered: Double) -> Double {

@@ -36,6 +36,6 @@ struct DeploymentHotspots {
       guardian.cleared(found.shapes, workers: workers), workers: workers)
     uncovered = found.incidents
     explanation = look.wording.say(
-      .crowd(least: look.minimumPoints, within: radius, method: ""))
+      .crowd(least: look.minimumPoints, within: radius))
   }
 }

@@ -98,11 +98,20 @@ extension DeploymentStudy {
           timeLimit: min(scene.timeLeft, Self.patience), drawsCurve: false), matrix, watch)
       return PlanConditions.FreeChoice(
         kept: kept.count,
-        covered: max(best.covered, plan.covered), isProven: best.isOptimal)
+        covered: max(best.covered, plan.covered), isProven: best.isOptimal,
+        moved: moved(plan, from: best.sites.map(\.candidate), scene))
     } catch is DeploymentError {
       // With a spacing none may be found in the time.
       return nil
     }
+  }
+
+  /// The numbers of the hires that stand elsewhere than at some sites.
+  private func moved(_ plan: Plan, from best: [Int], _ scene: DeploymentScene) -> [Int] {
+    let sites = Set(plan.sites.map(\.candidate)).subtracting(best)
+    // The numbers are those under which the findings tell the hires.
+    let numbered = (try? numbered(Answer(plan: plan), scene))?.plan.sites ?? plan.sites
+    return numbered.indices.filter { sites.contains(numbered[$0].candidate) }.map { $0 + 1 }
   }
 
   /// The answer with the plans that come next, where they are asked for.

@@ -113,7 +113,7 @@ extension DeploymentScene {
   /// Posts by the names of their sites and shifts: `0735, evening`.
   ///
   /// - Throws: ``StudyProblem/noShift(of:shifts:)`` for one without a shift.
-  fileprivate func posts(
+  func posts(
     of names: [String], in patterns: [ShiftPattern]
   ) throws(StudyProblem) -> [ShiftCovering.Post] {
     var posts: [ShiftCovering.Post] = []

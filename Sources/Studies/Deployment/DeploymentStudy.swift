@@ -33,7 +33,8 @@ public struct DeploymentStudy: Study {
     public var spacing: Distance?
     /// Names of candidates that must be chosen.
     public var keep: [String] = []
-    /// The same where somebody only tried them: whoever goes on from the plan may move them.
+    /// The same where somebody only tried them: whoever goes on from the plan may move them. A name
+    /// that is among those kept as well is kept; it stands here for its number.
     public var placed: [String] = []
     /// Names of candidates that must not be chosen.
     public var avoid: [String] = []
@@ -42,8 +43,18 @@ public struct DeploymentStudy: Study {
 
     public init() {}
 
-    /// All candidates that must be chosen.
-    var settled: [String] { keep + placed }
+    /// All candidates that must be chosen, each once.
+    var settled: [String] {
+      var seen: Set<String> = []
+      return (keep + placed).filter { seen.insert($0).inserted }
+    }
+
+    /// All candidates that must be chosen as somebody numbered them; nil where that is not known,
+    /// since some stand among those kept and others among those placed.
+    var numbering: [String]? {
+      if placed.isEmpty { return keep }
+      return Set(keep).isSubset(of: placed) ? placed : nil
+    }
   }
 
   /// The places among which sites are chosen.
@@ -174,7 +185,7 @@ public struct DeploymentStudy: Study {
     let scene = try await DeploymentScene(self, in: context, watch: watch)
     let answer: Answer
     do {
-      answer = try await self.answer(scene, watch: watch)
+      answer = try numbered(try await self.answer(scene, watch: watch), scene)
     } catch let error as DeploymentError {
       // Sites and shifts are numbered shift after shift.
       throw error.naming { scene.sites.names[$0 % scene.sites.names.count] }
@@ -197,6 +208,34 @@ public struct DeploymentStudy: Study {
       patrol: patrol, people: people)
     try watch.end(.drawing)
     return findings
+  }
+
+  /// The hires under the numbers that somebody gave them, where all are settled: whoever talks of
+  /// hire 2 finds it under that number in every file.
+  func numbered(_ answer: Answer, _ scene: DeploymentScene) throws -> Answer {
+    let sites = answer.plan.sites
+    guard case .mostCovered = promise, let asked = rules.numbering, !sites.isEmpty,
+      PlanConditions(self).areByHand(sites.count)
+    else { return answer }
+    let patterns = answer.shifts?.patterns
+    // Without shifts a hire is a candidate, with them a post.
+    let posts =
+      if let patterns {
+        try scene.posts(of: asked, in: patterns).map { [$0.candidate, $0.pattern] }
+      } else {
+        try scene.sites.indices(of: asked).map { [$0] }
+      }
+    let own = sites.indices.map { hire in
+      [sites[hire].candidate] + (answer.shifts.map { [$0.patternOfHire[hire]] } ?? [])
+    }
+    let order = sites.indices.sorted { one, other in
+      let (first, second) = (posts.firstIndex(of: own[one]), posts.firstIndex(of: own[other]))
+      return (first ?? posts.count, one) < (second ?? posts.count, other)
+    }
+    var answer = answer
+    answer.plan = answer.plan.numbered(by: order)
+    answer.shifts?.number(by: order)
+    return answer
   }
 
   private func parameters(_ scene: DeploymentScene) -> JSONObject {

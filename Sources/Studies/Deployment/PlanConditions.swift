@@ -14,6 +14,8 @@ public struct PlanConditions: Sendable, Equatable {
     public let covered: Double
     /// Whether no other choice of as many sites reaches more.
     public let isProven: Bool
+    /// The hires of the plan, from 1, that stand at no site of this choice.
+    public let moved: [Int]
   }
 
   /// Hires whose places are given.
@@ -22,12 +24,15 @@ public struct PlanConditions: Sendable, Equatable {
   public let avoided: Int
   /// The least distance between two sites; nil for none.
   public let spacing: Distance?
+  /// Whether the hires have the numbers that somebody gave them, where all places are given.
+  public let isNumbered: Bool
   /// What the best choice would reach where all hires are given; nil where it was not sought.
   public internal(set) var free: FreeChoice?
 
   init(_ study: DeploymentStudy) {
     let settled = Set(study.rules.settled).count
     kept = settled * (study.shifts?.isPaired == true ? 2 : 1)
+    isNumbered = study.rules.numbering?.isEmpty == false
     avoided = Set(study.rules.avoid).count
     spacing = study.rules.spacing.flatMap { $0.meters > 0 ? $0 : nil }
   }

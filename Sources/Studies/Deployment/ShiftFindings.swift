@@ -6,7 +6,7 @@ import CatchmentFormats
 /// like then.
 public struct ShiftFindings: Sendable {
   /// The shift of each hire, in the order of the plan's sites, as its number.
-  public let patternOfHire: [Int]
+  public private(set) var patternOfHire: [Int]
   public let patterns: [ShiftPattern]
   /// What the hires of each shift add.
   public let added: [Double]
@@ -34,6 +34,9 @@ public struct ShiftFindings: Sendable {
     weeklyHours = request.weeklyHours
     presence = request.presence
   }
+
+  /// Puts hires into another order, as ``Plan/numbered(by:)`` does.
+  mutating func number(by order: [Int]) { patternOfHire = order.map { patternOfHire[$0] } }
 
   /// The people that it takes to fill one post around the clock, every week of the year.
   public var relief: Double { 168 / (weeklyHours * presence) }

@@ -12,6 +12,9 @@ public struct RollingFindings: Findings {
     public let incidents: Int
     /// For each method its score; nil where it chose nothing.
     public let scores: [GridEvaluation.Ranked?]
+    /// For each method as many cells as it chose, those with the most incidents of the past; nil
+    /// where it chose nothing.
+    public let asManyTopCells: [GridEvaluation.Ranked?]
   }
 
   /// A method over all origins at which it chose something.
@@ -23,8 +26,13 @@ public struct RollingFindings: Findings {
     public let areaShare: Double
     /// Hits over the most that as many cells could have met.
     public let efficiency: Double?
-    /// How often it met more than as many cells by last year's counts, for the same area, and how
-    /// often fewer, whichever of equal cells either takes; nil for those themselves.
+    /// What as many cells with the most incidents of the past met, which it is held against, over
+    /// all origins; nil for those themselves.
+    public let topHits: Int?
+    /// The fewest and the most hits of those over the orders of equal ones.
+    public let topTies: ClosedRange<Int>?
+    /// How often it met more than those, and how often fewer, whichever of equal cells either
+    /// takes; nil for those themselves.
     public let wins, losses: Int?
     /// How often the order of equal cells would decide, or both met as many; nil as those.
     public var untold: Int? { wins.flatMap { wins in losses.map { origins - wins - $0 } } }
@@ -68,7 +76,7 @@ public struct RollingFindings: Findings {
   public var methods: [Method] {
     kinds.indices.map { place in
       let scored = origins.compactMap { origin in
-        origin.scores[place].map { (score: $0, top: origin.scores[0]) }
+        origin.scores[place].map { (score: $0, top: origin.asManyTopCells[place] ?? $0) }
       }
       let hits = scored.reduce(0) { $0 + $1.score.score.hits }
       let taken = scored.reduce(0) { $0 + $1.score.cells.count }
@@ -76,30 +84,21 @@ public struct RollingFindings: Findings {
         guard let pei = one.score.score.pei?.value, pei > 0 else { return sum }
         return sum + Double(one.score.score.hits) / pei
       }
-      // Per cell, for a deployment takes as many as it reaches; and whatever the order of equal
-      // cells, for that is nobody's merit.
-      func count(
-        _ beats: (ClosedRange<Int>, ClosedRange<Int>) -> Bool
-      ) -> Int {
-        scored.count { one in
-          guard let top = one.top else { return false }
-          let (own, other) = (one.score.cells.count, top.cells.count)
-          return beats(one.score.ties.times(other), top.ties.times(own))
-        }
+      // Whatever the order of equal cells, for that is nobody's merit.
+      let wins = scored.count { $0.score.ties.lowerBound > $0.top.ties.upperBound }
+      let losses = scored.count { $0.score.ties.upperBound < $0.top.ties.lowerBound }
+      func sum(_ ranges: [ClosedRange<Int>]) -> ClosedRange<Int> {
+        ranges.reduce(0) { $0 + $1.lowerBound }...ranges.reduce(0) { $0 + $1.upperBound }
       }
-      let wins = count { $0.lowerBound > $1.upperBound }
-      let losses = count { $0.upperBound < $1.lowerBound }
+      let isTop = place == 0
       return Method(
         name: kinds[place].rawValue, origins: scored.count, hits: hits,
         total: scored.reduce(0) { $0 + $1.score.score.total },
         areaShare: scored.isEmpty ? 0 : Double(taken) / Double(scored.count * max(cells, 1)),
-        efficiency: best > 0 ? Double(hits) / best : nil, wins: place == 0 ? nil : wins,
-        losses: place == 0 ? nil : losses,
-        ties: scored.reduce(0) {
-          $0 + $1.score.ties.lowerBound
-        }...scored.reduce(0) {
-          $0 + $1.score.ties.upperBound
-        })
+        efficiency: best > 0 ? Double(hits) / best : nil,
+        topHits: isTop ? nil : scored.reduce(0) { $0 + $1.top.score.hits },
+        topTies: isTop ? nil : sum(scored.map(\.top.ties)), wins: isTop ? nil : wins,
+        losses: isTop ? nil : losses, ties: sum(scored.map(\.score.ties)))
     }
   }
 
@@ -120,6 +119,9 @@ public struct RollingFindings: Findings {
             ],
             "area_share": number(method.areaShare), "pai": number(method.pai),
             "pei": number(method.efficiency), "ties": ScoreFindings.json(method.ties),
+            "as_many_top_cells": method.topHits.map {
+              ["hits": JSONValue($0), "ties": method.topTies.map(ScoreFindings.json) ?? .null]
+            } ?? .null,
             "better_than_top_cells": method.wins.map { JSONValue($0) } ?? .null,
             "worse_than_top_cells": method.losses.map { JSONValue($0) } ?? .null,
             "not_told_from_ties": method.untold.map { JSONValue($0) } ?? .null,
@@ -133,16 +135,12 @@ public struct RollingFindings: Findings {
             "incidents": JSONValue(origin.incidents),
             "hits": .array(origin.scores.map { $0.map { JSONValue($0.score.hits) } ?? .null }),
             "ties": .array(origin.scores.map { $0.map { ScoreFindings.json($0.ties) } ?? .null }),
+            "as_many_top_cells": .array(
+              origin.asManyTopCells.map { $0.map { JSONValue($0.score.hits) } ?? .null }),
           ]
         }),
     ]
   }
 
   public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
-}
-
-extension ClosedRange<Int> {
-  fileprivate func times(_ factor: Int) -> ClosedRange<Int> {
-    lowerBound * factor...upperBound * factor
-  }
 }

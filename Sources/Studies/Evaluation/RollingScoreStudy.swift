@@ -117,9 +117,16 @@ public struct RollingScoreStudy: Study {
         else { return nil }
         return try evaluation.score(ranking: chosen.values, take: chosen.take)
       }
+      // A deployment takes as many cells as it reaches: it is held against as many.
+      let asMany = try scores.map { score in
+        try score.map {
+          try evaluation.score(ranking: earlier.map(Double.init), take: $0.cells.count)
+        }
+      }
       rows.append(
         RollingFindings.Origin(
-          past: origin.past, next: origin.next, incidents: next.count, scores: scores))
+          past: origin.past, next: origin.next, incidents: next.count, scores: scores,
+          asManyTopCells: asMany))
     }
     try watch.end(.planning)
     return RollingFindings(

@@ -38,15 +38,19 @@ public struct StudyFeatures: Sendable {
   ///   - precision: decimals of the degrees; six are a tenth of a meter.
   ///   - overwrites: whether a file that exists is replaced.
   ///   - workers: the threads to use.
+  ///   - wording: the language of titles and descriptions.
   /// - Returns: what happened to the shapes on their way, in sentences.
   /// - Throws: ``StudyError`` where the file can't be written, or its format not made here.
   @discardableResult
   public func write(
-    to path: String, precision: Int = 6, overwrites: Bool = false, workers: Workers = .one
+    to path: String, precision: Int = 6, overwrites: Bool = false, workers: Workers = .one,
+    wording: any Wording = English()
   ) async throws(StudyError) -> [String] {
     do {
-      return try await FeatureOutput(self, precision: precision, workers: workers)
-        .write(as: OutputFormat.promised(by: path), to: path, overwrites: overwrites)
+      return try await FeatureOutput(
+        self, precision: precision, workers: workers, wording: wording
+      )
+      .write(as: OutputFormat.promised(by: path), to: path, overwrites: overwrites)
     } catch {
       throw StudyError(error)
     }

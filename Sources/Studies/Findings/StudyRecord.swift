@@ -81,7 +81,7 @@ extension StudyRecord {
   /// Nil for what was not asked for.
   private static func text(_ value: JSONValue, _ wording: any Wording) -> String? {
     switch value {
-    case .null: return nil
+    case .null, .array([]): return nil
     case .bool(let isTrue): return wording.say(isTrue ? .yes : .no)
     case .string(let text): return text
     case .object:

@@ -24,7 +24,8 @@ public struct HotspotFindings: Findings {
   public let measuresCentroids: Bool
   public let answer: HotspotAnswer
 
-  private let layer: AreaLayer?
+  /// The areas that were compared; nil for cells of a lattice.
+  let layer: AreaLayer?
   /// For each incident its place, or −1.
   let owner: [Int32]
 
@@ -89,7 +90,11 @@ public struct HotspotFindings: Findings {
     case .emerging(let found): append(found, to: &table)
     }
     let features = StudyFeatures(shapes, table, ids: layer?.source.ids ?? [], member: json)
-    return layer?.hasTellingNames == true ? features : features.named(by: record.naming)
+    guard layer?.hasTellingNames != true else { return features }
+    return features.named(by: record.naming) { place in
+      // Cells have no number of their own.
+      layer.map { UnitKind.title(of: place, in: $0) } ?? "Place \(place + 1)"
+    }
   }
 
   private func append(_ found: LocalHotspots, to table: inout PropertyTable) {

@@ -24,7 +24,7 @@ public enum GroundLayer {
   /// - Complexity: O(n) for n coordinates.
   public static func layers(of layer: AreaLayer, workers: Workers = .one) -> [MapLayer] {
     let reader = PropertyReader(layer: layer.source, workers: workers)
-    let names = names(reader, count: layer.count)
+    let names = names(reader, of: layer)
     return MapLayer.ground(
       name: layer.name, shapes: layer.shapes, kinds: kinds(layer, reader, names), names: names)
   }
@@ -37,12 +37,18 @@ public enum GroundLayer {
     return nil
   }
 
-  private static func names(_ reader: PropertyReader, count: Int) -> [String] {
+  private static func names(_ reader: PropertyReader, of layer: AreaLayer) -> [String] {
     let words = [
       "name", "fullname", "full_name", "street", "street_name", "streetname", "st_name", "label",
       "neighborhood", "community", "district", "park", "title",
     ]
-    guard let property = property(words, reader) else { return Array(repeating: "", count: count) }
+    guard let property = property(words, reader) else {
+      // Few parts of a city are called by what else tells them apart, as precincts by numbers.
+      let isNamed =
+        layer.statesNames && (2...400).contains(layer.count)
+        && layer.shapes.partKind.allSatisfy { $0 == .polygon }
+      return isNamed ? layer.names : Array(repeating: "", count: layer.count)
+    }
     let texts = reader.texts(property)
     // Many cities write in capitals, which no map does.
     let isShouted = !texts.contains { $0.contains(where: \.isLowercase) }

@@ -100,19 +100,16 @@ struct PropertyReader {
   /// The properties that a map shows: those a command is known for first, then what else there is.
   ///
   /// - Parameter first: what comes first, those of them that the layer has.
+  /// - Parameter last: what stands behind all others, where there is room.
   /// - Parameter without: what is not shown, such as the property that is the title.
   func columns(
-    first: [String] = [], without: Set<String> = [], in wording: any Wording
+    first: [String] = [], last: [String] = [], without: Set<String> = [],
+    in wording: any Wording
   ) -> [MapColumn] {
-    let styles = Self.styleKeys
-    let known = first.filter(has)
-    var shown = Array(known.prefix(Self.mostColumns))
-    for property in propertyNames where shown.count < Self.mostColumns {
-      let isAsked =
-        !known.contains(property) && !styles.contains(property) && !without.contains(property)
-      if isAsked, !isUnfilled(property) { shown.append(property) }
-    }
-    return shown.map { column($0, in: wording) }
+    let placed = Set(first + last).union(Self.styleKeys).union(without)
+    let others = propertyNames.filter { !placed.contains($0) && !isUnfilled($0) }
+    let shown = first.filter(has) + others + last.filter { has($0) && !isUnfilled($0) }
+    return shown.prefix(Self.mostColumns).map { column($0, in: wording) }
   }
 
   /// Whether none of several features has anything there but 0: what a program left of a column.

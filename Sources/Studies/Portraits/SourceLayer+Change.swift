@@ -112,19 +112,11 @@ extension SourceLayer {
       twin.dash = .dashed
       return twin
     }
-    var drawn = MapLayer(
-      name: layer.name, explanation: layer.explanation, shapes: layer.shapes,
-      classes: unclaimed + firm + hatched,
-      classOf: verdicts.indices.map {
+    return layer.classed(
+      unclaimed + firm + hatched,
+      verdicts.indices.map {
         layer.classIndex(of: $0)
           + (verdicts[$0] == fragile ? 2 * count : verdicts[$0] == solid ? count : 0)
-      }, titles: layer.titles, columns: layer.columns, tableCaption: layer.tableCaption,
-      role: layer.role)
-    drawn.marks = layer.marks
-    drawn.labels = layer.labels
-    drawn.steps = layer.steps
-    drawn.tableOrder = layer.tableOrder
-    drawn.isShown = layer.isShown
-    return drawn
+      })
   }
 }

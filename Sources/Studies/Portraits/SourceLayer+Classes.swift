@@ -56,8 +56,9 @@ extension SourceLayer {
           return column.label == count ? "< \(BlockCounts.least)" : ""
         })
     }
+    let kind = UnitKind(layerNamed: parameter("by")?.string ?? "blocks")
     var layer = MapLayer(
-      name: wording.say(.incidentsBy(isAreas ? .block : .streetFace, isRate: isAreas)),
+      name: wording.say(.incidentsBy(isAreas ? .areas(kind) : .streetFace, isRate: isAreas)),
       explanation: wording.words(of: .blocks).explanation, shapes: shapes, classes: classes,
       classOf: values.enumerated().map { block, value in
         isWithheld[block] ? classes.count - 1 : value.isNaN ? 0 : 1 + breaks.index(of: value)

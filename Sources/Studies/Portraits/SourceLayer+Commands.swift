@@ -4,7 +4,7 @@ import CatchmentGeometry
 
 /// What each command's file looks like.
 extension SourceLayer {
-  var mapLayer: MapLayer { hatched(layerOfMaker) }
+  var mapLayer: MapLayer { hatched(withholding(layerOfMaker)) }
 
   private var layerOfMaker: MapLayer {
     switch maker {
@@ -17,6 +17,9 @@ extension SourceLayer {
     case "buffer": buffers
     case "coverage" where properties.has("only_here"): areas
     case "coverage" where properties.has("hotspot"): gaps
+    // What is published has fewer columns; gaps have no count of their own there.
+    case "coverage" where properties.has(PublishedProperties.withheld):
+      properties.has("incidents") ? areas : gaps
     case "deploy" where properties.hasAll("rank", "adds"): hires
     case "scan" where properties.hasAll("rank", "p"): surges
     case "change" where properties.hasAll("class", "before", "after"): changes
@@ -55,13 +58,13 @@ extension SourceLayer {
     return layer(
       .cluster, .clusters, titles: titles(.cluster, of: "cluster"),
       columns: columns(
-        first: ["incidents", "victims", "fatal", "area_km2", "per_km2"], without: ["cluster"]),
+        first: ["incidents", "victims", "fatal", "area_km2", "per_km2"],
+        without: ["cluster", "name"]),
       explanation: wording.say(
         method == "kmeans"
           ? .divided(parameter("clusters")?.integer.map { Int($0) })
           : .crowd(
-            least: least.map { Int($0) }, within: parameter("eps")?.double.map(Distance.meters),
-            method: method.uppercased())))
+            least: least.map { Int($0) }, within: parameter("eps")?.double.map(Distance.meters))))
   }
 
   private var clusteredPoints: MapLayer {
@@ -124,7 +127,7 @@ extension SourceLayer {
   private var gaps: MapLayer {
     layer(
       .gap, .gaps, titles: titles(.gap, of: "rank"),
-      columns: shielding(["incidents"], columns(first: ["incidents"], without: ["rank"])))
+      columns: shielding(["incidents"], columns(first: ["incidents"], without: ["rank", "name"])))
   }
 
   private var hires: MapLayer {
@@ -166,7 +169,8 @@ extension SourceLayer {
   }
 
   private var surges: MapLayer {
-    let p = properties.numbers("p")
+    let isBeyondChance = properties.numbers("p").map { $0 <= ScanFindings.shownLevel }
+    let letters = properties.texts("rank").map { SurgeLetter.text(rank: Int($0)) }
     // What only says how bad incidents are does not say that there are more.
     let isOfCounts = ["counts", nil].contains(parameter("model")?.string)
     let subject = isOfCounts ? MapSubject.surges : .worseIncidents
@@ -176,14 +180,18 @@ extension SourceLayer {
       name: words.name, explanation: words.explanation, shapes: shapes,
       classes: [
         look(.beyondChance, MapColor.vermilion.tone, fillOpacity: 0.3, strokeWidth: 2),
-        look(.chanceDoesAsMuch, MapColor.gray.tone, fillOpacity: 0.1, dash: .dashed),
-      ], classOf: p.map { $0 <= 0.05 ? 0 : 1 }, titles: titles(.surge, of: "rank"),
+        // What chance does as well is hardly there.
+        look(
+          .chanceDoesAsMuch, MapColor.gray.tone, fillOpacity: 0, strokeWidth: 1, dash: .dotted),
+      ], classOf: isBeyondChance.map { $0 ? 0 : 1 },
+      titles: titles(.surge, letters),
       columns: columns(
-        first: ["observed", "expected", "relative_risk", "p"]
-          + (spaceAlone ? [] : ["first", "last"]),
-        without: spaceAlone ? ["rank", "first", "last", "days"] : ["rank"]),
+        first: ["observed", "expected"] + (spaceAlone ? [] : ["first", "last", "days"]),
+        // Who, where and when comes first, what only a statistician asks for last.
+        last: ["relative_risk", "p", "statistic", "llr", "p_standard_error", "gumbel_p"],
+        without: Set(["rank", "name"] + (spaceAlone ? ["first", "last", "days"] : []))),
       tableCaption: wording.caption(of: subject))
-    layer.marks = properties.texts("rank")
+    layer.marks = zip(letters, isBeyondChance).map { $1 ? $0 : "" }
     return layer
   }
 

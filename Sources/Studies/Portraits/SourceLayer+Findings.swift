@@ -54,7 +54,8 @@ extension SourceLayer {
     return wording.say(
       .hiresReach(
         shapes.count, beside: areas(beside: plan), weight: covered, share: share,
-        isOptimal: isOptimal && !hasConditions(source["parameters"])))
+        isOptimal: isOptimal && !hasConditions(source["parameters"]),
+        among: source["parameters"]?["candidates"]?.integer.map { Int($0) }))
   }
 
   /// A plan that was made without areas says nothing of who is reached today.

@@ -59,12 +59,6 @@ struct SourceLayer {
     properties.texts(PublishedProperties.withheld).map { $0 == "true" }
   }
 
-  /// The look of those.
-  var withheldClass: MapClass {
-    MapClass(
-      name: wording.say(.withheld), tone: MapColor.gray.tone, fillOpacity: 0.1, strokeWidth: 0.8)
-  }
-
   /// Counts as people may see them: one or two incidents at a place are nobody's business. That
   /// there was none may be said.
   func shielded(_ column: MapColumn) -> MapColumn {
@@ -82,9 +76,20 @@ struct SourceLayer {
     names.property == nil ? .numbered(wording.noun(noun)) : .each(names.names)
   }
 
-  /// The values of a property behind a noun: `Cluster 3`.
+  /// The values of a property behind a noun, and where each is: `Cluster 3: W North Ave & N Carey
+  /// St`.
   func titles(_ noun: MapNoun, of property: String) -> MapLayer.Titles {
-    .each(properties.texts(property).map { "\(wording.noun(noun)) \($0)" })
+    titles(noun, properties.texts(property))
+  }
+
+  /// The same with numbers, or letters, that are given.
+  func titles(_ noun: MapNoun, _ numbers: [String]) -> MapLayer.Titles {
+    let places = properties.has("name") ? properties.texts("name") : numbers.map { _ in "" }
+    return .each(
+      zip(numbers, places).map { number, place in
+        let title = "\(wording.noun(noun)) \(number)"
+        return place.isEmpty || place == title ? title : "\(title): \(place)"
+      })
   }
 
   /// Columns of one property withheld where they would show single incidents.
@@ -95,9 +100,14 @@ struct SourceLayer {
 
   /// All columns, without the one that is the title.
   ///
-  /// - Parameter without: other properties that are not shown.
-  func columns(first: [String] = [], without: Set<String> = []) -> [MapColumn] {
+  /// - Parameters:
+  ///   - last: what stands behind all others, where there is room.
+  ///   - without: other properties that are not shown.
+  func columns(
+    first: [String] = [], last: [String] = [], without: Set<String> = []
+  ) -> [MapColumn] {
     properties.columns(
-      first: first, without: without.union(names.property.map { [$0] } ?? []), in: wording)
+      first: first, last: last, without: without.union(names.property.map { [$0] } ?? []),
+      in: wording)
   }
 }

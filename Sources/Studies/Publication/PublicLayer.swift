@@ -21,6 +21,11 @@ struct PublicLayer: Sendable {
     let isDerived: Bool
     /// Of a plan what hides its posts.
     var posts: HiddenPosts?
+
+    /// Whether it is left out by the same rule as in a layer of its own. Posts are drawn as areas.
+    var isOfPoints: Bool {
+      posts == nil && features.shapes.holdsPoints
+    }
   }
 
   let name: String
@@ -95,7 +100,9 @@ struct PublicLayer: Sendable {
     let dropped = properties.dropped.union(properties.counts).union(Self.unchecked)
       .subtracting(shown.keys)
     var published = PropertyTable(count: count)
-    if source.name == "plan" { published.append("rank", .integers((0..<count).map { $0 + 1 })) }
+    if Self.ranked.contains(source.name) {
+      published.append("rank", .integers((0..<count).map { $0 + 1 }))
+    }
     for name in table.names where !dropped.contains(name) {
       if let counts = shown[name] {
         published.append(name, .integers(counts))
@@ -140,6 +147,8 @@ struct PublicLayer: Sendable {
     "expected_alone",
     "per_1000", "smoothed_per_1000", "residents",
   ]
+  /// Layers whose features are called by their places in it.
+  private static let ranked: Set<String> = ["plan", "gaps", "surges"]
   /// Parameters that name sites.
   static let named: Set<String> = ["keep", "avoid"]
   private static let harmless: Set<String> = [
@@ -164,6 +173,12 @@ struct PublicLayer: Sendable {
         strokeWidth: 1)
     }
   }
+}
+
+extension Shapes<Geographic> {
+  /// Whether some place is a point, which nothing public may have: what happened there happened at
+  /// that very place, and what is withheld there too.
+  var holdsPoints: Bool { partKind.contains(.point) }
 }
 
 extension StudyFeatures {

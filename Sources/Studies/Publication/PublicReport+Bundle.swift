@@ -26,7 +26,7 @@ extension PublicReport {
       for layer in layers {
         for file in ["\(layer.name).geojson", "\(layer.name).csv"] {
           try await layer.features.write(
-            to: "\(folder)/\(file)", workers: report.context.workers)
+            to: "\(folder)/\(file)", workers: report.context.workers, wording: wording)
           names.append(file)
         }
       }
@@ -88,15 +88,23 @@ extension PublicReport {
     }
     guard !portraits.isEmpty else { return nil }
     return MapPage(
-      title: report.title, layers: report.base(wording) + portraits.flatMap(\.layers),
+      title: report.title,
+      layers: report.base(wording) + burden(wording) + portraits.flatMap(\.layers),
       notes: [report.source] + wording.sentences(of: withheld), words: wording.pageWords)
+  }
+
+  /// How much happened for each square kilometer, of counts that are shown.
+  private func burden(_ wording: any Wording) -> [MapLayer] {
+    ReportBurden(self)?.layers(in: report.context, least: k, isPublic: true, wording) ?? []
   }
 
   private func picture(_ name: String, in wording: any Wording) -> MapPicture? {
     guard let shown = portrait(name, in: wording) else { return nil }
     let areas = ["clusters", "plan"].contains(name) ? portrait("coverage", in: wording) : nil
+    let below = ["clusters", "coverage", "plan"].contains(name) ? burden(wording) : []
     return MapPicture(
-      title: shown.title, layers: report.base(wording) + (areas?.layers ?? []) + shown.layers,
+      title: shown.title,
+      layers: report.base(wording) + below + (areas?.layers ?? []) + shown.layers,
       source: report.source, width: Report.pictureWidth)
   }
 
@@ -112,20 +120,21 @@ extension PublicReport {
   public func page(wording: any Wording = English()) -> ReportPage {
     let sections: [ReportPage.Section?] = [
       ReportPage.Section(wording.heading(.inShort), inShort(wording)),
-      happened(wording), changed(wording), changedByArea(wording), places(wording),
-      covered(wording), hires(wording),
+      happened(wording), changed(wording), places(wording), covered(wording), hires(wording),
       ReportPage.Section(wording.heading(.withheld), wording.sentences(of: withheld)),
       ReportPage.Section(wording.heading(.unknown), wording.whatIsUnknown),
     ]
     return ReportPage(
       title: report.title,
-      subtitle: [report.program, report.summary.comparison.map { wording.months($0.days) }]
+      subtitle: [report.program, report.context.incidents.period.map { wording.months($0.days) }]
         .compactMap(\.self).joined(separator: " · "),
       sections: sections.compactMap(\.self),
       appendix: ReportPage.Appendix(
         wording.heading(.appendix),
-        [ParametersOfQuestions(without: PublicLayer.named).section(of: report, in: wording)]
-          .compactMap(\.self)),
+        [
+          changedByArea(wording),
+          ParametersOfQuestions(without: PublicLayer.named).section(of: report, in: wording),
+        ].compactMap(\.self)),
       colophon: report.colophon, language: wording.language)
   }
 
@@ -140,6 +149,8 @@ extension PublicReport {
     let full = report.summary
     var summary = ReportSummary(incidents: numbers.total ?? 0, victims: 0)
     summary.first = full.first
+    summary.since = full.since
+    summary.tellsMonths = true
     summary.missing = full.missing
     if numbers.now != nil { summary.comparison = full.comparison?.shielded(by: numbers) }
     if let counts = layer("clusters")?.shown["incidents"], let found = full.clusters,

@@ -73,8 +73,8 @@ extension PublicReport {
       [wording.strictness(order.count { isTold($0) && areas.isBelowItsInterval($0) })]
         .compactMap(\.self),
       table: ReportPage.Table(
-        wording.caption(.changes, showing: order.count, of: areas.names.count),
-        columns: wording.columns(.changes, tellsDeaths: false), rows: rows),
+        wording.caption(.areaChanges, showing: order.count, of: areas.names.count),
+        columns: ChangeFindings.columnsOfAreas(in: wording), rows: rows),
       picture: drawn("change", in: wording))
   }
 }

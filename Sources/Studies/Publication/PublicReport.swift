@@ -38,6 +38,8 @@ public struct PublicReport: Sendable {
     public let count: Int
     /// Questions whose answers are made of single incidents.
     public let leftOut: [String]
+    /// Those of them that count at points.
+    public let ofPoints: [String]
     /// Columns of areas whose values may tell of a single incident.
     public let columns: [String]
     /// Columns of texts that are shown as names of areas.
@@ -74,8 +76,11 @@ public struct PublicReport: Sendable {
       var leftOut = unasked
       if hasTeams { leftOut.append("teams") }
       var sources: [PublicLayer.Source] = []
+      var ofPoints: [String] = []
       for answer in report.answers {
-        let own = PublicLayer.sources(of: answer, k: k)
+        let all = PublicLayer.sources(of: answer, k: k)
+        let own = all.filter { !$0.isOfPoints }
+        if own.count < all.count { ofPoints.append(answer.question) }
         if own.isEmpty { leftOut.append(answer.question) }
         sources += own
       }
@@ -96,7 +101,7 @@ public struct PublicReport: Sendable {
       }
       tellsSumOfHires = tellsSum
       let withheld = Withheld(
-        k: k, count: numbers.withheldCount + hidden, leftOut: leftOut,
+        k: k, count: numbers.withheldCount + hidden, leftOut: leftOut, ofPoints: ofPoints,
         columns: Set(properties.flatMap { $0.details.map(\.name) }).sorted(),
         names: Set(properties.flatMap(\.names)).subtracting(Self.ownTexts).sorted(),
         isBesidePrevious: previous != nil, hidesPosts: sources.contains { $0.posts != nil })

@@ -167,9 +167,7 @@ public struct PublicationStudy: Study {
       throw PrivacyError.points(in: layer.name)
     }
     guard profile == .public else { return }
-    if layer.shapes.partKind.contains(.point) {
-      throw PrivacyError.points(in: layer.name)
-    }
+    if layer.shapes.holdsPoints { throw PrivacyError.points(in: layer.name) }
     if maker == "watch" { throw PrivacyError.openWindows(in: layer.name) }
   }
 

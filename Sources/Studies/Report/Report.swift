@@ -100,7 +100,7 @@ public struct Report: Sendable {
   // MARK: Pictures
 
   /// Pixels of a picture, so that its words are as large as the report's when it is printed.
-  static let pictureWidth = 400
+  static let pictureWidth = 500
 
   /// What lies under everything: the ground, and the study area.
   func base(_ wording: any Wording) -> [MapLayer] {
@@ -108,6 +108,11 @@ public struct Report: Sendable {
       + (context.studyArea.map {
         [MapLayer(context: wording.words(of: .studyArea).name, shapes: $0.layer.shapes)]
       } ?? [])
+  }
+
+  /// How much happened for each square kilometer; none where nothing was counted by areas.
+  private func burden(_ wording: any Wording) -> [MapLayer] {
+    ReportBurden(self)?.layers(in: context, wording) ?? []
   }
 
   /// One interactive page of all that was found; nil where nothing of it can be seen.
@@ -121,7 +126,8 @@ public struct Report: Sendable {
     let areas = found(CoverageFindings.self)?.portrait(in: wording)?.layers ?? []
     return MapPage(
       title: title, findings: portraits.compactMap(\.finding),
-      layers: base(wording) + areas + portraits.flatMap(\.layers), notes: [source],
+      layers: base(wording) + burden(wording) + areas + portraits.flatMap(\.layers),
+      notes: [source],
       words: wording.pageWords)
   }
 
@@ -131,11 +137,19 @@ public struct Report: Sendable {
     let areas = found(CoverageFindings.self)?.portrait(in: wording)
     let shown: (portrait: Portrait?, below: [MapLayer]) =
       switch name {
-      case "clusters": (found(ClusterFindings.self)?.portrait(in: wording), areas?.layers ?? [])
+      case "clusters":
+        (
+          found(ClusterFindings.self)?.portrait(in: wording),
+          burden(wording) + (areas?.layers ?? [])
+        )
       case "hotspots": (found(HotspotFindings.self)?.portrait(in: wording), [])
-      case "coverage": (areas, [])
+      case "coverage": (areas, burden(wording))
       case "change": (found(ChangeFindings.self)?.portrait(in: wording), [])
-      case "plan": (found(DeploymentFindings.self)?.portrait(in: wording), areas?.layers ?? [])
+      case "plan":
+        (
+          found(DeploymentFindings.self)?.portrait(in: wording),
+          burden(wording) + (areas?.layers ?? [])
+        )
       default: team(name, in: wording)
       }
     guard let portrait = shown.portrait else { return nil }

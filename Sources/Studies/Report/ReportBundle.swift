@@ -13,7 +13,7 @@ extension Report {
   ///
   /// - Parameters:
   ///   - folder: a folder that is there, and nothing of it is read.
-  ///   - wording: the language of pages and texts.
+  ///   - wording: the language of pages, texts, titles and descriptions.
   /// - Returns: the names of the files, in the order in which they were written.
   /// - Throws: ``StudyError`` where a file can't be written.
   @discardableResult
@@ -56,9 +56,9 @@ extension Report {
         overwrites: false)
       return ["\(name).json"]
     }
-    var names = try await write(answer.findings.features, called: name, into: folder)
+    var names = try await write(answer.findings.features, called: name, into: folder, wording)
     if let gaps = (answer.findings as? CoverageFindings)?.gaps {
-      names += try await write(gaps, called: "gaps", into: folder)
+      names += try await write(gaps, called: "gaps", into: folder, wording)
     }
     if let plan = answer.findings as? DeploymentFindings, let look = answer.look {
       try await plan.map(look).write(to: "\(folder)/\(name).html")
@@ -69,11 +69,12 @@ extension Report {
 
   /// Features for web maps, and the same as a table with a place for each.
   private func write(
-    _ features: StudyFeatures, called name: String, into folder: String
+    _ features: StudyFeatures, called name: String, into folder: String, _ wording: any Wording
   ) async throws -> [String] {
     let files = ["\(name).geojson", "\(name).csv"]
     for file in files {
-      try await features.write(to: "\(folder)/\(file)", workers: context.workers)
+      try await features.write(
+        to: "\(folder)/\(file)", workers: context.workers, wording: wording)
     }
     return files
   }

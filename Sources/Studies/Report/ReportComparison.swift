@@ -16,6 +16,13 @@ public struct ReportComparison: Sendable, Equatable {
   /// Whether the months are told instead of the days: the last one is that of the last incident.
   public internal(set) var tellsMonths = false
 
+  /// Whether it is a whole year that begins within a month, and so ends in the one of that name.
+  var isYearFromWithinMonth: Bool {
+    days.count >= 365 && CivilDate.parts(of: days.lowerBound).day > 1
+  }
+
+  var lastDay: ClosedRange<Int32> { days.upperBound...days.upperBound }
+
   public struct Before: Sendable, Equatable {
     public let days: ClosedRange<Int32>
     public let counts: ReportPeriods.Counts

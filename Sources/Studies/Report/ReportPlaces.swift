@@ -88,15 +88,17 @@ public struct ReportPlaces: Sendable {
   }
 
   /// Where a place is; nil where nothing near it has a name or a number.
-  public func place(ofX x: Double, y: Double) -> Place? {
-    if let name = name(ofX: x, y: y) { return .named(name) }
+  ///
+  /// - Parameter corner: what files call it; nil for what the ground does.
+  public func place(ofX x: Double, y: Double, corner: String? = nil) -> Place? {
+    if let name = name(ofX: x, y: y, corner: corner) { return .named(name) }
     guard let numbers else { return nil }
     let found = numbers.locator.firstFeature(containing: Points(x: [x], y: [y])).first ?? -1
     return found < 0 ? nil : .numbered(numbers.unit, numbers.names[Int(found)])
   }
 
-  private func name(ofX x: Double, y: Double) -> String? {
-    let corner = streets?.name(ofX: x, y: y)?.text
+  private func name(ofX x: Double, y: Double, corner: String?) -> String? {
+    let corner = corner ?? streets?.name(ofX: x, y: y)?.text
     let part = parts.flatMap { parts -> String? in
       let found = parts.locator.firstFeature(containing: Points(x: [x], y: [y])).first ?? -1
       return found < 0 ? nil : parts.names[Int(found)]

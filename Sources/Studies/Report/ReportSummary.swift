@@ -4,6 +4,7 @@ import CatchmentGeometry
 import CatchmentIncidents
 import CatchmentProjection
 import CatchmentStatistics
+import CatchmentTopology
 
 /// What a report comes to: the numbers and names of its first paragraph.
 public struct ReportSummary: Sendable, Equatable {
@@ -15,6 +16,11 @@ public struct ReportSummary: Sendable, Equatable {
   public var fatal: Int?
   /// The first day of all; nil where nothing has a date.
   public var first: Int32?
+  /// The first day of all incidents, where the last stretch of days leaves some of them out: what
+  /// counts all says so. Nil where both are the same.
+  public var since: Int32?
+  /// Whether months are told instead of days.
+  public var tellsMonths = false
   /// Clusters, largest first; nil where nobody looked for them.
   public var clusters: Clusters?
   public var coverage: Coverage?
@@ -42,6 +48,14 @@ public struct ReportSummary: Sendable, Equatable {
     public var covered: Int?
     public var total: Int
     public var share: Double
+    /// What happened there while somebody was on shift; nil without a roster.
+    public var onShift: OnShift?
+
+    /// Incidents, or their parts where hours are not known, and their share of all.
+    public struct OnShift: Sendable, Equatable {
+      public var covered: Double
+      public var share: Double
+    }
   }
 
   public struct Hires: Sendable, Equatable {
@@ -50,7 +64,11 @@ public struct ReportSummary: Sendable, Equatable {
     /// The weight that they add, and the share that is reached with them.
     public var adds: Double
     public var share: Double
+    /// The share that is reached without them, by the same measure.
+    public var shareBefore = 0.0
     public var isWeighted: Bool
+    /// The shift of each, as its pattern is called; nil where places alone were looked at.
+    public var shifts: [String]?
     /// What areas would hold as they are tried; nil where they are those of today.
     public var tried: Tried?
   }
@@ -76,6 +94,9 @@ extension Report {
       comparison: ReportComparison(context.incidents), incidents: audit.incidents,
       victims: audit.victims, fatal: audit.fatal, first: audit.dates.first)
     summary.missing = missing
+    if let stretch = summary.comparison?.counts, stretch.incidents < audit.incidents {
+      summary.since = audit.dates.first
+    }
     if let found = found(ClusterFindings.self) {
       summary.clusters = ReportSummary.Clusters(
         count: found.clusters.count, inside: found.clusters.reduce(0) { $0 + $1.incidents },
@@ -85,12 +106,21 @@ extension Report {
     if let found = found(CoverageFindings.self), let share = found.coverage.proportion.value {
       summary.coverage = ReportSummary.Coverage(
         areas: found.areaCount, covered: found.isWeighted ? nil : found.coverage.covered,
-        total: found.coverage.total, share: share)
+        total: found.coverage.total, share: share,
+        onShift: found.staffed.flatMap { staffed in
+          staffed.result.share.map {
+            ReportSummary.Coverage.OnShift(covered: staffed.result.onShift, share: $0)
+          }
+        })
     }
     if let found = found(DeploymentFindings.self) {
       summary.plan = ReportSummary.Hires(
         count: found.plan.sites.count, sites: siteNames, adds: found.plan.covered,
-        share: found.share(covered: found.plan.covered), isWeighted: found.isWeighted,
+        share: found.share(covered: found.plan.covered), shareBefore: found.share(covered: 0),
+        isWeighted: found.isWeighted,
+        shifts: found.shifts.map { shifts in
+          shifts.patternOfHire.map { shifts.patterns[$0].name }
+        },
         tried: found.tried.map {
           ReportSummary.Tried(
             areas: $0, covered: found.plan.alreadyCovered, total: found.plan.total)
@@ -99,15 +129,26 @@ extension Report {
     return summary
   }
 
-  /// Where each cluster is, by its middle; nil where nothing there has a name or a number.
+  /// Where each cluster is, by a point inside of it; nil where nothing there has a name or a
+  /// number.
   var clusterPlaces: [ReportPlaces.Place?] {
-    guard let found = found(ClusterFindings.self),
-      let planar = try? context.plane.project(found.outlines, workers: context.workers)
-    else { return [] }
-    return (0..<planar.count).map { cluster in
-      let box = planar.extent(of: cluster)
-      return box.isEmpty ? nil : places.place(ofX: box.centerX, y: box.centerY)
+    guard let found = found(ClusterFindings.self) else { return [] }
+    let outlines = found.outlines
+    var named = [ReportPlaces.Place?](repeating: nil, count: outlines.count)
+    let drawn = (0..<outlines.count).filter { outlines.kind[$0] != .none }
+    // The point by which files and sentences name a cluster: elsewhere another corner is nearest.
+    guard
+      let planar = try? context.plane.project(
+        outlines.selecting(drawn), workers: context.workers),
+      let points = try? InteriorPoint.points(of: planar, workers: context.workers)
+    else { return named }
+    let naming = found.record.naming.flatMap { $0.isStreets ? $0 : nil }
+    let corners = naming?.names(of: points, workers: context.workers)
+    for (index, cluster) in drawn.enumerated() {
+      named[cluster] = places.place(
+        ofX: points.x[index], y: points.y[index], corner: corners?[index])
     }
+    return named
   }
 
   /// What clusters are called in tables, by their numbers and in that order.

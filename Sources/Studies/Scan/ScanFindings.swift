@@ -65,6 +65,9 @@ public struct ScanFindings: Findings {
     withoutPeople = result.casesWithoutPopulation
   }
 
+  /// Maps draw a cluster whose p is at most this, and hint at any other.
+  static let shownLevel = 0.05
+
   /// Whether places were looked at, and not days alone.
   public var hasPlaces: Bool { study.question.window != .time }
 
@@ -109,14 +112,18 @@ public struct ScanFindings: Findings {
       table.append(
         "recurrence_p", .strings(clusters.map { $0.isGumbelDecisive ? "gumbel_p" : "p" }))
     }
-    let titles = English().titles(of: self)
+    // In files a day is told as a table tells it: what is published leaves out such days.
+    let titles = English().titles(of: self) {
+      "\(CivilDate.text($0.lowerBound)) to \(CivilDate.text($0.upperBound))"
+    }
     table.append(
       clusters.indices.map { index in
         let cluster = clusters[index]
+        let isBeyondChance = cluster.p.value <= Self.shownLevel
+        let color = (isBeyondChance ? MapColor.vermilion : .gray).hex
         return SimpleStyle(
-          fill: MapColor.vermilion.hex, fillOpacity: cluster.p.value <= 0.05 ? 0.45 : 0.1,
-          stroke: MapColor.vermilion.hex, strokeWidth: cluster.rank == 1 ? 3 : 2,
-          title: titles[index])
+          fill: color, fillOpacity: isBeyondChance ? 0.45 : 0.05, stroke: color,
+          strokeWidth: !isBeyondChance ? 1 : cluster.rank == 1 ? 3 : 2, title: titles[index])
       })
     let features = StudyFeatures(shapes, table, anchors: anchors, member: json)
     return hasPlaces ? features.named(by: record.naming) : features

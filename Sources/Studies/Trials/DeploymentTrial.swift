@@ -138,7 +138,10 @@ public struct DeploymentTrial: Sendable {
       reach: reach, areas: firstAreas, areasAreChanged: !areToday(firstAreas))
   }
 
-  /// Whether incidents have hours, so that shifts can be told apart.
+  /// How many incidents have a time of day.
+  public var incidentsWithHours: Int { context.incidents.minute.count { $0 >= 0 } }
+
+  /// Whether any has one, so that shifts can be told apart.
   public var hasHours: Bool { context.incidents.minute.contains { $0 >= 0 } }
 
   /// What the areas of today cover, whatever is drawn.
@@ -256,8 +259,9 @@ public struct DeploymentTrial: Sendable {
   ) throws -> DeploymentStudy {
     var rules = study.rules
     rules.keep = plan.hires.filter(\.isFixed).map { name(of: $0.post) }
+    // With all of them in their order each keeps its number.
     rules.placed =
-      isSettled ? plan.hires.filter { !$0.isFixed }.map { name(of: $0.post) } : []
+      isSettled && plan.hires.contains { !$0.isFixed } ? plan.hires.map { name(of: $0.post) } : []
     rules.avoid = plan.forbidden.filter { !plan.sites.contains($0) }.map { sites.names[$0] }
     if let timeLimit { rules.timeLimit = timeLimit }
     return try DeploymentStudy(

@@ -1,4 +1,4 @@
-/// What `init`, `serve` and `report` say on the terminal of their own run.
+/// What commands say on the terminal of their own run and of the values of their options.
 public enum CommandPhrase: Sendable, Equatable {
   // `serve`
   case openAddress
@@ -27,4 +27,14 @@ public enum CommandPhrase: Sendable, Equatable {
   case threeQuestions, askTitle, askProgram
   case askArea(String), askAreas(String), askBlocks(String)
   case farRows(option: String)
+  /// Why the chart of months before and after a program is not written.
+  case noEventChart(path: String, hasMonths: Bool)
+  // Values of options, as they were written.
+  case lengthTooLong(String), lengthTooShort(String), lengthBelowZero(String)
+  case lengthWithoutUnit(String), noLength(String)
+  case noSpan(String, SpanKind), spanNotAboveZero(String, SpanKind)
+  case unknownChoice(String, nearest: String?, choices: [String])
+
+  /// What a span of time is given as.
+  public enum SpanKind: Sendable, Equatable { case days, clock }
 }

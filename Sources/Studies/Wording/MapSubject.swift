@@ -51,7 +51,7 @@ public struct MapWords: Sendable, Equatable {
 /// Whatever else maps, their tables and their captions say, with its values.
 public enum MapPhrase: Sendable {
   /// `at least 5 incidents within 150 m of each other`; what is nil is not known.
-  case crowd(least: Int?, within: Distance?, method: String)
+  case crowd(least: Int?, within: Distance?)
   /// Clusters that every incident belongs to, around so many centers.
   case divided(Int?)
   /// What an intensity is, in its unit and over its bandwidth; nil where it is not known.
@@ -65,7 +65,8 @@ public enum MapPhrase: Sendable {
   case perSquareKilometer(String)
   case fewer(Int)
   case none
-  /// What a public layer does not tell.
+  /// What a public layer tells, beside what it does not tell.
+  case told
   case withheld
   case incidentsBy(BlockUnit, isRate: Bool)
   case leastShown(Int, withheld: Int)
@@ -77,7 +78,7 @@ public enum MapPhrase: Sendable {
   case hotFound(Int, places: Int, isCorrected: Bool)
   case covered(Double, of: Double, share: Double)
   case hiresReach(
-    Int, beside: AreasBesideHires, weight: Double, share: Double, isOptimal: Bool)
+    Int, beside: AreasBesideHires, weight: Double, share: Double, isOptimal: Bool, among: Int?)
   case halfOn(share: Double, blocks: Int, unit: UnitKind)
   case peak(Double, isAnnual: Bool, isAlongStreets: Bool)
   case system(layer: String, system: String)
@@ -93,6 +94,8 @@ public enum MapPhrase: Sendable {
 
 /// What the page of a plan says, with its values.
 public enum PlanPhrase: Sendable {
+  /// Said of a plan without shifts where a roster tells who works when.
+  case placesAlone
   case whereAndWhen
   case hiresOfTeams
   case hiresAsked
@@ -110,8 +113,12 @@ public enum PlanPhrase: Sendable {
 
 /// What incidents are counted by on a map.
 public enum BlockUnit: Sendable, Equatable {
-  case block, streetFace
+  /// Areas of a layer, by what they are.
+  case areas(UnitKind)
+  case streetFace
   case square(Distance)
+  /// A cell of a lattice in which hot spots were looked for.
+  case cell
 }
 
 extension MapClassWord {

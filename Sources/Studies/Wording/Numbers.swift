@@ -1,3 +1,5 @@
+import CatchmentCartography
+
 /// `1 feature`, `2 features`.
 package func counted(_ count: Int, _ noun: String) -> String {
   count == 1 ? "1 \(noun)" : "\(grouped(count)) \(noun)s"
@@ -28,12 +30,7 @@ package func decimal(_ value: Double, _ digits: Int) -> String {
 }
 
 /// A share as people read it: `12.3 %`; with more digits where less would say all or nothing.
-package func percent(_ share: Double) -> String {
-  func rounded(_ scale: Double) -> Double { (share * 100 * scale).rounded() / scale }
-  let isExact = share <= 0 || share >= 1
-  let scales = isExact ? [10] : [10, 100.0].filter { rounded($0) > 0 && rounded($0) < 100 }
-  return "\(decimal(rounded(scales.first ?? 1000), 3)) %"
-}
+package func percent(_ share: Double) -> String { MapText.percent(share) }
 
 /// A number rounded to some decimals.
 package func rounded(_ value: Double, _ digits: Int) -> Double {

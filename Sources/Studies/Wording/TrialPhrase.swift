@@ -42,10 +42,14 @@ public enum TrialPhrase: String, Sendable, CaseIterable {
   case notSaved, reporting, openReport, showReport, reading, readingFile
   // Data.
   case columnX, columnY, columnPlace, columnTime, columnId, columnFatal, columnVictims, detected
+  case asRoster, asStreets, asGround, chooseFile, leaveRoster, leaveRosterHelp, rosterLeft, noHours
+  case fewHours, bestBefore, savedBesideReport, mendTable,
+    columnAddress
   case noColumn, readColumns, tookTable, tookLayer, backToTable, backToStudy
   // Work that was not saved when the program ended.
   case draftFound, goOnWithDraft, dropDraft, draftTaken, draftDropped, draftOfOther, draftNoMore
   // What was not done.
+  case mendInStudy, nameColumnBelow, dropStreets, rosterOfOthers, reportingAlready
   case lost, lostKept, unreadable, notDone, dropFailed, conflict, changedOutside, busy, noColumns,
     badRole
   case badKind, badRequest, badChange, noneThatWay, noneFree

@@ -1,5 +1,6 @@
 public import CatchmentCartography
 public import CatchmentDeployment
+public import CatchmentFormats
 public import CatchmentIncidents
 public import CatchmentPatterns
 
@@ -30,8 +31,21 @@ public protocol Wording: Sendable {
   func say(_ phrase: MapPhrase) -> String
   func say(_ phrase: PlanPhrase) -> String
 
+  /// All about the table of a city's portal.
+  func text(of preset: PortalPreset) -> String
   /// What a command says of its own run.
   func say(_ phrase: CommandPhrase) -> String
+  /// What a new study file says of its lines.
+  func say(_ phrase: StudyPhrase) -> String
+
+  // MARK: What went wrong
+
+  /// A phrase of an error.
+  func say(_ phrase: ErrorPhrase) -> String
+  /// What is wrong, without what to do; nil of an error that is none of the library's.
+  func statement(of error: any Error) -> String?
+  /// What to do about it, in words that name no option; empty where nothing is known.
+  func advice(on error: any Error) -> String
 
   // MARK: A plan tried by hand
 
@@ -139,12 +153,22 @@ public protocol Wording: Sendable {
   /// The months that days lie in, where the days themselves are not told.
   func months(_ days: ClosedRange<Int32>) -> String
   func heading(_ heading: ReportHeading) -> String
+  /// What an appendix calls the part with the statistics of another part.
+  func heading(behind heading: ReportHeading) -> String
   /// What a report calls the part about one kind of team.
   func heading(ofTeam name: String) -> String
   /// At most five sentences for those who read nothing else, without the words of any method.
   func inShort(_ summary: ReportSummary) -> [String]
   /// Whether what happened differs from the same days a year before by more than chance.
   func change(in comparison: ReportComparison) -> [String]
+  /// The same with its interval and its p, for an appendix.
+  func change(behind comparison: ReportComparison) -> [String]
+  /// What residents read of a change, without the names of statistics; its trial and what it cannot
+  /// say have sentences of their own.
+  func plainSentences(of findings: ChangeFindings) -> [String]
+  func plainSentences(of trial: TrialFindings) -> [String]
+  func plainSentences(of findings: CoverageFindings) -> [String]
+  func plainSentences(of findings: BacktestFindings) -> [String]
   /// What is counted, as heads of rows.
   var countLabels: (incidents: String, victims: String, fatal: String) { get }
   /// Said of a parameter that nobody asked for.
@@ -187,6 +211,9 @@ public protocol Wording: Sendable {
 
   func choices(of findings: ChangeFindings) -> [String]
   func sentences(of findings: ChangeFindings) -> [String]
+  /// Of periods that the table does not hold all of: what was left out, and which days at its ends
+  /// count as days without shootings.
+  func outsideTable(of findings: ChangeFindings) -> [String]
   /// Which areas were chosen for the comparison; none where they were given, or nothing is.
   func comparison(of findings: ChangeFindings) -> [String]
   /// What a change cannot say.

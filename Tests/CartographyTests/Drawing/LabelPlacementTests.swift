@@ -142,4 +142,73 @@ struct LabelPlacementTests {
     let exact: Double = text.map { widths[$0] ?? 2048 }.reduce(0, +) / 2048
     #expect(TextWidth.ems(text) > exact * 0.97 && TextWidth.ems(text) < exact * 1.35)
   }
+
+  @Test func theEdgeOfTheSheetCutsNoNameAtAnyScale() throws {
+    let names = [(40.0, 400.0), (500, 400), (500, 12), (960, 400), (500, 790)].map {
+      Self.label("Long Road", .place, $0.0, $0.1)
+    }
+    let scales = [8.0, 4, 2, 1]
+    let placed = LabelPlacement.placed(names, scales: scales, whole: 1, sheet: (1000, 800))
+    for label in placed {
+      #expect(label.isWhole(on: (1000, 800), scale: label.coarsest))
+      #expect(label.coarsest == 8 || !label.isWhole(on: (1000, 800), scale: 2 * label.coarsest))
+    }
+    // The one in the middle is there from the beginning, and one at an edge only closer.
+    #expect(placed.first { $0.x == 500 && $0.y == 400 }?.coarsest == 8)
+    #expect(placed.contains { $0.x == 40 && $0.coarsest < 8 })
+  }
+
+  @Test func areasInPlaceAreNamedThoughTheirNamesAreWider() throws {
+    let name = "Irving Park and California"
+    let area = Self.label(name, .area, 500, 400, extent: 60)
+    #expect(area.lines == ["Irving Park", "and California"])
+    #expect(LabelPlacement.placed([area], scales: [1], whole: 1).map(\.text) == [name])
+    // No street bears a name that is longer than itself, and no area is a dot.
+    let others = [
+      Self.label(name, .mainStreet, 500, 400, extent: 60),
+      Self.label(name, .area, 500, 400, extent: 20),
+    ]
+    for other in others { #expect(LabelPlacement.placed([other], scales: [1], whole: 1).isEmpty) }
+    for short in ["Woodlawn", "Ravenswood-Manor-West", "A B"] {
+      #expect(Self.label(short, .area, 0, 0).lines == [short])
+    }
+  }
+
+  @Test func whatIsLargerThanTheSheetIsNamedOnTheSheet() throws {
+    let ring: [(x: Double, y: Double)] = [
+      (-900, -900), (100, -900), (100, 900), (-900, 900), (-900, -900),
+    ]
+    let row = try #require(LabelCandidates.widestRow([ring], on: (300, 200)))
+    #expect(row.x == 50 && row.width == 100 && (0...200).contains(row.y))
+    #expect(try #require(LabelCandidates.widestRow([ring])).x == -400)
+    // Nothing of it lies on a sheet further east.
+    let far = ring.map { (x: $0.x - 200, y: $0.y) }
+    #expect(LabelCandidates.widestRow([far], on: (300, 200)) == nil)
+  }
+
+  @Test func aStreetIsNotTakenForTheAreaThatItCrosses() {
+    func names(_ role: MapRole, street: String) -> Bool {
+      var streets = Shapes<Geographic>()
+      streets.appendLine(Points(x: [-87.712, -87.688], y: [41.905, 41.905]))
+      var area = Shapes<Geographic>()
+      area.appendPolygon([
+        Points(
+          x: [-87.712, -87.688, -87.688, -87.712, -87.712],
+          y: [41.898, 41.898, 41.912, 41.912, 41.898])
+      ])
+      var frame = Shapes<Geographic>()
+      for x in [-87.75, -87.65] { frame.appendPoint(x: x, y: 41.9) }
+      let layers = [
+        MapLayer(ground: .street(.main), name: "Streets", shapes: streets, names: [street]),
+        MapLayer(role, name: "Areas", shapes: area, titles: .numbered("Area")),
+        MapLayer(.incident, name: "Ends", shapes: frame, titles: .numbered("End")),
+      ]
+      return MapPicture(title: "", layers: layers, source: "", width: 500).svg()
+        .contains(">\(street)</text>")
+    }
+    #expect(!names(.areaInPlace, street: "Irving Park Rd"))
+    // A short name crosses it, and nobody takes a cluster's for one.
+    #expect(names(.areaInPlace, street: "Elm"))
+    #expect(names(.cluster, street: "Irving Park Rd"))
+  }
 }

@@ -4,6 +4,14 @@ import Catchment
 import Foundation
 
 extension ExampleNames {
+  func Formats_Files_ErrorPhrase_1() async throws {
+    let column = "when"
+    let phrase: ErrorPhrase = "there is no column \"\(column)\""
+    // phrase.words is: there is no column "{1}"
+    _ = column
+    _ = phrase
+  }
+
   func Formats_Files_Fingerprint_1() async throws {
     let print = Fingerprint(of: Data("abc".utf8))
     // print.text begins with ba7816bf

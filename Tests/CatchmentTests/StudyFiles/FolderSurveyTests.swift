@@ -23,7 +23,7 @@ struct FolderSurveyTests {
     ("patrol.geojson", areas(12, 3e6, 0.5), .areas, true),
     ("community-areas.geojson", areas(77, 8e6, 0.99), .area, true),
     ("neighborhoods.gpkg", areas(3, 5e6, 0.97), .area, true),
-    ("census-tracts.geojson", areas(800, 1e6, 0.99), .blocks, true),
+    ("census-tracts.geojson", areas(800, 1e6, 0.99), .blocks, false),
     ("wards.geojson", areas(50, 1e6, 0.99), .area, true),
     ("city-parks.geojson", areas(300, 1e5, 0.1), .ground, true),
     ("centerlines.geojson", .lines(900), .ground, true),
@@ -60,6 +60,12 @@ struct FolderSurveyTests {
     #expect(study.steps?.map(\.command).last == "deploy" && study.title == nil)
     #expect(study.layer("roster")?.values == ["roster.csv"])
     #expect(!draft.text.contains("repair"))
+    // The roster says who works when, so the plan is asked when as well; without one it is not.
+    #expect(
+      study.steps?.last?.options.first { $0.name == "shifts" }?.values == ["day,evening,night"])
+    var plain = draft
+    plain.roster = nil
+    #expect(!plain.text.contains("shifts"))
   }
 
   @Test func namesOfOtherFoldersByContentAlone() async throws {
@@ -163,6 +169,51 @@ struct FolderSurveyTests {
     let blocks = file("blocks.geojson", [.blocks], .areas(200, squareMeters: 1e4, share: 1))
     let whole = draft([others[0], others[2], blocks])
     #expect(whole.contains("\nblocks: blocks.geojson  # ") && !whole.contains("not used here"))
+  }
+
+  @Test func aStudyInSpanishDiffersInItsCommentsAlone() async throws {
+    let folder = Repository.file("shapes/albany-park")
+    let incidents = try await IncidentRequest("\(folder)/incidents.csv")
+      .load(studyArea: nil, workers: Workers(2))
+    let survey = await FolderSurvey(of: folder, incidents: incidents, table: "incidents.csv")
+    let draft = StudyDraft(table: "incidents.csv", audit: incidents.audit, survey: survey)
+    func lines(_ wording: any Wording) -> [(value: Substring, comment: Substring)] {
+      draft.text(in: wording).split(separator: "\n", omittingEmptySubsequences: false).map {
+        let value = $0.prefix { $0 != "#" }
+        return (value, $0.dropFirst(value.count))
+      }
+    }
+    let (english, spanish) = (lines(English()), lines(Spanish()))
+    #expect(english.map(\.value) == spanish.map(\.value))
+    #expect(draft.text == draft.text(in: English()))
+    for (one, other) in zip(english, spanish) where one.comment == other.comment {
+      // Without a comment, or an example of a key and its value: `# since: 2020-01-01`.
+      let words = one.comment.dropFirst().split(separator: " ")
+      #expect(
+        words.isEmpty
+          || words[0].hasSuffix(":") && one.comment.dropFirst().firstIndex(of: "#") == nil,
+        "\(one.comment)")
+    }
+  }
+
+  /// The centers of tracts are few places: they are a guess, and what offers more is named.
+  @Test(arguments: [("census-tracts.geojson", 1e6, true), ("city-blocks.geojson", 2e4, false)])
+  func coarseCandidatesAreAGuess(name: String, size: Double, isCoarse: Bool) async throws {
+    let incidents = try await IncidentRequest(Repository.file("shapes/albany-park/incidents.csv"))
+      .load(studyArea: nil, workers: Workers(2))
+    let content = Self.areas(800, size, 0.99)
+    let (uses, isSure) = FolderSurvey.uses(name, content)
+    let files = [
+      FolderSurvey.File(name: name, uses: uses, isSure: isSure, content: content),
+      FolderSurvey.File(
+        name: "streets.geojson", uses: [.ground], isSure: true, content: .lines(900)),
+    ]
+    let text = StudyDraft(
+      table: "t.csv", audit: incidents.audit, survey: FolderSurvey(files: files)
+    ).text
+    let doubt =
+      "A hire is tried at the centers of its 800 areas alone, 1.0 km² in the middle: streets.geojson offers more places"
+    #expect(text.contains("\nblocks: \(name)  # ") && text.contains(doubt) == isCoarse)
   }
 
   @Test func aValueWithAColonIsReadBackAsItWas() async throws {

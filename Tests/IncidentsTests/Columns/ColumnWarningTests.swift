@@ -61,6 +61,22 @@ struct ColumnWarningTests {
     #expect(!asked.audit.remarks.contains { if case .column = $0 { true } else { false } })
   }
 
+  /// A table of robberies is told; one that names a gun, a death or a shooting anywhere is not.
+  @Test(arguments: [
+    ("offense_type", ["personal robbery", "business robbery"], true),
+    ("CRIME", ["BURGLARY", "SIMPLE ASSAULT"], true), ("tipo_delito", ["robo", "hurto"], true),
+    ("crime", ["SHOOTING", "ROBBERY"], false), ("crime,weapon", ["ROBBERY,HANDGUN"], false),
+    ("crime,GUNSHOT_INJURY", ["ROBBERY,YES", "BATTERY,YES"], false),
+    ("crime,fatal", ["BATTERY,1", "ROBBERY,0"], false), ("venue type", ["street", "bar"], false),
+    ("UCR", ["041A", "0110"], false), ("comment", ["robbery", "theft"], false),
+  ])
+  func tablesOfOtherCrimesAreTold(header: String, kinds: [String], isTold: Bool) throws {
+    let notes = try told(table(header, (0..<40).map { kinds[$0 % kinds.count] }))
+    let others = ColumnNote.otherKinds(column: header, kinds: kinds.sorted())
+    #expect(notes.contains(others) == isTold)
+    #expect(isTold || !notes.contains { if case .otherKinds = $0 { true } else { false } })
+  }
+
   @Test func rowsThatWereWithdrawnAreTold() throws {
     let cells = (0..<20).map { $0 < 3 ? "Unfounded" : $0 < 5 ? "DUPLICATE" : "Open" }
     #expect(

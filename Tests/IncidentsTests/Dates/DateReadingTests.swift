@@ -291,4 +291,22 @@ struct DateReadingTests {
     }
     #expect(found == isTold)
   }
+
+  /// Whoever asks of a part of a table still learns from all of it when it begins and ends.
+  @Test func theDaysOfATableAreThoseOfAllItsRows() throws {
+    let rows = (1...28).map { day in
+      "\(41.9 + Double(day) / 1e4),-87.7,2020-02-\(day < 10 ? "0" : "")\(day),\(day == 14 ? "yes" : "no")"
+    }
+    let table = (["lat,lon,date,asked"] + rows).joined(separator: "\n") + "\n"
+    let first = try #require(CivilDate.number("2020-02-01"))
+    let part = try readTable(table) { $0.conditions = [.init(column: "asked", value: "yes")] }
+      .audit.dates
+    #expect(part.first == first + 13 && part.last == first + 13)
+    #expect(part.table == first...first + 27 && part.tableRows == 28)
+    let later = try readTable(table) {
+      $0.conditions = [.init(column: "asked", value: "yes")]
+      ($0.since, $0.until) = (first + 9, first + 20)
+    }.audit.dates
+    #expect(later.table == first + 9...first + 19 && later.tableRows == 11)
+  }
 }

@@ -65,6 +65,18 @@ struct IncidentTableRealFilesTests {
     #expect(audit.dates.first == CivilDate.number("2019-01-01"))
   }
 
+  /// Robberies are told, tables of shootings and of addresses alone are not.
+  @Test(arguments: [
+    ("memphis/memphis_robberies.csv", true), ("chicago/shootings-2017-2018.csv", false),
+    ("nyc/shootings-2006-2018.csv", false), ("baltimore-layers/addresses.csv", false),
+  ])
+  func tablesOfOtherThingsAreTold(name: String, isTold: Bool) throws {
+    let told = try read(name).audit.remarks.contains { note in
+      if case .column(.otherKinds(let column, _)) = note { column == "offense_type" } else { false }
+    }
+    #expect(told == isTold)
+  }
+
   @Test func thousandsSeparatorsInPlaneCoordinatesAreRead() throws {
     let name = "nyc/shootings-2006-2018.csv"
     let bytes = try Data(contentsOf: URL(filePath: DataFolder.file(name)))

@@ -51,6 +51,56 @@ struct DisplacementDifferenceTests {
     #expect(abs(effect.total.standardError - (10 + 30 + 0.25 * 100.0).squareRoot()) < 1e-12)
   }
 
+  /// Counts are drawn over and over: the net effect scatters as its interval says, and the interval
+  /// lies around it.
+  @Test func theNetEffectScattersAsItsIntervalSays() throws {
+    var random = RandomStream(seed: 3)
+    func drawn(_ mean: Double) -> Int {
+      var (count, product) = (0, random.uniform())
+      while product > exp(-mean) {
+        count += 1
+        product *= random.uniform()
+      }
+      return count
+    }
+    let nets = try (0..<4000).map { _ in
+      try #require(
+        DisplacementDifference(
+          treated: Counts(before: drawn(120), after: drawn(80)),
+          comparison: Counts(before: drawn(150), after: drawn(180)),
+          ring: Counts(before: drawn(60), after: drawn(70)),
+          ringComparison: Counts(before: drawn(40), after: drawn(40))
+        ).totalNetEffect)
+    }
+    let mean = nets.reduce(0, +) / 4000
+    let deviation = (nets.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 4000).squareRoot()
+    let told = try DisplacementDifference(
+      treated: Counts(before: 120, after: 80), comparison: Counts(before: 150, after: 180),
+      ring: Counts(before: 60, after: 70), ringComparison: Counts(before: 40, after: 40))
+    #expect(abs((told.totalNetEffect ?? 0) - 66) < 1e-9)
+    let limits = try #require(told.totalNetEffectInterval)
+    #expect(abs((limits.lowerBound + limits.upperBound) / 2 - 66) < 1e-9)
+    let error = (limits.upperBound - limits.lowerBound) / 2 / 1.959964
+    #expect(abs(deviation / error - 1) < 0.08)
+    // Without events in the comparison after, its ratio has no variance that is known.
+    let none = try DisplacementDifference(
+      treated: Counts(before: 9, after: 4), comparison: Counts(before: 8, after: 0))
+    #expect(none.totalNetEffect == -4 && none.totalNetEffectInterval == nil)
+  }
+
+  /// The ring is held against its own ring by one, against the comparison areas by the other.
+  @Test func whereBothPointDifferentWaysThatIsTold() throws {
+    let opposed = try DisplacementDifference(
+      treated: Counts(before: 83, after: 47), comparison: Counts(before: 62, after: 39),
+      ring: Counts(before: 45, after: 18), ringComparison: Counts(before: 70, after: 23))
+    #expect(opposed.total.value > 0 && (opposed.totalNetEffect ?? 0) > 0)
+    #expect(opposed.netEffectIsOpposed)
+    let agreed = try DisplacementDifference(
+      treated: Counts(before: 83, after: 47), comparison: Counts(before: 62, after: 60))
+    #expect(agreed.total.value < 0 && (agreed.totalNetEffect ?? 0) > 0)
+    #expect(!agreed.netEffectIsOpposed)
+  }
+
   @Test func bunchesWidenTheInterval() throws {
     let (treated, comparison) = (Counts(before: 40, after: 10), Counts(before: 60, after: 50))
     let alone = try DisplacementDifference(treated: treated, comparison: comparison)
@@ -98,6 +148,18 @@ struct ComparisonChoiceTests {
     let open = try ComparisonChoice(history: history, treated: [0])
     #expect(open.areas == [4] && open.matches[0].difference == 0)
     #expect(try ComparisonChoice(history: history, treated: [0], forEach: 2).areas == [3, 4])
+  }
+
+  @Test func anAreaWithoutEventsIsNoComparison() throws {
+    // The silent area is the nearest by burden each time.
+    for (other, isAlike) in [([9, 9, 9, 9], false), ([1, 1, 0, 1], true), ([0, 1, 0, 0], true)] {
+      let choice = try ComparisonChoice(
+        history: [[1, 0, 1, 0], [0, 0, 0, 0], other], treated: [0])
+      #expect(choice.areas == [2] && choice.isAlike == isAlike)
+    }
+    #expect(throws: StatisticsError.self) {
+      try ComparisonChoice(history: [[1, 0, 1, 0], [0, 0, 0, 0]], treated: [0])
+    }
   }
 
   @Test func noAreaServesTwice() throws {

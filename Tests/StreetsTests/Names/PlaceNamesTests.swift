@@ -53,6 +53,23 @@ struct PlaceNamesTests {
     #expect(names.name(ofX: 80, y: 0)?.text == "0 block of E North Ave")
   }
 
+  @Test(arguments: [
+    ("MCHENRY ST", "MC HENRY", false), ("MC HENRY ST", "MCHENRY ST", false),
+    ("N CHARLES ST", "S CHARLES", false), ("BALTIMORE ST", "BALTIMORE AVE", true),
+    ("HENRY ST", "MCHENRY ST", true),
+  ])
+  func twoSpellingsOfOneStreetAreNoCorner(one: String, other: String, isCorner: Bool) {
+    var city = SmallCity()
+    city.add(one, (0, 0), (1, 0), 1...100)
+    city.add(other, (0, 0), (0, 1), 1...100)
+    let layer = city.layer
+    let names = PlaceNames(
+      layer,
+      shapes: layer.shapes.replacingCoordinates(
+        with: Points(x: [0, 100, 0, 0], y: [0, 0, 0, 100])))
+    #expect(names.corners.isEmpty == !isCorner)
+  }
+
   @Test func candidatesAreCornersWithNamesOfTheirOwn() {
     let candidates = StreetCandidates(corners: names)
     // Four streets each way, all of which cross; the last column is where they end.

@@ -68,7 +68,10 @@ struct DensityStudyTests {
     let found = try await DensityStudy().run(try await table.context())
     guard case .intensity(let map) = found.answer else { return }
     #expect(map.isAnnual == isAnnual)
-    #expect(found.sentences[0].contains(first))
+    #expect(
+      found.sentences[0].contains(
+        first == last ? "(March 5, 2018)" : "(March 1 to March 2\(last.last == "7" ? 7 : 8), 2018)")
+    )
     #expect(found.summary["unit"]?.string == (isAnnual ? "per km² and year" : "per km²"))
     #expect((found.summary["years"] == .null) == !isAnnual)
   }

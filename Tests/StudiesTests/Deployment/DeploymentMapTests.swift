@@ -50,7 +50,7 @@ struct DeploymentMapTests {
     #expect(counts.counts.allSatisfy { $0 >= 3 })
     #expect(counts.counts.reduce(0, +) + counts.withheld == 89)
     let layer = try counts.layer(context.plane)
-    #expect(layer.explanation.contains("\(counts.withheld) incidents not drawn"))
+    #expect(layer.explanation.contains("(\(counts.withheld) incidents in all)"))
     let page = try await Self.plan(hires: 1, in: context).map().page
     #expect(page.layers.contains { $0.explanation == layer.explanation })
     #expect(!page.layers.contains { $0.shapes.partKind.contains(.point) })

@@ -37,7 +37,7 @@ struct DeploymentModelsTests {
     #expect(found.features.count == Int(hires) && (plan["share"]?.double ?? 0) >= 0.6)
     let fewer = try await Self.found(.mostCovered(), hires: Int(hires) - 1)
     #expect(fewer.plan.covered / fewer.plan.total < 0.6)
-    #expect(found.sentences.contains { $0.hasPrefix("Proven: no fewer do.") })
+    #expect(found.sentences.contains { $0.hasPrefix("Proven: no fewer of the ") })
     #expect(try found.map().page.steps?.steps.count == Int(hires) + 1)
   }
 

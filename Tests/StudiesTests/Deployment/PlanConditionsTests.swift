@@ -2,6 +2,8 @@ import Catchment
 import TestSupport
 import Testing
 
+@testable import CatchmentStudies
+
 /// A proof holds under what was settled before; whoever reads it is told so.
 struct PlanConditionsTests {
   private static func file(_ name: String) -> String {
@@ -29,8 +31,14 @@ struct PlanConditionsTests {
   @Test func aFreeProofHasNoCondition() async throws {
     let free = try await Self.found()
     #expect(free.conditions.areNone && free.conditions.free == nil)
-    #expect(Self.text(free, English()).contains("Proven: no other choice"))
-    #expect(Self.text(free, Spanish()).contains("Demostrado: ninguna otra"))
+    // Among the places that were tried, and no others.
+    let count = free.sites.points.count
+    #expect(
+      Self.text(free, English()).contains(
+        "Proven: no other choice of the \(count) block centers tried reaches more."))
+    #expect(
+      Self.text(free, Spanish()).contains(
+        "Demostrado: ninguna otra elección entre los \(count) centros de cuadra probados"))
     let plan = free.summary["plan"]
     #expect(plan?["given"] == nil && plan?["by_hand"] == nil)
   }
@@ -64,10 +72,15 @@ struct PlanConditionsTests {
     }
     let free = try #require(hand.conditions.free)
     #expect(free.covered == best.plan.covered && free.isProven)
+    #expect(free.moved == [1, 2].filter { !best.names.contains(hand.names[$0 - 1]) })
+    // In the order in which they were placed.
+    let names = try await hand.context.layer(.layer(Self.file("blocks.geojson")), as: .candidates)
+      .layer.names
+    #expect(hand.names == Array(names.prefix(2)))
     #expect(hand.conditions.areByHand(2) && !hand.conditions.areByHand(3))
     for (wording, words, plain) in [
-      (English() as any Wording, "Placed by hand", "Proven:"),
-      (Spanish(), "Puesto a mano", "Demostrado:"),
+      (English() as any Wording, "As placed before", "Proven:"),
+      (Spanish(), "Como se puso antes", "Demostrado:"),
     ] {
       let text = Self.text(hand, wording)
       #expect(text.contains(words) && text.contains(wording.amount(best.plan.covered)))
@@ -91,7 +104,12 @@ struct PlanConditionsTests {
     #expect(abs(free.covered - searched.plan.covered) < 1e-9)
     #expect(
       Self.text(settled, English()).contains(
-        "Proven, given the hires kept: no other choice of as many sites reaches more."))
+        "Proven, given the hires kept: no other choice of as many of the \(settled.sites.points.count) block centers tried reaches more."
+      ))
+    // What a search chose is told as that, and not as moved by anybody.
+    #expect(free.moved.count < 2)
+    let stay = "They stand where the best choice that was found has them."
+    #expect(Self.text(settled, English()).contains(stay) == free.moved.isEmpty)
     #expect(Self.text(settled, Spanish()).contains("Demostrado, con las contrataciones fijadas:"))
     let all = try await Self.found { rules, names in rules.keep = [names[0], names[1]] }
     #expect(all.conditions.free?.kept == 0)

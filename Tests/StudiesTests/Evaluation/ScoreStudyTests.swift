@@ -172,6 +172,41 @@ struct ScoreStudyTests {
     #expect(throws: StatisticsError.self) { try RollingScoreStudy(nextMonths: 0) }
   }
 
+  /// A deployment takes as many squares as it reaches, others as many as their share: each is held
+  /// against as many of the fullest, and the table says what those met.
+  @Test func eachWayIsHeldAgainstAsManyTopCells() async throws {
+    var scene = Scene()
+    for (place, count) in [40, 30, 20, 12, 6, 3].enumerated() {
+      scene.add(
+        2 * count, x: -87.70 + 0.008 * Double(place), y: 41.90, from: "2019-01-01", days: 731)
+    }
+    var rules = RollingScoreStudy.Rules()
+    rules.hires = 2
+    rules.share = 0.01
+    let found = try await RollingScoreStudy(nextMonths: 6, pastMonths: 12, rules: rules)
+      .run(scene.context())
+    var sizes: Set<Int> = []
+    for origin in found.origins {
+      for (score, top) in zip(origin.scores, origin.asManyTopCells) {
+        #expect(score?.cells.count == top?.cells.count)
+        if let top { sizes.insert(top.cells.count) }
+      }
+      #expect(origin.asManyTopCells[0] == origin.scores[0])
+    }
+    #expect(sizes.count > 1)
+    for (place, method) in found.methods.enumerated().dropFirst() {
+      let pairs = found.origins.compactMap { origin in
+        origin.scores[place].flatMap { own in origin.asManyTopCells[place].map { (own, $0) } }
+      }
+      #expect(method.topHits == pairs.reduce(0) { $0 + $1.1.score.hits })
+      #expect(method.wins == pairs.count { $0.0.ties.lowerBound > $0.1.ties.upperBound })
+    }
+    #expect(found.methods[0].topHits == nil && found.methods[0].wins == nil)
+    #expect(found.json["methods"]?.array?[1]["as_many_top_cells"]?["hits"]?.integer != nil)
+    #expect(found.sentences.contains { $0.contains("as many squares as it takes") })
+    #expect(found.sentences(in: Spanish()).contains { $0.contains("tantos cuadros como toma") })
+  }
+
   /// The study area as its own plan, and parts of it, at any side of squares: nothing is better
   /// than all, and all squares meet all.
   @Test(arguments: [90.0, 200, 470, 1300])

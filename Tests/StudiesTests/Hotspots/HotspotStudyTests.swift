@@ -1,4 +1,5 @@
 import Catchment
+import Foundation
 import Testing
 
 struct HotspotStudyTests {
@@ -19,6 +20,22 @@ struct HotspotStudyTests {
       throw StudyProblem.cancelled
     }
     return found
+  }
+
+  /// Streets lie in one corner alone: places near them are named, the others numbered.
+  @Test func everyPlaceHasATitle() async throws {
+    let rows = (0..<60).map { row in
+      "\(row),\(-87.7 + Double(row % 10) * 0.004),\(41.9 + Double(row / 10) * 0.004)"
+    }
+    let file = try SmallStreets.table(["id,longitude,latitude"] + rows)
+    defer { try? FileManager.default.removeItem(at: file) }
+    var request = IncidentRequest(file.path)
+    request.names = try SmallStreets.layer()
+    let found = try await HotspotStudy(.squares(.meters(400)), inference: .normal)
+      .run(StudyContext(request))
+    let titles = found.features.properties.values(of: "title").map { $0?.string ?? "" }
+    #expect(titles.contains { $0.hasPrefix("Around ") })
+    #expect(titles.contains { $0.hasPrefix("Place ") } && !titles.contains(""))
   }
 
   @Test func crowdsThatFillOnePlaceAreExplainedWherePermutationIsSilent() async throws {

@@ -68,4 +68,19 @@ struct GroundLayerTests {
     let found = try await layers([(property, Self.square)], name: name)
     #expect(found.map(\.role) == [.ground(kind)])
   }
+
+  @Test(arguments: [
+    (["\"precinct\":\"73\"", "\"precinct\":\"75\""], ["73", "75"]),
+    (["\"name\":\"Uptown\"", "\"name\":\"Loop\""], ["Uptown", "Loop"]),
+    (["\"shape_leng\":1.5", "\"shape_leng\":1.5"], ["", ""]),
+  ])
+  func partsOfACityAreCalledByWhatTellsThemApart(
+    properties: [String], names: [String]
+  ) async throws {
+    let found = try await layers(
+      zip(properties, [Self.square, Self.square.replacing("-87.", with: "-88.")]).map { ($0, $1) },
+      name: "precincts")
+    #expect(found.map(\.role) == [.ground(.place)])
+    #expect(found.first?.labels == names)
+  }
 }

@@ -38,7 +38,7 @@ struct LayerPortraitTests {
         "clusters":1,"unclustered":17,"input":{"incidents":48}
         """)
     #expect(found.layer.name == "Clusters")
-    #expect(found.layer.explanation == "at least 5 incidents within 305 m of each other (DBSCAN)")
+    #expect(found.layer.explanation == "at least 5 incidents within 305 m of each other")
     #expect(found.layer.titles(0) == "Cluster 1")
     #expect(found.finding == "1 cluster holds 31 of 48 incidents; 17 stand alone.")
   }
@@ -91,7 +91,7 @@ struct LayerPortraitTests {
     #expect(found.layer.classOf.prefix(4) == [0, 0, 0, 1] && found.layer.classOf[4] > 1)
     // By density: raw counts in blocks of unequal size would show their size.
     let names = classNames(found.layer)
-    #expect(names.first == "fewer than 3" && names.count == 3)
+    #expect(names.first == "fewer than 3: not shown" && names.count == 3)
     #expect(names.dropFirst().allSatisfy { $0.hasSuffix(" per km²") })
     #expect(found.layer.columns[0].values == ["0", "< 3", "< 3", "3", "7"])
     #expect(found.layer.columns[1].values == ["", "", "", "1", "1"])
@@ -165,6 +165,23 @@ struct LayerPortraitTests {
     #expect(try portrait(command: command, properties: [property, property]).layer.name == name)
   }
 
+  /// Numbers are those of hires; what chance does as well is hinted at, and has no mark.
+  @Test func surgesHaveLettersAndThoseThatChanceExplainsAreHardlyDrawn() throws {
+    let ranked = [0.001, 0.05, 0.0501, 0.9].enumerated().map { place, p in
+      "\"rank\":\(place + 1),\"p\":\(p),\"observed\":9"
+    }
+    let found = try portrait(command: "scan", properties: ranked).layer
+    #expect(found.marks == ["A", "B", "", ""] && found.classOf == [0, 0, 1, 1])
+    #expect((0..<4).map { found.titles($0) } == ["A", "B", "C", "D"].map { "Surge \($0)" })
+    let (strong, faint) = (found.classes[0], found.classes[1])
+    #expect(strong.fillOpacity >= 0.3 && faint.fillOpacity == 0)
+    #expect(faint.strokeWidth < strong.strokeWidth && faint.dash == .dotted)
+    let hires = try portrait(
+      command: "deploy",
+      properties: (1...2).map { "\"rank\":\($0),\"site\":\"S\($0)\",\"adds\":9,\"covers\":9" })
+    #expect(hires.layer.marks == ["1", "2"])
+  }
+
   @Test(arguments: ["cluster", "near-repeat", nil])
   func pointsThatAreIncidentsAreCountedUnlessAsked(command: String?) throws {
     let rows = (0..<4).map {
@@ -185,7 +202,7 @@ struct LayerPortraitTests {
       command: "near-repeat", properties: ["\"role\":\"single\"", "\"role\":\"repeat\""],
       points: true)
     #expect(found.layer.shapes.isEmpty)
-    #expect(found.layer.explanation.contains("2 incidents not drawn"))
+    #expect(found.layer.explanation.contains("not shown (2 incidents in all)"))
   }
 
   @Test func anyOtherFileIsDrawnInItsOwnColors() throws {
@@ -241,6 +258,46 @@ struct LayerPortraitTests {
     var all = LayerPortrait.Options()
     all.keepsFar = true
     #expect(try LayerPortrait(layer, options: all).leavesOutFar == false)
+  }
+
+  @Test(arguments: [
+    ("cluster", "\"cluster\":#", "Cluster"), ("scan", "\"rank\":#,\"p\":0.01", "Surge"),
+    ("coverage", "\"rank\":#,\"hotspot\":1", "Gap"),
+  ])
+  func aNumberAndAPlaceStandInOneColumn(command: String, numbers: String, noun: String) throws {
+    // Numbers are those of hires; surges have letters.
+    let marks = noun == "Surge" ? ["A", "B", "C", "D"] : ["1", "2", "3", "4"]
+    let places = ["W North Ave & N Carey St", "Mount St", "Mount St", ""]
+    let layer = try portrait(
+      command: command,
+      properties: places.enumerated().map {
+        "\(numbers.replacing("#", with: "\($0 + 1)")),\"name\":\"\($1)\""
+      }
+    ).layer
+    #expect(
+      (0..<4).map { layer.titles($0) } == [
+        "\(noun) \(marks[0]): W North Ave & N Carey St", "\(noun) \(marks[1]): Mount St",
+        "\(noun) \(marks[2]): Mount St", "\(noun) \(marks[3])",
+      ])
+    #expect(!layer.columns.contains { ["name", "rank", "cluster"].contains($0.label) })
+    let alone = try portrait(
+      command: command, properties: [numbers.replacing("#", with: "1")]
+    ).layer
+    #expect(alone.titles(0) == "\(noun) \(marks[0])")
+  }
+
+  @Test func ofASurgePlaceCountAndDaysComeFirstAndStatisticsLast() throws {
+    let found = try portrait(
+      command: "scan",
+      properties: [
+        "\"rank\":1,\"observed\":7,\"expected\":1.5,\"relative_risk\":5,\"llr\":7.9,\"p\":0.006,\"p_standard_error\":0.002,\"gumbel_p\":0.006,\"first\":\"2019-08-08\",\"last\":\"2019-09-03\",\"days\":27,\"radius_m\":275"
+      ])
+    #expect(
+      found.layer.columns.map(\.label) == [
+        "observed", "expected", "first", "last", "days", "radius, m", "relative risk",
+        "p (chance)", "strength (log likelihood ratio)", "p standard error",
+        "p by a fitted curve (Gumbel)",
+      ])
   }
 
   @Test func aColumnIsWrittenInOneWayAndTellsSomething() throws {

@@ -28,9 +28,9 @@ struct ScanStudyTests {
     let cluster = try #require(found.clusters.first)
     #expect(cluster.observed >= 12 && cluster.p.value == 0.005)
     let sentence = try #require(found.sentences.first)
-    #expect(sentence.hasPrefix("1. \(cluster.observed) incidents within "))
+    #expect(sentence.hasPrefix("A. \(cluster.observed) incidents within "))
     #expect(sentence.contains("in 0 of 199 replications (p 0.005)."))
-    #expect(sentence.contains("(2020-") || sentence.contains("(2019-"))
+    #expect(sentence.contains(", 2020), where ") || sentence.contains(", 2019), where "))
     #expect(!found.features.properties.names.contains("recurrence_days"))
   }
 

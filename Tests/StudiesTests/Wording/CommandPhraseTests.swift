@@ -13,6 +13,12 @@ struct CommandPhraseTests {
     .noTable(folder: "f"), .severalTables(folder: "f", names: ["a", "b"]), .choosingTable,
     .whichTable(2), .threeQuestions, .askTitle, .askProgram, .askArea("a"), .askAreas("a"),
     .askBlocks("a"), .farRows(option: "--keep-far"),
+    .noEventChart(path: "e.svg", hasMonths: true), .noEventChart(path: "e.svg", hasMonths: false),
+    .lengthTooLong("1e9km"), .lengthTooShort("0.1mm"), .lengthBelowZero("-1m"),
+    .lengthWithoutUnit("4"), .noLength("4x"), .noSpan("x", .days), .noSpan("x", .clock),
+    .spanNotAboveZero("0d", .days), .spanNotAboveZero("0s", .clock),
+    .unknownChoice("x", nearest: "y", choices: ["y", "z"]),
+    .unknownChoice("x", nearest: nil, choices: ["y"]),
   ])
   func aPhraseIsInBothLanguages(phrase: CommandPhrase) {
     let (english, spanish) = (English().say(phrase), Spanish().say(phrase))

@@ -41,6 +41,7 @@ struct InputNoteTests {
     .column(.uncountable(column: "victims")),
     .column(.countedRows(column: "count", most: 9)),
     .column(.mixedKinds(column: "offense", kinds: ["THEFT"], others: 4)),
+    .column(.otherKinds(column: "offense", kinds: ["personal robbery"])),
     .column(.withdrawn(column: "status", values: ["Unfounded"])),
     .column(.otherPlaces(read: "lon, lat", other: "x, y", share: 90)),
     .column(.coarsePlaces(decimals: 2, meters: 1_100)),

@@ -49,10 +49,6 @@ struct SpanishPagesTests {
       let json = try JSONParser().parse(Data(String(data.1).utf8), name: "page").value
       strings(in: json, into: &texts)
     }
-    for match in html.matches(of: /data:image\/svg\+xml;base64,([A-Za-z0-9+\/=]+)/) {
-      guard let bytes = Data(base64Encoded: String(match.1)) else { continue }
-      texts.formUnion(try Self.texts(String(decoding: bytes, as: UTF8.self)))
-    }
     let markup = html.replacing(/<script[\s\S]*?<\/script>/, with: "")
       .replacing(/<style[\s\S]*?<\/style>/, with: "")
     for match in markup.matches(of: />([^<]+)</) { texts.insert(String(match.1)) }
@@ -79,6 +75,8 @@ struct SpanishPagesTests {
     return try texts(one).intersection(texts(other)).filter { text in
       // Identifiers, such as classes of the drawing, questions and parameters.
       if text.wholeMatch(of: /[a-z0-9_.:-]+/) != nil || text.contains("://") { return false }
+      // The letters of surges.
+      if text.wholeMatch(of: /[A-Z]/) != nil { return false }
       if text.hasSuffix(".geojson") || text.hasPrefix("sha256-") { return false }
       return !Self.words(text).allSatisfy(names.contains)
     }.sorted()

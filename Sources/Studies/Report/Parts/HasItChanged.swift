@@ -12,6 +12,13 @@ struct HasItChanged: ReportPart {
   }
 }
 
+/// What that rests on.
+struct BehindTheChange: ReportPart {
+  func section(of report: Report, in wording: any Wording) -> ReportPage.Section? {
+    report.found(ChangeFindings.self)?.behind(in: wording)
+  }
+}
+
 /// Where it rose or fell: a map and a table.
 struct ChangeByArea: ReportPart {
   func section(of report: Report, in wording: any Wording) -> ReportPage.Section? {
@@ -24,6 +31,17 @@ struct ChangeByArea: ReportPart {
 struct WouldItHaveMet: ReportPart {
   func section(of report: Report, in wording: any Wording) -> ReportPage.Section? {
     report.found(BacktestFindings.self)?.section(in: wording)
+  }
+}
+
+/// What that rests on.
+struct BehindTheScore: ReportPart {
+  func section(of report: Report, in wording: any Wording) -> ReportPage.Section? {
+    guard let found = report.found(BacktestFindings.self) else { return nil }
+    return ReportPage.Section(
+      wording.heading(behind: .wouldItHaveMet),
+      // The last sentence is what it cannot say, which stands with the answer.
+      wording.sentences(of: found).dropLast())
   }
 }
 
@@ -42,7 +60,7 @@ extension BacktestFindings {
     }
     let top = baselines.topCells.score
     return ReportPage.Section(
-      wording.heading(.wouldItHaveMet), wording.sentences(of: self),
+      wording.heading(.wouldItHaveMet), wording.plainSentences(of: self),
       table: ReportPage.Table(
         wording.caption(.scores), columns: wording.columns(.scores, tellsDeaths: false),
         rows: [

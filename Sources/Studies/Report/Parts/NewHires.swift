@@ -7,9 +7,13 @@ struct NewHires: ReportPart {
     guard let found = report.found(DeploymentFindings.self) else {
       return told(missing: .candidates, of: report, under: .newHires, in: wording)
     }
-    return section(
+    var section = section(
       found, names: report.siteNames, heading: wording.heading(.newHires), picture: "plan",
       of: report, in: wording)
+    if found.shifts == nil, report.found(CoverageFindings.self)?.staffed != nil {
+      section.sentences.append(wording.say(.placesAlone))
+    }
+    return section
   }
 }
 
@@ -36,8 +40,11 @@ extension ReportPart {
     of report: Report, in wording: any Wording
   ) -> ReportPage.Section {
     let shares = found.cumulativeShares
+    let isNumbered =
+      found.conditions.isNumbered && found.conditions.areByHand(found.plan.sites.count)
     let table = ReportPage.Table(
-      wording.caption(.hires), columns: wording.columns(.hires, tellsDeaths: false),
+      wording.caption(isNumbered ? .numberedHires : .hires),
+      columns: wording.columns(.hires, tellsDeaths: false),
       rows: found.plan.sites.enumerated().map { rank, site in
         [
           "\(rank + 1)", names[rank] + found.shiftName(rank), wording.amount(site.adds),

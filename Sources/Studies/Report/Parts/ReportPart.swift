@@ -20,7 +20,8 @@ enum ReportParts {
 
   /// What the body rests on.
   static let appendix: [any ReportPart] = [
-    ChangeByArea(), ByYear(), IsItChance(), ParametersOfQuestions(),
+    BehindWhatHappened(), BehindTheChange(), ChangeByArea(), ByYear(), BehindTheCoverage(),
+    BehindTheScore(), IsItChance(), ParametersOfQuestions(),
   ]
 }
 
@@ -60,6 +61,8 @@ public enum ReportHeading: Sendable, CaseIterable {
 
 /// The tables of a report.
 public enum ReportTable: Sendable, CaseIterable {
-  case comparison, years, clusters, areas, hires, parameters
-  case changes, trial, scores
+  case comparison, years, clusters, areas, hires, numberedHires, parameters
+  /// Changes as residents read them, and of areas with the names of their statistics.
+  case changes, areaChanges
+  case trial, scores
 }

@@ -35,6 +35,15 @@ struct WhatHappened: ReportPart {
   }
 }
 
+/// What the comparison with the year before rests on.
+struct BehindWhatHappened: ReportPart {
+  func section(of report: Report, in wording: any Wording) -> ReportPage.Section? {
+    let sentences = report.summary.comparison.map { wording.change(behind: $0) } ?? []
+    if sentences.isEmpty { return nil }
+    return ReportPage.Section(wording.heading(behind: .whatHappened), sentences)
+  }
+}
+
 /// Every year, where there are several.
 struct ByYear: ReportPart {
   func section(of report: Report, in wording: any Wording) -> ReportPage.Section? {

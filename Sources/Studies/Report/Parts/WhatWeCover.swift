@@ -27,8 +27,17 @@ struct WhatWeCover: ReportPart {
     // The map of a plan shows the areas and the gaps, too.
     let hasPlan = report.found(DeploymentFindings.self) != nil
     return ReportPage.Section(
-      wording.heading(.whatWeCover), told(found, in: wording), table: table,
+      wording.heading(.whatWeCover), wording.plainSentences(of: found), table: table,
       picture: hasPlan ? nil : picture("coverage", of: report, in: wording),
       heats: wording.weekTables(of: found))
+  }
+}
+
+/// What that rests on.
+struct BehindTheCoverage: ReportPart {
+  func section(of report: Report, in wording: any Wording) -> ReportPage.Section? {
+    guard let found = report.found(CoverageFindings.self) else { return nil }
+    return ReportPage.Section(
+      wording.heading(behind: .whatWeCover), wording.sentences(of: found))
   }
 }

@@ -4,7 +4,7 @@ import CatchmentStatistics
 extension English {
   public func sentences(of findings: StreetDensityFindings) -> [String] {
     let unit = findings.isAnnual ? "per km of street and year" : "per km of street"
-    let period = findings.period.map { " (\($0.text))" } ?? ""
+    let period = findings.period.map { " (\(days($0.days)))" } ?? ""
     var lines = ["Highest intensity: \(rounded(findings.peak, 1)) \(unit)\(period)."]
     if let share = findings.shareWithHalf {
       lines.append(

@@ -46,8 +46,8 @@ extension English {
   public func choices(of findings: ChangeFindings) -> [String] {
     let periods = findings.periods
     var lines = [
-      "Before: \(periods.before.text) (\(counted(periods.before.days.count, "day"))); "
-        + "after: \(periods.after.text) (\(counted(periods.after.days.count, "day")))."
+      "Before: \(days(periods.before.days)) (\(counted(periods.before.days.count, "day"))); "
+        + "after: \(days(periods.after.days)) (\(counted(periods.after.days.count, "day")))."
     ]
     if !periods.isOneSeason {
       lines.append(
@@ -62,12 +62,7 @@ extension English {
     if findings.undated > 0 {
       lines.append("\(counted(findings.undated, "shooting")) without a date left out.")
     }
-    if let asked = findings.asked {
-      lines.append(
-        "Shorter than asked for (\(asked.before.text), \(asked.after.text)): the table tells whole days of \(findings.dates.text) alone\(findings.delay == nil ? "" : ", and the earlier download shows how long its newest weeks grow"). A whole period is not compared with a part of one."
-      )
-    }
-    return lines + comparison(of: findings)
+    return lines + outsideTable(of: findings) + comparison(of: findings)
   }
 
   public func comparison(of findings: ChangeFindings) -> [String] {
@@ -104,11 +99,7 @@ extension English {
       lines.append(bunched(dispersion, widened, findings.leavesSeasonOut))
     }
     if let areas = findings.areas { lines += sentences(of: areas) }
-    if findings.inSeveralAreas > 0 {
-      lines.append(
-        "Areas overlap: \(counted(findings.inSeveralAreas, "shooting")) \(findings.inSeveralAreas == 1 ? "lies in two or more of them and counts" : "lie in two or more of them and count") in each, so the areas' counts add up to more than there were."
-      )
-    }
+    lines += overlaps(findings)
     if let trial = findings.trial { lines += sentences(of: trial) }
     if let regression = findings.regression { lines += [sentence(of: regression)] }
     lines += growing(findings)
@@ -116,27 +107,49 @@ extension English {
     return lines
   }
 
+  /// That areas overlap, where they do.
+  func overlaps(_ findings: ChangeFindings) -> [String] {
+    guard findings.inSeveralAreas > 0 else { return [] }
+    return [
+      "Areas overlap: \(counted(findings.inSeveralAreas, "shooting")) \(findings.inSeveralAreas == 1 ? "lies in two or more of them and counts" : "lie in two or more of them and count") in each, so the areas' counts add up to more than there were."
+    ]
+  }
+
   /// `Shootings rose: 61 against 28, 2.18 times as many (95 % interval 1.37 to 3.54, p 0.0006).`
   public func sentence(of change: RateChange, _ periods: ComparedPeriods) -> String {
-    let season = periods.isOneSeason
+    sentence(of: change, periods, ratio(change))
+  }
+
+  /// - Parameter ratio: how many times as many, in words.
+  func sentence(of change: RateChange, _ periods: ComparedPeriods, _ ratio: String) -> String {
     let span =
-      "\(grouped(change.rates.after)) from \(periods.after.text) against \(grouped(change.rates.before)) "
-      + (season ? "in the same days of \(periods.before.year)" : "from \(periods.before.text)")
+      "\(grouped(change.rates.after)) from \(days(periods.after.days)) against \(grouped(change.rates.before)) "
+      + (periods.isOneSeason
+        ? "in the same days of \(periods.before.year)" : "from \(days(periods.before.days))")
     switch change.verdict {
     case .nothingToCompare: return "There is nothing to compare: no shooting in either period."
-    case .rose: return "Shootings rose: \(span), \(ratio(change))."
-    case .fell: return "Shootings fell: \(span), \(ratio(change))."
+    case .rose: return "Shootings rose: \(span), \(ratio)."
+    case .fell: return "Shootings fell: \(span), \(ratio)."
     case .cannotBeTold:
-      return "Whether shootings rose or fell cannot be told from chance: \(span), \(ratio(change))."
+      return "Whether shootings rose or fell cannot be told from chance: \(span), \(ratio)."
     }
   }
 
   /// `11 against 5, 2.2 times as many (95 % interval 0.7 to 8.08, p 0.21): cannot be told from
   /// chance.`
-  public func short(_ change: RateChange) -> String {
-    guard change.verdict != .nothingToCompare else { return "none in either period." }
+  ///
+  /// - Parameter verdict: what may be said of it among others; nil for what may by itself.
+  public func short(_ change: RateChange, _ verdict: RateChange.Verdict? = nil) -> String {
+    short(change, ratio(change), verdict)
+  }
+
+  func short(
+    _ change: RateChange, _ ratio: String, _ verdict: RateChange.Verdict? = nil
+  ) -> String {
+    let verdict = verdict ?? change.verdict
+    guard verdict != .nothingToCompare else { return "none in either period." }
     return
-      "\(grouped(change.rates.after)) against \(grouped(change.rates.before)), \(ratio(change)): \(verb(change.verdict))."
+      "\(grouped(change.rates.after)) against \(grouped(change.rates.before)), \(ratio): \(verb(verdict))."
   }
 
   public func verb(_ verdict: RateChange.Verdict) -> String {
@@ -150,12 +163,17 @@ extension English {
 
   /// `2.18 times as many (95 % interval 1.37 to 3.54, p 0.0006)`
   private func ratio(_ change: RateChange) -> String {
-    // Between stretches of unequal length counts say one thing and rates another.
-    let perDay = change.rates.exposureRatio == 1 ? "" : " per day"
-    let value = change.rates.value.map { "\(decimals($0)) times as many\(perDay)" } ?? "none before"
+    let value = times(change)
     guard let interval = change.interval, let p = change.p else { return value }
     let high = interval.high.map { "to \(decimals($0))" } ?? "and more"
     return "\(value) (95 % interval \(decimals(interval.low)) \(high), p \(chance(p)))"
+  }
+
+  /// `2.18 times as many`
+  func times(_ change: RateChange) -> String {
+    // Between stretches of unequal length counts say one thing and rates another.
+    let perDay = change.rates.exposureRatio == 1 ? "" : " per day"
+    return change.rates.value.map { "\(decimals($0)) times as many\(perDay)" } ?? "none before"
   }
 
   public func explanation(of verdict: RateChange.Verdict) -> String {
@@ -223,18 +241,22 @@ extension English {
         : " The season is in that number: to plan a proof with, take the one of two whole years or of the same days of two years.")
   }
 
-  private func sentences(of areas: ChangeFindings.Areas) -> [String] {
+  /// `Of 3 areas, 2 rose (Albany Park, Irving Park) and none fell`
+  func changed(_ areas: ChangeFindings.Areas) -> String {
     func list(_ verdict: RateChange.Verdict) -> String {
       let places = areas.places(verdict)
       guard !places.isEmpty else { return "none \(verb(verdict))" }
       let names = places.prefix(5).map { areas.names[$0] }.joined(separator: ", ")
       return "\(grouped(places.count)) \(verb(verdict)) (\(names)\(places.count > 5 ? ", …" : ""))"
     }
+    return "Of \(counted(areas.names.count, "area")), \(list(.rose)) and \(list(.fell))"
+  }
+
+  private func sentences(of areas: ChangeFindings.Areas) -> [String] {
     let told = areas.places(.cannotBeTold).count
     let none = areas.places(.nothingToCompare).count
     var lines = [
-      "Of \(counted(areas.names.count, "area")), \(list(.rose)) and \(list(.fell)), each with at most 5 % "
-        + "false ones among those called so; of \(grouped(told)) it cannot be told"
+      "\(changed(areas)), each with at most 5 % false ones among those called so; of \(grouped(told)) it cannot be told"
         + (none > 0 ? ", and \(grouped(none)) had nothing to compare." : ".")
     ]
     if let value = areas.dispersion?.value, let kept = areas.kept {
@@ -247,31 +269,37 @@ extension English {
       )
     }
     if areas.outside.verdict != .nothingToCompare {
-      lines.append("Outside all areas: " + short(areas.outside))
+      lines.append(
+        "Outside all areas, held to the same test as each area: "
+          + short(areas.outside, areas.outsideVerdict))
     }
     return lines
   }
 
   private func sentence(of regression: ChangeFindings.Regression) -> String {
-    guard !regression.invitesRise else {
-      return regression.isThreatened ? pickedByBoth(regression) : pickedByLater(regression)
+    luck(ofPicking: regression).map { "Regression to the mean: \($0)" }
+      ?? "The areas were picked by \(days(regression.chosenOn.days)), which is no part of either period: no regression to the mean is to be feared."
+  }
+
+  /// What the days by which areas were picked do to the answer; nil where they do nothing.
+  func luck(ofPicking regression: ChangeFindings.Regression) -> String? {
+    switch (regression.isThreatened, regression.invitesRise) {
+    case (true, true): pickedByBoth(regression)
+    case (false, true): pickedByLater(regression)
+    case (true, false):
+      "the areas were picked by days that are now their \"before\", so part of a fall is luck that did not last."
+        + expected(regression)
+    case (false, false): nil
     }
-    guard regression.isThreatened else {
-      return
-        "The areas were picked by \(regression.chosenOn.text), which is no part of either period: no regression to the mean is to be feared."
-    }
-    return
-      "Regression to the mean: the areas were picked by days that are now their \"before\", so part of a fall is luck that did not last."
-      + expected(regression)
   }
 
   private func pickedByLater(_ regression: ChangeFindings.Regression) -> String {
-    "Regression to the mean: the areas were picked by days that are now their \"after\", so part of a rise is luck that was not there before."
+    "the areas were picked by days that are now their \"after\", so part of a rise is luck that was not there before."
       + luck(regression) + " Compare with days that come after those by which they were picked."
   }
 
   private func pickedByBoth(_ regression: ChangeFindings.Regression) -> String {
-    "Regression to the mean: the areas were picked by days of both periods (\(counted(regression.daysBefore, "day")) of the earlier, \(counted(regression.daysAfter, "day")) of the later), so luck of those days is in both counts: part of a fall may be luck that did not last, and part of a rise luck that was not there before."
+    "the areas were picked by days of both periods (\(counted(regression.daysBefore, "day")) of the earlier, \(counted(regression.daysAfter, "day")) of the later), so luck of those days is in both counts: part of a fall may be luck that did not last, and part of a rise luck that was not there before."
       + luck(regression)
   }
 
@@ -296,18 +324,6 @@ extension English {
     }
     return
       " Of what sets an area apart from the mean of all in those days, \(percent(luck)) is luck and goes by itself; how far the picked ones fall together can be told where they are named as treated."
-  }
-
-  private func growing(_ findings: ChangeFindings) -> [String] {
-    if findings.growingWeeks > 0 {
-      return [
-        "The last \(counted(findings.growingWeeks, "week")) of the later period still grow, as the earlier download shows: end it before them."
-      ]
-    }
-    guard findings.delay == nil, let days = findings.freshDays else { return [] }
-    return [
-      "The table ends \(days == 0 ? "with the later period" : "\(counted(days, "day")) after it"): portals still add to their newest weeks, so its last counts may be low."
-    ]
   }
 
   public func limit(ofTrial isTrial: Bool) -> String {

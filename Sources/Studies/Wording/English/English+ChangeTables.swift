@@ -1,7 +1,7 @@
 extension English {
   public func caption(_ table: ReportTable, showing shown: Int, of all: Int) -> String {
     guard shown < all else { return caption(table) }
-    if table != .changes {
+    if table != .areaChanges {
       return "\(caption(table)): \(grouped(shown)) of \(grouped(all)), most first"
     }
     return

@@ -39,6 +39,27 @@ extension English {
       "Are the areas of \(file) places where a new hire may work? (y/n)"
     case .farRows(let option):
       "Rows far from the rest that belong to the study, as the other cities of a state, are kept with \(option)."
+    case .lengthTooLong(let text):
+      "\"\(text)\" is farther than any two places on Earth are apart. Give a shorter length."
+    case .lengthTooShort(let text):
+      "\"\(text)\" is less than a millimeter. Give a longer length."
+    case .lengthBelowZero(let text): "\"\(text)\" is below 0. Give a length above 0."
+    case .noEventChart(let path, let hasMonths):
+      "\(path): not written; \(hasMonths ? "months are not held against each other, as said above" : "there are too few months for it")."
+    case .lengthWithoutUnit(let text):
+      "\"\(text)\" has no unit. Write \(text)m, \(text)ft, \(text)km or \(text)mi."
+    case .noLength(let text):
+      "\"\(text)\" is not a length. Write it as 150m, 0.25km, 500ft, 100yd or 0.25mi."
+    case .noSpan(let text, let kind):
+      "\"\(text)\" is not a \(Self.words(of: kind).name). Write it as \(Self.words(of: kind).example)."
+    case .spanNotAboveZero(let text, let kind):
+      "\"\(text)\" is not above 0. Give a \(Self.words(of: kind).name) above 0, as \(Self.words(of: kind).example)."
+    case .unknownChoice(let text, let nearest, let choices):
+      "\"\(text)\" is not known. \(nearest.map { "Did you mean \($0)? " } ?? "")Use \(choices.joined(separator: ", "))."
     }
+  }
+
+  private static func words(of kind: CommandPhrase.SpanKind) -> (name: String, example: String) {
+    kind == .days ? ("number of days", "365d") : ("time span", "60s or 2min")
   }
 }

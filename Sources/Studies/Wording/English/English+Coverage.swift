@@ -1,5 +1,4 @@
 import CatchmentCoverage
-import CatchmentFormats
 import CatchmentGeometry
 import CatchmentStatistics
 
@@ -15,7 +14,7 @@ extension English {
     else { return ["There are no incidents to cover."] }
     var line = "\(grouped(coverage.covered)) of \(grouped(coverage.total)) incidents "
     if let period = findings.period {
-      line += "from \(CivilDate.text(period.lowerBound)) to \(CivilDate.text(period.upperBound)) "
+      line += "from \(days(period)) "
     }
     if findings.isWeighted {
       line += "with \(percent(share)) of the weight "
@@ -35,7 +34,7 @@ extension English {
       + "means that a roster says so. It tells where shootings were, not where they will be."
   }
 
-  private func sentence(of found: CoverageFindings.GapFindings) -> String {
+  func sentence(of found: CoverageFindings.GapFindings) -> String {
     let incidents = found.gaps.incidents.reduce(0, +)
     guard incidents > 0 else { return "No gap: every incident in a hot spot lies in an area." }
     return

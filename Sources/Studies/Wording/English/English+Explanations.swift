@@ -167,7 +167,8 @@ extension English {
       Explanation(
         "The plan's ground is laid over later incidents: how many it meets, for its size "
           + "(PAI, Chainey, Tompson and Uhlig 2008), of what was possible (PEI, Hunt 2016), against "
-          + "the past (RRI, Levine 2008), and beside simple rules.",
+          + "the past (RRI, Levine 2008), and beside simple rules. Where plans are made over and over, "
+          + "each way is held against as many squares as it takes, those with the most shootings of the same past.",
         cannotSay: "that the plan prevented anything: one that works meets fewer incidents.")
     case .serve:
       Explanation(

@@ -5,10 +5,9 @@ import CatchmentGeometry
 extension English {
   public func say(_ phrase: MapPhrase) -> String {
     switch phrase {
-    case .crowd(let least, let radius, let method):
+    case .crowd(let least, let radius):
       (least.map { "at least \($0) incidents" } ?? "incidents")
         + (radius.map { " within \($0) of each other" } ?? " close together")
-        + (method.isEmpty ? "" : " (\(method))")
     case .divided(let count):
       "incidents by the nearest of \(count.map { grouped($0) } ?? "several") centers, crowded or not"
     case .smoothed(let isAnnual, let isAlongStreets, let meters):
@@ -16,23 +15,24 @@ extension English {
     case .contour(let share): "\(MapText.number(share * 100)) % of the intensity"
     case .holdsMost(let meters): "the smallest areas that hold so much of it\(over(meters))"
     case .withinReach(let distance): "Within \(distance)"
+    case .hire(let rank, ""): "Hire \(rank)"
     case .hire(let rank, let site): "Hire \(rank): \(site)"
     case .statistic(let name, let isCorrected): statistic(name, isCorrected)
     case .incidents(let count): "\(count) incidents"
     case .perSquareKilometer(let rate): "\(rate) per km²"
-    case .fewer(let count): "fewer than \(count)"
+    case .fewer(let count): "fewer than \(count): not shown"
     case .none: "none"
+    case .told: "count shown"
     case .withheld: "withheld"
     case .incidentsBy(let unit, let isRate):
       "Incidents \(isRate ? "per km², " : "")by \(say(.unit(unit)))"
     case .leastShown(let least, let withheld):
-      "at least \(least) at one place"
-        + (withheld == 0
-          ? ""
-          : "; \(counted(withheld, "incident")) not drawn, at places with fewer than \(least)")
-    case .unit(.block): "block"
+      "fewer than \(least) at one place are not shown"
+        + (withheld == 0 ? "" : " (\(counted(withheld, "incident")) in all)")
+    case .unit(.areas(let unit)): Self.word(for: unit)
     case .unit(.streetFace): "street face"
     case .unit(.square(let side)): "square of \(side)"
+    case .unit(.cell): "cell"
     case .yes: "yes"
     case .no: "no"
     case .clustersFound(let clusters, let inside, let all):
@@ -46,16 +46,16 @@ extension English {
             ? " beyond chance." : ", each taken by itself: among so many, some are hot by chance.")
     case .covered(let covered, let total, let share):
       "The areas in place cover \(MapText.number(covered)) of \(MapText.number(total)) incidents: \(percent(share))."
-    case .hiresReach(let hires, let areas, let weight, let share, let isOptimal):
+    case .hiresReach(let hires, let areas, let weight, let share, let isOptimal, let sites):
       "\(counted(hires, "new hire")) would reach \(MapText.number(weight)) incidents\(beside(areas)): "
-        + "\(percent(share)) in all\(isOptimal ? "; no other choice of sites reaches more" : "")."
+        + "\(percent(share)) in all\(isOptimal ? "; no other choice \(sites.map { "among the \(counted($0, "place")) tried" } ?? "of sites") reaches more" : "")."
     case .halfOn(let share, let blocks, let unit):
       "Half of the incidents lie on \(percent(share)) of the \(grouped(blocks)) \(Self.word(for: unit))s."
     case .peak(let peak, let isAnnual, let isAlongStreets):
       "At its peak the intensity is \(MapText.number(peak)) incidents per \(isAlongStreets ? "km of street" : "km²")\(isAnnual ? " and year" : "")."
     case .system(let layer, let system): "\(layer): coordinates are taken as \(system)."
     case .countedBy(let layer, let unit):
-      "\(layer): its points are incidents, drawn as counts by \(say(.unit(unit))) of \(BlockCounts.least) and more."
+      "\(layer): its points are incidents, drawn as counts by \(say(.unit(unit)))."
     case .farPoints(let layer, let count, let first, let exchanged):
       "\(layer): \(counted(count, "point")) far from the rest, more than 50 km away (feature \(first)"
         + (count > 1 ? ", …" : "")
@@ -75,6 +75,8 @@ extension English {
   public func say(_ phrase: PlanPhrase) -> String {
     switch phrase {
     case .hiresOfTeams: "Where the hires of each team should work"
+    case .placesAlone:
+      "Places alone were chosen here, for any hour: who is on shift does not count. To ask when as well, add shifts to the step deploy of the study."
     case .whereAndWhen: "Where and when new hires should work"
     case .inPlans: "in plans"
     case .hiresAsked: "How many new hires?"
@@ -97,7 +99,7 @@ extension English {
 
   private func days(_ first: Int32?, _ last: Int32?) -> String {
     guard let first, let last else { return "" }
-    return ", \(CivilDate.text(first)) to \(CivilDate.text(last))"
+    return ", \(days(first...last))"
   }
 
   private func over(_ meters: Double?) -> String {

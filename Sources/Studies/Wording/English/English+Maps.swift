@@ -91,8 +91,9 @@ extension English {
     case .inNone: MapWords("in none")
     case .uncovered: MapWords("no team there")
     case .answered: MapWords("a team is there")
-    case .beyondChance: MapWords("beyond chance", "p at most 0.05")
-    case .chanceDoesAsMuch: MapWords("chance does as much", "p above 0.05")
+    case .beyondChance:
+      MapWords("beyond chance", "as strong by chance at most once in 20; A is the strongest")
+    case .chanceDoesAsMuch: MapWords("chance does as much", "more often than once in 20")
     case .originator: MapWords("originator", "others followed close by")
     case .repeated: MapWords("repeat", "at the same place, soon after another")
     case .nearRepeated: MapWords("near repeat", "close to another, soon after it")

@@ -23,6 +23,11 @@ extension English {
     if !withheld.leftOut.isEmpty {
       lines.append("Left out altogether: \(withheld.leftOut.joined(separator: ", ")).")
     }
+    if !withheld.ofPoints.isEmpty {
+      lines.append(
+        "The layer of \(withheld.ofPoints.joined(separator: " and ")) has points, and a count at a point says where shootings were, even where it is withheld: count by areas to publish it."
+      )
+    }
     lines.append(
       "What this cannot say: that nobody can be recognized. Whoever knows of a shooting knows the place."
     )

@@ -57,56 +57,6 @@ extension English {
     return "\(start) to \(last.name) \(last.year)"
   }
 
-  public func heading(_ heading: ReportHeading) -> String {
-    switch heading {
-    case .inShort: "In short"
-    case .whatHappened: "What happened"
-    case .whereItHappened: "Where"
-    case .whatWeCover: "What we cover"
-    case .newHires: "Where new hires should go"
-    case .unknown: "What we do not know"
-    case .appendix: "Appendix: what this rests on"
-    case .byYear: "Year by year"
-    case .isItChance: "What chance alone could explain"
-    case .parameters: "How each question was asked"
-    case .hasItChanged: "Has it changed?"
-    case .changeByArea: "Change by area"
-    case .didItHelp: "Did it help?"
-    case .wouldItHaveMet: "Would last year's plan have met this year?"
-    case .withheld: "What is withheld, and why"
-    }
-  }
-
-  public func heading(ofTeam name: String) -> String { "New hires: \(name)" }
-
-  public func caption(_ table: ReportTable) -> String {
-    switch table {
-    case .comparison: "The same days of two years"
-    case .years: "By year"
-    case .clusters: "Where most of them happened"
-    case .areas: "The areas in place"
-    case .hires: "The sites, in the order of what each adds"
-    case .parameters: "Questions and their parameters"
-    case .changes: "Before and after"
-    case .trial: "Shootings before and after the start"
-    case .scores: "The plan, and what it must beat"
-    }
-  }
-
-  public func columns(_ table: ReportTable, tellsDeaths: Bool) -> [String] {
-    switch table {
-    case .comparison: []
-    case .years: ["year", "shootings", "people shot"] + (tellsDeaths ? ["killed"] : [])
-    case .clusters: ["where", "shootings", "people shot", "the last on"]
-    case .areas: ["area", "shootings", "share", "in no other"]
-    case .hires: ["", "where", "adds", "within reach", "reached in all"]
-    case .parameters: ["question", "parameter", "value"]
-    case .changes: ["", "before", "after", "times", "95 % interval", "it …"]
-    case .trial: ["", "before", "after"]
-    case .scores: ["", "met", "of all", "for its size"]
-    }
-  }
-
   public var countLabels: (incidents: String, victims: String, fatal: String) {
     ("Shootings", "People shot", "People killed")
   }
@@ -122,7 +72,7 @@ extension English {
         ? "\(counted(clusters.count, "place")) that one can walk around"
         : "\(counted(clusters.count, "cluster")), of which the widest, of \(decimal(clusters.widest, 1)) km², is too wide for one team to walk"
       sentences.append(
-        "\(grouped(clusters.inside)) of \(grouped(summary.incidents)) shootings happened in \(places)"
+        "\(grouped(clusters.inside)) of \(all(summary.incidents, summary)) happened in \(places)"
           + (clusters.largest.map {
             "; the largest, with \(grouped(clusters.inLargest)), is \(at($0))"
           } ?? "") + ".")
@@ -131,20 +81,42 @@ extension English {
       let areas = "\(counted(coverage.areas, "area")) where teams work today"
       sentences.append(
         coverage.covered.map {
-          "The \(areas) hold \(grouped($0)) of \(grouped(coverage.total)) shootings (\(percent(coverage.share)))."
-        } ?? "The \(areas) hold \(percent(coverage.share)) of the burden.")
+          "The \(areas) hold \(grouped($0)) of \(all(coverage.total, summary)) (\(percent(coverage.share)))\(onShift(coverage))."
+        } ?? "The \(areas) hold \(percent(coverage.share)) of the burden\(onShift(coverage)).")
     }
     if let plan = summary.plan {
       if let tried = plan.tried {
         sentences.append(
           sentence(
             of: tried.areas, tried.covered, of: tried.total,
-            plan.isWeighted ? "weighted shootings" : "shootings"))
+            (plan.isWeighted ? "weighted shootings" : "shootings") + since(summary)))
       }
-      sentences.append(planned(plan, hasAreas: summary.coverage != nil))
+      sentences.append(planned(plan, beside: summary.coverage))
     }
     if let untold = untold(summary.missing) { sentences.append(untold) }
     return sentences
+  }
+
+  /// So many shootings, with the day from which they are counted where another sentence counts
+  /// fewer days.
+  private func all(_ count: Int, _ summary: ReportSummary) -> String {
+    let since = since(summary)
+    return "\(since.isEmpty ? "" : "the ")\(grouped(count)) shootings\(since)"
+  }
+
+  private func since(_ summary: ReportSummary) -> String {
+    summary.since.map { first in
+      let month = Self.month(of: first)
+      return " since \(summary.tellsMonths ? "\(month.name) \(month.year)" : date(first))"
+    } ?? ""
+  }
+
+  private func onShift(_ coverage: ReportSummary.Coverage) -> String {
+    coverage.onShift.map { found in
+      "; somebody is on shift there for "
+        + (coverage.covered == nil
+          ? percent(found.share) : "\(amount(found.covered)) of them (\(percent(found.share)))")
+    } ?? ""
   }
 
   private func at(_ place: ReportPlaces.Place) -> String {
@@ -161,9 +133,17 @@ extension English {
     }
     let counts = comparison.counts
     return
-      "\(comparison.tellsMonths ? "In \(months(comparison.days))" : "From \(days(comparison.days))"), \(counted(counts.incidents, "shooting")) "
+      "\(span(of: comparison)), \(counted(counts.incidents, "shooting")) "
       + "\(counts.incidents == 1 ? "was" : "were") reported"
       + (counts.fatal.map { ", and \(people($0)) killed." } ?? ".")
+  }
+
+  /// The last stretch of days, at the beginning of a sentence.
+  private func span(of comparison: ReportComparison) -> String {
+    guard comparison.tellsMonths else { return "From \(days(comparison.days))" }
+    // From within a month on: its name would tell of days that are not counted.
+    return comparison.isYearFromWithinMonth
+      ? "In the twelve months up to \(months(comparison.lastDay))" : "In \(months(comparison.days))"
   }
 
   private func before(_ comparison: ReportComparison) -> String? {
@@ -189,18 +169,34 @@ extension English {
     count == 0 ? "nobody was" : count == 1 ? "1 person was" : "\(grouped(count)) people were"
   }
 
-  private func planned(_ plan: ReportSummary.Hires, hasAreas: Bool) -> String {
+  /// What hires add starts from what the sentence before says, or else says what it starts from.
+  private func planned(
+    _ plan: ReportSummary.Hires, beside coverage: ReportSummary.Coverage?
+  ) -> String {
     guard plan.adds > 0 else { return "No site for a new hire would reach more of them." }
-    let sites = plan.sites.prefix(Self.mostSites).joined(separator: "; ")
-    let more = plan.sites.count > Self.mostSites ? "; …" : ""
-    return
-      counted(plan.count, "new hire")
-      + (plan.tried != nil
-        ? " would reach \(amount(plan.adds)) more: \(percent(plan.share)) in all"
-        : hasAreas
-          ? " would bring that to \(percent(plan.share))"
-          : " would have \(percent(plan.share)) of the shootings within reach")
-      + (sites.isEmpty ? "." : ", at \(sites)\(more).")
+    let names = plan.sites.enumerated().map { index, site in
+      site + (plan.shifts.map { ", \(name(ofShift: $0[index]))" } ?? "")
+    }
+    let sites = names.prefix(Self.mostSites).joined(separator: "; ")
+    let more = names.count > Self.mostSites ? "; …" : ""
+    let hires = counted(plan.count, "new hire")
+    let (before, share) = (percent(plan.shareBefore), percent(plan.share))
+    let isOnShift = plan.shifts != nil
+    let text =
+      if plan.tried != nil {
+        "\(hires) would reach \(amount(plan.adds)) more\(isOnShift ? " while on shift" : ""): \(share) in all"
+      } else if let coverage {
+        if isOnShift {
+          "\(hires) would bring what happens within reach of somebody on shift from \(before) to \(share)"
+        } else if coverage.onShift != nil || before != percent(coverage.share) {
+          "\(coverage.onShift == nil ? "" : "Places alone, at any hour: ")\(hires) would bring what is within reach from \(before) to \(share)"
+        } else {
+          "\(hires) would bring that to \(share)"
+        }
+      } else {
+        "\(hires) would have \(share) of the shootings within reach\(isOnShift ? " while on shift" : "")"
+      }
+    return text + (sites.isEmpty ? "." : ", at \(sites)\(more).")
   }
 
   /// More names would not be read in one sentence.
@@ -210,12 +206,13 @@ extension English {
     guard let before = comparison.before, let times = before.change.rates.value,
       let interval = before.change.interval
     else { return [] }
-    let range =
-      interval.high.map { "between \(decimals(interval.low)) and \(decimals($0)) times" }
-      ?? "at least \(decimals(interval.low)) times"
     return [
-      "\(decimals(times)) times as many as in the same days a year before; allowing for chance, \(range) (95 % interval)."
+      "\(span(of: comparison)) there were \(decimals(times)) times as many as in the same days a year before; allowing for chance, \(range(interval.low, interval.high))."
     ]
+  }
+
+  public func change(behind comparison: ReportComparison) -> [String] {
+    comparison.before.map { ["\(caption(.comparison)): \(short($0.change))"] } ?? []
   }
 
   public func description(ofPicture name: String) -> String {
@@ -232,8 +229,12 @@ extension English {
   }
 
   public func whatHappened(_ audit: InputAudit) -> [String] {
+    var days = ""
+    if let first = audit.dates.first, let last = audit.dates.last {
+      days = "From \(self.days(first...last)): "
+    }
     var sentences = [
-      "\(counted(audit.incidents, "shooting")) with \(counted(audit.victims, "victim"))"
+      days + "\(counted(audit.incidents, "shooting")) with \(counted(audit.victims, "victim"))"
         + (audit.fatal.map { "; \(grouped($0)) were killed." } ?? ". Deaths are not stated.")
     ]
     if audit.dates.undated > 0 {
@@ -241,10 +242,19 @@ extension English {
     }
     if audit.rejected > 0 {
       sentences.append(
-        "\(counted(audit.rejected, "row")) of the table could not be used, mostly for want of a place; the small print says which."
-      )
+        "\(grouped(audit.rejected)) of \(counted(audit.rows, "row")) of the table \(audit.rejected == 1 ? "is" : "are") not counted: "
+          + unusable(audit.rejected, withoutPlace: audit.withoutPlace))
     }
     return sentences
+  }
+
+  private func unusable(_ count: Int, withoutPlace: Int) -> String {
+    let they = count == 1 ? "it does" : "they do"
+    if withoutPlace == count { return "\(they) not say clearly enough where it happened." }
+    if withoutPlace == 0 { return "\(count == 1 ? "it" : "they") cannot be read." }
+    let others = count - withoutPlace
+    return
+      "\(grouped(withoutPlace)) \(withoutPlace == 1 ? "does" : "do") not say clearly enough where it happened, and \(grouped(others)) cannot be read."
   }
 
   public func partialYears(_ audit: InputAudit) -> String? {

@@ -1,4 +1,3 @@
-import CatchmentFormats
 import CatchmentStatistics
 
 /// How soon teams came, in words.
@@ -6,10 +5,10 @@ extension English {
   func sentences(of times: ResponseTimes) -> [String] {
     let waits = times.all.waits
     guard waits.count > 0 else {
-      return ["Responses: no incident since \(CivilDate.text(times.since)), when they begin."]
+      return ["Responses: no incident since \(date(times.since)), when they begin."]
     }
     var lines = [
-      "Responses since \(CivilDate.text(times.since)), within \(times.reach) of the place: "
+      "Responses since \(date(times.since)), within \(times.reach) of the place: "
         + "\(grouped(waits.observed)) of \(counted(waits.count, "incident")) had one. "
         + ResponseTimes.standards.compactMap { share(of: waits, hours: $0) }
         .joined(separator: " ")

@@ -1,4 +1,3 @@
-import CatchmentFormats
 import CatchmentGeometry
 import CatchmentPatterns
 import CatchmentStatistics
@@ -29,17 +28,30 @@ extension English {
       )
     }
     lines += beaten(findings)
-    lines.append(
-      "What this cannot say: whether the plan prevented anything. A good plan that works meets fewer."
-    )
+    lines.append(limitOfScores)
     return lines
   }
 
+  var limitOfScores: String {
+    "What this cannot say: whether the plan prevented anything. A good plan that works meets fewer."
+  }
+
   public func sentences(of findings: BacktestFindings) -> [String] {
-    let day = CivilDate.text(findings.plannedOn)
-    return [
+    [scored(findings)] + sentences(of: findings.score)
+  }
+
+  /// What was planned, and what it is held against.
+  func scored(_ findings: BacktestFindings) -> String {
+    let day = date(findings.plannedOn)
+    return
       "A plan of \(counted(findings.plan.names.count, "hire")), made from the \(counted(findings.planned, "shooting")) before \(day) by the same rules, is scored with those from then on."
-    ] + sentences(of: findings.score)
+  }
+
+  /// `3`, or `3 to 10`.
+  private func range(_ counts: ClosedRange<Int>) -> String {
+    counts.count > 1
+      ? "\(grouped(counts.lowerBound)) to \(grouped(counts.upperBound))"
+      : grouped(counts.lowerBound)
   }
 
   private func range(_ measure: PlanScore.Measure?, _ words: (Double) -> String) -> String {
@@ -72,14 +84,19 @@ extension English {
   private func undecided(_ methods: [RollingFindings.Method]) -> [String] {
     guard methods.contains(where: { ($0.untold ?? 0) > 0 }) else { return [] }
     return [
-      "Squares with equal numbers could have been taken otherwise (\"with ties\"): a way beats the top cells where it meets more whichever of them are taken; \"not told\" is how often that cannot be told from ties."
+      "Squares with equal numbers could have been taken otherwise (\"with ties\"): a way beats as many top cells where it meets more whichever of them are taken; \"not told\" is how often that cannot be told from ties."
     ]
   }
 
   public func sentences(of findings: RollingFindings) -> [String] {
     let methods = findings.methods
     let table = TextTable(
-      [["", "met", "of all", "interval", "area", "PAI", "PEI", "with ties", "beat top cells"]]
+      [
+        [
+          "", "met", "of all", "interval", "area", "PAI", "PEI", "with ties", "as many top cells",
+          "beat those",
+        ]
+      ]
         + methods.map { method in
           [
             method.name, grouped(method.hits), method.hitRate.value.map(percent) ?? "–",
@@ -88,8 +105,8 @@ extension English {
             } ?? "–",
             percent(method.areaShare), method.pai.map(decimals) ?? "–",
             method.efficiency.map(decimals) ?? "–",
-            method.ties.count > 1
-              ? "\(grouped(method.ties.lowerBound)) to \(grouped(method.ties.upperBound))" : "",
+            method.ties.count > 1 ? range(method.ties) : "",
+            method.topTies.map(range) ?? "",
             method.wins.map { wins in
               "\(wins) of \(method.origins)"
                 + ((method.untold ?? 0) > 0 ? ", \(method.untold ?? 0) not told" : "")
@@ -99,7 +116,9 @@ extension English {
     let all = findings.origins.reduce(0) { $0 + $1.incidents }
     return [
       "\(counted(findings.origins.count, "plan")), each from the past alone, scored with \(counted(all, "shooting")) of the months after them:"
-    ] + table.lines + undecided(methods)
+    ] + table.lines + [
+      "Each way is held against as many squares as it takes, those with the most shootings of the same past (\"as many top cells\": what these met)."
+    ] + undecided(methods)
       + findings.empty.map { empty in
         let times =
           empty.origins == findings.origins.count

@@ -41,12 +41,28 @@ extension Spanish {
     if findings.undated > 0 {
       lines.append("\(tiroteos(findings.undated)) sin fecha no se cuentan.")
     }
+    return lines + outsideTable(of: findings) + comparison(of: findings)
+  }
+
+  public func outsideTable(of findings: ChangeFindings) -> [String] {
+    var lines: [String] = []
     if let asked = findings.asked {
       lines.append(
-        "Más cortos que lo pedido (\(span(asked.before)), \(span(asked.after))): la tabla solo dice días enteros del \(span(findings.dates))\(findings.delay == nil ? "" : ", y la descarga anterior muestra cuánto crecen sus últimas semanas"). No se compara un periodo entero con una parte de otro."
+        "Más cortos que lo pedido (\(days(asked.before.days)); \(days(asked.after.days))): la tabla solo dice días enteros \(days(findings.dates.days))\(findings.delay == nil ? "" : ", y la descarga anterior muestra cuánto crecen sus últimas semanas"). No se compara un periodo entero con una parte de otro."
       )
     }
-    return lines + comparison(of: findings)
+    let quiet = findings.quietDays
+    if quiet.start > 0 {
+      lines.append(
+        "El primer tiroteo de la tabla está \(days(quiet.start)) después del inicio del periodo anterior. El azar hace tales huecos, así que cuentan como días sin tiroteos; si la tabla empieza más tarde, empiece el periodo con ella."
+      )
+    }
+    if quiet.end > 0 {
+      lines.append(
+        "El último tiroteo de la tabla está \(days(quiet.end)) antes del fin del periodo posterior. El azar hace tales huecos, así que cuentan como días sin tiroteos; si la tabla termina antes, termine el periodo con ella."
+      )
+    }
+    return lines
   }
 
   public func comparison(of findings: ChangeFindings) -> [String] {
@@ -76,25 +92,38 @@ extension Spanish {
       )
     }
     if let areas = findings.areas { lines += sentences(of: areas) }
-    if findings.inSeveralAreas > 0 {
-      lines.append(
-        "Las zonas se traslapan: \(tiroteos(findings.inSeveralAreas)) en dos o más de ellas \(findings.inSeveralAreas == 1 ? "cuenta" : "cuentan") en cada una, así que las zonas suman más de los que hubo."
-      )
-    }
+    lines += overlaps(findings)
     if let trial = findings.trial { lines += sentences(of: trial) }
     if let regression = findings.regression {
       lines.append(sentence(of: regression))
     }
+    return lines + growing(findings) + [limit(ofTrial: findings.trial != nil)]
+  }
+
+  /// That areas overlap, where they do.
+  func overlaps(_ findings: ChangeFindings) -> [String] {
+    guard findings.inSeveralAreas > 0 else { return [] }
+    return [
+      "Las zonas se traslapan: \(tiroteos(findings.inSeveralAreas)) en dos o más de ellas \(findings.inSeveralAreas == 1 ? "cuenta" : "cuentan") en cada una, así que las zonas suman más de los que hubo."
+    ]
+  }
+
+  func growing(_ findings: ChangeFindings) -> [String] {
     if findings.growingWeeks > 0 {
-      lines.append(
+      return [
         "Las últimas \(counted(findings.growingWeeks, "semana", "semanas")) del periodo posterior aún crecen, según la descarga anterior: termínelo antes."
-      )
-    } else if findings.delay == nil, findings.freshDays != nil {
-      lines.append(
-        "La tabla termina poco después del periodo posterior: los portales aún agregan a sus semanas más nuevas, así que sus últimos números pueden ser bajos."
-      )
+      ]
     }
-    return lines + [limit(ofTrial: findings.trial != nil)]
+    guard findings.delay == nil, let fresh = findings.freshDays else { return [] }
+    return [
+      "La tabla termina \(tableEnd(fresh)): los portales aún agregan a sus semanas más nuevas, así que sus últimos números pueden ser bajos."
+    ]
+  }
+
+  private func tableEnd(_ fresh: Int) -> String {
+    if fresh < 0 { return "\(days(-fresh)) antes que el periodo posterior" }
+    return fresh == 0
+      ? "con el periodo posterior" : "\(days(fresh)) después del periodo posterior"
   }
 
   public func limit(ofTrial isTrial: Bool) -> String {
@@ -104,18 +133,23 @@ extension Spanish {
   }
 
   private func sentence(of regression: ChangeFindings.Regression) -> String {
+    luck(ofPicking: regression).map { "Regresión a la media: \($0)" }
+      ?? "Las zonas se eligieron por días que no son parte de ninguno de los periodos: no hay que temer regresión a la media."
+  }
+
+  /// What the days by which areas were picked do to the answer; nil where they do nothing.
+  func luck(ofPicking regression: ChangeFindings.Regression) -> String? {
     switch (regression.isThreatened, regression.invitesRise) {
     case (true, false):
-      "Regresión a la media: las zonas se eligieron por días que ahora son su «antes», así que parte de una baja es suerte que no duró."
+      "las zonas se eligieron por días que ahora son su «antes», así que parte de una baja es suerte que no duró."
         + expected(regression)
     case (false, true):
-      "Regresión a la media: las zonas se eligieron por días que ahora son su «después», así que parte de un alza es suerte que antes no hubo."
+      "las zonas se eligieron por días que ahora son su «después», así que parte de un alza es suerte que antes no hubo."
         + luck(regression) + " Compare con días posteriores a los que sirvieron para elegirlas."
     case (true, true):
-      "Regresión a la media: las zonas se eligieron por días de ambos periodos (\(counted(regression.daysBefore, "día", "días")) del anterior, \(counted(regression.daysAfter, "día", "días")) del posterior), así que la suerte de esos días está en ambos números: parte de una baja puede ser suerte que no duró, y parte de un alza suerte que antes no hubo."
+      "las zonas se eligieron por días de ambos periodos (\(counted(regression.daysBefore, "día", "días")) del anterior, \(counted(regression.daysAfter, "día", "días")) del posterior), así que la suerte de esos días está en ambos números: parte de una baja puede ser suerte que no duró, y parte de un alza suerte que antes no hubo."
         + luck(regression)
-    case (false, false):
-      "Las zonas se eligieron por días que no son parte de ninguno de los periodos: no hay que temer regresión a la media."
+    case (false, false): nil
     }
   }
 
@@ -142,30 +176,46 @@ extension Spanish {
       " De lo que aparta a una zona de la media de todas en esos días, \(percent(luck)) es suerte y se va sola; cuánto bajan juntas las elegidas se puede decir si se nombran como tratadas."
   }
 
-  func sentence(of change: RateChange, _ periods: ComparedPeriods) -> String {
+  private func sentence(of change: RateChange, _ periods: ComparedPeriods) -> String {
+    sentence(of: change, periods, times(change))
+  }
+
+  /// - Parameter times: how many times as many, in words.
+  func sentence(of change: RateChange, _ periods: ComparedPeriods, _ times: String) -> String {
     let span =
       "\(grouped(change.rates.after)) (\(span(periods.after))) frente a \(grouped(change.rates.before)) "
       + "(\(self.span(periods.before)))"
     switch change.verdict {
     case .nothingToCompare: return "No hay nada que comparar: ningún tiroteo en ambos periodos."
-    case .rose: return "Los tiroteos subieron: \(span), \(times(change))."
-    case .fell: return "Los tiroteos bajaron: \(span), \(times(change))."
+    case .rose: return "Los tiroteos subieron: \(span), \(times)."
+    case .fell: return "Los tiroteos bajaron: \(span), \(times)."
     case .cannotBeTold:
-      return
-        "Si los tiroteos subieron o bajaron no se distingue del azar: \(span), \(times(change))."
+      return "Si los tiroteos subieron o bajaron no se distingue del azar: \(span), \(times)."
     }
   }
 
-  func short(_ change: RateChange) -> String {
-    guard change.verdict != .nothingToCompare else { return "ninguno en ambos periodos." }
+  func short(_ change: RateChange, _ verdict: RateChange.Verdict? = nil) -> String {
+    short(change, times(change), verdict)
+  }
+
+  func short(
+    _ change: RateChange, _ times: String, _ verdict: RateChange.Verdict? = nil
+  ) -> String {
+    let verdict = verdict ?? change.verdict
+    guard verdict != .nothingToCompare else { return "ninguno en ambos periodos." }
     return
-      "\(grouped(change.rates.after)) frente a \(grouped(change.rates.before)), \(times(change)): \(verb(change.verdict))."
+      "\(grouped(change.rates.after)) frente a \(grouped(change.rates.before)), \(times): \(verb(verdict))."
+  }
+
+  /// `2.18 veces`
+  func multiple(_ change: RateChange) -> String {
+    // Between stretches of unequal length counts say one thing and rates another.
+    let perDay = change.rates.exposureRatio == 1 ? "" : " por día"
+    return change.rates.value.map { "\(ratio($0)) veces\(perDay)" } ?? "ninguno antes"
   }
 
   private func times(_ change: RateChange) -> String {
-    // Entre tiempos desiguales los números dicen una cosa y las tasas otra.
-    let perDay = change.rates.exposureRatio == 1 ? "" : " por día"
-    let value = change.rates.value.map { "\(ratio($0)) veces\(perDay)" } ?? "ninguno antes"
+    let value = multiple(change)
     guard let interval = change.interval, let p = change.p else { return value }
     let high = interval.high.map { "a \(ratio($0))" } ?? "en adelante"
     return "\(value) (intervalo de 95 %: \(ratio(interval.low)) \(high), p \(chance(p)))"
@@ -221,7 +271,8 @@ extension Spanish {
     }
   }
 
-  private func sentences(of areas: ChangeFindings.Areas) -> [String] {
+  /// `De 3 zonas, 2 subieron (Albany Park, Irving Park) y 0 bajaron`
+  func changed(_ areas: ChangeFindings.Areas) -> String {
     func list(_ verdict: RateChange.Verdict) -> String {
       let places = areas.places(verdict)
       let word = verdict == .rose ? "subieron" : "bajaron"
@@ -229,9 +280,13 @@ extension Spanish {
       let names = places.prefix(5).map { areas.names[$0] }.joined(separator: ", ")
       return "\(grouped(places.count)) \(word) (\(names)\(places.count > 5 ? ", …" : ""))"
     }
+    return "De \(self.areas(areas.names.count)), \(list(.rose)) y \(list(.fell))"
+  }
+
+  private func sentences(of areas: ChangeFindings.Areas) -> [String] {
     let none = areas.places(.nothingToCompare).count
     var lines = [
-      "De \(self.areas(areas.names.count)), \(list(.rose)) y \(list(.fell)), con a lo más 5 % de falsas entre las que así se llaman; "
+      "\(changed(areas)), con a lo más 5 % de falsas entre las que así se llaman; "
         + "de \(grouped(areas.places(.cannotBeTold).count)) no se puede decir"
         + (none > 0 ? ", y \(grouped(none)) sin nada que comparar." : ".")
     ]
@@ -245,7 +300,9 @@ extension Spanish {
       )
     }
     if areas.outside.verdict != .nothingToCompare {
-      lines.append("Fuera de todas las zonas: " + short(areas.outside))
+      lines.append(
+        "Fuera de todas las zonas, con la misma prueba que cada zona: "
+          + short(areas.outside, areas.outsideVerdict))
     }
     return lines
   }

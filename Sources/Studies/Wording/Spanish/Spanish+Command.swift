@@ -41,6 +41,28 @@ extension Spanish {
       "¿Son las zonas de \(file) sitios donde puede trabajar una contratación nueva? (s/n)"
     case .farRows(let option):
       "Las filas lejanas que son del estudio, como las otras ciudades de un estado, se conservan con \(option)."
+    case .lengthTooLong(let text):
+      "«\(text)» es más de lo que distan dos lugares cualesquiera de la Tierra. Indique una longitud menor."
+    case .lengthTooShort(let text):
+      "«\(text)» es menos de un milímetro. Indique una longitud mayor."
+    case .lengthBelowZero(let text):
+      "«\(text)» es menor que 0. Indique una longitud mayor que 0."
+    case .noEventChart(let path, let hasMonths):
+      "\(path): no se escribió; \(hasMonths ? "los meses no se comparan entre sí, como se dijo arriba" : "hay muy pocos meses")."
+    case .lengthWithoutUnit(let text):
+      "«\(text)» no tiene unidad. Escriba \(text)m, \(text)ft, \(text)km o \(text)mi."
+    case .noLength(let text):
+      "«\(text)» no es una longitud. Escríbala como 150m, 0.25km, 500ft, 100yd o 0.25mi."
+    case .noSpan(let text, let kind):
+      "«\(text)» no es un \(Self.words(of: kind).name). Escríbalo como \(Self.words(of: kind).example)."
+    case .spanNotAboveZero(let text, let kind):
+      "«\(text)» no es mayor que 0. Indique un \(Self.words(of: kind).name) mayor que 0, como \(Self.words(of: kind).example)."
+    case .unknownChoice(let text, let nearest, let choices):
+      "«\(text)» no se conoce. \(nearest.map { "¿Quiso decir \($0)? " } ?? "")Use \(choices.joined(separator: ", "))."
     }
+  }
+
+  private static func words(of kind: CommandPhrase.SpanKind) -> (name: String, example: String) {
+    kind == .days ? ("número de días", "365d") : ("lapso", "60s o 2min")
   }
 }

@@ -26,7 +26,7 @@ extension Spanish {
       + (findings.gapFindings.map { [sentence(of: $0)] } ?? [])
   }
 
-  private func sentence(of found: CoverageFindings.GapFindings) -> String {
+  func sentence(of found: CoverageFindings.GapFindings) -> String {
     let incidents = found.gaps.incidents.reduce(0, +)
     guard incidents > 0 else {
       return "Ningún hueco: cada incidente de un punto caliente está en una zona."

@@ -164,7 +164,8 @@ extension Spanish {
       Explanation(
         "El terreno del plan se pone sobre incidentes posteriores: cuántos encuentra, para su "
           + "tamaño (PAI, Chainey, Tompson y Uhlig 2008), de lo posible (PEI, Hunt 2016), frente al "
-          + "pasado (RRI, Levine 2008), y junto a reglas simples.",
+          + "pasado (RRI, Levine 2008), y junto a reglas simples. Donde se planea una y otra vez, "
+          + "cada manera se compara con tantos cuadros como toma, los de más tiroteos en el mismo pasado.",
         cannotSay: "que el plan evitó algo: uno que funciona encuentra menos incidentes.")
     case .serve:
       Explanation(

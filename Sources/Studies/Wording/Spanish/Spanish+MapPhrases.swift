@@ -5,10 +5,9 @@ import CatchmentGeometry
 extension Spanish {
   public func say(_ phrase: MapPhrase) -> String {
     switch phrase {
-    case .crowd(let least, let radius, let method):
+    case .crowd(let least, let radius):
       (least.map { "al menos \($0) incidentes" } ?? "incidentes")
         + (radius.map { " a \($0) o menos entre sí" } ?? " cercanos entre sí")
-        + (method.isEmpty ? "" : " (\(method))")
     case .divided(let count):
       "incidentes según el más cercano de \(count.map { grouped($0) } ?? "varios") centros, haya grupo o no"
     case .smoothed(let isAnnual, let isAlongStreets, let meters):
@@ -17,22 +16,24 @@ extension Spanish {
     case .holdsMost(let meters):
       "las zonas más pequeñas que reúnen esa parte\(over(meters))"
     case .withinReach(let distance): "A \(distance) o menos"
+    case .hire(let rank, ""): "Contratación \(rank)"
     case .hire(let rank, let site): "Contratación \(rank): \(site)"
     case .statistic(let name, let isCorrected): statistic(name, isCorrected)
     case .incidents(let count): "\(count) incidentes"
     case .perSquareKilometer(let rate): "\(rate) por km²"
-    case .fewer(let count): "menos de \(count)"
+    case .fewer(let count): "menos de \(count): no se muestran"
     case .none: "ninguno"
+    case .told: "número publicado"
     case .withheld: "retenido"
     case .incidentsBy(let unit, let isRate):
       "Incidentes \(isRate ? "por km², " : "")por \(say(.unit(unit)))"
     case .leastShown(let least, let withheld):
-      "al menos \(least) en un lugar"
-        + (withheld == 0
-          ? "" : "; \(incidents(withheld)) sin dibujar, en lugares con menos de \(least)")
-    case .unit(.block): "cuadra"
+      "menos de \(least) en un lugar no se muestran"
+        + (withheld == 0 ? "" : " (\(incidents(withheld)) en total)")
+    case .unit(.areas(let unit)): Self.words(for: unit).one
     case .unit(.streetFace): "tramo de calle"
     case .unit(.square(let side)): "cuadro de \(side)"
+    case .unit(.cell): "celda"
     case .yes: "sí"
     case .no: "no"
     case .clustersFound(let clusters, let inside, let all):
@@ -47,17 +48,19 @@ extension Spanish {
             : ", cada uno por sí solo: entre tantos, algunos lo están por azar.")
     case .covered(let covered, let total, let share):
       "Las zonas actuales cubren \(MapText.number(covered)) de \(MapText.number(total)) incidentes: \(percent(share))."
-    case .hiresReach(let hires, let areas, let weight, let share, let isOptimal):
+    case .hiresReach(let hires, let areas, let weight, let share, let isOptimal, let sites):
       "\(counted(hires, "contratación nueva alcanzaría", "contrataciones nuevas alcanzarían")) "
         + "\(MapText.number(weight)) incidentes\(beside(areas)): \(percent(share)) en total"
-        + (isOptimal ? "; ninguna otra elección de sitios alcanza más." : ".")
+        + (isOptimal
+          ? "; ninguna otra elección \(sites.map { "entre los \(counted($0, "lugar probado", "lugares probados"))" } ?? "de sitios") alcanza más."
+          : ".")
     case .halfOn(let share, let blocks, let unit):
       "La mitad de los incidentes está en \(percent(share)) de \(Self.words(for: unit).isMasculine ? "los" : "las") \(grouped(blocks)) \(Self.words(for: unit).many)."
     case .peak(let peak, let isAnnual, let isAlongStreets):
       "En su punto más alto, la intensidad es de \(MapText.number(peak)) incidentes por \(isAlongStreets ? "km de calle" : "km²")\(isAnnual ? " y año" : "")."
     case .system(let layer, let system): "\(layer): las coordenadas se toman como \(system)."
     case .countedBy(let layer, let unit):
-      "\(layer): sus puntos son incidentes, dibujados como cuentas por \(say(.unit(unit))) de \(BlockCounts.least) o más."
+      "\(layer): sus puntos son incidentes, dibujados como cuentas por \(say(.unit(unit)))."
     case .farPoints(let layer, let count, let first, let exchanged):
       "\(layer): \(counted(count, "punto", "puntos")) lejos del resto, a más de 50 km (elemento \(first)"
         + (count > 1 ? ", …" : "")
@@ -78,6 +81,8 @@ extension Spanish {
   public func say(_ phrase: PlanPhrase) -> String {
     switch phrase {
     case .hiresOfTeams: "Dónde deberían trabajar las contrataciones de cada equipo"
+    case .placesAlone:
+      "Aquí solo se eligieron lugares, a cualquier hora: quién está en turno no cuenta. Para preguntar también cuándo, agregue shifts al paso deploy del estudio."
     case .whereAndWhen: "Dónde y cuándo deberían trabajar las contrataciones nuevas"
     case .inPlans: "en los planes"
     case .hiresAsked: "¿Cuántas contrataciones nuevas?"

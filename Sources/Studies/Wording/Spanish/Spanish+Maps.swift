@@ -91,8 +91,11 @@ extension Spanish {
     case .inNone: MapWords("en ninguna")
     case .uncovered: MapWords("sin equipo")
     case .answered: MapWords("con un equipo")
-    case .beyondChance: MapWords("más allá del azar", "p de 0.05 o menos")
-    case .chanceDoesAsMuch: MapWords("el azar hace lo mismo", "p mayor de 0.05")
+    case .beyondChance:
+      MapWords(
+        "más allá del azar",
+        "así de fuerte por azar a lo más 1 de cada 20 veces; A es el más fuerte")
+    case .chanceDoesAsMuch: MapWords("el azar hace lo mismo", "más de 1 de cada 20 veces")
     case .originator: MapWords("inicial", "otros lo siguieron de cerca")
     case .repeated: MapWords("repetido", "en el mismo lugar, poco después de otro")
     case .nearRepeated: MapWords("repetido cerca", "cerca de otro, poco después")
@@ -147,7 +150,7 @@ extension Spanish {
   private static let labels: [String: String] = [
     "incidents": "incidentes", "victims": "víctimas", "fatal": "incidentes mortales",
     "area_km2": "superficie, km²", "per_km2": "por km²", "length_m": "largo, m", "first": "primero",
-    "last": "último",
+    "last": "último", "days": "días",
     "share": "parte", "cumulative_share": "parte acumulada",
     "load": "atiende esta contratación", "rank": "puesto",
     "only_here": "en ninguna otra zona", "p": "p (azar)", "q": "q (p corregida)",

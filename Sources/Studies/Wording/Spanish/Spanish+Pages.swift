@@ -21,6 +21,7 @@ extension Spanish {
     words.parks = "parques"
     words.water = "agua"
     words.places = "nombres"
+    words.boundaries = "límites"
     words.streetMap = "Mapa de calles"
     words.streetMapSource = "de OpenStreetMap"
     words.streetMapCredit = "Mapa de calles © colaboradores de {link}"

@@ -57,56 +57,6 @@ extension Spanish {
     return "\(start) a \(last.name) de \(last.year)"
   }
 
-  public func heading(_ heading: ReportHeading) -> String {
-    switch heading {
-    case .inShort: "En pocas palabras"
-    case .whatHappened: "Qué pasó"
-    case .whereItHappened: "Dónde"
-    case .whatWeCover: "Lo que cubrimos"
-    case .newHires: "Adónde deberían ir las contrataciones nuevas"
-    case .unknown: "Lo que no sabemos"
-    case .appendix: "Apéndice: en qué se apoya esto"
-    case .byYear: "Año por año"
-    case .isItChance: "Lo que el azar solo podría explicar"
-    case .parameters: "Cómo se hizo cada pregunta"
-    case .hasItChanged: "¿Ha cambiado?"
-    case .changeByArea: "Cambio por zona"
-    case .didItHelp: "¿Ayudó?"
-    case .wouldItHaveMet: "¿Habría alcanzado el plan del año pasado lo de este año?"
-    case .withheld: "Qué se retiene y por qué"
-    }
-  }
-
-  public func heading(ofTeam name: String) -> String { "Contrataciones nuevas: \(name)" }
-
-  public func caption(_ table: ReportTable) -> String {
-    switch table {
-    case .comparison: "Los mismos días de dos años"
-    case .years: "Por año"
-    case .clusters: "Dónde ocurrió la mayoría"
-    case .areas: "Las zonas actuales"
-    case .hires: "Los sitios, en el orden de lo que agrega cada uno"
-    case .parameters: "Preguntas y sus parámetros"
-    case .changes: "Antes y después"
-    case .trial: "Tiroteos antes y después del inicio"
-    case .scores: "El plan, y lo que debe superar"
-    }
-  }
-
-  public func columns(_ table: ReportTable, tellsDeaths: Bool) -> [String] {
-    switch table {
-    case .comparison: []
-    case .years: ["año", "tiroteos", "víctimas"] + (tellsDeaths ? ["muertes"] : [])
-    case .clusters: ["dónde", "tiroteos", "víctimas", "el último, el"]
-    case .areas: ["zona", "tiroteos", "parte", "en ninguna otra"]
-    case .hires: ["", "dónde", "agrega", "al alcance", "alcanzado en total"]
-    case .parameters: ["pregunta", "parámetro", "valor"]
-    case .changes: ["", "antes", "después", "veces", "intervalo de 95 %", "resultado"]
-    case .trial: ["", "antes", "después"]
-    case .scores: ["", "alcanzados", "de todos", "por su tamaño"]
-    }
-  }
-
   public var countLabels: (incidents: String, victims: String, fatal: String) {
     ("Tiroteos", "Víctimas", "Muertes")
   }
@@ -124,7 +74,7 @@ extension Spanish {
         ? "\(counted(clusters.count, "lugar que se puede recorrer", "lugares que se pueden recorrer")) a pie"
         : "\(counted(clusters.count, "grupo", "grupos")); el más extenso, de \(decimal(clusters.widest, 1)) km², es demasiado grande para que un equipo lo recorra a pie"
       sentences.append(
-        "\(grouped(clusters.inside)) de \(grouped(summary.incidents)) tiroteos ocurrieron en \(places)"
+        "\(grouped(clusters.inside)) de \(all(summary.incidents, summary)) ocurrieron en \(places)"
           + (clusters.largest.map {
             "; el más grande, con \(grouped(clusters.inLargest)), está \(at($0))"
           } ?? "") + ".")
@@ -136,20 +86,43 @@ extension Spanish {
         : "Las \(grouped(coverage.areas)) zonas donde hoy trabajan los equipos reúnen"
       sentences.append(
         coverage.covered.map {
-          "\(areas) \(grouped($0)) de \(grouped(coverage.total)) tiroteos (\(percent(coverage.share)))."
-        } ?? "\(areas) \(percent(coverage.share)) de la carga.")
+          "\(areas) \(grouped($0)) de \(all(coverage.total, summary)) (\(percent(coverage.share)))\(onShift(coverage))."
+        } ?? "\(areas) \(percent(coverage.share)) de la carga\(onShift(coverage)).")
     }
     if let plan = summary.plan {
       if let tried = plan.tried {
         sentences.append(
           sentence(
             of: tried.areas, tried.covered, of: tried.total,
-            plan.isWeighted ? "tiroteos ponderados" : "tiroteos"))
+            (plan.isWeighted ? "tiroteos ponderados" : "tiroteos") + since(summary)))
       }
-      sentences.append(planned(plan, hasAreas: summary.coverage != nil))
+      sentences.append(planned(plan, beside: summary.coverage))
     }
     if let untold = untold(summary.missing) { sentences.append(untold) }
     return sentences
+  }
+
+  /// So many shootings, with the day from which they are counted where another sentence counts
+  /// fewer days.
+  private func all(_ count: Int, _ summary: ReportSummary) -> String {
+    let since = since(summary)
+    return "\(since.isEmpty ? "" : "los ")\(grouped(count)) tiroteos\(since)"
+  }
+
+  private func since(_ summary: ReportSummary) -> String {
+    summary.since.map { first in
+      let month = Self.month(of: first)
+      return
+        " desde \(summary.tellsMonths ? "\(month.name) de \(month.year)" : "el \(date(first))")"
+    } ?? ""
+  }
+
+  private func onShift(_ coverage: ReportSummary.Coverage) -> String {
+    coverage.onShift.map { found in
+      "; hay alguien en turno ahí para "
+        + (coverage.covered == nil
+          ? percent(found.share) : "\(amount(found.covered)) de ellos (\(percent(found.share)))")
+    } ?? ""
   }
 
   private func at(_ place: ReportPlaces.Place) -> String {
@@ -167,8 +140,16 @@ extension Spanish {
     }
     let counts = comparison.counts
     return
-      "\(comparison.tellsMonths ? "De \(months(comparison.days))" : "Del \(days(comparison.days))") se reportaron \(shootings(counts.incidents))"
+      "\(span(of: comparison)) se reportaron \(shootings(counts.incidents))"
       + (counts.fatal.map { ", y \(died($0))." } ?? ".")
+  }
+
+  /// The last stretch of days, at the beginning of a sentence.
+  private func span(of comparison: ReportComparison) -> String {
+    guard comparison.tellsMonths else { return "Del \(days(comparison.days))" }
+    // From within a month on: its name would tell of days that are not counted.
+    return comparison.isYearFromWithinMonth
+      ? "En los doce meses hasta \(months(comparison.lastDay))" : "De \(months(comparison.days))"
   }
 
   private func before(_ comparison: ReportComparison) -> String? {
@@ -193,21 +174,40 @@ extension Spanish {
     count == 0 ? "nadie murió" : counted(count, "persona murió", "personas murieron")
   }
 
-  private func planned(_ plan: ReportSummary.Hires, hasAreas: Bool) -> String {
+  /// What hires add starts from what the sentence before says, or else says what it starts from.
+  private func planned(
+    _ plan: ReportSummary.Hires, beside coverage: ReportSummary.Coverage?
+  ) -> String {
     guard plan.adds > 0 else {
       return "Ningún sitio para una contratación nueva alcanzaría más tiroteos."
     }
-    let sites = plan.sites.prefix(Self.mostSites).joined(separator: "; ")
-    let more = plan.sites.count > Self.mostSites ? "; …" : ""
-    let reach = counted(
-      plan.count, "contratación nueva alcanzaría", "contrataciones nuevas alcanzarían")
-    return
-      (plan.tried != nil
-      ? "\(reach) \(amount(plan.adds)) más: \(percent(plan.share)) en total"
-      : hasAreas
-        ? "\(counted(plan.count, "contratación nueva llevaría", "contrataciones nuevas llevarían")) eso a \(percent(plan.share))"
-        : "\(counted(plan.count, "contratación nueva tendría", "contrataciones nuevas tendrían")) a su alcance \(percent(plan.share)) de los tiroteos")
-      + (sites.isEmpty ? "." : ", en \(sites)\(more).")
+    let names = plan.sites.enumerated().map { index, site in
+      site + (plan.shifts.map { ", \(name(ofShift: $0[index]))" } ?? "")
+    }
+    let sites = names.prefix(Self.mostSites).joined(separator: "; ")
+    let more = names.count > Self.mostSites ? "; …" : ""
+    func hires(_ verb: (one: String, many: String)) -> String {
+      counted(
+        plan.count, "contratación nueva \(verb.one)", "contrataciones nuevas \(verb.many)")
+    }
+    let bring = hires(("llevaría", "llevarían"))
+    let (before, share) = (percent(plan.shareBefore), percent(plan.share))
+    let isOnShift = plan.shifts != nil
+    let text =
+      if plan.tried != nil {
+        "\(hires(("alcanzaría", "alcanzarían"))) \(amount(plan.adds)) más\(isOnShift ? ", estando en turno" : ""): \(share) en total"
+      } else if let coverage {
+        if isOnShift {
+          "\(bring) lo que ocurre al alcance de alguien en turno de \(before) a \(share)"
+        } else if coverage.onShift != nil || before != percent(coverage.share) {
+          "\(coverage.onShift == nil ? "" : "Solo por los lugares, a cualquier hora: ")\(bring) lo que está al alcance de \(before) a \(share)"
+        } else {
+          "\(bring) eso a \(share)"
+        }
+      } else {
+        "\(hires(("tendría", "tendrían"))) a su alcance \(share) de los tiroteos\(isOnShift ? ", estando en turno" : "")"
+      }
+    return text + (sites.isEmpty ? "." : ", en \(sites)\(more).")
   }
 
   /// More names would not be read in one sentence.
@@ -217,12 +217,13 @@ extension Spanish {
     guard let before = comparison.before, let times = before.change.rates.value,
       let interval = before.change.interval
     else { return [] }
-    let range =
-      interval.high.map { "entre \(ratio(interval.low)) y \(ratio($0)) veces" }
-      ?? "de \(ratio(interval.low)) veces o más"
     return [
-      "\(ratio(times)) veces los de los mismos días del año anterior; si se toma en cuenta el azar, \(range) (intervalo de 95 %)."
+      "\(span(of: comparison)) hubo \(ratio(times)) veces los de los mismos días del año anterior; si se toma en cuenta el azar, \(range(interval.low, interval.high))."
     ]
+  }
+
+  public func change(behind comparison: ReportComparison) -> [String] {
+    comparison.before.map { ["\(caption(.comparison)): \(short($0.change))"] } ?? []
   }
 
   public func description(ofPicture name: String) -> String {
@@ -240,8 +241,13 @@ extension Spanish {
   }
 
   public func whatHappened(_ audit: InputAudit) -> [String] {
+    var days = ""
+    if let first = audit.dates.first, let last = audit.dates.last {
+      days = "Del \(self.days(first...last)): "
+    }
     var sentences = [
-      "\(counted(audit.incidents, "tiroteo", "tiroteos")) con \(counted(audit.victims, "víctima", "víctimas"))"
+      days
+        + "\(counted(audit.incidents, "tiroteo", "tiroteos")) con \(counted(audit.victims, "víctima", "víctimas"))"
         + (audit.fatal.map { "; \(counted($0, "persona murió", "personas murieron"))." }
           ?? ". No se indican las muertes.")
     ]
@@ -250,10 +256,19 @@ extension Spanish {
     }
     if audit.rejected > 0 {
       sentences.append(
-        "\(counted(audit.rejected, "fila de la tabla no pudo usarse", "filas de la tabla no pudieron usarse")), casi siempre por falta de un lugar; la letra pequeña dice cuáles."
-      )
+        "\(grouped(audit.rejected)) de \(counted(audit.rows, "fila", "filas")) de la tabla no \(audit.rejected == 1 ? "se cuenta" : "se cuentan"): "
+          + unusable(audit.rejected, withoutPlace: audit.withoutPlace))
     }
     return sentences
+  }
+
+  private func unusable(_ count: Int, withoutPlace: Int) -> String {
+    let says = "no \(withoutPlace == 1 ? "dice" : "dicen") con claridad dónde ocurrió"
+    if withoutPlace == count { return "\(says)." }
+    if withoutPlace == 0 { return "no se \(count == 1 ? "puede" : "pueden") leer." }
+    let others = count - withoutPlace
+    return
+      "\(grouped(withoutPlace)) \(says), y \(grouped(others)) no se \(others == 1 ? "puede" : "pueden") leer."
   }
 
   public func partialYears(_ audit: InputAudit) -> String? {

@@ -44,16 +44,20 @@ extension Spanish {
         "Cuadros de la misma superficie tomados al azar alcanzaron \(percent(random)) en promedio\(range(findings.baselines.random.hitRate, percent))."
       )
     }
-    lines.append(
-      "Lo que esto no puede decir: si el plan evitó alguno. Un buen plan que funciona alcanza menos."
-    )
+    lines.append(limitOfScores)
     return lines
+  }
+
+  private func range(_ counts: ClosedRange<Int>) -> String {
+    counts.count > 1
+      ? "\(grouped(counts.lowerBound)) a \(grouped(counts.upperBound))"
+      : grouped(counts.lowerBound)
   }
 
   private func undecided(_ methods: [RollingFindings.Method]) -> [String] {
     guard methods.contains(where: { ($0.untold ?? 0) > 0 }) else { return [] }
     return [
-      "Entre cuadros iguales se pudo elegir otros («con empates»): una manera es mejor que los llenos donde alcanza más sean cuales sean; «sin decidir» es cuántas veces no se distingue de los empates."
+      "Entre cuadros iguales se pudo elegir otros («con empates»): una manera gana a otros tantos llenos donde alcanza más sean cuales sean; «sin decidir» es cuántas veces no se distingue de los empates."
     ]
   }
 
@@ -62,7 +66,7 @@ extension Spanish {
       [
         [
           "", "alcanzados", "de todos", "intervalo", "superficie", "PAI", "PEI", "con empates",
-          "mejor que los llenos",
+          "otros tantos llenos", "gana a esos",
         ]
       ]
         + findings.methods.map { method in
@@ -73,8 +77,8 @@ extension Spanish {
             } ?? "–",
             percent(method.areaShare), method.pai.map(ratio) ?? "–",
             method.efficiency.map(ratio) ?? "–",
-            method.ties.count > 1
-              ? "\(grouped(method.ties.lowerBound)) a \(grouped(method.ties.upperBound))" : "",
+            method.ties.count > 1 ? range(method.ties) : "",
+            method.topTies.map(range) ?? "",
             method.wins.map { wins in
               "\(wins) de \(method.origins)"
                 + ((method.untold ?? 0) > 0 ? ", \(method.untold ?? 0) sin decidir" : "")
@@ -84,7 +88,9 @@ extension Spanish {
     let all = findings.origins.reduce(0) { $0 + $1.incidents }
     return [
       "\(counted(findings.origins.count, "plan", "planes")), cada uno solo del pasado, con \(tiroteos(all)) de los meses siguientes:"
-    ] + table.lines + undecided(findings.methods)
+    ] + table.lines + [
+      "Cada manera se compara con tantos cuadros como toma, los que tuvieron más tiroteos en el mismo pasado («otros tantos llenos»: lo que alcanzaron)."
+    ] + undecided(findings.methods)
       + findings.empty.map { empty in
         let times =
           empty.origins == findings.origins.count
@@ -103,10 +109,17 @@ extension Spanish {
   }
 
   public func sentences(of findings: BacktestFindings) -> [String] {
-    [
-      "Un plan de \(counted(findings.plan.names.count, "contratación", "contrataciones")), hecho con \(tiroteos(findings.planned)) de antes del "
-        + "\(date(findings.plannedOn)) con las mismas reglas, se califica con los de entonces en adelante."
-    ] + sentences(of: findings.score)
+    [scored(findings)] + sentences(of: findings.score)
+  }
+
+  var limitOfScores: String {
+    "Lo que esto no puede decir: si el plan evitó alguno. Un buen plan que funciona alcanza menos."
+  }
+
+  /// What was planned, and what it is held against.
+  func scored(_ findings: BacktestFindings) -> String {
+    "Un plan de \(counted(findings.plan.names.count, "contratación", "contrataciones")), hecho con \(tiroteos(findings.planned)) de antes del "
+      + "\(date(findings.plannedOn)) con las mismas reglas, se califica con los de entonces en adelante."
   }
 
   public func sentences(of findings: StabilityFindings) -> [String] {
@@ -158,6 +171,11 @@ extension Spanish {
     }
     if !withheld.leftOut.isEmpty {
       lines.append("Queda fuera del todo: \(withheld.leftOut.joined(separator: ", ")).")
+    }
+    if !withheld.ofPoints.isEmpty {
+      lines.append(
+        "La capa de \(withheld.ofPoints.joined(separator: " y ")) tiene puntos, y un número en un punto dice dónde hubo tiroteos, aun si se retiene: cuente por zonas para publicarla."
+      )
     }
     lines.append(
       "Lo que esto no puede decir: que nadie pueda ser reconocido. Quien sabe de un tiroteo sabe el lugar."

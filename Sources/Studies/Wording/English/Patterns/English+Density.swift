@@ -19,7 +19,7 @@ extension English {
 
   private func sentences(of map: IntensityMap) -> [String] {
     let unit = map.isAnnual ? "per km² and year" : "per km²"
-    let period = map.period.map { " (\($0.text))" } ?? ""
+    let period = map.period.map { " (\(days($0.days)))" } ?? ""
     var lines = ["Highest intensity: \(rounded(map.peak, 1)) \(unit)\(period)."]
     if let days = map.period?.days.count, !map.isAnnual {
       lines.append(

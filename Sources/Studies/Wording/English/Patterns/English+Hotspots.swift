@@ -96,7 +96,7 @@ extension English {
       found.outsideSteps == 0
       ? "." : "; \(counted(found.outsideSteps, "incident")) before them or without a date."
     let steps =
-      "\(counted(found.steps, "step")) of \(counted(found.days, "day")) up to \(CivilDate.text(found.last))"
+      "\(counted(found.steps, "step")) of \(counted(found.days, "day")) up to \(date(found.last))"
     return [steps + outside] + tally.map { "\($0.name): \(grouped($0.count))" }
   }
 }

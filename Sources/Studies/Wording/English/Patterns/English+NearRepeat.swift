@@ -129,7 +129,7 @@ extension English {
   // MARK: The watch list
 
   public func choices(of findings: WatchFindings) -> [String] {
-    let day = CivilDate.text(findings.list.day)
+    let day = date(findings.list.day)
     var lines: [String] = []
     if findings.isDayChosen {
       lines.append("The list is for \(day), the day of the last incident.")
@@ -173,10 +173,10 @@ extension English {
   private func watched(_ findings: WatchFindings) -> String {
     let list = findings.list
     guard list.count > 0 else {
-      let latest = findings.latest.map { ": the last is of \(CivilDate.text($0))" } ?? ""
-      return "No incident is recent enough for a window on \(CivilDate.text(list.day))\(latest)."
+      let latest = findings.latest.map { ": the last is of \(date($0))" } ?? ""
+      return "No incident is recent enough for a window on \(date(list.day))\(latest)."
     }
-    var text = "\(counted(list.count, "place")) to watch on \(CivilDate.text(list.day))"
+    var text = "\(counted(list.count, "place")) to watch on \(date(list.day))"
     if let uncovered = list.uncovered { text += ", \(grouped(uncovered)) of them in no area" }
     if let answered = list.answered { text += "; \(grouped(answered)) had a response" }
     return text + "."

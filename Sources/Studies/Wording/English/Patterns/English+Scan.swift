@@ -61,9 +61,10 @@ extension English {
         "\(Self.noSurge(findings.study.model)) beyond chance (level \(findings.study.level)). The strongest:"
       )
     }
-    let titles = titles(of: findings)
+    let titles = titles(of: findings, days: days)
     for (cluster, title) in zip(clusters, titles).prefix(Self.mostClusters) {
-      lines.append("\(cluster.rank). \(title); \(chance(cluster, hasPlaces: findings.hasPlaces)).")
+      let letter = SurgeLetter.text(rank: cluster.rank)
+      lines.append("\(letter). \(title); \(chance(cluster, hasPlaces: findings.hasPlaces)).")
     }
     if clusters.count > Self.mostClusters {
       lines.append("… and \(grouped(clusters.count - Self.mostClusters)) more.")
@@ -92,8 +93,12 @@ extension English {
     return lines
   }
 
-  /// `12 incidents within 400 m in 21 days (2020-03-01 to 2020-03-21), where 3.1 were expected`.
-  func titles(of findings: ScanFindings) -> [String] {
+  /// `12 incidents within 400 m in 21 days (March 1 to March 21, 2020), where 3.1 were expected`.
+  ///
+  /// - Parameter days: how the days are told.
+  func titles(
+    of findings: ScanFindings, days telling: (ClosedRange<Int32>) -> String
+  ) -> [String] {
     findings.clusters.indices.map { index in
       let cluster = findings.clusters[index]
       let place = words(of: findings.place(of: index))
@@ -110,8 +115,7 @@ extension English {
       if let weight = cluster.weight { text += " that weigh \(decimal(weight, 1))" }
       text += place
       if let days = cluster.days {
-        text +=
-          " in \(counted(days.count, "day")) (\(CivilDate.text(days.lowerBound)) to \(CivilDate.text(days.upperBound)))"
+        text += " in \(counted(days.count, "day")) (\(telling(days)))"
       }
       return text + ", where \(expected(cluster)) were expected"
     }

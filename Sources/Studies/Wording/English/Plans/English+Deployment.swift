@@ -1,12 +1,11 @@
 import CatchmentDeployment
-import CatchmentFormats
 import CatchmentIncidents
 
 extension English {
   public func choices(of findings: DeploymentFindings) -> [String] {
     let walk = findings.walk.map(sentences) ?? []
     guard let day = findings.referenceDay else { return walk }
-    var lines = walk + ["Age is counted from \(CivilDate.text(day))."]
+    var lines = walk + ["Age is counted from \(date(day))."]
     if findings.undated > 0 {
       lines.append("\(counted(findings.undated, "incident")) without a date do not age.")
     }
@@ -24,7 +23,7 @@ extension English {
     } else if findings.presentCount > 0 {
       lines.append(
         "The \(counted(findings.presentCount, "area")) in place \(findings.presentCount == 1 ? "covers" : "cover") \(amount(plan.alreadyCovered))\(findings.shifts == nil ? "" : ", while on shift,") of "
-          + "\(total) \(noun) (\(percent(plan.alreadyCovered / plan.total))).")
+          + "\(total) \(noun)\(span(findings)) (\(percent(plan.alreadyCovered / plan.total))).")
     }
     if let cause = findings.nothingGained { return lines + [sentence(cause, findings)] }
     let fullness = findings.capacity.map { [sentence(of: $0)] } ?? []
@@ -33,13 +32,13 @@ extension English {
     }
     lines.append(
       "\(counted(plan.sites.count, "hire")) \(verb(findings)) \(amount(plan.covered)) "
-        + "\(findings.presentCount > 0 ? "more" : "of \(total) \(noun)"): "
+        + "\(findings.presentCount > 0 ? "more" : "of \(total) \(noun)\(span(findings))"): "
         + "\(percent(findings.share(covered: plan.covered))) in all.")
     lines.append(
       findings.areByHand(plan.sites.count)
         ? placedByHand(findings)
         : plan.isOptimal
-          ? "\(proven(findings)): no other choice of sites \(findings.capacity == nil ? "reaches" : "takes on") more."
+          ? "\(proven(findings)): no other choice \(tried(findings)) \(findings.capacity == nil ? "reaches" : "takes on") more."
           : "\(unproven(findings)): another choice could \(findings.capacity == nil ? "reach" : "take on") at most \(amount(plan.bound)), "
             + "\(percent(plan.gap)) more.")
     lines += fullness
@@ -92,7 +91,7 @@ extension English {
           findings.areByHand(asked.hires)
           ? asked.hires == plan.sites.count ? placedByHand(findings) : "All of them are kept."
           : asked.isOptimal
-            ? "\(proven(findings)): no other choice reaches more."
+            ? "\(proven(findings)): no other choice \(tried(findings)) reaches more."
             : "Not proven: another choice could reach up to \(amount(asked.bound))."
       }
     }
@@ -136,6 +135,11 @@ extension English {
       + (fullness.withoutRoom > 0.05
         ? "; \(amount(fullness.withoutRoom)) more \(fullness.withoutRoom == 1 ? "is" : "are") within reach of hires none of whom has room."
         : "; whatever is within reach of a hire has room.")
+  }
+
+  /// From when to when is counted; nothing where nothing has a date.
+  func span(_ findings: DeploymentFindings) -> String {
+    findings.period.map { " from \(days($0))" } ?? ""
   }
 
   private func noun(_ findings: DeploymentFindings) -> String {

@@ -9,7 +9,7 @@ extension English {
     let some = counted(hires, "new hire")
     if hires == 0 { return "What is reached without new hires" }
     if findings.areByHand(hires), !(findings.isBestByHand && hires == findings.plan.sites.count) {
-      return "What \(some) placed by hand would reach"
+      return "What \(some) would reach as they are placed"
     }
     if findings.shifts != nil { return "Where and when \(some) would reach the most" }
     switch findings.model {
@@ -43,19 +43,20 @@ extension English {
       return [
         "\(counted(Int(value), "hire")) \(value == 1 ? "is" : "are") needed to reach \(share); together they reach "
           + "\(percent(findings.share(covered: plan.covered))).",
-        proof("no fewer do.", "at least \(Int(promise.bound)) are needed"),
+        proof("no fewer \(tried(findings)) do.", "at least \(Int(promise.bound)) are needed"),
       ]
     case .meanDistance:
       return [
         "From the nearest of \(hires) it is \(length(value)) on average, \(measured(findings)).",
         proof(
-          "no other choice is nearer on average.", "at best it could be \(length(promise.bound))"),
+          "no other choice \(tried(findings)) is nearer on average.",
+          "at best it could be \(length(promise.bound))"),
       ]
     case .maxDistance:
       return [
         "The farthest is \(length(value)) from the nearest of \(hires), \(measured(findings)).",
         proof(
-          "no other choice is nearer to the farthest.",
+          "no other choice \(tried(findings)) is nearer to the farthest.",
           "at best it could be \(length(promise.bound))"),
       ]
     case .backupShare:
@@ -74,7 +75,8 @@ extension English {
         reached,
         "In no neighborhood would less than \(percent(value)) be reached (\(names)).",
         proof(
-          "no other choice has a larger least share.", "it could be \(percent(promise.bound))"),
+          "no other choice \(tried(findings)) has a larger least share.",
+          "it could be \(percent(promise.bound))"),
         "The price: a plan for the most would reach \(amount(promise.price ?? 0)) more in all.",
       ]
     }

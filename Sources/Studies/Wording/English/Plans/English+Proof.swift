@@ -20,38 +20,63 @@ extension English {
     return given.isEmpty ? "Proven" : "Proven, \(given)"
   }
 
+  /// The places among which was chosen: `of the 795 tract centers tried`.
+  func tried(_ findings: DeploymentFindings) -> String {
+    let place =
+      switch findings.sites.kind {
+      case .centers(let unit): "\(Self.word(for: unit)) center"
+      case .streetMiddles: "block middle"
+      case .places: "place"
+      }
+    return "of the \(counted(findings.sites.points.count, place)) tried"
+  }
+
   /// `Not proven in the time given`, with what it depends on.
   func unproven(_ findings: DeploymentFindings) -> String {
     let given = given(findings.conditions)
     return "Not proven in the time given" + (given.isEmpty ? "" : ", \(given)")
   }
 
-  /// A plan that somebody placed, held against the best one where that is known.
+  /// A plan that was given, held against the best one where that is known.
   func placedByHand(_ findings: DeploymentFindings) -> String {
     let count = findings.plan.sites.count
     let kept = findings.conditions.free?.kept ?? 0
-    let text =
+    var text =
       kept > 0
-      ? "Placed by hand: \(grouped(kept)) of the \(grouped(count)) hires \(kept == 1 ? "is" : "are") kept, and the others stand where they were put, so nothing was chosen."
-      : "Placed by hand: \(count == 1 ? "the hire is" : "all \(grouped(count)) hires are") kept in place, so nothing was chosen."
+      ? "As placed before: \(grouped(kept)) of the \(grouped(count)) hires \(kept == 1 ? "is" : "are") kept, and the others stand where they were put, so nothing was searched for."
+      : "As placed before: \(count == 1 ? "the hire is" : "all \(grouped(count)) hires are") kept in place, so nothing was searched for."
     guard let free = findings.conditions.free else { return text }
     let given = given(findings.conditions, naming: kept > 0)
     let condition = given.isEmpty ? "" : ", \(given)"
+    text += moved(free.moved, of: count)
     let more = free.covered - findings.plan.covered
     if more > 1e-9 {
       return text
-        + " \(free.isProven ? "The best choice of as many sites" : "Another choice of as many sites") would reach "
+        + " \(free.isProven ? "The best choice" : "Another choice") of as many \(tried(findings)) would reach "
         + "\(amount(free.covered)), \(amount(more)) more than this plan\(condition)."
     }
     return text
       + (free.isProven
-        ? " Proven\(condition): no other choice of as many sites reaches more."
+        ? " Proven\(condition): no other choice of as many \(tried(findings)) reaches more."
         : " Whether another choice reaches more was not settled in the time given.")
+  }
+
+  /// Which hires stand elsewhere than in the best choice.
+  private func moved(_ hires: [Int], of count: Int) -> String {
+    if hires.isEmpty {
+      return count == 1
+        ? " It stands where the best choice that was found has it."
+        : " They stand where the best choice that was found has them."
+    }
+    let numbers = hires.map(grouped).joined(separator: ", ")
+    return hires.count == 1
+      ? " Hire \(numbers) stands elsewhere than in the best choice that was found."
+      : " Hires \(numbers) stand elsewhere than in the best choice that was found."
   }
 
   /// What the table of numbers of hires says of a proof.
   func proof(of step: DeploymentFindings.Step, in findings: DeploymentFindings) -> String {
-    if findings.areByHand(step.hires) { return "placed by hand" }
+    if findings.areByHand(step.hires) { return "as placed" }
     guard step.isOptimal else { return "no" }
     return step.hires == 0 || findings.conditions.areNone ? "yes" : given(findings.conditions)
   }
@@ -73,7 +98,8 @@ extension English {
         "The \(counted(tried.today, "area")) in place \(tried.today == 1 ? "covers" : "cover") \(amount(covered)) of "
           + "\(amount(plan.total)) \(noun) today (\(percent(covered / plan.total))).")
     }
-    lines.append(sentence(of: tried, plan.alreadyCovered, of: plan.total, noun))
+    lines.append(
+      sentence(of: tried, plan.alreadyCovered, of: plan.total, noun + span(findings)))
     return lines
   }
 

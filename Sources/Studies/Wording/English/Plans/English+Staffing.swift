@@ -16,12 +16,22 @@ extension English {
     guard let share = result.share, let interval = result.interval else {
       return ["On shift: no incident whose hour is known."]
     }
-    var lines = [
+    return [
       "On shift: had this roster been in force, \(amount(result.onShift)) of \(amount(result.total)) "
         + "(\(percent(share))) would have happened in an area with somebody on shift; by chance between "
-        + "\(percent(interval.lowerBound)) and \(percent(interval.upperBound)) (95 % interval). Of the others "
-        + "\(amount(result.noArea)) lie in no area and \(amount(result.noShift)) in an area with nobody on shift."
-    ]
+        + "\(percent(interval.lowerBound)) and \(percent(interval.upperBound)) (95 % interval). \(missed(result))"
+    ] + hours(of: staffed, names: names)
+  }
+
+  /// What nobody on shift was there for.
+  func missed(_ result: StaffedResult) -> String {
+    "Of the others \(amount(result.noArea)) lie in no area and \(amount(result.noShift)) in an area with nobody on shift."
+  }
+
+  /// When most is missed, and what the roster leaves open.
+  func hours(of staffed: StaffedFindings, names: [String]) -> [String] {
+    let result = staffed.result
+    var lines: [String] = []
     if result.unknownCount > 0 { lines.append(sentence(unknown: staffed)) }
     if let sentence = worstHours(of: result) { lines.append(sentence) }
     if names.count <= 8 {

@@ -22,7 +22,8 @@ extension English {
         "\(team.name): the areas in place cover \(amount(plan.alreadyCovered)) of \(amount(plan.total)); the hires add "
           + "\(amount(covered)), \(percent((plan.alreadyCovered + covered) / plan.total)) in all"
           + (plan.isOptimal
-            ? " (\(proven(found).lowercased()))." : " (not proven in the time given)."))
+            ? " (\(proven(found).lowercased()): none better \(tried(found)))."
+            : " (not proven in the time given)."))
     }
     let others = findings.splits.splits.filter(\.isUndominated)
     if others.count > 1, others.count <= 12 {

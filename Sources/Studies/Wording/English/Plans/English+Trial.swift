@@ -6,19 +6,17 @@ extension English {
     let total = trial.difference.total
     var lines = [verdict(trial)]
     if let displacement = trial.difference.displacement, let ring = trial.ring {
-      lines.append(self.displacement(displacement, trial.difference.quotient, ring: "\(ring)"))
+      lines.append(self.displacement(displacement, trial.difference, ring: "\(ring)"))
     }
     if let effect = trial.difference.relativeEffect {
       lines.append("Treated against comparison: \(ratio(effect)): \(verb(effect.verdict)).")
     }
     if total.z != nil { lines.append("The treated areas alone: " + short(trial.alone)) }
     if trial.isUnequal { lines.append(unequal(trial.difference)) }
-    if let net = trial.difference.totalNetEffect, total.z != nil {
-      lines.append(
-        net >= 0
-          ? "Total net effect: \(rounded(net, 1)) fewer than if all had gone as the comparison areas."
-          : "Total net effect: \(rounded(-net, 1)) more than if all had gone as the comparison areas."
-      )
+    if let net = trial.difference.totalNetEffect, total.z != nil,
+      trial.difference.totalNetEffectInterval != nil
+    {
+      lines.append(self.net(net, trial.difference))
     }
     if !trial.comparisonLeftOut.isEmpty {
       lines.append(
@@ -38,11 +36,40 @@ extension English {
       )
     }
     if let events = trial.events { lines.append(sentence(of: events)) }
+    if let reason = trial.withoutMonths { lines.append(sentence(of: reason, trial)) }
     if let synthetic = trial.synthetic { lines.append(sentence(of: synthetic, trial)) }
     if let reason = trial.withoutMixture {
       lines.append("No synthetic control: \(phrase(reason)).")
     }
     return lines
+  }
+
+  private func net(_ net: Double, _ difference: DisplacementDifference) -> String {
+    func told(_ net: Double) -> String {
+      "\(rounded(net.magnitude, 1)) \(net >= 0 ? "fewer" : "more")"
+    }
+    let hasRing = difference.ring != nil
+    let limits =
+      difference.totalNetEffectInterval.map {
+        " (95 % interval \(told($0.lowerBound)) to \(told($0.upperBound)), by the delta method)"
+      } ?? ""
+    return
+      "Total net effect: \(told(net))\(limits) than if the treated areas\(hasRing ? " and the ring" : "") had gone as the comparison areas."
+      + (difference.netEffectIsOpposed
+        ? " It points the other way than the weighted displacement difference, since it scales by the ratio of the comparison areas\(hasRing ? " and holds the ring against them too, not against the ring around them" : "")."
+        : "")
+  }
+
+  private func sentence(of reason: NoMonths, _ trial: TrialFindings) -> String {
+    switch reason {
+    case .noneBefore:
+      return
+        "Months are not held against each other: the comparison areas had no shooting in those before the start."
+    case .noneAlike:
+      guard let choice = trial.choice else { return "" }
+      return
+        "None of the areas to choose from is alike: those chosen had \(rounded(choice.comparisonBurden, 2)) shootings a month before the start, the treated areas \(rounded(choice.treatedBurden, 2)). Months are not held against each other, and the comparison is weak: give areas to compare with."
+    }
   }
 
   private func phrase(_ reason: NoMixture) -> String {
@@ -55,12 +82,17 @@ extension English {
     }
   }
 
-  private func verdict(_ trial: TrialFindings) -> String {
+  /// `treated areas 40 to 20, comparison areas 41 to 43`
+  func counts(_ trial: TrialFindings) -> String {
     let (treated, other) = (trial.difference.treated, trial.difference.comparison)
-    let total = trial.difference.total
-    let counts =
+    return
       "treated areas \(grouped(treated.before)) to \(grouped(treated.after)), comparison areas "
       + "\(grouped(other.before)) to \(grouped(other.after))"
+  }
+
+  private func verdict(_ trial: TrialFindings) -> String {
+    let total = trial.difference.total
+    let counts = counts(trial)
     let number =
       "weighted displacement difference \(signed(total.value, 1)) (95 % interval \(rounded(total.low, 1)) to "
       + "\(rounded(total.high, 1))" + (total.p.map { ", p \(chance($0))" } ?? "") + ")"
@@ -116,20 +148,33 @@ extension English {
   /// More names would not be read in one sentence.
   private static let mostLeftOut = 10
 
-  private func displacement(
-    _ estimate: DisplacementDifference.Estimate, _ quotient: Double?, ring: String
-  ) -> String {
-    let verdict =
-      switch estimate.verdict {
+  /// `The ring of 400 m shows nothing beyond chance`
+  func ring(_ ring: String, _ verdict: RateChange.Verdict) -> String {
+    let words =
+      switch verdict {
       case .fell: "fell too, against that of the comparison: benefits spread"
       case .rose: "rose, against that of the comparison: some may have moved there"
       case .cannotBeTold: "shows nothing beyond chance"
       case .nothingToCompare: "has no shootings"
       }
-    return
-      "The ring of \(ring) \(verdict) (\(signed(estimate.value, 1)), \(rounded(estimate.low, 1)) to "
-      + "\(rounded(estimate.high, 1)))"
-      + (quotient.map { "; weighted displacement quotient \(signed($0, 2))." } ?? ".")
+    return "The ring of \(ring) \(words)"
+  }
+
+  private func displacement(
+    _ estimate: DisplacementDifference.Estimate, _ difference: DisplacementDifference, ring: String
+  ) -> String {
+    "\(self.ring(ring, difference.ringVerdict ?? estimate.verdict))\(ringCounts(difference)) "
+      + "(difference \(signed(estimate.value, 1)), \(rounded(estimate.low, 1)) to \(rounded(estimate.high, 1)))"
+      + (difference.quotient.map { "; weighted displacement quotient \(signed($0, 2))." } ?? ".")
+  }
+
+  /// `: 16 to 9, around the comparison areas 62 to 17`
+  func ringCounts(_ difference: DisplacementDifference) -> String {
+    guard let ring = difference.ring, difference.ringVerdict != .nothingToCompare else { return "" }
+    return ": \(grouped(ring.before)) to \(grouped(ring.after))"
+      + (difference.ringComparison.map {
+        ", around the comparison areas \(grouped($0.before)) to \(grouped($0.after))"
+      } ?? "")
   }
 
   private func sentence(of events: EventStudy) -> String {

@@ -196,10 +196,11 @@ extension English {
     case .searchStopped: "Stopped; the plan is as it was."
     case .searchOvertaken:
       "The plan was changed while the search ran, so what it found was left alone."
-    case .betterProven: "A better plan was found and taken; no other choice reaches more."
+    case .betterProven:
+      "A better plan was found and taken; no other choice of the places tried reaches more."
     case .betterUnproven:
       "A better plan was found and taken; no proof was found in time that none reaches more."
-    case .sameProven: "The plan stays as it is; no other choice reaches more."
+    case .sameProven: "The plan stays as it is; no other choice of the places tried reaches more."
     case .sameUnproven:
       "The plan stays as it is; no proof was found in time that none reaches more."
     case .betterGiven: "A better plan was found and taken; no other choice reaches more, {given}."
@@ -235,6 +236,11 @@ extension English {
       .backToTable, .backToStudy, .draftFound, .goOnWithDraft, .dropDraft, .draftTaken,
       .draftDropped, .draftOfOther, .draftNoMore, .lostKept:
       saidOfSessions(phrase)
+    case .mendInStudy, .nameColumnBelow, .dropStreets, .rosterOfOthers, .reportingAlready,
+      .asRoster,
+      .asStreets, .asGround, .chooseFile, .leaveRoster, .leaveRosterHelp, .rosterLeft, .noHours,
+      .fewHours, .bestBefore, .savedBesideReport, .mendTable, .columnAddress:
+      saidOfOtherFiles(phrase)
     // What was not done.
     case .lost:
       "The program does not answer any more. Start it again with the same command, and open "
@@ -250,7 +256,7 @@ extension English {
         + "command."
     case .busy: "The study is being read or written. Wait a moment."
     case .noColumns: "columns: they are missing."
-    case .badRole: "A file can be the table of incidents, the study area, areas or blocks."
+    case .badRole: "A file can be one of those that the list beside it names."
     case .badKind: "{file}: files of this kind are not read here. Drop one that ends in {kinds}."
     case .badRequest: "{key}: this is missing, or is not what the page sends. Load it again."
     case .badChange: "The page asked for a change that is not known. Load it again."

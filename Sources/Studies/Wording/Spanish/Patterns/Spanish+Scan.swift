@@ -61,7 +61,8 @@ extension Spanish {
       )
     }
     for (cluster, title) in zip(clusters, titles(of: findings)).prefix(Self.mostClusters) {
-      lines.append("\(cluster.rank). \(title); \(chance(cluster, hasPlaces: findings.hasPlaces)).")
+      let letter = SurgeLetter.text(rank: cluster.rank)
+      lines.append("\(letter). \(title); \(chance(cluster, hasPlaces: findings.hasPlaces)).")
     }
     if clusters.count > Self.mostClusters {
       lines.append("… y \(grouped(clusters.count - Self.mostClusters)) más.")

@@ -30,6 +30,11 @@ extension Spanish {
     return reach(count)
   }
 
+  /// From when to when is counted; nothing where nothing has a date.
+  func span(_ findings: DeploymentFindings) -> String {
+    findings.period.map { " del \(days($0))" } ?? ""
+  }
+
   func sentence(of fullness: CapacityFindings) -> String {
     var text = "Cada contratación atiende a lo sumo a \(amount(fullness.capacity.amount))"
     switch fullness.years {
@@ -57,7 +62,7 @@ extension Spanish {
         findings.presentCount == 1
         ? "La zona actual cubre" : "Las \(grouped(findings.presentCount)) zonas actuales cubren"
       lines.append(
-        "\(areas) \(amount(plan.alreadyCovered))\(findings.shifts == nil ? "" : ", estando en turno,") de \(total) \(noun) (\(percent(plan.alreadyCovered / plan.total)))."
+        "\(areas) \(amount(plan.alreadyCovered))\(findings.shifts == nil ? "" : ", estando en turno,") de \(total) \(noun)\(span(findings)) (\(percent(plan.alreadyCovered / plan.total)))."
       )
     }
     if let cause = findings.nothingGained { return lines + [sentence(cause, findings)] }
@@ -67,13 +72,13 @@ extension Spanish {
     }
     lines.append(
       "\(doing(findings)) \(amount(plan.covered)) "
-        + "\(findings.presentCount > 0 ? "más" : "de \(total) \(noun)"): "
+        + "\(findings.presentCount > 0 ? "más" : "de \(total) \(noun)\(span(findings))"): "
         + "\(percent(findings.share(covered: plan.covered))) en total.")
     lines.append(
       findings.areByHand(plan.sites.count)
         ? placedByHand(findings)
         : plan.isOptimal
-          ? "\(proven(findings)): ninguna otra elección de sitios \(findings.capacity == nil ? "alcanza" : "atiende a") más."
+          ? "\(proven(findings)): ninguna otra elección \(tried(findings)) \(findings.capacity == nil ? "alcanza" : "atiende a") más."
           : "\(unproven(findings)): otra elección podría \(findings.capacity == nil ? "alcanzar" : "atender") a lo sumo \(amount(plan.bound)), "
             + "\(percent(plan.gap)) más.")
     lines += fullness
@@ -126,7 +131,7 @@ extension Spanish {
           findings.areByHand(asked.hires)
           ? asked.hires == plan.sites.count ? placedByHand(findings) : "Todas están fijadas."
           : asked.isOptimal
-            ? "\(proven(findings)): ninguna otra elección alcanza más."
+            ? "\(proven(findings)): ninguna otra elección \(tried(findings)) alcanza más."
             : "Sin demostrar: otra elección podría alcanzar hasta \(amount(asked.bound))."
       }
     }

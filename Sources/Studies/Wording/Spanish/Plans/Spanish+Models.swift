@@ -12,7 +12,7 @@ extension Spanish {
     if hires == 0 { return "Lo que se alcanza sin contrataciones nuevas" }
     let most = would("alcanzaría", "alcanzarían") + " más"
     if findings.areByHand(hires), !(findings.isBestByHand && hires == findings.plan.sites.count) {
-      return "Lo que \(would("puesta a mano alcanzaría", "puestas a mano alcanzarían"))"
+      return "Lo que \(would("alcanzaría donde está puesta", "alcanzarían donde están puestas"))"
     }
     if findings.shifts != nil { return "Dónde y cuándo \(most)" }
     switch findings.model {
@@ -47,20 +47,21 @@ extension Spanish {
       return [
         "\(counted(Int(value), "contratación hace falta", "contrataciones hacen falta")) para alcanzar el \(share); "
           + "\(value == 1 ? "alcanza" : "juntas alcanzan") el \(percent(findings.share(covered: plan.covered))).",
-        proof("con menos no se puede.", "hacen falta al menos \(Int(promise.bound))"),
+        proof(
+          "con menos \(tried(findings)) no se puede.", "hacen falta al menos \(Int(promise.bound))"),
       ]
     case .meanDistance:
       return [
         "Desde la más cercana de \(hires(plan.sites.count)) hay \(length(value)) en promedio, \(measured(findings)).",
         proof(
-          "ninguna otra elección está más cerca en promedio.",
+          "ninguna otra elección \(tried(findings)) está más cerca en promedio.",
           "a lo mejor podrían ser \(length(promise.bound))"),
       ]
     case .maxDistance:
       return [
         "Lo más lejano está a \(length(value)) de la más cercana de \(hires(plan.sites.count)), \(measured(findings)).",
         proof(
-          "ninguna otra elección está más cerca de lo más lejano.",
+          "ninguna otra elección \(tried(findings)) está más cerca de lo más lejano.",
           "a lo mejor podrían ser \(length(promise.bound))"),
       ]
     case .backupShare:
@@ -78,7 +79,7 @@ extension Spanish {
       return [
         reached, "En ningún barrio se alcanzaría menos del \(percent(value)) (\(names)).",
         proof(
-          "ninguna otra elección tiene una parte mínima mayor.",
+          "ninguna otra elección \(tried(findings)) tiene una parte mínima mayor.",
           "podría ser el \(percent(promise.bound))"),
         "El precio: un plan que busca lo más alcanzaría \(amount(promise.price ?? 0)) más en total.",
       ]

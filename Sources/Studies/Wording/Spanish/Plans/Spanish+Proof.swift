@@ -20,40 +20,70 @@ extension Spanish {
     return given.isEmpty ? "Demostrado" : "Demostrado, \(given)"
   }
 
+  /// The places among which was chosen: `entre los 795 centros de sector censal probados`.
+  func tried(_ findings: DeploymentFindings) -> String {
+    let count = findings.sites.points.count
+    let places =
+      switch findings.sites.kind {
+      case .centers(let unit):
+        counted(
+          count, "centro de \(Self.words(for: unit).one) probado",
+          "centros de \(Self.words(for: unit).one) probados")
+      case .streetMiddles:
+        counted(count, "punto medio de cuadra probado", "puntos medios de cuadra probados")
+      case .places: counted(count, "lugar probado", "lugares probados")
+      }
+    return "entre los \(places)"
+  }
+
   /// `Sin demostrar en el tiempo dado`, with what it depends on.
   func unproven(_ findings: DeploymentFindings) -> String {
     let given = given(findings.conditions)
     return "Sin demostrar en el tiempo dado" + (given.isEmpty ? "" : ", \(given)")
   }
 
-  /// A plan that somebody placed, held against the best one where that is known.
+  /// A plan that was given, held against the best one where that is known.
   func placedByHand(_ findings: DeploymentFindings) -> String {
     let count = findings.plan.sites.count
     let kept = findings.conditions.free?.kept ?? 0
-    let text =
+    var text =
       kept > 0
-      ? "Puesto a mano: \(grouped(kept)) de las \(grouped(count)) contrataciones \(kept == 1 ? "está fijada" : "están fijadas") y las demás están donde se pusieron, así que no se eligió nada."
+      ? "Como se puso antes: \(grouped(kept)) de las \(grouped(count)) contrataciones \(kept == 1 ? "está fijada" : "están fijadas") y las demás están donde se pusieron, así que no se buscó nada."
       : count == 1
-        ? "Puesto a mano: la contratación está fijada en su sitio, así que no se eligió nada."
-        : "Puesto a mano: las \(grouped(count)) contrataciones están fijadas en su sitio, así que no se eligió nada."
+        ? "Como se puso antes: la contratación está fijada en su sitio, así que no se buscó nada."
+        : "Como se puso antes: las \(grouped(count)) contrataciones están fijadas en su sitio, así que no se buscó nada."
     guard let free = findings.conditions.free else { return text }
     let given = given(findings.conditions, naming: kept > 0)
     let condition = given.isEmpty ? "" : ", \(given)"
+    text += moved(free.moved, of: count)
     let more = free.covered - findings.plan.covered
     if more > 1e-9 {
       return text
-        + " \(free.isProven ? "La mejor elección de tantos sitios" : "Otra elección de tantos sitios") alcanzaría "
+        + " \(free.isProven ? "La mejor elección de tantos" : "Otra elección de tantos") \(tried(findings)) alcanzaría "
         + "\(amount(free.covered)), \(amount(more)) más que este plan\(condition)."
     }
     return text
       + (free.isProven
-        ? " Demostrado\(condition): ninguna otra elección de tantos sitios alcanza más."
+        ? " Demostrado\(condition): ninguna otra elección de tantos \(tried(findings)) alcanza más."
         : " No se resolvió en el tiempo dado si otra elección alcanza más.")
+  }
+
+  /// Which hires stand elsewhere than in the best choice.
+  private func moved(_ hires: [Int], of count: Int) -> String {
+    if hires.isEmpty {
+      return count == 1
+        ? " Está donde la pone la mejor elección hallada."
+        : " Están donde las pone la mejor elección hallada."
+    }
+    let numbers = hires.map(grouped).joined(separator: ", ")
+    return hires.count == 1
+      ? " La contratación \(numbers) está en otro lugar que en la mejor elección hallada."
+      : " Las contrataciones \(numbers) están en otros lugares que en la mejor elección hallada."
   }
 
   /// What the table of numbers of hires says of a proof.
   func proof(of step: DeploymentFindings.Step, in findings: DeploymentFindings) -> String {
-    if findings.areByHand(step.hires) { return "puesto a mano" }
+    if findings.areByHand(step.hires) { return "como se puso" }
     guard step.isOptimal else { return say(.no) }
     return step.hires == 0 || findings.conditions.areNone ? say(.yes) : given(findings.conditions)
   }
@@ -78,7 +108,8 @@ extension Spanish {
         "\(areas) hoy \(amount(covered)) de \(amount(plan.total)) \(noun) (\(percent(covered / plan.total)))."
       )
     }
-    lines.append(sentence(of: tried, plan.alreadyCovered, of: plan.total, noun))
+    lines.append(
+      sentence(of: tried, plan.alreadyCovered, of: plan.total, noun + span(findings)))
     return lines
   }
 

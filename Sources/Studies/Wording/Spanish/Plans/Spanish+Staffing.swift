@@ -22,12 +22,22 @@ extension Spanish {
     guard let share = result.share, let interval = result.interval else {
       return ["En turno: ningún incidente cuya hora se conozca."]
     }
-    var lines = [
+    return [
       "En turno: si este rol de turnos hubiera estado vigente, \(amount(result.onShift)) de \(amount(result.total)) "
         + "(\(percent(share))) habrían ocurrido en una zona con alguien en turno; por azar entre "
-        + "\(percent(interval.lowerBound)) y \(percent(interval.upperBound)) (intervalo de 95 %). De los demás, "
-        + "\(amount(result.noArea)) no están en ninguna zona y \(amount(result.noShift)) en una zona sin nadie en turno."
-    ]
+        + "\(percent(interval.lowerBound)) y \(percent(interval.upperBound)) (intervalo de 95 %). \(missed(result))"
+    ] + hours(of: staffed, names: names)
+  }
+
+  /// What nobody on shift was there for.
+  func missed(_ result: StaffedResult) -> String {
+    "De los demás, \(amount(result.noArea)) no están en ninguna zona y \(amount(result.noShift)) en una zona sin nadie en turno."
+  }
+
+  /// When most is missed, and what the roster leaves open.
+  func hours(of staffed: StaffedFindings, names: [String]) -> [String] {
+    let result = staffed.result
+    var lines: [String] = []
     if result.unknownCount > 0 { lines.append(sentence(unknown: staffed)) }
     if let sentence = worstHours(of: result) { lines.append(sentence) }
     if names.count <= 8 {

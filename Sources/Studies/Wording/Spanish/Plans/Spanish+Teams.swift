@@ -22,7 +22,8 @@ extension Spanish {
         "\(team.name): las zonas actuales cubren \(amount(plan.alreadyCovered)) de \(amount(plan.total)); las contrataciones "
           + "agregan \(amount(covered)), \(percent((plan.alreadyCovered + covered) / plan.total)) en total"
           + (plan.isOptimal
-            ? " (\(proven(found).lowercased()))." : " (sin demostrar en el tiempo dado)."))
+            ? " (\(proven(found).lowercased()): ninguna mejor \(tried(found)))."
+            : " (sin demostrar en el tiempo dado)."))
     }
     let others = findings.splits.splits.filter(\.isUndominated)
     if others.count > 1, others.count <= 12 {

@@ -4,14 +4,9 @@ extension Spanish {
   public func sentences(of trial: TrialFindings) -> [String] {
     var lines = [verdict(trial)]
     if let displacement = trial.difference.displacement {
-      let words =
-        switch displacement.verdict {
-        case .fell: "también bajó: el beneficio se extendió"
-        case .rose: "subió: algunos pueden haberse movido ahí"
-        case .cannotBeTold: "no muestra nada más allá del azar"
-        case .nothingToCompare: "no tiene tiroteos"
-        }
-      lines.append("El anillo alrededor \(words) (\(rounded(displacement.value, 1))).")
+      lines.append(
+        "\(ring(trial.difference.ringVerdict ?? displacement.verdict))\(ringCounts(trial.difference)) (diferencia \(rounded(displacement.value, 1)), de \(rounded(displacement.low, 1)) a \(rounded(displacement.high, 1)))."
+      )
     }
     if let effect = trial.difference.relativeEffect {
       lines.append("Tratadas frente a comparación: \(times(effect)): \(verb(effect.verdict)).")
@@ -20,6 +15,11 @@ extension Spanish {
       lines.append("Las zonas tratadas solas: " + short(trial.alone))
     }
     if trial.isUnequal { lines.append(unequal(trial.difference)) }
+    if let net = trial.difference.totalNetEffect, trial.difference.total.z != nil,
+      trial.difference.totalNetEffectInterval != nil
+    {
+      lines.append(self.net(net, trial.difference))
+    }
     if !trial.comparisonLeftOut.isEmpty {
       lines.append(
         "Fuera de la comparación, por estar en las zonas tratadas: \(trial.comparisonLeftOut.joined(separator: ", "))."
@@ -44,6 +44,7 @@ extension Spanish {
           + "\(grouped(after.count(where: \.isUnusual))) de \(grouped(after.count)) después quedan fuera de lo que permite el azar."
       )
     }
+    if let reason = trial.withoutMonths { lines.append(sentence(of: reason, trial)) }
     if let control = trial.synthetic {
       lines.append(
         "Control sintético: \(rounded(control.effect.magnitude, 1)) \(control.effect <= 0 ? "menos" : "más") \(trial.treatedNames.count > 1 ? "en cada zona tratada " : "")que la mezcla; de "
@@ -58,6 +59,34 @@ extension Spanish {
     return lines
   }
 
+  private func net(_ net: Double, _ difference: DisplacementDifference) -> String {
+    func told(_ net: Double) -> String {
+      "\(rounded(net.magnitude, 1)) \(net >= 0 ? "menos" : "más")"
+    }
+    let hasRing = difference.ring != nil
+    let limits =
+      difference.totalNetEffectInterval.map {
+        " (intervalo de 95 %: \(told($0.lowerBound)) a \(told($0.upperBound)), por el método delta)"
+      } ?? ""
+    return
+      "Efecto neto total: \(told(net))\(limits) que si las zonas tratadas\(hasRing ? " y el anillo" : "") hubieran ido como las de comparación."
+      + (difference.netEffectIsOpposed
+        ? " Apunta al revés que la diferencia ponderada, pues escala según la razón de las zonas de comparación\(hasRing ? " y compara también el anillo con ellas, no con el anillo alrededor de ellas" : "")."
+        : "")
+  }
+
+  private func sentence(of reason: NoMonths, _ trial: TrialFindings) -> String {
+    switch reason {
+    case .noneBefore:
+      return
+        "Los meses no se comparan entre sí: las zonas de comparación no tuvieron tiroteos en los de antes del inicio."
+    case .noneAlike:
+      guard let choice = trial.choice else { return "" }
+      return
+        "Ninguna de las zonas disponibles se parece: las elegidas tuvieron \(rounded(choice.comparisonBurden, 2)) tiroteos al mes antes del inicio, las tratadas \(rounded(choice.treatedBurden, 2)). Los meses no se comparan entre sí, y la comparación es débil: dé zonas con que comparar."
+    }
+  }
+
   private func phrase(_ reason: NoMixture) -> String {
     switch reason {
     case .fewMonths(let months, let needed):
@@ -68,12 +97,38 @@ extension Spanish {
     }
   }
 
-  private func verdict(_ trial: TrialFindings) -> String {
+  /// `El anillo alrededor no muestra nada más allá del azar`
+  func ring(_ verdict: RateChange.Verdict) -> String {
+    let words =
+      switch verdict {
+      case .fell: "también bajó: el beneficio se extendió"
+      case .rose: "subió: algunos pueden haberse movido ahí"
+      case .cannotBeTold: "no muestra nada más allá del azar"
+      case .nothingToCompare: "no tiene tiroteos"
+      }
+    return "El anillo alrededor \(words)"
+  }
+
+  /// `: de 16 a 9, alrededor de las zonas de comparación de 62 a 17`
+  func ringCounts(_ difference: DisplacementDifference) -> String {
+    guard let ring = difference.ring, difference.ringVerdict != .nothingToCompare else { return "" }
+    return ": de \(grouped(ring.before)) a \(grouped(ring.after))"
+      + (difference.ringComparison.map {
+        ", alrededor de las zonas de comparación de \(grouped($0.before)) a \(grouped($0.after))"
+      } ?? "")
+  }
+
+  /// `zonas tratadas de 40 a 20, de comparación de 41 a 43`
+  func counts(_ trial: TrialFindings) -> String {
     let (treated, other) = (trial.difference.treated, trial.difference.comparison)
-    let total = trial.difference.total
-    let counts =
+    return
       "zonas tratadas de \(grouped(treated.before)) a \(grouped(treated.after)), de comparación de "
       + "\(grouped(other.before)) a \(grouped(other.after))"
+  }
+
+  private func verdict(_ trial: TrialFindings) -> String {
+    let total = trial.difference.total
+    let counts = counts(trial)
     let number =
       "diferencia ponderada \(rounded(total.value, 1)) (intervalo de 95 %: \(rounded(total.low, 1)) a "
       + "\(rounded(total.high, 1))" + (total.p.map { ", p \(chance($0))" } ?? "") + ")"

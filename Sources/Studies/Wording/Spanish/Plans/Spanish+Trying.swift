@@ -197,10 +197,12 @@ extension Spanish {
     case .searchRunning: "Ya hay una búsqueda en marcha."
     case .searchStopped: "Detenida; el plan está como estaba."
     case .searchOvertaken: "El plan cambió durante la búsqueda, así que no se tomó lo que halló."
-    case .betterProven: "Se halló y se tomó un plan mejor; ninguna otra elección alcanza más."
+    case .betterProven:
+      "Se halló y se tomó un plan mejor; ninguna otra elección entre los lugares probados alcanza más."
     case .betterUnproven:
       "Se halló y se tomó un plan mejor; no se demostró a tiempo que ninguno alcance más."
-    case .sameProven: "El plan queda como está; ninguna otra elección alcanza más."
+    case .sameProven:
+      "El plan queda como está; ninguna otra elección entre los lugares probados alcanza más."
     case .sameUnproven: "El plan queda como está; no se demostró a tiempo que ninguno alcance más."
     case .betterGiven:
       "Se halló y se tomó un plan mejor; ninguna otra elección alcanza más, {given}."
@@ -236,6 +238,11 @@ extension Spanish {
       .backToTable, .backToStudy, .draftFound, .goOnWithDraft, .dropDraft, .draftTaken,
       .draftDropped, .draftOfOther, .draftNoMore, .lostKept:
       saidOfSessions(phrase)
+    case .mendInStudy, .nameColumnBelow, .dropStreets, .rosterOfOthers, .reportingAlready,
+      .asRoster,
+      .asStreets, .asGround, .chooseFile, .leaveRoster, .leaveRosterHelp, .rosterLeft, .noHours,
+      .fewHours, .bestBefore, .savedBesideReport, .mendTable, .columnAddress:
+      saidOfOtherFiles(phrase)
     // What was not done.
     case .lost:
       "El programa ya no responde. Inícielo de nuevo con la misma orden y abra la dirección "
@@ -249,7 +256,7 @@ extension Spanish {
     case .busy: "El estudio se está leyendo o escribiendo. Espere un momento."
     case .noColumns: "columns: faltan."
     case .badRole:
-      "Un archivo puede ser la tabla de incidentes, la zona de estudio, zonas o cuadras."
+      "Un archivo puede ser uno de los que nombra la lista de al lado."
     case .badKind:
       "{file}: aquí no se leen archivos de este tipo. Suelte uno que termine en {kinds}."
     case .badRequest: "{key}: falta, o no es lo que envía la página. Cárguela de nuevo."

@@ -1,0 +1,40 @@
+import CatchmentCartography
+
+/// How features whose numbers were withheld are drawn.
+extension SourceLayer {
+  var withheldClass: MapClass {
+    MapClass(
+      name: wording.say(.withheld), tone: MapColor.gray.tone, fillOpacity: 0.1, strokeWidth: 0.8)
+  }
+
+  /// The same layer with a class of its own, in words, for what is withheld, where it has none. A
+  /// hire is drawn as one, whatever is told of it.
+  func withholding(_ layer: MapLayer) -> MapLayer {
+    let isWithheld = isWithheld
+    guard isWithheld.contains(true), layer.role != .hire, !layer.classes.contains(withheldClass)
+    else { return layer }
+    let told = layer.classes.map { one in
+      var named = one
+      if named.name.isEmpty { named.name = wording.say(.told) }
+      return named
+    }
+    return layer.classed(
+      told + [withheldClass],
+      isWithheld.indices.map { isWithheld[$0] ? told.count : layer.classIndex(of: $0) })
+  }
+}
+
+extension MapLayer {
+  /// The same layer in other classes.
+  func classed(_ classes: [MapClass], _ classOf: [Int]) -> MapLayer {
+    var layer = MapLayer(
+      name: name, explanation: explanation, shapes: shapes, classes: classes, classOf: classOf,
+      titles: titles, columns: columns, tableCaption: tableCaption, role: role)
+    layer.marks = marks
+    layer.labels = labels
+    layer.steps = steps
+    layer.tableOrder = tableOrder
+    layer.isShown = isShown
+    return layer
+  }
+}

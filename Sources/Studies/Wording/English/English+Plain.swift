@@ -1,0 +1,161 @@
+import CatchmentCoverage
+import CatchmentGeometry
+import CatchmentPatterns
+import CatchmentStatistics
+
+/// What a report tells residents: verdicts in words and ranges without their names; the appendix
+/// has the rest.
+extension English {
+  public func heading(behind heading: ReportHeading) -> String {
+    let text = self.heading(heading)
+    return text.hasSuffix("?") ? "\(text) The numbers behind it" : "\(text): the numbers behind it"
+  }
+
+  /// `somewhere between 1.37 and 3.54 times`
+  func range(_ low: Double, _ high: Double?) -> String {
+    high.map { "somewhere between \(decimals(low)) and \(decimals($0)) times" }
+      ?? "at least \(decimals(low)) times"
+  }
+
+  /// `2.18 times as many (somewhere between 1.37 and 3.54 times)`
+  private func plainRatio(_ change: RateChange, _ lead: String = "") -> String {
+    guard let interval = change.interval else { return times(change) }
+    return "\(times(change)) (\(lead)\(range(interval.low, interval.high)))"
+  }
+
+  private func plainShort(
+    _ change: RateChange, _ verdict: RateChange.Verdict? = nil
+  ) -> String {
+    short(change, plainRatio(change), verdict)
+  }
+
+  public func plainSentences(of findings: ChangeFindings) -> [String] {
+    let overall = findings.overall
+    var lines = [
+      sentence(of: overall, findings.periods, plainRatio(overall, "allowing for chance, "))
+    ]
+    if let deaths = findings.deaths { lines.append("Deaths: " + plainShort(deaths)) }
+    if findings.isLostInBunches {
+      lines.append(
+        (findings.leavesSeasonOut
+          ? "But shootings come in bunches, one leading to another."
+          : "But months differ more than chance alone makes them: shootings come in bunches and by season.")
+          + " Allowing for that, whether they rose or fell cannot be told from chance."
+      )
+    }
+    if let areas = findings.areas { lines += plainSentences(of: areas) }
+    lines += overlaps(findings)
+    if let picked = findings.regression.flatMap(luck(ofPicking:)) {
+      lines.append(picked.prefix(1).uppercased() + picked.dropFirst())
+    }
+    return lines + outsideTable(of: findings) + growing(findings)
+  }
+
+  private func plainSentences(of areas: ChangeFindings.Areas) -> [String] {
+    let untold = areas.places(.cannotBeTold).count
+    let none = areas.places(.nothingToCompare).count
+    var lines = [
+      changed(areas) + (untold > 0 ? "; of \(grouped(untold)) it cannot be told from chance" : "")
+        + (none > 0 ? "; \(grouped(none)) had nothing to compare." : ".")
+    ]
+    if let kept = areas.keptInBunches, kept.count < kept.of {
+      lines.append(
+        "Shootings come in bunches: allowing for that, \(kept.count == 0 ? "none" : grouped(kept.count)) of the \(counted(kept.of, "area")) called changed would still be."
+      )
+    }
+    if areas.outside.verdict != .nothingToCompare {
+      lines.append("Outside all areas: " + plainShort(areas.outside, areas.outsideVerdict))
+    }
+    return lines
+  }
+
+  public func plainSentences(of trial: TrialFindings) -> [String] {
+    let counts = counts(trial)
+    let verdict =
+      switch trial.conclusion {
+      case .fell: "Shootings fell against the comparison: \(counts)."
+      case .rose: "Shootings rose against the comparison: \(counts)."
+      case .cannotBeTold: "Whether it helped cannot be told from chance: \(counts)."
+      case .nothingToCompare:
+        "There is nothing to compare: no shooting in treated or comparison areas."
+      case .measuresDisagree:
+        "Whether it helped cannot be told, for the ways to measure it disagree: \(counts)."
+      }
+    var lines = [verdict]
+    if let displacement = trial.difference.displacement, let ring = trial.ring {
+      lines.append(
+        "\(self.ring("\(ring)", trial.difference.ringVerdict ?? displacement.verdict))\(ringCounts(trial.difference))."
+      )
+    }
+    if trial.difference.total.z != nil {
+      lines.append("The treated areas alone: " + plainShort(trial.alone))
+    }
+    if let choice = trial.choice {
+      let pairs = choice.matches.map {
+        "\(trial.poolNames[$0.area]) for \(trial.poolNames[$0.treated])"
+      }
+      lines.append(
+        "Compared with areas that went much the same way before the start: \(pairs.joined(separator: "; "))."
+      )
+    }
+    return lines
+  }
+
+  public func plainSentences(of findings: CoverageFindings) -> [String] {
+    let coverage = findings.coverage
+    guard let share = coverage.proportion.value, let interval = coverage.proportion.interval()
+    else { return ["There are no incidents to cover."] }
+    let areas = counted(findings.areaCount, "area")
+    let twice =
+      coverage.coveredTwice > 0
+      ? ", \(grouped(coverage.coveredTwice)) of them in two areas or more" : ""
+    var lines = [
+      "\(grouped(coverage.covered)) of \(grouped(coverage.total)) incidents "
+        + (findings.isWeighted ? "with \(percent(share)) of the weight" : "(\(percent(share)))")
+        + " lie in the \(areas)\(twice). \(findings.areaCount == 1 ? "It covers" : "Together they cover") \(rounded(coverage.areaKm2OfUnion, 2)) km²."
+    ]
+    if coverage.covered < coverage.total {
+      lines.append(
+        "In another such time it could be, by chance alone, somewhere between \(percent(interval.lowerBound)) and \(percent(interval.upperBound))."
+      )
+    }
+    if let staffed = findings.staffed { lines += plainSentences(of: staffed, findings.names) }
+    return lines + (findings.gapFindings.map { [sentence(of: $0)] } ?? [])
+  }
+
+  private func plainSentences(of staffed: StaffedFindings, _ names: [String]) -> [String] {
+    let result = staffed.result
+    guard let share = result.share, result.interval != nil else {
+      return sentences(of: staffed, names: names)
+    }
+    return [
+      "With this roster, \(amount(result.onShift)) of \(amount(result.total)) (\(percent(share))) would have happened in an area with somebody on shift. \(missed(result))"
+    ] + hours(of: staffed, names: names)
+  }
+
+  public func plainSentences(of findings: BacktestFindings) -> [String] {
+    let score = findings.score.score
+    guard let rate = score.hitRate.value, let times = score.pai.value else {
+      return sentences(of: findings)
+    }
+    var met =
+      "The plan met \(grouped(score.hits)) of \(counted(score.total, "later shooting")) (\(percent(rate))"
+    if let low = score.hitRate.low, let high = score.hitRate.high {
+      met += "; allowing for chance, somewhere between \(percent(low)) and \(percent(high))"
+    }
+    met +=
+      ") on \(percent(findings.score.areaShare)) of the study area: \(decimals(times)) times what any ground of that size meets."
+    var lines = [scored(findings), met]
+    let baselines = findings.score.baselines
+    if findings.score.hasEarlier {
+      lines.append(
+        "As many squares with the most shootings before met \(grouped(baselines.topCells.score.hits))."
+      )
+    }
+    if let random = baselines.random.hitRate.value {
+      lines.append(
+        "Squares of the same area drawn at random met \(percent(random)) on average.")
+    }
+    return lines + [limitOfScores]
+  }
+}

@@ -1,0 +1,162 @@
+import CatchmentCoverage
+import CatchmentGeometry
+import CatchmentPatterns
+import CatchmentStatistics
+
+/// What a report tells residents: verdicts in words and ranges without their names; the appendix
+/// has the rest.
+extension Spanish {
+  public func heading(behind heading: ReportHeading) -> String {
+    let text = self.heading(heading)
+    return text.hasSuffix("?") ? "\(text) Los números detrás" : "\(text): los números detrás"
+  }
+
+  /// `entre 1.37 y 3.54 veces`
+  func range(_ low: Double, _ high: Double?) -> String {
+    high.map { "entre \(ratio(low)) y \(ratio($0)) veces" }
+      ?? "\(ratio(low)) veces o más"
+  }
+
+  /// `2.18 veces (entre 1.37 y 3.54 veces)`
+  private func plainRatio(_ change: RateChange, _ lead: String = "") -> String {
+    guard let interval = change.interval else { return multiple(change) }
+    return "\(multiple(change)) (\(lead)\(range(interval.low, interval.high)))"
+  }
+
+  private func plainShort(
+    _ change: RateChange, _ verdict: RateChange.Verdict? = nil
+  ) -> String {
+    short(change, plainRatio(change), verdict)
+  }
+
+  public func plainSentences(of findings: ChangeFindings) -> [String] {
+    let overall = findings.overall
+    var lines = [
+      sentence(
+        of: overall, findings.periods, plainRatio(overall, "si se toma en cuenta el azar, "))
+    ]
+    if let deaths = findings.deaths { lines.append("Muertes: " + plainShort(deaths)) }
+    if findings.isLostInBunches {
+      lines.append(
+        (findings.leavesSeasonOut
+          ? "Pero los tiroteos vienen en rachas: uno trae otro."
+          : "Pero los meses difieren más de lo que hace el azar solo: los tiroteos vienen en rachas y por estaciones.")
+          + " Si se toma eso en cuenta, no se distingue del azar si subieron o bajaron."
+      )
+    }
+    if let areas = findings.areas { lines += plainSentences(of: areas) }
+    lines += overlaps(findings)
+    if let picked = findings.regression.flatMap(luck(ofPicking:)) {
+      lines.append(picked.prefix(1).uppercased() + picked.dropFirst())
+    }
+    return lines + outsideTable(of: findings) + growing(findings)
+  }
+
+  private func plainSentences(of areas: ChangeFindings.Areas) -> [String] {
+    let untold = areas.places(.cannotBeTold).count
+    let none = areas.places(.nothingToCompare).count
+    var lines = [
+      changed(areas) + (untold > 0 ? "; de \(grouped(untold)) no se distingue del azar" : "")
+        + (none > 0 ? "; \(grouped(none)) sin nada que comparar." : ".")
+    ]
+    if let kept = areas.keptInBunches, kept.count < kept.of {
+      lines.append(
+        "Los tiroteos vienen en rachas: si se toma eso en cuenta, \(kept.count == 0 ? "ninguna" : grouped(kept.count)) de las \(grouped(kept.of)) que se dicen cambiadas lo \(kept.count < 2 ? "seguiría" : "seguirían") siendo."
+      )
+    }
+    if areas.outside.verdict != .nothingToCompare {
+      lines.append("Fuera de todas las zonas: " + plainShort(areas.outside, areas.outsideVerdict))
+    }
+    return lines
+  }
+
+  public func plainSentences(of trial: TrialFindings) -> [String] {
+    let counts = counts(trial)
+    let verdict =
+      switch trial.conclusion {
+      case .fell: "Los tiroteos bajaron frente a la comparación: \(counts)."
+      case .rose: "Los tiroteos subieron frente a la comparación: \(counts)."
+      case .cannotBeTold: "Si ayudó no se distingue del azar: \(counts)."
+      case .nothingToCompare: "No hay nada que comparar: ningún tiroteo en las zonas."
+      case .measuresDisagree:
+        "Si ayudó no se puede decir, pues las maneras de medirlo no concuerdan: \(counts)."
+      }
+    var lines = [verdict]
+    if let displacement = trial.difference.displacement {
+      lines.append(
+        "\(ring(trial.difference.ringVerdict ?? displacement.verdict))\(ringCounts(trial.difference))."
+      )
+    }
+    if trial.difference.total.z != nil {
+      lines.append("Las zonas tratadas solas: " + plainShort(trial.alone))
+    }
+    if let choice = trial.choice {
+      let pairs = choice.matches.map {
+        "\(trial.poolNames[$0.area]) para \(trial.poolNames[$0.treated])"
+      }
+      lines.append(
+        "Se comparan con zonas que iban más o menos igual antes del inicio: \(pairs.joined(separator: "; "))."
+      )
+    }
+    return lines
+  }
+
+  public func plainSentences(of findings: CoverageFindings) -> [String] {
+    let coverage = findings.coverage
+    guard let share = coverage.proportion.value, let interval = coverage.proportion.interval()
+    else { return ["No hay incidentes que cubrir."] }
+    let isOne = findings.areaCount == 1
+    let twice =
+      coverage.coveredTwice > 0
+      ? ", \(grouped(coverage.coveredTwice)) de ellos en dos zonas o más" : ""
+    var lines = [
+      "\(grouped(coverage.covered)) de \(grouped(coverage.total)) incidentes "
+        + (findings.isWeighted ? "con \(percent(share)) del peso" : "(\(percent(share)))")
+        + " están en \(isOne ? "la zona" : "las \(grouped(findings.areaCount)) zonas")\(twice). \(isOne ? "Cubre" : "Juntas cubren") \(rounded(coverage.areaKm2OfUnion, 2)) km²."
+    ]
+    if coverage.covered < coverage.total {
+      lines.append(
+        "En otro periodo igual podría ser, solo por azar, entre \(percent(interval.lowerBound)) y \(percent(interval.upperBound))."
+      )
+    }
+    if let staffed = findings.staffed { lines += plainSentences(of: staffed, findings.names) }
+    return lines + (findings.gapFindings.map { [sentence(of: $0)] } ?? [])
+  }
+
+  private func plainSentences(of staffed: StaffedFindings, _ names: [String]) -> [String] {
+    let result = staffed.result
+    guard let share = result.share, result.interval != nil else {
+      return sentences(of: staffed, names: names)
+    }
+    return [
+      "Con este rol de turnos, \(amount(result.onShift)) de \(amount(result.total)) (\(percent(share))) habrían ocurrido en una zona con alguien en turno. \(missed(result))"
+    ] + hours(of: staffed, names: names)
+  }
+
+  public func plainSentences(of findings: BacktestFindings) -> [String] {
+    let score = findings.score.score
+    guard let rate = score.hitRate.value, let times = score.pai.value else {
+      return sentences(of: findings)
+    }
+    var met =
+      "El plan alcanzó \(grouped(score.hits)) de \(counted(score.total, "tiroteo posterior", "tiroteos posteriores")) (\(percent(rate))"
+    if let low = score.hitRate.low, let high = score.hitRate.high {
+      met += "; si se toma en cuenta el azar, entre \(percent(low)) y \(percent(high))"
+    }
+    met +=
+      ") en \(percent(findings.score.areaShare)) del área de estudio: \(ratio(times)) veces lo que alcanza cualquier terreno de ese tamaño."
+    var lines = [scored(findings), met]
+    let baselines = findings.score.baselines
+    if findings.score.hasEarlier {
+      lines.append(
+        "Otros tantos cuadros con más tiroteos antes alcanzaron \(grouped(baselines.topCells.score.hits))."
+      )
+    }
+    if let random = baselines.random.hitRate.value {
+      lines.append(
+        "Cuadros de la misma superficie tomados al azar alcanzaron \(percent(random)) en promedio."
+      )
+    }
+    return lines + [limitOfScores]
+  }
+}
