@@ -26,9 +26,9 @@ public struct MapLayer: Sendable {
   /// What the layer is, which decides its height on the map.
   public let role: MapRole
   /// In the order of the legend; at least one.
-  public let classes: [MapClass]
+  public private(set) var classes: [MapClass]
   /// The class of each feature; empty where there is only one.
-  public let classOf: [Int]
+  public private(set) var classOf: [Int]
   public let titles: Titles
   public let columns: [MapColumn]
   /// A short mark drawn in the middle of each feature, for example its rank; empty for none.
@@ -111,6 +111,17 @@ public struct MapLayer: Sendable {
     isContext = false
     self.role = role
     if role == .areaInPlace, case .each(let names) = titles { labels = names }
+  }
+
+  /// The same layer in other classes.
+  ///
+  /// - Precondition: there is a class, and `classOf` has one of them for each feature.
+  public func classed(_ classes: [MapClass], _ classOf: [Int]) -> MapLayer {
+    precondition(!classes.isEmpty && classOf.count == shapes.count)
+    precondition(classOf.allSatisfy(classes.indices.contains))
+    var layer = self
+    (layer.classes, layer.classOf) = (classes, classOf)
+    return layer
   }
 
   /// Features with the highest of some numbers first, those of one number in their order; what has

@@ -18,7 +18,7 @@ import CatchmentGeometry
 struct CancellingSums<Weight: SumWeight> {
   struct Term {
     let number: Int32
-    var weight: Weight
+    let weight: Weight
   }
 
   /// For each class that needn't cancel what it comes to, by unknowns that are free, ascending;

@@ -14,8 +14,10 @@ struct DerivedCounts {
   private let sums: Sums
   /// Classes of secrets that can be in question, by their place in ``sums``.
   private let placeOfClass: [Int: Int]
-  /// For each such class those that have a free unknown in common with it.
-  private var partOfPlace: [Int: [Int]] = [:]
+  /// Such classes in parts that have no free unknown in common.
+  private let parts: [[Int]]
+  /// For each of them its part; none for one that cancels anyhow, which can't come to 1.
+  private var partOfPlace: [Int: Int] = [:]
 
   /// - Parameters:
   ///   - shown: the rows of each number that is shown, what is dispensable last.
@@ -32,7 +34,10 @@ struct DerivedCounts {
         classes.terms($0)
       },
       left: asked.map { classes.terms($0) }, numbers: shown.count)
-    for part in sums.parts { for place in part { partOfPlace[place] = part } }
+    parts = sums.parts
+    for (part, places) in parts.enumerated() {
+      for place in places { partOfPlace[place] = part }
+    }
   }
 
   /// The classes that a secret is made of; nil where it is none of whole classes.
@@ -53,29 +58,31 @@ struct DerivedCounts {
     var culprits: Set<Int> = []
     var isServed: Set<Int> = []
     for secret in secrets {
-      guard let own = places(of: secret),
-        own.allSatisfy({ !isServed.contains(partOfPlace[$0]?[0] ?? -1) }),
-        let culprit = culprit(of: own), culprit >= first
+      guard let own = places(of: secret) else { continue }
+      let parts = Set(own.compactMap { partOfPlace[$0] })
+      guard isServed.isDisjoint(with: parts), let culprit = culprit(of: own, in: parts),
+        culprit >= first
       else { continue }
       culprits.insert(culprit)
-      for place in own { isServed.insert(partOfPlace[place]?[0] ?? -1) }
+      isServed.formUnion(parts)
     }
     return culprits.sorted()
   }
-
-  /// Of shown numbers that together give a secret away the last one; nil where none do.
-  func culprit(of secret: [Int32]) -> Int? { places(of: secret).flatMap { culprit(of: $0) } }
 
   /// The classes that a secret is made of, by their place in ``sums``; nil where it can't be told.
   private func places(of secret: [Int32]) -> [Int]? {
     guard let union = Self.union(secret, of: classes), !union.isEmpty else { return nil }
     let own = union.compactMap { placeOfClass[$0] }
-    // A class that cancels anyhow can't come to 1.
     return own.count == union.count && own.allSatisfy { partOfPlace[$0] != nil } ? own : nil
   }
 
-  private func culprit(of own: [Int]) -> Int? {
-    let around = Set(own.lazy.flatMap { partOfPlace[$0] ?? [] }).sorted()
+  /// Of shown numbers that together tell a secret the last one; nil where none do.
+  ///
+  /// - Parameters:
+  ///   - own: the classes of the secret.
+  ///   - hanging: the parts that they are in.
+  private func culprit(of own: [Int], in hanging: Set<Int>) -> Int? {
+    let around = hanging.flatMap { parts[$0] }.sorted()
     let free = Set(around.lazy.flatMap { sums.left[$0].lazy.map(\.number) }).sorted()
     let places = Dictionary(uniqueKeysWithValues: zip(free, free.indices.map(Int32.init)))
     func terms(_ place: Int) -> [Sums.Term] {

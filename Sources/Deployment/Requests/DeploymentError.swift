@@ -115,10 +115,13 @@ public struct DeploymentError: Error, Sendable, Equatable, CustomStringConvertib
 
   /// `hires: more than the candidates that may be chosen (5 of 4). Plan 4 hires, or give more
   /// candidates.`
-  public var description: String {
+  /// What would mend it, in a sentence of its own.
+  public var advice: String {
     let words = words(of: remedy)
-    return "\(statement) \(words.prefix(1).uppercased() + words.dropFirst())."
+    return "\(words.prefix(1).uppercased() + words.dropFirst())."
   }
+
+  public var description: String { "\(statement) \(advice)" }
 
   /// The remedy as a part of a sentence, without a capital or a full stop.
   private func words(of remedy: Remedy) -> String {

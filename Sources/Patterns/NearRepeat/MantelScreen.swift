@@ -15,8 +15,7 @@ struct MantelScreen: Sendable {
   /// How many terms are summed at single precision before they are added to a double.
   private static let block = 64
   /// The most that a sum of positive terms is off, relative to itself, in roundings of 2⁻²⁴: one
-  /// for each term of a block, and some thirty for what a term is made of, of which some twenty are
-  /// known.
+  /// for each term of a block, and some thirty for what a term is made of, of which ten are known.
   private static let error = Double(block + 32) * 0x1p-24
 
   /// nil where single precision can't hold the days, or the power is not that of nearness.
@@ -86,34 +85,13 @@ struct MantelScreen: Sendable {
   private func sum(_ near: Span<Float>, _ days: Span<Lanes>, own: Lanes) -> SIMD8<Double> {
     var sum = SIMD8<Double>.zero
     let added = Lanes(repeating: self.days)
-    /// A term as a quotient.
-    @inline(__always)
-    func term(_ other: Int) -> (above: Lanes, below: Lanes) {
-      unsafe (
-        Lanes(repeating: near[unchecked: other]),
-        Self.magnitude(days[unchecked: other] - own) + added
-      )
-    }
-    @inline(__always)
-    func both(
-      _ one: (above: Lanes, below: Lanes), _ other: (above: Lanes, below: Lanes)
-    ) -> (above: Lanes, below: Lanes) {
-      (one.above * other.below + other.above * one.below, one.below * other.below)
-    }
     var other = 0
     while other < near.count {
       var part = Lanes.zero
       let end = min(other &+ Self.block, near.count)
-      // Four over one divisor: a division takes as long as some ten products.
-      while other &+ 3 < end {
-        let four = both(
-          both(term(other), term(other &+ 1)), both(term(other &+ 2), term(other &+ 3)))
-        part += four.above / four.below
-        other &+= 4
-      }
       while other < end {
-        let one = term(other)
-        part += one.above / one.below
+        let apart = unsafe days[unchecked: other] - own
+        unsafe part += Lanes(repeating: near[unchecked: other]) / (Self.magnitude(apart) + added)
         other &+= 1
       }
       sum += SIMD8<Double>(part)

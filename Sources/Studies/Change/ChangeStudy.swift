@@ -74,17 +74,16 @@ public struct ChangeStudy: Study {
   public func find(in context: StudyContext, watch: Watch) async throws -> ChangeFindings {
     guard let own = Period(of: context.incidents.day) else { throw StudyProblem.noDates }
     // A small area has no say in where the table begins and ends.
-    let table = context.incidents.audit.dates
-    let dates = table.table.map(Period.init) ?? own
+    let audit = context.incidents.audit.dates
+    let (dates, dated) =
+      audit.table.map { (Period($0), audit.tableRows) }
+      ?? (own, context.incidents.day.count { $0 != Incidents.noDay })
     let asked = try ComparedPeriods(before: before, after: after, in: dates)
     for period in [asked.before, asked.after, chosenOn].compactMap(\.self)
     where !period.days.overlaps(dates.days) {
       throw StudyProblem.periodWithoutData(period: period.text, dates: dates.text)
     }
     let delay = try await delay(context)
-    let dated =
-      table.table == nil
-      ? context.incidents.day.count { $0 != Incidents.noDay } : table.tableRows
     let periods = try asked.held(
       by: dates, lull: ComparedPeriods.lull(of: dated, over: dates),
       end: delay.map { dates.days.upperBound - 7 * Int32($0.completeAfter ?? $0.weeks.count) })

@@ -23,18 +23,3 @@ extension SourceLayer {
       isWithheld.indices.map { isWithheld[$0] ? told.count : layer.classIndex(of: $0) })
   }
 }
-
-extension MapLayer {
-  /// The same layer in other classes.
-  func classed(_ classes: [MapClass], _ classOf: [Int]) -> MapLayer {
-    var layer = MapLayer(
-      name: name, explanation: explanation, shapes: shapes, classes: classes, classOf: classOf,
-      titles: titles, columns: columns, tableCaption: tableCaption, role: role)
-    layer.marks = marks
-    layer.labels = labels
-    layer.steps = steps
-    layer.tableOrder = tableOrder
-    layer.isShown = isShown
-    return layer
-  }
-}

@@ -35,9 +35,7 @@ extension English {
     case let error as StudyError: advice(on: error.cause)
     case let error as IncidentError: error.cause?.advice ?? error.remedy?.sentence ?? ""
     case let error as FormatError: error.advice
-    // The advice stands behind the statement, in one sentence of a remedy of its own.
-    case let error as DeploymentError:
-      String(error.description.dropFirst(error.statement.count + 1))
+    case let error as DeploymentError: error.advice
     case let error as ProjectionError: error.advice
     case let error as TopologyError: error.remedy.sentence
     case let error as StreetError: error.remedy.sentence
