@@ -75,6 +75,8 @@ public struct ReportPage: Sendable {
   public let title: String
   /// Who asks, and of which days it tells.
   public let subtitle: String
+  /// Who may see it, where not everybody may; empty otherwise.
+  public let notice: String
   public let sections: [Section]
   /// Nil where there is none.
   public let appendix: Appendix?
@@ -85,12 +87,14 @@ public struct ReportPage: Sendable {
   public let language: String
 
   public init(
-    title: String, subtitle: String, sections: [Section], appendix: Appendix? = nil,
+    title: String, subtitle: String, notice: String = "", sections: [Section],
+    appendix: Appendix? = nil,
     colophon: [String], language: String = "en"
   ) {
     self.appendix = appendix.flatMap { $0.sections.isEmpty ? nil : $0 }
     self.title = title
     self.subtitle = subtitle
+    self.notice = notice
     self.sections = sections
     self.colophon = colophon
     self.language = language
@@ -100,7 +104,8 @@ public struct ReportPage: Sendable {
   public func html() -> String {
     var values: [String: Any] = [
       "language": language, "style": EmbeddedText.reportCss + DarkPaper.rules, "title": title,
-      "subtitle": PageText.together(subtitle), "colophon": colophon.map(PageText.together),
+      "subtitle": PageText.together(subtitle), "hasNotice": !notice.isEmpty,
+      "notice": PageText.together(notice), "colophon": colophon.map(PageText.together),
       "sections": sections.enumerated().map { Self.values($1, id: "part-\($0 + 1)") },
     ]
     if let appendix {

@@ -91,20 +91,46 @@ public struct RosterError: Error, Sendable, Equatable, CustomStringConvertible {
   }
 
   public let code: Code
-  /// The line of the file, from 1.
+  /// The line of the file, from 1; of several the first.
   public let line: Int
+  /// All lines that say so, ascending.
+  public let lines: [Int]
   /// The column, as `days`.
   public let column: String
-  /// The cell as it stands.
+  /// The cell as it stands; of several lines each that differs, with semicolons between them.
   public let value: String
   public let remedy: Remedy
 
-  init(_ code: Code, line: Int, column: String, value: String, _ remedy: Remedy) {
+  init(
+    _ code: Code, line: Int, column: String, value: String, _ remedy: Remedy,
+    alsoOn others: [Int] = []
+  ) {
     self.code = code
     self.line = line
+    lines = [line] + others
     self.column = column
     self.value = value
     self.remedy = remedy
+  }
+
+  /// The errors with one for all lines that name areas which are not there: a roster of other areas
+  /// has one fault, and not one for each of its lines.
+  package static func folded(_ errors: [RosterError]) -> [RosterError] {
+    let strange = errors.filter { $0.code == .unknownArea && !$0.value.isEmpty }
+    guard strange.count > 1 else { return errors }
+    var seen: Set<String> = []
+    let values = strange.map(\.value).filter { seen.insert($0).inserted }
+    let one = RosterError(
+      .unknownArea, line: strange[0].line, column: strange[0].column,
+      value: values.joined(separator: "; "), strange[0].remedy,
+      alsoOn: strange.dropFirst().map(\.line))
+    return (errors.filter { !strange.contains($0) } + [one]).sorted { $0.line < $1.line }
+  }
+
+  /// The lines as a sentence lists them: `2`, `2, 4, 5, …`.
+  package var listed: String {
+    let shown = lines.prefix(8).map(String.init).joined(separator: ", ")
+    return lines.count > 8 ? "\(shown), …" : shown
   }
 
   public var description: String {
@@ -129,6 +155,7 @@ public struct RosterError: Error, Sendable, Equatable, CustomStringConvertible {
           : "Name one of \(names.prefix(5).joined(separator: ", "))\(names.count > 5 ? ", …" : "")."
       case .completeLine: "Complete the line."
       }
-    return "line \(line), \(column): \(problem) (\(value.isEmpty ? "nothing" : value)). \(advice)"
+    let place = lines.count == 1 ? "line \(line)" : "lines \(listed)"
+    return "\(place), \(column): \(problem) (\(value.isEmpty ? "nothing" : value)). \(advice)"
   }
 }

@@ -6,7 +6,9 @@
 /// neighboring layer that it overlaps, in a way that gives every count that is known; each share
 /// is an atom of ``SuppressedCounts``, which looks for other ways. Places where a cell touches a
 /// group along a border alone, or by a sliver, take incidents only where the counts ask for it:
-/// those on the border itself are counted in either.
+/// those on the border itself are counted in either. Who takes all slivers for empty must not learn
+/// more than that: this is asked beside it, of the ground that all layers share
+/// (``SharedGround``).
 ///
 /// What grew since a cell was last published, or was withdrawn, is an atom too. A count that was
 /// withheld then stays unknown, and so does what is withheld in a neighboring layer.
@@ -31,90 +33,6 @@
 ///
 /// What follows from counts that are in none of these layers.
 public struct LayeredCounts: Sendable, Equatable {
-  /// What was published of the same cells before.
-  public struct Earlier: Sendable, Equatable {
-    /// For each cell its count; nil where it was not in it or is withheld.
-    public let counts: [Int?]
-    /// For each cell whether its count was withheld.
-    public let isWithheld: [Bool]
-    /// Counts of cells that are no longer there.
-    public let others: [Int]
-    /// How many of those that are no longer there were withheld.
-    public let withheldOthers: Int
-    /// The total; nil where it is not known.
-    public let total: Int?
-    /// Whether every count of 0 was written: then one that is withheld is none. Where nobody says
-    /// so, it can be 0 as well.
-    public let showsZeros: Bool
-
-    public init(
-      counts: [Int?], isWithheld: [Bool], others: [Int] = [], withheldOthers: Int = 0, total: Int?,
-      showsZeros: Bool = true
-    ) {
-      self.counts = counts
-      self.isWithheld = isWithheld
-      self.others = others
-      self.withheldOthers = withheldOthers
-      self.total = total
-      self.showsZeros = showsZeros
-    }
-  }
-
-  /// A layer over the same ground whose counts are public already. Its groups do not overlap.
-  public struct Neighbor: Sendable, Equatable {
-    /// A cell and a group that share ground.
-    public struct Overlap: Sendable, Equatable {
-      public let cell: Int
-      public let group: Int
-      /// Whether they share hardly more than a border.
-      public let isSliver: Bool
-
-      public init(cell: Int, group: Int, isSliver: Bool) {
-        self.cell = cell
-        self.group = group
-        self.isSliver = isSliver
-      }
-    }
-
-    /// What messages call it.
-    public let name: String
-    /// For each group its count; nil where none is known.
-    public let counts: [Int?]
-    /// For each group whether its count is withheld.
-    public let isWithheld: [Bool]
-    /// Whether every count of 0 is written: then one that is withheld is none. Where nobody says
-    /// so, it can be 0 as well.
-    public let showsZeros: Bool
-    /// What its counts come to; nil where it is not known.
-    public let total: Int?
-    public let overlaps: [Overlap]
-    /// For each cell whether it has ground in no group.
-    public let reachesBeyond: [Bool]
-    /// For each group whether it has ground in no cell.
-    public let isReachedBeyond: [Bool]
-
-    public init(
-      name: String, counts: [Int?], isWithheld: [Bool], showsZeros: Bool = true, total: Int?,
-      overlaps: [Overlap], reachesBeyond: [Bool], isReachedBeyond: [Bool]
-    ) {
-      self.name = name
-      self.counts = counts
-      self.isWithheld = isWithheld
-      self.showsZeros = showsZeros
-      self.total = total
-      self.overlaps = overlaps
-      self.reachesBeyond = reachesBeyond
-      self.isReachedBeyond = isReachedBeyond
-    }
-
-    /// The same, of which a withheld count can be 0.
-    var withZerosWithheld: Neighbor {
-      Neighbor(
-        name: name, counts: counts, isWithheld: isWithheld, showsZeros: false, total: total,
-        overlaps: overlaps, reachesBeyond: reachesBeyond, isReachedBeyond: isReachedBeyond)
-    }
-  }
-
   /// Incidents of one cell, of one publication, in one group of each neighbor.
   struct Atom: Equatable {
     /// Where it lies; −1 outside all cells, or in one without a count.
@@ -133,16 +51,20 @@ public struct LayeredCounts: Sendable, Equatable {
   private let cells: [Int?]
   private let earlier: Earlier?
   private var neighbors: [Neighbor]
+  private let ground: SharedGround
 
   /// - Parameters:
   ///   - cells: the count of each cell; nil where there is none.
   ///   - earlier: what was published of them before.
   ///   - neighbors: other layers whose counts are public; none of their groups overlap.
+  ///   - ground: the pieces of all of them; without any, nothing is asked of empty slivers.
   /// - Throws: `PrivacyError` where counts can't be of the same incidents.
   public init(
-    cells: [Int?], earlier: Earlier? = nil, neighbors: [Neighbor] = []
+    cells: [Int?], earlier: Earlier? = nil, neighbors: [Neighbor] = [],
+    ground: SharedGround = SharedGround(pieces: [])
   ) throws(PrivacyError) {
     self.cells = cells
+    self.ground = ground
     self.earlier = earlier
     self.neighbors = neighbors
     var next = 0
@@ -272,6 +194,13 @@ extension LayeredCounts {
       if neighbor.total != nil { known.append(groups.flatMap(\.self).sorted()) }
     }
     return known.filter { !$0.isEmpty }
+  }
+
+  /// What follows where slivers are empty.
+  func narrowReading(hidesZeros: Bool, below k: Int) -> NarrowReading? {
+    if ground.pieces.isEmpty { return nil }
+    return NarrowReading(
+      ground, cells: cells, neighbors: neighbors, hidesZeros: hidesZeros, k: k)
   }
 
   /// Sums that others withheld.

@@ -83,7 +83,8 @@ public struct SuppressedCounts: Sendable, Equatable {
     func decided(withholdingZeros: Bool) throws(PrivacyError) -> SuppressedCounts {
       try SuppressedCounts(
         atoms: atoms, numbers: numbers, known: known, hidden: positive, secrets: secrets,
-        withholdsZeros: withholdingZeros, k: k)
+        withholdsZeros: withholdingZeros,
+        narrow: layers.narrowReading(hidesZeros: withholdingZeros, below: k), k: k)
     }
     let first = Result { () throws(PrivacyError) in try decided(withholdingZeros: false) }
     if case .failure(let error) = first, error.code == .wouldReveal {
@@ -97,9 +98,10 @@ public struct SuppressedCounts: Sendable, Equatable {
   ///   - hidden: sums that others withheld, and are known not to be 0.
   ///   - secrets: sums that must not be known, beside small numbers.
   ///   - withholdsZeros: whether zeros are withheld too where it takes that.
+  ///   - narrow: what follows where slivers are empty; nil where there are none.
   init(
     atoms: [Int], numbers: [[Int]], known: [[Int]], hidden: [[Int]], secrets: [[Int]],
-    withholdsZeros: Bool = false, k: Int
+    withholdsZeros: Bool = false, narrow: NarrowReading? = nil, k: Int
   ) throws(PrivacyError) {
     guard k >= 2 else {
       throw PrivacyError(
@@ -131,7 +133,12 @@ public struct SuppressedCounts: Sendable, Equatable {
           + hidden)
       // All are asked again: what is withheld is known not to be 0, and that can end another
       // explanation.
-      guard let secret = secrets.first(where: { !audit.hasOtherValue($0) }) else { break }
+      guard let secret = secrets.first(where: { !audit.hasOtherValue($0) }) else {
+        let more = narrow?.more(isShown: isShown) ?? []
+        if more.isEmpty { break }
+        for number in more { isShown[number] = false }
+        continue
+      }
       let more = Self.more(
         for: secret, atoms, sums, values, isCell, isShown, known, hidden, withholdsZeros)
       guard !more.isEmpty else {

@@ -4,13 +4,15 @@
 /// each has the p of a test that it alone had stopped; the run can end when all have been.
 public struct ExceedanceTally<Value: Comparable & Sendable>: Sendable {
   public let observed: [Value]
-  private let stopsAfter: Int
-  private var exceedances: [Int]
+  @usableFromInline let stopsAfter: Int
+  @usableFromInline var exceedances: [Int]
   /// The replica at which each statistic was stopped; 0 for none.
-  private var stoppedAt: [Int]
-  private var openCount: Int
+  @usableFromInline var stoppedAt: [Int]
+  @usableFromInline var openCount: Int
+  @usableFromInline var absorbed = 0
+
   /// How many replicas were absorbed.
-  public private(set) var replicas = 0
+  public var replicas: Int { absorbed }
 
   public init(observed: [Value], permutations: Permutations) {
     self.observed = observed
@@ -21,20 +23,20 @@ public struct ExceedanceTally<Value: Comparable & Sendable>: Sendable {
   }
 
   /// Whether another replica could still change a p.
-  public var isOpen: Bool { openCount > 0 }
+  @inlinable public var isOpen: Bool { openCount > 0 }
 
   /// Takes over the next replica.
   ///
   /// - Returns: whether another one could still change a p.
   /// - Precondition: one value for each statistic, in the order of `observed`.
-  public mutating func absorb(_ values: some Collection<Value>) -> Bool {
+  @inlinable public mutating func absorb(_ values: some Collection<Value>) -> Bool {
     precondition(values.count == observed.count, "A value for each statistic.")
-    replicas += 1
+    absorbed += 1
     for (index, value) in values.enumerated() where stoppedAt[index] == 0 {
       guard value >= observed[index] else { continue }
       exceedances[index] += 1
       if exceedances[index] == stopsAfter {
-        stoppedAt[index] = replicas
+        stoppedAt[index] = absorbed
         openCount -= 1
       }
     }

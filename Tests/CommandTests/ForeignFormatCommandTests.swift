@@ -74,8 +74,32 @@ struct ForeignFormatCommandTests {
       let picture = try String(
         contentsOf: place.appending(path: "hot-spots.svg"), encoding: .utf8)
       #expect(picture.hasPrefix("<svg") && picture.hasSuffix("</svg>\n"))
-      #expect(picture.contains("<title>Hot spots</title>"))
+      #expect(picture.contains("<title>Which places are hot beyond chance</title>"))
       #expect(picture.contains("not significant"))
+    }
+  }
+
+  /// A name that ends as pictures do asks for a picture, of a page for what makes one.
+  @Test func whatANameAsksForIsMadeOrToldHow() throws {
+    try Self.withPlace { place in
+      let areas = "shapes/albany-park/areas.geojson"
+      let picture = try BuiltCommand.run(["map", areas, "-o", "a.svg"], in: place)
+      #expect(picture.status == 0)
+      let svg = try String(contentsOf: place.appending(path: "a.svg"), encoding: .utf8)
+      #expect(svg.hasPrefix("<svg"))
+      let page = try BuiltCommand.run(["map", areas, "-o", "a.html"], in: place)
+      #expect(page.status == 0)
+      let html = try String(contentsOf: place.appending(path: "a.html"), encoding: .utf8)
+      #expect(html.hasPrefix("<!DOCTYPE html>"))
+      let refused = try BuiltCommand.run(Self.buffer + ["b.html"], in: place)
+      #expect(refused.status == 64 && refused.messages.contains("catchment map"))
+      #expect(refused.messages.contains("--map"))
+      // A table of clusters is called by what it shows, whatever its file is called.
+      let clusters = try BuiltCommand.run(
+        ["cluster", "shapes/albany-park/incidents.csv", "-o", "cl.svg"], in: place)
+      #expect(clusters.status == 0)
+      let drawn = try String(contentsOf: place.appending(path: "cl.svg"), encoding: .utf8)
+      #expect(drawn.contains("<title>Where shootings crowd together</title>"))
     }
   }
 

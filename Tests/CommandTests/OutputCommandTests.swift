@@ -63,7 +63,7 @@ struct OutputCommandTests {
   }
 
   @Test(arguments: [
-    (["map", "in.csv", "-o", "m.png"], ".html"), (["map", "in.csv", "--svg", "m.pdf"], ".svg"),
+    (["map", "in.csv", "-o", "m.jpg"], ".html"), (["map", "in.csv", "--svg", "m.pdf"], ".svg"),
     (["cluster", "in.csv", "-o", "m.jpg"], ".geojson"),
     (["cluster", "in.csv", "-o", "m.html"], ".geojson"),
     (["map", "in.csv", "-o", "m.geojson"], ".html"),

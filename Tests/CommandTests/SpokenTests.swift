@@ -66,26 +66,146 @@ struct SpokenTests {
     #expect(Spoken.language(in: ["inspect", "--language", "xx"]) == .english)
   }
 
-  /// Every sentence that is thrown as a matter of usage, found where it is thrown.
-  @Test func everySentenceOfUsageHasSpanishWords() throws {
+  /// Sentences that nobody reads, or that are read where they stand.
+  private static let unspoken: Set = ["See 'catchment --help' for more information."]
+
+  @Test func everySentenceOfTheCommandHasSpanishWords() throws {
     let folder = Repository.root.appending(path: "Sources/CatchmentCommand")
-    let files = try #require(FileManager.default.enumerator(atPath: folder.path))
-      .compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }
     var count = 0
-    for file in files {
-      let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
-      for match in text.matches(of: /UsageError\(\s*"((?:[^"\\]|\\.)*)"\s*\)/) {
-        // Values within a sentence are the smallest of parentheses here.
-        let parts = match.1.split(separator: /\\\([^)]*\)/, omittingEmptySubsequences: false)
-        let words = parts.dropFirst().enumerated().reduce(String(parts[0])) {
-          $0 + "{\($1.offset + 1)}" + $1.element
-        }.replacing("\\\"", with: "\"")
-        // Some only name whose sentence follows.
-        guard words.contains(/[a-z]+ [a-z]+ [a-z]/) else { continue }
+    for file in try SourceSentences.files(below: folder) {
+      // It would be told in English, with a usage that is English as well.
+      #expect(!file.text.contains("ValidationError("), "\(file.name)")
+      if file.name.contains("Words") { continue }
+      for words in SourceSentences(file.text).all where !Self.unspoken.contains(words) {
         count += 1
-        #expect(UsageWords.knows(ErrorPhrase(words)), "\(words)")
+        let phrase = ErrorPhrase(words)
+        #expect(UsageWords.knows(phrase) || Spanish.knows(phrase), "\(file.name): \(words)")
       }
     }
-    #expect(count > 10)
+    #expect(count > 100)
+  }
+
+  @Test func everySentenceOfStudyFilesHasSpanishWords() throws {
+    var count = 0
+    for folder in ["StudyFiles", "YAML"] {
+      let place = Repository.root.appending(path: "Sources/Catchment/\(folder)")
+      for file in try SourceSentences.files(below: place) {
+        for words in SourceSentences(file.text).all {
+          count += 1
+          #expect(Spanish.knows(ErrorPhrase(words)), "\(file.name): \(words)")
+        }
+      }
+    }
+    #expect(count > 40)
+  }
+
+  /// The search itself: what it finds, and what it leaves alone.
+  @Test func sentencesAreFoundInASource() {
+    let source = #"""
+      // A comment says "this is not told".
+      @Option(help: "How many hires to place.") var hires: Int
+      @Option(help: ArgumentHelp("Layer of all areas.", valueName: "layer")) var areas: String
+      let name = "space-time"
+      throw UsageError("--a \(names.joined(separator: ", ")) is none of the \"known\" ones.")
+      throw ValidationError(
+        "one is told here " + "and another part of it")
+      """#
+    #expect(
+      SourceSentences(source).all == [
+        "--a {1} is none of the \"known\" ones.", "one is told here ", "and another part of it",
+      ])
+  }
+
+  @Test(arguments: [
+    ["cluster", "good.csv", "--method", "kmeans"],
+    ["cluster", "good.csv", "--simulations", "5", "--method", "dbscan"],
+    ["hotspots", "good.csv", "--hex", "400m", "--square", "200m"],
+    ["density", "good.csv", "--bandwidth", "0m"],
+    ["scan", "good.csv", "--iterative", "--gini"],
+    ["change", "good.csv", "--before", "2020-01-01..2020-13-01"],
+    ["pattern", "good.csv", "--centers", "decade"],
+    [
+      "deploy", "good.csv", "--candidates", "area.geojson", "--model", "p-center", "--hires", "2",
+      "--busy", "0.3",
+    ],
+    ["deploy", "good.csv", "--candidates", "area.geojson", "--model", "fair", "--hires", "2"],
+    ["revise", "good.csv", "odd.csv", "--weight", "b"],
+    ["map", "-", "-"], ["report", "--previous", "old"],
+    // What the parser says itself.
+    ["deploy", "good.csv"], ["deploy", "good.csv", "--hires"], ["inspect", "a", "b"],
+    ["deploy", "good.csv", "--candidates", "c", "--hires", "two"], ["inspect", "a", "-z"],
+    ["inspect", "a", "--keep-far=yes"], ["map"],
+  ])
+  func wrongOptionsAreToldInSpanishAlone(arguments: [String]) throws {
+    defer { try? FileManager.default.removeItem(at: place) }
+    let outcome = try BuiltCommand.run(arguments + ["--language", "es"], in: place)
+    #expect(outcome.status == 64 && outcome.messages.hasPrefix("catchment: "))
+    let english =
+      /\b(the|there|is|are|not|does|with|which|leave|give|write|add|use|for|and|of|needs|missing|expected|unexpected|unknown|invalid|value|usage|see|Help)\b/
+    #expect(!outcome.messages.contains(english), "\(outcome.messages)")
+  }
+
+  @Test func whatTheParserSaysIsTakenApart() {
+    for (english, spanish) in [
+      ("Missing expected argument '<file>'", "Falta <archivo>."),
+      ("Missing expected argument '<layer> ...'", "Falta <capa>."),
+      ("Missing expected argument '--candidates <layer>'", "Falta --candidates."),
+      ("2 unexpected arguments: 'b.csv', 'c'", "Sobran 2 valores: b.csv, c."),
+      ("The value 'it's' is invalid for '--hires <hires>'", "«it's» no sirve para --hires."),
+      (
+        "The value '4x' is invalid for '--reach <length>': «4x» no es una longitud.",
+        "«4x» no sirve para --reach: «4x» no es una longitud."
+      ),
+      ("Unknown option '--a'. Did you mean '--b'?", "No hay tal opción: --a. ¿Quiso decir --b?"),
+      ("Unknown option '-z'", "No hay tal opción: -z."),
+      // What is not the parser's stays as it is.
+      ("--hires: no hay tantas", "--hires: no hay tantas"), ("", ""),
+    ] {
+      #expect(ParserWords.said(english, in: .spanish) == spanish)
+      #expect(ParserWords.said(english, in: .english) == english)
+    }
+  }
+
+  /// Whatever stands behind a command without an option has a word in Spanish.
+  @Test func everyOperandHasASpanishWord() throws {
+    let dumped = try BuiltCommand.run(["--experimental-dump-help"], in: place)
+    let help = try JSONParser().parse(dumped.output, name: "help").value
+    var names: Set<String> = []
+    for command in help["command"]?["subcommands"]?.array ?? [] {
+      for argument in command["arguments"]?.array ?? []
+      where argument["kind"]?.string == "positional" {
+        if let name = argument["valueName"]?.string { names.insert(name) }
+      }
+    }
+    #expect(names.count > 5)
+    #expect(names.subtracting(ParserWords.operands.keys) == [])
+  }
+
+  @Test func whatIsWrongWithAStudyIsToldInSpanish() throws {
+    defer { try? FileManager.default.removeItem(at: place) }
+    try Data(
+      """
+      incidents:
+        file: god.csv
+        since: 2020-13-01
+      area: area.geojson
+      steps:
+        cluster: {min-pionts: 4, eps: 20}
+        hotspots: {seed: 4}
+        coverage:
+        deploy: {hires: 2}
+      """.utf8
+    ).write(to: place.appending(path: "study.yml"))
+    let read = try BuiltCommand.run(["report", "study.yml", "--language", "es"], in: place)
+    #expect(read.status != 0)
+    let lines = read.messages.split(separator: "\n")
+    #expect(lines.count == 7 && lines.dropFirst().allSatisfy { $0.hasPrefix("study.yml: línea ") })
+    try Data("titel: A\nincidents:\nsteps: [clusters]\n".utf8)
+      .write(to: place.appending(path: "study.yml"))
+    let taken = try BuiltCommand.run(["report", "study.yml", "--language", "es"], in: place)
+    #expect(taken.status != 0)
+    for messages in [read.messages, taken.messages] {
+      #expect(!messages.contains(/\b(line|there|is|the|Write|Did|has|Add|not|reports?)\b/))
+    }
   }
 }

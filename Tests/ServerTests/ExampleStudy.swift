@@ -32,6 +32,7 @@ enum ExampleStudy {
     let columnOptions = ["x", "y"]
 
     func otherSteps(of file: StudyFile) -> [String] { ["cluster", "deploy"] }
+    func datedSteps(of file: StudyFile) -> [String] { [] }
     func leftOut(of file: StudyFile) -> [String] { [] }
     func report(_ path: String, into folder: String) async throws {}
 

@@ -27,6 +27,10 @@ struct TrialDataTests {
       let table = try #require(waiting)
       #expect(table.file == "odd.csv" && Set(table.header).isSuperset(of: [x, y, "BLOCK"]))
       #expect(await desk.state()["share"] == before["share"])
+      // What is found without being named is not asked again.
+      for (role, column) in [("date", "DATE"), ("fatal", "FATAL")] {
+        #expect(table.guesses.first { $0.role == role }?.column == column)
+      }
       // No request names a path, and what it names wrongly can be named again.
       for (file, column) in [("../odd.csv", x), ("study.yml", x), ("odd.csv", "nowhere")] {
         await #expect(throws: TrialDesk.Failure.self) {
@@ -54,6 +58,10 @@ struct TrialDataTests {
           if case .unread = error { Issue.record("\(bytes) waits") }
         }
       }
+      await #expect(throws: TrialDesk.Failure.self) {
+        _ = try await desk.drop(Data("junk\n".utf8), named: "no.geojson", as: "incidents")
+      }
+      #expect(await desk.waiting == nil)
       #expect(try TrialFilesTests.names(beside: path) == before)
     }
   }
@@ -98,6 +106,7 @@ struct TrialDataTests {
     var decided: Set<String> { words.decided }
     var columnOptions: [String] { words.columnOptions }
     func otherSteps(of file: StudyFile) -> [String] { words.otherSteps(of: file) }
+    func datedSteps(of file: StudyFile) -> [String] { words.datedSteps(of: file) }
     func leftOut(of file: StudyFile) -> [String] { words.leftOut(of: file) }
     func message(_ error: any Error) -> String { words.message(error) }
     func open(_ file: StudyFile) async throws -> OpenStudy { try await words.open(file) }

@@ -50,6 +50,7 @@ struct TrialFilesTests {
     ]
 
     func otherSteps(of file: StudyFile) -> [String] { Self.known }
+    func datedSteps(of file: StudyFile) -> [String] { ["near-repeat", "scan"] }
     func leftOut(of file: StudyFile) -> [String] { ["capacity"] }
     func report(_ path: String, into folder: String) async throws {}
     func line(for plan: TrialPlan, of study: OpenStudy, areas: String?) -> String { areas ?? "" }
@@ -260,6 +261,7 @@ struct TrialFilesTests {
       // What is tried before somebody answers does not take its place.
       let next = try await desk()
       #expect(await next.state()["offered"]?["reach"]?.double == 550)
+      #expect(await next.state()["offered"]?["areas"]?.bool == true)
       _ = try await next.change(["version": 0, "type": "reach", "meters": 300])
       let taken = try await next.goOnWithDraft(["version": 1])
       for key in ["share", "covered", "hires", "areas", "reach"] {

@@ -98,7 +98,7 @@ public struct FolderSurvey: Sendable {
         continue
       }
       let content = Self.content(layer, incidents, workers)
-      let (uses, isSure) = Self.uses(name, content)
+      let (uses, isSure) = Self.uses(name, content, namedBy: layer.nameProperty)
       files.append(
         File(
           name: name, uses: uses, isSure: isSure, content: content, needsMending: whole == nil))
@@ -171,8 +171,18 @@ public struct FolderSurvey: Sendable {
     if case .areas(_, let size, _) = content { size >= largestBlock } else { false }
   }
 
-  static func uses(_ name: String, _ content: Content) -> (uses: [Use], isSure: Bool) {
-    let named = words.first { $0.words.contains(where: name.lowercased().contains) }?.use
+  /// - Parameter property: what the areas have their names from, which tells of parts of a city in
+  ///   a file of any name.
+  static func uses(
+    _ name: String, _ content: Content, namedBy property: String? = nil
+  ) -> (uses: [Use], isSure: Bool) {
+    var named = words.first { $0.words.contains(where: name.lowercased().contains) }?.use
+    if named == nil || named == .areas, case .areas(_, _, let share) = content,
+      share >= nearlyAll, let property = property?.lowercased(),
+      partWords.contains(where: property.contains)
+    {
+      named = .area
+    }
     switch content {
     case .roster: return ([.roster], true)
     case .unreadable, .points: return ([], true)
@@ -198,18 +208,17 @@ public struct FolderSurvey: Sendable {
     }
   }
 
+  /// What the parts of a city are called.
+  private static let partWords = [
+    "neighborhood", "community", "district", "precinct", "ward", "beat",
+  ]
+
   /// What names say, the most telling first: `community-areas` are parts of the city, not areas of
   /// a program.
   private static let words: [(use: Use, words: [String])] = [
     (.ground, ["park", "water", "lake", "river", "street", "road"]),
     (.blocks, ["block", "tract", "parcel"]),
-    (
-      .area,
-      [
-        "neighborhood", "city", "boundary", "border", "community", "district", "precinct", "ward",
-        "beat",
-      ]
-    ),
+    (.area, partWords + ["city", "boundary", "border"]),
     (.areas, ["patrol", "team", "zone", "service", "coverage", "areas"]),
     (.area, ["area"]),
   ]

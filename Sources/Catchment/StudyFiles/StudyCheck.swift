@@ -29,37 +29,37 @@ public struct StudyCheck {
 
   /// - Throws: ``StudyFileError`` with every problem, at its line.
   public func check() throws(StudyFileError) {
-    var problems: [(line: Int, text: String)] = []
-    func add(_ line: Int, _ text: String) {
-      problems.append((line, "\(study.path): line \(line): \(text)"))
+    var problems: [(line: Int, phrase: ErrorPhrase)] = []
+    func add(_ line: Int, _ what: ErrorPhrase) {
+      problems.append((line, "\(study.path): line \(line): \(what)"))
     }
     for file in [study.incidents] + study.layers {
-      for text in missing(file) { add(file.line, text) }
+      for problem in missing(file) { add(file.line, problem) }
     }
     let missingFiles = problems.count
     var sound: [StudyFile.Option] = []
     for option in study.incidentOptions {
-      if let text = Self.reserved(option) ?? input([option]) {
-        add(option.line, text)
+      if let problem = Self.reserved(option) ?? told(input([option])) {
+        add(option.line, problem)
       } else {
         sound.append(option)
       }
     }
     // Two dates may each be right, and leave no day between them.
-    if let text = input(sound) {
-      add(study.incidents.line, text)
+    if let problem = told(input(sound)) {
+      add(study.incidents.line, problem)
       sound = []
     }
     let known = study.reading(sound)
     for step in study.steps ?? [] {
-      for (line, text) in self.problems(of: step, in: known) {
-        add(line, "\(step.command): \(text)")
+      for (line, problem) in self.problems(of: step, in: known) {
+        add(line, "\(step.command): \(problem)")
       }
     }
     for team in known.teams { check(team, in: known, add) }
     guard problems.isEmpty else {
       throw StudyFileError(
-        problems.sorted { $0.line < $1.line }.map(\.text),
+        problems.sorted { $0.line < $1.line }.map(\.phrase),
         lacksFiles: problems.count == missingFiles)
     }
   }
@@ -72,18 +72,18 @@ public struct StudyCheck {
   private static let otherPromises = ["model", "share", "busy", "by"]
 
   private func check(
-    _ team: StudyFile.Team, in known: StudyFile, _ add: (Int, String) -> Void
+    _ team: StudyFile.Team, in known: StudyFile, _ add: (Int, ErrorPhrase) -> Void
   ) {
     var own: [StudyFile.Option] = []
     for option in team.options {
       if Self.teamFiles.contains(option.name) {
-        for text in missing(option) { add(option.line, "\(team.name): \(text)") }
+        for problem in missing(option) { add(option.line, "\(team.name): \(problem)") }
       } else if option.name == "count" {
         if !Self.counts.contains(option.values.first ?? "") {
+          let value = option.values.first ?? "true"
           add(
             option.line,
-            "\(team.name): count: \(option.values.first ?? "nothing") is not known. Use incidents or victims."
-          )
+            "\(team.name): count: \(value) is not known. Use incidents or victims.")
         }
       } else if Self.otherPromises.contains(option.name), option.values != ["mclp"] {
         add(
@@ -108,19 +108,21 @@ public struct StudyCheck {
     let step = StudyFile.Step(command: "deploy", options: own, line: team.line)
     // Where the study has no blocks, what a plan needs of them is not wanting here.
     if known.layer("blocks") == nil { return }
-    for (line, text) in problems(of: step, in: known) { add(line, "\(team.name): \(text)") }
+    for (line, problem) in problems(of: step, in: known) {
+      add(line, "\(team.name): \(problem)")
+    }
   }
 
   /// What is wrong with a step's options. Each is tried alone, and where that fails beside those
   /// that are sound, since one may need another; then those that are sound are tried together.
-  private func problems(of step: StudyFile.Step, in known: StudyFile) -> [(Int, String)] {
-    func problem(with options: [StudyFile.Option]) -> String? {
-      self.step(known, step.command, options)
+  private func problems(of step: StudyFile.Step, in known: StudyFile) -> [(Int, ErrorPhrase)] {
+    func problem(with options: [StudyFile.Option]) -> ErrorPhrase? {
+      told(self.step(known, step.command, options))
     }
     if let text = problem(with: []) { return [(step.line, text)] }
-    var found: [(Int, String)] = []
+    var found: [(Int, ErrorPhrase)] = []
     var sound: [StudyFile.Option] = []
-    var doubtful: [(option: StudyFile.Option, text: String)] = []
+    var doubtful: [(option: StudyFile.Option, phrase: ErrorPhrase)] = []
     for option in step.options {
       if let text = Self.reserved(option) {
         found.append((option.line, text))
@@ -136,7 +138,7 @@ public struct StudyCheck {
       sound += more
       doubtful.removeAll { more.contains($0.option) }
     }
-    found += doubtful.map { ($0.option.line, $0.text) }
+    found += doubtful.map { ($0.option.line, $0.phrase) }
     if found.isEmpty, let text = problem(with: sound) { found.append((step.line, text)) }
     return found
   }
@@ -159,7 +161,7 @@ public struct StudyCheck {
   /// What shows the places of single incidents.
   private static let givesAway: Set<String> = ["show-incidents", "exact-outlines"]
 
-  private static func reserved(_ option: StudyFile.Option) -> String? {
+  private static func reserved(_ option: StudyFile.Option) -> ErrorPhrase? {
     if ownNames.contains(option.name) {
       return
         "\(option.name): a report sets this itself. Leave it out, and give it where the report is asked for."
@@ -174,8 +176,11 @@ public struct StudyCheck {
     return nil
   }
 
+  /// What whoever reads the options says is told as it stands.
+  private func told(_ text: String?) -> ErrorPhrase? { text.map { "\($0)" } }
+
   /// What is not there of a key's files.
-  private func missing(_ file: StudyFile.Option) -> [String] {
+  private func missing(_ file: StudyFile.Option) -> [ErrorPhrase] {
     if file.values.isEmpty { return ["\(file.name): no file is named."] }
     if file.values.count > 1, file.name != "ground" {
       return ["\(file.name): several files are named, and one is read. Keep one of them."]
@@ -183,15 +188,18 @@ public struct StudyCheck {
     return file.values.compactMap { missing($0, file.name) }
   }
 
-  private func missing(_ name: String, _ key: String) -> String? {
+  private func missing(_ name: String, _ key: String) -> ErrorPhrase? {
     let layer = name.lastIndex(of: "#").map { String(name[..<$0]) } ?? name
     let path = study.resolved(layer)
     if path.hasPrefix("PG:") || FileManager.default.fileExists(atPath: path) { return nil }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
     let own = layer.lastIndex(of: "/").map { String(layer[layer.index(after: $0)...]) } ?? layer
     let beside = (try? FileManager.default.contentsOfDirectory(atPath: folder))?.sorted() ?? []
-    let near = NearestName(of: own, among: beside).name.map { " Did you mean \($0)?" } ?? ""
-    return "\(key): there is no file \(path).\(near) Paths begin at the study file."
+    guard let near = NearestName(of: own, among: beside).name else {
+      return "\(key): there is no file \(path). Paths begin at the study file."
+    }
+    return
+      "\(key): there is no file \(path). Did you mean \(near)? Paths begin at the study file."
   }
 }
 

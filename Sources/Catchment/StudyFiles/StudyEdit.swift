@@ -176,7 +176,7 @@ public struct StudyEdit: Sendable, Equatable {
       root = try YAMLReader.read(text)
     } catch {
       throw StudyFileError([
-        "the study file can't be changed: line \(error.line): \(error.text)."
+        "the study file can't be changed: line \(error.line): \(error.phrase)."
       ])
     }
     guard case .mapping(let mapping)? = root?.content else {

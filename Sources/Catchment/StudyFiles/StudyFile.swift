@@ -1,4 +1,4 @@
-import CatchmentFormats
+public import CatchmentFormats
 import CatchmentIncidents
 public import CatchmentStudies
 
@@ -127,14 +127,18 @@ public struct StudyFile: Sendable, Equatable {
 
 /// All that is wrong with a study file, a sentence for each: where, what, and what to do.
 public struct StudyFileError: Error, Sendable, Equatable, CustomStringConvertible {
-  public let problems: [String]
+  /// The sentences, which other languages have words of their own for.
+  public let phrases: [ErrorPhrase]
   /// Whether nothing is wrong but that files are not there.
   public let lacksFiles: Bool
 
-  public init(_ problems: [String], lacksFiles: Bool = false) {
-    self.problems = problems
+  public init(_ phrases: [ErrorPhrase], lacksFiles: Bool = false) {
+    self.phrases = phrases
     self.lacksFiles = lacksFiles
   }
+
+  /// The sentences in English.
+  public var problems: [String] { phrases.map(\.text) }
 
   public var description: String { problems.joined(separator: "\n") }
 }

@@ -4,7 +4,7 @@ import CatchmentFormats
 final class StudyReader {
   private let path: String
   private let commands: [String]
-  private var problems: [(line: Int, text: String)] = []
+  private var problems: [(line: Int, phrase: ErrorPhrase)] = []
 
   init(path: String, commands: [String]) {
     self.path = path
@@ -16,18 +16,18 @@ final class StudyReader {
     do {
       root = try YAMLReader.read(yaml)
     } catch {
-      let advice =
+      let advice: ErrorPhrase =
         error.isDuplicate
         ? "Keep one of them."
         : "Indent with spaces, two for each level, and put texts with a colon in quotes."
-      throw StudyFileError(["\(path): line \(error.line): \(error.text). \(advice)"])
+      throw StudyFileError(["\(path): line \(error.line): \(error.phrase). \(advice)"])
     }
     guard case .mapping(let mapping)? = root?.content else {
       throw StudyFileError([
         "\(path): there are no keys in it. Begin with title: and incidents:, or let `catchment init` write one."
       ])
     }
-    let members = members(mapping, known: StudyFile.keys, of: "a study")
+    let members = members(mapping, known: StudyFile.keys)
     var incidents: StudyFile.Option?
     var incidentOptions: [StudyFile.Option] = []
     if let (line, node) = members["incidents"] {
@@ -55,7 +55,7 @@ final class StudyReader {
       steps: members["steps"].map { steps($0.line, $0.node) })
     if let (line, node) = members["teams"] { study.teams = teams(line, node) }
     guard problems.isEmpty else {
-      throw StudyFileError(problems.sorted { $0.line < $1.line }.map(\.text))
+      throw StudyFileError(problems.sorted { $0.line < $1.line }.map(\.phrase))
     }
     return study
   }
@@ -64,16 +64,13 @@ final class StudyReader {
 
   /// The members of a mapping by their names; those unknown, and those given twice, are problems.
   private func members(
-    _ mapping: YAMLMapping, known: [String], of what: String
+    _ mapping: YAMLMapping, known: [String]
   ) -> [String: Member] {
     var members: [String: Member] = [:]
     for member in mapping.members {
       let (name, line) = (member.key, member.line)
       guard known.contains(name) else {
-        let near = NearestName(of: name, among: known).name.map { "Did you mean \($0)? " } ?? ""
-        problem(
-          line, "\(what) has no \(name)",
-          "\(near)There are \(known.joined(separator: ", ")).")
+        problem(line, "a study has no \(name)", Self.others(name, known))
         continue
       }
       members[name] = (line, member.value)
@@ -167,14 +164,20 @@ final class StudyReader {
 
   private func command(_ name: String, _ line: Int) -> String? {
     if commands.contains(name) { return name }
-    let near = NearestName(of: name, among: commands).name.map { "Did you mean \($0)? " } ?? ""
-    problem(
-      line, "a report has no step \"\(name)\"",
-      "\(near)There are \(commands.joined(separator: ", ")).")
+    problem(line, "a report has no step \"\(name)\"", Self.others(name, commands))
     return nil
   }
 
-  private func problem(_ line: Int, _ what: String, _ advice: String) {
+  /// What there is instead of a name that is none of them.
+  private static func others(_ name: String, _ known: [String]) -> ErrorPhrase {
+    let all = known.joined(separator: ", ")
+    guard let near = NearestName(of: name, among: known).name else {
+      return "There are \(all)."
+    }
+    return "Did you mean \(near)? There are \(all)."
+  }
+
+  private func problem(_ line: Int, _ what: ErrorPhrase, _ advice: ErrorPhrase) {
     problems.append((line, "\(path): line \(line): \(what). \(advice)"))
   }
 }

@@ -1,3 +1,5 @@
+import CatchmentFormats
+
 /// Texts in quotes, and texts of several lines.
 extension YAMLCursor {
   /// A text in single quotes; a quote within stands twice.

@@ -1,3 +1,5 @@
+import CatchmentFormats
+
 /// A place in a YAML text, and the steps over its characters.
 struct YAMLCursor {
   private let characters: [Character]
@@ -21,7 +23,7 @@ struct YAMLCursor {
       let isControl = character.unicodeScalars.contains {
         ($0.value < 0x20 && $0.value != 9 && $0.value != 10) || $0.value == 0x7F
       }
-      if isControl { throw YAMLProblem(line: line, text: "a character that can't be seen") }
+      if isControl { throw YAMLProblem(line: line, phrase: "a character that can't be seen") }
     }
   }
 
@@ -62,7 +64,7 @@ struct YAMLCursor {
   /// Whether there is content here, deeper than a column.
   func isInside(_ indent: Int) -> Bool { current != nil && column > indent && !isAtMarker }
 
-  func problem(_ text: String) -> YAMLProblem { YAMLProblem(line: line, text: text) }
+  func problem(_ phrase: ErrorPhrase) -> YAMLProblem { YAMLProblem(line: line, phrase: phrase) }
 
   // MARK: Steps
 

@@ -1,3 +1,5 @@
+import CatchmentFormats
+
 /// A value of a YAML text, with the line it begins in, from 1.
 struct YAMLNode: Equatable {
   indirect enum Content: Equatable {
@@ -36,7 +38,9 @@ struct YAMLMapping: Equatable {
 struct YAMLProblem: Error, Equatable {
   let line: Int
   /// What is wrong, as a part of a sentence.
-  let text: String
+  let phrase: ErrorPhrase
   /// Whether it is a key that stands twice, and not a matter of how the text is laid out.
   var isDuplicate = false
+
+  var text: String { phrase.text }
 }

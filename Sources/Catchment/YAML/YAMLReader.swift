@@ -1,3 +1,5 @@
+import CatchmentFormats
+
 /// Reads the part of YAML 1.2 in which people write settings: nested keys and lists by indentation
 /// or in brackets, plain and quoted texts on one line or several, `|` and `>`, and comments.
 ///
@@ -120,7 +122,7 @@ struct YAMLReader {
   }
 
   private static func duplicate(_ key: String, _ line: Int) -> YAMLProblem {
-    YAMLProblem(line: line, text: "a key stands twice (\(key))", isDuplicate: true)
+    YAMLProblem(line: line, phrase: "a key stands twice (\(key))", isDuplicate: true)
   }
 
   private static func nothing(_ line: Int) -> YAMLNode {
@@ -226,7 +228,7 @@ struct YAMLReader {
       try cursor.skipToContent()
       if isMapping {
         guard let key = item.string, !key.isEmpty else {
-          throw YAMLProblem(line: line, text: "a key is missing")
+          throw YAMLProblem(line: line, phrase: "a key is missing")
         }
         guard !members.contains(where: { $0.key == key }) else {
           throw Self.duplicate(key, line)

@@ -54,7 +54,7 @@ struct ChangeCommand: AsyncParsableCommand {
 
   func validate() throws {
     if eventChart != nil, question.treated == nil {
-      throw ValidationError("--event-chart is for --treated AREAS.")
+      throw UsageError("--event-chart is for --treated AREAS.")
     }
     _ = try study()
   }

@@ -53,10 +53,10 @@ struct ChangeOptions: ParsableArguments {
 
   func validate() throws {
     if treated == nil, comparison != nil || ring != nil {
-      throw ValidationError("--comparison and --ring are for --treated AREAS.")
+      throw UsageError("--comparison and --ring are for --treated AREAS.")
     }
     if treated != nil, comparison ?? "auto" == "auto", by == nil {
-      throw ValidationError(
+      throw UsageError(
         "--comparison auto chooses among areas. Give them with --by, or name the comparison areas.")
     }
   }
@@ -85,9 +85,9 @@ struct ChangeOptions: ParsableArguments {
         Period.aYearEarlier(than: found.periods.after).days.lowerBound)
     else { return [] }
     return [
-      language == .spanish
-        ? "--before last-year toma los mismos días del año anterior: veranos con veranos."
-        : "--before last-year takes the same days a year earlier: summers with summers."
+      UsageWords.said(
+        "--before last-year takes the same days a year earlier: summers with summers.",
+        in: language)
     ]
   }
 
@@ -95,17 +95,17 @@ struct ChangeOptions: ParsableArguments {
   static func period(_ text: String, _ option: String) throws -> Period {
     let ends = text.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
     guard ends.count == 2 else {
-      throw ValidationError(
+      throw UsageError(
         "\(option): \"\(text)\" is no stretch of days. Write it as 2020-01-01..2020-12-31.")
     }
     let days = try ends.map { end in
       guard let day = CivilDate.number(end) else {
-        throw ValidationError("\(option): \"\(end)\" is not a date. Write it as 2020-01-31.")
+        throw UsageError("\(option): \"\(end)\" is not a date. Write it as 2020-01-31.")
       }
       return day
     }
     guard days[0] <= days[1] else {
-      throw ValidationError("\(option): \(ends[0]) is after \(ends[1]). Exchange the two.")
+      throw UsageError("\(option): \(ends[0]) is after \(ends[1]). Exchange the two.")
     }
     return Period(days[0]...days[1])
   }

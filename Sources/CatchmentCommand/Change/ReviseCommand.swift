@@ -48,7 +48,7 @@ struct ReviseCommand: AsyncParsableCommand {
   @OptionGroup(title: "Run") var run: RunOptions
 
   func validate() throws {
-    let useless = [
+    let useless: [(String, Bool, ErrorPhrase)] = [
       ("--as-of", input.asOf != nil, "each download is what the table held on its day"),
       ("--unit", input.unit != .incidents, "rows are compared, not incidents"),
       ("--weight", input.weight != nil, "rows are compared, and none counts more"),
@@ -59,7 +59,7 @@ struct ReviseCommand: AsyncParsableCommand {
       ("--names", input.names != nil, "no place is named"),
     ]
     if let (option, _, reason) = useless.first(where: \.1) {
-      throw ValidationError("\(option) changes nothing here: \(reason). Leave it out.")
+      throw UsageError("\(option) changes nothing here: \(reason). Leave it out.")
     }
   }
 

@@ -56,11 +56,11 @@ struct ScoreCommand: AsyncParsableCommand {
   func validate() throws {
     let ways = [plan != nil, question.rolling != nil, question.plannedOn != nil]
     guard ways.count(where: { $0 }) == 1 else {
-      throw ValidationError(
+      throw UsageError(
         "Give a PLAN to score, or --planned-on DATE or --rolling 3m to make plans from the past; one of them."
       )
     }
-    if ledger != nil, plan == nil { throw ValidationError("--ledger is for one PLAN.") }
+    if ledger != nil, plan == nil { throw UsageError("--ledger is for one PLAN.") }
     _ = try question.rollingStudy()
     _ = try question.backtest(input)
     if let plan { _ = try question.study(plan, input, incidents: incidents) }

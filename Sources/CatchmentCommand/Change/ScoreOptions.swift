@@ -77,11 +77,11 @@ struct ScoreOptions: ParsableArguments {
   func validate() throws {
     guard let take else { return }
     guard take > 0, take <= 1 else {
-      throw ValidationError(
+      throw UsageError(
         "--take \(take) is no share. Write a number above 0 and at most 1, such as 0.02.")
     }
     if rankBy == nil, rolling == nil {
-      throw ValidationError(
+      throw UsageError(
         "--take is for --rank-by PROPERTY or --rolling MONTHS: give one of them.")
     }
   }
@@ -113,11 +113,11 @@ struct ScoreOptions: ParsableArguments {
   func backtest(_ input: InputOptions) throws -> BacktestStudy? {
     guard let plannedOn else { return nil }
     guard let candidates else {
-      throw ValidationError("--planned-on needs the sites to choose from: --candidates LAYER.")
+      throw UsageError("--planned-on needs the sites to choose from: --candidates LAYER.")
     }
     let day = plannedOn == "auto" ? nil : CivilDate.number(plannedOn)
     guard day != nil || plannedOn == "auto" else {
-      throw ValidationError("--planned-on: \"\(plannedOn)\" is not a date. Write it as 2020-01-31.")
+      throw UsageError("--planned-on: \"\(plannedOn)\" is not a date. Write it as 2020-01-31.")
     }
     let layers = input.layers
     return try BacktestStudy(
@@ -144,7 +144,7 @@ struct ScoreOptions: ParsableArguments {
 /// Reads a number of months, as `3m`.
 @Sendable func months(_ text: String) throws -> Int {
   guard text.hasSuffix("m"), let value = Int(text.dropLast()), value >= 1 else {
-    throw ValidationError("\"\(text)\" is not a number of months. Write it as 3m.")
+    throw UsageError("\"\(text)\" is not a number of months. Write it as 3m.")
   }
   return value
 }

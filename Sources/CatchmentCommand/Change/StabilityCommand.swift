@@ -39,7 +39,7 @@ struct StabilityOptions: ParsableArguments {
   func runs() throws -> StabilityRuns {
     let numbers = try factors.split(separator: ",").map { text in
       guard let number = Double(text) else {
-        throw ValidationError("--factors: \"\(text)\" is not a number. Write them as 0.8,1,1.25.")
+        throw UsageError("--factors: \"\(text)\" is not a number. Write them as 0.8,1,1.25.")
       }
       return number
     }

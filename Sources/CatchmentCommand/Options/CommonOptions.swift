@@ -168,10 +168,10 @@ struct OutputOptions: ParsableArguments {
 
   func validate() throws {
     guard (0...15).contains(precision) else {
-      throw ValidationError("--precision: \(precision) is out of range. Use 0 to 15 decimals.")
+      throw UsageError("--precision: \(precision) is out of range. Use 0 to 15 decimals.")
     }
     if style != nil, output == "-" || (try? format(of: output)) != .geojson {
-      throw ValidationError("--style: it draws a GeoJSON file. Name one with -o FILE.geojson.")
+      throw UsageError("--style: it draws a GeoJSON file. Name one with -o FILE.geojson.")
     }
   }
 }
@@ -210,10 +210,10 @@ struct RunOptions: ParsableArguments {
 
   func validate() throws {
     if let threads, threads < 1 {
-      throw ValidationError("--threads: \(threads) is too few. Use 1 or more.")
+      throw UsageError("--threads: \(threads) is too few. Use 1 or more.")
     }
     if let threads, threads > 1024 {
-      throw ValidationError("--threads: \(threads) is too many. Use 1024 at most.")
+      throw UsageError("--threads: \(threads) is too many. Use 1024 at most.")
     }
   }
 }

@@ -48,10 +48,10 @@ extension InputOptions {
     options.since = try since.map { try Self.day($0, "--since") }
     options.until = try until.map { try Self.day($0, "--until") }
     options.asOf = try asOf.map { try Self.day($0, "--as-of") }
-    if let first = options.since, let end = options.until, first >= end {
+    if let since, let until, let first = options.since, let end = options.until, first >= end {
       throw UsageError(
-        "--since \(since ?? "") is not before --until \(until ?? ""): no day is left. "
-          + "The day of --until does not count; exchange the two, or move one.")
+        "--since \(since) is not before --until \(until): no day is left. The day of --until does not count; exchange the two, or move one."
+      )
     }
     options.conditions = try conditions.map { text in
       do throws(IncidentError) {

@@ -26,8 +26,8 @@ private let halfWayRound = 20_037_508.0
 
 /// What is wrong with a value, in the language that the arguments ask for: whoever reads a value
 /// knows no other option.
-private func problem(_ phrase: CommandPhrase) -> ValidationError {
-  ValidationError(Spoken.language.wording.say(phrase))
+private func problem(_ phrase: CommandPhrase) -> UsageError {
+  UsageError(told: Spoken.language.wording.say(phrase))
 }
 
 /// Reads a number of days, as `365d`.

@@ -38,9 +38,10 @@ struct StreetOptions: ParsableArguments {
     for part in streetColumns?.split(separator: ",") ?? [] {
       let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
       guard pair.count == 2, let role = Self.roles[pair[0]] else {
-        throw ValidationError(
-          "--street-columns: \"\(part)\" is not a role and its column. Use name=COLUMN; the roles are "
-            + "\(Self.roles.keys.sorted().joined(separator: ", ")).")
+        let roles = Self.roles.keys.sorted().joined(separator: ", ")
+        throw UsageError(
+          "--street-columns: \"\(part)\" is not a role and its column. Use name=COLUMN; the roles are \(roles)."
+        )
       }
       columns[role] = pair[1]
     }

@@ -29,7 +29,7 @@ struct DrawnLayerOptions: ParsableArguments {
     let layer = try await InputFile.read(path, allowsNetwork: allowNetwork).layer(
       ignoresStatedSystem: layerCrs != nil, workers: session.workers)
     if layer.isEmpty {
-      session.console.tell("\(layer.name): it has no features, so there is nothing to see of it.")
+      session.say("\(layer.name): it has no features, so there is nothing to see of it.")
     }
     var options = LayerPortrait.Options()
     options.name = position < name.count ? name[position] : nil
@@ -44,7 +44,7 @@ struct DrawnLayerOptions: ParsableArguments {
     if portrait.leavesOutFar {
       session.console.tell(session.wording.say(.farRows(option: "--keep-far")))
     }
-    if portrait.hidesIncidents { session.console.tell("--show-incidents draws each incident.") }
+    if portrait.hidesIncidents { session.say("--show-incidents draws each incident.") }
     return portrait
   }
 }

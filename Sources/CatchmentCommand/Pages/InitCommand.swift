@@ -13,10 +13,12 @@ struct InitCommand: AsyncParsableCommand {
     commandName: "init",
     abstract: "How do we begin? A study file, written from a look at the data.",
     discussion: """
-      Reads a table of incidents, or the one of a folder, looks through the files beside it, and writes a study file with comments: what was \
-      recognized, which dates there are, and which of the layers are the study area, areas in place, blocks, streets or \
-      neighborhoods, by what they hold and what they are called. On a terminal it asks what it can't know. Read the file, \
-      change what is wrong, and hand it to `catchment report`. Paths in it are relative to the study file.
+      Reads a table of incidents, or the one of a folder (the present one where none is named), looks through the files \
+      beside it, and writes a study file with comments: what was recognized, which dates there are, and which of the layers \
+      are the study area, areas in place, blocks, streets or neighborhoods, by what they hold and what they are called. On \
+      a terminal it asks what it can't know, and writes study.yml beside the table; elsewhere the text goes to standard \
+      output. Read the file, change what is wrong, and hand it to `catchment report`. Paths in it are relative to the \
+      study file.
 
       Examples:
         catchment init shapes/albany-park
@@ -25,33 +27,22 @@ struct InitCommand: AsyncParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("Table of incidents, or a folder that holds one.", valueName: "file|folder"),
+    help: ArgumentHelp(
+      "Table of incidents, or a folder that holds one (default: the present folder).",
+      valueName: "file|folder"),
     completion: .file())
-  var place: String
+  var place = "."
 
   @Option(help: ArgumentHelp("Read the table of a city's portal.", valueName: "name"))
   var preset: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The study area (default: looked for beside the table).", valueName: "layer"),
-    completion: .file())
-  var area: String?
+  @OptionGroup var layers: DraftLayerOptions
 
   @Option(
-    help: ArgumentHelp(
-      "Where teams work (default: looked for beside the table).", valueName: "layer"),
-    completion: .file())
-  var areas: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Where hires may work (default: looked for beside the table).", valueName: "layer"),
-    completion: .file())
-  var blocks: String?
-
-  @Option(name: [.customShort("o"), .long], help: "File to write (default: standard output).")
-  var output = "-"
+    name: [.customShort("o"), .long],
+    help: "File to write (default: study.yml beside the table on a terminal, else standard output)."
+  )
+  var output: String?
 
   @Flag(help: "Replace files that exist.")
   var overwrite = false
@@ -64,25 +55,26 @@ struct InitCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(run)
     let file = try await table(session)
+    let output = output(beside: file)
+    // Before anything is asked: no answer is lost to a file that is there already.
     try session.checkOutputs([output], over: [file], overwrite: overwrite)
     var options = IncidentOptions()
     if let preset { options.apply(try PortalPreset.named(preset)) }
     let incidents = try await IncidentRequest(file, options: options)
-      .load(studyArea: nil, workers: session.workers)
+      .load(studyArea: nil, workers: session.workers).takenForShootings()
     session.console.tell(session.wording.sentences(for: .input(incidents.audit)))
     let (folder, name) = StudyPath.parts(of: file)
     let survey = await FolderSurvey(
       of: folder.isEmpty ? "." : String(folder.dropLast()), incidents: incidents, table: name,
       workers: session.workers)
     var draft = StudyDraft(
-      table: relative(file), preset: preset, audit: incidents.audit, survey: survey,
-      folder: relative(folder))
+      table: relative(file, output), preset: preset, audit: incidents.audit, survey: survey,
+      folder: relative(folder, output))
     draft.minimumPoints = WalkableClusters.minimumPoints(
       for: incidents, workers: session.workers)
-    for (key, asked) in [("area", area), ("areas", areas), ("blocks", blocks)] {
-      guard let asked, let place = draft.layers.firstIndex(where: { $0.key == key })
-      else { continue }
-      draft.layers[place] = .init(key: key, paths: [relative(asked)], isGuess: false)
+    for (key, asked) in layers.asked {
+      guard let place = draft.layers.firstIndex(where: { $0.key == key }) else { continue }
+      draft.layers[place] = .init(key: key, paths: [relative(asked, output)], isGuess: false)
     }
     session.explain()
     if !noQuestions, !run.quiet { StudyQuestions.ask(&draft, in: session.wording) }
@@ -113,7 +105,14 @@ struct InitCommand: AsyncParsableCommand {
     throw UsageError(told: session.wording.say(.severalTables(folder: place, names: paths)))
   }
 
-  private func relative(_ path: String) -> String {
+  /// Where the study is written: whoever sits at a terminal and has answered wants a file.
+  private func output(beside table: String) -> String {
+    if let output { return output }
+    guard StandardStreams.outputIsTerminal else { return "-" }
+    return StudyPath.parts(of: table).folder + ReportCommand.standardStudy
+  }
+
+  private func relative(_ path: String, _ output: String) -> String {
     StudyPath.relative(
       path, to: output == "-" ? "" : output, from: FileManager.default.currentDirectoryPath)
   }

@@ -41,7 +41,9 @@ struct MapCommand: AsyncParsableCommand {
   )
   var source: String?
 
-  @Option(name: [.customShort("o"), .long], help: "Page to write (default: standard output).")
+  @Option(
+    name: [.customShort("o"), .long],
+    help: "Page to write, or a picture as .svg or .png (default: standard output).")
   var output: String?
 
   @Flag(help: "Replace files that exist.")
@@ -53,10 +55,10 @@ struct MapCommand: AsyncParsableCommand {
 
   func validate() throws {
     if layers.count(where: { $0 == "-" }) > 1 {
-      throw ValidationError("Standard input can be one layer only. Give the others as files.")
+      throw UsageError("Standard input can be one layer only. Give the others as files.")
     }
     if layerOptions.name.count > layers.count {
-      throw ValidationError(
+      throw UsageError(
         "--name is given \(layerOptions.name.count) times for \(layers.count) layers. Give one for each layer at most."
       )
     }
@@ -64,7 +66,11 @@ struct MapCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(run)
-    let page = output ?? (svg == nil ? "-" : nil)
+    // A name that ends as pictures do asks for one.
+    let named = output.flatMap { OutputFormat(nameOf: $0) }
+    let isPicture = self.svg == nil && (named == .svg || named == .png)
+    let svg = isPicture ? output : self.svg
+    let page = isPicture ? nil : output ?? (svg == nil ? "-" : nil)
     try session.checkOutputs([page, svg], over: layers, overwrite: overwrite)
     try OutputFile.check(page, isNamed: ["html", "htm"])
     try OutputFile.check(svg, isNamed: ["svg", "png"])
@@ -76,7 +82,7 @@ struct MapCommand: AsyncParsableCommand {
           of: path, position: position, showsIncidents: pageOptions.showIncidents, session))
     }
     let ground = try await pageOptions.groundLayers(workers: session.workers)
-    session.times.end("reading and classing")
+    session.ended("reading and classing")
     let files = layers.map { $0 == "-" ? "standard input" : fileName(of: $0) }
     let map = try LayerMap(
       portraits, ground: ground, title: title,
@@ -88,7 +94,7 @@ struct MapCommand: AsyncParsableCommand {
     if let svg {
       try await session.write(picture: map.picture.svg(), to: svg, overwrite: overwrite)
     }
-    session.times.end("drawing")
+    session.ended("drawing")
     session.explain()
   }
 }

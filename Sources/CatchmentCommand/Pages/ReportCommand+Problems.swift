@@ -12,7 +12,7 @@ extension ReportCommand {
   ) -> String? {
     let steps = StudySteps(study)
     guard let step = steps.step(command, line: nil, options: options) else {
-      return steps.missing(command).map { "\($0)." }
+      return steps.missing(command)
     }
     return problem { _ = try CatchmentCommand.parseAsRoot(step.arguments(in: "report")) }
   }
@@ -24,8 +24,9 @@ extension ReportCommand {
       return nil
     } catch {
       let message = CatchmentCommand.message(for: error)
-      return String(message.split(separator: "\n").first ?? "not understood")
+      let first = String(message.split(separator: "\n").first ?? "")
         .replacing("See 'catchment --help' for more information.", with: "")
+      return ParserWords.said(first, in: Spoken.language)
     }
   }
 }

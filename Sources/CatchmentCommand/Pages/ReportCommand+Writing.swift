@@ -31,12 +31,14 @@ extension ReportCommand {
       steps: steps, script: script, session: session, ground: ground
     ).answers { read = $0 }
     let name = study.split(separator: "/").last ?? ""
-    let wording = session.wording
+    let wording = session.wording.counting(answers.context.incidents.audit.things)
     let source = file.source ?? wording.say(.sourceOfFiles([file.tableName]))
     let report = Report(
       title: file.title ?? wording.reportTitle(tellsReach: answers.tellReach),
       program: file.program, source: source, context: answers.context, answers: answers.all,
       ground: ground, missing: steps.missingLayers,
+      notice: profile == .public
+        ? nil : wording.say(.internalReport(command: publicly(String(name)))),
       colophon: [
         source, wording.say(.madeFrom(study: String(name), version: Provenance.version)),
       ] + (profile == .public ? [] : read))
@@ -47,7 +49,17 @@ extension ReportCommand {
     try folder.finish()
     session.console.tell(wording.say(.reportMade(page: "\(output)/\(Self.page)")))
     if let kept { session.console.tell(kept) }
+    if profile != .public {
+      session.console.tell(wording.say(.internalReport(command: publicly(study))))
+    }
     session.explain()
+  }
+
+  /// What makes the same report for everybody.
+  ///
+  /// - Parameter study: the file, without its folder where others read of it.
+  private func publicly(_ study: String) -> String {
+    ReportScript.line(["report", study, "--profile", PublicationProfile.public.rawValue])
   }
 
   /// Writes the report for whom it is made.

@@ -34,7 +34,7 @@ struct ReportCommand: AsyncParsableCommand {
 
   @Argument(
     help: ArgumentHelp("Study file (default: study.yml).", valueName: "study"), completion: .file())
-  var study = "study.yml"
+  var study = standardStudy
 
   @Option(
     name: [.customShort("o"), .long],
@@ -66,17 +66,20 @@ struct ReportCommand: AsyncParsableCommand {
   @OptionGroup(title: "Page") var groundOptions: GroundOptions
   @OptionGroup(title: "Run") var run: RunOptions
 
+  /// What a study file is called where nobody says otherwise.
+  static let standardStudy = "study.yml"
+
   /// What every such folder has.
   static let page = "report.html"
 
   func validate() throws {
     guard profile != .partner else {
-      throw ValidationError(
+      throw UsageError(
         "--profile: partner: a report is made for the program or for everybody. Give internal or public; `catchment publish` makes single layers for partners."
       )
     }
     if previous != nil, profile != .public {
-      throw ValidationError(
+      throw UsageError(
         "--previous is what everybody has already, and this report is not for everybody. Add --profile public, or leave it out."
       )
     }

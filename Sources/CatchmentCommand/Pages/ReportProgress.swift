@@ -10,7 +10,9 @@ final class ReportProgress: Sendable {
   init(questions: [String], session: Session) {
     costs = questions.map(Self.cost)
     done = Mutex(Array(repeating: 0, count: questions.count))
-    bar = ProgressBar("Asking \(questions.count) questions", on: session.console)
+    bar = ProgressBar(
+      UsageWords.said("Asking \(questions.count) questions", in: session.language),
+      on: session.console)
   }
 
   /// Seconds on sixteen thousand incidents, about.

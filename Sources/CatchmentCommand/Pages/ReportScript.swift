@@ -55,8 +55,9 @@ struct ReportScript: Sendable {
       language: language)
     var lines = [
       "#!/bin/sh",
-      "# What made the answers in this folder, to be run in the folder of \(Self.word(beside.study)). "
-        + "Catchment \(Provenance.version).",
+      comment(
+        "What made the answers in this folder, to be run in the folder of \(Self.word(beside.study)). Catchment \(Provenance.version)."
+      ),
       "set -e",
     ]
     if let least {
@@ -82,10 +83,14 @@ struct ReportScript: Sendable {
       return "\(Self.line(arguments)) --overwrite"
     }
     if !elsewhere.isEmpty {
-      lines.insert(
-        "# Put beside it first: \(elsewhere.map(Self.word).joined(separator: ", ")).", at: 2)
+      let names = elsewhere.map(Self.word).joined(separator: ", ")
+      lines.insert(comment("Put beside it first: \(names)."), at: 2)
     }
     return (lines + commands).joined(separator: "\n") + "\n"
+  }
+
+  private func comment(_ phrase: ErrorPhrase) -> String {
+    "# \(UsageWords.said(phrase, in: language))"
   }
 
   /// A command as a shell reads it.

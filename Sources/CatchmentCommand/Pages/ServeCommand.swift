@@ -33,7 +33,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard (0...65_535).contains(port) else {
-      throw ValidationError("--port: \(port) is out of range. Use 1024 to 65535, or leave it out.")
+      throw UsageError("--port: \(port) is out of range. Use 1024 to 65535, or leave it out.")
     }
   }
 

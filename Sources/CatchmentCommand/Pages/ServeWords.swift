@@ -33,6 +33,10 @@ struct ServeWords: TrialCommands {
 
   func otherSteps(of file: StudyFile) -> [String] { StudySteps(file).all.map(\.command) }
 
+  func datedSteps(of file: StudyFile) -> [String] {
+    StudySteps(file).all.filter(\.needsDates).map(\.command)
+  }
+
   func read(_ text: String, path: String) throws -> StudyFile {
     let file = try StudyFile.parse(text, path: path, commands: StudySteps.commands)
     try StudyCheck(file, input: ReportCommand.problem, step: ReportCommand.problem).check()
@@ -86,7 +90,7 @@ struct ServeWords: TrialCommands {
   ) throws -> StudySteps.Step {
     let steps = StudySteps(file)
     guard let step = steps.step("deploy", line: nil, options: options) else {
-      throw UsageError("\(file.path): \(steps.missing("deploy") ?? "deploy can't be asked").")
+      throw UsageError(told: "\(file.path): \(steps.missing("deploy") ?? "deploy")")
     }
     return step
   }

@@ -13,22 +13,27 @@ enum StudyQuestions {
   /// Where nobody sits at a terminal nothing is asked.
   static func ask(_ draft: inout StudyDraft, in wording: any Wording) {
     guard isatty(STDIN_FILENO) == 1, Console.isTerminal else { return }
-    Console.write(wording.say(.threeQuestions) + "\n")
+    let doubts = doubts(draft)
+    Console.write(wording.say(.questions(2 + doubts.count)) + "\n")
     draft.title = answer(wording.say(.askTitle))
     draft.program = answer(wording.say(.askProgram))
-    for place in draft.layers.indices where draft.layers[place].isGuess {
-      let layer = draft.layers[place]
-      guard let path = layer.paths.first else { continue }
-      let question: String? =
-        switch layer.key {
-        case "area": wording.say(.askArea(path))
-        case "areas": wording.say(.askAreas(path))
-        case "blocks": wording.say(.askBlocks(path))
-        default: nil
-        }
-      guard let question, let said = answer(question)?.lowercased() else { continue }
+    for (place, question) in doubts {
+      guard let said = answer(wording.say(question))?.lowercased() else { continue }
       if ["y", "yes", "s", "sí", "si"].contains(said) { draft.layers[place].isGuess = false }
       if ["n", "no"].contains(said) { draft.layers[place].paths = [] }
+    }
+  }
+
+  /// The layers of a draft that were guessed, by their places in it, each with its question.
+  static func doubts(_ draft: StudyDraft) -> [(place: Int, question: CommandPhrase)] {
+    draft.layers.enumerated().compactMap { place, layer in
+      guard layer.isGuess, let path = layer.paths.first else { return nil }
+      return switch layer.key {
+      case "area": (place, .askArea(path))
+      case "areas": (place, .askAreas(path))
+      case "blocks": (place, .askBlocks(path))
+      default: nil
+      }
     }
   }
 

@@ -23,6 +23,20 @@ extension StudySteps {
         }
     }
 
+    /// Whether it can be asked only of incidents that have dates.
+    var needsDates: Bool {
+      func asks(_ name: String, _ value: String) -> Bool {
+        options.contains { $0.name == name && $0.values == [value] }
+      }
+      return switch command {
+      case "near-repeat", "watch", "change", "score": true
+      case "scan": !asks("window", "space")
+      case "hotspots": asks("statistic", "emerging")
+      case "cluster": asks("method", "st-dbscan")
+      default: false
+      }
+    }
+
     /// The files that it writes, by their names in the bundle.
     var outputs: [String] {
       zip(arguments, arguments.dropFirst()).compactMap { option, value in

@@ -40,7 +40,7 @@ struct BandOptions: ParsableArguments {
   try text.split(separator: ",").map { part in
     let digits = part.hasSuffix("d") ? part.dropLast() : part
     guard let days = Int(digits) else {
-      throw ValidationError("\"\(part)\" is no number of days. Write them as 7,14,28.")
+      throw UsageError("\"\(part)\" is no number of days. Write them as 7,14,28.")
     }
     return days
   }

@@ -32,10 +32,10 @@ struct BaselineOptions: ParsableArguments {
   ///   - layers: how layers are read.
   func baseline(isAllowed: Bool, _ layers: LayerArguments) throws -> ClusterBaseline? {
     if (by == nil) != (population == nil) {
-      throw ValidationError("--by LAYER and --population COLUMN go together. Give both or neither.")
+      throw UsageError("--by LAYER and --population COLUMN go together. Give both or neither.")
     }
     if by != nil, controls != nil {
-      throw ValidationError(
+      throw UsageError(
         "--controls and --population are two measures of what is expected. Give one.")
     }
     let reach = bandwidth ?? .meters(1000)
@@ -46,17 +46,17 @@ struct BaselineOptions: ParsableArguments {
       source = .controls(IncidentRequest(controls))
     } else {
       guard bandwidth == nil else {
-        throw ValidationError("--bandwidth is for --population or --controls. Give one of them.")
+        throw UsageError("--bandwidth is for --population or --controls. Give one of them.")
       }
       return nil
     }
     guard isAllowed else {
-      throw ValidationError(
+      throw UsageError(
         "--population and --controls are for --method nnh with --eps auto, whose threshold follows them."
       )
     }
     guard reach.meters > 0 else {
-      throw ValidationError("--bandwidth: 0m reaches nothing. Use a length such as 1km.")
+      throw UsageError("--bandwidth: 0m reaches nothing. Use a length such as 1km.")
     }
     return ClusterBaseline(source, bandwidth: reach)
   }

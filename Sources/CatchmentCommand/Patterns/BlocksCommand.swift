@@ -55,7 +55,7 @@ struct BlocksCommand: AsyncParsableCommand {
         blocks: input.layers.source(by), tolerance: tolerance, population: population)
     }
     guard let streets = try input.streetOptions.request(input.layers) else {
-      throw ValidationError(
+      throw UsageError(
         "--by: there are no blocks. Give a layer of blocks, or --streets LAYER.")
     }
     return try BlockStudy(streets: streets, tolerance: tolerance, population: population)

@@ -95,6 +95,6 @@ extension RadiusRequest {
       self = .automatic
       return
     }
-    do { self = .fixed(try length(text)) } catch { throw ValidationError("\(option): \(error)") }
+    do { self = .fixed(try length(text)) } catch { throw UsageError(told: "\(option): \(error)") }
   }
 }

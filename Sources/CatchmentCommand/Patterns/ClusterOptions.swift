@@ -74,30 +74,30 @@ struct ClusterOptions: ParsableArguments {
 
   func validate() throws {
     if epsTime != nil, method != .stDBSCAN {
-      throw ValidationError("--eps-time is for --method st-dbscan; \(method.rawValue) has no days.")
+      throw UsageError("--eps-time is for --method st-dbscan; \(method.rawValue) has no days.")
     }
     if minClusterSize != nil, method != .hdbscan {
-      throw ValidationError("--min-cluster-size is for --method hdbscan.")
+      throw UsageError("--min-cluster-size is for --method hdbscan.")
     }
     try validateOwners()
     if thresholdP != nil, eps != "auto" {
-      throw ValidationError("--threshold-p and --eps are two thresholds. Give one.")
+      throw UsageError("--threshold-p and --eps are two thresholds. Give one.")
     }
     if let simulations, simulations < 0 {
-      throw ValidationError("--simulations \(simulations): give a count of at least 0.")
+      throw UsageError("--simulations \(simulations): give a count of at least 0.")
     }
     if allowSingleCluster, method != .hdbscan {
-      throw ValidationError(
+      throw UsageError(
         "--allow-single-cluster is for --method hdbscan; \(method.rawValue) always does.")
     }
     if eps != "auto", method == .hdbscan {
-      throw ValidationError("--eps is not for --method hdbscan, which looks at all radii.")
+      throw UsageError("--eps is not for --method hdbscan, which looks at all radii.")
     }
     if eps != "auto", method == .kMeans {
-      throw ValidationError("--eps is not for --method kmeans, which has no radius.")
+      throw UsageError("--eps is not for --method kmeans, which has no radius.")
     }
     if method == .kMeans, clusters == nil {
-      throw ValidationError("--method kmeans needs --clusters, such as --clusters 5.")
+      throw UsageError("--method kmeans needs --clusters, such as --clusters 5.")
     }
   }
 
@@ -109,8 +109,8 @@ struct ClusterOptions: ParsableArguments {
       ("--lattice", lattice != nil, [.stac]), ("--circles", circles != nil, [.stac]),
       ("--clusters", clusters != nil, [.kMeans]), ("--separation", separation != nil, [.kMeans]),
     ] where isGiven && !methods.contains(method) {
-      let names = methods.map(\.rawValue).joined(separator: " and ")
-      throw ValidationError("\(name) is for --method \(names).")
+      let names = methods.map(\.rawValue).joined(separator: ", ")
+      throw UsageError("\(name) is for --method \(names).")
     }
   }
 

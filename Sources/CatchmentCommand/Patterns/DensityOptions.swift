@@ -51,7 +51,7 @@ struct DensityOptions: ParsableArguments {
 
   /// The question along streets, as the options put it.
   func study(along walked: WalkingRequest) throws -> StreetDensityStudy {
-    guard cell.meters > 0 else { throw ValidationError("--cell: a piece has a length above 0m.") }
+    guard cell.meters > 0 else { throw UsageError("--cell: a piece has a length above 0m.") }
     let surfaces = [
       ("--contours", contours), ("--adaptive", adaptive), ("--edge", edge != .none),
       ("--relative-to", relativeTo != nil),
@@ -70,7 +70,7 @@ struct DensityOptions: ParsableArguments {
 
   /// The question, as the options put it.
   func study() throws -> DensityStudy {
-    guard cell.meters > 0 else { throw ValidationError("--cell: a cell has a side above 0m.") }
+    guard cell.meters > 0 else { throw UsageError("--cell: a cell has a side above 0m.") }
     return try DensityStudy(
       BandwidthRequest(option: bandwidth), kernel: kernel, cell: cell, isAdaptive: adaptive,
       edge: edge, form: contours ? .contours : .cells,
@@ -99,9 +99,9 @@ extension BandwidthRequest {
       return
     }
     let distance: Distance
-    do { distance = try length(text) } catch { throw ValidationError("--bandwidth: \(error)") }
+    do { distance = try length(text) } catch { throw UsageError(told: "--bandwidth: \(error)") }
     guard distance.meters > 0 else {
-      throw ValidationError("--bandwidth: 0m reaches nothing. Use a length such as 400m.")
+      throw UsageError("--bandwidth: 0m reaches nothing. Use a length such as 400m.")
     }
     self = .fixed(distance)
   }

@@ -87,32 +87,32 @@ struct HotspotOptions: ParsableArguments {
 
   func validate() throws {
     if population != nil, by == nil {
-      throw ValidationError("--population names a property of the areas of --by.")
+      throw UsageError("--population names a property of the areas of --by.")
     }
     if second != nil || secondProperty != nil, statistic != .localMoran {
-      throw ValidationError("--second and --second-property are for --statistic local-moran.")
+      throw UsageError("--second and --second-property are for --statistic local-moran.")
     }
     if second != nil, secondProperty != nil {
-      throw ValidationError("--second and --second-property are two second counts. Give one.")
+      throw UsageError("--second and --second-property are two second counts. Give one.")
     }
     if secondProperty != nil, by == nil {
-      throw ValidationError("--second-property names a property of the areas of --by.")
+      throw UsageError("--second-property names a property of the areas of --by.")
     }
     if statistic == .joinCount, population != nil || weightsStyle == .row {
-      throw ValidationError(
+      throw UsageError(
         "--statistic join-count counts whole places: leave --population and --weights-style row out."
       )
     }
     if atLeast != nil, statistic != .joinCount {
-      throw ValidationError("--at-least is for --statistic join-count.")
+      throw UsageError("--at-least is for --statistic join-count.")
     }
     if statistic == .joinCount, inference == .normal {
-      throw ValidationError("--inference: the p of join counts is exact. Leave it out.")
+      throw UsageError("--inference: the p of join counts is exact. Leave it out.")
     }
     if weights != .nearest, nearest != nil {
-      throw ValidationError("--nearest is for --weights nearest.")
+      throw UsageError("--nearest is for --weights nearest.")
     }
-    if weights != .band, band != nil { throw ValidationError("--band is for --weights band.") }
+    if weights != .band, band != nil { throw UsageError("--band is for --weights band.") }
   }
 
   /// The question, as the options put it.
@@ -124,7 +124,7 @@ struct HotspotOptions: ParsableArguments {
       hex.map(HotspotPlaces.hexagons), square.map(HotspotPlaces.squares),
     ].compactMap(\.self)
     guard places.count == 1 else {
-      throw ValidationError("Give one of --by LAYER, --hex LENGTH and --square LENGTH.")
+      throw UsageError("Give one of --by LAYER, --hex LENGTH and --square LENGTH.")
     }
     return try HotspotStudy(
       places[0], statistic: asked(), neighbors: neighbors(), scheme: weightsStyle.scheme,
@@ -150,7 +150,7 @@ struct HotspotOptions: ParsableArguments {
     case .nearest: return .nearest(nearest ?? 8)
     case .band:
       guard let band else {
-        throw ValidationError("--weights band needs --band, such as --band 500m.")
+        throw UsageError("--weights band needs --band, such as --band 500m.")
       }
       return .band(band)
     }
@@ -159,7 +159,7 @@ struct HotspotOptions: ParsableArguments {
   private func share() throws -> Double? {
     guard fdr != "none" else { return nil }
     guard let level = Double(fdr), level > 0, level < 1 else {
-      throw ValidationError("--fdr: \"\(fdr)\" is no share. Use a number such as 0.05, or none.")
+      throw UsageError("--fdr: \"\(fdr)\" is no share. Use a number such as 0.05, or none.")
     }
     return level
   }

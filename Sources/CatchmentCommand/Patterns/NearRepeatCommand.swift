@@ -74,7 +74,7 @@ struct NearRepeatCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let format = output.to {
-      throw ValidationError(
+      throw UsageError(
         "--to \(format.rawValue): this command writes a table, or JSON with --json. Leave --to out; --points has features."
       )
     }

@@ -57,12 +57,12 @@ struct PatternCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let format = output.to {
-      throw ValidationError(
+      throw UsageError(
         "--to \(format.rawValue): this command writes a table, or JSON with --json. Leave --to out."
       )
     }
     if centersFile != nil, question.centers == nil {
-      throw ValidationError("--centers-file needs --centers, such as --centers year.")
+      throw UsageError("--centers-file needs --centers, such as --centers year.")
     }
     _ = try chosenStudy()
   }

@@ -71,7 +71,7 @@ struct PatternOptions: ParsableArguments {
   case "month": return .month
   default:
     guard let span = try? days(text) else {
-      throw ValidationError(
+      throw UsageError(
         "\"\(text)\" is no period. Use year, quarter, month or days such as 90d.")
     }
     return .days(Int(min(span.rounded(), 1e6)))

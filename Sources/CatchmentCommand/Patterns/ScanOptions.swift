@@ -100,11 +100,11 @@ struct ScanOptions: ParsableArguments {
   /// - Parameter layers: how layers are read.
   func study(_ layers: LayerArguments) throws -> ScanStudy {
     if penalty != nil, windowShape != .ellipse {
-      throw ValidationError(
+      throw UsageError(
         "--penalty is for --window-shape ellipse; \(windowShape.rawValue) has none.")
     }
     if iterative, gini {
-      throw ValidationError("--iterative and --gini are two ways to tell surges. Give one.")
+      throw UsageError("--iterative and --gini are two ways to tell surges. Give one.")
     }
     return try ScanStudy(
       question(layers), radius: maxRadius, days: maxDays, share: maxShare,
@@ -116,20 +116,20 @@ struct ScanOptions: ParsableArguments {
 
   private func question(_ layers: LayerArguments) throws -> ScanQuestion {
     if (by == nil) != (population == nil) {
-      throw ValidationError("--by LAYER and --population COLUMN go together. Give both or neither.")
+      throw UsageError("--by LAYER and --population COLUMN go together. Give both or neither.")
     }
     if by != nil, controls != nil {
-      throw ValidationError(
+      throw UsageError(
         "--controls and --population are two measures of what is expected. Give one.")
     }
     if controls != nil, window != .space {
-      throw ValidationError(
+      throw UsageError(
         "--controls is for --window space; the controls' dates are not compared.")
     }
     switch window {
     case .time:
       guard by == nil else {
-        throw ValidationError("--population is for --window space and space-time.")
+        throw UsageError("--population is for --window space and space-time.")
       }
       return .time
     case .spaceTime:
@@ -142,7 +142,7 @@ struct ScanOptions: ParsableArguments {
       if let controls { return .spaceAgainst(IncidentRequest(controls)) }
       guard let by, let population else { return .space }
       guard try Self.years(population) == nil else {
-        throw ValidationError(
+        throw UsageError(
           "--population \(population): people by year are for --window space-time.")
       }
       return .spaceOfPeople(layers.source(by), property: population)
@@ -159,7 +159,7 @@ struct ScanOptions: ParsableArguments {
     }
     guard years.contains(where: { $0 != nil }) else { return nil }
     guard !years.contains(nil), Set(years).count == years.count else {
-      throw ValidationError(
+      throw UsageError(
         "--population \(text): write a column for each year, as 2017=POP17,2018=POP18.")
     }
     return Dictionary(uniqueKeysWithValues: zip(years.map { $0 ?? 0 }, parts.map { $0[1] }))

@@ -38,7 +38,7 @@ struct WatchCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The day of the list, as 2020-01-31 (default: the day of the last incident).",
+      "The day of the list, as 2020-01-31 (default: the last day of the table).",
       valueName: "date"))
   var on: String?
 
@@ -78,7 +78,7 @@ struct WatchCommand: AsyncParsableCommand {
   func study() throws -> WatchStudy {
     let day = on.flatMap(CivilDate.number)
     if let on, day == nil {
-      throw ValidationError("--on: \"\(on)\" is no date. Write it as 2020-01-31.")
+      throw UsageError("--on: \"\(on)\" is no date. Write it as 2020-01-31.")
     }
     let streets = try straight ? nil : input.streetOptions.request(input.layers)
     return try WatchStudy(

@@ -25,22 +25,22 @@ struct CapacityOptions: ParsableArguments {
   /// - Parameter weight: the column of weights that the table is read with.
   func check(_ models: ModelOptions, weight: String?) throws {
     if demandColumn != nil, capacity == nil {
-      throw ValidationError(
+      throw UsageError(
         "--demand-column counts those whom hires take on. Add --capacity 15, or leave it out.")
     }
     if let demandColumn, let weight, weight != demandColumn {
-      throw ValidationError(
+      throw UsageError(
         "--weight does not go with --demand-column: each row counts what one column says. Leave one of the two out."
       )
     }
     guard capacity != nil else { return }
     if let why = models.model.whyWithoutCapacity {
-      throw ValidationError(
+      throw UsageError(
         "--capacity does not go with --model \(models.model.rawValue): \(why). Use mclp or lscp, or leave --capacity out."
       )
     }
     if (models.busy ?? 0) > 0 {
-      throw ValidationError(
+      throw UsageError(
         "--busy does not go with --capacity: whoever has taken on so many is busy with them, and would be counted so twice. Leave one of the two out."
       )
     }
@@ -49,7 +49,7 @@ struct CapacityOptions: ParsableArguments {
 
 extension DeploymentModel {
   /// Why it does not look at how many a hire can take on; nil where it does.
-  fileprivate var whyWithoutCapacity: String? {
+  fileprivate var whyWithoutCapacity: ErrorPhrase? {
     switch self {
     case .mclp, .lscp: nil
     case .pMedian: "it sends every incident to the nearest hire, however full that one is"

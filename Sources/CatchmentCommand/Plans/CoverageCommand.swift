@@ -8,7 +8,7 @@ struct CoverageCommand: AsyncParsableCommand {
     abstract: "How much do our patrol areas reach?",
     discussion: """
       Counts the incidents inside each area, those that only this area covers, and those inside any of them; where areas \
-      overlap nothing is counted twice. With --gaps the parts of hot spots that no area covers are written, the one with \
+      overlap nothing is counted twice. With --gaps the parts of clusters that no area covers are written, the one with \
       most incidents first. Covered means inside an area; with --roster it is also told what happened while somebody was \
       on shift there, and what was missed: in no area, or in an area at an hour with nobody on shift. A roster is a plan: \
       it cannot say that anybody came.
@@ -59,11 +59,11 @@ struct CoverageCommand: AsyncParsableCommand {
 
   func validate() throws {
     if staffing.unknownHours != nil, staffing.roster == nil {
-      throw ValidationError(
+      throw UsageError(
         "--unknown-hours is about who is on shift. Add --roster FILE, or leave it out.")
     }
     if areas == "-", incidents == "-" {
-      throw ValidationError(
+      throw UsageError(
         "Standard input can be one input only. Give the areas or the incidents as a file.")
     }
     _ = try study()

@@ -115,6 +115,6 @@ struct DeployCommand: AsyncParsableCommand {
     look.ground = try await mapOptions.page.groundLayers(beside: input, workers: session.workers)
     try await found.map(look).write(
       to: map, overwrites: output.overwrite, with: Session.pending)
-    session.times.end("finding hot spots and writing \(map)")
+    session.ended("finding clusters and writing \(map)")
   }
 }

@@ -113,10 +113,10 @@ struct PlanMapOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Radius of the hot spots on the map (default: half the reach).", valueName: "length|auto"))
+      "Radius of the clusters on the map (default: half the reach).", valueName: "length|auto"))
   var eps: String?
 
-  @Option(help: "Incidents that make a hot spot on the map (default: 8).")
+  @Option(help: "Incidents that make a cluster on the map (default: 8).")
   var minPoints: Int?
 
   @OptionGroup var page: PageOptions
@@ -127,7 +127,11 @@ struct PlanMapOptions: ParsableArguments {
       (eps != nil, "--eps"), (minPoints != nil, "--min-points"),
       (page.showIncidents, "--show-incidents"), (page.inlineLeaflet, "--inline-leaflet"),
       (!page.groundOptions.ground.isEmpty, "--ground"),
-    ].filter(\.0).map { "\($0.1) changes the map alone, and none is written. Add --map FILE." }
+    ].filter(\.0).map { _, option in
+      UsageWords.said(
+        "\(option) changes the map alone, and none is written. Add --map FILE.",
+        in: Spoken.language)
+    }
   }
 
   func look(library: MapLibrary, in wording: any Wording) throws -> DeploymentMap.Look {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Catchment
 
-/// What of the hot spots no area covers.
+/// What of the clusters or hot spots no area covers.
 struct GapOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -10,15 +10,15 @@ struct GapOptions: ParsableArguments {
   var hotspots: String?
 
   @Option(
-    help: ArgumentHelp("Write uncovered parts of hot spots here.", valueName: "file"),
+    help: ArgumentHelp("Write uncovered parts of clusters here.", valueName: "file"),
     completion: .file())
   var gaps: String?
 
   @Option(
-    help: ArgumentHelp("Radius for the hot spots of --gaps, or auto.", valueName: "length|auto"))
+    help: ArgumentHelp("Radius for the clusters of --gaps, or auto.", valueName: "length|auto"))
   var eps = "auto"
 
-  @Option(help: "Incidents that make a hot spot for --gaps.")
+  @Option(help: "Incidents that make a cluster for --gaps.")
   var minPoints = 8
 
   /// What is laid against the areas; nil where no gaps are asked for.

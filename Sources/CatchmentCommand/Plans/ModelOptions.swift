@@ -69,12 +69,12 @@ struct ModelOptions: ParsableArguments {
         question.reach != nil, "--reach", "how far a hire reaches, for example --reach 400m.")
     }
     if question.reach == nil, reach.population != nil {
-      throw ValidationError(
+      throw UsageError(
         "--population counts who lives within reach, and no reach is given. Add --reach 400m, or leave it out."
       )
     }
     if model == .pCenter {
-      let why = "it looks at the farthest incident, whatever it counts. Leave it out."
+      let why: ErrorPhrase = "it looks at the farthest incident, whatever it counts. Leave it out."
       try refuse(rules.halfLife != nil, "--half-life", why)
       try refuse(rules.fatalWeight != 1, "--fatal-weight", why)
     }
@@ -82,20 +82,20 @@ struct ModelOptions: ParsableArguments {
 
   private func checkHours(_ question: PlanOptions, _ shifts: ShiftRequest?) throws {
     if let shifts, shifts.roster != nil, question.areas == nil {
-      throw ValidationError(
+      throw UsageError(
         "--roster says when the areas in place are staffed, and there are none. Add --areas, or leave it out."
       )
     }
   }
 
-  private func refuse(_ isGiven: Bool, _ option: String, _ why: String) throws {
+  private func refuse(_ isGiven: Bool, _ option: String, _ why: ErrorPhrase) throws {
     if isGiven {
-      throw ValidationError("\(option) does not go with --model \(model.rawValue): \(why)")
+      throw UsageError("\(option) does not go with --model \(model.rawValue): \(why)")
     }
   }
 
-  private func need(_ isGiven: Bool, _ option: String, _ why: String) throws {
-    if !isGiven { throw ValidationError("--model \(model.rawValue) needs \(option): \(why)") }
+  private func need(_ isGiven: Bool, _ option: String, _ why: ErrorPhrase) throws {
+    if !isGiven { throw UsageError("--model \(model.rawValue) needs \(option): \(why)") }
   }
 
   func promise(_ layers: LayerArguments) -> DeploymentPromise {

@@ -31,14 +31,14 @@ struct ShiftOptions: ParsableArguments {
   /// What is asked of hours; nil where nothing is.
   func request() throws -> ShiftRequest? {
     guard days == 7 || days == 5 else {
-      throw ValidationError("--days: \(days) is not a working week that is known. Use 7 or 5.")
+      throw UsageError("--days: \(days) is not a working week that is known. Use 7 or 5.")
     }
     guard let shifts else {
       for (isGiven, option) in [
         (staffing.roster != nil, "--roster"), (days != 7, "--days"), (pair, "--pair"),
         (staffing.unknownHours != nil, "--unknown-hours"),
       ] where isGiven {
-        throw ValidationError(
+        throw UsageError(
           "\(option) is about hours, and places alone are looked at. Add --shifts day,evening,night, or leave it out."
         )
       }

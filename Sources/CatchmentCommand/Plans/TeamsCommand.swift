@@ -64,7 +64,7 @@ struct TeamsCommand: AsyncParsableCommand {
         "teams": .array(file.teams.map { .string($0.name) }),
       ])
     let found = try await question().run(teams, record: record) { team in
-      session.times.end("planning \(team.name)")
+      session.ended("planning \(team.name)")
     }
     session.console.tell(found.sentences(in: session.wording))
     session.explain(record)

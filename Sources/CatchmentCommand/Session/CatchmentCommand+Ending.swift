@@ -33,12 +33,17 @@ extension CatchmentCommand {
     // A library's own error: the parser knows no status for it. Before the arguments are read it is
     // about a value that an option gave.
     if exitCode(for: error) == .failure {
-      Console.say("catchment: \(message(for: error))")
+      Console.say("catchment: \(ParserWords.said(message(for: error), in: Spoken.language))")
       let status: ExitStatus = isRead ? .internal : .usage
       exit(withError: ExitCode(status.rawValue))
     }
     // Help and the version are results: what can't be written is told.
-    guard exitCode(for: error) == .success else { exit(withError: error) }
+    guard exitCode(for: error) == .success else {
+      if Spoken.language == .english { exit(withError: error) }
+      // The parser's usage and its help are English.
+      Console.say("catchment: \(ParserWords.said(message(for: error), in: Spoken.language))")
+      exit(withError: ExitCode(ExitStatus.usage.rawValue))
+    }
     exit(withError: ExitCode(put(fullMessage(for: error) + "\n")))
   }
 

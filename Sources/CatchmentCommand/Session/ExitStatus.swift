@@ -44,7 +44,8 @@ enum ExitStatus: Int32 {
   private static func status(of problem: StudyProblem) -> ExitStatus {
     switch problem {
     case .badRoster, .emptyRoster, .noAreas, .openLines, .invalid, .noCandidates, .apart, .noNumber,
-      .nothingToCompare, .periodWithoutData, .fewMonths, .planOutside, .noHotSpot, .planChanged,
+      .nothingToCompare, .periodWithoutData, .periodGrows, .fewMonths, .planOutside, .noHotSpot,
+      .planChanged,
       .nothingToWalk, .noStreetNear, .fewIncidents, .tooWide, .noPlaceInPlane,
       .degreesInPlane, .exchangedLayer:
       .badData

@@ -56,7 +56,8 @@ final class ProgressBar: Sendable {
     var line = "\r\(drawing.label) \(bar) \(Int(share * 100)) %"
     if share > 0.02 {
       let elapsed = (now - drawing.start) / .seconds(1)
-      line += ", \(Int((elapsed / share * (1 - share)).rounded(.up))) s left"
+      let left = Int((elapsed / share * (1 - share)).rounded(.up))
+      line += UsageWords.said(", \(left) s left", in: Spoken.language)
     }
     Console.write(line + "\u{1b}[K")
   }
@@ -64,7 +65,7 @@ final class ProgressBar: Sendable {
 
 extension StudyStage {
   /// As the progress bar and the times call it.
-  var label: String {
+  var label: ErrorPhrase {
     switch self {
     case .reading(let name): "Reading \(name)"
     case .projecting: "Projecting"

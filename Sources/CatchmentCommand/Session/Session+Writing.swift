@@ -41,16 +41,16 @@ extension Session {
     let format = try output.format(of: path)
     let isAsked = path == output.output && output.to != nil
     if path != "-", !isAsked, format != .geojson {
-      console.tell("\(path): written as \(format.rawValue), as its name says.")
+      say("\(path): written as \(format.rawValue), as its name says.")
     } else if !isAsked, OutputFormat(nameOf: path) == nil,
       path.split(separator: "/").last?.contains(".") == true
     {
-      console.tell("\(path): written as GeoJSON; --to names another format.")
+      say("\(path): written as GeoJSON; --to names another format.")
     }
     console.tell(
       try await features.write(
         as: format, to: path, overwrites: output.overwrite, with: Self.pending))
-    times.end("writing \(path)")
+    ended("writing \(path)")
   }
 
   /// An answer without features: who asked, and what was found, as one JSON object.

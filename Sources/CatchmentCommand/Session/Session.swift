@@ -86,14 +86,21 @@ struct Session: Sendable {
   /// The language of what is told.
   var wording: any Wording { language.wording }
 
+  /// Says what the command itself knows, in the language of the run.
+  func say(_ phrase: ErrorPhrase) { console.tell(UsageWords.said(phrase, in: language)) }
+
+  /// Ends a step of the command itself.
+  func ended(_ step: ErrorPhrase) { times.end(UsageWords.said(step, in: language)) }
+
   private var step: @Sendable (StudyStep) -> Void {
-    let (bar, times) = (bar, times)
+    let (bar, times, language) = (bar, times, language)
     return { step in
+      let label = UsageWords.said(step.stage.label, in: language)
       if step.fraction < 1 {
-        bar.show(step.fraction, of: step.stage.label)
+        bar.show(step.fraction, of: label)
       } else {
         bar.finish()
-        times.end(step.stage.label)
+        times.end(label)
       }
     }
   }

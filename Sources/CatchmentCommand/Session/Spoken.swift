@@ -2,7 +2,7 @@ import Catchment
 
 /// The language of what is told before the arguments are read, and of what is wrong with them.
 ///
-/// Messages of the argument parser itself and help stay English.
+/// Help stays English.
 enum Spoken {
   static let language = language(in: Array(CommandLine.arguments.dropFirst()))
 

@@ -8,6 +8,9 @@
 
 /// The three files that every program is given, and sometimes is not.
 enum StandardStreams {
+  /// Whether what is printed is seen by somebody at once.
+  static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
   /// Opens those that are closed on nothing: else the next file that is opened would take their
   /// number, and what is printed would stand in it.
   static func open() {

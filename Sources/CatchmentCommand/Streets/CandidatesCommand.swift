@@ -43,15 +43,15 @@ struct CandidatesCommand: AsyncParsableCommand {
 
   func validate() throws {
     if hex != nil, square != nil {
-      throw ValidationError("--hex and --square exclude each other. Leave one out.")
+      throw UsageError("--hex and --square exclude each other. Leave one out.")
     }
     if hex == nil, square == nil, streets.streets == nil {
-      throw ValidationError(
+      throw UsageError(
         "There is nothing to choose from. Give --streets for corners, or --hex 200m with --within AREA."
       )
     }
     if streets.streets == nil, within == nil {
-      throw ValidationError(
+      throw UsageError(
         "Nothing says where the cells are to lie. Give an area with --within, or streets with --streets."
       )
     }

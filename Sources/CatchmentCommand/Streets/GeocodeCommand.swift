@@ -51,10 +51,10 @@ struct GeocodeCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard streets.streets != nil else {
-      throw ValidationError("--streets: there are no streets. Give a layer of street lines.")
+      throw UsageError("--streets: there are no streets. Give a layer of street lines.")
     }
     if file == "-", streets.streets == "-" {
-      throw ValidationError(
+      throw UsageError(
         "Standard input can be one input only. Give the table or the streets as a file.")
     }
     _ = try GeocodeStudy(file, address: address, minimumScore: minScore)

@@ -56,7 +56,7 @@ struct ReachCommand: AsyncParsableCommand {
 
   func validate() throws {
     if sites == "-", streets.streets == "-" {
-      throw ValidationError(
+      throw UsageError(
         "Standard input can be one input only. Give the sites or the streets as a file.")
     }
     _ = try study()
@@ -65,7 +65,7 @@ struct ReachCommand: AsyncParsableCommand {
   /// The question, as the options put it.
   func study() throws -> ReachStudy {
     guard let walking = try walking.request(streets.request(layers), layers) else {
-      throw ValidationError("--streets: there are no streets. Give a layer of street lines.")
+      throw UsageError("--streets: there are no streets. Give a layer of street lines.")
     }
     return try ReachStudy(distance, walking: walking)
   }

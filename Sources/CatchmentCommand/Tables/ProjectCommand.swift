@@ -44,7 +44,7 @@ struct ProjectCommand: AsyncParsableCommand {
     var options = LayerOptions(layer: self.layer, system: inputCrs, repairs: repair)
     options.allowsNetwork = allowNetwork
     var layer = try await AreaLayer.load(file, options: options, workers: session.workers)
-    session.times.end("reading \(layer.name)")
+    session.ended("reading \(layer.name)")
     session.console.tell(layer.remarks.map { session.wording.sentence(of: $0) })
     session.explain()
     if !keepFar, let far = PointsApart(layer.shapes, workers: session.workers) {
@@ -73,7 +73,7 @@ struct ProjectCommand: AsyncParsableCommand {
     let shapes = try fromGeographic(layer.shapes, to: system, workers: session.workers)
     let record = StudyRecord(
       provenance: session.provenance, plane: plane, parameters: ["crs": plane.parameter])
-    session.console.tell(
+    session.say(
       "Coordinates are written as \(system): not degrees, so other programs must be told.")
     var inUnits = output
     // Three decimals of a meter or foot are finer than six of a degree.

@@ -43,7 +43,7 @@ struct SampleCommand: AsyncParsableCommand {
     for file in files {
       try await session.write(file.bytes, to: "\(output)/\(file.name)", overwrite: overwrite)
     }
-    session.console.tell(
-      "\(counted(files.count, "file")) in \(output): \(files.map(\.name).joined(separator: ", ")).")
+    let names = files.map(\.name).joined(separator: ", ")
+    session.say("\(files.count) files in \(output): \(names).")
   }
 }

@@ -117,6 +117,7 @@ struct AuditWriting {
       addresses: source.addresses?.account(of: assembly.screening.used),
       decisions: source.detection.decisions,
       personColumns: source.detection.personColumns, remarks: remarks(lines),
+      tellsKinds: source.detection.tellsKinds,
       rejects: RejectedRows(
         header: source.rejectsHeader, delimiter: source.delimiter,
         rows: rejected.map { row in

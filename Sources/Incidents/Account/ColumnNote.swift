@@ -12,6 +12,8 @@ public enum ColumnNote: Sendable, Equatable {
   case mixedKinds(column: String, kinds: [String], others: Int)
   /// No row says that somebody was shot, and most are other things.
   case otherKinds(column: String, kinds: [String])
+  /// Nothing says what kind of incident rows are, and all count as shootings.
+  case noKinds
   /// Some rows were withdrawn.
   case withdrawn(column: String, values: [String])
   /// Two pairs of coordinates lie apart.
@@ -49,8 +51,10 @@ extension ColumnNote: CustomStringConvertible {
     case .mixedKinds(let column, let kinds, let others):
       "\"\(column)\" holds other things than shootings (\(Self.few(kinds)): \(others) of the first rows), and all rows count: set a condition on it to keep those that are meant."
     case .otherKinds(let column, let kinds):
-      "Every text will call the rows shootings, but \"\(column)\" holds other things (\(Self.few(kinds))), and nothing in the table tells of a shot: "
+      "Texts call the rows incidents, for \"\(column)\" holds other things than shootings (\(Self.few(kinds))), and nothing in the table tells of a shot: "
         + "where some rows are shootings, keep these by a condition (where COLUMN=VALUE); else take another table."
+    case .noKinds:
+      "No column tells what kind of incident each row is: every row is taken for a shooting."
     case .withdrawn(let column, let values):
       "\"\(column)\" says that some rows do not count (\(Self.few(values))), and they do here: set a condition on it to leave them out."
     case .otherPlaces(let read, let other, let share):

@@ -152,9 +152,14 @@ public struct InputAudit: Sendable, Equatable {
   public let personColumns: [String]
   /// What was noticed beside.
   public internal(set) var remarks: [InputNote]
+  /// What the elements of the table are.
+  public internal(set) var things = Counted.shootings
 
   /// What was noticed beside, in English sentences that name no options.
   public var notes: [String] { remarks.map(\.description) }
+
+  /// Whether anything says what kind of incident rows are, or that all are shootings.
+  var tellsKinds = true
 
   let rejects: RejectedRows
 
@@ -163,6 +168,20 @@ public struct InputAudit: Sendable, Equatable {
   /// The columns of a table keep the names and the spelling they had, those that describe persons
   /// included.
   public func rejectsCSV() -> [UInt8] { rejects.csv }
+}
+
+extension Incidents {
+  /// Fewer rows than these are looked at by whoever has them.
+  private static let fewRows = 20
+
+  /// The incidents that a study is about: it is noted where they are called shootings, and nothing
+  /// says so. Of another table, such as controls, nobody says that.
+  package func takenForShootings() -> Incidents {
+    guard !audit.tellsKinds, audit.rows >= Self.fewRows else { return self }
+    var incidents = self
+    incidents.audit.remarks.append(.column(.noKinds))
+    return incidents
+  }
 }
 
 extension InputAudit {

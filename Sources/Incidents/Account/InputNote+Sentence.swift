@@ -3,7 +3,11 @@ extension InputNote: CustomStringConvertible {
   public var description: String { sentence(showingExamples: true) }
 
   /// The same, with or without what stands in single rows.
-  public func sentence(showingExamples: Bool) -> String {
+  ///
+  /// - Parameter day: what a day that a file writes as 2018-02-12 is called.
+  public func sentence(
+    showingExamples: Bool, day: (String) -> String = { $0 }
+  ) -> String {
     func at(_ spot: Spot?, first: Bool = false) -> String {
       guard showingExamples, let spot else { return "" }
       let text = spot.text.map { ": \"\($0)\"" } ?? ""
@@ -112,7 +116,7 @@ extension InputNote: CustomStringConvertible {
     case .greenwich(let count):
       "\(count) times say that they are those of Greenwich (an offset of zero, or a count from 1970); they are taken as written."
     case .oddDates(let kind, let count, let years, let spot):
-      Self.odd(kind, count, years)
+      Self.odd(kind, count, years, day)
         + "; \(count == 1 ? "this row is" : "these rows are") kept without a date\(at(spot))."
     case .unreadableDates(let count, let spot):
       "\(count) \(count == 1 ? "date" : "dates") can't be read; "
@@ -139,7 +143,7 @@ extension InputNote: CustomStringConvertible {
       "\(count) \(count == 1 ? "time of day is" : "times of day are") unreadable\(at(spot)): \(count == 1 ? "that row is" : "those rows are") "
         + "kept with the date alone, so that victims of one shooting may count as several. Write 17:16 or 5:16 PM."
     case .crowdedDates(let kind, let count, let total, let spot):
-      "\(count) of \(total) dates are \(kind.words), far more than other days have\(at(spot, first: true)). "
+      "\(count) of \(total) dates are \(kind.words(day)), far more than other days have\(at(spot, first: true)). "
         + (kind.isDay
           ? "If it is the day on which rows were entered, they have no date of their own."
           : "If it stands for a day that is not known, nothing that asks for days is right with them.")
@@ -176,7 +180,9 @@ extension InputNote: CustomStringConvertible {
     }
   }
 
-  private static func odd(_ kind: OddDate, _ count: Int, _ years: Int?) -> String {
+  private static func odd(
+    _ kind: OddDate, _ count: Int, _ years: Int?, _ name: (String) -> String
+  ) -> String {
     let far = years.flatMap {
       $0 > 0 ? ", \($0) \($0 == 1 ? "year" : "years") from the rest" : nil
     }
@@ -184,7 +190,7 @@ extension InputNote: CustomStringConvertible {
     let verb = count == 1 ? "lies" : "lie"
     return switch kind {
     case .placeholder(let day):
-      "\(dates) of \(day)\(far ?? ""), which databases write for a date that is not known"
+      "\(dates) of \(name(day))\(far ?? ""), which databases write for a date that is not known"
     case .future: "\(dates) \(verb) after today"
     case .ancient: "\(dates) \(verb) before the year 1800"
     case .isolated: "\(dates) \(verb) decades from the rest\(far ?? "")"
@@ -205,11 +211,11 @@ extension InputNote.Separator {
 extension InputNote.CrowdedDate {
   fileprivate var isDay: Bool { if case .day = self { true } else { false } }
 
-  fileprivate var words: String {
+  fileprivate func words(_ name: (String) -> String) -> String {
     switch self {
     case .firstOfYear: "1 January"
     case .firstOfMonth: "the first of a month"
-    case .day(let day): day
+    case .day(let day): name(day)
     }
   }
 }

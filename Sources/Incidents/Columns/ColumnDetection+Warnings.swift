@@ -145,9 +145,36 @@ extension ColumnDetection {
     return .otherKinds(column: header[column], kinds: others.sorted())
   }
 
+  /// Parts of names of columns that say it in other words, beside ``kindNames``, and of those that
+  /// say where it was.
+  private static let otherKindNames = [
+    "desc", "ofns", "ucr", "nibrs", "weapon", "cause", "injur", "incident",
+  ]
+  private static let whereNames = [
+    "venue", "locat", "premis", "place", "address", "street", "lugar", "weather",
+  ]
+
+  /// Whether anything says what kind of incident rows are, or that all are shootings.
+  ///
+  /// Deaths and counts of victims are those of people who were hurt; whoever sets a condition has
+  /// looked.
+  var tellsKinds: Bool {
+    if tellsShots(beside: nil) || !victims.isEmpty || !conditions.isEmpty { return true }
+    if PortalPreset.all.contains(where: { $0.fits(header) }) { return true }
+    let read = [date, time, id].compactMap(\.self)
+    return header.indices.contains { column in
+      let texts = sample.texts(column)
+      if texts.count(where: { Self.has($0, Self.shootings) }) * 2 > texts.count { return true }
+      let names = Self.kindNames + Self.otherKindNames
+      return !texts.isEmpty && Set(texts).count <= Self.mostKinds && !read.contains(column)
+        && names.contains(where: plain[column].contains)
+        && !Self.whereNames.contains(where: plain[column].contains)
+    }
+  }
+
   /// Whether anything says that somebody was shot: the name of the file or of a column, another
   /// column of deaths, or the cells of one that holds kinds.
-  private func tellsShots(beside kinds: Int) -> Bool {
+  private func tellsShots(beside kinds: Int?) -> Bool {
     let file = name.split(separator: "/").last.map(String.init) ?? name
     if fatal.map({ $0 != kinds }) ?? false || Self.has(file, Self.shootings) { return true }
     return header.indices.contains { column in

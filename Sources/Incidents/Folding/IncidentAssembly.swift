@@ -48,7 +48,10 @@ struct IncidentAssembly {
       day: day, minute: minute)
     let people = values.victims.isEmpty ? used.count : self.people(values, burden, unit)
     let deaths = burden.fatal?.reduce(0) { $0 + Int($1) }
-    let audit = AuditWriting(assembly: self).audit(columns, victims: people, fatal: deaths)
+    var audit = AuditWriting(assembly: self).audit(columns, victims: people, fatal: deaths)
+    // A row that stands for several people is one element, and so no person.
+    audit.things = Counted(
+      isPeople: unit == .victims && people == used.count, remarks: audit.remarks)
     if audit.used == 0 { throw UselessTable(assembly: self, audit: audit).error }
     let row = workers.fill(count: count, with: Int32(0), chunk: 65_536) { range, rows in
       for index in range { rows[index &- range.lowerBound] = firstRows[index] + 1 }
@@ -56,7 +59,7 @@ struct IncidentAssembly {
     return Incidents(
       places: columns.places, row: row, victims: burden.victims, fatal: burden.fatal,
       weight: burden.weight, day: columns.day, minute: columns.minute, isFar: isFar(firstRows),
-      audit: audit)
+      event: unit == .victims ? folding.incident : [], audit: audit)
   }
 
   /// Which elements lie far from the rest, or lost a sign; empty where none does.

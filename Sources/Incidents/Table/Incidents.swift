@@ -19,6 +19,9 @@ public struct Incidents: Sendable {
   /// Whether an element lies far from the rest, which decides nothing then: no plane, study area,
   /// grid or bandwidth. Empty where none does; only a request to keep such rows lets any in.
   public let isFar: [Bool]
+  /// Which incident each element is of, where victims are counted; empty where each element is an
+  /// incident of its own.
+  package let event: [Int32]
   public internal(set) var audit: InputAudit
 
   /// Stands for a day that is not known.

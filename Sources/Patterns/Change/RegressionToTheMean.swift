@@ -61,9 +61,4 @@ public struct RegressionToTheMean: Sendable, Equatable {
     guard had > 0 else { return nil }
     return 1 - areas.reduce(0) { $0 + expected[$1] } / Double(had)
   }
-
-  /// Whether a comparison is in danger: the areas were picked by days that are now their "before".
-  public static func threatens(chosenOn: Range<Int>, before: Range<Int>) -> Bool {
-    chosenOn.overlaps(before)
-  }
 }

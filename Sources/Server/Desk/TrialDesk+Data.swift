@@ -12,6 +12,19 @@ struct WaitingTable: Sendable {
   let file: String
   /// The names of its columns.
   let header: [String]
+  /// What its columns seem to hold.
+  let guesses: [TableColumns.Guess]
+  /// Whether it was copied beside the study for this, and not there before.
+  let isCopy: Bool
+
+  init(file: String, header: [String], guesses: [TableColumns.Guess]) {
+    (self.file, self.header, self.guesses, isCopy) = (file, header, guesses, true)
+  }
+
+  init(_ table: WaitingTable, isCopy: Bool) {
+    (file, header, guesses) = (table.file, table.header, table.guesses)
+    self.isCopy = isCopy
+  }
 }
 
 /// What is in a table, and other files in the place of those of the study.
@@ -43,14 +56,19 @@ extension TrialDesk {
     ]
   }
 
-  /// The same of a table that waits: none of its columns is known.
+  /// The same of a table that waits: its columns are guessed by their names, but for the place.
   func inspection(of table: WaitingTable) -> JSONValue {
     [
       "text": .string(""), "file": .string(table.file),
       "header": .array(table.header.map { .string($0) }),
       "columns": .array(
-        commands.columnOptions.map {
-          ["option": .string($0), "column": .null, "asked": .bool(false)]
+        commands.columnOptions.map { name in
+          let guess = table.guesses.first { $0.role == (name == "time" ? "date" : name) }
+          return [
+            "option": .string(name), "column": guess.map { .string($0.column) } ?? .null,
+            // What is read without being asked for stays unasked; the rest is proposed.
+            "asked": .bool(guess?.isRead == false),
+          ]
         }),
     ]
   }
@@ -64,7 +82,8 @@ extension TrialDesk {
       let name = file.incidents.values.first, name != study.file.incidents.values.first,
       let header = try? await TableColumns.names(of: file.resolved(name)), !header.isEmpty
     else { return nil }
-    return WaitingTable(file: name, header: header)
+    let guesses = (try? await TableColumns.guesses(in: file.resolved(name))) ?? []
+    return WaitingTable(file: name, header: header, guesses: guesses)
   }
 
   /// Whether other columns would mend it.
@@ -120,11 +139,12 @@ extension TrialDesk {
     }
     guard !isBusy else { throw busy }
     // Whoever drops another file does not go on with one that waits.
-    if let waiting { files.remove(waiting.file) }
+    if let waiting, waiting.isCopy { files.remove(waiting.file) }
     waiting = nil
-    let own = files.free(safe)
+    let same = files.same(safe, holding: bytes)
+    let own = same ?? files.free(safe)
     do {
-      try OutputFile.write(bytes, to: files.folder + own)
+      if same == nil { try OutputFile.write(bytes, to: files.folder + own) }
     } catch {
       throw .refused(commands.message(error))
     }
@@ -134,14 +154,14 @@ extension TrialDesk {
           ? tableNews(before, after)
           : say(.tookLayer, ["file": own, "role": say(roleName(role))])
       }
-      record.note(saved: files.folder + own)
+      if same == nil { record.note(saved: files.folder + own) }
       return answer
     } catch {
       guard case .unread(_, let table) = error else {
-        files.remove(own)
+        if same == nil { files.remove(own) }
         throw error
       }
-      waiting = table
+      waiting = WaitingTable(table, isCopy: same == nil)
       throw error
     }
   }

@@ -74,7 +74,10 @@ extension TrialDesk {
     [
       "study": .string(savedText), "text": text == savedText ? .null : .string(text),
       "plan": trial.draft(of: plan),
-      "told": ["hires": JSONValue(plan.hires.count), "reach": .number(plan.reach.meters)],
+      "told": [
+        "hires": JSONValue(plan.hires.count), "reach": .number(plan.reach.meters),
+        "areas": .bool(plan.areas != (saved?.plan ?? study.firstPlan).areas),
+      ],
     ]
   }
 

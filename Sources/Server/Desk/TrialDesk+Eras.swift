@@ -27,11 +27,12 @@ extension TrialDesk {
     if former.count > TrialEra.most { former.removeFirst() }
     later = []
     let version = history.version
+    let gone = kept.isEmpty ? "" : " " + say(.keptGone, ["count": "\(kept.count)"])
     show(
       TrialEra(
         study: opened, text: changed, saved: nil,
         history: TrialHistory(opened.firstPlan, version: version),
-        searches: [BestCurve(opened.found, for: opened.firstPlan)], kept: []), news: said)
+        searches: [BestCurve(opened.found, for: opened.firstPlan)], kept: []), news: said + gone)
   }
 
   private func show(_ era: TrialEra, news said: String) {
@@ -82,7 +83,9 @@ extension TrialDesk {
         "file": after.file.tableName, "count": "\(new.used)", "rows": "\(new.rows)",
         "formerRows": "\(old.rows)", "former": before.file.tableName, "before": "\(old.used)",
       ])
-    return [told, hoursMissing(in: after.trial)].filter { !$0.isEmpty }.joined(separator: " ")
+    return [
+      told, datesMissing(in: after, asking: after.file), hoursMissing(in: after.trial),
+    ].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   // MARK: Shifts

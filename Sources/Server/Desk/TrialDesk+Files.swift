@@ -58,14 +58,16 @@ extension TrialDesk {
         to: commands.options(for: plan, of: study).filter { decided.contains($0.name) },
         deciding: decided, of: try commands.read(text, path: study.file.path),
         others: commands.otherSteps(of: study.file))
-      // What can't be read again is not written.
-      _ = try commands.read(edit.text, path: study.file.path)
+      // What can't be read again, or makes no report, is not written.
+      try await checkReport(of: commands.read(edit.text, path: study.file.path))
       try OutputFile.write(Data(edit.text.utf8), to: study.file.path, overwrites: true)
       text = edit.text
       savedText = edit.text
       saved = (plan, areas)
       record.note(saved: study.file.path)
       keepDraft()
+    } catch let failure as Failure {
+      throw failure
     } catch {
       throw .refused(commands.message(error))
     }
@@ -134,6 +136,7 @@ extension TrialDesk {
     let opened: OpenStudy
     do {
       opened = try await commands.open(commands.read(changed, path: study.file.path))
+      try await checkRoster(of: opened.file, in: opened.trial.context)
     } catch {
       let message = commands.message(error)
       if let table = await waitingTable(of: changed, after: error) {

@@ -34,6 +34,20 @@ struct TrialFiles: Sendable {
     return free
   }
 
+  /// The file that holds these bytes already, under the wanted name or the same with a number: who
+  /// drops it again needs no copy. Nil where none does.
+  func same(_ name: String, holding bytes: Data) -> String? {
+    let dot = name.lastIndex(of: ".") ?? name.endIndex
+    var number = 1
+    var taken = name
+    while let own = self.bytes(taken) {
+      if own == bytes { return taken }
+      number += 1
+      taken = "\(name[..<dot])-\(number)\(name[dot...])"
+    }
+    return nil
+  }
+
   /// The name of a file that was dropped, as a name in the folder; nil where it is of no kind that
   /// is read.
   ///

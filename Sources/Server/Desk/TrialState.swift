@@ -75,7 +75,8 @@ struct TrialState {
     let sheet = study.fragments.sheet
     let units = sheet.units(longitude: longitude, latitude: latitude)
     return [
-      "candidate": JSONValue(candidate), "name": .string(study.trial.sites.names[candidate]),
+      "candidate": JSONValue(candidate),
+      "name": .string(study.trial.sites.told[candidate].text(in: study.look.wording)),
       "x": .number(units.x.rounded()), "y": .number(units.y.rounded()),
       "radius": .number(radius(latitude)), "lon": .number(rounded(longitude, 6)),
       "lat": .number(rounded(latitude, 6)),
@@ -103,11 +104,16 @@ struct TrialState {
           return [.number(rounded(units.x, 1)), .number(rounded(units.y, 1))]
         })
     }
+    let extent = area.shape.extent
+    let middle = sheet.units(
+      longitude: (extent.minX + extent.maxX) / 2, latitude: (extent.minY + extent.maxY) / 2)
     return [
+      "middle": [.number(middle.x.rounded()), .number(middle.y.rounded())],
       "id": JSONValue(area.id), "name": .string(area.name),
       "outline": .string(sheet.outline(of: 0, in: area.shape)), "corners": corners ?? .null,
       "covers": number(answer.areas[index].covers), "alone": number(answer.areas[index].alone),
       "hours": trial.staffedHours(of: area).map { JSONValue($0) } ?? .null,
+      "always": .bool(trial.isAtAllHours(area)),
       "drawn": .bool(area.isDrawn),
     ]
   }

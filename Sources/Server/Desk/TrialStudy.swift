@@ -78,7 +78,7 @@ public struct OpenStudy: Sendable {
         .hire, name: look.wording.say(.hireLayer),
         explanation: look.wording.say(.hireLayerHelp), shapes: found.patrolAreas,
         titles: .each(
-          found.names.enumerated().map { rank, site in
+          found.siteNames(in: look.wording).enumerated().map { rank, site in
             look.wording.say(.hire(rank: rank + 1, site: site))
           })))
     return layers
@@ -98,6 +98,8 @@ public protocol TrialCommands: Sendable {
   var columnOptions: [String] { get }
   /// The steps that a report makes of a study that lists none.
   func otherSteps(of file: StudyFile) -> [String]
+  /// The steps of its report that ask of days: they need a table with dates.
+  func datedSteps(of file: StudyFile) -> [String]
   /// Takes the text of a study file apart.
   func read(_ text: String, path: String) throws -> StudyFile
   /// Reads a study.

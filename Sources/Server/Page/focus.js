@@ -14,3 +14,5 @@ const holdFocus = () => {
     }
   };
 };
+// The news hangs from the bar, however many rows that has.
+new ResizeObserver(() => document.documentElement.style.setProperty("--above", `${Math.floor(byId("steps").getBoundingClientRect().height)}px`)).observe(byId("steps"));

@@ -44,6 +44,8 @@ document.addEventListener("keydown", (event) => {
 }, true);
 document.querySelector(`.legend input[data-layer="${hiresLayer}"]`)
   ?.addEventListener("change", (event) => pinGroup.classList.toggle("hidden", !event.target.checked));
+document.querySelector(`.legend input[data-layer="${areasLayer}"]`)
+  ?.addEventListener("change", (event) => areaNames.classList.toggle("hidden", !event.target.checked));
 
 // Names make room for the numbers of hires, once before the map is shown again.
 const names = all("#labels .label");
@@ -52,9 +54,14 @@ const makeRoom = () => {
   cancelAnimationFrame(roomAsked);
   roomAsked = requestAnimationFrame(hideNames);
 };
+// The names of areas come before those of streets and places, and none lies on another.
 const hideNames = () => {
-  const pins = all("circle", pinGroup).map((pin) => pin.getBoundingClientRect());
-  const shown = names.filter((label) => !label.classList.contains("off")).map((label) => [label, label.getBoundingClientRect()]);
-  const isUnder = (box) => pins.some((pin) => pin.left < box.right && box.left < pin.right && pin.top < box.bottom && box.top < pin.bottom);
-  for (const [label, isHidden] of shown.map(([label, box]) => [label, isUnder(box)])) label.classList.toggle("under", isHidden);
+  const taken = all("circle", pinGroup).map((pin) => pin.getBoundingClientRect()), own = all(".label", areaNames);
+  const shown = [...own, ...names.filter((label) => !label.classList.contains("off"))].map((label) => [label, label.getBoundingClientRect()]);
+  const isUnder = (box) => taken.some((other) => other.left < box.right && box.left < other.right && other.top < box.bottom && box.top < other.bottom);
+  for (const [label, box] of shown) {
+    const isHidden = isUnder(box);
+    label.classList.toggle("under", isHidden);
+    if (!isHidden && own.includes(label)) taken.push(box);
+  }
 };

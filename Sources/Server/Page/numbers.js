@@ -49,8 +49,8 @@ for (const id of ["count", "reach"]) {
   });
   byId(id).addEventListener("change", (event) => chose(id, Number(event.target.value)));
   const box = byId(id + "-box");
-  const inBox = () => id === "count" ? Math.round(box.valueAsNumber) : box.valueAsNumber * (isInFeet ? foot : 1);
-  const isTaken = () => id === "count" ? inBox() >= 1 && inBox() <= state.candidates : inBox() >= shortestReach && inBox() <= state.longest_reach;
+  const inBox = () => id === "count" ? box.valueAsNumber : box.valueAsNumber * (isInFeet ? foot : 1);
+  const isTaken = () => id === "count" ? Number.isInteger(inBox()) && inBox() >= 1 && inBox() <= state.candidates : inBox() >= shortestReach && inBox() <= state.longest_reach;
   box.addEventListener("input", () => { if (isTaken()) choosing(id, inBox()); });
   box.addEventListener("change", () => {
     if (isTaken()) return chose(id, inBox());

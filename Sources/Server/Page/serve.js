@@ -22,6 +22,8 @@ const element = (name, text = "", parent = null) => {
 const missedGroup = svgElement("g", { id: "missed", "aria-hidden": "true" });
 svg.insertBefore(missedGroup, areaGroup);
 for (const shade of shades) svgElement("path", {}, missedGroup);
+const areaNames = svgElement("g", { id: "area-names", "aria-hidden": "true" });
+svg.insertBefore(areaNames, byId("outline"));
 const keptGroup = svgElement("g", { id: "kept-marks", "aria-hidden": "true" });
 svg.insertBefore(keptGroup, byId("outline"));
 const draftGroup = svgElement("g", { id: "draft" });

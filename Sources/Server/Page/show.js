@@ -79,6 +79,23 @@ const drawHires = () => {
     [phrases.longitude, state.hires.map((hire) => hire.lon)], [phrases.latitude, state.hires.map((hire) => hire.lat)]]);
   if (focused >= 0) hireGroup.children[Math.min(focused, state.hires.length - 1)]?.focus({ preventScroll: true });
 };
+// A long name in two lines, as equal as its words allow.
+const inLines = (name) => {
+  const ends = [...name.matchAll(/ /g)].map((blank) => blank.index), middle = name.length / 2;
+  if (name.length < 15 || !ends.length) return [name];
+  const end = ends.reduce((best, at) => Math.abs(at - middle) < Math.abs(best - middle) ? at : best);
+  return [name.slice(0, end), name.slice(end + 1)];
+};
+// Areas are called by their names on the map, in their middles.
+const nameAreas = () => {
+  areaNames.replaceChildren();
+  for (const area of state.areas) {
+    const name = svgElement("g", { class: `label area l${areasLayer}c0` }, areaNames);
+    const place = svgElement("g", { transform: `translate(${area.middle.join(" ")})` }, name);
+    const text = svgElement("text", {}, place), lines = inLines(area.name);
+    lines.forEach((line, i) => svgElement("tspan", { x: 0, dy: `${i ? 1.1 : -0.55 * (lines.length - 1)}em` }, text).textContent = line);
+  }
+};
 const drawAreas = () => {
   areaGroup.replaceChildren();
   state.areas.forEach((area, i) => {
@@ -87,6 +104,7 @@ const drawAreas = () => {
     svgElement("path", { class: "casing", d: area.outline }, group);
     svgElement("path", { class: "area", d: area.outline }, group);
   });
+  nameAreas();
   layerOf(areasLayer, state.areas.map((area) => area.name), [[phrases.covers, state.areas.map((area) => number(area.covers))],
     [phrases.onlyHere, state.areas.map((area) => number(area.alone))]]);
 };
@@ -108,6 +126,8 @@ const chooseShift = (i, hire, named, parent) => {
   }
   choice.addEventListener("change", () => change({ type: "shift", hire: i, shift: Number(choice.value) }));
 };
+// What an area covers, and where nobody is on shift in it, why it covers nothing.
+const areaWords = (area) => area.hours === null ? "areaTells" : area.always ? "areaAtAllHours" : area.hours ? "areaStaffed" : "areaWithoutHours";
 const drawLists = () => {
   const at = document.activeElement, key = at?.dataset?.key;
   byId("hires").replaceChildren();
@@ -138,8 +158,8 @@ const drawLists = () => {
   for (const area of state.areas) {
     const row = element("li", "", byId("areas"));
     element("span", area.name, row).className = "name";
-    element("p", (area.drawn ? phrases.drawnHere + ": " : "") + phrase(area.hours === null ? "areaTells" : "areaStaffed",
-      { covers: number(area.covers), alone: number(area.alone), hours: area.hours }), row).className = "quiet";
+    element("p", (area.drawn ? phrases.drawnHere + ": " : "") + phrase(areaWords(area),
+      { name: area.name, covers: number(area.covers), alone: number(area.alone), hours: area.hours }), row).className = "quiet";
     const buttons = element("div", "", row);
     buttons.className = "buttons";
     const edit = button(phrases.editCorners, () => draw(area), buttons, phrase("editCornersOf", area));
@@ -244,7 +264,7 @@ const show = (next) => {
   byId("command").textContent = state.command;
   byId("command-unsaved").textContent = state.saved || !state.areas_changed ? "" : phrases.commandUnsaved;
   byId("offer").hidden = !state.offered;
-  if (state.offered) byId("offer-words").textContent = phrase("draftFound", { hires: state.offered.hires, reach: distance(state.offered.reach) });
+  if (state.offered) byId("offer-words").textContent = phrase(state.offered.areas ? "draftFoundWithAreas" : "draftFound", { hires: state.offered.hires, reach: distance(state.offered.reach) });
   byId("shift-switch").hidden = !state.can_shift && !state.shifts;
   byId("in-shifts").checked = Boolean(state.shifts);
   byId("in-shifts").disabled = !state.can_shift;

@@ -5,13 +5,16 @@ const reachedThan = (before, after) => {
   return phrase(Math.abs(difference) < 0.05 ? "asManyReached" : difference < 0 ? "fewerReached" : "moreReached",
     { covered: number(after.covered), total: number(after.total), count: number(Math.abs(difference)), before: number(before.covered) });
 };
+// An area that changes nothing says why: nothing happened in it, or what did is reached already.
+const withWords = (before, after, area) => area.covers < 0.05 ? "withAreaEmpty"
+  : Math.abs(after.covered - before.covered) < 0.05 ? "withAreaIdle" : "withArea";
 // What decides how many are reached, and what only binds the next search.
 const differences = (before, after) => {
   const moved = [], held = [];
   if (after.reach !== before.reach) moved.push(phrase("reachNow", { reach: distance(after.reach) }));
   for (const area of after.areas) {
     const old = before.areas.find((one) => one.id === area.id);
-    if (!old) moved.push(phrase("withArea", area));
+    if (!old) moved.push(phrase(withWords(before, after, area), { name: area.name, covers: number(area.covers) }));
     else if (old.name !== area.name || old.outline !== area.outline) moved.push(phrase("areaChanged", area));
   }
   for (const area of before.areas) if (!after.areas.some((one) => one.id === area.id)) moved.push(phrase("withoutArea", area));

@@ -108,6 +108,10 @@ public struct BlockFindings: Findings {
     Portrait(of: features, question: "blocks", title: wording.title(of: .blocks), in: wording)
   }
 
-  public func choices(in wording: any Wording) -> [String] { wording.choices(of: self) }
-  public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
+  public func choices(in wording: any Wording) -> [String] {
+    wording.counting(record.things).choices(of: self)
+  }
+  public func sentences(in wording: any Wording) -> [String] {
+    wording.counting(record.things).sentences(of: self)
+  }
 }

@@ -4,15 +4,25 @@ import CatchmentGeometry
 public enum UnitKind: Sendable, CaseIterable {
   case blocks, tracts, precincts, beats, areas
 
+  private static let words: [(word: String, kind: UnitKind)] = [
+    ("tract", .tracts), ("precinct", .precincts), ("beat", .beats), ("block", .blocks),
+  ]
+
+  /// What areas are by their file, or by the property that names them: `precinct` in a file of any
+  /// name.
+  init(of layer: AreaLayer) {
+    let kind = UnitKind(layerNamed: layer.name)
+    let property = layer.nameProperty?.lowercased() ?? ""
+    self =
+      kind == .areas ? Self.words.first { property.contains($0.word) }?.kind ?? .areas : kind
+  }
+
   /// - Parameters:
   ///   - name: what the layer's file is called: `census-tracts.geojson`.
   ///   - hasLines: whether it holds streets: their pieces are blocks, whatever the file is called.
   public init(layerNamed name: String, hasLines: Bool = false) {
     let file = name.split(separator: "/").last.map { $0.lowercased() } ?? ""
-    let kinds: [(word: String, kind: UnitKind)] = [
-      ("tract", .tracts), ("precinct", .precincts), ("beat", .beats), ("block", .blocks),
-    ]
-    let told = kinds.first { file.contains($0.word) }?.kind
+    let told = Self.words.first { file.contains($0.word) }?.kind
     self = hasLines ? .blocks : told ?? .areas
   }
 
@@ -20,8 +30,8 @@ public enum UnitKind: Sendable, CaseIterable {
   static func title(of feature: Int, in layer: AreaLayer) -> String {
     let name = layer.names[feature]
     guard isNumber(name) else { return name }
-    let kind = UnitKind(
-      layerNamed: layer.name, hasLines: layer.shapes.hasPart(.line, in: feature))
+    let kind =
+      layer.shapes.hasPart(.line, in: feature) ? UnitKind.blocks : UnitKind(of: layer)
     let title = English().numbered(kind, name)
     return title.prefix(1).uppercased() + title.dropFirst()
   }

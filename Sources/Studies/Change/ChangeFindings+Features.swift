@@ -129,7 +129,7 @@ extension ChangeFindings {
 
   /// The months of both periods as bars.
   public func monthChart(in wording: any Wording, source: String = "") -> PeriodChart {
-    let words = wording.chart(.months)
+    let words = wording.counting(record.things).chart(.months)
     var chart = PeriodChart(
       title: words.title, unit: words.unit, source: source,
       groups: zip(words.groups, [MapColor.skyBlue, .vermilion, .gray]).map {
@@ -149,7 +149,7 @@ extension ChangeFindings {
   /// expect; nil where there is no trial, or too few months.
   public func eventChart(in wording: any Wording, source: String = "") -> PeriodChart? {
     guard let trial, let events = trial.events else { return nil }
-    let words = wording.chart(.events)
+    let words = wording.counting(record.things).chart(.events)
     var chart = PeriodChart(
       title: words.title, unit: words.unit, source: source,
       groups: zip(words.groups, [MapColor.blue, .vermilion]).map {

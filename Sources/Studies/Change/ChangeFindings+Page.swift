@@ -5,6 +5,7 @@ import CatchmentStatistics
 extension ChangeFindings {
   /// A page with what was found, its charts and its tables; what it cannot say comes last.
   public func page(in wording: any Wording) -> ReportPage {
+    let wording = wording.counting(record.things)
     let limit = ReportPage.Section(
       wording.heading(.unknown), [wording.limit(ofTrial: trial != nil)])
     return ReportPage(
@@ -19,7 +20,8 @@ extension ChangeFindings {
   /// What the verdicts rest on, as a section of an appendix: intervals, p, dispersions, and how the
   /// comparison was chosen.
   public func behind(in wording: any Wording) -> ReportPage.Section {
-    ReportPage.Section(
+    let wording = wording.counting(record.things)
+    return ReportPage.Section(
       wording.heading(behind: .hasItChanged),
       // The last sentence is what it cannot say, which stands with the answer.
       wording.sentences(of: self).dropLast() + wording.comparison(of: self))
@@ -28,6 +30,7 @@ extension ChangeFindings {
   /// Whether it rose or fell, and whether a program helped, as sections of a report; what they
   /// cannot say is their last sentence.
   public func sections(in wording: any Wording) -> [ReportPage.Section] {
+    let wording = wording.counting(record.things)
     var sections = [section(in: wording)]
     if let trial { sections.append(section(of: trial, in: wording)) }
     sections[sections.count - 1].sentences.append(wording.limit(ofTrial: trial != nil))
@@ -40,7 +43,8 @@ extension ChangeFindings {
   public func areaSection(
     in wording: any Wording, map: ReportPage.Picture?
   ) -> ReportPage.Section? {
-    areas.map { section(of: $0, map: map, in: wording) }
+    let wording = wording.counting(record.things)
+    return areas.map { section(of: $0, map: map, in: wording) }
   }
 
   /// All but what they cannot say.
@@ -54,8 +58,9 @@ extension ChangeFindings {
   /// Whether it rose or fell, as a section of a report: the sentences, a table, and the chart of
   /// months. A trial and what this cannot say have places of their own.
   public func section(in wording: any Wording) -> ReportPage.Section {
+    let wording = wording.counting(record.things)
     let rows =
-      [(wording.cell(.shootings), overall)] + (deaths.map { [(wording.cell(.deaths), $0)] } ?? [])
+      [(wording.cell(.counted), overall)] + (deaths.map { [(wording.cell(.deaths), $0)] } ?? [])
     var chart = monthChart(in: wording)
     chart.width = Report.pictureWidth
     return ReportPage.Section(

@@ -20,13 +20,15 @@ public struct ChangeFindings: Findings {
     public let outsideQ: Double?
     /// What may be said of them among the areas.
     public let outsideVerdict: RateChange.Verdict
-    /// How much the months of each area vary more than independent ones, all areas pooled; nil with
-    /// fewer than two whole months.
-    public let dispersion: Dispersion?
-    /// The changes with that dispersion; nil where it is not above 1.
+    /// How much the months of each area vary more than independent ones, all areas pooled, and
+    /// people of one incident.
+    public let bunching: Bunching
+    /// The changes with intervals that are widened so; nil where nothing tells of bunches.
     public let widened: AreaChanges?
 
     public var names: [String] { layer.names }
+
+    public var dispersion: Dispersion? { bunching.months }
 
     /// The places of the areas that may be called so.
     public func places(_ verdict: RateChange.Verdict) -> [Int] {
@@ -40,9 +42,6 @@ public struct ChangeFindings: Findings {
       let called = places(.rose) + places(.fell)
       return (called.count, called.count { widened.verdicts[$0] == changes.verdicts[$0] })
     }
-
-    /// The same; nil also where chance alone makes such bunches.
-    public var keptInBunches: (of: Int, count: Int)? { (dispersion?.p ?? 0) < 0.05 ? kept : nil }
   }
 
   /// Whether areas were picked by the counts that they are now compared with.
@@ -75,9 +74,9 @@ public struct ChangeFindings: Findings {
   /// The same of victims who died; nil where no column tells.
   public let deaths: RateChange?
   /// How much the months of all incidents together vary more than independent ones, whether areas
-  /// are compared or not; nil with fewer than two whole months.
-  public let dispersion: Dispersion?
-  /// The change with that dispersion; nil where it is not above 1.
+  /// are compared or not, and people of one incident.
+  public let bunching: Bunching
+  /// The change with an interval that is widened so; nil where nothing tells of bunches.
   public let widened: RateChange?
   public let months: MonthlyCounts
   /// Incidents without a date, and in neither period.
@@ -89,6 +88,8 @@ public struct ChangeFindings: Findings {
   public let regression: Regression?
   /// How much the newest weeks still grow; nil where no earlier download tells.
   public let delay: ReportingDelay?
+
+  public var dispersion: Dispersion? { bunching.months }
 
   /// Whether each month was held against its own month of the year where dispersions are told.
   public var leavesSeasonOut: Bool { periods.months.cycle != nil }
@@ -124,10 +125,9 @@ public struct ChangeFindings: Findings {
     return max(0, complete - max(0, end) / 7)
   }
 
-  /// Whether a rise or a fall is lost where months are taken to vary as they do, which is more than
-  /// chance makes them.
+  /// Whether a rise or a fall is lost where counts are taken to vary as they do.
   public var isLostInBunches: Bool {
-    guard let widened, (dispersion?.p ?? 0) < 0.05 else { return false }
+    guard let widened else { return false }
     return [.rose, .fell].contains(overall.verdict) && widened.verdict == .cannotBeTold
   }
 
@@ -139,6 +139,7 @@ public struct ChangeFindings: Findings {
     change["dispersion"] = Self.number(dispersion?.value, 4)
     change["dispersion_without_season"] = .bool(leavesSeasonOut)
     change["dispersion_p"] = Self.number(dispersion?.p)
+    if let sharing = bunching.sharing { change["people_at_once"] = .number(rounded(sharing, 4)) }
     change["widened"] = widened.map { .object(Self.json($0)) } ?? .null
     change["exposure_ratio"] = .number(rounded(periods.lengthRatio, 6))
     change["days_before"] = JSONValue(periods.before.days.count)
@@ -197,6 +198,10 @@ public struct ChangeFindings: Findings {
     ]
   }
 
-  public func choices(in wording: any Wording) -> [String] { wording.choices(of: self) }
-  public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
+  public func choices(in wording: any Wording) -> [String] {
+    wording.counting(record.things).choices(of: self)
+  }
+  public func sentences(in wording: any Wording) -> [String] {
+    wording.counting(record.things).sentences(of: self)
+  }
 }

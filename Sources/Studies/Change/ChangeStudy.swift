@@ -72,12 +72,11 @@ public struct ChangeStudy: Study {
   }
 
   public func find(in context: StudyContext, watch: Watch) async throws -> ChangeFindings {
-    guard let own = Period(of: context.incidents.day) else { throw StudyProblem.noDates }
-    // A small area has no say in where the table begins and ends.
+    guard let dates = context.incidents.period else { throw StudyProblem.noDates }
     let audit = context.incidents.audit.dates
-    let (dates, dated) =
-      audit.table.map { (Period($0), audit.tableRows) }
-      ?? (own, context.incidents.day.count { $0 != Incidents.noDay })
+    let dated =
+      audit.table == nil
+      ? context.incidents.day.count { $0 != Incidents.noDay } : audit.tableRows
     let asked = try ComparedPeriods(before: before, after: after, in: dates)
     for period in [asked.before, asked.after, chosenOn].compactMap(\.self)
     where !period.days.overlaps(dates.days) {
@@ -104,6 +103,8 @@ public struct ChangeStudy: Study {
     }
     let overall = try change(counts.all[0], counts.all[1])
     let dispersion = try dispersion(inside, count, days, periods)
+    let sharing = sharing(context.incidents, periods)
+    let bunching = Bunching(months: dispersion.all, sharing: sharing)
     // Those in no area are one more place that is asked about, and held to what areas are held to.
     func changes(_ dispersion: Double = 1) throws -> AreaChanges {
       try AreaChanges(
@@ -113,13 +114,12 @@ public struct ChangeStudy: Study {
     }
     let areaChanges = try layer.map { layer in
       let all = try changes()
+      let bunching = Bunching(months: dispersion.areas, sharing: sharing)
       return ChangeFindings.Areas(
         layer: layer.layer, inside: inside, changes: all.prefix(count),
         outside: all.areas[count], outsideQ: all.q[count], outsideVerdict: all.verdicts[count],
-        dispersion: dispersion.areas,
-        widened: try dispersion.areas.flatMap(\.value).flatMap { $0 > 1 ? $0 : nil }.map {
-          try changes($0).prefix(count)
-        })
+        bunching: bunching,
+        widened: try bunching.widening.map { try changes($0).prefix(count) })
     }
     try watch.end(.measuring)
     let history = TrialHistory(periods: periods, dates: dates)
@@ -127,7 +127,7 @@ public struct ChangeStudy: Study {
     if let trial {
       answer = try await TrialAnswer(
         trial, context: context, layer: layer, inside: inside, days: days, periods: periods,
-        history: history
+        history: history, sharing: sharing
       ).findings()
       try watch.end(.matching)
     }
@@ -136,10 +136,8 @@ public struct ChangeStudy: Study {
       asked: asked == periods ? nil : asked, dates: dates,
       overall: overall,
       deaths: try deaths(context.incidents, periods).map { try change($0.before, $0.after) },
-      dispersion: dispersion.all,
-      widened: try dispersion.all.flatMap(\.value).flatMap { $0 > 1 ? $0 : nil }.map {
-        try change(counts.all[0], counts.all[1], $0)
-      },
+      bunching: bunching,
+      widened: try bunching.widening.map { try change(counts.all[0], counts.all[1], $0) },
       months: MonthlyCounts(days: context.incidents.day, periods: periods),
       undated: counts.undated, beyond: counts.beyond, days: days, areas: areaChanges, trial: answer,
       regression: try regression(inside, count, days, answer, periods),
@@ -168,6 +166,16 @@ public struct ChangeStudy: Study {
       dispersion(panel.all),
       count > 0 ? Dispersion(pooling: panel.areas.map(dispersion)) : nil
     )
+  }
+
+  /// How much counts of people vary since several are of one incident, in both periods; nil where
+  /// incidents are counted.
+  private func sharing(_ incidents: Incidents, _ periods: ComparedPeriods) -> Double? {
+    guard incidents.audit.things.isPeople else { return nil }
+    return Bunching.sharing(
+      incidents.event.indices.lazy.filter { row in
+        [periods.before, periods.after].contains { $0.days.contains(incidents.day[row]) }
+      }.map { incidents.event[$0] })
   }
 
   /// Victims who died, in both periods; nil where no column tells.
@@ -207,7 +215,9 @@ public struct ChangeStudy: Study {
   private func delay(_ context: StudyContext) async throws -> ReportingDelay? {
     guard let earlier else { return nil }
     let table = try await context.incidents(earlier, as: .reference)
-    guard let last = table.audit.dates.last else { throw StudyProblem.undatedTable(earlier.path) }
+    guard let last = table.period?.days.upperBound else {
+      throw StudyProblem.undatedTable(earlier.path)
+    }
     func days(_ incidents: Incidents) -> [Int?] {
       incidents.day.map { $0 == Incidents.noDay ? nil : Int($0) }
     }

@@ -3,8 +3,8 @@ import CatchmentFormats
 /// Two stretches of days that are compared, the earlier one first.
 ///
 /// The same days of two years count as equally long: the 29 February that one of them holds is left
-/// out of both lengths, since what is compared there are seasons. All other stretches are compared
-/// per day.
+/// out of both lengths, since what is compared there are seasons; how many days each has is said
+/// (``hasLeapDay``). All other stretches are compared per day.
 ///
 /// ```swift
 /// let year = Period(18_262...18_595)  // 2020-01-01 to 2020-11-29
@@ -40,25 +40,35 @@ public struct ComparedPeriods: Sendable, Equatable {
   /// - Parameters:
   ///   - dates: the days that the table holds whole.
   ///   - lull: the most days without an incident that are no sign of anything (``lull(of:over:)``).
-  ///   - end: the last day that will hardly grow any more, where an earlier download tells.
-  /// - Throws: ``StudyProblem/periodWithoutData(period:dates:)`` where less than four weeks are
-  ///   left of what was longer, or less than half of what was shorter.
+  ///   - whole: the last day that will hardly grow any more, where an earlier download tells.
+  /// - Throws: ``StudyProblem/periodWithoutData(period:dates:)`` where less than a quarter of a
+  ///   year is left of what was longer, or less than half of what was shorter;
+  ///   ``StudyProblem/periodGrows(_:)`` where only what still grows makes it so.
   func held(
-    by dates: Period, lull: Int32, end: Int32? = nil
+    by dates: Period, lull: Int32, end whole: Int32? = nil
   ) throws(StudyProblem) -> ComparedPeriods {
     func held(_ days: ClosedRange<Int32>) -> (late: Int32, early: Int32) {
       let late = dates.days.lowerBound - days.lowerBound
-      let last = min(dates.days.upperBound, end ?? .max)
+      let last = min(dates.days.upperBound, whole ?? .max)
       let early = days.upperBound - last
-      return (late > lull ? late : 0, early > (end == nil ? lull : 0) ? early : 0)
+      return (late > lull ? late : 0, early > (whole == nil ? lull : 0) ? early : 0)
     }
     let (first, second) = (held(before.days), held(after.days))
     if first == (0, 0), second == (0, 0) { return self }
     func cut(_ period: Period, _ late: Int32, _ early: Int32) throws(StudyProblem) -> Period {
       let (start, end) = (period.days.lowerBound + late, period.days.upperBound - early)
       let fewest = min(Period.fewestDays, (period.days.count + 1) / 2)
-      guard start <= end, end - start + 1 >= fewest
-      else { throw .periodWithoutData(period: period.text, dates: dates.text) }
+      func isEnough(_ last: Int32) -> Bool { last - start + 1 >= fewest }
+      guard start <= end, isEnough(end) else {
+        let newest = dates.days.upperBound
+        if let whole, whole < newest, isEnough(min(period.days.upperBound, newest)) {
+          throw .periodGrows(
+            GrowingPeriod(
+              period: period.text, lastWhole: CivilDate.text(whole),
+              weeks: Int(newest - whole) / 7))
+        }
+        throw .periodWithoutData(period: period.text, dates: dates.text)
+      }
       return Period(start...end)
     }
     guard isOneSeason else {
@@ -134,6 +144,9 @@ public struct ComparedPeriods: Sendable, Equatable {
     let shorter = Double(min(before.days.count, after.days.count))
     return (shorter, shorter)
   }
+
+  /// Whether they are the same days of two years, of which one has a 29 February more.
+  public var hasLeapDay: Bool { isOneSeason && before.days.count != after.days.count }
 
   /// The length of the second over that of the first.
   public var lengthRatio: Double { lengths.after / lengths.before }

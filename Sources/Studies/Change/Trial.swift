@@ -67,6 +67,9 @@ public struct TrialFindings: Sendable {
   /// The names of the areas that were chosen from, in the order of the choice's numbers.
   let poolNames: [String]
   public let ring: Distance?
+  /// How much counts of people vary since several are of one incident; nil where incidents are
+  /// counted.
+  public let sharing: Double?
   /// Incidents of both periods in the ring that lie in a comparison area too; they count there.
   public let sharedWithRing: Int
   /// Month by month; nil where there are too few months, or no comparison.

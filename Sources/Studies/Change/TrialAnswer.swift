@@ -18,10 +18,11 @@ struct TrialAnswer {
   private let days: [Int?]
   private let periods: ComparedPeriods
   private let history: TrialHistory
+  private let sharing: Double?
 
   init(
     _ trial: Trial, context: StudyContext, layer: StudyLayer?, inside: Containment, days: [Int?],
-    periods: ComparedPeriods, history: TrialHistory
+    periods: ComparedPeriods, history: TrialHistory, sharing: Double?
   ) {
     self.trial = trial
     self.context = context
@@ -30,6 +31,7 @@ struct TrialAnswer {
     self.days = days
     self.periods = periods
     self.history = history
+    self.sharing = sharing
   }
 
   private var workers: Workers { context.workers }
@@ -107,7 +109,7 @@ struct TrialAnswer {
       ringLeftOut: touched.subtracting(within).sorted().compactMap { layer?.layer.names[$0] },
       choice: choice,
       poolNames: (layer?.layer.names ?? []) + treated.layer.names, ring: trial.ring,
-      sharedWithRing: shared, events: events, withoutMonths: withoutMonths,
+      sharing: sharing, sharedWithRing: shared, events: events, withoutMonths: withoutMonths,
       firstMonth: history.months.lowerBound,
       synthetic: synthetic, withoutMixture: withoutMixture,
       treatedAMonth: mean.prefix(start).reduce(0, +) / Double(max(1, start)), donorNames: donors,

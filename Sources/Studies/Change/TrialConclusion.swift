@@ -1,4 +1,5 @@
 import CatchmentPatterns
+import CatchmentStatistics
 
 /// What may be said of a program where several measures answer.
 public enum TrialConclusion: String, Sendable, Equatable, CaseIterable {
@@ -33,6 +34,21 @@ extension TrialFindings {
       return .measuresDisagree
     }
     return isRise ? .rose : .fell
+  }
+
+  /// Whether people of one incident are counted, who are not independent.
+  public var areTogether: Bool { (sharing ?? 1) > 1 }
+
+  /// Whether the conclusion is lost where counts are taken to vary so much more as people of one
+  /// incident make them.
+  public var isLostTogether: Bool {
+    guard let sharing, areTogether, [.rose, .fell].contains(conclusion) else { return false }
+    // The ratio decides where the difference cannot.
+    let told = difference.total.verdict == .cannotBeTold
+    guard let p = told ? difference.relativeEffect?.p : difference.total.p else { return false }
+    // The standard error grows by the root of what the variance grows by.
+    let z = -normalQuantile(p / 2) / sharing.squareRoot()
+    return 2 * normalDistribution(-z) >= 0.05
   }
 
   private func isOpposed(toRise isRise: Bool) -> Bool {

@@ -23,8 +23,10 @@ public struct AreaLayer: Sendable {
   /// Whether the names tell people where the features are: they are no numbers, and no street's
   /// that many share.
   public let hasTellingNames: Bool
+  /// The property that names the features; nil where they are called by their places in the file.
+  package let nameProperty: String?
   /// Whether the names are what the file calls the features, and not their places in it.
-  let statesNames: Bool
+  var statesNames: Bool { nameProperty != nil }
   /// What was guessed, mended or left out.
   public let remarks: [LayerNote]
 
@@ -90,7 +92,7 @@ public struct AreaLayer: Sendable {
     source = layer
     names = display.names
     let lettered = display.names.count { $0.contains(where: \.isLetter) }
-    statesNames = display.property != nil
+    nameProperty = display.property
     hasTellingNames =
       display.property != nil && display.repeated * 20 <= layer.count
       && lettered * 2 > layer.count
@@ -120,14 +122,14 @@ public struct AreaLayer: Sendable {
 
   private init(
     name: String, shapes: Shapes<Geographic>, source: Layer, names: [String],
-    hasTellingNames: Bool, statesNames: Bool, remarks: [LayerNote]
+    hasTellingNames: Bool, nameProperty: String?, remarks: [LayerNote]
   ) {
     self.name = name
     self.shapes = shapes
     self.source = source
     self.names = names
     self.hasTellingNames = hasTellingNames
-    self.statesNames = statesNames
+    self.nameProperty = nameProperty
     self.remarks = remarks
   }
 
@@ -136,14 +138,14 @@ public struct AreaLayer: Sendable {
     AreaLayer(
       name: name, shapes: shapes.selecting(indices), source: source.selecting(indices),
       names: indices.map { names[$0] }, hasTellingNames: hasTellingNames,
-      statesNames: statesNames, remarks: remarks)
+      nameProperty: nameProperty, remarks: remarks)
   }
 
   /// The same features with other shapes.
   func replacing(_ shapes: Shapes<Geographic>) -> AreaLayer {
     AreaLayer(
       name: name, shapes: shapes, source: source, names: names, hasTellingNames: hasTellingNames,
-      statesNames: statesNames, remarks: remarks)
+      nameProperty: nameProperty, remarks: remarks)
   }
 
   /// The properties of the features with a name for each. A published `name` that several share, or

@@ -55,6 +55,11 @@ public struct IncidentRequest: Sendable {
     let name = input.name
     let area = studyArea.map { Self.area($0, workers) }
     guard FeatureFile.isGeoJSON(input.bytes) else {
+      guard !name.lowercased().hasSuffix(".geojson") else {
+        throw FormatError(
+          .badData, at: name, "the name promises GeoJSON, and there is none in it",
+          advice: "Export it again, or call it .csv if it is a table.")
+      }
       let incidents = try IncidentTable.read(
         bytes: input.bytes, name: name, options: options,
         system: Self.system(system, name, workers), isWithin: area, locator: locator,

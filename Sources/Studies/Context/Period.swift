@@ -37,9 +37,24 @@ public struct Period: Sendable, Equatable {
 }
 
 extension Incidents {
-  /// The days that the table's dates span; nil without dates.
+  /// The days that the table tells of, whatever of it is asked for: the first and the last incident
+  /// of a small area say nothing of when it was watched, and its quiet weeks are no missing data.
+  /// Those of the incidents themselves where nothing is known of the table; nil without dates.
+  ///
+  /// Every question takes the ends of a table from here, and asks the incidents themselves only for
+  /// when they were.
   var period: Period? {
-    guard let first = audit.dates.first, let last = audit.dates.last else { return nil }
-    return Period(first...last)
+    guard let own = Period(of: day)?.days else { return nil }
+    guard let table = audit.dates.period?.days else { return Period(own) }
+    return Period(min(own.lowerBound, table.lowerBound)...max(own.upperBound, table.upperBound))
+  }
+}
+
+extension InputAudit.Dates {
+  /// The days that the table tells of, as ``Incidents/period`` has them; nil where no incident that
+  /// is used has a date.
+  var period: Period? {
+    guard let first, let last else { return nil }
+    return Period(table ?? first...last)
   }
 }

@@ -91,7 +91,8 @@ public struct StudyContext: Sendable {
           AddressLocator(try Geocoder($0.layer, workers: workers), of: $0.layer)
         }
       let incidents = try await request.load(
-        studyArea: area?.shapes, locator: locator, workers: workers)
+        studyArea: area?.shapes, locator: locator, workers: workers
+      ).takenForShootings()
       try watch.end(.reading(Passwords.hidden(in: request.path)))
       tell(.input(incidents.audit))
       let laid = try plane.laid(over: incidents.body, workers: workers)

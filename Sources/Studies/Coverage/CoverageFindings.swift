@@ -68,14 +68,8 @@ public struct CoverageFindings: Findings {
     gapFindings = gaps
   }
 
-  /// The days from the first to the last incident, over which everything is counted; nil without
-  /// dates.
-  public var period: ClosedRange<Int32>? {
-    guard let first = record.input?.dates.first, let last = record.input?.dates.last else {
-      return nil
-    }
-    return first...last
-  }
+  /// The days of the table, over which everything is counted; nil without dates.
+  public var period: ClosedRange<Int32>? { record.input?.dates.period?.days }
 
   public var summary: JSONObject {
     var overall = coverage.json(isWeighted: isWeighted)
@@ -161,8 +155,12 @@ public struct CoverageFindings: Findings {
     return portrait
   }
 
-  public func choices(in wording: any Wording) -> [String] { wording.choices(of: self) }
-  public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
+  public func choices(in wording: any Wording) -> [String] {
+    wording.counting(record.things).choices(of: self)
+  }
+  public func sentences(in wording: any Wording) -> [String] {
+    wording.counting(record.things).sentences(of: self)
+  }
 }
 
 extension CoverageFindings {

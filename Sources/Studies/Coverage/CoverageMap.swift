@@ -33,6 +33,8 @@ public struct CoverageMap: Sendable {
 
   init(_ findings: CoverageFindings, look: Look) throws {
     self.findings = findings
+    var look = look
+    look.wording = look.wording.counting(findings.record.things)
     self.look = look
     let context = findings.context
     portrait = findings.portrait(in: look.wording) ?? Portrait(title: "", layers: [])

@@ -31,15 +31,23 @@ public enum RosterSource: Sendable {
   /// - Throws: ``StudyProblem/badRoster(name:problems:)`` with every line that is wrong: a shift
   ///   that is left out would change the answer without a word.
   func roster(for names: [String], in context: StudyContext) async throws -> Roster {
+    let roster = try await checked(for: names)
+    if let notes = RosterNotes(roster, of: context.incidents) { context.note(.roster(name, notes)) }
+    return roster
+  }
+
+  /// The same without a word on how it was read.
+  package func checked(for names: [String]) async throws -> Roster {
     let (roster, problems): (Roster, [RosterError])
     switch self {
     case .roster(let own): (roster, problems) = (own, [])
     case .file(let path): (roster, problems) = try await Self.read(path)
     }
     let all = (problems + roster.problems(areas: names)).sorted { $0.line < $1.line }
-    guard all.isEmpty else { throw StudyProblem.badRoster(name: name, problems: all) }
+    guard all.isEmpty else {
+      throw StudyProblem.badRoster(name: name, problems: RosterError.folded(all))
+    }
     guard !roster.lines.isEmpty else { throw StudyProblem.emptyRoster(name: name) }
-    if let notes = RosterNotes(roster, of: context.incidents) { context.note(.roster(name, notes)) }
     return roster
   }
 

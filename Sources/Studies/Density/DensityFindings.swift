@@ -70,6 +70,10 @@ public struct DensityFindings: Findings {
     Portrait(of: features, question: "density", title: wording.title(of: .intensity), in: wording)
   }
 
-  public func choices(in wording: any Wording) -> [String] { wording.choices(of: self) }
-  public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
+  public func choices(in wording: any Wording) -> [String] {
+    wording.counting(record.things).choices(of: self)
+  }
+  public func sentences(in wording: any Wording) -> [String] {
+    wording.counting(record.things).sentences(of: self)
+  }
 }

@@ -96,5 +96,7 @@ public struct StreetDensityFindings: Findings {
   }
 
   public func choices(in wording: any Wording) -> [String] { [] }
-  public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
+  public func sentences(in wording: any Wording) -> [String] {
+    wording.counting(record.things).sentences(of: self)
+  }
 }

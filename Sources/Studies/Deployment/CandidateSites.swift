@@ -10,8 +10,10 @@ import CatchmentTopology
 /// A point stands for itself, the interior point for a polygon, the midpoint for a line.
 public struct CandidateSites: Sendable {
   public let points: Points<Planar>
-  /// What each is called; no two are alike.
+  /// What each is called in files and options; no two are alike.
   public let names: [String]
+  /// What people are told of each; several may share a name.
+  public let told: [PlaceName]
   /// What they are.
   public let kind: SiteKind
   /// What was left out.
@@ -58,7 +60,7 @@ public struct CandidateSites: Sendable {
         .candidatesAtIncidents(layer: layer.name, count: count, of: points.count))
     }
     published = kept.map { layer.names[placed[$0]] }
-    names = Self.names(
+    (names, told) = Self.names(
       published, of: points, onFaces: kept.map { layer.shapes.hasPart(.line, in: placed[$0]) },
       isTelling: layer.hasTellingNames, naming, workers)
     self.remarks = remarks
@@ -78,15 +80,22 @@ public struct CandidateSites: Sendable {
   private static func names(
     _ published: [String], of points: Points<Planar>, onFaces isFace: [Bool], isTelling: Bool,
     _ naming: PlaceNaming?, _ workers: Workers
-  ) -> [String] {
-    guard !isTelling, let naming else { return published }
+  ) -> (unique: [String], told: [PlaceName]) {
+    func alike(_ names: [String]) -> (unique: [String], told: [PlaceName]) {
+      (names, names.map { PlaceName($0) })
+    }
+    guard !isTelling, let naming else { return alike(published) }
     let isLettered = published.count { $0.contains(where: \.isLetter) } * 2 > published.count
     guard isLettered, !naming.isStreets else {
-      return naming.uniqueNames(of: points, onFaces: isFace, or: published, workers: workers)
+      return (
+        naming.uniqueNames(of: points, onFaces: isFace, or: published, workers: workers),
+        naming.toldNames(of: points, onFaces: isFace, or: published, workers: workers)
+      )
     }
-    return naming.names(of: points, workers: workers).enumerated().map { index, area in
-      area.map { "\($0): \(published[index])" } ?? published[index]
-    }
+    return alike(
+      naming.names(of: points, workers: workers).enumerated().map { index, area in
+        area.map { "\($0): \(published[index])" } ?? published[index]
+      })
   }
 
   /// Of fewer sites nobody can say where they come from.

@@ -10,7 +10,7 @@ import CatchmentCartography
 public struct DeploymentFindings: Findings {
   public let record: StudyRecord
   public let plan: Plan
-  /// What each chosen site is called.
+  /// What each chosen site is called in files and options.
   public let names: [String]
   /// Where each chosen site is.
   public let places: Points<Geographic>
@@ -185,7 +185,18 @@ public struct DeploymentFindings: Findings {
     return summary
   }
 
-  public var features: StudyFeatures {
+  /// What people are told of each chosen site: a name that they find on the map, with the number of
+  /// the hire where several places share it.
+  public func siteNames(in wording: any Wording) -> [String] {
+    let chosen = plan.sites.map(\.candidate)
+    return PlaceName.apart(chosen.map { sites.told[$0] }, of: chosen, in: wording)
+  }
+
+  public var features: StudyFeatures { features(in: English()) }
+
+  /// The features with places as a language calls them.
+  func features(in wording: any Wording) -> StudyFeatures {
+    let told = siteNames(in: wording)
     var table = PropertyTable(count: plan.sites.count)
     table.append("rank", .integers(plan.sites.indices.map { $0 + 1 }))
     table.append("site", .strings(names.map { $0 }))
@@ -212,12 +223,12 @@ public struct DeploymentFindings: Findings {
         .numbers(
           people.indices.map { people[$0].perThousand(plan.sites[$0].covers) }, digits: 3))
     }
-    table.append("name", .strings(names.map { $0 }))
+    table.append("name", .strings(told.map { $0 }))
     table.append(
       plan.sites.indices.map { index in
         SimpleStyle(
           fill: MapColor.green.hex, fillOpacity: 0.3, stroke: MapColor.green.hex, strokeWidth: 2,
-          title: "Hire \(index + 1): \(names[index])\(shiftName(index))")
+          title: "Hire \(index + 1): \(told[index])\(shiftName(index))")
       })
     return StudyFeatures(patrolAreas, table, member: json)
   }
@@ -229,7 +240,7 @@ public struct DeploymentFindings: Findings {
 
   public func portrait(in wording: any Wording) -> Portrait? {
     var portrait = Portrait(
-      of: features, question: "deploy",
+      of: features(in: wording), question: "deploy",
       title: shifts == nil ? wording.title(of: .hires) : wording.say(.whereAndWhen), in: wording)
     portrait.heats = wording.weekTables(of: self)
     return portrait
@@ -246,8 +257,12 @@ public struct DeploymentFindings: Findings {
     do { return try DeploymentMap(self, look: look) } catch { throw StudyError(error) }
   }
 
-  public func choices(in wording: any Wording) -> [String] { wording.choices(of: self) }
-  public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
+  public func choices(in wording: any Wording) -> [String] {
+    wording.counting(record.things).choices(of: self)
+  }
+  public func sentences(in wording: any Wording) -> [String] {
+    wording.counting(record.things).sentences(of: self)
+  }
 
   private func short(_ value: Double) -> Double { (value * 1e6).rounded() / 1e6 }
 }

@@ -3,7 +3,7 @@ import CatchmentGeometry
 import CatchmentPatterns
 import CatchmentProjection
 
-/// The hot spots that the map of a plan shows, and what no area in place covers of them.
+/// The clusters that the map of a plan shows, and what no area in place covers of them.
 struct DeploymentHotspots {
   let shapes: Shapes<Geographic>
   /// The incidents in each.
@@ -11,7 +11,7 @@ struct DeploymentHotspots {
   let gaps: Shapes<Geographic>
   /// The uncovered incidents in each gap.
   let uncovered: [Int]
-  /// What makes a hot spot, for the legend.
+  /// What makes a cluster, for the legend.
   let explanation: String
 
   init(_ findings: DeploymentFindings, _ look: DeploymentMap.Look) throws {

@@ -11,7 +11,7 @@ import CatchmentProjection
   import Foundation
 #endif
 
-/// The page and the picture of a plan: hot spots, areas in place, gaps, and where new hires would
+/// The page and the picture of a plan: clusters, areas in place, gaps, and where new hires would
 /// work.
 ///
 /// A slider goes through the numbers of hires, from none to five more than asked for. Incidents are
@@ -19,10 +19,10 @@ import CatchmentProjection
 public struct DeploymentMap: Sendable {
   /// What is drawn beside the plan.
   public struct Look: Sendable {
-    /// The radius of the hot spots; nil for half the reach: what one hire in the middle could cover
+    /// The radius of the clusters; nil for half the reach: what one hire in the middle could cover
     /// whole.
     public var radius: RadiusRequest?
-    /// Incidents that make a hot spot.
+    /// Incidents that make a cluster.
     public var minimumPoints = 8
     /// Whether incidents are drawn one by one: only for those who asked for it, and never for the
     /// public.
@@ -66,16 +66,16 @@ public struct DeploymentMap: Sendable {
     }
     layers.append(
       MapLayer(
-        .cluster, name: wording.words(of: .hotSpots).name, explanation: hotspots.explanation,
-        shapes: hotspots.shapes, titles: .numbered(wording.noun(.hotSpot)),
+        .cluster, name: wording.words(of: .clusters).name, explanation: hotspots.explanation,
+        shapes: hotspots.shapes, titles: .numbered(wording.noun(.cluster)),
         columns: [
           MapColumn(wording.label(ofProperty: "incidents"), hotspots.sizes.map(grouped))
         ]))
     layers += try Self.incidents(findings, look)
-    // Where no area is in place, every hot spot would be a gap.
+    // Where no area is in place, every cluster would be a gap.
     if findings.present != nil { layers.append(Self.gaps(hotspots, wording)) }
     if look.drawsAreas { layers += Self.areas(findings, wording) }
-    let sites = try Sites(findings)
+    let sites = try Sites(findings, wording)
     if !findings.others.isEmpty { layers.append(Self.others(findings, sites, wording)) }
     layers.append(Self.hires(findings, sites, wording))
     self.layers = layers
@@ -102,7 +102,7 @@ public struct DeploymentMap: Sendable {
   private static let mostContext = 100_000
 
   /// The areas in place, and apart from them those that are drawn to try.
-  private static func areas(
+  static func areas(
     _ findings: DeploymentFindings, _ wording: any Wording
   ) -> [MapLayer] {
     guard let present = findings.present?.layer else { return [] }
@@ -170,11 +170,16 @@ public struct DeploymentMap: Sendable {
         for (column, value) in values.enumerated() { columns[column].values.append(value) }
       }
     }
-    let words = wording.words(of: .hires)
+    // By their numbers in each plan of the slider, which begins with 1 again.
+    let adds = findings.steps.enumerated().filter {
+      findings.hasSlider || $0.offset == findings.chosenStep
+    }.map { $0.element.sites.map(\.adds) }
+    let subject = MapSubject.hires(adding: adds)
+    let words = wording.words(of: subject)
     var layer = MapLayer(
       .hire, name: words.name, explanation: words.explanation, shapes: shapes,
       titles: .each(titles), columns: columns.map { MapColumn($0.label, $0.values) },
-      tableCaption: wording.caption(of: .hires))
+      tableCaption: wording.caption(of: subject))
     layer.marks = marks
     if findings.hasSlider { layer.steps = steps }
     return layer
@@ -316,13 +321,13 @@ public struct DeploymentMap: Sendable {
     let places: Points<Geographic>
     let areas: Shapes<Geographic>
 
-    init(_ findings: DeploymentFindings) throws {
+    init(_ findings: DeploymentFindings, _ wording: any Wording) throws {
       let (plan, context) = (findings.plan, findings.context)
       candidates = Set(
         (plan.sites + plan.curve.flatMap(\.sites)).map(\.candidate)
           + findings.others.flatMap(\.sites)
       ).sorted()
-      names = candidates.map { findings.sites.names[$0] }
+      names = candidates.map { findings.sites.told[$0].text(in: wording) }
       let points = findings.sites.points.selecting(candidates)
       places = try context.plane.unproject(points, workers: context.workers)
       areas = try context.plane.unproject(

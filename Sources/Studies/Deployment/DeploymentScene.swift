@@ -102,15 +102,23 @@ struct DeploymentScene: Sendable {
   ) async throws -> TriedFindings? {
     guard let tried = study.tried, let present else { return nil }
     let isDrawn = tried.flags(of: present.layer)
+    var atAllHours = 0
+    if let roster = study.shifts?.roster {
+      let today = try await study.areasOfToday(in: context)
+      atAllHours = try await StaffedAreas(
+        names: present.layer.names, isDrawn: isDrawn, today: today, by: roster, in: context
+      ).atAllHours.count(where: \.self)
+    }
     guard let areas = study.areas else {
-      return TriedFindings(isDrawn: isDrawn, today: 0, coveredToday: 0)
+      return TriedFindings(
+        isDrawn: isDrawn, today: 0, coveredToday: 0, atAllHours: atAllHours)
     }
     let today = try await context.layer(areas, as: .areas)
     let isHeld = context.holders(in: today).isHeld
     let covered = isHeld.indices.reduce(0) { isHeld[$1] ? $0 + demand.weights[$1] : $0 }
     return TriedFindings(
       isDrawn: isDrawn, today: today.layer.count,
-      coveredToday: study.shifts == nil ? covered : nil)
+      coveredToday: study.shifts == nil ? covered : nil, atAllHours: atAllHours)
   }
 
   /// What is left of the time, at least a blink.

@@ -80,7 +80,7 @@ extension DeploymentStudy {
   }
 
   /// How long to look for what a plan placed by hand is held against.
-  private static let patience = Duration.seconds(10)
+  static let patience = Duration.seconds(10)
 
   /// What the best choice of as many sites would reach; nil where the search itself chose some of
   /// them, or none could be found in time.

@@ -12,30 +12,31 @@ extension DeploymentStudy {
     let busy = if case .mostCovered(let busy) = promise { busy } else { 0.0 }
     let patterns = try await request.patterns()
     let kept = try scene.posts(of: rules.settled, in: patterns)
-    func model(_ hires: Int) throws(DeploymentError) -> ShiftCovering {
+    func model(
+      _ hires: Int, keeping kept: [ShiftCovering.Post], within patience: Duration? = nil
+    ) throws(DeploymentError) -> ShiftCovering {
       try ShiftCovering(
         hires: hires, patterns: patterns, busy: busy, capacity: scene.room,
         isPaired: request.isPaired, spacing: rules.spacing, keep: kept, avoid: scene.avoid,
-        timeLimit: scene.timeLeft)
+        timeLimit: patience.map { min(scene.timeLeft, $0) } ?? scene.timeLeft)
     }
     // What is wrong with the question is said before work on it begins.
-    _ = try model(asked)
+    _ = try model(asked, keeping: kept)
     let matrix = try matrix(scene, watch)
     let incidents = scene.context.incidents
     let demand = HourlyDemand(
       weights: scene.weights, day: incidents.day, minute: incidents.minute,
       unknownTimes: request.unknownTimes == .spread ? .spread : .setAside, loads: scene.loads)
     let inPlace = try await staffing(request, scene)
-    func solved(_ hires: Int) throws -> ShiftPlan {
-      let model = try model(hires)
-      return try stoppable { () throws(PlanningFailure<any Error>) in
+    func solved(_ model: ShiftCovering) throws -> ShiftPlan {
+      try stoppable { () throws(PlanningFailure<any Error>) in
         try model.plan(
           candidates: scene.sites.points, matrix: matrix, demand: demand, inPlace: inPlace,
           workers: scene.workers
         ) { (fraction) throws in try watch(.planning, fraction) }
       }
     }
-    let plan = try solved(asked)
+    let plan = try solved(model(asked, keeping: kept))
     let hours = ShiftHours(
       matrix: matrix, demand: demand, inPlace: inPlace,
       posts: plan.posts.map {
@@ -61,11 +62,13 @@ extension DeploymentStudy {
       let unit = request.isPaired ? 2 : 1
       let fewer = (asked - 1) / unit * unit
       for hires in stride(from: fewer, through: unit * max(1, Set(kept).count), by: -unit)
-      where !scene.isLate { steps.append(Plan(try solved(hires)).ownStep) }
+      where !scene.isLate {
+        steps.append(Plan(try solved(model(hires, keeping: kept))).ownStep)
+      }
     }
     var others: [DeploymentFindings.RunnerUp] = []
     if runnerUps > 0, all.covered > 0 {
-      others = try model(asked).runnerUps(
+      others = try model(asked, keeping: kept).runnerUps(
         runnerUps, candidates: scene.sites.points, matrix: matrix, demand: demand,
         inPlace: inPlace, workers: scene.workers
       ).map { other in
@@ -76,11 +79,47 @@ extension DeploymentStudy {
           covered: other.covered, isProven: other.isProven, sites: other.posts.map(\.candidate))
       }
     }
-    return Answer(
+    var answer = Answer(
       plan: all.withCurve(steps), others: others,
       shifts: ShiftFindings(plan, hours: hours, request: request),
       capacity: scene.fullness(
         capacity, of: all, reached: worked.added.reduce(0, +)))
+    guard PlanConditions(self).areByHand(all.sites.count) else { return answer }
+    // As where places alone are looked at: a search kept the same posts.
+    let held = try rules.placed.isEmpty ? [] : scene.posts(of: rules.keep, in: patterns)
+    do {
+      let best = try solved(model(asked, keeping: held, within: Self.patience))
+      answer.free = PlanConditions.FreeChoice(
+        kept: held.count * (request.isPaired ? 2 : 1),
+        covered: max(best.covered, all.covered), isProven: best.isOptimal,
+        moved: try moved(answer, from: best, scene))
+    } catch is DeploymentError {
+      // With a spacing none may be found in the time.
+    }
+    return answer
+  }
+
+  /// The numbers of the hires that work elsewhere, or at other hours, than in another plan.
+  private func moved(
+    _ answer: Answer, from best: ShiftPlan, _ scene: DeploymentScene
+  ) throws -> [Int] {
+    var people: [[Int]: Int] = [:]
+    for post in best.posts { people[[post.candidate, post.pattern], default: 0] += post.people }
+    // The numbers are those under which the findings tell the hires.
+    let numbered = try numbered(answer, scene)
+    let patterns = numbered.shifts?.patternOfHire ?? []
+    return zip(numbered.plan.sites, patterns).enumerated().compactMap { hire, own in
+      let post = [own.0.candidate, own.1]
+      guard let left = people[post], left > 0 else { return hire + 1 }
+      people[post] = left - 1
+      return nil
+    }
+  }
+
+  /// The names of the areas in place where others are tried; else none.
+  func areasOfToday(in context: StudyContext) async throws -> [String] {
+    guard tried != nil, let areas else { return [] }
+    return try await context.layer(areas, as: .areas).layer.names
   }
 
   /// When teams in place reach each incident: by the roster, else around the clock.
@@ -89,9 +128,11 @@ extension DeploymentStudy {
   ) async throws -> StaffingInPlace? {
     guard let present = scene.present else { return nil }
     guard let source = request.roster else { return StaffingInPlace(isCovered: scene.covered) }
-    let names = present.layer.names
-    let staffed = try await source.roster(for: names, in: scene.context).staffedHours(
-      areas: names)
+    let today = try await areasOfToday(in: scene.context)
+    let staffed = try await StaffedAreas(
+      names: present.layer.names, isDrawn: tried?.flags(of: present.layer), today: today,
+      by: source, in: scene.context
+    ).hours
     let inside = scene.context.holders(in: present)
     var number: [[Int32]: Int32] = [:]
     var hours: [WeeklyHours] = []

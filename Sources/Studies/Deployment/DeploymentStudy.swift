@@ -290,7 +290,8 @@ package struct DeploymentDemand: Sendable {
       halfLifeDays: rules.halfLifeDays, fatalWeight: rules.fatalWeight)
     var day: Int32?
     if rules.halfLifeDays != nil {
-      guard let last = rules.referenceDay ?? incidents.audit.dates.last else {
+      guard let last = rules.referenceDay ?? incidents.period?.days.upperBound
+      else {
         throw StudyProblem.noDates
       }
       day = last

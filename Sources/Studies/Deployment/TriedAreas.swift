@@ -34,6 +34,9 @@ public struct TriedFindings: Sendable, Equatable {
   public let today: Int
   /// The weight that they cover; nil where hours decide it.
   public let coveredToday: Double?
+  /// Drawn areas that count at all hours, since the roster has no line for them; 0 where no roster
+  /// is asked.
+  public let atAllHours: Int
 
   /// The areas that are drawn.
   public var drawn: Int { isDrawn.count(where: \.self) }
@@ -47,6 +50,7 @@ public struct TriedFindings: Sendable, Equatable {
     plan["areas_tried"] = [
       "drawn": JSONValue(drawn), "kept": JSONValue(kept), "today": JSONValue(today),
       "covered_today": coveredToday.map { .number(rounded($0, 6)) } ?? .null,
+      "at_all_hours": JSONValue(atAllHours),
       "covered": .number(rounded(covered, 6)),
     ]
   }

@@ -79,5 +79,7 @@ public struct DistrictFindings: Findings {
     Portrait(of: features, question: "districts", title: wording.titleOfDistricts, in: wording)
   }
 
-  public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
+  public func sentences(in wording: any Wording) -> [String] {
+    wording.counting(record.things).sentences(of: self)
+  }
 }

@@ -47,7 +47,7 @@ public struct BacktestStudy: Study {
 
   public func find(in context: StudyContext, watch: Watch) async throws -> BacktestFindings {
     let days = context.incidents.day
-    guard let dates = Period(of: days) else { throw StudyProblem.noDates }
+    guard let dates = context.incidents.period else { throw StudyProblem.noDates }
     let plannedOn = plannedOn ?? ComparedPeriods.newest(in: dates).days.lowerBound
     let dated = days.indices.filter { days[$0] != Incidents.noDay }
     let earlier = context.selecting(dated.filter { days[$0] < plannedOn })
@@ -96,5 +96,7 @@ public struct BacktestFindings: Findings {
     return summary
   }
 
-  public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
+  public func sentences(in wording: any Wording) -> [String] {
+    wording.counting(record.things).sentences(of: self)
+  }
 }

@@ -142,5 +142,7 @@ public struct RollingFindings: Findings {
     ]
   }
 
-  public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
+  public func sentences(in wording: any Wording) -> [String] {
+    wording.counting(record.things).sentences(of: self)
+  }
 }

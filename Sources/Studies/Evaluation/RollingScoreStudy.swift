@@ -85,7 +85,7 @@ public struct RollingScoreStudy: Study {
   }
 
   public func find(in context: StudyContext, watch: Watch) async throws -> RollingFindings {
-    guard let dates = Period(of: context.incidents.day) else { throw StudyProblem.noDates }
+    guard let dates = context.incidents.period else { throw StudyProblem.noDates }
     // A table begins and ends with an incident, some days from the ends of its months.
     let span = Period(max(dates.days.lowerBound - 10, 0)...dates.days.upperBound + 10)
     let months = Months.whole(in: span)

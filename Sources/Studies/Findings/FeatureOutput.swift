@@ -23,6 +23,8 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
   private let workers: Workers
   /// Draws what a picture shows; nil where the numbers are no degrees.
   private let portrait: (@Sendable () -> Portrait)?
+  /// What a picture is called whatever its file is; nil for what its file is called.
+  private let subject: String?
   /// Whether titles that studies gave, which are English, become those of the portrait.
   private let translatesTitles: Bool
 
@@ -46,8 +48,9 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
   private init(
     shapes: Shapes<Frame>, properties: PropertyTable, ids: [JSONValue?], anchors: Points<Frame>?,
     member: JSONValue, precision: Int, workers: Workers, portrait: (@Sendable () -> Portrait)?,
-    translatesTitles: Bool = false
+    subject: String? = nil, translatesTitles: Bool = false
   ) {
+    self.subject = subject
     self.translatesTitles = translatesTitles
     self.shapes = shapes
     self.properties = properties
@@ -95,7 +98,7 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
     let fitted = FeatureOutput(
       shapes: try PrecisionGrid.fitted(whole, decimals: precision, workers: workers),
       properties: properties, ids: ids, anchors: anchors, member: member, precision: precision,
-      workers: workers, portrait: portrait, translatesTitles: translatesTitles)
+      workers: workers, portrait: portrait, subject: subject, translatesTitles: translatesTitles)
     return (fitted, cut?.cut ?? 0)
   }
 
@@ -118,7 +121,7 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
       return []
     case .svg, .png:
       guard var portrait = portrait?() else { throw StudyProblem.pictureOfPlane }
-      portrait.title = Self.title(path) ?? portrait.title
+      portrait.title = subject ?? Self.title(path) ?? portrait.title
       let words = member["command"]?.array?.compactMap(\.string) ?? []
       let text = portrait.picture(source: (["catchment"] + words).joined(separator: " ")).svg()
       let bytes =
@@ -148,18 +151,28 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
     return (0..<shapes.count).map { JSONValue($0 + 1) }
   }
 
+  /// What our own maps show of the features; nil where it is not they that are drawn.
+  private var drawn: MapLayer? {
+    portrait?().layers.first.flatMap { $0.shapes.count == properties.count ? $0 : nil }
+  }
+
+  /// The properties with titles in the language of the portrait.
+  ///
+  /// - Parameter addsTitles: whether features without titles get them.
+  private func titled(addsTitles: Bool) -> PropertyTable {
+    let hasTitles = properties.names.contains("title")
+    guard hasTitles ? translatesTitles : addsTitles, let layer = drawn else { return properties }
+    var table = properties
+    table.append("title", .strings((0..<layer.shapes.count).map { layer.titles($0) }))
+    return table
+  }
+
   /// The properties with what a popup says: a title, and the first few columns in words, as our own
   /// maps have them.
   private var described: PropertyTable {
-    guard let layer = portrait?().layers.first, layer.shapes.count == properties.count else {
-      return properties
-    }
-    var table = properties
+    var table = titled(addsTitles: true)
+    guard let layer = drawn else { return table }
     let names = Set(properties.names)
-    let isOurs = properties.columns.contains { $0.name == "title" }
-    if !names.contains("title") || isOurs && translatesTitles {
-      table.append("title", .strings((0..<layer.shapes.count).map { layer.titles($0) }))
-    }
     if !names.contains("description") {
       let columns = layer.columns.prefix(Self.mostDescribed)
       table.append(
@@ -234,7 +247,7 @@ public struct FeatureOutput<Frame: ReferenceFrame>: Sendable {
       places: isPlaced ? nil : Points(x: x, y: y),
       placeNames: system == nil ? ("longitude", "latitude") : ("x", "y"), precision: precision,
       workers: workers)
-    return table.bytes(properties)
+    return table.bytes(titled(addsTitles: false))
   }
 
   // MARK: Picture
@@ -260,6 +273,7 @@ extension FeatureOutput where Frame == Geographic {
       portrait: {
         Portrait(
           of: features, title: words.prefix(1).uppercased() + words.dropFirst(), in: wording)
-      }, translatesTitles: wording.language != English().language)
+      }, subject: MapSubject(question: words).map { wording.title(of: $0) },
+      translatesTitles: wording.language != English().language)
   }
 }

@@ -82,7 +82,7 @@ public enum StudyProblem: Error, Sendable, Equatable {
   case needsSubject
   /// Lines of a roster that can't be read, or that name areas which are not there.
   case badRoster(name: String, problems: [RosterError])
-  /// Hires can be shared among teams in more ways than can be looked at.
+  /// More ways to share hires among teams than can be looked at.
   case tooManySplits(splits: Double, most: Int)
   /// A shift that can't be read.
   case badShift(String)
@@ -96,16 +96,15 @@ public enum StudyProblem: Error, Sendable, Equatable {
   case reachOfNothing
   /// A site that must be chosen, from which nobody can walk to where most incidents are.
   case noWayFrom(site: String, streets: String)
-  /// A site must be chosen, and nothing says in which of the shifts.
+  /// A site must be chosen, without its shift.
   case noShift(of: String, shifts: [String])
-  /// How many a hire can take on, and a model that does not look at it.
+  /// A capacity of hires, and a model that does not look at it.
   case noCapacity(model: String)
   /// Dates span too few days to say what happens in a year.
   case shortPeriod(days: Int, needed: Int)
   /// Residents within reach, and no reach.
   case noReachForPeople
-  /// Something that is asked of the plan that reaches the most alone, as the crow flies and around
-  /// the clock.
+  /// Something that only the plan that reaches the most is asked.
   case onlyPlain(String)
   /// A roster without a line.
   case emptyRoster(name: String)
@@ -113,7 +112,9 @@ public enum StudyProblem: Error, Sendable, Equatable {
   case periodsNotInOrder(before: String, after: String)
   /// The table's dates do not reach into a period.
   case periodWithoutData(period: String, dates: String)
-  /// Comparison areas are to be chosen, and there are no areas to choose from.
+  /// A period still grows.
+  case periodGrows(GrowingPeriod)
+  /// There are no areas to choose a comparison from.
   case comparisonNeedsAreas
   /// All comparison areas lie in the treated ones.
   case comparisonIsTreated
@@ -240,6 +241,7 @@ extension StudyProblem: CustomStringConvertible {
       "the earlier period (\(before)) must end before the later one (\(after)) begins."
     case .periodWithoutData(let period, let dates):
       "the table holds no day of the period \(period), or too few: its dates run from \(dates)."
+    case .periodGrows(let period): period.problem
     case .comparisonNeedsAreas:
       "comparison areas are to be chosen, and there are no areas to choose from."
     case .comparisonIsTreated:

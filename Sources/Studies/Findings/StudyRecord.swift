@@ -43,6 +43,9 @@ public struct StudyRecord: Sendable {
     self.naming = naming
   }
 
+  /// What the incidents are, by which texts call them.
+  public var things: Counted { input?.things ?? .shootings }
+
   /// The `catchment` member, with a summary behind it.
   public func json(adding summary: JSONObject) -> JSONObject {
     var member = JSONObject()

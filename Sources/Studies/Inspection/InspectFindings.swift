@@ -50,10 +50,14 @@ public struct InspectFindings: Findings {
     ]
   }
 
-  public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
+  public func sentences(in wording: any Wording) -> [String] {
+    wording.counting(record.things).sentences(of: self)
+  }
 
   /// The table for people to read.
-  public func text(in wording: any Wording) -> String { wording.text(of: self) }
+  public func text(in wording: any Wording) -> String {
+    wording.counting(record.things).text(of: self)
+  }
 }
 
 extension AnalysisPlane {

@@ -21,7 +21,11 @@ extension InputAudit {
 
   /// The same, with or without the lines and values of single rows: these say where single
   /// incidents were.
-  func sentences(showingExamples: Bool) -> [String] {
+  ///
+  /// - Parameter day: what a day that a file writes as 2018-02-12 is called.
+  func sentences(
+    showingExamples: Bool, day: (String) -> String = { $0 }
+  ) -> [String] {
     var lines = [
       "Rows: \(grouped(rows)) = \(grouped(used)) used + \(grouped(filtered)) filtered + "
         + "\(grouped(rejected)) rejected. \(counted(incidents, "incident")), "
@@ -32,13 +36,15 @@ extension InputAudit {
       let columns = guessed.map { "\($0.role) = \($0.column)" }.joined(separator: ", ")
       lines.append("Columns detected: \(columns).")
     }
-    return lines + rowSentences(showingExamples: showingExamples)
+    return lines + rowSentences(showingExamples: showingExamples, day: day)
   }
 
   /// What is remarkable about single rows and columns, in sentences.
-  package var rowSentences: [String] { rowSentences(showingExamples: true) }
+  package var rowSentences: [String] { rowSentences(showingExamples: true, day: { $0 }) }
 
-  private func rowSentences(showingExamples: Bool) -> [String] {
+  private func rowSentences(
+    showingExamples: Bool, day: (String) -> String
+  ) -> [String] {
     func examples(_ list: [InputAudit.Example], of count: Int) -> String {
       guard showingExamples, !list.isEmpty else { return "" }
       let shown = list.prefix(3).map {
@@ -65,7 +71,7 @@ extension InputAudit {
     if !personColumns.isEmpty {
       lines.append("Columns about persons are not read: \(personColumns.joined(separator: ", ")).")
     }
-    return lines + remarks.map { $0.sentence(showingExamples: showingExamples) }
+    return lines + remarks.map { $0.sentence(showingExamples: showingExamples, day: day) }
   }
 }
 

@@ -28,7 +28,7 @@ public struct WatchFindings: Findings {
   public let followed: Proportion
   /// The share of the raised bands that may be owed to chance.
   public let falseDiscoveries: Double
-  /// Whether the day is that of the last incident because none was asked for.
+  /// Whether the day is the last one of the table because none was asked for.
   public let isDayChosen: Bool
   /// The day of the last incident up to then; nil where there is none.
   public let latest: Int32?
@@ -79,6 +79,10 @@ public struct WatchFindings: Findings {
     Portrait(of: features, question: "watch", title: wording.title(of: .watch), in: wording)
   }
 
-  public func choices(in wording: any Wording) -> [String] { wording.choices(of: self) }
-  public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
+  public func choices(in wording: any Wording) -> [String] {
+    wording.counting(record.things).choices(of: self)
+  }
+  public func sentences(in wording: any Wording) -> [String] {
+    wording.counting(record.things).sentences(of: self)
+  }
 }

@@ -22,7 +22,7 @@ import CatchmentTopology
 /// - Complexity: that of `NearRepeat`, and O(k log k) for k recent incidents.
 public struct WatchStudy: Study {
   public let bands: KnoxBands
-  /// The day of the list, since 1 January 1970; nil for that of the last incident.
+  /// The day of the list, since 1 January 1970; nil for the last one of the table.
   public let day: Int32?
   public let areas: LayerSource?
   public let responses: IncidentRequest?
@@ -38,7 +38,7 @@ public struct WatchStudy: Study {
 
   /// - Parameters:
   ///   - bands: distances and days, and how often chance is asked.
-  ///   - day: the day of the list, since 1 January 1970; nil for that of the last incident.
+  ///   - day: the day of the list, since 1 January 1970; nil for the last one of the table.
   ///   - areas: where teams work; nil where it is not asked who is near.
   ///   - responses: places and dates where a team has been; nil where that is not asked.
   ///   - responseReach: how near a response is to its incident when hours to the first one are
@@ -68,10 +68,8 @@ public struct WatchStudy: Study {
 
   public func find(in context: StudyContext, watch: Watch) async throws -> WatchFindings {
     let (incidents, workers) = (context.incidents, context.workers)
-    guard let last = incidents.day.max(), last != Incidents.noDay else {
-      throw StudyProblem.noDates
-    }
-    let today = day ?? last
+    guard let dates = incidents.period else { throw StudyProblem.noDates }
+    let today = day ?? dates.days.upperBound
     let known = incidents.day.indices.filter {
       incidents.day[$0] != Incidents.noDay && incidents.day[$0] <= today
     }

@@ -105,7 +105,13 @@ public struct PatternFindings: Findings {
     ]
   }
 
-  public func report(in wording: any Wording) -> String? { wording.report(of: self) }
-  public func choices(in wording: any Wording) -> [String] { wording.choices(of: self) }
-  public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
+  public func report(in wording: any Wording) -> String? {
+    wording.counting(record.things).report(of: self)
+  }
+  public func choices(in wording: any Wording) -> [String] {
+    wording.counting(record.things).choices(of: self)
+  }
+  public func sentences(in wording: any Wording) -> [String] {
+    wording.counting(record.things).sentences(of: self)
+  }
 }

@@ -56,6 +56,10 @@ public struct StreetPatternFindings: Findings {
     ]
   }
 
-  public func report(in wording: any Wording) -> String? { wording.report(of: self) }
-  public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
+  public func report(in wording: any Wording) -> String? {
+    wording.counting(record.things).report(of: self)
+  }
+  public func sentences(in wording: any Wording) -> [String] {
+    wording.counting(record.things).sentences(of: self)
+  }
 }

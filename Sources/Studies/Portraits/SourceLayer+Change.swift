@@ -31,6 +31,7 @@ extension SourceLayer {
       name: wording.heading(.changeByArea), explanation: periods ?? "", shapes: shapes,
       classes: classes, classOf: found, titles: titles(.area), columns: shieldedChange,
       tableCaption: wording.caption(.changes))
+    if case .each(let names) = titles(.area) { layer.labels = names }
     layer.tableOrder =
       AreaChangeOrder(
         hasChanged: properties.texts("class").indices.map { found[$0] < 2 },

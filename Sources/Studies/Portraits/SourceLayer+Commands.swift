@@ -132,8 +132,11 @@ extension SourceLayer {
 
   private var hires: MapLayer {
     let ranks = properties.texts("rank")
+    let numbered = zip(ranks, properties.numbers("adds"))
+      .map { (rank: Int($0) ?? 0, adds: $1) }.filter { $0.adds.isFinite }
+      .sorted { $0.rank < $1.rank }
     var layer = layer(
-      .hire, .hires,
+      .hire, MapSubject.hires(adding: [numbered.map(\.adds)]),
       titles: .each(
         zip(ranks, properties.texts("site")).map {
           wording.say(.hire(rank: Int($0) ?? 0, site: $1))

@@ -11,6 +11,9 @@ import CatchmentPrivacy
 /// the latest of its place came later. A feature counted what lies in it today; drawn outlines keep
 /// off single incidents, so where a feature of today has its name and its ground, what that counts,
 /// and of clusters and hires what those in much the same place count (`DrawnThen`).
+///
+/// Where this does not come to the number of then, readers still subtract it from today's number of
+/// the same place. So there it is also taken for a part of that, whatever else was withdrawn.
 struct EarlierNumbers {
   private(set) var families: [[JointCounts.Published]] = []
   /// How many are counted behind those of today.
@@ -55,24 +58,37 @@ struct EarlierNumbers {
 
   private mutating func layOut(_ sources: [PublicLayer.Source]) {
     families = []
+    let coverage = sources.first { $0.name == "coverage" }
+    let areas = bundle.layers.first { $0.name == "coverage" }
+    let groups = areas.flatMap { Self.matched($0, coverage) ?? $0.rows } ?? []
+    let inAreas = Set(groups.joined())
     for total in bundle.totals {
-      let rows = rows(of: total)
-      // Of deaths the incidents are looked at, in which several may have died.
-      let isOfPeople = [.deaths, .deathsBefore].contains(total.kind)
-      add([(rows, isOfPeople ? total.count.map { _ in rows.count } : total.count)])
+      let rows = rows(of: total, inAreas)
+      if Self.ofAreas.contains(total.kind) {
+        let today = coverage.map { Set($0.columns.flatMap { $0.rows.joined() }).sorted() }
+        add([(rows, total.count)], today: [today])
+      } else {
+        // Of deaths the incidents are looked at, in which several may have died.
+        let isOfPeople = [.deaths, .deathsBefore].contains(total.kind)
+        add([(rows, isOfPeople ? total.count.map { _ in rows.count } : total.count)])
+      }
     }
     for layer in bundle.layers {
       let source = sources.first { $0.name == layer.name }
       guard let groups = Self.matched(layer, source) else { continue }
       for (property, counts) in layer.columns {
-        var rows = rows(groups, of: property, in: layer)
+        var rows = rows(groups, of: property, in: layer, inAreas)
         let today = source?.columns.first { $0.property == property }?.rows
         if let today, source?.isOfGround == false {
           rows = DrawnThen(
             inside: rows, today: today, wasThere: wasThere, day: incidents.day
           ).rows(counts: counts)
         }
-        add(zip(rows, counts).map { ($0, $1) }, isOfPlaces: true)
+        // Periods of a change are not those of then.
+        let isComparable = source?.isOfGround == true && property == "incidents"
+        add(
+          zip(rows, counts).map { ($0, $1) },
+          today: Self.same(groups, among: isComparable ? today ?? [] : []))
       }
     }
     add(
@@ -81,11 +97,28 @@ struct EarlierNumbers {
       })
   }
 
-  /// Adds numbers that do not overlap, with their rows of then, the earliest first.
+  /// Adds numbers of days that do not overlap, with their rows of then, the earliest first.
+  private mutating func add(_ groups: [(rows: [Int32], count: Int?)]) {
+    withdrawn = max(withdrawn, enter(groups))
+  }
+
+  /// Adds numbers of places: what they counted is known by an outline, and so about. Days alone
+  /// tell what was withdrawn.
   ///
-  /// - Parameter isOfPlaces: whether what they counted is known by an outline, and so about: days
-  ///   alone tell what was withdrawn.
-  private mutating func add(_ groups: [(rows: [Int32], count: Int?)], isOfPlaces: Bool = false) {
+  /// - Parameter today: what counts the same place today, ascending; nil for nothing.
+  private mutating func add(_ groups: [(rows: [Int32], count: Int?)], today: [[Int32]?]) {
+    enter(groups)
+    let parts = zip(groups, today).compactMap { then, today -> (rows: [Int32], count: Int?)? in
+      guard let count = then.count, let today else { return nil }
+      let part = earliestFirst(today).prefix(count)
+      return part.elementsEqual(then.rows.prefix(count)) ? nil : (Array(part), count)
+    }
+    if !parts.isEmpty { enter(parts) }
+  }
+
+  /// - Returns: how many incidents of the numbers are there no more.
+  @discardableResult
+  private mutating func enter(_ groups: [(rows: [Int32], count: Int?)]) -> Int {
     var missing = 0
     families.append(
       groups.map { rows, count in
@@ -98,17 +131,35 @@ struct EarlierNumbers {
         return JointCounts.Published(rows: rows.prefix(count).sorted() + gone, isShown: true)
       })
     extra = max(extra, missing)
-    if !isOfPlaces { withdrawn = max(withdrawn, missing) }
+    return missing
   }
 
-  /// What the areas in place hold.
-  private var inAreas: Set<Int32> {
-    let rows = bundle.layers.first { $0.name == "coverage" }?.rows ?? []
-    return rows.reduce(into: []) { $0.formUnion($1) }
+  private func earliestFirst(_ rows: [Int32]) -> [Int32] {
+    rows.sorted { (incidents.day[Int($0)], $0) < (incidents.day[Int($1)], $1) }
   }
 
-  private func rows(of total: PublicTotal) -> [Int32] {
-    let areas = [.covered, .alreadyCovered].contains(total.kind) ? inAreas : nil
+  /// For each group of then the one of today that has most in common with it, at least half of
+  /// both; nil for none.
+  private static func same(_ groups: [[Int32]], among today: [[Int32]]) -> [[Int32]?] {
+    var holders: [Int32: [Int]] = [:]
+    for (place, rows) in today.enumerated() {
+      for row in rows { holders[row, default: []] += [place] }
+    }
+    return groups.map { group in
+      var shared: [Int: Int] = [:]
+      for row in group { for place in holders[row] ?? [] { shared[place, default: 0] += 1 } }
+      guard let most = shared.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
+        2 * most.value >= max(group.count, today[most.key].count)
+      else { return nil }
+      return today[most.key]
+    }
+  }
+
+  /// Totals of what the areas in place hold.
+  private static let ofAreas: [PublicTotal.Kind] = [.covered, .alreadyCovered]
+
+  private func rows(of total: PublicTotal, _ inAreas: Set<Int32>) -> [Int32] {
+    let areas = Self.ofAreas.contains(total.kind) ? inAreas : nil
     let days = days(of: total)
     return order.filter { row in
       let day = incidents.day[Int(row)]
@@ -132,17 +183,27 @@ struct EarlierNumbers {
       wasThere[$0] && incidents.day[$0] != Incidents.noDay
     }
     .map { incidents.day[$0] }
-    guard let first = there.min(), let last = there.max() else { return told }
-    var days = ReportComparison.stretch(from: first, to: last)
-    if [.periodBefore, .deathsBefore].contains(total.kind) {
-      days = ReportComparison.aYearEarlier(than: days)
+    guard let last = there.max() else { return told }
+    let first = incidents.period?.days.lowerBound ?? there.min() ?? last
+    func stretch(to end: Int32) -> ClosedRange<Int32> {
+      let days = ReportComparison.stretch(from: min(first, last), to: end)
+      return [.periodBefore, .deathsBefore].contains(total.kind)
+        ? ReportComparison.aYearEarlier(than: days) : days
     }
-    return told.contains(days.lowerBound) && told.contains(days.upperBound) ? days : told
+    // The table of then ended with some incident, perhaps beyond the study area: where the count
+    // says so, later in the month.
+    let months = Months.firstDay(of: Months.index(of: last) + 1)
+    let possible = (last..<max(last + 1, months)).map(stretch).filter {
+      told.contains($0.lowerBound) && told.contains($0.upperBound)
+    }
+    let counts = possible.first { days in there.count(where: days.contains) == total.count }
+    return counts ?? possible.first ?? told
   }
 
   /// What each feature of a layer can have counted.
   private func rows(
-    _ groups: [[Int32]], of property: String, in layer: EarlierBundle.Layer
+    _ groups: [[Int32]], of property: String, in layer: EarlierBundle.Layer,
+    _ inAreas: Set<Int32>
   ) -> [[Int32]] {
     let days = bundle.totals.first { $0.kind.rawValue == property }?.days
     var isTaken = [Bool](repeating: false, count: order.count)
@@ -155,7 +216,7 @@ struct EarlierNumbers {
           && (days.map { $0.contains(incidents.day[Int(row)]) } ?? true)
       }
       if isPlan { for row in own { isTaken[Int(row)] = true } }
-      return own.sorted { (incidents.day[Int($0)], $0) < (incidents.day[Int($1)], $1) }
+      return earliestFirst(own)
     }
   }
 

@@ -83,6 +83,7 @@ extension PublicReport {
 
   /// One interactive page of all that may be seen; nil where nothing of it can.
   public func map(in wording: any Wording = English()) -> MapPage? {
+    let wording = wording.counting(report.things)
     let portraits = ["coverage", "gaps", "clusters", "surges", "plan"].compactMap {
       portrait($0, in: wording)
     }
@@ -118,6 +119,7 @@ extension PublicReport {
 
   /// The report as a page, of numbers that are shown alone.
   public func page(wording: any Wording = English()) -> ReportPage {
+    let wording = wording.counting(report.things)
     let sections: [ReportPage.Section?] = [
       ReportPage.Section(wording.heading(.inShort), inShort(wording)),
       happened(wording), changed(wording), places(wording), covered(wording), hires(wording),
@@ -152,6 +154,10 @@ extension PublicReport {
     summary.since = full.since
     summary.tellsMonths = true
     summary.missing = full.missing
+    // A table's words may tell of a single row.
+    summary.others = full.others.map {
+      ReportSummary.OtherKinds(hasShootings: $0.hasShootings)
+    }
     if numbers.now != nil { summary.comparison = full.comparison?.shielded(by: numbers) }
     if let counts = layer("clusters")?.shown["incidents"], let found = full.clusters,
       !counts.isEmpty, counts.allSatisfy({ $0 != nil }), numbers.total != nil

@@ -15,7 +15,7 @@ extension PublicReport {
         ? ReportPage.Table(
           wording.caption(.changes), columns: wording.columns(.changes, tellsDeaths: false),
           rows: [
-            [wording.cell(.shootings)] + ChangeFindings.cells(found.overall, in: wording)
+            [wording.cell(.counted)] + ChangeFindings.cells(found.overall, in: wording)
           ]) : nil,
       picture: chart.map {
         ReportPage.Picture(svg: $0.svg(), description: wording.description(ofPicture: "months"))

@@ -90,7 +90,18 @@ public struct PublicationFindings: Findings {
   package var details: [(name: String, detail: IncidentDetail)] { properties.details }
 
   /// Whether days stay beside masked places: their times are left out.
-  public var tellsDaysOfMasks: Bool { reached != nil && properties.tellsDays }
+  public var tellsDaysOfMasks: Bool { reached != nil && !keptDays.isEmpty }
+
+  /// Columns of days of which some are kept; in public their months.
+  public var keptDays: [String] {
+    let (isWithheld, counts) = (isWithheld, withheldCounts)
+    return properties.days.filter { name in
+      table.values(of: name).enumerated().contains { feature, value in
+        guard let value, value != .null, value != .string("") else { return false }
+        return !isWithheld[feature] || !properties.mayTell(name, value, of: counts[feature])
+      }
+    }
+  }
 
   /// Columns of texts that are kept as what areas are called, and should be looked at.
   public var keptNames: [String] {
@@ -219,5 +230,7 @@ public struct PublicationFindings: Findings {
       shapes, published, ids: reached == nil ? publishedIDs(beside: published) : [], member: json)
   }
 
-  public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
+  public func sentences(in wording: any Wording) -> [String] {
+    wording.counting(record.things).sentences(of: self)
+  }
 }

@@ -83,7 +83,7 @@ public struct PublicationStudy: Study {
       let cells = table.values(of: name).map { $0?.double.map { Int($0) } }
       let layered = try LayeredCounts(
         cells: cells, earlier: released.earlier(name, cells),
-        neighbors: released.neighbors(name))
+        neighbors: released.neighbors(name), ground: released.ground(name))
       let decided = try SuppressedCounts(layered, k: k)
       let suppressed = decided.shown
       withholdsZeros = withholdsZeros || decided.withholdsZeros

@@ -41,10 +41,12 @@ extension PublishedProperties {
     }
   }
 
-  /// Whether a column of days is among those that are kept.
-  static func tellsDays(_ table: PropertyTable, without out: [String]) -> Bool {
-    table.names.contains { name in
-      !out.contains(name) && IncidentDetail(name: name, values: table.values(of: name)) == .day
+  /// Columns of days that hold any, without those that are left out or something else.
+  static func days(_ table: PropertyTable, without others: Set<String>) -> [String] {
+    table.names.filter { name in
+      let values = table.values(of: name)
+      return !others.contains(name) && values.contains { $0 != nil && $0 != .null }
+        && IncidentDetail(name: name, values: values) == .day
     }
   }
 

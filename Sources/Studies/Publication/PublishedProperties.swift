@@ -23,8 +23,8 @@ struct PublishedProperties {
   let names: [String]
   /// What stands in the name of each feature as well, and so tells nothing more.
   private let inNames: Set<String>
-  /// Whether a column of days is kept.
-  let tellsDays: Bool
+  /// Columns of days that are kept: of these no number is a count, and none is a name.
+  let days: [String]
   /// Numbers that are kept as they are, told so that somebody looks at them.
   let unknown: [String]
 
@@ -109,7 +109,6 @@ struct PublishedProperties {
     }
     if isMasked { details += Self.undoing(table, details, passed: passed, counts: called) }
     self.details = details
-    tellsDays = Self.tellsDays(table, without: details.map(\.name))
     inNames = Self.namesake(table)
     let telling = Set(details.map(\.name))
     let small = names.filter { name in
@@ -138,8 +137,10 @@ struct PublishedProperties {
     ownDerived = Self.fromOwn.intersection(names).subtracting(counts).subtracting(self.dropped)
     let decided = Set(counts).union(self.dropped).union(ownDerived).union(Self.plainNumbers)
     let words = Set(counts).union(self.dropped).union(ownDerived)
+    let days = Self.days(table, without: words)
+    self.days = days
     self.names = names.filter { name in
-      !words.contains(name) && !shapes.contains(name)
+      !words.contains(name) && !shapes.contains(name) && !days.contains(name)
         && table.values(of: name).contains { $0?.string != nil }
     }
     unknown = names.filter { name in
@@ -155,6 +156,12 @@ struct PublishedProperties {
   func mayTell(_ name: String, _ value: JSONValue?, of withheld: [Double]) -> Bool {
     if ownDerived.contains(name) { return true }
     if Self.plainNumbers.contains(name) || inNames.contains(name) || Self.isOfShapes(name, [value])
+    {
+      return false
+    }
+    // The first of January is no count of 1.
+    if days.contains(name), case .string(let text)? = value, Self.withoutTimes(text).count == 10,
+      Self.withoutDays(text).count == 7
     {
       return false
     }

@@ -12,9 +12,11 @@ struct ReleasedCounts: Sendable {
   private let layer: AreaLayer
   private let previous: AreaLayer?
   private let besides: [Beside]
+  private let ground: SharedGround
 
   private struct Beside: Sendable {
     let layer: AreaLayer
+    let shapes: Shapes<Planar>
     let overlaps: [LayeredCounts.Neighbor.Overlap]
     let reachesBeyond: [Bool]
     let isReachedBeyond: [Bool]
@@ -38,14 +40,17 @@ struct ReleasedCounts: Sendable {
       besides.append(try Self.beside(neighbor, subject, in: context))
     }
     // Many small groups leave the least choice: they are laid out first.
-    self.besides = besides.sorted { $0.layer.count > $1.layer.count }
+    besides.sort { $0.layer.count > $1.layer.count }
+    self.besides = besides
     names = besides.map(\.layer.name)
+    var common = CommonGround(of: subject.shapes, workers: context.workers)
+    for beside in besides { try common.cut(by: beside.shapes) }
+    ground = try besides.isEmpty ? SharedGround(pieces: []) : common.ground()
   }
 
   // MARK: Ground
 
-  /// Of the smaller of two areas, what both share beyond a border that is drawn twice.
-  private static let sliver = 0.02
+  private static let sliver = CommonGround.sliverShare
 
   private static func beside(
     _ neighbor: StudyLayer, _ subject: StudyLayer, in context: StudyContext
@@ -81,7 +86,7 @@ struct ReleasedCounts: Sendable {
       throw PrivacyError.overlaps(in: subject.layer.name)
     }
     return Beside(
-      layer: neighbor.layer, overlaps: overlaps,
+      layer: neighbor.layer, shapes: neighbor.shapes, overlaps: overlaps,
       reachesBeyond: zip(ownLeft, own).map { $0 > sliver * $1 },
       isReachedBeyond: zip(otherLeft, other).map { $0 > sliver * $1 })
   }
@@ -116,6 +121,11 @@ struct ReleasedCounts: Sendable {
           reachesBeyond: beside.reachesBeyond, isReachedBeyond: beside.isReachedBeyond)
       }
     }
+  }
+
+  /// The ground of the layer and of those of ``neighbors(_:)``.
+  func ground(_ name: String) -> SharedGround {
+    ground.beside(besides.indices.filter { Column(besides[$0].layer, name) != nil })
   }
 
   /// A column of counts as it is public. What is no count in it is withheld, whatever stands there:

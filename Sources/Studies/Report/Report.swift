@@ -29,14 +29,17 @@ public struct Report: Sendable {
   let places: ReportPlaces
   /// What the study lacks: the sections that need it say so.
   public let missing: [MissingLayer]
+  /// Who may see it, where not everybody may; nil where nobody says.
+  public let notice: String?
   /// How it was made, in small print.
   public let colophon: [String]
 
   public init(
     title: String, program: String? = nil, source: String = "", context: StudyContext,
     answers: [ReportAnswer], ground: [AreaLayer] = [], missing: [MissingLayer] = [],
-    colophon: [String] = []
+    notice: String? = nil, colophon: [String] = []
   ) {
+    self.notice = notice
     self.ground = ground
     places = ReportPlaces(context, ground: ground)
     self.title = title
@@ -47,6 +50,9 @@ public struct Report: Sendable {
     self.missing = missing
     self.colophon = colophon
   }
+
+  /// What is counted, by which the words call it.
+  var things: Counted { context.incidents.audit.things }
 
   /// The findings of one kind; nil where that was not asked.
   public func found<Found: Findings>(_ kind: Found.Type) -> Found? {
@@ -78,15 +84,15 @@ public struct Report: Sendable {
 
   /// The report as a page of a few printed sheets.
   public func page(wording: any Wording = English()) -> ReportPage {
+    let wording = wording.counting(things)
     let dates = context.incidents.audit.dates
-    var days: String?
-    if let first = dates.first, let last = dates.last {
-      days = wording.reported(from: first, to: last)
+    let days = dates.period.map {
+      wording.reported(from: $0.days.lowerBound, to: $0.days.upperBound)
     }
     return ReportPage(
       title: title,
       subtitle: [program, days ?? wording.withoutDates].compactMap(\.self)
-        .joined(separator: " · "),
+        .joined(separator: " · "), notice: notice ?? "",
       sections: ReportParts.body.flatMap { $0.sections(of: self, in: wording) },
       appendix: ReportPage.Appendix(
         wording.heading(.appendix),
@@ -115,20 +121,32 @@ public struct Report: Sendable {
     ReportBurden(self)?.layers(in: context, wording) ?? []
   }
 
+  /// The areas as the plan tries them; none where they are those of today.
+  ///
+  /// - Parameter isBesideToday: whether those of today are drawn already.
+  private func triedAreas(_ wording: any Wording, isBesideToday: Bool) -> [MapLayer] {
+    guard let plan = found(DeploymentFindings.self), plan.tried != nil else { return [] }
+    return DeploymentMap.areas(plan, wording).filter {
+      !isBesideToday || $0.role != .areaInPlace
+    }
+  }
+
   /// One interactive page of all that was found; nil where nothing of it can be seen.
   public func map(in wording: any Wording = English()) -> MapPage? {
+    let wording = wording.counting(things)
     let portraits = [
       found(ClusterFindings.self)?.portrait(in: wording),
       found(ScanFindings.self)?.portrait(in: wording),
       found(DeploymentFindings.self)?.portrait(in: wording),
     ].compactMap(\.self)
     guard !portraits.isEmpty else { return nil }
-    let areas = found(CoverageFindings.self)?.portrait(in: wording)?.layers ?? []
+    let areas =
+      (found(CoverageFindings.self)?.portrait(in: wording)?.layers ?? [])
+      + triedAreas(wording, isBesideToday: true)
     return MapPage(
       title: title, findings: portraits.compactMap(\.finding),
       layers: base(wording) + burden(wording) + areas + portraits.flatMap(\.layers),
-      notes: [source],
-      words: wording.pageWords)
+      notes: [notice, source].compactMap(\.self), words: wording.pageWords)
   }
 
   /// A picture of the report: `clusters`, `hotspots`, `coverage`, `plan`, `change` or the plan of a
@@ -148,7 +166,9 @@ public struct Report: Sendable {
       case "plan":
         (
           found(DeploymentFindings.self)?.portrait(in: wording),
-          burden(wording) + (areas?.layers ?? [])
+          burden(wording)
+            + (found(DeploymentFindings.self)?.tried == nil
+              ? areas?.layers ?? [] : triedAreas(wording, isBesideToday: false))
         )
       default: team(name, in: wording)
       }

@@ -56,11 +56,13 @@ extension Report {
         overwrites: false)
       return ["\(name).json"]
     }
-    var names = try await write(answer.findings.features, called: name, into: folder, wording)
+    let plan = answer.findings as? DeploymentFindings
+    var names = try await write(
+      plan?.features(in: wording) ?? answer.findings.features, called: name, into: folder, wording)
     if let gaps = (answer.findings as? CoverageFindings)?.gaps {
       names += try await write(gaps, called: "gaps", into: folder, wording)
     }
-    if let plan = answer.findings as? DeploymentFindings, let look = answer.look {
+    if let plan, let look = answer.look {
       try await plan.map(look).write(to: "\(folder)/\(name).html")
       names.append("\(name).html")
     }

@@ -13,13 +13,16 @@ public struct ReportComparison: Sendable, Equatable {
   /// The same days a year before; nil where the incidents do not reach back so far.
   public let before: Before?
 
-  /// Whether the months are told instead of the days: the last one is that of the last incident.
+  /// Whether the months are told instead of the days: the last one is that in which the table ends.
   public internal(set) var tellsMonths = false
 
   /// Whether it is a whole year that begins within a month, and so ends in the one of that name.
   var isYearFromWithinMonth: Bool {
     days.count >= 365 && CivilDate.parts(of: days.lowerBound).day > 1
   }
+
+  /// How many days there were a year before beyond those of now, for a 29 February; 0 without one.
+  var moreDaysBefore: Int { before.map { $0.days.count - days.count } ?? 0 }
 
   var lastDay: ClosedRange<Int32> { days.upperBound...days.upperBound }
 
@@ -35,9 +38,9 @@ public struct ReportComparison: Sendable, Equatable {
 
   /// Nil where no incident has a date.
   public init?(_ incidents: Incidents) {
-    let dated = incidents.day.filter { $0 != Incidents.noDay }
-    guard let first = dated.min(), let last = dated.max() else { return nil }
-    days = Self.stretch(from: first, to: last)
+    guard let table = incidents.period?.days else { return nil }
+    let first = table.lowerBound
+    days = Self.stretch(from: first, to: table.upperBound)
     counts = Self.count(incidents, days)
     let earlier = Self.aYearEarlier(than: days)
     guard first <= earlier.lowerBound + Self.slack,

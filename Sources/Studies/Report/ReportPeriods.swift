@@ -11,7 +11,7 @@ public struct ReportPeriods: Sendable, Equatable {
     public var fatal: Int?
   }
 
-  /// The first period; years as they are, months as year × 12 + month − 1.
+  /// The first period of the table; years as they are, months as year × 12 + month − 1.
   public let first: Int
   /// One for each period from the first to the last; empty where no incident has a date.
   public let counts: [Counts]
@@ -30,14 +30,13 @@ public struct ReportPeriods: Sendable, Equatable {
   }
 
   private init(_ incidents: Incidents, period: (Int32) -> Int) {
-    let dated = incidents.day.filter { $0 != Incidents.noDay }
-    guard let earliest = dated.min(), let latest = dated.max() else {
+    guard let days = incidents.period?.days else {
       (first, counts) = (0, [])
       return
     }
-    let start = period(earliest)
+    let start = period(days.lowerBound)
     let none = Counts(fatal: incidents.audit.fatal == nil ? nil : 0)
-    var counts = [Counts](repeating: none, count: period(latest) - start + 1)
+    var counts = [Counts](repeating: none, count: period(days.upperBound) - start + 1)
     for row in incidents.day.indices where incidents.day[row] != Incidents.noDay {
       let place = period(incidents.day[row]) - start
       counts[place].incidents += 1

@@ -10,7 +10,7 @@ import CatchmentStreets
 /// either it keeps its own number.
 public struct ReportPlaces: Sendable {
   /// Where a place is.
-  public enum Place: Sendable, Equatable {
+  public enum Place: Sendable, Hashable {
     /// By what residents call it.
     case named(String)
     /// By an area that has a number only: `precinct 73`.
@@ -41,7 +41,7 @@ public struct ReportPlaces: Sendable {
       }
       if numbers == nil, !lines, Self.numbersParts(layer, planar) {
         numbers = (
-          UnitKind(layerNamed: layer.name), PolygonLocator(planar, workers: context.workers),
+          UnitKind(of: layer), PolygonLocator(planar, workers: context.workers),
           layer.names
         )
       }
@@ -53,7 +53,7 @@ public struct ReportPlaces: Sendable {
     }
     if numbers == nil, let area = context.studyArea, Self.numbersParts(area.layer, area.shapes) {
       numbers = (
-        UnitKind(layerNamed: area.layer.name),
+        UnitKind(of: area.layer),
         PolygonLocator(area.shapes, workers: context.workers), area.layer.names
       )
     }
@@ -74,9 +74,18 @@ public struct ReportPlaces: Sendable {
     return isNamed && holdsParts(layer, planar)
   }
 
-  /// Few large areas that are told apart by numbers.
+  /// Of longer numbers nobody knows where they are: those of tracts and blocks.
+  private static let longestNumber = 4
+
+  /// Few large areas that are told apart by numbers that people use.
   private static func numbersParts(_ layer: AreaLayer, _ planar: Shapes<Planar>) -> Bool {
-    layer.statesNames && layer.names.allSatisfy(UnitKind.isNumber) && holdsParts(layer, planar)
+    guard layer.statesNames, layer.names.allSatisfy(UnitKind.isNumber) else { return false }
+    let isKnown =
+      switch UnitKind(of: layer) {
+      case .precincts, .beats, .areas: layer.names.allSatisfy { $0.count <= longestNumber }
+      case .tracts, .blocks: false
+      }
+    return isKnown && holdsParts(layer, planar)
   }
 
   private static func holdsParts(_ layer: AreaLayer, _ planar: Shapes<Planar>) -> Bool {

@@ -25,8 +25,42 @@ public struct ReportSummary: Sendable, Equatable {
   public var clusters: Clusters?
   public var coverage: Coverage?
   public var plan: Hires?
+  /// What is counted beside shootings; nil where nothing says that something is.
+  public var others: OtherKinds?
   /// What the study lacks to tell more.
   public var missing: [MissingLayer] = []
+
+  /// What a table of other crimes counts, as its own column calls it.
+  public struct OtherKinds: Sendable, Equatable {
+    /// Whether some rows are shootings.
+    public var hasShootings: Bool
+    /// Empty where they are not told.
+    public var kinds: [String]
+
+    /// As the account of the input has it.
+    init?(_ audit: InputAudit) {
+      for case .column(let note) in audit.remarks {
+        switch note {
+        case .mixedKinds(_, let kinds, _): (hasShootings, self.kinds) = (true, kinds)
+        case .otherKinds(_, let kinds): (hasShootings, self.kinds) = (false, kinds)
+        default: continue
+        }
+        return
+      }
+      return nil
+    }
+
+    public init(hasShootings: Bool, kinds: [String] = []) {
+      self.hasShootings = hasShootings
+      self.kinds = kinds
+    }
+
+    /// The first few, in brackets; empty where they are not told.
+    var few: String {
+      kinds.isEmpty
+        ? "" : " (\(kinds.prefix(3).joined(separator: ", "))\(kinds.count > 3 ? ", …" : ""))"
+    }
+  }
 
   public struct Clusters: Sendable, Equatable {
     public var count: Int
@@ -87,14 +121,18 @@ extension ReportSummary {
 }
 
 extension Report {
-  /// What the findings come to.
-  public var summary: ReportSummary {
+  /// What the findings come to, with places as English calls them.
+  public var summary: ReportSummary { summary(in: English()) }
+
+  /// What the findings come to, with places as a language calls them.
+  func summary(in wording: any Wording) -> ReportSummary {
     let audit = context.incidents.audit
     var summary = ReportSummary(
-      comparison: ReportComparison(context.incidents), incidents: audit.incidents,
+      comparison: ReportComparison(context.incidents), incidents: context.incidents.count,
       victims: audit.victims, fatal: audit.fatal, first: audit.dates.first)
     summary.missing = missing
-    if let stretch = summary.comparison?.counts, stretch.incidents < audit.incidents {
+    summary.others = ReportSummary.OtherKinds(audit)
+    if let stretch = summary.comparison?.counts, stretch.incidents < context.incidents.count {
       summary.since = audit.dates.first
     }
     if let found = found(ClusterFindings.self) {
@@ -114,8 +152,10 @@ extension Report {
         })
     }
     if let found = found(DeploymentFindings.self) {
+      let names = found.siteNames(in: wording)
       summary.plan = ReportSummary.Hires(
-        count: found.plan.sites.count, sites: siteNames, adds: found.plan.covered,
+        count: found.plan.sites.count, sites: names.contains(where: UnitKind.isNumber) ? [] : names,
+        adds: found.plan.covered,
         share: found.share(covered: found.plan.covered), shareBefore: found.share(covered: 0),
         isWeighted: found.isWeighted,
         shifts: found.shifts.map { shifts in
@@ -154,16 +194,18 @@ extension Report {
   /// What clusters are called in tables, by their numbers and in that order.
   func clusterNames(_ numbers: [Int], in wording: any Wording) -> [String] {
     let places = clusterPlaces
+    let shared = Dictionary(
+      grouping: places.prefix(numbers.count).compactMap(\.self), by: \.self
+    ).filter { $1.count > 1 }
     return numbers.enumerated().map { index, number in
       let cluster = "\(wording.noun(.cluster)) \(number)"
       return switch places.indices.contains(index) ? places[index] : nil {
-      case .named(let name): name
+      // One name for several places would tell of none of them.
+      case .named(let name): shared[.named(name)] == nil ? name : "\(cluster), \(name)"
       case .numbered(let unit, let place): "\(cluster), \(wording.numbered(unit, place))"
       case nil: cluster
       }
     }
   }
 
-  /// What each site is called: as the plan's own page and files call it.
-  var siteNames: [String] { found(DeploymentFindings.self)?.names ?? [] }
 }

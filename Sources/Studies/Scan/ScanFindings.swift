@@ -160,6 +160,10 @@ public struct ScanFindings: Findings {
       title: wording.title(of: study.model == .counts ? .surges : .worseIncidents), in: wording)
   }
 
-  public func choices(in wording: any Wording) -> [String] { wording.choices(of: self) }
-  public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
+  public func choices(in wording: any Wording) -> [String] {
+    wording.counting(record.things).choices(of: self)
+  }
+  public func sentences(in wording: any Wording) -> [String] {
+    wording.counting(record.things).sentences(of: self)
+  }
 }

@@ -21,7 +21,8 @@ extension ScanScene {
     let inside = cells.owner.indices.filter { cells.owner[$0] >= 0 }
     let result = try PoissonScan(windows: windows, permutations: permutations).scan(
       cells.centers, placeOfCase: inside.map { cells.owner[$0] }, days: inside.map { days[$0] },
-      length: length, population: PopulationSpans(firstDays: starts, counts: counts),
+      length: length, period: period,
+      population: PopulationSpans(firstDays: starts, counts: counts),
       workers: context.workers, step: step)
     return (
       result,

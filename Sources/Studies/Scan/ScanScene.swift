@@ -23,6 +23,9 @@ struct ScanScene {
 
   private var workers: Workers { context.workers }
 
+  /// The days that were watched; nil where only places count.
+  var period: ClosedRange<Int32>? { days.isEmpty ? nil : context.incidents.period?.days }
+
   /// More centers than these are more than a team can tell apart, and each costs as much as the
   /// others.
   private static let mostCenters = 2000
@@ -44,7 +47,7 @@ struct ScanScene {
   /// Surges in time alone.
   func time(minimumCases: Int) throws -> ScanResult {
     try TimeScan(length: length, minimumCases: minimumCases, permutations: permutations)
-      .scan(days: days, workers: workers, step: step)
+      .scan(days: days, period: period, workers: workers, step: step)
   }
 
   /// Surges in space and time, expected from the incidents alone.
@@ -52,7 +55,8 @@ struct ScanScene {
     let lattice = lattice(over: points)
     try check(points, lattice?.centers)
     let result = try SpaceTimeScan(windows: windows, length: length, permutations: permutations)
-      .scan(points, days: days, centers: lattice?.centers, workers: workers, step: step)
+      .scan(
+        points, days: days, period: period, centers: lattice?.centers, workers: workers, step: step)
     return (result, ScanNotes(lattice: lattice))
   }
 
@@ -83,7 +87,7 @@ struct ScanScene {
     let inside = cells.owner.indices.filter { cells.owner[$0] >= 0 }
     let result = try PoissonScan(windows: windows, permutations: permutations).scan(
       cells.centers, placeOfCase: inside.map { cells.owner[$0] }, days: inside.map { days[$0] },
-      length: length, population: people, workers: workers, step: step)
+      length: length, period: period, population: people, workers: workers, step: step)
     return (result, notes)
   }
 

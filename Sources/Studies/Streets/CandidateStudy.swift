@@ -154,5 +154,7 @@ public struct CandidateFindings: Findings {
       of: features, question: "candidates", title: wording.title(of: .candidates), in: wording)
   }
 
-  public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
+  public func sentences(in wording: any Wording) -> [String] {
+    wording.counting(record.things).sentences(of: self)
+  }
 }

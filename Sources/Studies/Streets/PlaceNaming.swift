@@ -28,7 +28,7 @@ public struct PlaceNaming: Sendable {
   init(_ areas: StudyLayer, in plane: AnalysisPlane, workers: Workers) {
     source = .areas(
       PolygonLocator(areas.shapes, workers: workers), areas.layer.names,
-      areas.layer.statesNames ? UnitKind(layerNamed: areas.layer.name) : .areas)
+      areas.layer.statesNames ? UnitKind(of: areas.layer) : .areas)
     self.plane = plane
   }
 
@@ -55,7 +55,8 @@ public struct PlaceNaming: Sendable {
     }
   }
 
-  /// Names of which no two are alike: those that several share tell where each lies among them.
+  /// Names of which no two are alike: those of streets that several share tell where each lies
+  /// among them.
   ///
   /// - Parameter fallback: what a place is called that nothing is near, and what tells places apart
   ///   that lie in one spot.
@@ -64,8 +65,20 @@ public struct PlaceNaming: Sendable {
     workers: Workers = .one
   ) -> [String] {
     let names = names(of: places, onFaces: isFace, workers: workers)
-    return SharedNames(places, published: fallback)
-      .apart(names.enumerated().map { $1 ?? fallback[$0] })
+      .enumerated().map { $1 ?? fallback[$0] }
+    let shared = SharedNames(places, published: fallback)
+    return isStreets ? shared.apart(names) : shared.apartWithin(names)
+  }
+
+  /// What people are told of places, of which some may share a name.
+  func toldNames(
+    of places: Points<Planar>, onFaces isFace: [Bool] = [], or fallback: [String],
+    workers: Workers = .one
+  ) -> [PlaceName] {
+    let names = names(of: places, onFaces: isFace, workers: workers)
+      .enumerated().map { $1 ?? fallback[$0] }
+    return isStreets
+      ? SharedNames(places, published: fallback).told(names) : names.map { PlaceName($0) }
   }
 
   /// The names of shapes, by a point inside of each; nil for those without a geometry.

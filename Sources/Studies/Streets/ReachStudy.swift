@@ -163,5 +163,7 @@ public struct ReachFindings: Findings {
     Portrait(of: features, question: "reach", title: wording.title(of: .reach), in: wording)
   }
 
-  public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
+  public func sentences(in wording: any Wording) -> [String] {
+    wording.counting(record.things).sentences(of: self)
+  }
 }

@@ -25,13 +25,33 @@ struct SharedNames {
     for members in Self.shared(names) {
       let middle = middle(of: members)
       for (member, direction) in zip(members, directions(of: members, from: middle)) {
-        apart[member] += ", \(direction)"
+        apart[member] += ", \(direction.rawValue)"
         out[member] = distance(member, middle)
       }
     }
     for members in Self.shared(apart) {
       for member in members { apart[member] += ", \(Self.length(out[member])) out" }
     }
+    return withNumbers(apart)
+  }
+
+  /// Names of areas, of which no two are alike: what their layer calls each stands behind them, and
+  /// no direction, since nobody sees from where it counts.
+  func apartWithin(_ names: [String]) -> [String] { withNumbers(names) }
+
+  /// What people are told: names with directions, which some may still share.
+  func told(_ names: [String]) -> [PlaceName] {
+    var told = names.map { PlaceName($0) }
+    for members in Self.shared(names) {
+      for (member, direction) in zip(members, directions(of: members, from: middle(of: members))) {
+        told[member].direction = direction
+      }
+    }
+    return told
+  }
+
+  private func withNumbers(_ names: [String]) -> [String] {
+    var apart = names
     for members in Self.shared(apart) {
       for member in members { apart[member] += ": \(published[member])" }
     }
@@ -65,28 +85,16 @@ struct SharedNames {
   /// Of the way to the farthest: who lies nearer than that lies in the middle.
   private static let middleShare = 0.2
 
-  private static let compass = [
-    "east", "northeast", "north", "northwest", "west", "southwest", "south", "southeast",
-  ]
-
   /// Where each member lies, seen from the middle of all.
-  private func directions(of members: [Int], from middle: (x: Double, y: Double)) -> [String] {
+  private func directions(
+    of members: [Int], from middle: (x: Double, y: Double)
+  ) -> [CompassDirection] {
     let farthest = members.map { distance($0, middle) }.max() ?? 0
     return members.map { member in
       let (east, north) = (x[member] - middle.x, y[member] - middle.y)
-      guard distance(member, middle) > farthest * Self.middleShare else { return "middle" }
-      return Self.compass[Self.eighth(east, north)]
+      guard distance(member, middle) > farthest * Self.middleShare else { return .middle }
+      return CompassDirection(east: east, north: north)
     }
-  }
-
-  /// The eighth of the circle in which a way points, from the east against the clock.
-  private static func eighth(_ east: Double, _ north: Double) -> Int {
-    // An eighth is wide 45°: beside an axis it ends where one leg is tan 22.5° of the other.
-    let edge = 0.414_213_562_373_095
-    let (far, up) = (east.magnitude, north.magnitude)
-    if up <= far * edge { return east > 0 ? 0 : 4 }
-    if far <= up * edge { return north > 0 ? 2 : 6 }
-    return north > 0 ? (east > 0 ? 1 : 3) : (east > 0 ? 7 : 5)
   }
 
   /// A length in tens of meters, as it is said: `340 m`, `1.24 km`.

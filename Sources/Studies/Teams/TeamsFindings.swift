@@ -136,5 +136,7 @@ public struct TeamsFindings: Findings {
     Portrait(of: features, question: "teams", title: wording.say(.hiresOfTeams), in: wording)
   }
 
-  public func sentences(in wording: any Wording) -> [String] { wording.sentences(of: self) }
+  public func sentences(in wording: any Wording) -> [String] {
+    wording.counting(record.things).sentences(of: self)
+  }
 }

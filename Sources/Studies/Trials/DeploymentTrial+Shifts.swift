@@ -52,7 +52,14 @@ extension DeploymentTrial {
 
   /// The hours of a week in which somebody is on shift in an area; nil where there is no roster.
   public func staffedHours(of area: TrialArea) -> Int? {
-    crewOfArea.map { crews in crews[area.name].flatMap { timed?.crews[$0].count } ?? 0 }
+    if isAtAllHours(area) { return 168 }
+    return crewOfArea.map { crews in crews[area.name].flatMap { timed?.crews[$0].count } ?? 0 }
+  }
+
+  /// Whether an area counts at all hours though there is a roster, since it was only drawn and no
+  /// line names it.
+  public func isAtAllHours(_ area: TrialArea) -> Bool {
+    area.isDrawn && crewOfArea.map { $0[area.name] == nil } ?? false
   }
 
   /// Candidates where a hire can't go: others stand there in the same shift, or nobody may.
@@ -68,7 +75,7 @@ extension DeploymentTrial {
     var crew: Int?
     if let crewOfArea {
       crew = crewOfArea[area.name]
-      if crew == nil { return [] }
+      if crew == nil, !area.isDrawn { return [] }
     }
     return area.inside.flatMap { incident in
       timed.parts(of: Int(incident)).compactMap { part in
@@ -80,16 +87,16 @@ extension DeploymentTrial {
   /// The crews of a roster, by the areas that it names; nil where areas are staffed around the
   /// clock.
   static func crews(
-    _ request: ShiftRequest, _ areas: [String], _ context: StudyContext
+    _ request: ShiftRequest, _ areas: [TrialArea], today: [TrialArea], _ context: StudyContext
   ) async throws -> (hours: [WeeklyHours], number: [String: Int])? {
-    guard let source = request.roster, !areas.isEmpty else { return nil }
-    let roster = try await source.roster(for: areas, in: context)
-    let names = roster.areas
-    let hours = try roster.staffedHours(areas: names)
+    guard let source = request.roster, !(areas.isEmpty && today.isEmpty) else { return nil }
+    let staffed = try await StaffedAreas(
+      names: areas.map(\.name), isDrawn: areas.map(\.isDrawn), today: today.map(\.name),
+      by: source, in: context)
+    let named = staffed.rostered.sorted { $0.key < $1.key }
     return (
-      hours,
-      Dictionary(
-        names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+      named.map(\.value),
+      Dictionary(uniqueKeysWithValues: named.enumerated().map { ($1.key, $0) })
     )
   }
 }

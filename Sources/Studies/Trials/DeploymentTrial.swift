@@ -76,7 +76,7 @@ public struct DeploymentTrial: Sendable {
       var hours: TimedDemand?
       var crews: [String: Int]?
       if let request = study.shifts {
-        let staffed = try await Self.crews(request, areas.map(\.name), context)
+        let staffed = try await Self.crews(request, areas, today: today, context)
         hours = TimedDemand(
           HourlyDemand(
             weights: demand.weights, day: context.incidents.day,

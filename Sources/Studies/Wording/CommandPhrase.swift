@@ -11,6 +11,8 @@ public enum CommandPhrase: Sendable, Equatable {
   case interrupted
   // `report`
   case reportMade(page: String)
+  /// Who may see a report that withholds nothing, and the command that makes one for everybody.
+  case internalReport(command: String)
   case wouldHold(folder: String)
   case from(file: String, command: String)
   case tablesAndPictures, pageAndMonths
@@ -21,10 +23,14 @@ public enum CommandPhrase: Sendable, Equatable {
   /// What to run when it is read.
   case readIt(file: String, command: String)
   case noTable(folder: String)
+  /// What to do where there is no study file.
+  case noStudy
   case severalTables(folder: String, names: [String])
   case choosingTable
   case whichTable(Int)
-  case threeQuestions, askTitle, askProgram
+  /// How many are asked.
+  case questions(Int)
+  case askTitle, askProgram
   case askArea(String), askAreas(String), askBlocks(String)
   case farRows(option: String)
   /// Why the chart of months before and after a program is not written.

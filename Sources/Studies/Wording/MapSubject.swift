@@ -4,13 +4,42 @@ public import CatchmentProjection
 /// What a layer of a map shows: its name, its caption and its title are words of a ``Wording``.
 public enum MapSubject: Sendable, CaseIterable {
   case clusters, singleIncidents, intensity, contours, areasInPlace, gaps, hires, reach, watch
-  case surges, worseIncidents, blocks, hotspots, candidates, hotSpots, studyArea, otherPlans
+  case surges, worseIncidents, blocks, hotspots, candidates, studyArea, otherPlans
   case areasTried
+  /// Hires whose numbers were given, and say nothing of what each adds.
+  case numberedHires
+
+  /// What hires are called by what each adds, in the order of their numbers: only where no hire
+  /// adds more than the one before it is that order said.
+  ///
+  /// - Parameter plans: of several plans each begins with hire 1.
+  static func hires(adding plans: [[Double]]) -> MapSubject {
+    let isFalling = plans.allSatisfy { adds in
+      zip(adds, adds.dropFirst()).allSatisfy { $1 <= $0 + 1e-9 }
+    }
+    return isFalling ? .hires : .numberedHires
+  }
+
+  /// What the file of a command shows; nil for one whose file is called by its name alone.
+  init?(question: String) {
+    switch question {
+    case "cluster": self = .clusters
+    case "hotspots": self = .hotspots
+    case "coverage": self = .areasInPlace
+    case "deploy": self = .hires
+    case "scan": self = .surges
+    case "density": self = .intensity
+    case "blocks": self = .blocks
+    case "watch": self = .watch
+    case "buffer", "reach": self = .reach
+    default: return nil
+    }
+  }
 }
 
 /// What the features of a layer are called where they have no names: `Cell 1`, `Cell 2`, …
 public enum MapNoun: Sendable, CaseIterable {
-  case cluster, row, cell, area, gap, place, line, block, square, incident, hotSpot, surge
+  case cluster, row, cell, area, gap, place, line, block, square, incident, surge
 }
 
 /// A class of a layer that a legend explains.

@@ -32,6 +32,14 @@ package func decimal(_ value: Double, _ digits: Int) -> String {
 /// A share as people read it: `12.3 %`; with more digits where less would say all or nothing.
 package func percent(_ share: Double) -> String { MapText.percent(share) }
 
+/// The middle one of some numbers in ascending order, of an even number of them the mean of both in
+/// the middle; nil without any.
+package func middle(of ascending: [Double]) -> Double? {
+  guard !ascending.isEmpty else { return nil }
+  let half = ascending.count / 2
+  return ascending.count % 2 == 1 ? ascending[half] : (ascending[half - 1] + ascending[half]) / 2
+}
+
 /// A number rounded to some decimals.
 package func rounded(_ value: Double, _ digits: Int) -> Double {
   var scale = 1.0

@@ -48,6 +48,9 @@ public enum TrialPhrase: String, Sendable, CaseIterable {
   case noColumn, readColumns, tookTable, tookLayer, backToTable, backToStudy
   // Work that was not saved when the program ended.
   case draftFound, goOnWithDraft, dropDraft, draftTaken, draftDropped, draftOfOther, draftNoMore
+  // What a change is worth nothing for, and what no report could be made of.
+  case areaAtAllHours, areaWithoutHours, withAreaEmpty, withAreaIdle, draftFoundWithAreas
+  case keptGone, noDatesForSteps
   // What was not done.
   case mendInStudy, nameColumnBelow, dropStreets, rosterOfOthers, reportingAlready
   case lost, lostKept, unreadable, notDone, dropFailed, conflict, changedOutside, busy, noColumns,

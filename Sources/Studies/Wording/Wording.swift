@@ -11,6 +11,11 @@ public protocol Wording: Sendable {
   /// As `lang` of a page: `en`, `es`.
   var language: String { get }
 
+  /// What is counted, which sentences call by its name.
+  var things: Counted { get }
+  /// The same language about what is counted: shootings, people shot, or others.
+  func counting(_ things: Counted) -> Self
+
   /// A day as a sentence says it: `May 3, 2020`; days are counted from 1 January 1970.
   func date(_ day: Int32) -> String
 
@@ -55,6 +60,8 @@ public protocol Wording: Sendable {
   func sentence(of problem: TrialProblem) -> String
   /// What a shift is called.
   func name(ofShift name: String) -> String
+  /// Where a place lies among those that share its name, behind it.
+  func name(of direction: CompassDirection) -> String
   /// Hours of the week: `daily 16:00-24:00`.
   func text(of hours: WeeklyHours) -> String
 
@@ -169,7 +176,7 @@ public protocol Wording: Sendable {
   func plainSentences(of trial: TrialFindings) -> [String]
   func plainSentences(of findings: CoverageFindings) -> [String]
   func plainSentences(of findings: BacktestFindings) -> [String]
-  /// What is counted, as heads of rows.
+  /// What is counted, people and deaths, as heads of rows.
   var countLabels: (incidents: String, victims: String, fatal: String) { get }
   /// Said of a parameter that nobody asked for.
   var chosen: String { get }

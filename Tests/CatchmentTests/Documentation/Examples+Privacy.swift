@@ -44,6 +44,17 @@ extension ExampleNames {
     _ = related
   }
 
+  func Privacy_SharedGround_1() async throws {
+    // A tract of which a strip lies in the next district.
+    let ground = SharedGround(pieces: [
+      SharedGround.Piece(cell: 0, groups: [0], isSliver: false),
+      SharedGround.Piece(cell: 0, groups: [1], isSliver: true),
+      SharedGround.Piece(cell: 1, groups: [1], isSliver: false),
+    ])
+    print(ground.pieces.count { $0.isSliver })
+    _ = ground
+  }
+
   func Privacy_SuppressedCounts_1() async throws {
     // Three areas with 2, 7 and 9 shootings, and their total:
     let table = try SuppressedCounts(atoms: [2, 7, 9], numbers: [[0], [1], [2], [0, 1, 2]], k: 3)

@@ -36,6 +36,22 @@ struct FolderSurveyTests {
     #expect(found.uses.first == use && found.isSure == isSure)
   }
 
+  /// Neighborhoods are known by the property that names them, whatever their file is called.
+  @Test(arguments: [
+    ("comm_areas.geojson", 0.99, "COMMUNITY", FolderSurvey.Use.area, true),
+    ("geo_export_12ab.geojson", 0.99, "precinct", .area, true),
+    // Nothing is said by another name, of a part of the city, or against a name that tells more.
+    ("comm_areas.geojson", 0.99, "name", .areas, false),
+    ("our_areas.geojson", 0.4, "COMMUNITY", .areas, true),
+    ("census-tracts.geojson", 0.99, "district", .blocks, false),
+  ])
+  func namesOfAreasTellWhatTheyAre(
+    name: String, share: Double, property: String, use: FolderSurvey.Use, isSure: Bool
+  ) {
+    let found = FolderSurvey.uses(name, Self.areas(77, 8e6, share), namedBy: property)
+    #expect(found.uses.first == use && found.isSure == isSure)
+  }
+
   @Test func whatLiesInAnotherCityIsOfNoUse() {
     #expect(FolderSurvey.uses("areas.geojson", Self.areas(4, 2e6, 0)).uses.isEmpty)
     #expect(FolderSurvey.uses("sites.geojson", .points(9)).uses.isEmpty)

@@ -77,6 +77,38 @@ struct ColumnWarningTests {
     #expect(isTold || !notes.contains { if case .otherKinds = $0 { true } else { false } })
   }
 
+  /// A table that could be of anything is called shootings with a note, and once; not where a
+  /// column, its cells, the deaths, a condition or the file say what it is.
+  @Test(arguments: [
+    ("when", ["2020-01-01"], true), ("venue type", ["street", "bar"], true),
+    ("beat", ["1", "2"], true), ("note", ["", ""], true),
+    ("crime", ["A1", "B2"], false), ("fatal", ["1", "0"], false), ("victims", ["1", "2"], false),
+    ("remark", ["shot in leg", "shots fired"], false), ("NUMBER_SHOT", ["1", "1"], false),
+    ("ofns_desc", ["murder", "assault"], false),
+  ])
+  func whatIsCalledShootingsWithoutASignIsTold(
+    header: String, cells: [String], isTold: Bool
+  ) throws {
+    func isNoted(_ incidents: Incidents) -> Bool {
+      incidents.takenForShootings().audit.remarks.contains(.column(.noKinds))
+    }
+    let text = table(header, (0..<40).map { cells[$0 % cells.count] })
+    let incidents = try readTable(text)
+    #expect(isNoted(incidents) == isTold)
+    // Nobody calls controls shootings.
+    #expect(!incidents.audit.remarks.contains(.column(.noKinds)))
+    let notes = incidents.takenForShootings().audit.remarks.count { $0 == .column(.noKinds) }
+    #expect(notes == (isTold ? 1 : 0))
+    let named = try IncidentTable.read(bytes: Data(text.utf8), name: "city-shootings-2020.csv")
+    #expect(!isNoted(named))
+    let asked = try readTable(text) {
+      $0.conditions = [try IncidentOptions.Condition("lon<0")]
+    }
+    #expect(!isNoted(asked))
+    let few = try readTable(table(header, (0..<10).map { cells[$0 % cells.count] }))
+    #expect(!isNoted(few))
+  }
+
   @Test func rowsThatWereWithdrawnAreTold() throws {
     let cells = (0..<20).map { $0 < 3 ? "Unfounded" : $0 < 5 ? "DUPLICATE" : "Open" }
     #expect(

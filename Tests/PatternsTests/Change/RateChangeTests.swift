@@ -204,9 +204,4 @@ struct RegressionToTheMeanTests {
     #expect(expected > 0.1)
     #expect(abs(fall - expected) < 0.03, "\(fall) \(expected)")
   }
-
-  @Test func daysOfTheChoiceThatAreTheBaselineThreaten() {
-    #expect(RegressionToTheMean.threatens(chosenOn: 0..<365, before: 300..<400))
-    #expect(!RegressionToTheMean.threatens(chosenOn: 0..<300, before: 300..<400))
-  }
 }

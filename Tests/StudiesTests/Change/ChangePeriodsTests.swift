@@ -1,6 +1,8 @@
 import Catchment
 import Testing
 
+@testable import CatchmentStudies
+
 /// What a table does not hold of the periods that are compared.
 struct ChangePeriodsTests {
   /// So many incidents of one place, evenly from 14 January 2019 to early September 2020.
@@ -107,6 +109,79 @@ struct ChangePeriodsTests {
       let told = found.sentences(in: wording).filter { $0.contains(wording.verb(verdict)) }
       #expect(
         told.contains { $0.contains("\(count) ") && $0.hasSuffix("\(wording.verb(verdict)).") })
+    }
+  }
+
+  /// Days of the year 2018 that an earlier download shows to be whole to some day.
+  @Test(
+    arguments: [
+      ("2018-11-01", "2018-12-31", "2018-10-22", true),
+      ("2018-09-01", "2018-09-30", "2018-09-03", true),
+      ("2018-07-01", "2018-12-31", "2018-10-22", false),
+      ("2018-11-01", "2018-12-31", nil, false), ("2019-03-01", "2019-05-31", "2018-10-22", false),
+    ] as [(String, String, String?, Bool)])
+  func aPeriodThatStillGrowsIsRefusedForThat(
+    first: String, last: String, whole: String?, grows: Bool
+  ) throws {
+    let periods = try ComparedPeriods(
+      before: ChangeStudyTests.period("2017-02-01", "2017-05-31"),
+      after: ChangeStudyTests.period(first, last))
+    let dates = try ChangeStudyTests.period("2017-01-01", "2018-12-31")
+    func held() throws(StudyProblem) -> ComparedPeriods {
+      try periods.held(by: dates, lull: 3, end: whole.flatMap(CivilDate.number))
+    }
+    if grows {
+      do throws(StudyProblem) {
+        _ = try held()
+        Issue.record("The period is not refused.")
+      } catch {
+        #expect(error.description.contains("still grow"))
+        #expect(error.description.contains(whole ?? "?"))
+      }
+    } else if first.hasPrefix("2019") {
+      // Beyond the table nothing is known, whatever grows.
+      #expect(
+        throws: StudyProblem.periodWithoutData(
+          period: periods.after.text, dates: dates.text)
+      ) { try held() }
+    } else {
+      let last = whole.flatMap(CivilDate.number) ?? periods.after.days.upperBound
+      #expect(try held().after.days.upperBound == last)
+    }
+  }
+
+  /// What the appendix says of areas that bunches take back, the first sheets say.
+  @Test(arguments: [true, false])
+  func whatBunchesTakeBackIsSaidOnTheFirstSheets(isBunched: Bool) async throws {
+    var scene = Scene()
+    if isBunched {
+      scene.add(10, x: -87.7, y: 41.9, from: "2019-03-02", days: 20)
+      scene.add(4, x: -87.7, y: 41.901, from: "2019-09-02", days: 20)
+      scene.add(12, x: -87.7, y: 41.902, from: "2020-02-02", days: 20)
+      scene.add(22, x: -87.7, y: 41.903, from: "2020-08-02", days: 20)
+    } else {
+      scene.add(14, x: -87.7, y: 41.9, from: "2019-01-02", days: 360)
+      scene.add(34, x: -87.7, y: 41.9, from: "2020-01-02", days: 360)
+    }
+    // The ends of the table.
+    scene.add(2, x: -87.6, y: 41.9, from: "2019-01-01", days: 1)
+    scene.add(2, x: -87.6, y: 41.9, from: "2020-12-31", days: 1)
+    let found = try await ChangeStudy(
+      before: ChangeStudyTests.period("2019-01-01", "2019-12-31"),
+      after: ChangeStudyTests.period("2020-01-01", "2020-12-31"),
+      areas: SmallCity.layer([
+        (SmallCity.square(x: -87.7, y: 41.9, half: 0.01), #"{"name":"A"}"#)
+      ])
+    ).run(scene.context())
+    let areas = try #require(found.areas)
+    #expect(areas.places(.rose) == [0])
+    let isLost = areas.kept.map { $0.count < $0.of } ?? false
+    #expect(isLost == isBunched)
+    for (wording, words) in [
+      (English() as any Wording, "called changed would still be"),
+      (Spanish(), "que se dicen cambiadas lo seguiría siendo"),
+    ] {
+      #expect(wording.plainSentences(of: found).contains { $0.contains(words) } == isLost)
     }
   }
 }

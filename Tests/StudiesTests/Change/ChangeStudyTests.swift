@@ -49,7 +49,7 @@ struct ChangeStudyTests {
     #expect(change["fatal"] == .null && found.deaths == nil)
     #expect(
       found.sentences[0]
-        == "Shootings rose: 61 from January 1 to November 29, 2020 against 28 in the same days of 2019, 2.18 times as many (95 % interval 1.37 to 3.54, p 0.0006)."
+        == "Shootings rose: 61 from January 1 to November 29, 2020 against 28 in the same days of 2019 (334 days against 333), 2.18 times as many (95 % interval 1.37 to 3.54, p 0.0006)."
     )
     #expect(found.sentences.last?.hasPrefix("What this cannot say: why.") == true)
     #expect(found.features.count == 0)
@@ -107,13 +107,16 @@ struct ChangeStudyTests {
     let leap = try Self.period("2020-01-01", "2020-12-31")
     let year = try ComparedPeriods(before: .aYearEarlier(than: leap), after: leap)
     #expect(year.before == (try Self.period("2019-01-01", "2019-12-31")))
-    #expect(year.isOneSeason && year.lengthRatio == 1)
+    #expect(year.isOneSeason && year.lengthRatio == 1 && year.hasLeapDay)
     let february = try Self.period("2020-02-29", "2020-02-29")
     #expect(Period.aYearEarlier(than: february) == (try Self.period("2019-02-28", "2019-02-28")))
     let longer = try ComparedPeriods(
       before: Self.period("2019-01-01", "2019-06-30"),
       after: Self.period("2020-01-01", "2020-12-31"))
-    #expect(!longer.isOneSeason && longer.lengthRatio == 366.0 / 181)
+    #expect(!longer.isOneSeason && longer.lengthRatio == 366.0 / 181 && !longer.hasLeapDay)
+    // Without a 29 February there is nothing to say.
+    let plain = try Self.period("2019-01-01", "2019-11-29")
+    #expect(!(try ComparedPeriods(before: .aYearEarlier(than: plain), after: plain).hasLeapDay))
   }
 
   @Test func periodsThatCannotBeComparedAreRefused() async throws {

@@ -29,7 +29,16 @@ struct CoverageStudyTests {
     let gaps = try #require(found.gaps)
     #expect(gaps.count == 1 && gaps.properties.values(of: "incidents") == [.integer(10)])
     #expect(found.json["gaps"]?["count"]?.integer == 1)
-    #expect(found.sentences.last == "1 gap: 10 incidents in hot spots that no area covers.")
+    #expect(found.sentences.last == "1 gap: 10 incidents in clusters that no area covers.")
+    #expect(
+      found.sentences(in: Spanish()).last?.hasSuffix(
+        "en concentraciones que ninguna zona cubre.") == true)
+    // Only a layer that somebody brings holds hot spots.
+    let south = SmallCity.square(x: -87.7, y: 41.9, half: 0.005)
+    let brought = try await CoverageStudy(
+      areas: areas, gaps: .layer(try SmallCity.layer([(south, "{}")]))
+    ).run(SmallCity.context(Self.both))
+    #expect(brought.sentences.last == "1 gap: 10 incidents in hot spots that no area covers.")
     let none = try await CoverageStudy(areas: areas).run(SmallCity.context(Self.both))
     #expect(none.gaps == nil && none.json["gaps"] == nil)
   }

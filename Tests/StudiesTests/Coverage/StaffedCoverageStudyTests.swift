@@ -99,6 +99,24 @@ struct StaffedCoverageStudyTests {
     #expect(found.sentences.contains { $0.hasPrefix("No line of the roster names Lawrence and") })
   }
 
+  @Test func aRosterOfOtherAreasHasOneFault() async throws {
+    let (path, remove) = try Self.roster(
+      "area,days,from,to\nNorth,daily,8,16\nSouth,daily,8,16\nNorth,daily,16,24\n"
+        + "Lawrence and Kimball,daily,8,25\n")
+    defer { remove() }
+    let error = await #expect(throws: StudyError.self) { try await Self.found(.file(path)) }
+    let lines = "\(error!)".split(separator: "\n").map { $0.replacing("\(path): ", with: "") }
+    #expect(
+      lines == [
+        "lines 2, 3, 4, area: there is no such area (North; South). Name one of Lawrence and "
+          + "Kimball, Lawrence and Pulaski, Irving Park and California.",
+        "line 5, to: not a time of day (25). Write a time from 00:00 to 24:00.",
+      ])
+    let spanish = try #require(Spanish().statement(of: error!))
+    #expect(spanish.contains("líneas 2, 3, 4, area: no hay tal zona (North; South)"))
+    #expect(spanish.contains("línea 5, to"))
+  }
+
   @Test func everyBadLineIsNamedWithItsValueAndWhatToWrite() async throws {
     let (path, remove) = try Self.roster(
       "area,days,from,to,people\nLawrence and Kimball,Mon-Fri,16:00,25:00,2\n\n"

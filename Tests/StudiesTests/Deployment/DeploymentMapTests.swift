@@ -42,6 +42,35 @@ struct DeploymentMapTests {
     #expect(!steps.steps[7].sentence.contains("One more"))
   }
 
+  @Test func numbersAreAnOrderOnlyWhereNobodyAddsMoreThanTheOneBefore() async throws {
+    let context = try await Self.context()
+    let best = try await Self.plan(hires: 3, in: context)
+    #expect(best.plan.sites[0].adds > best.plan.sites[2].adds)
+    func placed(_ names: [String]) async throws -> DeploymentFindings {
+      var rules = DeploymentStudy.Rules()
+      rules.placed = names
+      return try await DeploymentStudy(
+        candidates: Self.blocks, hires: names.count, reach: .meters(400), rules: rules
+      ).run(context)
+    }
+    // Placed by hand in that very order the words are as true as before.
+    for (plan, subject) in [
+      (best, MapSubject.hires), (try await placed(best.names), .hires),
+      (try await placed(best.names.reversed()), .numberedHires),
+    ] {
+      for wording in [English(), Spanish()] as [any Wording] {
+        var look = DeploymentMap.Look()
+        look.wording = wording
+        let drawn = try #require(try plan.map(look).layers.last)
+        let portrait = try #require(plan.portrait(in: wording)?.layers.first)
+        for layer in [drawn, portrait] {
+          #expect(layer.explanation == wording.words(of: subject).explanation)
+          #expect(layer.tableCaption == wording.caption(of: subject))
+        }
+      }
+    }
+  }
+
   @Test func incidentsAreCountsByBlockOfThreeAndMore() async throws {
     let context = try await Self.context()
     let blocks = try await context.layer(Self.blocks, as: .blocks)

@@ -11,14 +11,16 @@ struct PlanConditionsTests {
   }
 
   private static func found(
-    hires: Int = 2, _ change: (inout DeploymentStudy.Rules, [String]) -> Void = { _, _ in }
+    hires: Int = 2, shifts: ShiftRequest? = nil,
+    _ change: (inout DeploymentStudy.Rules, [String]) -> Void = { _, _ in }
   ) async throws -> DeploymentFindings {
     let context = try await StudyContext(incidents: file("incidents.csv"))
     let names = try await context.layer(.layer(file("blocks.geojson")), as: .candidates).layer.names
     var rules = DeploymentStudy.Rules()
     change(&rules, names)
     return try await DeploymentStudy(
-      candidates: .layer(file("blocks.geojson")), hires: hires, reach: .meters(400), rules: rules
+      candidates: .layer(file("blocks.geojson")), hires: hires, reach: .meters(400), shifts: shifts,
+      rules: rules
     ).run(context)
   }
 
@@ -89,6 +91,40 @@ struct PlanConditionsTests {
     }
     #expect(hand.summary["plan"]?["by_hand"]?.bool == true)
     #expect(hand.summary["plan"]?["free_choice"]?["covered"]?.double == best.plan.covered)
+  }
+
+  /// In shifts as well: who works elsewhere, or at other hours, is told by number.
+  @Test func aPlanInShiftsPlacedByHandIsHeldAgainstTheBest() async throws {
+    let request = ShiftRequest(.text("day,evening,night"))
+    let best = try await Self.found(shifts: request)
+    let shifts = try #require(best.shifts)
+    let posts = zip(best.names, shifts.patternOfHire).map { "\($0), \(shifts.patterns[$1].name)" }
+    let other = try #require(
+      shifts.patterns.map { "\(best.names[0]), \($0.name)" }.first { !posts.contains($0) })
+    for (placed, moved, english, spanish) in [
+      (posts, [], "stand where and when the best choice", "donde y cuando"),
+      (
+        [posts[1], other], [2], "Hire 2 works elsewhere or in another shift",
+        "La contratación 2 trabaja en otro lugar o turno"
+      ),
+      (
+        [other, posts[1]], [1], "Hire 1 works elsewhere or in another shift",
+        "La contratación 1 trabaja en otro lugar o turno"
+      ),
+    ] {
+      let hand = try await Self.found(shifts: request) { rules, _ in rules.placed = placed }
+      let free = try #require(hand.conditions.free)
+      #expect(free.moved == moved && free.isProven)
+      #expect(abs(free.covered - best.plan.covered) < 1e-6)
+      let told = try #require(hand.sentences(in: English()).first { $0.contains("As placed") })
+      #expect(told.contains(english))
+      #expect(hand.sentences(in: Spanish()).contains { $0.contains(spanish) })
+      #expect(hand.summary["plan"]?["free_choice"] != nil)
+    }
+    // Where one is free a search chose it, and nothing is held against anything.
+    let half = try await Self.found(shifts: request) { rules, _ in rules.placed = [other] }
+    #expect(half.conditions.free == nil)
+    #expect(!half.sentences(in: English()).contains { $0.contains("works elsewhere") })
   }
 
   /// A search of the page keeps some hires; the plan that it found, with the others placed, is held

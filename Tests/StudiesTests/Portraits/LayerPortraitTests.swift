@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 struct LayerPortraitTests {
-  /// A file as a command writes it: squares in a row, with some properties each.
+  /// A file as a command writes it: squares.
   private func portrait(
     command: String?, properties: [String], member: String = "", points: Bool = false,
     options: LayerPortrait.Options = LayerPortrait.Options()
@@ -40,7 +40,7 @@ struct LayerPortraitTests {
     #expect(found.layer.name == "Clusters")
     #expect(found.layer.explanation == "at least 5 incidents within 305 m of each other")
     #expect(found.layer.titles(0) == "Cluster 1")
-    #expect(found.finding == "1 cluster holds 31 of 48 incidents; 17 stand alone.")
+    #expect(found.finding == "1 cluster holds 31 of 48 incidents; 17 happened elsewhere.")
   }
 
   @Test func hotSpotsHaveTheirClassesInOrderWithWords() throws {
@@ -265,7 +265,7 @@ struct LayerPortraitTests {
     ("coverage", "\"rank\":#,\"hotspot\":1", "Gap"),
   ])
   func aNumberAndAPlaceStandInOneColumn(command: String, numbers: String, noun: String) throws {
-    // Numbers are those of hires; surges have letters.
+    // Surges have letters.
     let marks = noun == "Surge" ? ["A", "B", "C", "D"] : ["1", "2", "3", "4"]
     let places = ["W North Ave & N Carey St", "Mount St", "Mount St", ""]
     let layer = try portrait(

@@ -132,11 +132,35 @@ struct PublicationDetailTests {
     #expect(table.names.contains(name) != isTold)
     #expect(!table.names.contains("ID"))
     #expect(table.values(of: "DATE").allSatisfy { $0 == .string("2020-03-14") })
-    #expect(found.tellsDaysOfMasks)
+    #expect(found.tellsDaysOfMasks && found.keptDays == ["DATE"])
+    #expect(!found.keptNames.contains("DATE"))
   }
 
   @Test func clustersAreNumbered() async throws {
     let found = try await Self.publish("cluster", ["1", "2", "3"])
     #expect(found.features.properties.names.contains("cluster"))
+  }
+
+  /// Days are no names of areas, and the first of a month is no count of 1; days that are all
+  /// withheld are not said to stay.
+  @Test(arguments: [
+    (["2020-01-01", "2020-03-14", "2020-11-01"], true),
+    (["01/14/2020", "01/20/2020", "01/02/2020"], false),
+  ])
+  func daysAreDaysBesideWithheldCounts(days: [String], stay: Bool) async throws {
+    let layer = try SmallCity.layer(
+      days.enumerated().map { place, day in
+        (
+          SmallCity.square(x: -87.7 + 0.05 * Double(place), y: 41.9, half: 0.01),
+          #"{"name":"Area \#(place)","date":"\#(day)","incidents":1}"#
+        )
+      })
+    let found = try await PublicationStudyTests.publish(layer, .partner)
+    let told = found.features.properties.values(of: "date").compactMap { $0?.string }
+    #expect(!found.keptNames.contains("date") && found.keptNames.contains("name"))
+    #expect(found.keptDays == (stay ? ["date"] : []))
+    #expect(told.filter { !$0.isEmpty } == (stay ? days : []))
+    #expect(found.sentences(in: English()).contains { $0.hasPrefix("Kept as days: date") } == stay)
+    #expect(found.sentences(in: Spanish()).contains { $0.hasPrefix("Quedan como días") } == stay)
   }
 }

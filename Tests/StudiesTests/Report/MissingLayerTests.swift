@@ -42,6 +42,24 @@ struct MissingLayerTests {
     }
   }
 
+  @Test func otherKindsThanShootingsAreTold() {
+    for wording in [English(), Spanish()] as [any Wording] {
+      var summary = ReportSummary(incidents: 20)
+      let plain = wording.inShort(summary)
+      var sentences: Set<String> = []
+      for hasShootings in [true, false] {
+        for kinds in [[], ["THEFT"], ["A", "B", "C", "D"]] {
+          summary.others = .init(hasShootings: hasShootings, kinds: kinds)
+          let told = wording.inShort(summary)
+          #expect(told.count == plain.count + 1 && told[0] == plain[0])
+          #expect(kinds.prefix(3).allSatisfy(told[1].contains) && !told[1].contains("D)"))
+          sentences.insert(told[1])
+        }
+      }
+      #expect(sentences.count == 6)
+    }
+  }
+
   @Test func aTitleAsksNoMoreThanTheReportAnswers() {
     for wording in [English(), Spanish()] as [any Wording] {
       #expect(wording.reportTitle(tellsReach: true) != wording.reportTitle(tellsReach: false))

@@ -33,6 +33,46 @@ struct PlainReportTests {
     return Report(title: "17", context: context, answers: answers)
   }
 
+  @Test func anAreaThatIsTriedIsToldAndDrawn() async throws {
+    let context = try await Self.report().context
+    let areas = LayerSource.layer("\(Self.folder)/areas.geojson")
+    let trial = try await DeploymentTrial(
+      DeploymentStudy(
+        candidates: .layer("\(Self.folder)/blocks.geojson"), hires: 2, reach: .meters(400),
+        areas: areas), in: context)
+    let first = try trial.plan(sites: [10, 60])
+    let corners = Points<Geographic>(
+      x: [-87.718, -87.712, -87.712, -87.718], y: [41.962, 41.962, 41.968, 41.968])
+    let drawn = try trial.changed(first, by: .draw(corners: corners, name: "New"))
+    let cluster = try await ClusterStudy(.dbscan(.fixed(.meters(250))), minimumPoints: 5)
+      .run(context)
+    let coverage = try await CoverageStudy(
+      areas: areas, roster: .file("\(Self.folder)/roster.csv"), unknownTimes: .spread
+    ).run(context)
+    for (plan, isTried) in [(drawn, true), (first, false)] {
+      let found = try await trial.question(plan, isSettled: true).run(context)
+      let report = Report(
+        title: "17", context: context,
+        answers: [
+          ReportAnswer(question: "cluster", findings: cluster),
+          ReportAnswer(question: "coverage", findings: coverage),
+          ReportAnswer(question: "deploy", findings: found),
+        ])
+      for wording in [English(), Spanish()] as [any Wording] {
+        let told = wording.inShort(report.summary)
+        #expect(told.count == 5)
+        let (english, spanish) = (
+          "1 drawn area and all 3 of today", "1 zona dibujada y las 3 de hoy"
+        )
+        #expect(told.contains { $0.contains(english) || $0.contains(spanish) } == isTried)
+        let name = wording.words(of: .areasTried).name
+        let picture = report.pictures(in: wording).first { $0.name == "plan" }?.picture
+        #expect(picture?.svg().contains(name) == isTried)
+        #expect(report.map(in: wording)?.html().contains(name) == isTried)
+      }
+    }
+  }
+
   private static func texts(_ sections: [ReportPage.Section]) -> [String] {
     sections.flatMap { section in
       section.sentences + (section.table.map { [$0.caption] + $0.columns } ?? [])
@@ -71,7 +111,7 @@ struct PlainReportTests {
     let changed = try #require(sections.first { $0.heading == English().heading(.hasItChanged) })
     #expect(
       changed.sentences[0]
-        == "Shootings rose: 61 from January 1 to November 30, 2020 against 28 in the same days of 2019, 2.18 times as many (allowing for chance, somewhere between 1.37 and 3.54 times)."
+        == "Shootings rose: 61 from January 1 to November 30, 2020 against 28 in the same days of 2019 (335 days against 334), 2.18 times as many (allowing for chance, somewhere between 1.37 and 3.54 times)."
     )
     #expect(
       changed.sentences[1]

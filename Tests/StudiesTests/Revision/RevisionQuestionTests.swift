@@ -110,4 +110,21 @@ struct RevisionQuestionTests {
       ).findings(workers: .one)
     }
   }
+
+  /// Moves by thousandths of a degree of latitude, 111.03 m each, and the middle of them.
+  @Test(arguments: [
+    ([1, 2], "166.5"), ([1], "111.0"), ([1, 2, 5], "222.1"), ([1, 2, 4, 9], "333.1"),
+  ])
+  func theMiddleOfAnEvenNumberIsTheMeanOfBoth(thousandths: [Int], middle: String) async throws {
+    func rows(_ moves: [Int]) -> [String] {
+      (0..<12).map { place in
+        let latitude = 41_900 + 20 * place + (place < moves.count ? moves[place] : 0)
+        return "R\(place),\(Double(latitude) / 1000),-87.70,2020-01-\(10 + place),N"
+      }
+    }
+    let found = try await Self.compare(rows([]), rows(thousandths))
+    #expect(found.revision.moved.count == thousandths.count)
+    #expect(English().sentences(of: found).contains { $0.hasPrefix("Moved by \(middle) m in") })
+    #expect(Spanish().sentences(of: found).contains { $0.hasPrefix("Movidas \(middle) m en") })
+  }
 }

@@ -89,7 +89,7 @@ struct ShiftTrialTests {
       trial.name(of: post) == "\(trial.sites.names[post.candidate]), \(trial.shifts[shift].name)")
   }
 
-  @Test func anAreaOfTheRosterStaysAndAnotherIsStaffedByNobody() async throws {
+  @Test func anAreaOfTheRosterStaysAndADrawnOneCountsAtAllHours() async throws {
     let (trial, best) = try await Self.trial(roster: true)
     let plan = try trial.plan(posts: trial.posts(of: best))
     let area = plan.areas[0]
@@ -101,11 +101,40 @@ struct ShiftTrialTests {
     }
     let corners = try #require(area.corners)
     let drawn = try trial.changed(plan, by: .draw(corners: corners, name: "New"))
-    #expect(trial.answer(drawn).areas.last?.covers == 0)
-    #expect(trial.staffedHours(of: drawn.areas[drawn.areas.count - 1]) == 0)
-    #expect((trial.staffedHours(of: area) ?? 0) > 0)
+    let new = try #require(drawn.areas.last)
+    let answer = trial.answer(drawn)
+    #expect(trial.isAtAllHours(new) && trial.staffedHours(of: new) == 168)
+    #expect(!trial.isAtAllHours(area) && (trial.staffedHours(of: area) ?? 168) < 168)
+    // The same outline, day and night: more than the crew of today is there for.
+    #expect((answer.areas.last?.covers ?? 0) > answer.areas[0].covers)
     let found = try await trial.question(drawn, isSettled: true).run(trial.context)
-    #expect(found.plan.alreadyCovered == trial.answer(plan).reached.alreadyCovered)
+    #expect(abs(found.plan.alreadyCovered - answer.reached.alreadyCovered) < 1e-9)
+    #expect(found.plan.alreadyCovered > trial.answer(plan).reached.alreadyCovered)
+    #expect(found.tried?.atAllHours == 1)
+    let told = (English().sentences(of: found), Spanish().sentences(of: found))
+    #expect(told.0.contains { $0.hasPrefix("The roster has no line for 1 drawn area") })
+    #expect(told.1.contains { $0.contains("no tiene ninguna línea para 1 zona dibujada") })
+    // An area of today whose outline was changed keeps the hours of its lines.
+    let reshaped = try trial.changed(plan, by: .reshape(area: area.id, corners: corners))
+    #expect(!trial.isAtAllHours(reshaped.areas[0]))
+    let same = try await trial.question(reshaped, isSettled: true).run(trial.context)
+    #expect(same.tried?.atAllHours == 0)
+    let today = trial.answer(plan).reached.alreadyCovered
+    #expect(abs(same.plan.alreadyCovered - today) < 1e-9)
+  }
+
+  @Test func linesOfAnAreaThatIsNotTriedCountForNothing() async throws {
+    let (trial, best) = try await Self.trial(roster: true)
+    var plan = try trial.plan(posts: trial.posts(of: best))
+    // As it is left by a page that looked at places alone, and erased one.
+    let draft = trial.draft(of: plan)
+    var object = try #require(draft.object)
+    object["areas"] = .array(Array((draft["areas"]?.array ?? []).dropFirst()))
+    plan = try trial.plan(ofDraft: .object(object))
+    #expect(plan.areas.count == 2 && plan.areasAreChanged)
+    let found = try await trial.question(plan, isSettled: true).run(trial.context)
+    #expect(
+      abs(found.plan.alreadyCovered - trial.answer(plan).reached.alreadyCovered) < 1e-9)
   }
 
   @Test func aSearchHoldsThePostsThatAreSettled() async throws {

@@ -35,6 +35,8 @@ struct ErrorWordingTests {
     .noWayFrom(site: "a", streets: "b"), .noShift(of: "a", shifts: ["b"]), .noCapacity(model: "m"),
     .shortPeriod(days: 1, needed: 2), .noReachForPeople, .onlyPlain("x"), .emptyRoster(name: "a"),
     .periodsNotInOrder(before: "a", after: "b"), .periodWithoutData(period: "a", dates: "b"),
+    .periodGrows(GrowingPeriod(period: "a", lastWhole: "b", weeks: 1)),
+    .periodGrows(GrowingPeriod(period: "a", lastWhole: "b", weeks: 2)),
     .comparisonNeedsAreas, .comparisonIsTreated, .fewMonths(months: 1, needed: 2),
     .planOutside(layer: "a"), .noHotSpot("a"), .planChanged(name: "a"), .noStability(of: "m"),
     .noLeaflet, .cancelled,

@@ -1,6 +1,6 @@
-import CatchmentIncidents
 import Testing
 
+@testable import CatchmentIncidents
 @testable import CatchmentStudies
 
 /// What was noticed about rows, in both languages and with or without what stands in them.
@@ -42,7 +42,7 @@ struct InputNoteTests {
     .column(.countedRows(column: "count", most: 9)),
     .column(.mixedKinds(column: "offense", kinds: ["THEFT"], others: 4)),
     .column(.otherKinds(column: "offense", kinds: ["personal robbery"])),
-    .column(.withdrawn(column: "status", values: ["Unfounded"])),
+    .column(.noKinds), .column(.withdrawn(column: "status", values: ["Unfounded"])),
     .column(.otherPlaces(read: "lon, lat", other: "x, y", share: 90)),
     .column(.coarsePlaces(decimals: 2, meters: 1_100)),
     .column(.otherTowns(2, usual: "CHICAGO", others: ["CICERO IL"])),
@@ -63,6 +63,42 @@ struct InputNoteTests {
     #expect(spanish != note.description && spanish.hasSuffix("."))
     let english: Set = ["the", "of", "and", "row", "rows", "date", "dates", "is", "are", "in"]
     #expect(words.isDisjoint(with: english), "\(spanish)")
+  }
+
+  /// Whoever reads a report is told days in words; a terminal writes them as files do. What is no
+  /// day stays as it is.
+  @Test(arguments: [
+    (
+      InputNote.crowdedDates(.day("2018-02-12"), 30, of: 60, spot), "2018-02-12",
+      "February 12, 2018", "12 de febrero de 2018"
+    ),
+    (
+      .oddDates(.placeholder("1900-01-01"), 2, years: 100, spot), "1900-01-01", "January 1, 1900",
+      "1 de enero de 1900"
+    ),
+    (
+      .oddDates(.placeholder("0000-00-00"), 2, years: nil, spot), "0000-00-00", "0000-00-00",
+      "0000-00-00"
+    ),
+    (
+      .guessedOutcome("FATAL 2018-02-12"), "FATAL 2018-02-12", "FATAL 2018-02-12",
+      "FATAL 2018-02-12"
+    ),
+  ])
+  func daysAreInWordsForReadersOfAReport(
+    note: InputNote, terminal: String, english: String, spanish: String
+  ) {
+    var audit = Incidents.none.audit
+    audit.remarks = [note]
+    for (wording, words) in [(English() as any Wording, english), (Spanish(), spanish)] {
+      let (print, told) = (
+        wording.smallPrint(for: .input(audit)).joined(),
+        wording.sentences(for: .input(audit)).joined()
+      )
+      #expect(print.contains(words) && told.contains(terminal), "\(print)")
+      #expect(words == terminal || !print.contains(terminal) && !told.contains(words))
+    }
+    #expect(audit.notes.joined().contains(terminal))
   }
 
   @Test(arguments: notes)

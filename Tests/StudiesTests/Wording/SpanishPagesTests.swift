@@ -3,6 +3,8 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import CatchmentStudies
+
 /// Whether a page in Spanish has lost its English: the same page in both languages, text by text.
 /// What is the same in both must be a number, a name from the data, or one of a few words that are.
 struct SpanishPagesTests {
@@ -194,5 +196,9 @@ struct SpanishPagesTests {
     #expect(English().date(day) == english && Spanish().date(day) == spanish)
     let year = day - 100...day
     #expect(English().days(year).hasSuffix(english) && Spanish().days(year).hasSuffix(spanish))
+    // A single day is said once.
+    #expect(Spanish().span(day...day) == "el \(spanish)")
+    #expect(Spanish().span(year).hasPrefix("del ") && Spanish().span(year).hasSuffix(spanish))
+    #expect(Spanish().reported(from: day, to: day) == "Reportado el \(spanish).")
   }
 }

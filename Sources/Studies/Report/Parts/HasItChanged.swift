@@ -49,6 +49,7 @@ extension BacktestFindings {
   /// How the plan of the past fared, as a section of a report: the sentences, and what it must
   /// beat.
   public func section(in wording: any Wording) -> ReportPage.Section {
+    let wording = wording.counting(record.things)
     let baselines = score.baselines
     func row(
       _ cell: ReportCell, _ hits: Int?, _ rate: PlanScore.Measure, _ pai: PlanScore.Measure
@@ -73,7 +74,9 @@ extension BacktestFindings {
 
 /// The first cells of tables.
 public enum ReportCell: Sendable {
-  case shootings, deaths
+  /// What is counted, by its name.
+  case counted
+  case deaths
   /// In the place of a count that is not shown.
   case withheld
   case role(TrialFindings.Role)

@@ -8,7 +8,7 @@ struct NewHires: ReportPart {
       return told(missing: .candidates, of: report, under: .newHires, in: wording)
     }
     var section = section(
-      found, names: report.siteNames, heading: wording.heading(.newHires), picture: "plan",
+      found, heading: wording.heading(.newHires), picture: "plan",
       of: report, in: wording)
     if found.shifts == nil, report.found(CoverageFindings.self)?.staffed != nil {
       section.sentences.append(wording.say(.placesAlone))
@@ -27,7 +27,7 @@ struct NewHiresOfTeams: ReportPart {
   func sections(of report: Report, in wording: any Wording) -> [ReportPage.Section] {
     report.plansOfTeams.map { team, plan in
       section(
-        plan, names: plan.names, heading: wording.heading(ofTeam: team),
+        plan, heading: wording.heading(ofTeam: team),
         picture: Report.pictureName(ofTeam: team), of: report, in: wording)
     }
   }
@@ -36,10 +36,11 @@ struct NewHiresOfTeams: ReportPart {
 extension ReportPart {
   /// A plan in a report.
   fileprivate func section(
-    _ found: DeploymentFindings, names: [String], heading: String, picture name: String,
+    _ found: DeploymentFindings, heading: String, picture name: String,
     of report: Report, in wording: any Wording
   ) -> ReportPage.Section {
     let shares = found.cumulativeShares
+    let names = found.siteNames(in: wording)
     let isNumbered =
       found.conditions.isNumbered && found.conditions.areByHand(found.plan.sites.count)
     let table = ReportPage.Table(
@@ -47,7 +48,8 @@ extension ReportPart {
       columns: wording.columns(.hires, tellsDeaths: false),
       rows: found.plan.sites.enumerated().map { rank, site in
         [
-          "\(rank + 1)", names[rank] + found.shiftName(rank), wording.amount(site.adds),
+          "\(rank + 1)", names[rank] + found.shiftName(rank, in: wording),
+          wording.amount(site.adds),
           wording.amount(site.covers), MapText.percent(shares[rank]),
         ]
       })

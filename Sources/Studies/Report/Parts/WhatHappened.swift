@@ -22,10 +22,9 @@ struct WhatHappened: ReportPart {
     func row(_ label: String, _ now: Int, _ then: Int) -> [String] {
       [label, grouped(now), grouped(then)]
     }
-    var rows = [
-      row(labels.incidents, now.incidents, then.incidents),
-      row(labels.victims, now.victims, then.victims),
-    ]
+    var rows = [row(labels.incidents, now.incidents, then.incidents)]
+    // Where people are counted, that was the row of them.
+    if !wording.things.isPeople { rows.append(row(labels.victims, now.victims, then.victims)) }
     if let dead = now.fatal, let deadBefore = then.fatal {
       rows.append(row(labels.fatal, dead, deadBefore))
     }
@@ -53,7 +52,8 @@ struct ByYear: ReportPart {
     let table = ReportPage.Table(
       wording.caption(.years), columns: wording.columns(.years, tellsDeaths: tellsDeaths),
       rows: years.counts.enumerated().map { place, counts in
-        ["\(years.first + place)", grouped(counts.incidents), grouped(counts.victims)]
+        ["\(years.first + place)", grouped(counts.incidents)]
+          + (wording.things.isPeople ? [] : [grouped(counts.victims)])
           + (counts.fatal.map { [grouped($0)] } ?? [])
       })
     return ReportPage.Section(

@@ -1,3 +1,4 @@
+import CatchmentIncidents
 import CatchmentCartography
 import CatchmentFormats
 import CatchmentPatterns
@@ -25,11 +26,10 @@ struct WhereItHappened: ReportPart {
         .clusters, showing: min(Self.mostClusters, clusters.count), of: clusters.count),
       columns: wording.columns(.clusters, tellsDeaths: false),
       rows: clusters.prefix(Self.mostClusters).enumerated().map { index, cluster in
-        [
-          names[index],
-          grouped(cluster.incidents), grouped(cluster.victims),
-          cluster.last.map(wording.date) ?? "",
-        ]
+        [names[index], grouped(cluster.incidents)]
+          + (wording.things.isPeople ? [] : [grouped(cluster.victims)])
+          // Whoever reads this sheet would know the day of somebody's shooting.
+          + [cluster.last.map { wording.months($0...$0) } ?? ""]
       })
     return ReportPage.Section(
       wording.heading(.whereItHappened), blocks.map { [half($0, wording)] } ?? [],

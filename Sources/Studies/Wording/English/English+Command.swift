@@ -15,6 +15,8 @@ extension English {
         } ?? "")
     case .interrupted: "interrupted; no file was written."
     case .reportMade(let page): "\(page) is the report; all else lies beside it."
+    case .internalReport(let command):
+      "Internal, not for the public: small counts, single days and places. `\(command)` makes one to show."
     case .wouldHold(let folder): "\(folder)/ would hold:"
     case .from(let file, let command): "\(file)  from \(command)"
     case .tablesAndPictures: "a table beside each .geojson, pictures, map.html"
@@ -30,7 +32,9 @@ extension English {
       "\(folder): \(names.count) tables could be that of the incidents: \(names.joined(separator: ", ")). Name one of them."
     case .choosingTable: "Several tables could be that of the incidents:"
     case .whichTable(let count): "Which one? (1 to \(count))"
-    case .threeQuestions: "Three questions; Enter leaves a line as it is."
+    case .noStudy:
+      "Check the path, or let `catchment init` write one from the tables and layers of a folder."
+    case .questions(let count): "\(counted(count, "question")); Enter leaves a line as it is."
     case .askTitle: "What is the report called?"
     case .askProgram: "What is the name of your program?"
     case .askArea(let file): "Does \(file) show the whole area that you look at? (y/n)"

@@ -132,8 +132,11 @@ extension English {
     case .publish:
       Explanation(
         "Counts under the threshold are withheld, and so is every other number from which "
-          + "they could be had (Cox 1980); points are moved within a ring that holds enough others "
-          + "(Hampton and others 2010).",
+          + "they could be had (Cox 1980), also beside other layers, and whether what lies between "
+          + "two borders of one street holds any or none: pieces of less than half a hectare, "
+          + "nowhere wider than \(CommonGround.leastWidth) m, or less than a "
+          + "fiftieth of an area they lie in. Points are moved within a ring that holds enough "
+          + "others (Hampton and others 2010).",
         cannotSay: "that nobody can be recognized: whoever knows of a shooting knows the place.")
     case .reach:
       Explanation(

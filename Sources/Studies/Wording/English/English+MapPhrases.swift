@@ -37,7 +37,7 @@ extension English {
     case .no: "no"
     case .clustersFound(let clusters, let inside, let all):
       "\(counted(clusters, "cluster")) \(clusters == 1 ? "holds" : "hold") \(grouped(inside)) of "
-        + "\(counted(all, "incident")); \(grouped(all - inside)) stand alone."
+        + "\(counted(all, "incident")); \(grouped(all - inside)) happened elsewhere."
     case .hotFound(let hot, let places, let isCorrected):
       hot == 0
         ? "None of \(grouped(places)) places is hot beyond chance."
@@ -87,7 +87,7 @@ extension English {
     case .source(let incidents, let first, let last):
       counted(incidents, "incident") + days(first, last) + ". Catchment."
     case .limitOfPlans(let isWalked, let hasShifts):
-      "What this cannot say: where shootings will happen. Sites are chosen to fit the incidents of the past, so the next "
+      "What this cannot say: where \(happenings.many) will happen. Sites are chosen to fit the incidents of the past, so the next "
         + "months will fit them somewhat less well. Within reach means \(isWalked ? "along streets" : "as the crow flies"), "
         + (hasShifts
           ? "and a shift is a plan, not that somebody comes." : "not that somebody is on shift.")

@@ -12,8 +12,10 @@ extension English {
     case .intensity: MapWords("Intensity")
     case .contours: MapWords("Intensity")
     case .areasInPlace: MapWords("Areas in place", "where teams work today")
-    case .gaps: MapWords("Gaps", "parts of hot spots that no area in place covers")
+    case .gaps: MapWords("Gaps", "parts of clusters that no area in place covers")
     case .hires: MapWords("New hires", "the area each would cover; 1 adds the most")
+    case .numberedHires:
+      MapWords("New hires", "the area each would cover; the numbers are names, not an order")
     case .reach: MapWords("Within reach", "as the crow flies")
     case .watch:
       MapWords("Watch today", "where retaliation is likeliest in the days after a shooting")
@@ -25,7 +27,6 @@ extension English {
       MapWords("Incidents by block", "of the dates and kinds that were counted")
     case .hotspots: MapWords("Hot beyond chance")
     case .candidates: MapWords("Candidate sites", "among which the plan chose")
-    case .hotSpots: MapWords("Hot spots")
     case .studyArea: MapWords("Study area")
     case .areasTried: MapWords("Areas drawn to try", "where no team works today")
     case .otherPlans: MapWords("Sites of other plans", "that reach nearly as much")
@@ -39,12 +40,13 @@ extension English {
     case .areasInPlace: "What the areas in place cover"
     case .gaps: "Gaps, largest first"
     case .hires: "New hires, best first"
+    case .numberedHires: "New hires, by their numbers"
     case .watch: "Where to be, soonest to expire first"
     case .surges: "Surges, strongest first"
     case .worseIncidents: "Incidents worse than elsewhere, strongest first"
     case .blocks: "Blocks"
     case .hotspots: "Places"
-    case .singleIncidents, .intensity, .reach, .candidates, .hotSpots, .studyArea, .otherPlans,
+    case .singleIncidents, .intensity, .reach, .candidates, .studyArea, .otherPlans,
       .areasTried:
       words(of: subject).name
     }
@@ -52,17 +54,17 @@ extension English {
 
   public func title(of subject: MapSubject) -> String {
     switch subject {
-    case .clusters: "Where shootings crowd together"
-    case .intensity, .contours: "How intense shootings are"
+    case .clusters: "Where \(happenings.many) crowd together"
+    case .intensity, .contours: "How intense \(happenings.many) are"
     case .areasInPlace: "What our areas reach"
-    case .hires: "Where new hires should work"
+    case .hires, .numberedHires: "Where new hires should work"
     case .reach: "What lies within reach"
     case .watch: "Where to be today"
     case .surges: "Where and when there was a surge"
     case .worseIncidents: "Where incidents are worse than elsewhere"
     case .blocks: "Which blocks carry the most"
     case .hotspots: "Which places are hot beyond chance"
-    case .singleIncidents, .gaps, .candidates, .hotSpots, .studyArea, .otherPlans,
+    case .singleIncidents, .gaps, .candidates, .studyArea, .otherPlans,
       .areasTried:
       words(of: subject).name
     }
@@ -80,7 +82,6 @@ extension English {
     case .block: "Block"
     case .square: "Square"
     case .incident: "Incident"
-    case .hotSpot: "Hot spot"
     case .surge: "Surge"
     }
   }

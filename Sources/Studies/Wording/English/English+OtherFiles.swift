@@ -13,7 +13,8 @@ extension English {
       "{file} is left out: hours of teams and shifts do not count any more. Undo brings it back."
     case .noHours:
       "None of {count} incidents has a time of day that is read, so nothing tells shifts apart: "
-        + "hires stand in shifts as if all hours were alike. Name the column of dates under Data."
+        + "each counts in parts, by the hours in which somebody is on shift. Name the column of "
+        + "dates under Data, or look at places alone."
     case .fewHours:
       "Only {timed} of {count} incidents have a time of day that is read, so the rest decide no "
         + "shift. Name the column of dates under Data."

@@ -35,18 +35,11 @@ extension English {
       sentence(of: overall, findings.periods, plainRatio(overall, "allowing for chance, "))
     ]
     if let deaths = findings.deaths { lines.append("Deaths: " + plainShort(deaths)) }
-    if findings.isLostInBunches {
-      lines.append(
-        (findings.leavesSeasonOut
-          ? "But shootings come in bunches, one leading to another."
-          : "But months differ more than chance alone makes them: shootings come in bunches and by season.")
-          + " Allowing for that, whether they rose or fell cannot be told from chance."
-      )
-    }
+    lines += lost(findings)
     if let areas = findings.areas { lines += plainSentences(of: areas) }
     lines += overlaps(findings)
     if let picked = findings.regression.flatMap(luck(ofPicking:)) {
-      lines.append(picked.prefix(1).uppercased() + picked.dropFirst())
+      lines.append(capital(picked))
     }
     return lines + outsideTable(of: findings) + growing(findings)
   }
@@ -58,11 +51,7 @@ extension English {
       changed(areas) + (untold > 0 ? "; of \(grouped(untold)) it cannot be told from chance" : "")
         + (none > 0 ? "; \(grouped(none)) had nothing to compare." : ".")
     ]
-    if let kept = areas.keptInBunches, kept.count < kept.of {
-      lines.append(
-        "Shootings come in bunches: allowing for that, \(kept.count == 0 ? "none" : grouped(kept.count)) of the \(counted(kept.of, "area")) called changed would still be."
-      )
-    }
+    lines += lost(areas)
     if areas.outside.verdict != .nothingToCompare {
       lines.append("Outside all areas: " + plainShort(areas.outside, areas.outsideVerdict))
     }
@@ -73,15 +62,15 @@ extension English {
     let counts = counts(trial)
     let verdict =
       switch trial.conclusion {
-      case .fell: "Shootings fell against the comparison: \(counts)."
-      case .rose: "Shootings rose against the comparison: \(counts)."
+      case .fell: "\(capital(nouns.subject)) fell against the comparison: \(counts)."
+      case .rose: "\(capital(nouns.subject)) rose against the comparison: \(counts)."
       case .cannotBeTold: "Whether it helped cannot be told from chance: \(counts)."
       case .nothingToCompare:
-        "There is nothing to compare: no shooting in treated or comparison areas."
+        "There is nothing to compare: no \(nouns.one) in treated or comparison areas."
       case .measuresDisagree:
         "Whether it helped cannot be told, for the ways to measure it disagree: \(counts)."
       }
-    var lines = [verdict]
+    var lines = [verdict] + lost(trial) + likeness(of: trial)
     if let displacement = trial.difference.displacement, let ring = trial.ring {
       lines.append(
         "\(self.ring("\(ring)", trial.difference.ringVerdict ?? displacement.verdict))\(ringCounts(trial.difference))."
@@ -90,27 +79,19 @@ extension English {
     if trial.difference.total.z != nil {
       lines.append("The treated areas alone: " + plainShort(trial.alone))
     }
-    if let choice = trial.choice {
-      let pairs = choice.matches.map {
-        "\(trial.poolNames[$0.area]) for \(trial.poolNames[$0.treated])"
-      }
-      lines.append(
-        "Compared with areas that went much the same way before the start: \(pairs.joined(separator: "; "))."
-      )
-    }
     return lines
   }
 
   public func plainSentences(of findings: CoverageFindings) -> [String] {
     let coverage = findings.coverage
     guard let share = coverage.proportion.value, let interval = coverage.proportion.interval()
-    else { return ["There are no incidents to cover."] }
+    else { return ["There are no \(placed.many) to cover."] }
     let areas = counted(findings.areaCount, "area")
     let twice =
       coverage.coveredTwice > 0
       ? ", \(grouped(coverage.coveredTwice)) of them in two areas or more" : ""
     var lines = [
-      "\(grouped(coverage.covered)) of \(grouped(coverage.total)) incidents "
+      "\(grouped(coverage.covered)) of \(grouped(coverage.total)) \(placed.many) "
         + (findings.isWeighted ? "with \(percent(share)) of the weight" : "(\(percent(share)))")
         + " lie in the \(areas)\(twice). \(findings.areaCount == 1 ? "It covers" : "Together they cover") \(rounded(coverage.areaKm2OfUnion, 2)) km²."
     ]
@@ -119,6 +100,7 @@ extension English {
         "In another such time it could be, by chance alone, somewhere between \(percent(interval.lowerBound)) and \(percent(interval.upperBound))."
       )
     }
+    lines += tooNarrow
     if let staffed = findings.staffed { lines += plainSentences(of: staffed, findings.names) }
     return lines + (findings.gapFindings.map { [sentence(of: $0)] } ?? [])
   }
@@ -139,17 +121,17 @@ extension English {
       return sentences(of: findings)
     }
     var met =
-      "The plan met \(grouped(score.hits)) of \(counted(score.total, "later shooting")) (\(percent(rate))"
+      "The plan met \(grouped(score.hits)) of \(tally(later: score.total)) (\(percent(rate))"
     if let low = score.hitRate.low, let high = score.hitRate.high {
       met += "; allowing for chance, somewhere between \(percent(low)) and \(percent(high))"
     }
     met +=
       ") on \(percent(findings.score.areaShare)) of the study area: \(decimals(times)) times what any ground of that size meets."
-    var lines = [scored(findings), met]
+    var lines = [scored(findings), met] + tooNarrow
     let baselines = findings.score.baselines
     if findings.score.hasEarlier {
       lines.append(
-        "As many squares with the most shootings before met \(grouped(baselines.topCells.score.hits))."
+        "As many squares with the most \(nouns.many) before met \(grouped(baselines.topCells.score.hits))."
       )
     }
     if let random = baselines.random.hitRate.value {

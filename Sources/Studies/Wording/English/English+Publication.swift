@@ -105,6 +105,11 @@ extension English {
         "Left out, as they may tell of a single incident: \(list)\(more). Name those that don't to keep them."
       )
     }
+    if findings.profile != .internal, !findings.keptDays.isEmpty {
+      lines.append(
+        "Kept as days: \(findings.keptDays.joined(separator: ", ")). Look at them: if one tells of a single incident, take it out of the file first."
+      )
+    }
     if findings.profile != .internal, let kept = sentence(ofKept: findings.keptNames) {
       lines.append(kept)
     }

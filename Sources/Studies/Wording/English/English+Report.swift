@@ -10,7 +10,8 @@ extension English {
 
   public func reportTitle(tellsReach: Bool) -> String {
     tellsReach
-      ? "Where do shootings happen, and whom do we reach?" : "Where do shootings happen?"
+      ? "Where do \(happenings.many) happen, and whom do we reach?"
+      : "Where do \(happenings.many) happen?"
   }
 
   public func sentence(of missing: MissingLayer) -> String {
@@ -58,13 +59,20 @@ extension English {
   }
 
   public var countLabels: (incidents: String, victims: String, fatal: String) {
-    ("Shootings", "People shot", "People killed")
+    (capital(nouns.many), capital(people), "People killed")
   }
 
   public var chosen: String { "chosen by the program" }
 
   public func inShort(_ summary: ReportSummary) -> [String] {
     var sentences = [happened(summary)]
+    if let others = summary.others {
+      sentences.append(
+        others.hasShootings
+          ? "These are not shootings alone: the table holds other things too\(others.few), and all of them are counted."
+          : "Nothing in the table says that these were shootings: by its own words they are something else\(others.few)."
+      )
+    }
     if let before = summary.comparison.flatMap(self.before) { sentences.append(before) }
     if let clusters = summary.clusters, clusters.count > 0, summary.incidents > 0 {
       let places =
@@ -85,23 +93,24 @@ extension English {
         } ?? "The \(areas) hold \(percent(coverage.share)) of the burden\(onShift(coverage)).")
     }
     if let plan = summary.plan {
-      if let tried = plan.tried {
-        sentences.append(
-          sentence(
-            of: tried.areas, tried.covered, of: tried.total,
-            (plan.isWeighted ? "weighted shootings" : "shootings") + since(summary)))
+      // One sentence with the areas as tried: what hires add starts from there.
+      let tried = plan.tried.map {
+        sentence(
+          of: $0.areas, $0.covered, of: $0.total,
+          (plan.isWeighted ? "weighted \(nouns.many)" : nouns.many) + since(summary)
+        ).dropLast() + "; "
       }
-      sentences.append(planned(plan, beside: summary.coverage))
+      sentences.append((tried ?? "") + planned(plan, beside: summary.coverage))
     }
     if let untold = untold(summary.missing) { sentences.append(untold) }
     return sentences
   }
 
-  /// So many shootings, with the day from which they are counted where another sentence counts
-  /// fewer days.
+  /// So many of what is counted, with the day from which they are counted where another sentence
+  /// counts fewer days.
   private func all(_ count: Int, _ summary: ReportSummary) -> String {
     let since = since(summary)
-    return "\(since.isEmpty ? "" : "the ")\(grouped(count)) shootings\(since)"
+    return "\(since.isEmpty ? "" : "the ")\(grouped(count)) \(nouns.many)\(since)"
   }
 
   private func since(_ summary: ReportSummary) -> String {
@@ -128,14 +137,15 @@ extension English {
 
   private func happened(_ summary: ReportSummary) -> String {
     guard let comparison = summary.comparison else {
-      return "\(counted(summary.incidents, "shooting")) were reported"
-        + (summary.fatal.map { ", in which \(people($0)) killed." } ?? ".")
+      return "\(tally(summary.incidents)) were reported"
+        + (summary.fatal.map { "\(things.isPeople ? "; " : ", in which ")\(dead($0)) killed." }
+          ?? ".")
     }
     let counts = comparison.counts
     return
-      "\(span(of: comparison)), \(counted(counts.incidents, "shooting")) "
+      "\(span(of: comparison)), \(tally(counts.incidents)) "
       + "\(counts.incidents == 1 ? "was" : "were") reported"
-      + (counts.fatal.map { ", and \(people($0)) killed." } ?? ".")
+      + (counts.fatal.map { ", and \(dead($0)) killed." } ?? ".")
   }
 
   /// The last stretch of days, at the beginning of a sentence.
@@ -151,9 +161,18 @@ extension English {
       return "The records do not reach back to the same days a year before."
     }
     let counts = before.counts
-    let there = "In the same days a year before there \(counts.incidents == 1 ? "was" : "were") "
+    let there =
+      "\(sameDays(comparison, "In")) there \(counts.incidents == 1 ? "was" : "were") "
     return there + grouped(counts.incidents)
-      + (counts.fatal.map { ", and \(people($0)) killed" } ?? "") + verdict(before.change)
+      + (counts.fatal.map { ", and \(dead($0)) killed" } ?? "") + verdict(before.change)
+  }
+
+  /// How many days both were, for a February 29. A public report tells months, and no days of them.
+  private func sameDays(_ comparison: ReportComparison, _ preposition: String) -> String {
+    let more = comparison.moreDaysBefore
+    let then = "\(preposition) the same days a year before"
+    if more == 0 || comparison.tellsMonths { return then }
+    return "\(then) (\(comparison.days.count + more) days against \(comparison.days.count))"
   }
 
   private func verdict(_ change: RateChange) -> String {
@@ -165,7 +184,7 @@ extension English {
     }
   }
 
-  private func people(_ count: Int) -> String {
+  private func dead(_ count: Int) -> String {
     count == 0 ? "nobody was" : count == 1 ? "1 person was" : "\(grouped(count)) people were"
   }
 
@@ -173,7 +192,9 @@ extension English {
   private func planned(
     _ plan: ReportSummary.Hires, beside coverage: ReportSummary.Coverage?
   ) -> String {
-    guard plan.adds > 0 else { return "No site for a new hire would reach more of them." }
+    guard plan.adds > 0 else {
+      return "\(plan.tried == nil ? "No" : "no") site for a new hire would reach more of them."
+    }
     let names = plan.sites.enumerated().map { index, site in
       site + (plan.shifts.map { ", \(name(ofShift: $0[index]))" } ?? "")
     }
@@ -194,7 +215,7 @@ extension English {
           "\(hires) would bring that to \(share)"
         }
       } else {
-        "\(hires) would have \(share) of the shootings within reach\(isOnShift ? " while on shift" : "")"
+        "\(hires) would have \(share) of the \(nouns.many) within reach\(isOnShift ? " while on shift" : "")"
       }
     return text + (sites.isEmpty ? "." : ", at \(sites)\(more).")
   }
@@ -207,7 +228,7 @@ extension English {
       let interval = before.change.interval
     else { return [] }
     return [
-      "\(span(of: comparison)) there were \(decimals(times)) times as many as in the same days a year before; allowing for chance, \(range(interval.low, interval.high))."
+      "\(span(of: comparison)) there were \(decimals(times)) times as many as \(sameDays(comparison, "in")); allowing for chance, \(range(interval.low, interval.high))."
     ]
   }
 
@@ -217,11 +238,12 @@ extension English {
 
   public func description(ofPicture name: String) -> String {
     switch name {
-    case "clusters": "A map of the places where shootings crowd together."
+    case "clusters": "A map of the places where \(happenings.many) crowd together."
     case "coverage": "A map of the areas where teams work, and of the gaps between them."
     case "hotspots": "A map of the places that are hot beyond chance."
-    case "months": "A chart of the shootings of each month, before and after."
-    case "change": "A map of the areas where shootings rose, fell, or where it cannot be told."
+    case "months": "A chart of the \(nouns.many) of each month, before and after."
+    case "change":
+      "A map of the areas where \(nouns.subject) rose, fell, or where it cannot be told."
     case "events":
       "A chart of the treated areas month by month, with what the comparison areas lead one to expect."
     default: "A map of the areas in place and of the sites for new hires."
@@ -230,15 +252,15 @@ extension English {
 
   public func whatHappened(_ audit: InputAudit) -> [String] {
     var days = ""
-    if let first = audit.dates.first, let last = audit.dates.last {
-      days = "From \(self.days(first...last)): "
+    if let period = audit.dates.period {
+      days = "From \(self.days(period.days)): "
     }
     var sentences = [
-      days + "\(counted(audit.incidents, "shooting")) with \(counted(audit.victims, "victim"))"
+      days + "\(counted(audit.incidents, happenings.one)) with \(counted(audit.victims, "victim"))"
         + (audit.fatal.map { "; \(grouped($0)) were killed." } ?? ". Deaths are not stated.")
     ]
     if audit.dates.undated > 0 {
-      sentences.append("\(counted(audit.dates.undated, "shooting")) without a date.")
+      sentences.append("\(tally(audit.dates.undated)) without a date.")
     }
     if audit.rejected > 0 {
       sentences.append(
@@ -258,16 +280,18 @@ extension English {
   }
 
   public func partialYears(_ audit: InputAudit) -> String? {
-    guard let first = audit.dates.first, let last = audit.dates.last else { return nil }
-    let (start, end) = (CivilDate.parts(of: first), CivilDate.parts(of: last))
+    guard let dates = audit.dates.period?.days else { return nil }
+    let (start, end) = (
+      CivilDate.parts(of: dates.lowerBound), CivilDate.parts(of: dates.upperBound)
+    )
     if (start.month, start.day) == (1, 1), (end.month, end.day) == (12, 31) { return nil }
     return "The first and the last year may not be whole: compare them with care."
   }
 
   public var whatIsUnknown: [String] {
     [
-      "Where shootings will happen. This tells of those that were reported; what nobody reported is not in it.",
-      "Whether a new hire prevents any. A plan reaches past shootings; the next months will fit it somewhat less well.",
+      "Where \(happenings.many) will happen. This tells of those that were reported; what nobody reported is not in it.",
+      "Whether a new hire prevents any. A plan reaches past \(happenings.many); the next months will fit it somewhat less well.",
       "Who was on shift. Covered means inside an area, within reach means as the crow flies.",
       "Why it happens here. Clusters follow people, streets and hours as much as conflicts; those who live and work there know more.",
       "How exact the places are. Portals move incidents to the middle of a block.",

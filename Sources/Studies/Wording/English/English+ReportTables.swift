@@ -1,3 +1,4 @@
+import CatchmentIncidents
 /// What the sections and tables of a report are called.
 extension English {
   public func heading(_ heading: ReportHeading) -> String {
@@ -32,17 +33,19 @@ extension English {
     case .numberedHires: "The sites, under the numbers that they were given"
     case .parameters: "Questions and their parameters"
     case .changes, .areaChanges: "Before and after"
-    case .trial: "Shootings before and after the start"
+    case .trial: "\(capital(nouns.many)) before and after the start"
     case .scores: "The plan, and what it must beat"
     }
   }
 
   public func columns(_ table: ReportTable, tellsDeaths: Bool) -> [String] {
-    switch table {
+    // Where people are counted, one column tells of them.
+    let burden = things.isPeople ? [nouns.many] : [nouns.many, people]
+    return switch table {
     case .comparison: []
-    case .years: ["year", "shootings", "people shot"] + (tellsDeaths ? ["killed"] : [])
-    case .clusters: ["where", "shootings", "people shot", "the last on"]
-    case .areas: ["area", "shootings", "share", "in no other"]
+    case .years: ["year"] + burden + (tellsDeaths ? ["killed"] : [])
+    case .clusters: ["where"] + burden + ["the last in"]
+    case .areas: ["area", nouns.many, "share", "in no other"]
     case .hires, .numberedHires: ["", "where", "adds", "within reach", "reached in all"]
     case .parameters: ["question", "parameter", "value"]
     case .changes: ["what", "before", "after", "times", "somewhere between", "change"]

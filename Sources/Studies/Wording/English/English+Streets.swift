@@ -2,6 +2,8 @@ import CatchmentIncidents
 import CatchmentStreets
 
 extension English {
+  public func name(of direction: CompassDirection) -> String { direction.rawValue }
+
   public func choices(of findings: GeocodeFindings) -> [String] {
     var lines: [String] = []
     let table = findings.table
@@ -73,10 +75,9 @@ extension English {
   public func sentences(of findings: ReachFindings) -> [String] {
     let reached = findings.streetMeters.compactMap(\.self).sorted()
     var lines: [String] = []
-    if !reached.isEmpty {
-      let middle = reached[reached.count / 2] / 1000
+    if let middle = middle(of: reached) {
       lines.append(
-        "\(counted(reached.count, "site")): \(rounded(middle, 1)) km of streets within reach of the middle one "
+        "\(counted(reached.count, "site")): \(rounded(middle / 1000, 1)) km of streets within reach of the middle one "
           + "(\(rounded(reached[0] / 1000, 1)) to \(rounded(reached[reached.count - 1] / 1000, 1)) km)."
       )
     }

@@ -1,12 +1,14 @@
 import CatchmentFormats
-import CatchmentIncidents
+public import CatchmentIncidents
 import CatchmentProjection
 
 /// English, as spoken in the United States.
 public struct English: Wording {
   public let language = "en"
+  /// What is counted, which sentences call by its name.
+  public let things: Counted
 
-  public init() {}
+  public init(counting things: Counted = .shootings) { self.things = things }
 
   public func date(_ day: Int32) -> String {
     let parts = CivilDate.parts(of: day)
@@ -24,12 +26,13 @@ public struct English: Wording {
   ]
 
   public var limitOfMaps: String {
-    "What this cannot say: where shootings will happen. It shows where reported shootings were, and what is covered today."
+    "What this cannot say: where \(happenings.many) will happen. It shows where reported \(happenings.many) were, and what is covered today."
   }
 
   public func smallPrint(for remark: Remark) -> [String] {
     switch remark {
-    case .input(let audit), .table(_, let audit): audit.sentences(showingExamples: false)
+    case .input(let audit), .table(_, let audit):
+      audit.sentences(showingExamples: false) { CivilDate.number($0).map(date) ?? $0 }
     default: sentences(for: remark)
     }
   }

@@ -7,7 +7,7 @@ extension Spanish {
     let period = findings.period.map {
       $0.days.count == 1
         ? " (\(date($0.days.lowerBound)))"
-        : " (del \(date($0.days.lowerBound)) al \(date($0.days.upperBound)))"
+        : " (\(span($0.days)))"
     }
     var lines = ["Intensidad más alta: \(rounded(findings.peak, 1)) \(unit)\(period ?? "")."]
     if let share = findings.shareWithHalf {

@@ -17,6 +17,8 @@ extension Spanish {
         } ?? "")
     case .interrupted: "interrumpido; no se escribió ningún archivo."
     case .reportMade(let page): "\(page) es el informe; todo lo demás está junto a él."
+    case .internalReport(let command):
+      "Interno, no para el público: cuentas pequeñas, días y lugares precisos. `\(command)` hace uno para mostrar."
     case .wouldHold(let folder): "\(folder)/ contendría:"
     case .from(let file, let command): "\(file)  de \(command)"
     case .tablesAndPictures: "una tabla junto a cada .geojson, imágenes, map.html"
@@ -32,7 +34,10 @@ extension Spanish {
       "\(folder): \(names.count) tablas podrían ser la de los incidentes: \(names.joined(separator: ", ")). Indique una de ellas."
     case .choosingTable: "Varias tablas podrían ser la de los incidentes:"
     case .whichTable(let count): "¿Cuál? (1 a \(count))"
-    case .threeQuestions: "Tres preguntas; Enter deja una línea como está."
+    case .noStudy:
+      "Revise la ruta, o deje que `catchment init` escriba uno con las tablas y capas de una carpeta."
+    case .questions(let count):
+      "\(counted(count, "pregunta", "preguntas")); Enter deja una línea como está."
     case .askTitle: "¿Cómo se llama el informe?"
     case .askProgram: "¿Cómo se llama su programa?"
     case .askArea(let file): "¿Muestra \(file) toda la zona que usted mira? (s/n)"

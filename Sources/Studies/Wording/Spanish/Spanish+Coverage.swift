@@ -11,10 +11,10 @@ extension Spanish {
   public func sentences(of findings: CoverageFindings) -> [String] {
     let coverage = findings.coverage
     guard let share = coverage.proportion.value, let interval = coverage.proportion.interval()
-    else { return ["No hay incidentes que cubrir."] }
-    var line = "\(grouped(coverage.covered)) de \(grouped(coverage.total)) incidentes "
+    else { return ["No hay \(placed.many) que cubrir."] }
+    var line = "\(grouped(coverage.covered)) de \(grouped(coverage.total)) \(placed.many) "
     if let period = findings.period {
-      line += "del \(date(period.lowerBound)) al \(date(period.upperBound)) "
+      line += "\(span(period)) "
     }
     line += findings.isWeighted ? "con \(percent(share)) del peso " : "(\(percent(share))) "
     line +=
@@ -22,16 +22,20 @@ extension Spanish {
       + "\(percent(interval.lowerBound)) y \(percent(interval.upperBound)) (intervalo de 95 %). "
       + "\(grouped(coverage.coveredTwice)) están en dos o más. "
       + "Las zonas cubren \(rounded(coverage.areaKm2OfUnion, 2)) km², lo que se traslapa contado una vez."
-    return [line] + (findings.staffed.map { sentences(of: $0, names: findings.names) } ?? [])
+    return [line] + tooNarrow
+      + (findings.staffed.map { sentences(of: $0, names: findings.names) } ?? [])
       + (findings.gapFindings.map { [sentence(of: $0)] } ?? [])
   }
 
   func sentence(of found: CoverageFindings.GapFindings) -> String {
-    let incidents = found.gaps.incidents.reduce(0, +)
-    guard incidents > 0 else {
-      return "Ningún hueco: cada incidente de un punto caliente está en una zona."
-    }
+    let count = found.gaps.incidents.reduce(0, +)
+    let (one, many) =
+      switch found.source {
+      case .clusters: ("una concentración", "concentraciones")
+      case .layer: ("un punto caliente", "puntos calientes")
+      }
+    guard count > 0 else { return "Ningún hueco: cada \(placed.one) de \(one) está en una zona." }
     return
-      "\(counted(found.gaps.shapes.count, "hueco", "huecos")): \(self.incidents(incidents)) en puntos calientes que ninguna zona cubre."
+      "\(counted(found.gaps.shapes.count, "hueco", "huecos")): \(placed(count)) en \(many) que ninguna zona cubre."
   }
 }

@@ -129,8 +129,11 @@ extension Spanish {
     case .publish:
       Explanation(
         "Los recuentos bajo el umbral se retienen, y también todo número del que podrían "
-          + "deducirse (Cox 1980); los puntos se mueven dentro de un anillo con bastantes otros "
-          + "(Hampton y otros 2010).",
+          + "deducirse (Cox 1980), también junto a otras capas, y tanto si lo que queda entre dos "
+          + "límites de una misma calle contiene alguno como si no: pedazos de menos de media "
+          + "hectárea, de no más de \(CommonGround.leastWidth) m de ancho, o de "
+          + "menos de un cincuentavo de una zona en que están. Los puntos se mueven dentro de un "
+          + "anillo con bastantes otros (Hampton y otros 2010).",
         cannotSay: "que nadie pueda ser reconocido: quien sabe de un tiroteo conoce el lugar.")
     case .reach:
       Explanation(

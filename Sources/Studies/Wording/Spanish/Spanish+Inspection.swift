@@ -139,7 +139,7 @@ extension Spanish {
 
   private func dates(_ dates: InputAudit.Dates) -> String {
     guard let first = dates.first, let last = dates.last else { return "ninguna" }
-    var text = "del \(date(first)) al \(date(last))"
+    var text = span(first...last)
     if dates.undated > 0 { text += "; \(grouped(dates.undated)) sin fecha" }
     if dates.withoutTime > 0 { text += "; \(grouped(dates.withoutTime)) sin hora" }
     return text

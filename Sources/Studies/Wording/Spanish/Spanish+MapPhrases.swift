@@ -38,7 +38,7 @@ extension Spanish {
     case .no: "no"
     case .clustersFound(let clusters, let inside, let all):
       "\(counted(clusters, "concentración reúne", "concentraciones reúnen")) \(grouped(inside)) de "
-        + "\(incidents(all)); \(grouped(all - inside)) están aislados."
+        + "\(incidents(all)); \(grouped(all - inside)) \(all - inside == 1 ? "ocurrió" : "ocurrieron") en otros lugares."
     case .hotFound(let hot, let places, let isCorrected):
       hot == 0
         ? "Ninguno de los \(grouped(places)) lugares está caliente más allá del azar."
@@ -95,7 +95,7 @@ extension Spanish {
     case .source(let incidents, let first, let last):
       self.incidents(incidents) + dates(first, last) + ". Catchment."
     case .limitOfPlans(let isWalked, let hasShifts):
-      "Lo que esto no puede decir: dónde habrá tiroteos. Los sitios se eligen para los incidentes del pasado, así que a los "
+      "Lo que esto no puede decir: dónde habrá \(happenings.many). Los sitios se eligen para los incidentes del pasado, así que a los "
         + "próximos meses les irán algo menos bien. Al alcance quiere decir \(isWalked ? "a pie por las calles" : "en línea recta"), "
         + (hasShifts
           ? "y un turno es un plan, no que alguien venga." : "no que alguien esté en turno.")
@@ -107,7 +107,7 @@ extension Spanish {
 
   private func dates(_ first: Int32?, _ last: Int32?) -> String {
     guard let first, let last else { return "" }
-    return ", del \(date(first)) al \(date(last))"
+    return ", \(span(first...last))"
   }
 
   private func over(_ meters: Double?) -> String {

@@ -10,9 +10,12 @@ extension Spanish {
     case .intensity, .contours: MapWords("Intensidad")
     case .areasInPlace: MapWords("Zonas actuales", "donde hoy trabajan los equipos")
     case .gaps:
-      MapWords("Huecos", "partes de los puntos calientes que ninguna zona actual cubre")
+      MapWords("Huecos", "partes de las concentraciones que ninguna zona actual cubre")
     case .hires:
       MapWords("Contrataciones nuevas", "lo que cubriría cada una; la 1 es la que más agrega")
+    case .numberedHires:
+      MapWords(
+        "Contrataciones nuevas", "lo que cubriría cada una; los números son nombres, no un orden")
     case .reach: MapWords("Al alcance", "en línea recta")
     case .watch:
       MapWords(
@@ -25,7 +28,6 @@ extension Spanish {
     case .blocks: MapWords("Incidentes por cuadra", "de las fechas y los tipos que se contaron")
     case .hotspots: MapWords("Calientes más allá del azar")
     case .candidates: MapWords("Sitios posibles", "entre los que eligió el plan")
-    case .hotSpots: MapWords("Puntos calientes")
     case .studyArea: MapWords("Área de estudio")
     case .areasTried: MapWords("Zonas dibujadas para probar", "donde hoy no trabaja ningún equipo")
     case .otherPlans: MapWords("Sitios de otros planes", "que alcanzan casi lo mismo")
@@ -39,12 +41,13 @@ extension Spanish {
     case .areasInPlace: "Lo que cubren las zonas actuales"
     case .gaps: "Huecos, de mayor a menor"
     case .hires: "Contrataciones nuevas, de mejor a peor"
+    case .numberedHires: "Contrataciones nuevas, por sus números"
     case .watch: "Dónde estar, primero lo que vence antes"
     case .surges: "Repuntes, del más fuerte al más débil"
     case .worseIncidents: "Incidentes peores que en otra parte, del más fuerte al más débil"
     case .blocks: "Cuadras"
     case .hotspots: "Lugares"
-    case .singleIncidents, .intensity, .reach, .candidates, .hotSpots, .studyArea, .otherPlans,
+    case .singleIncidents, .intensity, .reach, .candidates, .studyArea, .otherPlans,
       .areasTried:
       words(of: subject).name
     }
@@ -52,17 +55,17 @@ extension Spanish {
 
   public func title(of subject: MapSubject) -> String {
     switch subject {
-    case .clusters: "Dónde se concentran los tiroteos"
-    case .intensity, .contours: "Qué tan intensos son los tiroteos"
+    case .clusters: "Dónde se concentran los \(happenings.many)"
+    case .intensity, .contours: "Qué tan intensos son los \(happenings.many)"
     case .areasInPlace: "Lo que alcanzan nuestras zonas"
-    case .hires: "Dónde deberían trabajar las contrataciones nuevas"
+    case .hires, .numberedHires: "Dónde deberían trabajar las contrataciones nuevas"
     case .reach: "Lo que queda al alcance"
     case .watch: "Dónde estar hoy"
     case .surges: "Dónde y cuándo hubo un repunte"
     case .worseIncidents: "Dónde son peores los incidentes"
     case .blocks: "Qué cuadras cargan con más"
     case .hotspots: "Qué lugares están calientes más allá del azar"
-    case .singleIncidents, .gaps, .candidates, .hotSpots, .studyArea, .otherPlans,
+    case .singleIncidents, .gaps, .candidates, .studyArea, .otherPlans,
       .areasTried:
       words(of: subject).name
     }
@@ -80,7 +83,6 @@ extension Spanish {
     case .block: "Cuadra"
     case .square: "Cuadro"
     case .incident: "Incidente"
-    case .hotSpot: "Punto caliente"
     case .surge: "Repunte"
     }
   }

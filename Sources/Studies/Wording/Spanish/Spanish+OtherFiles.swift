@@ -15,8 +15,8 @@ extension Spanish {
         + "de vuelta."
     case .noHours:
       "Ninguno de {count} incidentes tiene una hora que se lea, así que nada distingue los "
-        + "turnos: las contrataciones se reparten como si todas las horas fueran iguales. Elija "
-        + "la columna de fechas en Datos."
+        + "turnos: cada uno cuenta por partes, según las horas en que hay alguien en turno. Elija "
+        + "la columna de fechas en Datos, o mire solo los lugares."
     case .fewHours:
       "Solo {timed} de {count} incidentes tienen una hora que se lea, así que los demás no "
         + "deciden ningún turno. Elija la columna de fechas en Datos."

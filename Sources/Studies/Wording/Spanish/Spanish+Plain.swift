@@ -36,18 +36,11 @@ extension Spanish {
         of: overall, findings.periods, plainRatio(overall, "si se toma en cuenta el azar, "))
     ]
     if let deaths = findings.deaths { lines.append("Muertes: " + plainShort(deaths)) }
-    if findings.isLostInBunches {
-      lines.append(
-        (findings.leavesSeasonOut
-          ? "Pero los tiroteos vienen en rachas: uno trae otro."
-          : "Pero los meses difieren más de lo que hace el azar solo: los tiroteos vienen en rachas y por estaciones.")
-          + " Si se toma eso en cuenta, no se distingue del azar si subieron o bajaron."
-      )
-    }
+    lines += lost(findings)
     if let areas = findings.areas { lines += plainSentences(of: areas) }
     lines += overlaps(findings)
     if let picked = findings.regression.flatMap(luck(ofPicking:)) {
-      lines.append(picked.prefix(1).uppercased() + picked.dropFirst())
+      lines.append(capital(picked))
     }
     return lines + outsideTable(of: findings) + growing(findings)
   }
@@ -59,11 +52,7 @@ extension Spanish {
       changed(areas) + (untold > 0 ? "; de \(grouped(untold)) no se distingue del azar" : "")
         + (none > 0 ? "; \(grouped(none)) sin nada que comparar." : ".")
     ]
-    if let kept = areas.keptInBunches, kept.count < kept.of {
-      lines.append(
-        "Los tiroteos vienen en rachas: si se toma eso en cuenta, \(kept.count == 0 ? "ninguna" : grouped(kept.count)) de las \(grouped(kept.of)) que se dicen cambiadas lo \(kept.count < 2 ? "seguiría" : "seguirían") siendo."
-      )
-    }
+    lines += lost(areas)
     if areas.outside.verdict != .nothingToCompare {
       lines.append("Fuera de todas las zonas: " + plainShort(areas.outside, areas.outsideVerdict))
     }
@@ -74,14 +63,14 @@ extension Spanish {
     let counts = counts(trial)
     let verdict =
       switch trial.conclusion {
-      case .fell: "Los tiroteos bajaron frente a la comparación: \(counts)."
-      case .rose: "Los tiroteos subieron frente a la comparación: \(counts)."
+      case .fell: "\(capital(all)) bajaron frente a la comparación: \(counts)."
+      case .rose: "\(capital(all)) subieron frente a la comparación: \(counts)."
       case .cannotBeTold: "Si ayudó no se distingue del azar: \(counts)."
-      case .nothingToCompare: "No hay nada que comparar: ningún tiroteo en las zonas."
+      case .nothingToCompare: "No hay nada que comparar: \(none) en las zonas."
       case .measuresDisagree:
         "Si ayudó no se puede decir, pues las maneras de medirlo no concuerdan: \(counts)."
       }
-    var lines = [verdict]
+    var lines = [verdict] + lost(trial) + likeness(of: trial)
     if let displacement = trial.difference.displacement {
       lines.append(
         "\(ring(trial.difference.ringVerdict ?? displacement.verdict))\(ringCounts(trial.difference))."
@@ -90,27 +79,20 @@ extension Spanish {
     if trial.difference.total.z != nil {
       lines.append("Las zonas tratadas solas: " + plainShort(trial.alone))
     }
-    if let choice = trial.choice {
-      let pairs = choice.matches.map {
-        "\(trial.poolNames[$0.area]) para \(trial.poolNames[$0.treated])"
-      }
-      lines.append(
-        "Se comparan con zonas que iban más o menos igual antes del inicio: \(pairs.joined(separator: "; "))."
-      )
-    }
     return lines
   }
 
   public func plainSentences(of findings: CoverageFindings) -> [String] {
     let coverage = findings.coverage
     guard let share = coverage.proportion.value, let interval = coverage.proportion.interval()
-    else { return ["No hay incidentes que cubrir."] }
+    else { return ["No hay \(placed.many) que cubrir."] }
     let isOne = findings.areaCount == 1
     let twice =
       coverage.coveredTwice > 0
-      ? ", \(grouped(coverage.coveredTwice)) de ellos en dos zonas o más" : ""
+      ? ", \(grouped(coverage.coveredTwice)) de \(agreeing("ellos", "ellas")) en dos zonas o más"
+      : ""
     var lines = [
-      "\(grouped(coverage.covered)) de \(grouped(coverage.total)) incidentes "
+      "\(grouped(coverage.covered)) de \(grouped(coverage.total)) \(placed.many) "
         + (findings.isWeighted ? "con \(percent(share)) del peso" : "(\(percent(share)))")
         + " están en \(isOne ? "la zona" : "las \(grouped(findings.areaCount)) zonas")\(twice). \(isOne ? "Cubre" : "Juntas cubren") \(rounded(coverage.areaKm2OfUnion, 2)) km²."
     ]
@@ -119,6 +101,7 @@ extension Spanish {
         "En otro periodo igual podría ser, solo por azar, entre \(percent(interval.lowerBound)) y \(percent(interval.upperBound))."
       )
     }
+    lines += tooNarrow
     if let staffed = findings.staffed { lines += plainSentences(of: staffed, findings.names) }
     return lines + (findings.gapFindings.map { [sentence(of: $0)] } ?? [])
   }
@@ -129,7 +112,7 @@ extension Spanish {
       return sentences(of: staffed, names: names)
     }
     return [
-      "Con este rol de turnos, \(amount(result.onShift)) de \(amount(result.total)) (\(percent(share))) habrían ocurrido en una zona con alguien en turno. \(missed(result))"
+      "Con esta lista de turnos, \(amount(result.onShift)) de \(amount(result.total)) (\(percent(share))) habrían ocurrido en una zona con alguien en turno. \(missed(result))"
     ] + hours(of: staffed, names: names)
   }
 
@@ -139,17 +122,17 @@ extension Spanish {
       return sentences(of: findings)
     }
     var met =
-      "El plan alcanzó \(grouped(score.hits)) de \(counted(score.total, "tiroteo posterior", "tiroteos posteriores")) (\(percent(rate))"
+      "El plan alcanzó \(grouped(score.hits)) de \(tally(later: score.total)) (\(percent(rate))"
     if let low = score.hitRate.low, let high = score.hitRate.high {
       met += "; si se toma en cuenta el azar, entre \(percent(low)) y \(percent(high))"
     }
     met +=
       ") en \(percent(findings.score.areaShare)) del área de estudio: \(ratio(times)) veces lo que alcanza cualquier terreno de ese tamaño."
-    var lines = [scored(findings), met]
+    var lines = [scored(findings), met] + tooNarrow
     let baselines = findings.score.baselines
     if findings.score.hasEarlier {
       lines.append(
-        "Otros tantos cuadros con más tiroteos antes alcanzaron \(grouped(baselines.topCells.score.hits))."
+        "Otros tantos cuadros con más \(nouns.many) antes alcanzaron \(grouped(baselines.topCells.score.hits))."
       )
     }
     if let random = baselines.random.hitRate.value {

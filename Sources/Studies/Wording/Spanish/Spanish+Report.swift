@@ -5,12 +5,13 @@ import CatchmentStatistics
 
 extension Spanish {
   public func reported(from first: Int32, to last: Int32) -> String {
-    "Reportado del \(days(first...last))."
+    "Reportado \(span(first...last))."
   }
 
   public func reportTitle(tellsReach: Bool) -> String {
     tellsReach
-      ? "¿Dónde ocurren los tiroteos, y a quién alcanzamos?" : "¿Dónde ocurren los tiroteos?"
+      ? "¿Dónde ocurren los \(happenings.many), y a quién alcanzamos?"
+      : "¿Dónde ocurren los \(happenings.many)?"
   }
 
   public func sentence(of missing: MissingLayer) -> String {
@@ -49,6 +50,11 @@ extension Spanish {
     return "\(short) al \(date(days.upperBound))"
   }
 
+  /// `del 1 al 29 de noviembre de 2020`, and of one day `el 29 de noviembre de 2020`.
+  func span(_ days: ClosedRange<Int32>) -> String {
+    "\(days.count == 1 ? "el" : "del") \(self.days(days))"
+  }
+
   /// `enero a noviembre de 2020`.
   public func months(_ days: ClosedRange<Int32>) -> String {
     let (first, last) = (Self.month(of: days.lowerBound), Self.month(of: days.upperBound))
@@ -58,25 +64,30 @@ extension Spanish {
   }
 
   public var countLabels: (incidents: String, victims: String, fatal: String) {
-    ("Tiroteos", "Víctimas", "Muertes")
+    (capital(nouns.many), "Víctimas", "Muertes")
   }
 
   public var chosen: String { "lo eligió el programa" }
 
-  private func shootings(_ count: Int) -> String { counted(count, "tiroteo", "tiroteos") }
-
   public func inShort(_ summary: ReportSummary) -> [String] {
     var sentences = [happened(summary)]
+    if let others = summary.others {
+      sentences.append(
+        others.hasShootings
+          ? "No son solo tiroteos: la tabla tiene también otras cosas\(others.few), y todas se cuentan."
+          : "Nada en la tabla dice que fueran tiroteos: según sus propias palabras son otra cosa\(others.few)."
+      )
+    }
     if let before = summary.comparison.flatMap(self.before) { sentences.append(before) }
     if let clusters = summary.clusters, clusters.count > 0, summary.incidents > 0 {
       let places =
         clusters.isWalkable
         ? "\(counted(clusters.count, "lugar que se puede recorrer", "lugares que se pueden recorrer")) a pie"
-        : "\(counted(clusters.count, "grupo", "grupos")); el más extenso, de \(decimal(clusters.widest, 1)) km², es demasiado grande para que un equipo lo recorra a pie"
+        : "\(counted(clusters.count, "concentración", "concentraciones")); la más extensa, de \(decimal(clusters.widest, 1)) km², es demasiado grande para que un equipo la recorra a pie"
       sentences.append(
         "\(grouped(clusters.inside)) de \(all(summary.incidents, summary)) ocurrieron en \(places)"
           + (clusters.largest.map {
-            "; el más grande, con \(grouped(clusters.inLargest)), está \(at($0))"
+            "; \(clusters.isWalkable ? "el" : "la") más grande, con \(grouped(clusters.inLargest)), está \(at($0))"
           } ?? "") + ".")
     }
     if let coverage = summary.coverage {
@@ -90,13 +101,15 @@ extension Spanish {
         } ?? "\(areas) \(percent(coverage.share)) de la carga\(onShift(coverage)).")
     }
     if let plan = summary.plan {
-      if let tried = plan.tried {
-        sentences.append(
-          sentence(
-            of: tried.areas, tried.covered, of: tried.total,
-            (plan.isWeighted ? "tiroteos ponderados" : "tiroteos") + since(summary)))
+      // One sentence with the areas as tried: what hires add starts from there.
+      let tried = plan.tried.map {
+        sentence(
+          of: $0.areas, $0.covered, of: $0.total,
+          (plan.isWeighted ? "\(nouns.many) \(agreeing("ponderados", "ponderadas"))" : nouns.many)
+            + since(summary)
+        ).dropLast() + "; "
       }
-      sentences.append(planned(plan, beside: summary.coverage))
+      sentences.append((tried ?? "") + planned(plan, beside: summary.coverage))
     }
     if let untold = untold(summary.missing) { sentences.append(untold) }
     return sentences
@@ -106,7 +119,7 @@ extension Spanish {
   /// fewer days.
   private func all(_ count: Int, _ summary: ReportSummary) -> String {
     let since = since(summary)
-    return "\(since.isEmpty ? "" : "los ")\(grouped(count)) tiroteos\(since)"
+    return "\(since.isEmpty ? "" : agreeing("los ", "las "))\(grouped(count)) \(nouns.many)\(since)"
   }
 
   private func since(_ summary: ReportSummary) -> String {
@@ -121,7 +134,8 @@ extension Spanish {
     coverage.onShift.map { found in
       "; hay alguien en turno ahí para "
         + (coverage.covered == nil
-          ? percent(found.share) : "\(amount(found.covered)) de ellos (\(percent(found.share)))")
+          ? percent(found.share)
+          : "\(amount(found.covered)) de \(agreeing("ellos", "ellas")) (\(percent(found.share)))")
     } ?? ""
   }
 
@@ -135,18 +149,18 @@ extension Spanish {
 
   private func happened(_ summary: ReportSummary) -> String {
     guard let comparison = summary.comparison else {
-      return "Se reportaron \(shootings(summary.incidents))"
-        + (summary.fatal.map { ", en los que \(died($0))." } ?? ".")
+      return "Se reportaron \(tally(summary.incidents))"
+        + (summary.fatal.map { "\(things.isPeople ? "; " : ", en los que ")\(died($0))." } ?? ".")
     }
     let counts = comparison.counts
     return
-      "\(span(of: comparison)) se reportaron \(shootings(counts.incidents))"
+      "\(span(of: comparison)) se reportaron \(tally(counts.incidents))"
       + (counts.fatal.map { ", y \(died($0))." } ?? ".")
   }
 
   /// The last stretch of days, at the beginning of a sentence.
   private func span(of comparison: ReportComparison) -> String {
-    guard comparison.tellsMonths else { return "Del \(days(comparison.days))" }
+    guard comparison.tellsMonths else { return Self.capitalized(span(comparison.days)) }
     // From within a month on: its name would tell of days that are not counted.
     return comparison.isYearFromWithinMonth
       ? "En los doce meses hasta \(months(comparison.lastDay))" : "De \(months(comparison.days))"
@@ -157,8 +171,16 @@ extension Spanish {
       return "Los registros no llegan a los mismos días del año anterior."
     }
     let counts = before.counts
-    return "En los mismos días del año anterior hubo \(grouped(counts.incidents))"
+    return
+      "En los mismos días del año anterior\(dayCounts(comparison)) hubo \(grouped(counts.incidents))"
       + (counts.fatal.map { ", y \(died($0))" } ?? "") + verdict(before.change)
+  }
+
+  /// How many days both were, for a 29 February. A public report tells months, and no days of them.
+  private func dayCounts(_ comparison: ReportComparison) -> String {
+    let more = comparison.moreDaysBefore
+    if more == 0 || comparison.tellsMonths { return "" }
+    return " (\(days(comparison.days.count + more)) frente a \(comparison.days.count))"
   }
 
   private func verdict(_ change: RateChange) -> String {
@@ -179,7 +201,8 @@ extension Spanish {
     _ plan: ReportSummary.Hires, beside coverage: ReportSummary.Coverage?
   ) -> String {
     guard plan.adds > 0 else {
-      return "Ningún sitio para una contratación nueva alcanzaría más tiroteos."
+      return
+        "\(plan.tried == nil ? "Ningún" : "ningún") sitio para una contratación nueva alcanzaría más \(nouns.many)."
     }
     let names = plan.sites.enumerated().map { index, site in
       site + (plan.shifts.map { ", \(name(ofShift: $0[index]))" } ?? "")
@@ -205,7 +228,7 @@ extension Spanish {
           "\(bring) eso a \(share)"
         }
       } else {
-        "\(hires(("tendría", "tendrían"))) a su alcance \(share) de los tiroteos\(isOnShift ? ", estando en turno" : "")"
+        "\(hires(("tendría", "tendrían"))) a su alcance \(share) de \(all)\(isOnShift ? ", estando en turno" : "")"
       }
     return text + (sites.isEmpty ? "." : ", en \(sites)\(more).")
   }
@@ -218,7 +241,7 @@ extension Spanish {
       let interval = before.change.interval
     else { return [] }
     return [
-      "\(span(of: comparison)) hubo \(ratio(times)) veces los de los mismos días del año anterior; si se toma en cuenta el azar, \(range(interval.low, interval.high))."
+      "\(span(of: comparison)) hubo \(ratio(times)) veces los de los mismos días del año anterior\(dayCounts(comparison)); si se toma en cuenta el azar, \(range(interval.low, interval.high))."
     ]
   }
 
@@ -228,12 +251,12 @@ extension Spanish {
 
   public func description(ofPicture name: String) -> String {
     switch name {
-    case "clusters": "Un mapa de los lugares donde se concentran los tiroteos."
+    case "clusters": "Un mapa de los lugares donde se concentran los \(happenings.many)."
     case "coverage": "Un mapa de las zonas donde trabajan los equipos y de los huecos entre ellas."
     case "hotspots": "Un mapa de los lugares calientes más allá del azar."
-    case "months": "Una gráfica de los tiroteos de cada mes, antes y después."
+    case "months": "Una gráfica de \(all) de cada mes, antes y después."
     case "change":
-      "Un mapa de las zonas donde los tiroteos subieron o bajaron, o donde no se puede decir."
+      "Un mapa de las zonas donde \(all) subieron o bajaron, o donde no se puede decir."
     case "events":
       "Una gráfica de las zonas tratadas mes por mes, con lo que las zonas de comparación hacen esperar."
     default: "Un mapa de las zonas actuales y de los sitios para las contrataciones nuevas."
@@ -242,17 +265,17 @@ extension Spanish {
 
   public func whatHappened(_ audit: InputAudit) -> [String] {
     var days = ""
-    if let first = audit.dates.first, let last = audit.dates.last {
-      days = "Del \(self.days(first...last)): "
+    if let period = audit.dates.period {
+      days = Self.capitalized(span(period.days)) + ": "
     }
     var sentences = [
       days
-        + "\(counted(audit.incidents, "tiroteo", "tiroteos")) con \(counted(audit.victims, "víctima", "víctimas"))"
+        + "\(counted(audit.incidents, happenings.one, happenings.many)) con \(counted(audit.victims, "víctima", "víctimas"))"
         + (audit.fatal.map { "; \(counted($0, "persona murió", "personas murieron"))." }
           ?? ". No se indican las muertes.")
     ]
     if audit.dates.undated > 0 {
-      sentences.append("\(counted(audit.dates.undated, "tiroteo", "tiroteos")) sin fecha.")
+      sentences.append("\(tally(audit.dates.undated)) sin fecha.")
     }
     if audit.rejected > 0 {
       sentences.append(
@@ -272,16 +295,18 @@ extension Spanish {
   }
 
   public func partialYears(_ audit: InputAudit) -> String? {
-    guard let first = audit.dates.first, let last = audit.dates.last else { return nil }
-    let (start, end) = (CivilDate.parts(of: first), CivilDate.parts(of: last))
+    guard let dates = audit.dates.period?.days else { return nil }
+    let (start, end) = (
+      CivilDate.parts(of: dates.lowerBound), CivilDate.parts(of: dates.upperBound)
+    )
     if (start.month, start.day) == (1, 1), (end.month, end.day) == (12, 31) { return nil }
     return "El primer año y el último pueden no estar completos: compárelos con cuidado."
   }
 
   public var whatIsUnknown: [String] {
     [
-      "Dónde habrá tiroteos. Esto habla de los que se reportaron; lo que nadie reportó no está aquí.",
-      "Si una contratación nueva evita alguno. Un plan alcanza tiroteos del pasado; en los próximos meses acertará algo menos.",
+      "Dónde habrá \(happenings.many). Esto habla de los que se reportaron; lo que nadie reportó no está aquí.",
+      "Si una contratación nueva evita alguno. Un plan alcanza \(happenings.many) del pasado; en los próximos meses acertará algo menos.",
       "Quién estaba en turno. Cubierto quiere decir dentro de una zona; al alcance, en línea recta.",
       "Por qué pasa aquí. Las concentraciones siguen a la gente, las calles y las horas tanto como a los conflictos; quienes viven y trabajan ahí saben más.",
       "Qué tan exactos son los lugares. Los portales mueven los incidentes a la mitad de la cuadra.",

@@ -1,3 +1,4 @@
+import CatchmentIncidents
 /// What the sections and tables of a report are called.
 extension Spanish {
   public func heading(_ heading: ReportHeading) -> String {
@@ -38,11 +39,13 @@ extension Spanish {
   }
 
   public func columns(_ table: ReportTable, tellsDeaths: Bool) -> [String] {
-    switch table {
+    // Where people are counted, one column tells of them.
+    let burden = things.isPeople ? [nouns.many] : [nouns.many, "víctimas"]
+    return switch table {
     case .comparison: []
-    case .years: ["año", "tiroteos", "víctimas"] + (tellsDeaths ? ["muertes"] : [])
-    case .clusters: ["dónde", "tiroteos", "víctimas", "el último, el"]
-    case .areas: ["zona", "tiroteos", "parte", "en ninguna otra"]
+    case .years: ["año"] + burden + (tellsDeaths ? ["muertes"] : [])
+    case .clusters: ["dónde"] + burden + [agreeing("el último, en", "la última, en")]
+    case .areas: ["zona", nouns.many, "parte", "en ninguna otra"]
     case .hires, .numberedHires: ["", "dónde", "agrega", "al alcance", "alcanzado en total"]
     case .parameters: ["pregunta", "parámetro", "valor"]
     case .changes: ["qué", "antes", "después", "veces", "entre", "cambio"]

@@ -2,6 +2,20 @@ import CatchmentIncidents
 import CatchmentStreets
 
 extension Spanish {
+  public func name(of direction: CompassDirection) -> String {
+    switch direction {
+    case .east: "este"
+    case .northeast: "noreste"
+    case .north: "norte"
+    case .northwest: "noroeste"
+    case .west: "oeste"
+    case .southwest: "suroeste"
+    case .south: "sur"
+    case .southeast: "sureste"
+    case .middle: "en medio"
+    }
+  }
+
   public func choices(of findings: GeocodeFindings) -> [String] {
     var lines: [String] = []
     let table = findings.table
@@ -75,10 +89,9 @@ extension Spanish {
   public func sentences(of findings: ReachFindings) -> [String] {
     let reached = findings.streetMeters.compactMap(\.self).sorted()
     var lines: [String] = []
-    if !reached.isEmpty {
-      let middle = reached[reached.count / 2] / 1000
+    if let middle = middle(of: reached) {
       lines.append(
-        "\(counted(reached.count, "sitio", "sitios")): \(rounded(middle, 1)) km de calles al alcance del mediano "
+        "\(counted(reached.count, "sitio", "sitios")): \(rounded(middle / 1000, 1)) km de calles al alcance del mediano "
           + "(\(rounded(reached[0] / 1000, 1)) a \(rounded(reached[reached.count - 1] / 1000, 1)) km)."
       )
     }

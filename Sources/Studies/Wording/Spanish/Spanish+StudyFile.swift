@@ -33,14 +33,14 @@ extension Spanish {
     case .steps: "Cada paso es un comando; sus opciones son las del comando, sin guiones."
     case .walkable: "para que cada uno se pueda recorrer a pie"
     case .withShifts:
-      "dónde y cuándo, ya que el rol dice quién trabaja a qué hora; sin shifts solo lugares"
+      "dónde y cuándo, ya que la lista de turnos dice quién trabaja a qué hora; sin shifts solo lugares"
     case .unused(let file): "\(file): aquí no se usa."
     case .ofAreas(let count, let share):
       "\(count) zonas con \(Int((share * 100).rounded())) % de los incidentes: areas: si los equipos trabajan ahí hoy, area: si es toda la ciudad, blocks: si ahí puede trabajar una contratación nueva."
     case .ofLines(let count): "\(count) líneas: blocks: o ground:."
     case .ofPoints(let count):
       "\(count) puntos: blocks: si ahí puede trabajar una contratación nueva."
-    case .ofRoster: "Un rol de turnos: roster:."
+    case .ofRoster: "Una lista de turnos: roster:."
     case .unreadable: "No se puede leer; `catchment inspect` dice por qué."
     }
   }

@@ -1,12 +1,14 @@
 import CatchmentFormats
-import CatchmentIncidents
+public import CatchmentIncidents
 import CatchmentProjection
 
 /// Spanish, as newspapers of the United States write it: `20,659`, `12.3 %`, `3 de mayo de 2020`.
 public struct Spanish: Wording {
   public let language = "es"
+  /// What is counted, which sentences call by its name.
+  public let things: Counted
 
-  public init() {}
+  public init(counting things: Counted = .shootings) { self.things = things }
 
   public func date(_ day: Int32) -> String {
     let parts = CivilDate.parts(of: day)
@@ -36,7 +38,7 @@ public struct Spanish: Wording {
   func days(_ count: Int) -> String { counted(count, "día", "días") }
 
   public var limitOfMaps: String {
-    "Lo que esto no puede decir: dónde habrá tiroteos. Muestra dónde se reportaron y qué se cubre hoy."
+    "Lo que esto no puede decir: dónde habrá \(happenings.many). Muestra dónde se reportaron y qué se cubre hoy."
   }
 
   /// The plane in which lengths are measured, and its errors.

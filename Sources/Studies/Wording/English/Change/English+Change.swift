@@ -32,12 +32,12 @@ extension English {
     switch chart {
     case .months:
       ChartWords(
-        title: "Shootings by month", unit: "shootings",
+        title: "\(capital(nouns.many)) by month", unit: nouns.many,
         groups: ["before", "after", "between, not compared"],
         part: "pale: only a part of the month is compared")
     case .events:
       ChartWords(
-        title: "The treated areas month by month", unit: "shootings in the treated areas",
+        title: "The treated areas month by month", unit: "\(nouns.many) in the treated areas",
         groups: ["within what chance allows", "outside of it"],
         band: "expected from the comparison areas, with what chance allows", start: "start")
     }
@@ -55,12 +55,15 @@ extension English {
           ? "The periods are not the same days of the year: seasons change counts too."
           : "The periods differ in length, so counts are compared per day; and they are not the same days of the year."
       )
+    } else if periods.hasLeapDay {
+      lines.append(
+        "One of them has a February 29: as the same days of two years they count as equally long.")
     }
     if findings.beyond > 0 {
-      lines.append("\(counted(findings.beyond, "shooting")) in neither period left out.")
+      lines.append("\(tally(findings.beyond)) in neither period left out.")
     }
     if findings.undated > 0 {
-      lines.append("\(counted(findings.undated, "shooting")) without a date left out.")
+      lines.append("\(tally(findings.undated)) without a date left out.")
     }
     return lines + outsideTable(of: findings) + comparison(of: findings)
   }
@@ -95,9 +98,7 @@ extension English {
   public func sentences(of findings: ChangeFindings) -> [String] {
     var lines = [sentence(of: findings.overall, findings.periods)]
     if let deaths = findings.deaths { lines.append("Deaths: " + short(deaths)) }
-    if let widened = findings.widened, let dispersion = findings.dispersion {
-      lines.append(bunched(dispersion, widened, findings.leavesSeasonOut))
-    }
+    lines += bunched(findings)
     if let areas = findings.areas { lines += sentences(of: areas) }
     lines += overlaps(findings)
     if let trial = findings.trial { lines += sentences(of: trial) }
@@ -111,7 +112,7 @@ extension English {
   func overlaps(_ findings: ChangeFindings) -> [String] {
     guard findings.inSeveralAreas > 0 else { return [] }
     return [
-      "Areas overlap: \(counted(findings.inSeveralAreas, "shooting")) \(findings.inSeveralAreas == 1 ? "lies in two or more of them and counts" : "lie in two or more of them and count") in each, so the areas' counts add up to more than there were."
+      "Areas overlap: \(tally(findings.inSeveralAreas)) \(findings.inSeveralAreas == 1 ? "lies in two or more of them and counts" : "lie in two or more of them and count") in each, so the areas' counts add up to more than there were."
     ]
   }
 
@@ -120,18 +121,25 @@ extension English {
     sentence(of: change, periods, ratio(change))
   }
 
+  /// How many days the same days of two years were, where a February 29 is among them.
+  private func numbers(ofDays periods: ComparedPeriods) -> String {
+    periods.hasLeapDay
+      ? " (\(periods.after.days.count) days against \(periods.before.days.count))" : ""
+  }
+
   /// - Parameter ratio: how many times as many, in words.
   func sentence(of change: RateChange, _ periods: ComparedPeriods, _ ratio: String) -> String {
     let span =
       "\(grouped(change.rates.after)) from \(days(periods.after.days)) against \(grouped(change.rates.before)) "
       + (periods.isOneSeason
-        ? "in the same days of \(periods.before.year)" : "from \(days(periods.before.days))")
+        ? "in the same days of \(periods.before.year)" + numbers(ofDays: periods)
+        : "from \(days(periods.before.days))")
     switch change.verdict {
-    case .nothingToCompare: return "There is nothing to compare: no shooting in either period."
-    case .rose: return "Shootings rose: \(span), \(ratio)."
-    case .fell: return "Shootings fell: \(span), \(ratio)."
+    case .nothingToCompare: return "There is nothing to compare: no \(nouns.one) in either period."
+    case .rose: return "\(capital(nouns.subject)) rose: \(span), \(ratio)."
+    case .fell: return "\(capital(nouns.subject)) fell: \(span), \(ratio)."
     case .cannotBeTold:
-      return "Whether shootings rose or fell cannot be told from chance: \(span), \(ratio)."
+      return "Whether \(nouns.subject) rose or fell cannot be told from chance: \(span), \(ratio)."
     }
   }
 
@@ -195,7 +203,7 @@ extension English {
 
   public func cell(_ cell: ReportCell) -> String {
     switch cell {
-    case .shootings: "shootings"
+    case .counted: nouns.many
     case .deaths: "deaths"
     case .withheld: "withheld"
     case .plan: "the plan"
@@ -224,23 +232,6 @@ extension English {
     return p > 0.995 ? "1" : "\(rounded(p, p < 0.001 ? 4 : p < 0.1 ? 3 : 2))"
   }
 
-  private func bunched(
-    _ dispersion: Dispersion, _ widened: RateChange, _ leavesSeasonOut: Bool
-  ) -> String {
-    guard let value = dispersion.value, let interval = widened.interval else {
-      return "Nothing more can be said of bunches."
-    }
-    return
-      "The months of all shootings together vary \(decimals(value)) times as much as independent shootings would"
-      + (leavesSeasonOut ? ", each held against its own month of the year" : "")
-      + (dispersion.p.map { $0 < 0.05 ? "" : " (chance does that)" } ?? "")
-      + "; with as many fewer independent ones the interval is \(decimals(interval.low)) "
-      + (interval.high.map { "to \(decimals($0))" } ?? "and more") + ": \(verb(widened.verdict))."
-      + (leavesSeasonOut
-        ? ""
-        : " The season is in that number: to plan a proof with, take the one of two whole years or of the same days of two years.")
-  }
-
   /// `Of 3 areas, 2 rose (Albany Park, Irving Park) and none fell`
   func changed(_ areas: ChangeFindings.Areas) -> String {
     func list(_ verdict: RateChange.Verdict) -> String {
@@ -259,15 +250,7 @@ extension English {
       "\(changed(areas)), each with at most 5 % false ones among those called so; of \(grouped(told)) it cannot be told"
         + (none > 0 ? ", and \(grouped(none)) had nothing to compare." : ".")
     ]
-    if let value = areas.dispersion?.value, let kept = areas.kept {
-      lines.append(
-        "The months of each area by itself vary \(decimals(value)) times as much as independent shootings would, all areas pooled"
-          + (areas.dispersion?.p.map { $0 < 0.05 ? "" : " (chance does that)" } ?? "")
-          + (kept.of == 0
-            ? "."
-            : "; with as many fewer independent ones \(grouped(kept.count)) of the \(counted(kept.of, "area")) called changed would still be.")
-      )
-    }
+    lines += bunched(areas)
     if areas.outside.verdict != .nothingToCompare {
       lines.append(
         "Outside all areas, held to the same test as each area: "
@@ -306,7 +289,7 @@ extension English {
   private func luck(_ regression: ChangeFindings.Regression) -> String {
     if let fall = regression.expectedFall {
       return fall > 0
-        ? " Of the treated areas' shootings of those days, \(percent(fall)) are more than an equal stretch of days would show by itself."
+        ? " Of the treated areas' \(nouns.many) of those days, \(percent(fall)) are more than an equal stretch of days would show by itself."
         : ""
     }
     return regression.model.map {

@@ -9,12 +9,12 @@ extension English {
     let quiet = findings.quietDays
     if quiet.start > 0 {
       lines.append(
-        "The first shooting of the table is \(counted(quiet.start, "day")) after the earlier period begins. Chance makes such gaps, so they count as days without shootings; if the table begins later, begin the period with it."
+        "The first \(nouns.one) of the table is \(counted(quiet.start, "day")) after the earlier period begins. Chance makes such gaps, so they count as days without \(nouns.many); if the table begins later, begin the period with it."
       )
     }
     if quiet.end > 0 {
       lines.append(
-        "The last shooting of the table is \(counted(quiet.end, "day")) before the later period ends. Chance makes such gaps, so they count as days without shootings; if the table ends earlier, end the period with it."
+        "The last \(nouns.one) of the table is \(counted(quiet.end, "day")) before the later period ends. Chance makes such gaps, so they count as days without \(nouns.many); if the table ends earlier, end the period with it."
       )
     }
     return lines

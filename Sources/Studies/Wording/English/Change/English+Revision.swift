@@ -23,9 +23,9 @@ extension English {
       )
     }
     let distances = revision.moved.map(\.distance.meters).sorted()
-    if let farthest = distances.last {
+    if let farthest = distances.last, let middle = middle(of: distances) {
       lines.append(
-        "Moved by \(rounded(distances[distances.count / 2], 1)) m in the middle case, \(rounded(farthest, 1)) m at most."
+        "Moved by \(rounded(middle, 1)) m in the middle case, \(rounded(farthest, 1)) m at most."
       )
     }
     let others = [

@@ -6,10 +6,10 @@ extension English {
   public func sentences(of findings: ScoreFindings) -> [String] {
     let score = findings.score
     guard let rate = score.hitRate.value, let pai = score.pai.value else {
-      return ["There are no later shootings to meet."]
+      return ["There are no later \(nouns.many) to meet."]
     }
     var lines = [
-      "The plan met \(grouped(score.hits)) of \(counted(score.total, "later shooting")) (\(percent(rate))\(range(score.hitRate, percent))) on "
+      "The plan met \(grouped(score.hits)) of \(tally(later: score.total)) (\(percent(rate))\(range(score.hitRate, percent))) on "
         + "\(percent(findings.areaShare)) of the study area: \(decimals(pai)) times what any ground of that size meets (PAI)."
     ]
     if findings.ties.count > 1 {
@@ -27,7 +27,7 @@ extension English {
         "Its ground kept \(decimals(rri)) of its share of before\(range(score.rri, decimals)) (RRI; 1 is all of it)."
       )
     }
-    lines += beaten(findings)
+    lines += tooNarrow + beaten(findings)
     lines.append(limitOfScores)
     return lines
   }
@@ -44,7 +44,7 @@ extension English {
   func scored(_ findings: BacktestFindings) -> String {
     let day = date(findings.plannedOn)
     return
-      "A plan of \(counted(findings.plan.names.count, "hire")), made from the \(counted(findings.planned, "shooting")) before \(day) by the same rules, is scored with those from then on."
+      "A plan of \(counted(findings.plan.names.count, "hire")), made from the \(tally(findings.planned)) before \(day) by the same rules, is scored with those from then on."
   }
 
   /// `3`, or `3 to 10`.
@@ -69,7 +69,7 @@ extension English {
         ? ", \(grouped(top.ties.lowerBound)) to \(grouped(top.ties.upperBound)) by the order of equal ones"
         : ""
       lines.append(
-        "As many squares with the most shootings before (\(grouped(findings.baselineCells))) met \(grouped(top.score.hits))\(ties)."
+        "As many squares with the most \(nouns.many) before (\(grouped(findings.baselineCells))) met \(grouped(top.score.hits))\(ties)."
       )
     }
     if let random = baselines.random.hitRate.value {
@@ -115,10 +115,10 @@ extension English {
         })
     let all = findings.origins.reduce(0) { $0 + $1.incidents }
     return [
-      "\(counted(findings.origins.count, "plan")), each from the past alone, scored with \(counted(all, "shooting")) of the months after them:"
+      "\(counted(findings.origins.count, "plan")), each from the past alone, scored with \(tally(all)) of the months after them:"
     ] + table.lines + [
-      "Each way is held against as many squares as it takes, those with the most shootings of the same past (\"as many top cells\": what these met)."
-    ] + undecided(methods)
+      "Each way is held against as many squares as it takes, those with the most \(nouns.many) of the same past (\"as many top cells\": what these met)."
+    ] + tooNarrow + undecided(methods)
       + findings.empty.map { empty in
         let times =
           empty.origins == findings.origins.count
@@ -126,8 +126,8 @@ extension English {
         let rules = findings.rules
         let reason =
           empty.kind == .deploy
-          ? "fewer squares than hires (\(grouped(rules.hires))) had a shooting in the past; look further back, or plan fewer hires."
-          : "no \(grouped(rules.minimumPoints)) shootings of the past lay within \(grouped(Int(rules.radius.meters.rounded()))) m of each other; a wider radius, fewer shootings for a cluster or more months of the past would find some."
+          ? "fewer squares than hires (\(grouped(rules.hires))) had \(nouns.many) in the past; look further back, or plan fewer hires."
+          : "no \(grouped(rules.minimumPoints)) \(nouns.many) of the past lay within \(grouped(Int(rules.radius.meters.rounded()))) m of each other; a wider radius, fewer \(nouns.many) for a cluster or more months of the past would find some."
         return "\(empty.kind.rawValue) chose nothing \(times), and is not scored then: \(reason)"
       } + [
         "What this cannot say: which way finds the right places for reasons that no count holds."

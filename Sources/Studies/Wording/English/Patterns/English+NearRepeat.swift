@@ -132,7 +132,7 @@ extension English {
     let day = date(findings.list.day)
     var lines: [String] = []
     if findings.isDayChosen {
-      lines.append("The list is for \(day), the day of the last incident.")
+      lines.append("The list is for \(day), the last day of the table.")
     }
     lines += leftOut(undated: findings.undated)
     if findings.later > 0 {

@@ -56,8 +56,9 @@ extension English {
   }
 
   public func sites(of findings: DeploymentFindings) -> [String] {
-    zip(findings.plan.sites, findings.cumulativeShares).enumerated().map { index, entry in
-      "\(index + 1). \(findings.names[index])\(findings.shiftName(index)) adds \(amount(entry.0.adds)), within reach "
+    let names = findings.siteNames(in: self)
+    return zip(findings.plan.sites, findings.cumulativeShares).enumerated().map { index, entry in
+      "\(index + 1). \(names[index])\(findings.shiftName(index)) adds \(amount(entry.0.adds)), within reach "
         + "\(amount(entry.0.covers)); \(percent(entry.1)) in all."
     }
   }

@@ -48,7 +48,7 @@ extension English {
     guard let free = findings.conditions.free else { return text }
     let given = given(findings.conditions, naming: kept > 0)
     let condition = given.isEmpty ? "" : ", \(given)"
-    text += moved(free.moved, of: count)
+    text += moved(free.moved, of: count, inShifts: findings.shifts != nil)
     let more = free.covered - findings.plan.covered
     if more > 1e-9 {
       return text
@@ -62,13 +62,19 @@ extension English {
   }
 
   /// Which hires stand elsewhere than in the best choice.
-  private func moved(_ hires: [Int], of count: Int) -> String {
+  private func moved(_ hires: [Int], of count: Int, inShifts: Bool) -> String {
     if hires.isEmpty {
+      let place = inShifts ? "where and when" : "where"
       return count == 1
-        ? " It stands where the best choice that was found has it."
-        : " They stand where the best choice that was found has them."
+        ? " It stands \(place) the best choice that was found has it."
+        : " They stand \(place) the best choice that was found has them."
     }
     let numbers = hires.map(grouped).joined(separator: ", ")
+    if inShifts {
+      return hires.count == 1
+        ? " Hire \(numbers) works elsewhere or in another shift than in the best choice that was found."
+        : " Hires \(numbers) work elsewhere or in other shifts than in the best choice that was found."
+    }
     return hires.count == 1
       ? " Hire \(numbers) stands elsewhere than in the best choice that was found."
       : " Hires \(numbers) stand elsewhere than in the best choice that was found."
@@ -100,6 +106,11 @@ extension English {
     }
     lines.append(
       sentence(of: tried, plan.alreadyCovered, of: plan.total, noun + span(findings)))
+    if tried.atAllHours > 0 {
+      lines.append(
+        "The roster has no line for \(counted(tried.atAllHours, "drawn area")): \(tried.atAllHours == 1 ? "it counts" : "they count") "
+          + "as if somebody were always on shift there.")
+    }
     return lines
   }
 
@@ -107,10 +118,22 @@ extension English {
   func sentence(
     of tried: TriedFindings, _ covered: Double, of total: Double, _ noun: String
   ) -> String {
-    let kept =
-      tried.today > 0 ? " and \(grouped(tried.kept)) of the \(grouped(tried.today)) of today" : ""
-    return "As tried here, with \(counted(tried.drawn, "drawn area"))\(kept), areas would cover "
+    return "As tried here, with \(areas(tried)), areas would cover "
       + "\(amount(covered)) of \(amount(total)) \(noun) (\(percent(total > 0 ? covered / total : 0)))."
+  }
+
+  /// Which areas are tried.
+  private func areas(_ tried: TriedFindings) -> String {
+    let drawn = tried.drawn > 0 ? counted(tried.drawn, "drawn area") : nil
+    let today = grouped(tried.today)
+    let kept: String? =
+      switch tried.kept {
+      case _ where tried.today == 0: nil
+      case 0: "none of the \(today) of today"
+      case tried.today: tried.today == 1 ? "the one of today" : "all \(today) of today"
+      default: "\(grouped(tried.kept)) of the \(today) of today"
+      }
+    return [drawn, kept].compactMap(\.self).joined(separator: " and ")
   }
 
   /// What stands behind the incidents that hires reach.

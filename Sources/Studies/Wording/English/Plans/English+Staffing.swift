@@ -14,7 +14,7 @@ extension English {
   func sentences(of staffed: StaffedFindings, names: [String]) -> [String] {
     let result = staffed.result
     guard let share = result.share, let interval = result.interval else {
-      return ["On shift: no incident whose hour is known."]
+      return ["On shift: no \(placed.one) whose hour is known."]
     }
     return [
       "On shift: had this roster been in force, \(amount(result.onShift)) of \(amount(result.total)) "
@@ -71,7 +71,7 @@ extension English {
 
   private func sentence(unknown staffed: StaffedFindings) -> String {
     let count = staffed.result.unknownCount
-    var text = "\(counted(count, "incident")) \(count == 1 ? "has" : "have") no time of day: "
+    var text = "\(placed(count)) \(count == 1 ? "has" : "have") no time of day: "
     switch staffed.unknownTimes {
     case .setAside: return text + "left out of these numbers."
     case .spread:
@@ -101,7 +101,7 @@ extension English {
         rows: Self.weekdays, columns: hours,
         values: (0..<7).map { day in (0..<24).map { result.byHour[day * 24 + $0].missed } },
         note:
-          "Each cell: incidents in no area, or in an area with nobody on shift. The darker, the more. "
+          "Each cell: \(placed.many) in no area, or in an area with nobody on shift. The darker, the more. "
           + "A bar above a cell: nobody is on shift anywhere in that hour.",
         text: { $0 > 0 ? amount($0) : "·" },
         description: { day, clock in

@@ -4,7 +4,7 @@ extension English {
   /// Whether a program helped, where all measures agree; else that they do not.
   public func sentences(of trial: TrialFindings) -> [String] {
     let total = trial.difference.total
-    var lines = [verdict(trial)]
+    var lines = [verdict(trial)] + lost(trial)
     if let displacement = trial.difference.displacement, let ring = trial.ring {
       lines.append(self.displacement(displacement, trial.difference, ring: "\(ring)"))
     }
@@ -32,10 +32,12 @@ extension English {
     }
     if trial.sharedWithRing > 0 {
       lines.append(
-        "\(counted(trial.sharedWithRing, "shooting")) in the ring \(trial.sharedWithRing == 1 ? "lies" : "lie") in a comparison area too, and count there: choose areas farther away."
+        "\(tally(trial.sharedWithRing)) in the ring \(trial.sharedWithRing == 1 ? "lies" : "lie") in a comparison area too, and count there: choose areas farther away."
       )
     }
-    if let events = trial.events { lines.append(sentence(of: events)) }
+    if let events = trial.events {
+      lines.append(sentence(of: events, isApart: trial.goesApart))
+    }
     if let reason = trial.withoutMonths { lines.append(sentence(of: reason, trial)) }
     if let synthetic = trial.synthetic { lines.append(sentence(of: synthetic, trial)) }
     if let reason = trial.withoutMixture {
@@ -64,11 +66,11 @@ extension English {
     switch reason {
     case .noneBefore:
       return
-        "Months are not held against each other: the comparison areas had no shooting in those before the start."
+        "Months are not held against each other: the comparison areas had no \(nouns.one) in those before the start."
     case .noneAlike:
       guard let choice = trial.choice else { return "" }
       return
-        "None of the areas to choose from is alike: those chosen had \(rounded(choice.comparisonBurden, 2)) shootings a month before the start, the treated areas \(rounded(choice.treatedBurden, 2)). Months are not held against each other, and the comparison is weak: give areas to compare with."
+        "\(unlike(choice)) Months are not held against each other, and the comparison is weak: give areas to compare with."
     }
   }
 
@@ -78,7 +80,7 @@ extension English {
       "the table has \(counted(months, "whole month")) before the start, and at least \(needed) are needed to tell which areas went alike"
     case .noMonthAfter: "the later period holds no whole month"
     case .fewAreas(let count):
-      "\(counted(count, "area")) that could be mixed had shootings before the start, and at least 2 are needed"
+      "\(counted(count, "area")) that could be mixed had \(nouns.many) before the start, and at least 2 are needed"
     }
   }
 
@@ -99,10 +101,10 @@ extension English {
     func changed(_ verb: String) -> String {
       // Between unequal burdens the ratio may tell what the difference cannot.
       guard total.verdict == .cannotBeTold, let effect = trial.difference.relativeEffect else {
-        return "Shootings \(verb) against the comparison: \(counts); \(number)."
+        return "\(capital(nouns.subject)) \(verb) against the comparison: \(counts); \(number)."
       }
       return
-        "Shootings \(verb) against the comparison, by the ratio of both: \(counts); \(ratio(effect)). The \(number) cannot tell."
+        "\(capital(nouns.subject)) \(verb) against the comparison, by the ratio of both: \(counts); \(ratio(effect)). The \(number) cannot tell."
     }
     switch trial.conclusion {
     case .fell: return changed("fell")
@@ -110,7 +112,7 @@ extension English {
     case .cannotBeTold:
       return "Whether it helped cannot be told from chance: \(counts); \(number)."
     case .nothingToCompare:
-      return "There is nothing to compare: no shooting in treated or comparison areas."
+      return "There is nothing to compare: no \(nouns.one) in treated or comparison areas."
     case .measuresDisagree:
       return
         "Whether it helped cannot be told, for the measures disagree: \(counts). By the \(number): \(verb(total.verdict)). "
@@ -141,8 +143,8 @@ extension English {
   }
 
   private func unequal(_ difference: DisplacementDifference) -> String {
-    "Burdens are unequal: \(grouped(difference.treated.before)) before in the treated areas, \(grouped(difference.comparison.before)) in the comparison areas. "
-      + "The weighted displacement difference takes for granted that both would have changed by as many shootings; the ratio does not. Areas with about as many make a better comparison."
+    "\(burdens(difference)) "
+      + "The weighted displacement difference takes for granted that both would have changed by as many \(nouns.many); the ratio does not. Areas with about as many make a better comparison."
   }
 
   /// More names would not be read in one sentence.
@@ -155,7 +157,7 @@ extension English {
       case .fell: "fell too, against that of the comparison: benefits spread"
       case .rose: "rose, against that of the comparison: some may have moved there"
       case .cannotBeTold: "shows nothing beyond chance"
-      case .nothingToCompare: "has no shootings"
+      case .nothingToCompare: "has no \(nouns.many)"
       }
     return "The ring of \(ring) \(words)"
   }
@@ -177,14 +179,14 @@ extension English {
       } ?? "")
   }
 
-  private func sentence(of events: EventStudy) -> String {
+  private func sentence(of events: EventStudy, isApart: Bool) -> String {
     let before = events.periods.filter { $0.offset < 0 }
     let after = events.periods.filter { $0.offset >= 0 }
     let (odd, since) = (before.count(where: \.isUnusual), after.count(where: \.isUnusual))
     return
       "Month by month, \(grouped(odd)) of \(counted(before.count, "month")) before the start and \(grouped(since)) of "
       + "\(grouped(after.count)) from it on lie outside what chance allows"
-      + (odd * 10 > before.count
+      + (isApart
         ? ": they did not go together before the start, so the comparison is weak." : ".")
   }
 

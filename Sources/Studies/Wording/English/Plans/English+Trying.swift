@@ -55,11 +55,11 @@ extension English {
     case .copy: "Copy"
     case .notes: "Notes"
     case .limit:
-      "What this cannot say: where shootings will happen. Whoever moves hires until they fit "
+      "What this cannot say: where \(happenings.many) will happen. Whoever moves hires until they fit "
         + "the past fits the next months somewhat less well. Within reach means as the crow flies, "
         + "not that somebody is on shift."
     case .limitOfShifts:
-      "What this cannot say: where shootings will happen. Whoever moves hires until they fit "
+      "What this cannot say: where \(happenings.many) will happen. Whoever moves hires until they fit "
         + "the past fits the next months somewhat less well. Within reach means as the crow flies, "
         + "and a shift is a plan, not that somebody comes."
     case .staysHere: "Everything stays on this machine."
@@ -236,6 +236,9 @@ extension English {
       .backToTable, .backToStudy, .draftFound, .goOnWithDraft, .dropDraft, .draftTaken,
       .draftDropped, .draftOfOther, .draftNoMore, .lostKept:
       saidOfSessions(phrase)
+    case .areaAtAllHours, .areaWithoutHours, .withAreaEmpty, .withAreaIdle,
+      .draftFoundWithAreas, .keptGone, .noDatesForSteps:
+      saidOfReasons(phrase)
     case .mendInStudy, .nameColumnBelow, .dropStreets, .rosterOfOthers, .reportingAlready,
       .asRoster,
       .asStreets, .asGround, .chooseFile, .leaveRoster, .leaveRosterHelp, .rosterLeft, .noHours,
@@ -262,31 +265,6 @@ extension English {
     case .badChange: "The page asked for a change that is not known. Load it again."
     case .noneThatWay: "There is no free candidate in that direction."
     case .noneFree: "There is no free candidate."
-    }
-  }
-
-  public func sentence(of problem: TrialProblem) -> String {
-    switch problem {
-    case .noHire(let hire, let count):
-      "There is no hire \(hire): the plan has \(count). Load the page again."
-    case .noCandidate, .noArea, .noShift: "This is not there any more. Load the page again."
-    case .inRoster(let name):
-      "The roster tells when somebody is on shift in \(name). Take its lines out of the roster first."
-    case .taken(let name): "\(name): a hire stands there already. Choose another place."
-    case .tooNear(let name, let spacing):
-      "This is nearer than \(spacing) to \(name), which the study does not permit. Choose another place."
-    case .badCount(let count, let most):
-      "\(count) hires can't be placed here. Choose from 1 to \(most)."
-    case .badReach(let meters, let most):
-      "A reach of \(meters) m makes no sense here. Choose up to \(Int(most)) m."
-    case .badName(let most): "A name has 1 to \(most) characters on one line. Choose another one."
-    case .tooFewCorners(let count):
-      "An area has at least three corners; this one has \(count). Add some."
-    case .tooManyCorners(let count, let most):
-      "An area has at most \(most) corners; this one has \(count). Draw it more simply."
-    case .tooManyAreas(let most): "There are \(most) areas already. Remove some first."
-    case .badArea(let reason): "This is no area: \(reason). Move its corners."
-    case .noPlace: "There is no free candidate left. Permit some that are forbidden."
     }
   }
 

@@ -7,19 +7,17 @@ extension Spanish {
     switch chart {
     case .months:
       ChartWords(
-        title: "Tiroteos por mes", unit: "tiroteos",
+        title: "\(capital(nouns.many)) por mes", unit: nouns.many,
         groups: ["antes", "después", "entre ambos, no se compara"],
         part: "pálido: solo se compara una parte del mes")
     case .events:
       ChartWords(
-        title: "Las zonas tratadas mes por mes", unit: "tiroteos en las zonas tratadas",
+        title: "Las zonas tratadas mes por mes", unit: "\(nouns.many) en las zonas tratadas",
         groups: ["dentro de lo que permite el azar", "fuera de ello"],
         band: "lo que hacen esperar las zonas de comparación, con lo que permite el azar",
         start: "inicio")
     }
   }
-
-  func tiroteos(_ count: Int) -> String { counted(count, "tiroteo", "tiroteos") }
 
   private func span(_ period: Period) -> String { days(period.days) }
 
@@ -34,35 +32,18 @@ extension Spanish {
           ? "Los periodos no son los mismos días del año: las estaciones también cambian los números."
           : "Los periodos no duran lo mismo, así que se compara por día; y no son los mismos días del año."
       )
+    } else if periods.hasLeapDay {
+      lines.append(
+        "Uno de los dos tiene un 29 de febrero: como los mismos días de dos años, se cuentan como igual de largos."
+      )
     }
     if findings.beyond > 0 {
-      lines.append("\(tiroteos(findings.beyond)) fuera de ambos periodos no se cuentan.")
+      lines.append("\(tally(findings.beyond)) fuera de ambos periodos no se cuentan.")
     }
     if findings.undated > 0 {
-      lines.append("\(tiroteos(findings.undated)) sin fecha no se cuentan.")
+      lines.append("\(tally(findings.undated)) sin fecha no se cuentan.")
     }
     return lines + outsideTable(of: findings) + comparison(of: findings)
-  }
-
-  public func outsideTable(of findings: ChangeFindings) -> [String] {
-    var lines: [String] = []
-    if let asked = findings.asked {
-      lines.append(
-        "Más cortos que lo pedido (\(days(asked.before.days)); \(days(asked.after.days))): la tabla solo dice días enteros \(days(findings.dates.days))\(findings.delay == nil ? "" : ", y la descarga anterior muestra cuánto crecen sus últimas semanas"). No se compara un periodo entero con una parte de otro."
-      )
-    }
-    let quiet = findings.quietDays
-    if quiet.start > 0 {
-      lines.append(
-        "El primer tiroteo de la tabla está \(days(quiet.start)) después del inicio del periodo anterior. El azar hace tales huecos, así que cuentan como días sin tiroteos; si la tabla empieza más tarde, empiece el periodo con ella."
-      )
-    }
-    if quiet.end > 0 {
-      lines.append(
-        "El último tiroteo de la tabla está \(days(quiet.end)) antes del fin del periodo posterior. El azar hace tales huecos, así que cuentan como días sin tiroteos; si la tabla termina antes, termine el periodo con ella."
-      )
-    }
-    return lines
   }
 
   public func comparison(of findings: ChangeFindings) -> [String] {
@@ -74,23 +55,16 @@ extension Spanish {
     return [
       "Zonas de comparación, por carga y tendencia en \(counted(choice.treatedSeries.count, "mes", "meses")) antes del inicio: "
         + matches.joined(separator: "; ") + "."
+        + (choice.correlation.map {
+          " Mes por mes fueron juntas con una correlación de \(rounded($0, 2))."
+        } ?? "")
     ]
   }
 
   public func sentences(of findings: ChangeFindings) -> [String] {
     var lines = [sentence(of: findings.overall, findings.periods)]
     if let deaths = findings.deaths { lines.append("Muertes: " + short(deaths)) }
-    if let widened = findings.widened, let value = findings.dispersion?.value,
-      let interval = widened.interval
-    {
-      lines.append(
-        "Los meses de todos los tiroteos juntos varían \(ratio(value)) veces lo que variarían tiroteos independientes\(findings.leavesSeasonOut ? ", cada uno frente a su propio mes del año" : ""); con otros tantos menos, el intervalo va de "
-          + "\(ratio(interval.low)) a \(interval.high.map(ratio) ?? "más"): \(verb(widened.verdict))."
-          + (findings.leavesSeasonOut
-            ? ""
-            : " La estación está en ese número: para planear una prueba, tome el de dos años enteros o de los mismos días de dos años.")
-      )
-    }
+    lines += bunched(findings)
     if let areas = findings.areas { lines += sentences(of: areas) }
     lines += overlaps(findings)
     if let trial = findings.trial { lines += sentences(of: trial) }
@@ -104,26 +78,8 @@ extension Spanish {
   func overlaps(_ findings: ChangeFindings) -> [String] {
     guard findings.inSeveralAreas > 0 else { return [] }
     return [
-      "Las zonas se traslapan: \(tiroteos(findings.inSeveralAreas)) en dos o más de ellas \(findings.inSeveralAreas == 1 ? "cuenta" : "cuentan") en cada una, así que las zonas suman más de los que hubo."
+      "Las zonas se traslapan: \(tally(findings.inSeveralAreas)) en dos o más de ellas \(findings.inSeveralAreas == 1 ? "cuenta" : "cuentan") en cada una, así que las zonas suman más de \(agreeing("los", "las")) que hubo."
     ]
-  }
-
-  func growing(_ findings: ChangeFindings) -> [String] {
-    if findings.growingWeeks > 0 {
-      return [
-        "Las últimas \(counted(findings.growingWeeks, "semana", "semanas")) del periodo posterior aún crecen, según la descarga anterior: termínelo antes."
-      ]
-    }
-    guard findings.delay == nil, let fresh = findings.freshDays else { return [] }
-    return [
-      "La tabla termina \(tableEnd(fresh)): los portales aún agregan a sus semanas más nuevas, así que sus últimos números pueden ser bajos."
-    ]
-  }
-
-  private func tableEnd(_ fresh: Int) -> String {
-    if fresh < 0 { return "\(days(-fresh)) antes que el periodo posterior" }
-    return fresh == 0
-      ? "con el periodo posterior" : "\(days(fresh)) después del periodo posterior"
   }
 
   public func limit(ofTrial isTrial: Bool) -> String {
@@ -156,7 +112,7 @@ extension Spanish {
   private func luck(_ regression: ChangeFindings.Regression) -> String {
     if let fall = regression.expectedFall {
       return fall > 0
-        ? " De los tiroteos de esos días en las zonas tratadas, \(percent(fall)) son más de lo que mostraría por sí solo un tiempo igual."
+        ? " De \(all) de esos días en las zonas tratadas, \(percent(fall)) son más de lo que mostraría por sí solo un tiempo igual."
         : ""
     }
     return regression.model.map {
@@ -185,12 +141,14 @@ extension Spanish {
     let span =
       "\(grouped(change.rates.after)) (\(span(periods.after))) frente a \(grouped(change.rates.before)) "
       + "(\(self.span(periods.before)))"
+      + (periods.hasLeapDay
+        ? ", \(days(periods.after.days.count)) frente a \(periods.before.days.count)" : "")
     switch change.verdict {
-    case .nothingToCompare: return "No hay nada que comparar: ningún tiroteo en ambos periodos."
-    case .rose: return "Los tiroteos subieron: \(span), \(times)."
-    case .fell: return "Los tiroteos bajaron: \(span), \(times)."
+    case .nothingToCompare: return "No hay nada que comparar: \(none) en ambos periodos."
+    case .rose: return "\(capital(all)) subieron: \(span), \(times)."
+    case .fell: return "\(capital(all)) bajaron: \(span), \(times)."
     case .cannotBeTold:
-      return "Si los tiroteos subieron o bajaron no se distingue del azar: \(span), \(times)."
+      return "Si \(all) subieron o bajaron no se distingue del azar: \(span), \(times)."
     }
   }
 
@@ -255,11 +213,11 @@ extension Spanish {
   public func ratio(_ value: Double) -> String { English().ratio(value) }
   public func cell(_ cell: ReportCell) -> String {
     switch cell {
-    case .shootings: "tiroteos"
+    case .counted: nouns.many
     case .deaths: "muertes"
     case .withheld: "retenido"
     case .plan: "el plan"
-    case .topCells: "otros tantos cuadros con más tiroteos antes"
+    case .topCells: "otros tantos cuadros con más \(nouns.many) antes"
     case .random: "otros tantos cuadros al azar"
     case .role(let role):
       switch role {
@@ -290,15 +248,7 @@ extension Spanish {
         + "de \(grouped(areas.places(.cannotBeTold).count)) no se puede decir"
         + (none > 0 ? ", y \(grouped(none)) sin nada que comparar." : ".")
     ]
-    if let value = areas.dispersion?.value, let kept = areas.kept {
-      lines.append(
-        "Los meses de cada zona por sí sola varían \(ratio(value)) veces lo que variarían tiroteos independientes, todas las zonas juntas"
-          + (areas.dispersion?.p.map { $0 < 0.05 ? "" : " (el azar hace otro tanto)" } ?? "")
-          + (kept.of == 0
-            ? "."
-            : "; con otros tantos menos, \(grouped(kept.count)) de las \(grouped(kept.of)) que se dicen cambiadas lo seguirían siendo.")
-      )
-    }
+    lines += bunched(areas)
     if areas.outside.verdict != .nothingToCompare {
       lines.append(
         "Fuera de todas las zonas, con la misma prueba que cada zona: "

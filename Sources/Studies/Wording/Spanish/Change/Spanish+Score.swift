@@ -9,14 +9,14 @@ extension Spanish {
   public func sentences(of findings: ScoreFindings) -> [String] {
     let score = findings.score
     guard let rate = score.hitRate.value, let pai = score.pai.value else {
-      return ["No hay tiroteos posteriores que alcanzar."]
+      return ["No hay \(nouns.many) posteriores que alcanzar."]
     }
     func range(_ measure: PlanScore.Measure?, _ words: (Double) -> String) -> String {
       guard let low = measure?.low, let high = measure?.high else { return "" }
       return ", \(words(low)) a \(words(high))"
     }
     var lines = [
-      "El plan alcanzó \(grouped(score.hits)) de \(counted(score.total, "tiroteo posterior", "tiroteos posteriores")) "
+      "El plan alcanzó \(grouped(score.hits)) de \(tally(later: score.total)) "
         + "(\(percent(rate))\(range(score.hitRate, percent))) en \(percent(findings.areaShare)) del área de estudio: "
         + "\(ratio(pai)) veces lo que alcanza cualquier terreno de ese tamaño (PAI)."
     ]
@@ -34,9 +34,10 @@ extension Spanish {
       lines.append(
         "Su terreno conservó \(ratio(rri)) de su parte de antes\(range(score.rri, ratio)) (RRI).")
     }
+    lines += tooNarrow
     if findings.hasEarlier {
       lines.append(
-        "Otros tantos cuadros con más tiroteos antes (\(grouped(findings.baselineCells))) alcanzaron \(grouped(findings.baselines.topCells.score.hits))."
+        "Otros tantos cuadros con más \(nouns.many) antes (\(grouped(findings.baselineCells))) alcanzaron \(grouped(findings.baselines.topCells.score.hits))."
       )
     }
     if let random = findings.baselines.random.hitRate.value {
@@ -87,10 +88,10 @@ extension Spanish {
         })
     let all = findings.origins.reduce(0) { $0 + $1.incidents }
     return [
-      "\(counted(findings.origins.count, "plan", "planes")), cada uno solo del pasado, con \(tiroteos(all)) de los meses siguientes:"
+      "\(counted(findings.origins.count, "plan", "planes")), cada uno solo del pasado, con \(tally(all)) de los meses siguientes:"
     ] + table.lines + [
-      "Cada manera se compara con tantos cuadros como toma, los que tuvieron más tiroteos en el mismo pasado («otros tantos llenos»: lo que alcanzaron)."
-    ] + undecided(findings.methods)
+      "Cada manera se compara con tantos cuadros como toma, los que tuvieron más \(nouns.many) en el mismo pasado («otros tantos llenos»: lo que alcanzaron)."
+    ] + tooNarrow + undecided(findings.methods)
       + findings.empty.map { empty in
         let times =
           empty.origins == findings.origins.count
@@ -98,8 +99,8 @@ extension Spanish {
         let rules = findings.rules
         let reason =
           empty.kind == .deploy
-          ? "hubo tiroteos en menos cuadros que contrataciones (\(grouped(rules.hires))); mire más atrás, o planee menos."
-          : "no hubo \(grouped(rules.minimumPoints)) tiroteos del pasado a \(grouped(Int(rules.radius.meters.rounded()))) m unos de otros; un radio más amplio, menos tiroteos por grupo o más meses del pasado hallarían algunos."
+          ? "hubo \(nouns.many) en menos cuadros que contrataciones (\(grouped(rules.hires))); mire más atrás, o planee menos."
+          : "no hubo \(grouped(rules.minimumPoints)) \(nouns.many) del pasado a \(grouped(Int(rules.radius.meters.rounded()))) m \(agreeing("unos de otros", "unas de otras")); un radio más amplio, menos \(nouns.many) por grupo o más meses del pasado hallarían algunos."
         return empty.origins == findings.origins.count
           ? "\(empty.kind.rawValue) no eligió nada \(times), y no se califica: \(reason)"
           : "\(empty.kind.rawValue) no eligió nada \(times), y entonces no se califica: \(reason)"
@@ -118,8 +119,8 @@ extension Spanish {
 
   /// What was planned, and what it is held against.
   func scored(_ findings: BacktestFindings) -> String {
-    "Un plan de \(counted(findings.plan.names.count, "contratación", "contrataciones")), hecho con \(tiroteos(findings.planned)) de antes del "
-      + "\(date(findings.plannedOn)) con las mismas reglas, se califica con los de entonces en adelante."
+    "Un plan de \(counted(findings.plan.names.count, "contratación", "contrataciones")), hecho con \(tally(findings.planned)) de antes del "
+      + "\(date(findings.plannedOn)) con las mismas reglas, se califica con \(agreeing("los", "las")) de entonces en adelante."
   }
 
   public func sentences(of findings: StabilityFindings) -> [String] {
@@ -142,12 +143,17 @@ extension Spanish {
 
   public func sentences(of findings: RevisionFindings) -> [String] {
     let revision = findings.revision
+    let distances = revision.moved.map(\.distance.meters).sorted()
+    let moved = middle(of: distances).map { middle in
+      "Movidas \(rounded(middle, 1)) m en el caso de en medio, \(rounded(distances.last ?? middle, 1)) m a lo más."
+    }
     return [
       "\(counted(revision.kept.count, "fila", "filas")) en ambas, unidas por \(findings.idColumn): "
         + "\(grouped(revision.added.count)) agregadas, \(grouped(revision.withdrawn.count)) retiradas, "
         + "\(grouped(revision.moved.count)) movidas, \(grouped(revision.redated.count)) con otra fecha, "
-        + "\(grouped(revision.turnedFatal.count)) que pasaron a mortales.",
-      "Lo que esto no puede decir: por qué cambió una fila, ni qué versión es la correcta.",
+        + "\(grouped(revision.turnedFatal.count)) que pasaron a mortales."
+    ] + [moved].compactMap(\.self) + [
+      "Lo que esto no puede decir: por qué cambió una fila, ni qué versión es la correcta."
     ]
   }
 
@@ -248,6 +254,11 @@ extension Spanish {
       let more = findings.details.count > 12 ? " y \(findings.details.count - 12) más" : ""
       lines.append(
         "Se omiten, porque pueden delatar un solo tiroteo: \(list)\(more). Nombre las que no, para conservarlas."
+      )
+    }
+    if findings.profile != .internal, !findings.keptDays.isEmpty {
+      lines.append(
+        "Quedan como días: \(findings.keptDays.joined(separator: ", ")). Mírelos: si uno habla de un solo incidente, quítelo antes del archivo."
       )
     }
     if findings.profile != .internal, let kept = sentence(ofKept: findings.keptNames) {

@@ -22,7 +22,8 @@ extension Spanish {
   }
 
   private static let errorPhrases = [
-    filePhrases, layerPhrases, textPhrases, tablePhrases, parameterPhrases,
+    filePhrases, layerPhrases, textPhrases, tablePhrases, parameterPhrases, studyFilePhrases,
+    shapePhrases,
   ]
   .reduce(into: reasons) { all, phrases in all.merge(phrases) { first, _ in first } }
 

@@ -83,7 +83,8 @@ extension Spanish {
       case .completeLine: "Complete la línea."
       }
     let value = error.value.isEmpty ? "nada" : error.value
-    return "línea \(error.line), \(error.column): \(problem) (\(value)). \(advice)"
+    let place = error.lines.count == 1 ? "línea \(error.line)" : "líneas \(error.listed)"
+    return "\(place), \(error.column): \(problem) (\(value)). \(advice)"
   }
 
   // MARK: Shapes, streets, grids

@@ -1,3 +1,4 @@
+import CatchmentFormats
 import CatchmentGeometry
 
 /// What keeps a study from an answer.
@@ -22,7 +23,7 @@ extension Spanish {
       "\(layer): \(counted(names.count, "elemento es una línea abierta y no cubre", "elementos son líneas abiertas y no cubren")) nada "
         + "(\(names.prefix(3).joined(separator: ", "))\(names.count > 3 ? ", …" : ""))."
     case .invalid(let layer, let feature, let reason, let place, let others):
-      "\(layer): elemento \(feature): el polígono no es válido cerca de \(place) (\(reason))"
+      "\(layer): elemento \(feature): el polígono no es válido cerca de \(place) (\(say(ErrorPhrase(reason))))"
         + (others > 0 ? ", y \(counted(others, "elemento más", "elementos más"))." : ".")
     case .noCandidates(let layer, let isOutside):
       isOutside
@@ -115,6 +116,8 @@ extension Spanish {
       "el período anterior (\(before)) tiene que terminar antes de que empiece el posterior (\(after))."
     case .periodWithoutData(let period, let dates):
       "la tabla no tiene ningún día del período \(period), o muy pocos: sus fechas van de \(dates)."
+    case .periodGrows(let growing):
+      "el período \(growing.period) cae en semanas que aún crecen, según la descarga anterior: sin \(growing.weeks == 1 ? "la semana más nueva" : "las \(grouped(growing.weeks)) semanas más nuevas") la tabla cuenta días enteros hasta el \(growing.lastWhole), y en el período quedan muy pocos."
     case .comparisonNeedsAreas:
       "hay que elegir zonas de comparación, y no hay zonas de donde elegir."
     case .comparisonIsTreated:

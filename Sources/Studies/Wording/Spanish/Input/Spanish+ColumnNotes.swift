@@ -14,8 +14,10 @@ extension Spanish {
     case .mixedKinds(let column, let kinds, let others):
       "\"\(column)\" contiene otras cosas que tiroteos (\(ColumnNote.few(kinds)): \(others) de las primeras filas), y todas cuentan: ponga una condición para quedarse con las que interesan."
     case .otherKinds(let column, let kinds):
-      "Todos los textos llamarán tiroteos a las filas, pero \"\(column)\" contiene otras cosas (\(ColumnNote.few(kinds))), y nada en la tabla habla de un disparo: "
+      "Los textos llaman incidentes a las filas, pues \"\(column)\" contiene otras cosas que tiroteos (\(ColumnNote.few(kinds))), y nada en la tabla habla de un disparo: "
         + "si algunas filas son tiroteos, quédese con ellas con una condición (where COLUMNA=VALOR); si no, use otra tabla."
+    case .noKinds:
+      "Ninguna columna dice de qué clase es el incidente de cada fila: cada una se toma por un tiroteo."
     case .withdrawn(let column, let values):
       "\"\(column)\" dice que algunas filas no cuentan (\(ColumnNote.few(values))), y aquí cuentan: ponga una condición para dejarlas fuera."
     case .otherPlaces(let read, let other, let share):

@@ -2,12 +2,14 @@ import CatchmentIncidents
 
 /// Parts of sentences about the rows of a table.
 extension Spanish {
-  func odd(_ kind: InputNote.OddDate, _ count: Int, _ years: Int?) -> String {
+  func odd(
+    _ kind: InputNote.OddDate, _ count: Int, _ years: Int?, _ name: (String) -> String
+  ) -> String {
     let far = years.flatMap { $0 > 0 ? ", a \(counted($0, "año", "años")) del resto" : nil } ?? ""
     let dates = counted(count, "fecha", "fechas")
     return switch kind {
     case .placeholder(let day):
-      "\(dates) de \(day)\(far), que las bases de datos escriben cuando no se conoce la fecha"
+      "\(dates) del \(name(day))\(far), que las bases de datos escriben cuando no se conoce la fecha"
     case .future: "\(dates) \(count == 1 ? "posterior" : "posteriores") a hoy"
     case .ancient: "\(dates) \(count == 1 ? "anterior" : "anteriores") al año 1800"
     case .isolated: "\(dates) a décadas del resto\(far)"
@@ -15,7 +17,8 @@ extension Spanish {
   }
 
   func crowded(
-    _ kind: InputNote.CrowdedDate, _ count: String, _ total: String, _ spot: String
+    _ kind: InputNote.CrowdedDate, _ count: String, _ total: String, _ spot: String,
+    _ name: (String) -> String
   ) -> String {
     switch kind {
     case .firstOfYear:
@@ -25,7 +28,7 @@ extension Spanish {
       "\(count) de \(total) son del primero de un mes, muchas más que las de otros días\(spot). Si está por un día que no "
         + "se conoce, nada que pregunte por días es correcto con ellas."
     case .day(let day):
-      "\(count) de \(total) son del \(day), muchas más que las de otros días\(spot). Si es el día en que se escribieron "
+      "\(count) de \(total) son del \(name(day)), muchas más que las de otros días\(spot). Si es el día en que se escribieron "
         + "las filas, no tienen fecha propia."
     }
   }

@@ -1,15 +1,20 @@
+import CatchmentFormats
 import CatchmentIncidents
 
 extension Spanish {
   /// What was noticed about the rows of a table.
   ///
-  /// - Parameter showingExamples: whether what stands in single rows is shown.
+  /// - Parameter showingExamples: whether what stands in single rows is shown, as on a terminal; a
+  ///   reader of a report is told days in words.
   func sentence(of note: InputNote, showingExamples: Bool) -> String {
     func at(_ spot: InputNote.Spot?, first: Bool = false) -> String {
       guard showingExamples, let spot else { return "" }
       let text = spot.text.map { ": \"\($0)\"" } ?? ""
       return
         " (\(first ? "la primera: " : "")\(spot.isFeature ? "elemento" : "línea") \(spot.number)\(text))"
+    }
+    func day(_ text: String) -> String {
+      showingExamples ? text : CivilDate.number(text).map(date) ?? text
     }
     func rows(_ count: Int) -> String { counted(count, "fila", "filas") }
     func dates(_ count: Int) -> String { counted(count, "fecha", "fechas") }
@@ -123,7 +128,7 @@ extension Spanish {
     case .greenwich(let count):
       "\(counted(count, "hora dice", "horas dicen")) ser de Greenwich (diferencia de cero, o cuenta desde 1970); se toman como están escritas."
     case .oddDates(let kind, let count, let years, let spot):
-      odd(kind, count, years)
+      odd(kind, count, years, day)
         + "; \(count == 1 ? "esa fila queda" : "esas filas quedan") sin fecha\(at(spot))."
     case .unreadableDates(let count, let spot):
       "\(counted(count, "fecha ilegible; esa fila queda", "fechas ilegibles; esas filas quedan")) sin fecha\(at(spot))."
@@ -149,7 +154,7 @@ extension Spanish {
       "\(counted(count, "hora ilegible; esa fila queda", "horas ilegibles; esas filas quedan")) solo con su fecha\(at(spot)), "
         + "así que las víctimas de un tiroteo pueden contar como varios. Escriba 17:16 o 5:16 PM."
     case .crowdedDates(let kind, let count, let total, let spot):
-      crowded(kind, grouped(count), dates(total), at(spot, first: true))
+      crowded(kind, grouped(count), dates(total), at(spot, first: true), day)
     case .unknownOutcomes(let count, let column, let spot):
       "\(counted(count, "celda", "celdas")) de \"\(column)\" no \(count == 1 ? "dice" : "dicen") ni sí ni no y "
         + "\(count == 1 ? "cuenta" : "cuentan") como no mortal\(count == 1 ? "" : "es")\(at(spot))."

@@ -22,7 +22,7 @@ extension Spanish {
     let period = map.period.map {
       $0.days.count == 1
         ? " (\(date($0.days.lowerBound)))"
-        : " (del \(date($0.days.lowerBound)) al \(date($0.days.upperBound)))"
+        : " (\(span($0.days)))"
     }
     var lines = ["Intensidad más alta: \(rounded(map.peak, 1)) \(unit)\(period ?? "")."]
     if let count = map.period?.days.count, !map.isAnnual {

@@ -139,7 +139,7 @@ extension Spanish {
     let day = date(findings.list.day)
     var lines: [String] = []
     if findings.isDayChosen {
-      lines.append("La lista es para el \(day), el día del último incidente.")
+      lines.append("La lista es para el \(day), el último día de la tabla.")
     }
     lines += leftOut(undated: findings.undated)
     if findings.later > 0 {

@@ -106,7 +106,7 @@ extension Spanish {
       text += place
       if let days = cluster.days {
         text +=
-          " en \(self.days(days.count)) (del \(date(days.lowerBound)) al \(date(days.upperBound)))"
+          " en \(self.days(days.count)) (\(span(days)))"
       }
       return text + ", donde se esperaban \(expected(cluster))"
     }

@@ -32,7 +32,7 @@ extension Spanish {
 
   /// From when to when is counted; nothing where nothing has a date.
   func span(_ findings: DeploymentFindings) -> String {
-    findings.period.map { " del \(days($0))" } ?? ""
+    findings.period.map { " \(span($0))" } ?? ""
   }
 
   func sentence(of fullness: CapacityFindings) -> String {
@@ -96,8 +96,9 @@ extension Spanish {
   }
 
   public func sites(of findings: DeploymentFindings) -> [String] {
-    zip(findings.plan.sites, findings.cumulativeShares).enumerated().map { index, entry in
-      "\(index + 1). \(findings.names[index])\(findings.shiftName(index, in: self)) agrega \(amount(entry.0.adds)), al alcance "
+    let names = findings.siteNames(in: self)
+    return zip(findings.plan.sites, findings.cumulativeShares).enumerated().map { index, entry in
+      "\(index + 1). \(names[index])\(findings.shiftName(index, in: self)) agrega \(amount(entry.0.adds)), al alcance "
         + "\(amount(entry.0.covers)); \(percent(entry.1)) en total."
     }
   }

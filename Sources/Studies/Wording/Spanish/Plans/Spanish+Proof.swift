@@ -55,7 +55,7 @@ extension Spanish {
     guard let free = findings.conditions.free else { return text }
     let given = given(findings.conditions, naming: kept > 0)
     let condition = given.isEmpty ? "" : ", \(given)"
-    text += moved(free.moved, of: count)
+    text += moved(free.moved, of: count, inShifts: findings.shifts != nil)
     let more = free.covered - findings.plan.covered
     if more > 1e-9 {
       return text
@@ -69,13 +69,19 @@ extension Spanish {
   }
 
   /// Which hires stand elsewhere than in the best choice.
-  private func moved(_ hires: [Int], of count: Int) -> String {
+  private func moved(_ hires: [Int], of count: Int, inShifts: Bool) -> String {
     if hires.isEmpty {
+      let place = inShifts ? "donde y cuando" : "donde"
       return count == 1
-        ? " Está donde la pone la mejor elección hallada."
-        : " Están donde las pone la mejor elección hallada."
+        ? " Está \(place) la pone la mejor elección hallada."
+        : " Están \(place) las pone la mejor elección hallada."
     }
     let numbers = hires.map(grouped).joined(separator: ", ")
+    if inShifts {
+      return hires.count == 1
+        ? " La contratación \(numbers) trabaja en otro lugar o turno que en la mejor elección hallada."
+        : " Las contrataciones \(numbers) trabajan en otros lugares o turnos que en la mejor elección hallada."
+    }
     return hires.count == 1
       ? " La contratación \(numbers) está en otro lugar que en la mejor elección hallada."
       : " Las contrataciones \(numbers) están en otros lugares que en la mejor elección hallada."
@@ -110,6 +116,12 @@ extension Spanish {
     }
     lines.append(
       sentence(of: tried, plan.alreadyCovered, of: plan.total, noun + span(findings)))
+    if tried.atAllHours > 0 {
+      lines.append(
+        "La lista de turnos no tiene ninguna línea para \(counted(tried.atAllHours, "zona dibujada", "zonas dibujadas")): "
+          + "\(tried.atAllHours == 1 ? "cuenta" : "cuentan") como si allí siempre hubiera alguien en turno."
+      )
+    }
     return lines
   }
 
@@ -117,11 +129,24 @@ extension Spanish {
   func sentence(
     of tried: TriedFindings, _ covered: Double, of total: Double, _ noun: String
   ) -> String {
-    let kept =
-      tried.today > 0 ? " y \(grouped(tried.kept)) de las \(grouped(tried.today)) de hoy" : ""
     return
-      "En esta prueba, con \(counted(tried.drawn, "zona dibujada", "zonas dibujadas"))\(kept), las zonas cubrirían "
+      "En esta prueba, con \(areas(tried)), las zonas cubrirían "
       + "\(amount(covered)) de \(amount(total)) \(noun) (\(percent(total > 0 ? covered / total : 0)))."
+  }
+
+  /// Which areas are tried.
+  private func areas(_ tried: TriedFindings) -> String {
+    let drawn =
+      tried.drawn > 0 ? counted(tried.drawn, "zona dibujada", "zonas dibujadas") : nil
+    let today = grouped(tried.today)
+    let kept: String? =
+      switch tried.kept {
+      case _ where tried.today == 0: nil
+      case 0: "ninguna de las \(today) de hoy"
+      case tried.today: tried.today == 1 ? "la de hoy" : "las \(today) de hoy"
+      default: "\(grouped(tried.kept)) de las \(today) de hoy"
+      }
+    return [drawn, kept].compactMap(\.self).joined(separator: " y ")
   }
 
   /// What stands behind the incidents that hires reach.

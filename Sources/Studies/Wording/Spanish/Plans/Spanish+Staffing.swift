@@ -14,16 +14,16 @@ extension Spanish {
 
   public var limitOfCoverage: String {
     "Lo que esto no puede decir: que alguien haya llegado, o que hubiera podido evitar algo. Cubierto quiere decir dentro de "
-      + "una zona; en turno, que un rol de turnos lo dice. Muestra dónde hubo tiroteos, no dónde los habrá."
+      + "una zona; en turno, que una lista de turnos lo dice. Muestra dónde hubo \(happenings.many), no dónde los habrá."
   }
 
   func sentences(of staffed: StaffedFindings, names: [String]) -> [String] {
     let result = staffed.result
     guard let share = result.share, let interval = result.interval else {
-      return ["En turno: ningún incidente cuya hora se conozca."]
+      return ["En turno: \(agreeing("ningún", "ninguna")) \(placed.one) cuya hora se conozca."]
     }
     return [
-      "En turno: si este rol de turnos hubiera estado vigente, \(amount(result.onShift)) de \(amount(result.total)) "
+      "En turno: si esta lista de turnos hubiera estado vigente, \(amount(result.onShift)) de \(amount(result.total)) "
         + "(\(percent(share))) habrían ocurrido en una zona con alguien en turno; por azar entre "
         + "\(percent(interval.lowerBound)) y \(percent(interval.upperBound)) (intervalo de 95 %). \(missed(result))"
     ] + hours(of: staffed, names: names)
@@ -49,7 +49,7 @@ extension Spanish {
     if !staffed.unnamed.isEmpty {
       let some = staffed.unnamed.prefix(5).joined(separator: ", ")
       lines.append(
-        "Ninguna línea del rol nombra \(some)\(staffed.unnamed.count > 5 ? ", …" : ""): ahí no hay nadie en turno."
+        "Ninguna línea de la lista de turnos nombra \(some)\(staffed.unnamed.count > 5 ? ", …" : ""): ahí no hay nadie en turno."
       )
     }
     return lines
@@ -68,7 +68,7 @@ extension Spanish {
     if let dates = notes.dates {
       lines.append(
         "\(name): \(grouped(dates.outside)) de sus \(counted(dates.count, "fecha", "fechas")) \(dates.outside == 1 ? "queda" : "quedan") "
-          + "fuera de los días de la tabla y no \(dates.outside == 1 ? "cambia" : "cambian") nada: fechas del rol, "
+          + "fuera de los días de la tabla y no \(dates.outside == 1 ? "cambia" : "cambian") nada: fechas de la lista de turnos, "
           + "\(days(dates.roster)); de la tabla, \(days(dates.table))."
       )
     }
@@ -77,14 +77,14 @@ extension Spanish {
 
   private func sentence(unknown staffed: StaffedFindings) -> String {
     let count = staffed.result.unknownCount
-    var text = "\(incidents(count)) no \(count == 1 ? "tiene" : "tienen") hora: "
+    var text = "\(placed(count)) no \(count == 1 ? "tiene" : "tienen") hora: "
     switch staffed.unknownTimes {
     case .setAside: return text + "no \(count == 1 ? "cuenta" : "cuentan") en estos números."
     case .spread:
       text +=
-        "\(count == 1 ? "repartido" : "repartidos") entre las horas en que \(count == 1 ? "pudo" : "pudieron") ocurrir."
+        "\(count == 1 ? agreeing("repartido", "repartida") : agreeing("repartidos", "repartidas")) entre las horas en que \(count == 1 ? "pudo" : "pudieron") ocurrir."
       guard let share = staffed.known?.share else { return text }
-      return text + " Sin ellos, \(percent(share)) estaría en turno."
+      return text + " Sin \(agreeing("ellos", "ellas")), \(percent(share)) estaría en turno."
     }
   }
 
@@ -108,7 +108,7 @@ extension Spanish {
         rows: Self.weekdays, columns: hours,
         values: (0..<7).map { day in (0..<24).map { result.byHour[day * 24 + $0].missed } },
         note:
-          "Cada casilla: incidentes en ninguna zona, o en una zona sin nadie en turno. Más oscuro, más. "
+          "Cada casilla: \(placed.many) en ninguna zona, o en una zona sin nadie en turno. Más oscuro, más. "
           + "Una barra sobre una casilla: a esa hora no hay nadie en turno en ninguna parte.",
         text: { $0 > 0 ? amount($0) : "·" },
         description: { day, clock in

@@ -2,7 +2,7 @@ import CatchmentPatterns
 
 extension Spanish {
   public func sentences(of trial: TrialFindings) -> [String] {
-    var lines = [verdict(trial)]
+    var lines = [verdict(trial)] + lost(trial)
     if let displacement = trial.difference.displacement {
       lines.append(
         "\(ring(trial.difference.ringVerdict ?? displacement.verdict))\(ringCounts(trial.difference)) (diferencia \(rounded(displacement.value, 1)), de \(rounded(displacement.low, 1)) a \(rounded(displacement.high, 1)))."
@@ -33,7 +33,7 @@ extension Spanish {
     }
     if trial.sharedWithRing > 0 {
       lines.append(
-        "\(tiroteos(trial.sharedWithRing)) del anillo están también en una zona de comparación y cuentan ahí: elija zonas más lejanas."
+        "\(tally(trial.sharedWithRing)) del anillo están también en una zona de comparación y cuentan ahí: elija zonas más lejanas."
       )
     }
     if let events = trial.events {
@@ -41,7 +41,9 @@ extension Spanish {
       let after = events.periods.filter { $0.offset >= 0 }
       lines.append(
         "Mes por mes, \(grouped(before.count(where: \.isUnusual))) de \(counted(before.count, "mes", "meses")) antes del inicio y "
-          + "\(grouped(after.count(where: \.isUnusual))) de \(grouped(after.count)) después quedan fuera de lo que permite el azar."
+          + "\(grouped(after.count(where: \.isUnusual))) de \(grouped(after.count)) después quedan fuera de lo que permite el azar"
+          + (trial.goesApart
+            ? ": no iban juntas antes del inicio, así que la comparación es débil." : ".")
       )
     }
     if let reason = trial.withoutMonths { lines.append(sentence(of: reason, trial)) }
@@ -79,11 +81,11 @@ extension Spanish {
     switch reason {
     case .noneBefore:
       return
-        "Los meses no se comparan entre sí: las zonas de comparación no tuvieron tiroteos en los de antes del inicio."
+        "Los meses no se comparan entre sí: las zonas de comparación no tuvieron \(nouns.many) en los de antes del inicio."
     case .noneAlike:
       guard let choice = trial.choice else { return "" }
       return
-        "Ninguna de las zonas disponibles se parece: las elegidas tuvieron \(rounded(choice.comparisonBurden, 2)) tiroteos al mes antes del inicio, las tratadas \(rounded(choice.treatedBurden, 2)). Los meses no se comparan entre sí, y la comparación es débil: dé zonas con que comparar."
+        "\(unlike(choice)) Los meses no se comparan entre sí, y la comparación es débil: dé zonas con que comparar."
     }
   }
 
@@ -93,7 +95,7 @@ extension Spanish {
       "la tabla tiene \(counted(months, "mes entero", "meses enteros")) antes del inicio, y hacen falta al menos \(needed) para ver qué zonas iban igual"
     case .noMonthAfter: "el periodo posterior no tiene ningún mes entero"
     case .fewAreas(let count):
-      "\(counted(count, "zona", "zonas")) de las que se podrían mezclar \(count == 1 ? "tuvo" : "tuvieron") tiroteos antes del inicio, y hacen falta al menos 2"
+      "\(counted(count, "zona", "zonas")) de las que se podrían mezclar \(count == 1 ? "tuvo" : "tuvieron") \(nouns.many) antes del inicio, y hacen falta al menos 2"
     }
   }
 
@@ -104,7 +106,7 @@ extension Spanish {
       case .fell: "también bajó: el beneficio se extendió"
       case .rose: "subió: algunos pueden haberse movido ahí"
       case .cannotBeTold: "no muestra nada más allá del azar"
-      case .nothingToCompare: "no tiene tiroteos"
+      case .nothingToCompare: "no tiene \(nouns.many)"
       }
     return "El anillo alrededor \(words)"
   }
@@ -134,16 +136,16 @@ extension Spanish {
       + "\(rounded(total.high, 1))" + (total.p.map { ", p \(chance($0))" } ?? "") + ")"
     func changed(_ verb: String) -> String {
       guard total.verdict == .cannotBeTold, let effect = trial.difference.relativeEffect else {
-        return "Los tiroteos \(verb) frente a la comparación: \(counts); \(number)."
+        return "\(capital(all)) \(verb) frente a la comparación: \(counts); \(number)."
       }
       return
-        "Los tiroteos \(verb) frente a la comparación, según la razón entre ambas: \(counts); \(times(effect)). La \(number) no puede decirlo."
+        "\(capital(all)) \(verb) frente a la comparación, según la razón entre ambas: \(counts); \(times(effect)). La \(number) no puede decirlo."
     }
     switch trial.conclusion {
     case .fell: return changed("bajaron")
     case .rose: return changed("subieron")
     case .cannotBeTold: return "Si ayudó no se distingue del azar: \(counts); \(number)."
-    case .nothingToCompare: return "No hay nada que comparar: ningún tiroteo en las zonas."
+    case .nothingToCompare: return "No hay nada que comparar: \(none) en las zonas."
     case .measuresDisagree:
       var lines = [
         "Si ayudó no se puede decir, pues las medidas no concuerdan: \(counts). Según la \(number): \(verb(total.verdict))."
@@ -168,8 +170,8 @@ extension Spanish {
   }
 
   private func unequal(_ difference: DisplacementDifference) -> String {
-    "Las cargas son desiguales: \(grouped(difference.treated.before)) antes en las zonas tratadas, \(grouped(difference.comparison.before)) en las de comparación. "
-      + "La diferencia ponderada da por hecho que ambas habrían cambiado en otros tantos tiroteos; la razón no. Zonas con más o menos los mismos comparan mejor."
+    "\(burdens(difference)) "
+      + "La diferencia ponderada da por hecho que ambas habrían cambiado en \(agreeing("otros tantos", "otras tantas")) \(nouns.many); la razón no. Zonas con más o menos \(agreeing("los mismos", "las mismas")) comparan mejor."
   }
 
   /// More names would not be read in one sentence.
@@ -178,7 +180,7 @@ extension Spanish {
   public func sentences(of findings: PowerFindings) -> [String] {
     let proof = findings.proof
     let months = counted(proof.months, "mes", "meses")
-    let places = "lugares con \(tiroteos(proof.baseline)) en \(months)"
+    let places = "lugares con \(tally(proof.baseline)) en \(months)"
     let beside = proof.comparison.map { " junto a zonas de comparación con \(grouped($0))" } ?? ""
     var lines = [
       findings.smallestFall.map {

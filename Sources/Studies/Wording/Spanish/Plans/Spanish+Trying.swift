@@ -55,11 +55,11 @@ extension Spanish {
     case .copy: "Copiar"
     case .notes: "Notas"
     case .limit:
-      "Lo que esto no puede decir: dónde habrá tiroteos. Quien mueve contrataciones hasta que "
+      "Lo que esto no puede decir: dónde habrá \(happenings.many). Quien mueve contrataciones hasta que "
         + "encajan con el pasado encaja algo menos bien con los próximos meses. Al alcance quiere "
         + "decir en línea recta, no que alguien esté en turno."
     case .limitOfShifts:
-      "Lo que esto no puede decir: dónde habrá tiroteos. Quien mueve contrataciones hasta que "
+      "Lo que esto no puede decir: dónde habrá \(happenings.many). Quien mueve contrataciones hasta que "
         + "encajan con el pasado encaja algo menos bien con los próximos meses. Al alcance quiere "
         + "decir en línea recta, y un turno es un plan, no que alguien venga."
     case .staysHere: "Todo queda en este equipo."
@@ -238,6 +238,9 @@ extension Spanish {
       .backToTable, .backToStudy, .draftFound, .goOnWithDraft, .dropDraft, .draftTaken,
       .draftDropped, .draftOfOther, .draftNoMore, .lostKept:
       saidOfSessions(phrase)
+    case .areaAtAllHours, .areaWithoutHours, .withAreaEmpty, .withAreaIdle,
+      .draftFoundWithAreas, .keptGone, .noDatesForSteps:
+      saidOfReasons(phrase)
     case .mendInStudy, .nameColumnBelow, .dropStreets, .rosterOfOthers, .reportingAlready,
       .asRoster,
       .asStreets, .asGround, .chooseFile, .leaveRoster, .leaveRosterHelp, .rosterLeft, .noHours,

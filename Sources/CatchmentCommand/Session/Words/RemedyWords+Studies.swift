@@ -90,6 +90,8 @@ extension RemedyWords {
       "Move --before or --after; --before last-year takes the same days a year earlier."
     case .periodWithoutData:
       "Choose --before, --after and --chosen-on among the dates of the table."
+    case .periodGrows(let period):
+      "End --after by \(period.lastWhole), take a newer download, or leave --earlier out and read the last counts as low."
     case .noHotSpot:
       "Find hot spots with another --grid or --bandwidth, or take the highest with --rank-by and --take."
     case .planOutside: "Check that plan and incidents are of one city, or leave --within out."

@@ -10,6 +10,9 @@ extension RemedyWords {
       "Say which reference system the coordinates are in, for example with \(systemOption(of: role)) EPSG:3435."
     case .allowMending: mending
     case .allowNetwork: "Add --allow-network if you trust the source, or fetch it yourself."
+    case .nameFormat(let endings) where endings.contains(OutputFormat.geojson.rawValue):
+      (remedy?.sentence ?? "")
+        + " A page is made of the file: `catchment map FILE.geojson -o PAGE.html`; coverage and deploy make one with --map PAGE.html."
     case .advice, .nameFormat: remedy?.sentence ?? ""
     case nil: ""
     }

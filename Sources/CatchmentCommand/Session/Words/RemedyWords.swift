@@ -1,6 +1,12 @@
 import ArgumentParser
 import Catchment
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// Says the library's remedies in the command's own words: only here an error's sentence names an
 /// option.
 ///
@@ -20,6 +26,9 @@ struct RemedyWords {
   func message(_ error: any Error) -> String {
     if let error = error as? StudyError { return message(error.cause) }
     if let error = error as? IncidentError, let cause = error.cause { return message(cause) }
+    if let error = error as? StudyFileError {
+      return error.phrases.map { language.wording.say($0) }.joined(separator: "\n")
+    }
     guard let statement = language.wording.statement(of: error) else { return "\(error)" }
     let words = words(on: error)
     return words.isEmpty ? statement : "\(statement) \(words)"
@@ -28,6 +37,8 @@ struct RemedyWords {
   private func words(on error: any Error) -> String {
     let isSpanish = language == .spanish
     return switch error {
+    case let error as FormatError where isMissingStudy(error):
+      language.wording.say(CommandPhrase.noStudy)
     case let error as StudyProblem: isSpanish ? spanish(error) : words(error)
     case let error as DeploymentError: isSpanish ? spanish(error) : words(error)
     case let error as FormatError: isSpanish ? spanish(error) : words(error.remedy)
@@ -41,12 +52,22 @@ struct RemedyWords {
 
   // MARK: Options that depend on the command
 
+  /// Whether the command takes its options from a study file.
+  private var readsStudy: Bool {
+    command == ReportCommand.self || command == ServeCommand.self
+      || command == TeamsCommand.self
+  }
+
+  /// Whether the study file itself is not there: whoever begins has none yet.
+  private func isMissingStudy(_ error: FormatError) -> Bool {
+    readsStudy && error.code == .noInput
+      && !FileManager.default.fileExists(atPath: error.place)
+      && [".yml", ".yaml"].contains { error.place.lowercased().hasSuffix($0) }
+  }
+
   /// How polygons are mended: commands that read a study file take options from there.
   var mending: String {
-    let readsStudy =
-      command == ReportCommand.self || command == ServeCommand.self
-      || command == TeamsCommand.self
-    return switch (language, readsStudy) {
+    switch (language, readsStudy) {
     case (.english, true): "Write \"repair: true\" under incidents in the study to mend it."
     case (.english, false): "Add --repair to mend it."
     case (.spanish, true):

@@ -12,6 +12,9 @@ extension RemedyWords {
       "Diga en qué sistema de referencia están las coordenadas, por ejemplo con \(systemOption(of: role)) EPSG:3435."
     case .allowMending: mending
     case .allowNetwork: "Agregue --allow-network si confía en la fuente, o descárguelo usted."
+    case .nameFormat(let endings) where endings.contains(OutputFormat.geojson.rawValue):
+      spanish.advice(on: error)
+        + " Una página se hace con el archivo: `catchment map ARCHIVO.geojson -o PÁGINA.html`; coverage y deploy hacen una con --map PÁGINA.html."
     case .advice, .nameFormat, nil: spanish.advice(on: error)
     }
   }
