@@ -11,7 +11,8 @@
 /// first; zeros are always shown.
 ///
 /// What was **published** before can't be taken back. A count that grew by less than k since, or
-/// shrank, is withheld, and so is all from which such a difference could be had.
+/// shrank, is withheld, and so is all from which such a difference could be had: what came
+/// **since** to a group is a count of its own, whether that group is shown or not.
 ///
 /// - Choosing the order: what readers need most comes first, for what comes later is withheld for
 ///   its sake.
@@ -60,19 +61,21 @@ public struct JointCounts: Sendable, Equatable {
   ///   - sums: groups of different families that have no row in common and will be added up, as
   ///     those of one area before and after a day: what they come to is a number, too.
   ///   - published: what everybody has already, by family.
+  ///   - since: for each earlier publication the rows that came after it, ascending.
   ///   - rows: how many rows there are, those included that were published and are there no more.
   ///   - k: the smallest count that may be shown, beside 0; at least 2.
   /// - Throws: `PrivacyError` for a k below 2 or a row that there is not.
   public init(
     families: [[[Int32]]], sums: [[(family: Int, group: Int)]] = [],
-    published: [[Published]] = [], rows: Int, k: Int = 3
+    published: [[Published]] = [], since: [[Int32]] = [], rows: Int, k: Int = 3
   ) throws(PrivacyError) {
     guard k >= 2 else {
       throw PrivacyError(
         .outOfRange, at: "small counts: k", value: "\(k)", remedy: .give("at least 2; 3 is usual"))
     }
     let earlier = published.map { $0.map(\.rows) }
-    for row in (families + earlier).joined().joined() where !(0..<rows).contains(Int(row)) {
+    for row in (families + earlier + [since]).joined().joined() where !(0..<rows).contains(Int(row))
+    {
       throw PrivacyError(
         .outOfRange, at: "small counts: row", value: "\(row)",
         remedy: .give("rows from 0 to \(rows - 1)"))
@@ -130,7 +133,15 @@ public struct JointCounts: Sendable, Equatable {
         }
       }
     }
-    Self.withholdDerived(&shown, families, published.flatMap(\.self), rows: rows, k: k)
+    let added = since.flatMap { rows in
+      let rows = Set(rows)
+      return families.joined().map { $0.filter(rows.contains) }
+    }
+    Self.withholdDerived(
+      &shown, families, published.flatMap(\.self), rows: rows, k: k,
+      secrets: Set(added.filter { (1..<k).contains($0.count) }).sorted {
+        $0.lexicographicallyPrecedes($1)
+      })
     self.shown = shown
     self.k = k
   }
@@ -140,11 +151,12 @@ extension JointCounts {
   /// Withholds, one by one, what would let a small count be had as a sum and difference of others,
   /// of however many, or as one that can't be less: of all that do, what was asked for last.
   private static func withholdDerived(
-    _ shown: inout [[Int?]], _ families: [[[Int32]]], _ published: [Published], rows: Int, k: Int
+    _ shown: inout [[Int?]], _ families: [[[Int32]]], _ published: [Published], rows: Int, k: Int,
+    secrets added: [[Int32]]
   ) {
     var open: [(family: Int, group: Int)] = []
     var known = published.filter { $0.isShown && !$0.rows.isEmpty }.map(\.rows)
-    var secrets = published.map(\.rows).filter { (1..<k).contains($0.count) }
+    var secrets = published.map(\.rows).filter { (1..<k).contains($0.count) } + added
     var singles = Set(published.filter { !$0.isShown && $0.rows.count == 1 }.map { $0.rows[0] })
     for (family, groups) in families.enumerated() {
       // The largest of a family are the last that it should lose.

@@ -13,7 +13,8 @@ const sorted = (texts, isDown) => {
   return full.concat(empty);
 };
 const refreshers = [];
-for (const table of all("table")) {
+// Hours of the week stand as they are, without buttons to sort by.
+for (const table of all("table").filter((table) => table.querySelector("thead button"))) {
   const heads = [...table.tHead.rows[0].cells], body = table.tBodies[0];
   const number = table.dataset.layer === undefined ? null : Number(table.dataset.layer);
   let rows = [...body.rows], places = null, isLong = false;

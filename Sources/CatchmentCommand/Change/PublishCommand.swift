@@ -47,7 +47,7 @@ struct PublishCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "What was published of the same features before: no small change may be had from both.",
       valueName: "file"), completion: .file())
-  var previous: String?
+  var previous: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -78,11 +78,18 @@ struct PublishCommand: AsyncParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Run") var run: RunOptions
 
-  func validate() throws { _ = try study() }
+  func validate() throws {
+    if previous.count > 1 {
+      throw UsageError(
+        "--previous: a layer is held against one file. Give the newest; of a whole report `catchment report` takes all that were published."
+      )
+    }
+    _ = try study()
+  }
 
   func study() throws -> PublicationStudy {
     try PublicationStudy(
-      profile, k: least, previous: previous.map(layers.source),
+      profile, k: least, previous: previous.first.map(layers.source),
       neighbors: beside.map(layers.source),
       references: among.map(layers.source),
       counts: counts?.split(separator: ",").map(String.init),
@@ -92,7 +99,7 @@ struct PublishCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs(
-      [output.output], over: [layer, previous, among] + beside, overwrite: output.overwrite,
+      [output.output], over: [layer, previous.first, among] + beside, overwrite: output.overwrite,
       output: output
     )
     let context = try await session.context(of: layers.source(layer), plane: planeOptions.plane)

@@ -73,8 +73,8 @@ extension ReportCommand {
       try await report.write(into: folder, wording: wording)
       return nil
     }
-    var earlier: EarlierBundle?
-    if let previous { earlier = try await EarlierBundle(previous, in: context) }
+    var earlier: [EarlierBundle] = []
+    for folder in previous { earlier.append(try await EarlierBundle(folder, in: context)) }
     let shared = try PublicReport(report, k: least, previous: earlier, unasked: unasked)
     try await shared.write(into: folder, wording: wording)
     return wording.sentence(ofKept: shared.withheld.names)

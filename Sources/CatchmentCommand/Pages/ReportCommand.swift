@@ -59,9 +59,9 @@ struct ReportCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "With --profile public: folder of the public report that was published before.",
+      "With --profile public: folder of a public report that was published before; repeatable, and all of them count.",
       valueName: "folder"), completion: .directory)
-  var previous: String?
+  var previous: [String] = []
 
   @OptionGroup(title: "Page") var groundOptions: GroundOptions
   @OptionGroup(title: "Run") var run: RunOptions
@@ -78,7 +78,7 @@ struct ReportCommand: AsyncParsableCommand {
         "--profile: partner: a report is made for the program or for everybody. Give internal or public; `catchment publish` makes single layers for partners."
       )
     }
-    if previous != nil, profile != .public {
+    if !previous.isEmpty, profile != .public {
       throw UsageError(
         "--previous is what everybody has already, and this report is not for everybody. Add --profile public, or leave it out."
       )

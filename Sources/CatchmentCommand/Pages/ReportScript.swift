@@ -11,8 +11,8 @@ struct ReportScript: Sendable {
   var language = Language.english
   /// The smallest count that is shown to everybody; nil for a report of the program's own.
   var least: Int?
-  /// The public report that was published before; nil for none.
-  var previous: String?
+  /// The public reports that were published before.
+  var previous: [String] = []
 
   /// The arguments of a step, its command first.
   func arguments(_ step: StudySteps.Step) -> [String] {
@@ -61,12 +61,13 @@ struct ReportScript: Sendable {
       "set -e",
     ]
     if let least {
+      let earlier: [String] = previous.flatMap { ["--previous", fileName(of: $0)] }
       let arguments =
         [
           "report", beside.study, "--profile", "public", "--k", "\(least)", "--seed", "\(seed)",
           "-o",
           beside.folder,
-        ] + (previous.map { ["--previous", fileName(of: $0)] } ?? []) + spoken
+        ] + earlier + spoken
       lines.append("\(Self.line(arguments)) --overwrite")
       return lines.joined(separator: "\n") + "\n"
     }

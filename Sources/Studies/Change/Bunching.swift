@@ -1,3 +1,4 @@
+import CatchmentIncidents
 public import CatchmentStatistics
 
 /// Why counts vary more than independent ones, and by how much intervals are widened for it.
@@ -35,6 +36,16 @@ public struct Bunching: Sendable, Equatable {
   init(months: Dispersion?, sharing: Double?) {
     self.months = months
     self.sharing = sharing
+  }
+
+  /// How much counts of people vary since several are of one incident, in some periods; nil where
+  /// incidents are counted.
+  static func sharing(_ incidents: Incidents, in periods: [ClosedRange<Int32>]) -> Double? {
+    guard incidents.audit.things.isPeople else { return nil }
+    return sharing(
+      incidents.event.indices.lazy.filter { row in
+        periods.contains { $0.contains(incidents.day[row]) }
+      }.map { incidents.event[$0] })
   }
 
   /// The variance over the mean of counts of people, by the incident of each; nil without any.

@@ -103,7 +103,8 @@ public struct ChangeStudy: Study {
     }
     let overall = try change(counts.all[0], counts.all[1])
     let dispersion = try dispersion(inside, count, days, periods)
-    let sharing = sharing(context.incidents, periods)
+    let sharing = Bunching.sharing(
+      context.incidents, in: [periods.before.days, periods.after.days])
     let bunching = Bunching(months: dispersion.all, sharing: sharing)
     // Those in no area are one more place that is asked about, and held to what areas are held to.
     func changes(_ dispersion: Double = 1) throws -> AreaChanges {
@@ -166,16 +167,6 @@ public struct ChangeStudy: Study {
       dispersion(panel.all),
       count > 0 ? Dispersion(pooling: panel.areas.map(dispersion)) : nil
     )
-  }
-
-  /// How much counts of people vary since several are of one incident, in both periods; nil where
-  /// incidents are counted.
-  private func sharing(_ incidents: Incidents, _ periods: ComparedPeriods) -> Double? {
-    guard incidents.audit.things.isPeople else { return nil }
-    return Bunching.sharing(
-      incidents.event.indices.lazy.filter { row in
-        [periods.before, periods.after].contains { $0.days.contains(incidents.day[row]) }
-      }.map { incidents.event[$0] })
   }
 
   /// Victims who died, in both periods; nil where no column tells.

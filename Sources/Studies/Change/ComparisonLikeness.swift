@@ -3,7 +3,7 @@ import CatchmentPatterns
 /// How far what treated areas are held against was like them before the start, as far as counts
 /// tell: every text says no more of it.
 public enum ComparisonLikeness: String, Sendable, Equatable, CaseIterable {
-  /// About as many incidents, and mostly more and fewer of them in the same months.
+  /// About as many incidents, and more and fewer of them in the same months oftener than by chance.
   case alike
   /// About as many incidents; whether they went together their months do not show.
   case asMany = "as many"

@@ -16,7 +16,7 @@ import CatchmentProjection
 /// ```swift
 /// let earlier = try await EarlierBundle("public-2019", in: context)
 /// let next = try PublicReport(
-///   Report(title: "Where?", context: context, answers: answers), previous: earlier)
+///   Report(title: "Where?", context: context, answers: answers), previous: [earlier])
 /// try await next.write(into: "public-2020")
 /// ```
 public struct EarlierBundle: Sendable {

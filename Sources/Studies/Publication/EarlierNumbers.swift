@@ -19,8 +19,13 @@ struct EarlierNumbers {
   /// How many are counted behind those of today.
   private(set) var extra = 0
 
+  /// Incidents that came after it.
+  var since: [Int32] { wasThere.indices.filter { !wasThere[$0] }.map { Int32($0) } }
+
   /// Incidents that were counted and are there no more.
   private var withdrawn = 0
+  /// The first of the numbers behind all rows that stand for these.
+  private let behind: Int
 
   private let bundle: EarlierBundle
   private let incidents: Incidents
@@ -30,8 +35,12 @@ struct EarlierNumbers {
   /// For each row whether it was there.
   private var wasThere: [Bool]
 
-  init(_ bundle: EarlierBundle, _ incidents: Incidents, _ sources: [PublicLayer.Source]) {
+  /// - Parameter behind: the first number that no incident has.
+  init(
+    _ bundle: EarlierBundle, _ incidents: Incidents, _ sources: [PublicLayer.Source], behind: Int
+  ) {
     self.bundle = bundle
+    self.behind = behind
     self.incidents = incidents
     monthOf = incidents.day.map { day in
       guard day != Incidents.noDay else { return -1 }
@@ -126,7 +135,7 @@ struct EarlierNumbers {
           return JointCounts.Published(rows: rows.sorted(), isShown: false)
         }
         let wanting = max(0, count - rows.count)
-        let gone = (0..<wanting).map { Int32(order.count + missing + $0) }
+        let gone = (0..<wanting).map { Int32(behind + missing + $0) }
         missing += wanting
         return JointCounts.Published(rows: rows.prefix(count).sorted() + gone, isShown: true)
       })

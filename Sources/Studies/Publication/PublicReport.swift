@@ -13,8 +13,8 @@ import CatchmentTopology
 /// Days are told as months; reaches of hires are drawn as those of k sites, and what these would
 /// not add alike is not told (``Withheld/hidesPosts``); what
 /// holds fewer than k is not outlined; answers that are made of single incidents, such as windows
-/// after a shooting, tables of pairs and patterns of points, are left out and named. Where a bundle
-/// was published before (``EarlierBundle``), no small count can be had from both together either.
+/// after a shooting, tables of pairs and patterns of points, are left out and named. Where bundles
+/// were published before (``EarlierBundle``), no small count can be had from all together either.
 ///
 /// ```swift
 /// let report = try PublicReport(Report(title: "Where?", context: context, answers: answers))
@@ -59,12 +59,12 @@ public struct PublicReport: Sendable {
   /// - Parameters:
   ///   - report: what was found.
   ///   - k: the smallest count that is shown, beside 0.
-  ///   - previous: the bundle that was published before; nil for none.
+  ///   - previous: the bundles that were published before.
   ///   - unasked: questions that were not asked at all, for their answers are made of single
   ///     incidents; they are named.
   /// - Throws: ``StudyError`` where `k` is below 2, or a shape cannot be drawn.
   public init(
-    _ report: Report, k: Int = 3, previous: EarlierBundle? = nil, unasked: [String] = []
+    _ report: Report, k: Int = 3, previous: [EarlierBundle] = [], unasked: [String] = []
   ) throws(StudyError) {
     do {
       let hasTeams = report.answers.contains { $0.team != nil }
@@ -104,7 +104,7 @@ public struct PublicReport: Sendable {
         k: k, count: numbers.withheldCount + hidden, leftOut: leftOut, ofPoints: ofPoints,
         columns: Set(properties.flatMap { $0.details.map(\.name) }).sorted(),
         names: Set(properties.flatMap(\.names)).subtracting(Self.ownTexts).sorted(),
-        isBesidePrevious: previous != nil, hidesPosts: sources.contains { $0.posts != nil })
+        isBesidePrevious: !previous.isEmpty, hidesPosts: sources.contains { $0.posts != nil })
       self.withheld = withheld
       let drawing = PublicDrawing(report.context)
       layers = try sources.enumerated().map { place, source in
@@ -159,7 +159,7 @@ struct PublicNumbers: Sendable {
   let withheldCount: Int
 
   init(
-    _ report: Report, sources: [PublicLayer.Source], besides previous: EarlierBundle?, k: Int
+    _ report: Report, sources: [PublicLayer.Source], besides previous: [EarlierBundle], k: Int
   ) throws(PrivacyError) {
     let incidents = report.context.incidents
     let rows = incidents.count
@@ -220,10 +220,16 @@ struct PublicNumbers: Sendable {
       byMonth[month - year.first].append(Int32(row))
     }
     let monthly = add(byMonth)
-    let earlier = previous.map { EarlierNumbers($0, incidents, sources) }
+    var earlier: [EarlierNumbers] = []
+    var behind = rows
+    for bundle in previous {
+      let numbers = EarlierNumbers(bundle, incidents, sources, behind: behind)
+      behind += numbers.extra
+      earlier.append(numbers)
+    }
     let joint = try JointCounts(
-      families: families, sums: sums, published: earlier?.families ?? [],
-      rows: rows + (earlier?.extra ?? 0), k: k)
+      families: families, sums: sums, published: earlier.flatMap(\.families),
+      since: earlier.map(\.since), rows: behind, k: k)
     let shown = joint.shown
     total = shown[all][0]
     now = spans.isEmpty ? nil : shown[periods][0]

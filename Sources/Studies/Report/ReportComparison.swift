@@ -29,7 +29,8 @@ public struct ReportComparison: Sendable, Equatable {
   public struct Before: Sendable, Equatable {
     public let days: ClosedRange<Int32>
     public let counts: ReportPeriods.Counts
-    /// Whether shootings became more or less frequent, beyond chance.
+    /// Whether shootings became more or less frequent, beyond chance; people of one shooting are
+    /// not independent (``Bunching/sharing``).
     public let change: RateChange
   }
 
@@ -55,7 +56,10 @@ public struct ReportComparison: Sendable, Equatable {
     before =
       (try? RateChange(
         before: old.incidents, after: counts.incidents, daysBefore: lengths.before,
-        daysAfter: lengths.after)).map { Before(days: earlier, counts: old, change: $0) }
+        daysAfter: lengths.after,
+        dispersion: Bunching.sharing(incidents, in: [earlier, days]) ?? 1)).map {
+        Before(days: earlier, counts: old, change: $0)
+      }
   }
 
   /// The last stretch of days of a table, by its first and its last day.

@@ -271,7 +271,7 @@ extension ExampleNames {
   func Studies_Publication_EarlierBundle_1() async throws {
     let earlier = try await EarlierBundle("public-2019", in: context)
     let next = try PublicReport(
-      Report(title: "Where?", context: context, answers: answers), previous: earlier)
+      Report(title: "Where?", context: context, answers: answers), previous: [earlier])
     try await next.write(into: "public-2020")
     _ = earlier
     _ = next

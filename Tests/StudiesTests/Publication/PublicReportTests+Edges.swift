@@ -72,4 +72,45 @@ extension PublicReportTests {
     // What grew by enough, or not at all, is told.
     #expect(shown > 0)
   }
+  /// What one area holds is known of then from all of them without the others.
+  @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
+  func anAreaThatIsLeftOutIsNotSubtractedFromThoseOfThen(seed: UInt64) async throws {
+    let earlier = try await Self.grown(to: 30, names: ["north", "south"], seed: seed)
+    let then = try Self.counts(await Self.bundle(earlier))
+    for more in [1, 2, 3] {
+      let report = try await Self.grown(to: 30 + more, names: ["north"], seed: seed)
+      let now = try Self.counts(await Self.bundle(report, after: earlier))
+      for one in [then[0], zip2(then[2], then[1]).map { $0 - $1 }] {
+        for case let (then?, now?) in [(one, now[0]), (one, now[1])] {
+          #expect(then == now || abs(then - now) >= 3, "\(more) more: \(then) and \(now)")
+        }
+      }
+    }
+  }
+
+  /// A number that was withheld in between is still known from the first time.
+  @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
+  func allThatWasPublishedBeforeCounts(seed: UInt64) async throws {
+    let names = ["north", "south"]
+    let reports = [
+      try await Self.grown(to: 30, names: names, seed: seed),
+      try await Self.grown(to: 31, names: names, seed: seed),
+      try await Self.grown(to: 32, names: names, seed: seed),
+    ]
+    let first = try Self.counts(await Self.bundle(reports[0]))
+    let second = try Self.counts(await Self.bundle(reports[1], after: reports[0]))
+    let third = try Self.counts(await Self.bundle(reports[2], after: reports[0], reports[1]))
+    for earlier in [first, second] {
+      for case let (then?, now?) in zip(earlier, third) {
+        #expect(then == now || abs(then - now) >= 3, "\(then) and \(now)")
+      }
+    }
+    #expect(third.contains { $0 != nil } || second.contains { $0 != nil })
+  }
+}
+
+/// Both values, where there are both.
+private func zip2(_ one: Int?, _ other: Int?) -> (Int, Int)? {
+  guard let one, let other else { return nil }
+  return (one, other)
 }

@@ -86,11 +86,14 @@ extension English {
           } ?? "") + ".")
     }
     if let coverage = summary.coverage {
-      let areas = "\(counted(coverage.areas, "area")) where teams work today"
+      let areas =
+        coverage.areas == 1
+        ? "The area where a team works today holds"
+        : "The \(grouped(coverage.areas)) areas where teams work today hold"
       sentences.append(
         coverage.covered.map {
-          "The \(areas) hold \(grouped($0)) of \(all(coverage.total, summary)) (\(percent(coverage.share)))\(onShift(coverage))."
-        } ?? "The \(areas) hold \(percent(coverage.share)) of the burden\(onShift(coverage)).")
+          "\(areas) \(grouped($0)) of \(all(coverage.total, summary)) (\(percent(coverage.share)))\(onShift(coverage))."
+        } ?? "\(areas) \(percent(coverage.share)) of the burden\(onShift(coverage)).")
     }
     if let plan = summary.plan {
       // One sentence with the areas as tried: what hires add starts from there.

@@ -164,7 +164,7 @@ extension English {
 
   private func followed(_ followed: Proportion) -> String? {
     guard let share = followed.value, let interval = followed.interval() else { return nil }
-    let most = share < 0.5 ? "Most shootings were not followed by another: " : ""
+    let most = share < 0.5 ? "Most \(nouns.many) were not followed by another: " : ""
     return most
       + "\(grouped(followed.successes)) of \(grouped(followed.total)) incidents (\(percent(share)), 95 % interval "
       + "\(percent(interval.lowerBound)) to \(percent(interval.upperBound))) had another in the raised bands."

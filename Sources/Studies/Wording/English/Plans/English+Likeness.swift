@@ -9,9 +9,10 @@ extension English {
     }
     switch trial.likeness {
     case .alike:
+      let together = trial.choice?.correlation.map { " (correlation \(rounded($0, 2)))" } ?? ""
       return pairs.map {
         [
-          "Compared with areas that had about as many \(nouns.many) before the start, and mostly more and fewer of them in the same months: \($0)."
+          "Compared with areas that had about as many \(nouns.many) before the start, and more and fewer of them in the same months oftener than by chance\(together): \($0)."
         ]
       } ?? []
     case .asMany:

@@ -172,7 +172,9 @@ extension Spanish {
 
   private func followed(_ followed: Proportion) -> String? {
     guard let share = followed.value, let interval = followed.interval() else { return nil }
-    let most = share < 0.5 ? "A la mayoría de los tiroteos no les siguió otro: " : ""
+    let (all, another) = (agreeing("los", "las"), agreeing("otro", "otra"))
+    let most =
+      share < 0.5 ? "A la mayoría de \(all) \(nouns.many) no les siguió \(another): " : ""
     return most
       + "\(grouped(followed.successes)) de \(grouped(followed.total)) incidentes (\(percent(share)), intervalo de 95 % de "
       + "\(percent(interval.lowerBound)) a \(percent(interval.upperBound))) tuvieron otro en las bandas elevadas."

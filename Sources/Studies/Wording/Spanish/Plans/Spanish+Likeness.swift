@@ -11,8 +11,11 @@ extension Spanish {
       "Se comparan con zonas que tuvieron un número parecido de \(nouns.many) antes del inicio"
     switch trial.likeness {
     case .alike:
+      let together = trial.choice?.correlation.map { " (correlación \(rounded($0, 2)))" } ?? ""
       return pairs.map {
-        ["\(asMany), con más y con menos casi siempre en los mismos meses: \($0)."]
+        [
+          "\(asMany), con más y con menos en los mismos meses más a menudo que por azar\(together): \($0)."
+        ]
       } ?? []
     case .asMany:
       return pairs.map { ["\(asMany); que fueran igual mes por mes no se ve: \($0)."] } ?? []
