@@ -33,6 +33,41 @@ extension PublicReportTests {
     return files
   }
 
+  /// Two lines that name the same months say which days of them they count, and no day by itself;
+  /// what lies between both counts is no small one.
+  @Test(arguments: [
+    ("2017-02-10", "2018-02-12", "the twelve months up to where the table ends", false),
+    ("2017-01-03", "2018-11-29", "the year up to where the table ends", true),
+    ("2017-11-20", "2018-02-12", "all days of the table", false),
+  ])
+  func linesOfTheSameMonthsSayWhichDaysTheyCount(
+    first: String, last: String, part: String, isYear: Bool
+  ) async throws {
+    let (start, end) = (
+      try #require(CivilDate.number(first)), try #require(CivilDate.number(last))
+    )
+    let days = [last] + stride(from: start, to: end, by: 1).map(CivilDate.text)
+    let places = days.indices.map { (x: -87.7 + Double($0 % 9) / 1000, y: 41.9) }
+    let context = try await SmallCity.context(places, days: days)
+    let files = try await Self.bundle(Report(title: "17", context: context, answers: []))
+    let lines = try #require(files["numbers.csv"]).split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map { String($0) }
+    }
+    #expect(lines.allSatisfy { $0.count == 6 } && lines[0][5] == "days")
+    let everything = try #require(lines.first { $0[0] == "everything" })
+    let period = try #require(lines.first { $0[0] == "period" })
+    #expect(everything[5] == "all of the table" && period[5] == part)
+    #expect(period[1].count == 7 && period[2] == String(last.prefix(7)))
+    #expect((everything[1] == period[1]) == !isYear)
+    let left = (Int(everything[3]) ?? 0) - (Int(period[3]) ?? 0)
+    #expect(period[4] == "true" || left == 0 || left >= 3)
+    #expect(
+      lines.first { $0[0] == "period before" }.map { $0[5] == "the same days a year before" }
+        == (isYear ? true : nil))
+    // No day is told.
+    #expect(lines.dropFirst().allSatisfy { !$0[5].contains { $0.isNumber } })
+  }
+
   static func features(_ files: [String: String], _ name: String) throws -> [[String: Any]] {
     let text = try #require(files["\(name).geojson"])
     let json = try #require(
