@@ -111,6 +111,9 @@ def check_slider(tab, name):
 def check_tables(tab, name):
     for number in range(tab.run("document.querySelectorAll('table').length")):
         table = f"document.querySelectorAll('table')[{number}]"
+        # Hours of the week stand as they are.
+        if tab.run(f"{table}.closest('.heat') !== null"):
+            continue
         for column in range(tab.run(f"{table}.tHead.rows[0].cells.length")):
             cells = f"[...{table}.tBodies[0].rows].map((row) => row.cells[{column}].textContent)"
             orders = []
