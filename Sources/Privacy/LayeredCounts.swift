@@ -234,10 +234,15 @@ extension LayeredCounts {
         remainders.append(
           atomsOfCell[cell].filter { laidOut[$0].isNow != laidOut[$0].wasBefore })
       }
-      // Of two totals the difference, where it is not of some that came and others that went.
-      let came = atoms { $0.isNow && !$0.wasBefore && $0.cell >= 0 }
-      let went = atoms { !$0.isNow && $0.wasBefore }
-      if earlier.total != nil {
+      // Of two totals the difference, where it is not of some that came and others that went; of
+      // all cells, and of those that stand in both, for what others hold is taken from either
+      // total.
+      let stood = cells.indices.map { earlier.counts[$0] != nil || earlier.isWithheld[$0] }
+      for isOfBoth in [false, true] where earlier.total != nil {
+        let came = atoms {
+          $0.isNow && !$0.wasBefore && $0.cell >= 0 && (!isOfBoth || stood[$0.cell])
+        }
+        let went = atoms { !$0.isNow && $0.wasBefore && (!isOfBoth || $0.cell >= 0) }
         if value(went) == 0 { remainders.append(came) }
         if value(came) == 0 { remainders.append(went) }
       }

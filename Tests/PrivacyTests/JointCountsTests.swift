@@ -194,8 +194,23 @@ struct JointCountsTests {
     #expect(joint.shown[1] == [7, 13] && joint.shown[3] == [4])
   }
 
+  /// Everything but an area of seven is known of then; what came since to the rest must not be had
+  /// from it, though nothing of then is a part of today's number.
+  @Test(arguments: [1, 2, 3, 0])
+  func whatCameSinceIsACountOfItsOwn(more: Int32) throws {
+    func rows(_ range: Range<Int32>) -> [Int32] { Array(range) }
+    let published = [rows(0..<34), rows(27..<34)].map {
+      [JointCounts.Published(rows: $0, isShown: true)]
+    }
+    let new = rows(34..<34 + more)
+    let joint = try JointCounts(
+      families: [[rows(0..<27) + new]], published: published, since: [new], rows: 40, k: 3)
+    #expect(joint.shown == [[(1..<3).contains(more) ? nil : 27 + Int(more)]])
+  }
+
   @Test func parametersAreChecked() {
     #expect(throws: PrivacyError.self) { try JointCounts(families: [], rows: 0, k: 1) }
     #expect(throws: PrivacyError.self) { try JointCounts(families: [[[3]]], rows: 3, k: 3) }
+    #expect(throws: PrivacyError.self) { try JointCounts(families: [], since: [[3]], rows: 3) }
   }
 }

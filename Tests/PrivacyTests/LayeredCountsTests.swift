@@ -306,6 +306,28 @@ struct LayeredCountsTests {
     #expect(try shown([10, 18, 30])[1] == nil)
   }
 
+  /// What an area holds that is left out, or new, is taken from a total: what is left are the areas
+  /// of both.
+  @Test func totalsOfOtherAreasThanThenAreNotSubtracted() throws {
+    func shown(_ now: [Int], then: [Int?], others: [Int], total: Int) throws -> [Int?] {
+      try SuppressedCounts(
+        LayeredCounts(
+          cells: now,
+          earlier: LayeredCounts.Earlier(
+            counts: then, isWithheld: then.map { _ in false }, others: others, total: total))
+      ).shown
+    }
+    // 40 − 7 were in the two that stay.
+    #expect(try shown([24, 10], then: [24, 9], others: [7], total: 40)[2] == nil)
+    #expect(try shown([24, 12], then: [24, 9], others: [7], total: 40) == [24, 12, 36])
+    #expect(try shown([24, 9], then: [24, 9], others: [7], total: 40) == [24, 9, 33])
+    // 42 − 8 are in the two that were there.
+    let added = try shown([24, 10, 8], then: [24, 9, nil], others: [], total: 33)
+    #expect(added[2] == nil || added[3] == nil)
+    let grown = try shown([24, 12, 8], then: [24, 9, nil], others: [], total: 33)
+    #expect(grown == [24, 12, 8, 44])
+  }
+
   @Test func nothingAndOneAreLaidOutToo() throws {
     #expect(try SuppressedCounts(LayeredCounts(cells: [])).shown == [0])
     #expect(try SuppressedCounts(LayeredCounts(cells: [nil, 2])).shown == [nil, nil])

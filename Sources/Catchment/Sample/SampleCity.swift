@@ -161,7 +161,7 @@ public struct SampleCity: Sendable {
     | `blocks.geojson` | blocks of the street grid | eight blocks to a mile from State and Madison Streets (41.8820 N, 87.6278 W), half-blocks on the short side |
     | `streets.geojson` | street faces between two crossings, with the house numbers of both sides | the same grid; even numbers in the north and the west |
     | `neighborhoods.geojson` | Albany Park, Irving Park, Ravenswood Manor | their bounding streets and the river, simplified to half-blocks |
-    | `areas.geojson` | three present patrol areas | invented; they overlap a little and leave two hot spots uncovered |
+    | `areas.geojson` | three present patrol areas | invented; they overlap a little and leave two clusters uncovered |
     | `support-areas.geojson`, `offices.geojson` | where a second team, for victims and their families, works today, and eight offices it may start from | invented |
     | `roster.csv` | who is on shift in them, by weekday and hour, and on one holiday | invented; no team's plan |
 
