@@ -1,4 +1,5 @@
-/// A table whose cells are the darker the more they hold, with what they hold written in each.
+/// A table whose cells have the stronger a shade the more they hold, with what they hold written in
+/// each.
 ///
 /// Hours of the week are its use: a row for each day, a column for each hour. Shades are grays, so
 /// that a copier loses nothing, and each cell can be read without any shade.
@@ -95,7 +96,7 @@ public struct HeatTable: Sendable, Equatable {
     let line = size * 2
     var y = top
     var svg = ""
-    for text in TextLines.broken(caption, at: width / 8) {
+    for text in TextLines.broken(caption, within: Double(width), size: 15, isBold: true) {
       y += 18
       svg += "<text x=\"\(left)\" y=\"\(y - 4)\" font-weight=\"bold\">\(escaped(text))</text>\n"
     }
@@ -124,7 +125,7 @@ public struct HeatTable: Sendable, Equatable {
       y += line
     }
     svg += "</g>\n"
-    for text in TextLines.broken(note, at: width * 2 / 13) {
+    for text in TextLines.broken(note, within: Double(width), size: 12) {
       y += 16
       svg += "<text x=\"\(left)\" y=\"\(y - 2)\" font-size=\"12\">\(escaped(text))</text>\n"
     }

@@ -54,10 +54,46 @@ public struct ReportPage: Sendable {
   public struct Picture: Sendable {
     public let svg: String
     public let description: String
+    /// The map whose title, legend and source stand beside the drawing as text; nil where they are
+    /// in it.
+    private let map: MapPicture?
 
     public init(svg: String, description: String) {
       self.svg = svg
       self.description = description
+      map = nil
+    }
+
+    /// Pixels of a map in a report: on a phone, and in half a column of paper, its names are as
+    /// large as small print.
+    private static let mapWidth = 280
+
+    /// A map with its legend as text, which is beside it on paper and below it on a phone.
+    public init(_ map: MapPicture, description: String) {
+      svg = map.sheet(width: Self.mapWidth)
+      self.description = description
+      self.map = map
+    }
+
+    fileprivate var values: [String: Any] {
+      // Within the page, so that its palette reaches the drawing.
+      var values: [String: Any] = ["description": description]
+      if let map {
+        values["map"] = [
+          "svg": svg, "title": PageText.together(map.title), "source": map.source,
+          "hasSource": !map.source.isEmpty,
+          "lines": map.legendLines.map { line -> [String: Any] in
+            [
+              "swatch": line.swatch, "isClass": line.isClass,
+              "name": PageText.together(line.name), "hasMore": !line.explanation.isEmpty,
+              "more": PageText.together(line.explanation),
+            ]
+          },
+        ]
+      } else {
+        values["drawing"] = svg
+      }
+      return values
     }
   }
 
@@ -127,10 +163,7 @@ public struct ReportPage: Sendable {
       // Line by line, since an escaped text has no lines.
       "printout": lines.map { escaped(String($0)) }.joined(separator: "\n"),
     ]
-    if let picture = section.picture {
-      // Within the page, so that its palette reaches the drawing.
-      values["picture"] = ["svg": picture.svg, "description": picture.description]
-    }
+    if let picture = section.picture { values["picture"] = picture.values }
     if let table = section.table { values["table"] = Self.values(table) }
     return values
   }

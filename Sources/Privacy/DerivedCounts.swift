@@ -22,8 +22,10 @@ struct DerivedCounts {
   /// - Parameters:
   ///   - shown: the rows of each number that is shown, what is dispensable last.
   ///   - secrets: the rows of each number that must not be had.
-  init(shown: [[Int32]], secrets: [[Int32]], rows: Int) {
+  ///   - calendar: parts of days of which no small sum must be had either.
+  init(shown: [[Int32]], secrets: [[Int32]], calendar: CalendarParts? = nil, rows: Int) {
     let classes = RowClasses(of: shown, rows: rows)
+    let secrets = secrets + (calendar?.secrets(among: classes) ?? [])
     let asked = Set(secrets.compactMap { Self.union($0, of: classes) }.joined()).sorted()
     let isAsked = Set(asked)
     self.secrets = secrets

@@ -14,6 +14,10 @@
 /// shrank, is withheld, and so is all from which such a difference could be had: what came
 /// **since** to a group is a count of its own, whether that group is shown or not.
 ///
+/// Months, periods and whole tables are sums over the days of one **calendar**. What they differ
+/// by, such as the days of a month before a period begins, is counted by none of them; where it is
+/// 1 to k − 1 it must not be had from all of them either, of now and of before.
+///
 /// - Choosing the order: what readers need most comes first, for what comes later is withheld for
 ///   its sake.
 /// - Choosing `k`: 3 where a place is meant, 5 where a person could be.
@@ -62,20 +66,22 @@ public struct JointCounts: Sendable, Equatable {
   ///     those of one area before and after a day: what they come to is a number, too.
   ///   - published: what everybody has already, by family.
   ///   - since: for each earlier publication the rows that came after it, ascending.
+  ///   - calendar: of what is counted by days alone, now and before, the rows of each, ascending.
   ///   - rows: how many rows there are, those included that were published and are there no more.
   ///   - k: the smallest count that may be shown, beside 0; at least 2.
   /// - Throws: `PrivacyError` for a k below 2 or a row that there is not.
   public init(
     families: [[[Int32]]], sums: [[(family: Int, group: Int)]] = [],
-    published: [[Published]] = [], since: [[Int32]] = [], rows: Int, k: Int = 3
+    published: [[Published]] = [], since: [[Int32]] = [], calendar: [[Int32]] = [], rows: Int,
+    k: Int = 3
   ) throws(PrivacyError) {
     guard k >= 2 else {
       throw PrivacyError(
         .outOfRange, at: "small counts: k", value: "\(k)", remedy: .give("at least 2; 3 is usual"))
     }
     let earlier = published.map { $0.map(\.rows) }
-    for row in (families + earlier + [since]).joined().joined() where !(0..<rows).contains(Int(row))
-    {
+    for row in (families + earlier + [since, calendar]).joined().joined()
+    where !(0..<rows).contains(Int(row)) {
       throw PrivacyError(
         .outOfRange, at: "small counts: row", value: "\(row)",
         remedy: .give("rows from 0 to \(rows - 1)"))
@@ -141,7 +147,7 @@ public struct JointCounts: Sendable, Equatable {
       &shown, families, published.flatMap(\.self), rows: rows, k: k,
       secrets: Set(added.filter { (1..<k).contains($0.count) }).sorted {
         $0.lexicographicallyPrecedes($1)
-      })
+      }, calendar: CalendarParts(of: calendar, rows: rows, below: k))
     self.shown = shown
     self.k = k
   }
@@ -152,7 +158,7 @@ extension JointCounts {
   /// of however many, or as one that can't be less: of all that do, what was asked for last.
   private static func withholdDerived(
     _ shown: inout [[Int?]], _ families: [[[Int32]]], _ published: [Published], rows: Int, k: Int,
-    secrets added: [[Int32]]
+    secrets added: [[Int32]], calendar: CalendarParts
   ) {
     var open: [(family: Int, group: Int)] = []
     var known = published.filter { $0.isShown && !$0.rows.isEmpty }.map(\.rows)
@@ -170,7 +176,8 @@ extension JointCounts {
     }
     while true {
       let numbers = known + open.map { families[$0.family][$0.group] }
-      let derived = DerivedCounts(shown: numbers, secrets: secrets, rows: rows)
+      let derived = DerivedCounts(
+        shown: numbers, secrets: secrets, calendar: calendar, rows: rows)
       // What follows from earlier numbers alone is out already.
       var culprits = derived.culprits(from: known.count)
       if culprits.isEmpty {

@@ -38,29 +38,30 @@ public struct LayeredCounts: Sendable, Equatable {
     /// Where it lies; −1 outside all cells, or in one without a count.
     let cell: Int
     var count: Int
-    /// Whether it is counted now, and whether it was before.
+    /// Whether it is counted now.
     let isNow: Bool
-    let wasBefore: Bool
+    /// For each earlier publication whether it was counted there.
+    let wasThen: [Bool]
     /// For each neighbor its group; −1 for none.
     var groups: [Int] = []
   }
 
-  private(set) var laidOut: [Atom] = []
+  var laidOut: [Atom] = []
   /// For each cell its place among the numbers; nil where it has no count.
   public let placeOfCell: [Int?]
-  private let cells: [Int?]
-  private let earlier: Earlier?
+  let cells: [Int?]
+  let earlier: [Earlier]
   private var neighbors: [Neighbor]
   private let ground: SharedGround
 
   /// - Parameters:
   ///   - cells: the count of each cell; nil where there is none.
-  ///   - earlier: what was published of them before.
+  ///   - earlier: what was published of them before, the oldest first.
   ///   - neighbors: other layers whose counts are public; none of their groups overlap.
   ///   - ground: the pieces of all of them; without any, nothing is asked of empty slivers.
   /// - Throws: `PrivacyError` where counts can't be of the same incidents.
   public init(
-    cells: [Int?], earlier: Earlier? = nil, neighbors: [Neighbor] = [],
+    cells: [Int?], earlier: [Earlier] = [], neighbors: [Neighbor] = [],
     ground: SharedGround = SharedGround(pieces: [])
   ) throws(PrivacyError) {
     self.cells = cells
@@ -93,73 +94,6 @@ public struct LayeredCounts: Sendable, Equatable {
       return try SharedIncidents(atoms: laidOut, cells: cells, neighbor: neighbors[place]).atoms
     }
   }
-
-  /// Atoms of each cell by publication.
-  private mutating func layOut() {
-    let then = withheldThen()
-    for (cell, count) in cells.enumerated() {
-      guard let count else { continue }
-      let old = earlier?.counts[cell] ?? then[cell]
-      guard let old else {
-        laidOut.append(Atom(cell: cell, count: count, isNow: true, wasBefore: false))
-        continue
-      }
-      laidOut.append(Atom(cell: cell, count: min(old, count), isNow: true, wasBefore: true))
-      if old <= count {
-        laidOut.append(Atom(cell: cell, count: count - old, isNow: true, wasBefore: false))
-      } else {
-        laidOut.append(Atom(cell: cell, count: old - count, isNow: false, wasBefore: true))
-      }
-    }
-    for count in earlier?.others ?? [] {
-      laidOut.append(Atom(cell: -1, count: count, isNow: false, wasBefore: true))
-    }
-  }
-
-  /// A count for each cell that was withheld before, so that they come to the total of then: one
-  /// way of many.
-  private func withheldThen() -> [Int?] {
-    var then = [Int?](repeating: nil, count: cells.count)
-    guard let earlier else { return then }
-    let hidden = cells.indices.filter { earlier.isWithheld[$0] && cells[$0] != nil }
-    guard !hidden.isEmpty else { return then }
-    let least = hidesNoZeros ? 1 : 0
-    guard let left = hiddenThen else {
-      // Nobody knows what they come to: somewhere between nothing and all.
-      for cell in hidden { then[cell] = max(least, ((cells[cell] ?? 0) + 1) / 2) }
-      return then
-    }
-    for cell in hidden { then[cell] = least }
-    // In turn to each that has room left, so that none is at an end of what it could be.
-    var more = left - least * hidden.count
-    while more > 0 {
-      let free = hidden.filter { (then[$0] ?? 0) < (cells[$0] ?? 0) }
-      guard !free.isEmpty else { break }
-      let each = max(1, more / free.count)
-      for cell in free where more > 0 {
-        let step = min(each, more, (cells[cell] ?? 0) - (then[cell] ?? 0))
-        then[cell] = (then[cell] ?? 0) + step
-        more -= step
-      }
-    }
-    if more > 0 { then[hidden[0]] = (then[hidden[0]] ?? 0) + more }
-    return then
-  }
-
-  /// Whether no count that was withheld before was 0: the file says so, and its total permits it.
-  private var hidesNoZeros: Bool {
-    guard let earlier, earlier.showsZeros else { return false }
-    return hiddenThen.map { $0 >= earlier.isWithheld.count { $0 } } ?? true
-  }
-
-  /// What the counts that were withheld before came to; nil where it is not known, or where some of
-  /// them are no longer there.
-  private var hiddenThen: Int? {
-    guard let earlier, let total = earlier.total, earlier.withheldOthers == 0 else { return nil }
-    let shown = earlier.counts.compactMap(\.self).reduce(0, +) + earlier.others.reduce(0, +)
-    let isTold = cells.indices.allSatisfy { cells[$0] != nil || earlier.counts[$0] == nil }
-    return isTold && total >= shown ? total - shown : nil
-  }
 }
 
 // MARK: What is public of them
@@ -180,13 +114,13 @@ extension LayeredCounts {
   /// Sums that are public already.
   var known: [[Int]] {
     var known: [[Int]] = []
-    if let earlier {
-      let atomsOfCell = atomsOfCell
+    let atomsOfCell = atomsOfCell
+    for (then, earlier) in earlier.enumerated() {
       for cell in cells.indices where earlier.counts[cell] != nil {
-        known.append(atomsOfCell[cell].filter { laidOut[$0].wasBefore })
+        known.append(atomsOfCell[cell].filter { laidOut[$0].wasThen[then] })
       }
-      known += atoms { $0.cell < 0 && $0.wasBefore }.map { [$0] }
-      if hiddenThen != nil { known.append(atoms(\.wasBefore)) }
+      known += atoms { $0.cell < 0 && $0.wasThen[then] }.map { [$0] }
+      if hiddenCount(in: earlier) != nil { known.append(atoms { $0.wasThen[then] }) }
     }
     for (place, neighbor) in neighbors.enumerated() {
       let groups = atomsOfGroup(of: place)
@@ -212,10 +146,10 @@ extension LayeredCounts {
   /// - Parameter isAsked: hears whether those of one file are known not to be 0.
   private func hidden(_ isAsked: (Bool) -> Bool) -> [[Int]] {
     var hidden: [[Int]] = []
-    if let earlier, isAsked(hidesNoZeros) {
-      let atomsOfCell = atomsOfCell
+    let atomsOfCell = atomsOfCell
+    for (then, earlier) in earlier.enumerated() where isAsked(hidesNoZeros(earlier)) {
       for cell in cells.indices where earlier.isWithheld[cell] {
-        hidden.append(atomsOfCell[cell].filter { laidOut[$0].wasBefore })
+        hidden.append(atomsOfCell[cell].filter { laidOut[$0].wasThen[then] })
       }
     }
     for (place, neighbor) in neighbors.enumerated() where isAsked(neighbor.showsZeros) {
@@ -228,27 +162,30 @@ extension LayeredCounts {
   /// What is left of one public number by others, where it is below k.
   func remainders(below k: Int) -> [[Int]] {
     var remainders: [[Int]] = []
-    if let earlier {
-      let atomsOfCell = atomsOfCell
-      for cell in cells.indices where earlier.counts[cell] != nil {
-        remainders.append(
-          atomsOfCell[cell].filter { laidOut[$0].isNow != laidOut[$0].wasBefore })
-      }
-      // Of two totals the difference, where it is not of some that came and others that went; of
-      // all cells, and of those that stand in both, for what others hold is taken from either
-      // total.
-      let stood = cells.indices.map { earlier.counts[$0] != nil || earlier.isWithheld[$0] }
-      for isOfBoth in [false, true] where earlier.total != nil {
-        let came = atoms {
-          $0.isNow && !$0.wasBefore && $0.cell >= 0 && (!isOfBoth || stood[$0.cell])
-        }
-        let went = atoms { !$0.isNow && $0.wasBefore && (!isOfBoth || $0.cell >= 0) }
-        if value(went) == 0 { remainders.append(came) }
-        if value(came) == 0 { remainders.append(went) }
-      }
-    }
+    for then in earlier.indices { remainders += self.remainders(since: then) }
     for place in neighbors.indices { remainders += self.remainders(beside: place) }
     return remainders.filter { (1..<k).contains(value($0)) }
+  }
+
+  private func remainders(since then: Int) -> [[Int]] {
+    let (earlier, atomsOfCell) = (earlier[then], atomsOfCell)
+    var remainders: [[Int]] = []
+    for cell in cells.indices where earlier.counts[cell] != nil {
+      remainders.append(
+        atomsOfCell[cell].filter { laidOut[$0].isNow != laidOut[$0].wasThen[then] })
+    }
+    // Of two totals the difference, where it is not of some that came and others that went; of all
+    // cells, and of those that stand in both, for what others hold is taken from either total.
+    let stood = cells.indices.map { earlier.counts[$0] != nil || earlier.isWithheld[$0] }
+    for isOfBoth in [false, true] where earlier.total != nil {
+      let came = atoms {
+        $0.isNow && !$0.wasThen[then] && $0.cell >= 0 && (!isOfBoth || stood[$0.cell])
+      }
+      let went = atoms { !$0.isNow && $0.wasThen[then] && (!isOfBoth || $0.cell >= 0) }
+      if value(went) == 0 { remainders.append(came) }
+      if value(came) == 0 { remainders.append(went) }
+    }
+    return remainders
   }
 
   private func remainders(beside place: Int) -> [[Int]] {

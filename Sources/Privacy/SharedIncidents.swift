@@ -84,8 +84,9 @@ struct SharedIncidents {
       }
     }
     let before = atoms.first?.groups.count ?? 0
+    let never = (atoms.first?.wasThen ?? []).map { _ in false }
     for (edge, group) in arrivals {
-      var atom = LayeredCounts.Atom(cell: -1, count: 0, isNow: true, wasBefore: false)
+      var atom = LayeredCounts.Atom(cell: -1, count: 0, isNow: true, wasThen: never)
       atom.groups = [Int](repeating: -1, count: before)
       append(atom, group, flows[edge])
     }

@@ -7,7 +7,7 @@ public import CatchmentParallel
 ///
 /// Rounding moves corners by up to half a step; where a polygon is thinner than that, its sides may
 /// cross. Such a polygon is snapped to the grid as a whole: what is thinner than a step is lost,
-/// and it may become several.
+/// and it may become several. One that crossed itself before is mended first where it must be.
 public enum PrecisionGrid {
   /// Of polygons with more corners snapping costs seconds: they get more decimals instead.
   private static let large = 20_000
@@ -67,9 +67,14 @@ public enum PrecisionGrid {
         return
       }
       let source = try session.geometry(feature, of: shapes)
-      let step = "snapping to the precision"
-      let made = unsafe GEOSGeom_setPrecision_r(session.handle, source.pointer, 1 / scale, 0)
-      let snapped = unsafe try session.own(made, step)
+      var made = unsafe GEOSGeom_setPrecision_r(session.handle, source.pointer, 1 / scale, 0)
+      if unsafe made == nil {
+        // What was not valid before it is rounded cannot always be snapped.
+        let mended = try session.geometry(
+          0, of: Validity.repaired(shapes.selecting([feature])))
+        unsafe made = GEOSGeom_setPrecision_r(session.handle, mended.pointer, 1 / scale, 0)
+      }
+      let snapped = unsafe try session.own(made, "snapping to the precision")
       guard unsafe GEOSisEmpty_r(session.handle, snapped.pointer) == 0 else {
         // Thinner than the grid everywhere: the writer says what it leaves out.
         result.append(feature, of: shapes)

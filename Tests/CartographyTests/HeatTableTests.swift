@@ -6,7 +6,8 @@ struct HeatTableTests {
   private static func table(_ values: [[Double]], marks: Set<Int> = []) -> HeatTable {
     HeatTable(
       caption: "Missed & <late>", corner: "from", rows: values.indices.map { "day \($0)" },
-      columns: values[0].indices.map { "\($0)" }, values: values, note: "The darker, the more.",
+      columns: values[0].indices.map { "\($0)" }, values: values,
+      note: "The stronger the shade, the more.",
       text: { $0 > 0 ? "\(Int($0))" : "·" }, description: { "row \($0), column \($1)" },
       isMarked: { marks.contains($0 * 100 + $1) })
   }

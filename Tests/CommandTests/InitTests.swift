@@ -48,5 +48,28 @@ struct InitTests {
     // Never over what is there.
     let again = try BuiltCommand.run(["init", "-o", "study.yml"], in: place)
     #expect(again.status == 73)
+    #expect(again.messages.contains("with -o") && again.messages.contains("--overwrite"))
+  }
+
+  /// What nobody confirmed is said aloud, and a report does not tell it as a fact.
+  @Test(arguments: ["en", "es"])
+  func guessesAreTold(language: String) throws {
+    defer { try? FileManager.default.removeItem(at: place) }
+    let ring = "[[[-87.72,41.96],[-87.713,41.96],[-87.713,41.98],[-87.72,41.98],[-87.72,41.96]]]"
+    try Data(
+      #"{"type":"Feature","properties":{"name":"A"},"geometry":{"type":"Polygon","coordinates":\#(ring)}}"#
+        .utf8
+    ).write(to: place.appending(path: "council.geojson"))
+    let told = try BuiltCommand.run(["init", "--language", language], in: place)
+    #expect(told.status == 0 && told.output.contains("\n# areas: council.geojson  # "))
+    let words =
+      language == "en"
+      ? "council.geojson may show where teams work today"
+      : "council.geojson podría mostrar dónde trabajan hoy los equipos"
+    #expect(told.messages.contains(words), "\(told.messages)")
+    let named = try BuiltCommand.run(
+      ["init", "--language", language, "--areas", "council.geojson"], in: place)
+    #expect(named.output.contains("\nareas: council.geojson  # "))
+    #expect(!named.messages.contains(words))
   }
 }

@@ -63,7 +63,8 @@ struct OutputCommandTests {
   }
 
   @Test(arguments: [
-    (["map", "in.csv", "-o", "m.jpg"], ".html"), (["map", "in.csv", "--svg", "m.pdf"], ".svg"),
+    (["map", "in.csv", "-o", "m.jpg"], ".html, .htm, .svg, .png"),
+    (["map", "in.csv", "--svg", "m.pdf"], ".svg"),
     (["cluster", "in.csv", "-o", "m.jpg"], ".geojson"),
     (["cluster", "in.csv", "-o", "m.html"], ".geojson"),
     (["map", "in.csv", "-o", "m.geojson"], ".html"),
@@ -75,5 +76,15 @@ struct OutputCommandTests {
     #expect(outcome.status == 64)
     #expect(outcome.messages.contains(works))
     #expect(try FileManager.default.contentsOfDirectory(atPath: place.path) == ["in.csv"])
+  }
+
+  @Test func twoPicturesOfAMapAreBothWritten() throws {
+    let place = try place()
+    defer { try? FileManager.default.removeItem(at: place) }
+    let outcome = try BuiltCommand.run(
+      ["map", "in.csv", "-o", "a.svg", "--svg", "b.svg"], in: place)
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    let pictures = try ["a.svg", "b.svg"].map { try Data(contentsOf: place.appending(path: $0)) }
+    #expect(pictures[0] == pictures[1] && !pictures[0].isEmpty)
   }
 }

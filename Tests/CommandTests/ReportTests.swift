@@ -93,6 +93,55 @@ struct ReportTests {
         == ["shootings.csv", "study.yml"])
   }
 
+  @Test(arguments: [
+    ("change", "change:", "change.geojson"),
+    ("score", "score: {planned-on: 2020-01-02, hires: 1}", "score.json"),
+    ("hotspots", "hotspots: {hex: 400m, statistic: emerging, step: 365d}", "hotspots.geojson"),
+    ("near-repeat", "near-repeat: {since: 2031-01-01}", "near-repeat.txt"),
+    ("pattern", "pattern: {since: 2020-07-01}", "pattern.txt"),
+  ])
+  func aQuestionThatTheDataCannotAnswerIsToldAndTheRestIsMade(
+    question: String, step: String, file: String
+  ) throws {
+    defer { try? FileManager.default.removeItem(at: place) }
+    try Data(
+      """
+      {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"A"},\
+      "geometry":{"type":"Point","coordinates":[-87.7131,41.9684]}}]}
+      """.utf8
+    ).write(to: place.appending(path: "blocks.geojson"))
+    try Data(
+      """
+      incidents: shootings.csv
+      blocks: blocks.geojson
+      steps:
+        cluster: {eps: 200m, min-points: 2}
+        \(step)
+      """.utf8
+    ).write(to: place.appending(path: "study.yml"))
+    let result = try run("-o", "out", "--quiet")
+    #expect(result.status == 0)
+    #expect(result.messages.contains(": \(question): "), "\(result.messages)")
+    let files = try content(of: "out")
+    #expect(files["clusters.geojson"] != nil && files[file] == nil)
+    let page = String(decoding: files["report.html"] ?? Data(), as: UTF8.self)
+    #expect(page.contains("(\(question))") && !page.contains(place.path))
+    // What can't be answered would end the script.
+    let script = String(decoding: files["commands.sh"] ?? Data(), as: UTF8.self)
+    #expect(script.contains("catchment cluster ") && !script.contains("catchment \(question) "))
+  }
+
+  @Test func aFaultOfTheStudyStillEndsTheReport() throws {
+    defer { try? FileManager.default.removeItem(at: place) }
+    try Data(
+      "incidents: shootings.csv\nsteps:\n  change: {before: 2020-05-01..2020-06-30, after: 2020-01-01..2020-02-28}\n"
+        .utf8
+    ).write(to: place.appending(path: "study.yml"))
+    let result = try run("-o", "out")
+    #expect(result.status != 0)
+    #expect(!FileManager.default.fileExists(atPath: place.appending(path: "out").path))
+  }
+
   @Test func allThatIsWrongIsSaidAtOnceAndAtItsLine() throws {
     defer { try? FileManager.default.removeItem(at: place) }
     try Data(

@@ -85,6 +85,24 @@ struct SpokenTests {
     #expect(count > 100)
   }
 
+  /// What studies write stands at the head of tables and in popups.
+  @Test func everyPropertyThatStudiesWriteHasASpanishLabel() throws {
+    let folder = Repository.root.appending(path: "Sources/Studies")
+    // One word in both languages.
+    let alike: Set = ["z", "id"]
+    var properties: Set<String> = []
+    for file in try SourceSentences.files(below: folder) {
+      for match in file.text.matches(of: /table\.append\(\s*"([a-z_0-9]+)"/) {
+        properties.insert(String(match.1))
+      }
+    }
+    #expect(properties.count > 60)
+    for property in properties.union(["withheld", "covered_share"]).subtracting(alike) {
+      let plain = property.replacing("_", with: " ")
+      #expect(Spanish().label(ofProperty: property) != plain, "\(property)")
+    }
+  }
+
   @Test func everySentenceOfStudyFilesHasSpanishWords() throws {
     var count = 0
     for folder in ["StudyFiles", "YAML"] {
@@ -166,6 +184,17 @@ struct SpokenTests {
     }
   }
 
+  @Test func behindAColonASentenceGoesOnWithoutItsCapital() {
+    for (sentence, told) in [
+      ("Unknown option '--a'", "unknown option '--a'"),
+      ("No hay tal opción: --a.", "no hay tal opción: --a."),
+      ("Blocks.geojson: it is broken.", "Blocks.geojson: it is broken."),
+      ("GDAL is not here.", "GDAL is not here."), ("--eps: no.", "--eps: no."), ("", ""),
+    ] {
+      #expect(ReportCommand.continued(sentence) == told)
+    }
+  }
+
   /// Whatever stands behind a command without an option has a word in Spanish.
   @Test func everyOperandHasASpanishWord() throws {
     let dumped = try BuiltCommand.run(["--experimental-dump-help"], in: place)
@@ -179,6 +208,15 @@ struct SpokenTests {
     }
     #expect(names.count > 5)
     #expect(names.subtracting(ParserWords.operands.keys) == [])
+  }
+
+  @Test(arguments: ["report", "serve"], ["", "# nothing yet\n"])
+  func anEmptyStudyIsNoBrokenDownload(command: String, text: String) throws {
+    defer { try? FileManager.default.removeItem(at: place) }
+    try Data(text.utf8).write(to: place.appending(path: "study.yml"))
+    let outcome = try BuiltCommand.run([command, "study.yml"], in: place)
+    #expect(outcome.status == 65 && outcome.messages.contains("study.yml: the study is empty."))
+    #expect(outcome.messages.contains("`catchment init`"))
   }
 
   @Test func whatIsWrongWithAStudyIsToldInSpanish() throws {

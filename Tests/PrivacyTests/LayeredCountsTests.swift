@@ -84,9 +84,11 @@ struct LayeredCountsTests {
     let layered = try LayeredCounts(
       cells: now,
       earlier: hasEarlier
-        ? LayeredCounts.Earlier(
-          counts: old, isWithheld: old.map { $0 == nil }, total: oldTotal,
-          showsZeros: showsZeros) : nil,
+        ? [
+          LayeredCounts.Earlier(
+            counts: old, isWithheld: old.map { $0 == nil }, total: oldTotal,
+            showsZeros: showsZeros)
+        ] : [],
       neighbors: hasNeighbor
         ? [world.neighbor(groups, total: groupTotal, showsZeros: showsZeros)] : [])
     // Refused: what is public already gives a small count away, or, of two files and two layers,
@@ -236,7 +238,7 @@ struct LayeredCountsTests {
     }
     let earlier = LayeredCounts.Earlier(
       counts: [nil, nil, 30], isWithheld: [true, true, false], total: 31, showsZeros: false)
-    let table = try SuppressedCounts(LayeredCounts(cells: [0, 4, 30], earlier: earlier))
+    let table = try SuppressedCounts(LayeredCounts(cells: [0, 4, 30], earlier: [earlier]))
     // 31 before, of which 30 in the last, and 34 now: what came is three.
     #expect(table.shown[2] == 30)
     #expect(table.shown[1] == nil || table.shown[1] == 4)
@@ -293,8 +295,10 @@ struct LayeredCountsTests {
       try SuppressedCounts(
         LayeredCounts(
           cells: now,
-          earlier: LayeredCounts.Earlier(
-            counts: [10, 20, 30], isWithheld: [false, false, false], total: 60))
+          earlier: [
+            LayeredCounts.Earlier(
+              counts: [10, 20, 30], isWithheld: [false, false, false], total: 60)
+          ])
       ).shown
     }
     #expect(try shown([10, 20, 30]) == [10, 20, 30, 60])
@@ -313,8 +317,10 @@ struct LayeredCountsTests {
       try SuppressedCounts(
         LayeredCounts(
           cells: now,
-          earlier: LayeredCounts.Earlier(
-            counts: then, isWithheld: then.map { _ in false }, others: others, total: total))
+          earlier: [
+            LayeredCounts.Earlier(
+              counts: then, isWithheld: then.map { _ in false }, others: others, total: total)
+          ])
       ).shown
     }
     // 40 − 7 were in the two that stay.

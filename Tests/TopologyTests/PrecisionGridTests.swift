@@ -32,6 +32,21 @@ struct PrecisionGridTests {
     }
   }
 
+  /// As outlines can come out of a plane into degrees: no reason to write nothing.
+  @Test func whatWasNotValidBeforeIsMendedAndSnapped() throws {
+    let crossings = [
+      polygon([(0, 0), (10, 10), (10, 0), (0, 10), (0, 0)]),
+      polygon([(0, 0), (20, 0), (20, 10), (5, 10), (5, -4.4), (7, -4.4), (7, 12), (0, 12), (0, 0)]),
+      polygon([(0, 0), (10, 0), (10, 10), (10, 3.2), (10, 10), (0, 10), (0, 0)]),
+    ]
+    for shapes in crossings {
+      #expect(try !Validity.findings(in: shapes).isEmpty)
+      let fitted = try PrecisionGrid.fitted(shapes, decimals: 0)
+      #expect(try isValidWhenRounded(fitted) && fitted.count == 1)
+      #expect(fitted.area(of: 0) > 20)
+    }
+  }
+
   @Test func whatStaysValidIsLeftAsItWas() throws {
     var shapes = polygon([(0.2, 0.2), (10.3, 0.1), (10, 9.7), (0.2, 0.2)])
     shapes.appendPoint(x: 0.123, y: 4.5)

@@ -35,6 +35,35 @@ def mark_problems(tab):
     return problems
 
 
+NAMES = """(() => {
+          const frame = document.getElementById('figure').getBoundingClientRect(), disks = [...document.querySelectorAll('#marks .post:not(.off, .hidden) circle')]
+            .map((one) => one.getBoundingClientRect()).filter((one) => one.right > frame.left && one.left < frame.right && one.bottom > frame.top && one.top < frame.bottom);
+          return [...document.querySelectorAll('#labels .label:not(.off, .hidden, .under) text')].filter((one) => {
+            const box = one.getBBox(), to = one.getScreenCTM(), scale = Math.hypot(to.a, to.b), back = to.inverse();
+            return disks.some((disk) => {
+              const at = new DOMPoint(disk.x + disk.width / 2, disk.y + disk.height / 2).matrixTransform(back);
+              const away = Math.hypot(Math.max(box.x - at.x, 0, at.x - box.x - box.width), Math.max(box.y - at.y, 0, at.y - box.y - box.height));
+              // A line's box is higher than its letters.
+              return away * scale < disk.width / 2 - 3;
+            });
+          }).map((one) => one.textContent);
+        })()"""
+
+
+def name_problems(tab):
+    """Whether no disk hides a part of a name, at several zooms."""
+    if not tab.run("!!document.querySelector('#marks .post')"):
+        return []
+    problems = []
+    for step in range(4):
+        problems += [f"a disk lies on the name {name!r} at step {step}" for name in tab.run(NAMES)]
+        tab.run("document.getElementById('closer').click()")
+        tab.rest(0.3)
+    tab.run("document.getElementById('whole').click()")
+    tab.rest(0.5)
+    return problems
+
+
 def paper_problems(tab):
     """Whether a print stays small, with hatches of lines, and leaves the page as it was."""
     with tempfile.NamedTemporaryFile(suffix=".pdf") as paper:

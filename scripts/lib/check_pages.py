@@ -6,13 +6,12 @@
 """
 
 import os
-import re
 import sys
-import tempfile
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from check_marks import paper_problems, mark_problems  # noqa: E402
+from check_marks import paper_problems, mark_problems, name_problems  # noqa: E402
+from check_report import hour_problems, report_problems  # noqa: E402
 from chromium import Browser  # noqa: E402
 
 PHONE = {"width": 390, "height": 844, "mobile": True}
@@ -204,44 +203,6 @@ def check_names(tab, name):
     expect(tab.run("!!document.querySelector('[aria-live]')"), f"{name}: no live region")
 
 
-def sheets(tab):
-    """How many sheets of paper a page takes."""
-    with tempfile.NamedTemporaryFile(suffix=".pdf") as paper:
-        tab.paper(paper.name)
-        with open(paper.name, "rb") as file:
-            return len(re.findall(rb"/Type\s*/Page[^s]", file.read()))
-
-
-def check_report(browser, path):
-    """A report has no script: it must read well, and fit a few sheets of paper."""
-    name = os.path.basename(path)
-    for shape, size in [("desktop", DESKTOP), ("phone", PHONE)]:
-        where = f"{name}, {shape}"
-        tab = browser.open(path, **size)
-        expect(not (problems := tab.problems()), f"{where}: {problems}")
-        expect(tab.run("document.querySelectorAll('h2').length") >= 5, f"{where}: sections are missing")
-        expect(tab.run("[...document.querySelectorAll('.picture')].every((one) => one.ariaLabel && one.querySelector('svg')?.clientWidth > 0)"),
-               f"{where}: a picture is missing, or says nothing")
-        expect(tab.run("document.scripts.length") == 0, f"{where}: there is a script")
-        expect(not tab.run("document.documentElement.scrollWidth > document.documentElement.clientWidth"),
-               f"{where}: the page is wider than the screen")
-        print(f"  {where}: {tab.seconds:.2f} s")
-        tab.close()
-    tab = browser.open(path, **DESKTOP)
-    levels = tab.run("[...document.querySelectorAll('h1, h2, h3')].map((one) => Number(one.tagName[1]))")
-    expect(levels[0] == 1 and all(after <= before + 1 for before, after in zip(levels, levels[1:])),
-           f"{name}: headings skip a level: {levels}")
-    whole = sheets(tab)
-    # The appendix stands on sheets of its own.
-    tab.run("document.querySelector('.appendix')?.remove(); document.querySelector('footer').remove()")
-    body = sheets(tab)
-    # Two for one plan, with hours, change and the score of last year's; each kind of team has a map of
-    # its own, and two of them take a third.
-    expect(body <= 3, f"{name}: {body} printed sheets instead of three at most before the appendix")
-    expect(whole <= 7, f"{name}: {whole} printed sheets in all")
-    tab.close()
-
-
 def check_widths(tab, where):
     """Lines and points can be seen; where a width is no length the browser draws one pixel."""
     for kind, least in [("way", 3), ("dot", 6)]:
@@ -254,7 +215,9 @@ def check_widths(tab, where):
 def check(browser, path):
     name = os.path.basename(path)
     if name == "report.html":
-        return check_report(browser, path)
+        for problem in report_problems(browser, path, {"desktop": DESKTOP, "phone": PHONE}):
+            expect(False, problem)
+        return
     with open(path, encoding="utf-8") as file:
         has_library = "<!--\nLeaflet" in file.read(2000)
     for shape, size in [("desktop", DESKTOP), ("phone", PHONE)]:
@@ -265,7 +228,7 @@ def check(browser, path):
                f"{where}: Leaflet {'does not take over' if has_library else 'is not inlined, and yet there'}")
         check_layers(tab, where)
         check_labels(tab, where)
-        for problem in mark_problems(tab):
+        for problem in mark_problems(tab) + name_problems(tab) + hour_problems(tab):
             expect(False, f"{where}: {problem}")
         check_widths(tab, where)
         check_slider(tab, where)

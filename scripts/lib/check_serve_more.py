@@ -11,6 +11,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from check_pages import DESKTOP, PHONE, expect, text  # noqa: E402
+from check_serve_told import check_always  # noqa: E402
 from serving import Server, center, mark, settled, share, slide, wait  # noqa: E402
 
 
@@ -36,6 +37,7 @@ def check_shifts(browser, program, study, folder):
         expect(text(tab, "#command") != command, f"{where}: the command does not follow")
         expect(tab.run("document.activeElement.dataset.key ?? ''") in ("", "shift0"), f"{where}: the focus is lost in the list")
         expect(tab.run("document.querySelectorAll('#shifts li').length") == 3, f"{where}: shifts are not told")
+        check_always(tab, where)
         # The same place for two, in two shifts.
         place = tab.run("fetch('state').then((answer) => answer.json()).then((state) => state.hires[0])")
         choose(tab, "shift1", (place["shift"] + 1) % 3)

@@ -122,6 +122,24 @@ def check_corners(tab, where):
     expect("not there any more" in notice(tab), f"{where}: that the area is gone is told as: {notice(tab)}")
 
 
+def check_always(tab, where):
+    """Beside the share it is said that an area which the roster has no line for counts at all hours."""
+    told = "document.getElementById('always').textContent"
+    before = tab.run(told)
+    tab.run("document.getElementById('draw').click()")
+    for name in ["ArrowRight", "ArrowDown", "ArrowLeft"]:
+        tab.key("Enter")
+        for _ in range(2):
+            tab.key(name)
+            tab.rest(0.1)
+    tab.run("document.getElementById('drawn').click()")
+    wait(tab, f"{told} !== {before!r}", f"{where}: a drawn area counts at all hours, and nobody says so beside the share")
+    expect("at all hours" in text(tab, "#always"), f"{where}: an area that counts at all hours is told as: {text(tab, '#always')}")
+    tab.run("document.getElementById('undo').click()")
+    wait(tab, f"{told} === {before!r}", f"{where}: an area that is gone is still told of")
+    settled(tab)
+
+
 def check_fingers(tab, where):
     tab.send("Emulation.setTouchEmulationEnabled", enabled=True, maxTouchPoints=2)
     for name in ["count", "reach"]:

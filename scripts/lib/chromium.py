@@ -156,8 +156,9 @@ class Tab:
         with open(path, "wb") as file:
             file.write(base64.b64decode(data))
 
-    def paper(self, path):
-        data = self.send("Page.printToPDF", printBackground=True, paperWidth=8.27, paperHeight=11.69)["data"]
+    def paper(self, path, size=(8.27, 11.69)):
+        """Prints on a sheet of so many inches."""
+        data = self.send("Page.printToPDF", printBackground=True, paperWidth=size[0], paperHeight=size[1])["data"]
         with open(path, "wb") as file:
             file.write(base64.b64decode(data))
 

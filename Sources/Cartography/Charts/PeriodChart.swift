@@ -92,12 +92,12 @@ public struct PeriodChart: Sendable {
 
   /// The chart as SVG, the same bytes for the same content.
   public func svg() -> String {
-    let titleLines = TextLines.broken(title, at: width / 11)
+    let room = Double(width) - 2 * Self.edge
+    let titleLines = TextLines.broken(title, within: room, size: 18, isBold: true)
     let legendTop = 36 + 24 * Double(titleLines.count)
     let top = legendTop + 52 + Double(places.last?.line ?? 0) * Self.legendLine
     let bottom = top + Self.plotHeight
-    // 12 pixels high, a letter is about half as wide.
-    let sourceLines = source.isEmpty ? [] : TextLines.broken(source, at: (width - 40) * 2 / 13)
+    let sourceLines = source.isEmpty ? [] : TextLines.broken(source, within: room, size: 12)
     let height = bottom + 48 + (sourceLines.isEmpty ? 0 : 8 + 16 * Double(sourceLines.count))
     var svg = """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(width) \(Int(height))" width="\(width)" \

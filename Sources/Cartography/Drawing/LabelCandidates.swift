@@ -29,7 +29,8 @@ struct LabelCandidates {
             y: frame.y(extent.centerY), angle: 0, extent: .infinity))
       }
       for feature in layer.labels.indices where !layer.labels[feature].isEmpty {
-        labels += area(feature, of: layer, kind: .area, number: number)
+        labels += area(
+          feature, of: layer, kind: .area, number: number, thing: labels.count)
       }
     }
     for layer in groundLayers where !layer.labels.isEmpty {
@@ -48,7 +49,7 @@ struct LabelCandidates {
         let kind: MapLabel.Kind =
           layer.ground == .water ? .water : layer.ground == .park ? .park : .place
         for feature in 0..<layer.shapes.count where !layer.labels[feature].isEmpty {
-          labels += area(feature, of: layer, kind: kind, number: nil)
+          labels += area(feature, of: layer, kind: kind, number: nil, thing: labels.count)
         }
       case nil: continue
       }
@@ -59,66 +60,35 @@ struct LabelCandidates {
 
   // MARK: Areas
 
-  /// A name where its area is widest; a name of a place that is a point stands on it.
+  /// A name where its area has most room for it, and elsewhere within where that is taken; a name
+  /// of a place that is a point stands on it.
+  ///
+  /// - Parameter thing: tells the area from all others that are named.
   private func area(
-    _ feature: Int, of layer: MapLayer, kind: MapLabel.Kind, number: Int?
+    _ feature: Int, of layer: MapLayer, kind: MapLabel.Kind, number: Int?, thing: Int
   ) -> [MapLabel] {
     let shapes = layer.shapes
     let text = layer.labels[feature]
     func label(_ x: Double, _ y: Double, _ extent: Double) -> MapLabel {
-      MapLabel(text: text, kind: kind, layer: number, x: x, y: y, angle: 0, extent: extent)
+      MapLabel(
+        text: text, kind: kind, layer: number, x: x, y: y, angle: 0, extent: extent, thing: thing)
     }
-    var widest: (x: Double, y: Double, width: Double)?
+    let half = label(0, 0, 0).half
+    var places: [NamePlace] = []
     for part in shapes.parts(of: feature) where shapes.partKind[part] == .polygon {
       let rings = shapes.paths(of: part).map { path in
         shapes.coordinates(of: path).map { (x: frame.x(shapes.x[$0]), y: frame.y(shapes.y[$0])) }
       }
       // A part of a city that is larger than the sheet is named where the sheet shows it.
-      guard let row = Self.widestRow(rings, on: (frame.width, frame.height)),
-        row.width > widest?.width ?? 0
-      else { continue }
-      widest = row
+      places += NamePlace.places(
+        in: rings, on: (frame.width, frame.height), shape: half.height / half.width)
     }
-    if let widest { return [label(widest.x, widest.y, widest.width)] }
+    let best = NamePlace.best(of: places)
+    // The best is tried first, however wide the area is elsewhere.
+    if let first = best.first { return best.map { label($0.x, $0.y, min($0.width, first.width)) } }
     guard shapes.hasPart(.point, in: feature) else { return [] }
     let extent = shapes.extent(of: feature)
     return [label(frame.x(extent.centerX), frame.y(extent.centerY), .infinity)]
-  }
-
-  /// The middle of the widest of seven rows through an area, those near the middle preferred.
-  ///
-  /// - Parameter sheet: what lies beyond its edges is no part of the area.
-  static func widestRow(
-    _ rings: [[(x: Double, y: Double)]],
-    on sheet: (width: Double, height: Double) = (.infinity, .infinity)
-  ) -> (x: Double, y: Double, width: Double)? {
-    let ys = rings.joined().map(\.y)
-    guard let highest = ys.min(), let lowest = ys.max() else { return nil }
-    let isCut = sheet.width < .infinity
-    let (upper, lower) = (isCut ? max(highest, 0) : highest, min(lowest, sheet.height))
-    guard lower > upper else { return nil }
-    var best: (x: Double, y: Double, width: Double)?
-    var most = 0.0
-    for step in [4, 3, 5, 2, 6, 1, 7] {
-      let y = upper + (lower - upper) * (Double(step) / 8 + 0.003)
-      var crossings: [Double] = []
-      for ring in rings {
-        for (a, b) in zip(ring, ring.dropFirst()) where (a.y > y) != (b.y > y) {
-          crossings.append(a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x))
-        }
-      }
-      crossings.sort()
-      for pair in stride(from: 0, to: crossings.count - 1, by: 2) {
-        let left = isCut ? max(crossings[pair], 0) : crossings[pair]
-        let right = min(crossings[pair + 1], sheet.width)
-        let width = right - left
-        let rank = width * (1 - 0.08 * Double(abs(step - 4)))
-        guard rank > most else { continue }
-        most = rank
-        best = ((left + right) / 2, y, width)
-      }
-    }
-    return best
   }
 
   // MARK: Streets

@@ -92,8 +92,11 @@ struct MapFrame: Sendable {
 
   func y(_ latitude: Double) -> Double { (north - Self.ordinate(latitude)) * metersPerRadian }
 
-  /// The middle of the box around a feature, in meters of the sheet; nil where it has no place.
-  func middle(of feature: Int, in shapes: Shapes<Geographic>) -> (x: Double, y: Double)? {
+  /// The middle of the box around a feature and half of its longer side, in meters of the sheet;
+  /// nil where it has no place.
+  func middle(
+    of feature: Int, in shapes: Shapes<Geographic>
+  ) -> (x: Double, y: Double, reach: Double)? {
     let range = shapes.allCoordinates(of: feature)
     guard let first = range.first else { return nil }
     var (left, right) = (x(shapes.x[first]), x(shapes.x[first]))
@@ -102,7 +105,7 @@ struct MapFrame: Sendable {
       (left, right) = (min(left, x(shapes.x[corner])), max(right, x(shapes.x[corner])))
       (upper, lower) = (min(upper, y(shapes.y[corner])), max(lower, y(shapes.y[corner])))
     }
-    return ((left + right) / 2, (upper + lower) / 2)
+    return ((left + right) / 2, (upper + lower) / 2, max(right - left, lower - upper) / 2)
   }
 
   /// Mercator's ordinate; the poles, which it can't show, are cut off at 85 degrees as on web maps.

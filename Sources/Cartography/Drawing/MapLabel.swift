@@ -46,6 +46,9 @@ struct MapLabel: Sendable {
   let extent: Double
   /// Meters of a pixel above which there is no room for the label.
   var coarsest: Double = 0
+  /// Told the same for all labels of one thing, of which one is placed; nil for those that may be
+  /// several, as along a street.
+  var thing: Int?
 
   /// The text in its lines: names of areas in place, which are often phrases, have two where one
   /// would be long.
@@ -56,7 +59,7 @@ struct MapLabel: Sendable {
     let breaks = (1..<words.count).map { count in
       [words[..<count], words[count...]].map { $0.joined(separator: " ") }
     }
-    func width(_ lines: [String]) -> Double { lines.map(TextWidth.ems).max() ?? 0 }
+    func width(_ lines: [String]) -> Double { lines.map { TextWidth.ems($0) }.max() ?? 0 }
     return breaks.min { width($0) < width($1) } ?? [text]
   }
   /// The longest name of an area in one line, in ems.
@@ -75,7 +78,7 @@ struct MapLabel: Sendable {
   /// Half the width and height of the text with its halo, in pixels.
   var half: (width: Double, height: Double) {
     let lines = lines
-    let width = (lines.map(TextWidth.ems).max() ?? 0) * kind.size / 2 + 3
+    let width = (lines.map { TextWidth.ems($0) }.max() ?? 0) * kind.size / 2 + 3
     // A mark stands on a disk.
     if kind == .mark { return (max(width, PictureMark.radius), PictureMark.radius) }
     let more = Double(lines.count - 1) * Self.leading / 2
@@ -95,7 +98,10 @@ extension MapLabel {
 
 /// How wide text is, without the font: a little more than the usual sans-serif fonts take.
 enum TextWidth {
-  static func ems(_ text: String) -> Double {
+  /// How much wider bold text is.
+  static let bold = 1.12
+
+  static func ems(_ text: some StringProtocol) -> Double {
     text.unicodeScalars.reduce(0) { $0 + ems($1) } * 1.06
   }
 
@@ -152,6 +158,7 @@ struct LabelPlacement {
       return a < b
     }
     var placed: [MapLabel] = []
+    var named: Set<Int> = []
     var isPlaced = [Bool](repeating: false, count: labels.count)
     for scale in scales {
       var grid = Grid(scale: scale)
@@ -159,6 +166,7 @@ struct LabelPlacement {
       for candidate in order where !isPlaced[candidate] {
         guard placed.count < most else { break }
         var label = labels[candidate]
+        if let thing = label.thing, named.contains(thing) { continue }
         guard MapLabel.nearness(of: label.kind) * scale <= whole * 1.01 else { continue }
         if label.kind != .mark, let sheet, !label.isWhole(on: sheet, scale: scale) { continue }
         // A street that is shorter than its name does not bear it yet; an area in place may, for
@@ -168,6 +176,7 @@ struct LabelPlacement {
         if grid.isFree(for: label, among: placed, repeatAfter: repeatAfter) {
           label.coarsest = scale
           isPlaced[candidate] = true
+          if let thing = label.thing { named.insert(thing) }
           grid.insert(label, placed.count)
           placed.append(label)
         }

@@ -15,7 +15,7 @@ public struct MapPicture: Sendable {
   public let source: String
   /// Pixels of the picture. Text has the same size at any width: where a document shrinks the
   /// picture to half a page, a width of 560 keeps the legend readable.
-  public let width: Int
+  public private(set) var width: Int
   /// Tables in shades below the legend, such as hours of the week.
   public let heats: [HeatTable]
 
@@ -42,20 +42,16 @@ public struct MapPicture: Sendable {
   static let edge = 20
   var mapWidth: Double { Double(width - 2 * Self.edge) }
 
-  /// How many characters of a line that holds so many at 960 pixels there is room for.
-  func characters(_ most: Int) -> Int { most * (width - 80) / 880 }
-
   /// The picture as SVG, the same bytes for the same content.
   ///
   /// - Complexity: O(coordinates) time and output.
   public func svg() -> String {
-    let frame = MapFrame(showing: layers)
-    let mapHeight =
-      (mapWidth * min(isNarrow ? 1.2 : 0.8, max(0.45, frame.height / frame.width))).rounded()
-    let perMeter = min(mapWidth / frame.width, mapHeight / frame.height)
-    let titleLines = TextLines.broken(title, at: characters(isNarrow ? 96 : 74))
+    let titleSize = isNarrow ? 17 : 22
+    let titleLines = TextLines.broken(
+      title, within: mapWidth, size: Double(titleSize), isBold: true)
     let top = 26 + titleStep * titleLines.count
-    let bottom = top + Int(mapHeight)
+    let (map, mapHeight) = map(top: top)
+    let bottom = top + mapHeight
     var (legend, legendHeight) = legend(top: bottom + 18)
     for heat in heats {
       let drawn = heat.svg(
@@ -63,24 +59,57 @@ public struct MapPicture: Sendable {
       legend += drawn.svg
       legendHeight += drawn.height
     }
-    let sourceLines = source.isEmpty ? [] : TextLines.broken(source, at: characters(145))
+    let sourceLines = source.isEmpty ? [] : TextLines.broken(source, within: mapWidth, size: 12)
     let sourceTop = bottom + 18 + legendHeight + 18
     let height = sourceTop + 16 * sourceLines.count
-    var svg = """
-      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(width) \(height)" width="\(width)" \
-      height="\(height)" font-family="Helvetica, Arial, sans-serif" font-size="15" fill="#1b1c1e">
+    var svg = Self.head("0 0 \(width) \(height)", width, height)
+    svg += """
       <title>\(escaped(title))</title>
       <rect width="\(width)" height="\(height)" fill="#ffffff"/>
 
       """
     for (index, line) in titleLines.enumerated() {
       svg += "<text x=\"\(Self.edge)\" y=\"\(titleStep + 12 + titleStep * index)\" "
-      svg += "font-size=\"\(isNarrow ? 17 : 22)\" "
+      svg += "font-size=\"\(titleSize)\" "
       svg += "font-weight=\"bold\">\(escaped(line))</text>\n"
     }
+    svg += map + legend
+    for (index, line) in sourceLines.enumerated() {
+      svg += "<text x=\"\(Self.edge)\" y=\"\(sourceTop + 16 * index)\" font-size=\"12\" "
+      svg += "fill=\"#585b60\">\(escaped(line))</text>\n"
+    }
+    return svg + "</svg>\n"
+  }
+
+  /// The map alone, for a page that has title, legend and source as text of its own: so they are of
+  /// its size, however large the map is.
+  ///
+  /// - Parameter width: pixels of the map; its names and marks have the same size at any width.
+  func sheet(width: Int) -> String {
+    var picture = self
+    picture.width = width + 2 * Self.edge
+    let (map, height) = picture.map(top: 0)
+    return Self.head("\(Self.edge) 0 \(width) \(height)", width, height) + map + "</svg>\n"
+  }
+
+  private static func head(_ box: String, _ width: Int, _ height: Int) -> String {
+    """
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="\(box)" width="\(width)" \
+    height="\(height)" font-family="Helvetica, Arial, sans-serif" font-size="15" fill="#1b1c1e">
+
+    """
+  }
+
+  /// The map with its scale and arrow, and how high it is.
+  private func map(top: Int) -> (svg: String, height: Int) {
+    let frame = MapFrame(showing: layers)
+    let mapHeight =
+      (mapWidth * min(isNarrow ? 1.2 : 0.8, max(0.45, frame.height / frame.width))).rounded()
+    let perMeter = min(mapWidth / frame.width, mapHeight / frame.height)
+    let bottom = top + Int(mapHeight)
     // Called by what it leaves: two drawings in one page may share their names.
     let clip = "sheet-\(top)-\(Int(mapWidth))-\(Int(mapHeight))"
-    svg += """
+    var svg = """
       <clipPath id="\(clip)"><rect x="\(Self.edge)" y="\(top)" width="\(Int(mapWidth))" height="\(Int(mapHeight))"/></clipPath>
       <rect x="\(Self.edge)" y="\(top)" width="\(Int(mapWidth))" height="\(Int(mapHeight))" fill="\(MapRole.land.light)"/>
       <g clip-path="url(#\(clip))">
@@ -100,12 +129,7 @@ public struct MapPicture: Sendable {
     svg += "</g>\n" + marks.map(\.leader).joined() + marks.map(\.disk).joined()
     svg += names(frame, perMeter: perMeter, besides: marks) + "</g></g>\n"
     svg += furniture(frame, perMeter: perMeter, top: top, bottom: bottom, marks: marks)
-    svg += legend
-    for (index, line) in sourceLines.enumerated() {
-      svg += "<text x=\"\(Self.edge)\" y=\"\(sourceTop + 16 * index)\" font-size=\"12\" "
-      svg += "fill=\"#585b60\">\(escaped(line))</text>\n"
-    }
-    return svg + "</svg>\n"
+    return (svg, Int(mapHeight))
   }
 
   // MARK: The map

@@ -8,11 +8,12 @@
 
 /// Moves the disks of marks apart that would lie on each other at the scale of a drawing.
 ///
-/// A disk that no other touches stays on its place. Of those that touch, the first stays where it
-/// hides no other's place, and each other goes to the nearest spot that is free, away from those
-/// that it touched; a line leads from there to its place. No disk covers the place of another that
-/// was moved, so that each line ends where one can see it. The page's script does the same at every
-/// zoom, in `marks.js`.
+/// A disk that no other touches stays on its place, if the area that it stands for can be seen
+/// around it: one that is smaller than the disk would be taken for as large as that. Of those that
+/// touch, the first stays where it hides no other's place, and each other goes to the nearest spot
+/// that is free, away from those that it touched; a line leads from there to its place. No disk
+/// covers the place of another that was moved, so that each line ends where one can see it. The
+/// page's script does the same at every zoom, in `marks.js`.
 ///
 /// - Complexity: O(n²) for n marks, meant for the tens that a map shows.
 struct MarkPlacement {
@@ -37,6 +38,11 @@ struct MarkPlacement {
     let y: Double
     /// Pixels from the middle of the disk to the outside of its rim.
     let radius: Double
+    /// Pixels from the middle of the area that it stands for to the edge of that; 0 for a place.
+    var reach = 0.0
+
+    /// What the disk would hide of its own area, if it stood there.
+    var hidden: Double { reach < radius + 2 ? reach : 0 }
   }
 
   private let marks: [Mark]
@@ -75,17 +81,18 @@ struct MarkPlacement {
             < marks[one].radius + marks[other].radius
       }
     }
-    for index in marks.indices where touching[index].isEmpty {
+    func stays(_ index: Int) -> Bool { touching[index].isEmpty && marks[index].hidden == 0 }
+    for index in marks.indices where stays(index) {
       spots[index] = (marks[index].x, marks[index].y)
     }
-    for index in marks.indices where !touching[index].isEmpty {
+    for index in marks.indices where !stays(index) {
       spots[index] = spot(of: index, awayFrom: touching[index])
     }
   }
 
   private func spot(of index: Int, awayFrom others: [Int]) -> (x: Double, y: Double) {
     let mark = marks[index]
-    if isFree(mark.x, mark.y, for: index, .clearLine) { return (mark.x, mark.y) }
+    if mark.hidden == 0, isFree(mark.x, mark.y, for: index, .clearLine) { return (mark.x, mark.y) }
     let away = others.reduce((x: 0.0, y: 0.0)) { sum, other in
       (sum.x + mark.x - marks[other].x, sum.y + mark.y - marks[other].y)
     }
@@ -109,7 +116,7 @@ struct MarkPlacement {
     _ ring: Int, from start: Double, for index: Int, _ demand: Demand
   ) -> (x: Double, y: Double)? {
     let mark = marks[index]
-    let distance = mark.radius + 3 + 4 * Double(ring)
+    let distance = mark.radius + mark.hidden + 3 + 4 * Double(ring)
     for turn in 0..<Self.turns {
       let side = Double((turn + 1) / 2) * (turn.isMultiple(of: 2) ? 1 : -1)
       let angle = start + side * 2 * .pi / Double(Self.turns)
@@ -127,19 +134,22 @@ struct MarkPlacement {
     {
       return false
     }
+    func covers(_ place: Mark) -> Bool {
+      hypot(place.x - x, place.y - y) < mark.radius + place.hidden + Self.gap
+    }
     for other in marks.indices where other != index {
       let place = marks[other]
       if let spot = spots[other] {
         if hypot(spot.x - x, spot.y - y) < mark.radius + place.radius + Self.gap { return false }
         let isMoved = spot != (place.x, place.y)
-        if isMoved, hypot(place.x - x, place.y - y) < mark.radius + Self.gap { return false }
+        if isMoved, covers(place) { return false }
         if demand == .clearLine,
           Self.distance(spot.x, spot.y, (mark.x, mark.y), (x, y)) < place.radius + 1
             || isMoved && Self.distance(x, y, (place.x, place.y), spot) < mark.radius + 1
         {
           return false
         }
-      } else if hypot(place.x - x, place.y - y) < mark.radius + Self.gap {
+      } else if covers(place) {
         return false
       }
     }

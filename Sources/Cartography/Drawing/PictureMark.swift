@@ -12,6 +12,8 @@ struct PictureMark {
   private(set) var y: Double
   let placeX: Double
   let placeY: Double
+  /// Pixels from there to the edge of what it stands for.
+  private let reach: Double
   private let color: String
   private let isStrong: Bool
 
@@ -33,7 +35,7 @@ struct PictureMark {
         found.append(
           PictureMark(
             layer.marks[feature], x: middle.x * perMeter,
-            y: middle.y * perMeter,
+            y: middle.y * perMeter, reach: middle.reach * perMeter,
             color: layer.classes[layer.classIndex(of: feature)].tone.light,
             isStrong: layer.role == .hire))
       }
@@ -41,7 +43,9 @@ struct PictureMark {
     let beside = (field.width - frame.width * perMeter) / 2
     let above = (field.height - frame.height * perMeter) / 2
     let moves = MarkPlacement.moves(
-      found.map { MarkPlacement.Mark(x: $0.placeX, y: $0.placeY, radius: radius) },
+      found.map {
+        MarkPlacement.Mark(x: $0.placeX, y: $0.placeY, radius: radius, reach: $0.reach)
+      },
       in: (-beside...field.width - beside, -above...field.height - above))
     for (index, move) in moves.enumerated() {
       found[index].x += move.x
@@ -50,7 +54,10 @@ struct PictureMark {
     return found.reversed()
   }
 
-  private init(_ text: String, x: Double, y: Double, color: String, isStrong: Bool) {
+  private init(
+    _ text: String, x: Double, y: Double, reach: Double, color: String, isStrong: Bool
+  ) {
+    self.reach = reach
     self.text = text
     (self.x, self.y) = (x, y)
     (placeX, placeY) = (x, y)

@@ -4,7 +4,8 @@ extension SVGDrawing {
   /// The numbers and letters of all layers, above everything but names.
   ///
   /// Marks keep their size on the screen: the style scales them by `--k`, the units of a pixel.
-  /// Where two would lie on each other they stand beside their places, here for a page whose script
+  /// Where two would lie on each other, or one on all that it stands for, they stand beside their
+  /// places, here for a page whose script
   /// does not run; else the script moves them at every zoom.
   ///
   /// - Parameters:
@@ -21,6 +22,7 @@ extension SVGDrawing {
             layer: number, feature: feature, text: layer.marks[feature],
             x: Int((middle.x / metersPerUnit).rounded()),
             y: Int((middle.y / metersPerUnit).rounded()),
+            reach: Int((middle.reach / metersPerUnit).rounded()),
             isOff: !layer.steps.isEmpty && layer.steps[feature] != step,
             isHidden: !layer.isShown))
       }
@@ -31,7 +33,8 @@ extension SVGDrawing {
       seen.map { index in
         let post = posts[index]
         return MarkPlacement.Mark(
-          x: Double(post.x) / pixel, y: Double(post.y) / pixel, radius: Double(post.radius + 1))
+          x: Double(post.x) / pixel, y: Double(post.y) / pixel, radius: Double(post.radius + 1),
+          reach: Double(post.reach) / pixel)
       }, in: (0...Double(width) / pixel, 0...Double(height) / pixel))
     for (index, move) in zip(seen, moves) { posts[index].move = move }
     var svg = "<g id=\"marks\" aria-hidden=\"true\">\n"
@@ -46,6 +49,8 @@ extension SVGDrawing {
     /// Units of the sheet.
     let x: Int
     let y: Int
+    /// From there to the edge of what it stands for.
+    let reach: Int
     let isOff: Bool
     let isHidden: Bool
     /// Pixels that the disk is moved.
@@ -65,7 +70,7 @@ extension SVGDrawing {
     let line = "M0 0\(isMoved ? "L\(x) \(y)" : "")"
     return """
       <g class="\(looks)" data-of="\(post.layer)" data-feature="\(post.feature)" \
-      transform="translate(\(post.x) \(post.y))">\
+      data-reach="\(post.reach)" transform="translate(\(post.x) \(post.y))">\
       <g class="leader\(isMoved ? "" : " off")"><path class="rim" d="\(line)"/><path d="\(line)"/>\
       <path class="end" d="M0 0h0"/></g>\
       <g class="mark"\(isMoved ? " style=\"--x:\(x)px;--y:\(y)px\"" : "")>\

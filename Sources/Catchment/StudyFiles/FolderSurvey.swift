@@ -52,6 +52,9 @@ public struct FolderSurvey: Sendable {
     public let content: Content
     /// Whether polygons of it are read only where they are mended.
     public var needsMending = false
+    /// Of a roster: whether each of its lines can be read and names an area in place; nil where no
+    /// areas are known.
+    public var fitsAreas: Bool?
   }
 
   /// What a file holds.
@@ -66,7 +69,7 @@ public struct FolderSurvey: Sendable {
   }
 
   /// In the order of their names.
-  public let files: [File]
+  public private(set) var files: [File]
 
   /// Files larger than this are not opened.
   private static let mostBytes = 200_000_000
@@ -75,12 +78,16 @@ public struct FolderSurvey: Sendable {
   ///   - folder: its path, `.` for this one.
   ///   - incidents: which of the areas hold them.
   ///   - table: the name of their file, which is passed over.
+  ///   - areas: the path of the areas in place, where somebody named them.
   ///   - workers: the threads to use.
-  public init(of folder: String, incidents: Incidents, table: String, workers: Workers = .all) async
-  {
+  public init(
+    of folder: String, incidents: Incidents, table: String, areas: String? = nil,
+    workers: Workers = .all
+  ) async {
     let names =
       ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
     var files: [File] = []
+    var areaNames: [String: [String]] = [:]
     for name in names where name != table && !name.hasPrefix(".") {
       let path = folder == "." ? name : "\(folder)/\(name)"
       guard let suffix = Self.suffix(name), let bytes = Self.bytes(path),
@@ -99,11 +106,24 @@ public struct FolderSurvey: Sendable {
       }
       let content = Self.content(layer, incidents, workers)
       let (uses, isSure) = Self.uses(name, content, namedBy: layer.nameProperty)
+      if uses.first == .areas { areaNames[name] = layer.names }
       files.append(
         File(
           name: name, uses: uses, isSure: isSure, content: content, needsMending: whole == nil))
     }
     self.files = files
+    let known =
+      if let areas {
+        (try? await AreaLayer.load(areas, workers: workers))?.names
+      } else {
+        file(for: .areas).flatMap { areaNames[$0.name] }
+      }
+    guard let known else { return }
+    for index in self.files.indices where self.files[index].uses.first == .roster {
+      let name = self.files[index].name
+      let roster = RosterSource.file(folder == "." ? name : "\(folder)/\(name)")
+      self.files[index].fitsAreas = (try? await roster.checked(for: known)) != nil
+    }
   }
 
   private static func mended(_ path: String, _ workers: Workers) async -> AreaLayer? {
@@ -213,6 +233,9 @@ public struct FolderSurvey: Sendable {
     "neighborhood", "community", "district", "precinct", "ward", "beat",
   ]
 
+  /// What rosters are called.
+  private static let rosterWords = ["roster", "schedule", "turno", "horario"]
+
   /// What names say, the most telling first: `community-areas` are parts of the city, not areas of
   /// a program.
   private static let words: [(use: Use, words: [String])] = [
@@ -225,8 +248,17 @@ public struct FolderSurvey: Sendable {
 
   /// The file for a use: those that are sure before those that are guessed; nil where there is
   /// none.
+  ///
+  /// Of several rosters it is one that names the areas in place, and rather one that is called so.
   public func file(for use: Use) -> File? {
     let first = files.filter { $0.uses.first == use }
+    if use == .roster {
+      let fitting = first.filter { $0.fitsAreas == true }
+      let best = fitting.isEmpty ? first : fitting
+      return best.first { file in
+        Self.rosterWords.contains(where: file.name.lowercased().contains)
+      } ?? best.first
+    }
     return first.first(where: \.isSure) ?? first.first
   }
 

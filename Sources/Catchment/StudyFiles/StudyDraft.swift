@@ -24,6 +24,10 @@ public struct StudyDraft: Sendable {
       self.isGuess = isGuess
     }
 
+    /// Whether it is written behind a # until somebody says that it is right: a report tells those
+    /// who live there whom teams reach, and areas where nobody works must not be told as theirs.
+    public var isHeldBack: Bool { key == "areas" && isGuess && !paths.isEmpty }
+
     fileprivate var about: StudyPhrase {
       switch key {
       case "area": .area
@@ -42,6 +46,11 @@ public struct StudyDraft: Sendable {
   public var layers: [Layer]
   /// Who works where and when; nil where no such table was found.
   public var roster: String?
+  /// Whether lines of the roster name areas that are not there, or cannot be read: no report can be
+  /// made of it.
+  private let isRosterOfOthers: Bool
+  /// Other tables that could be the roster.
+  public let otherRosters: [String]
   /// The paths of layers that are read only where their polygons are mended.
   public let broken: [String]
   /// The incidents that make a cluster within ``WalkableClusters/radius``.
@@ -77,7 +86,16 @@ public struct StudyDraft: Sendable {
       return Layer(
         key: key, paths: file.map { [folder + $0.name] } ?? [], isGuess: file?.isSure == false)
     }
-    roster = survey.file(for: .roster).map { folder + $0.name }
+    let roster = survey.file(for: .roster)
+    self.roster = roster.map { folder + $0.name }
+    isRosterOfOthers = roster?.fitsAreas == false
+    otherRosters = survey.files(for: .roster).filter { $0 != roster }.map { folder + $0.name }
+    // Whoever works there by a roster confirms what the areas are.
+    if roster?.fitsAreas == true,
+      let place = layers.firstIndex(where: { $0.key == "areas" && !$0.paths.isEmpty })
+    {
+      layers[place].isGuess = false
+    }
     broken = survey.files.filter(\.needsMending).map { folder + $0.name }
     if let place = layers.firstIndex(where: { $0.key == "blocks" && $0.paths.isEmpty }),
       let sites = survey.sitesWithoutBlocks
@@ -85,13 +103,16 @@ public struct StudyDraft: Sendable {
       layers[place] = Layer(key: "blocks", paths: [folder + sites.name], isGuess: true)
       areSitesBorrowed = true
     }
-    found = survey.files.filter { $0.uses.first != .roster }
+    found = survey.files.filter { $0.uses.first != .roster || $0 != roster }
       .map { (folder + $0.name, $0.content) }
   }
 
   private func has(_ key: String) -> Bool {
-    layers.contains { $0.key == key && !$0.paths.isEmpty }
+    layers.contains { $0.key == key && !$0.paths.isEmpty && !$0.isHeldBack }
   }
+
+  /// Whether the study says when areas are staffed.
+  private var hasRoster: Bool { roster != nil && has("areas") && !isRosterOfOthers }
 
   /// The study as YAML, with comments in English.
   public var text: String { text(in: English()) }
@@ -136,7 +157,8 @@ public struct StudyDraft: Sendable {
     }
     if let roster {
       lines.append(
-        "\(has("areas") ? "" : "# ")roster: \(Self.quoted(roster))  # \(wording.say(.roster))")
+        "\(hasRoster ? "" : "# ")roster: \(Self.quoted(roster))  # \(wording.say(.roster))\(isRosterOfOthers ? "; \(wording.say(.unfitRoster))" : "")"
+      )
     }
     lines += ["", "# \(wording.say(.steps))", "steps:"]
     func step(_ text: String, _ isPossible: Bool) {
@@ -162,7 +184,7 @@ public struct StudyDraft: Sendable {
   /// Whether a plan can say when hires should work: areas are staffed at known hours, and incidents
   /// have times of day.
   private var asksWhen: Bool {
-    roster != nil && has("areas") && audit.dates.first != nil
+    hasRoster && audit.dates.first != nil
       && audit.dates.withoutTime + audit.dates.undated < audit.incidents
   }
 
@@ -193,6 +215,9 @@ public struct StudyDraft: Sendable {
     let value =
       layer.key == "ground"
       ? "[\(layer.paths.map(Self.quoted).joined(separator: ", "))]" : Self.quoted(first)
+    if layer.isHeldBack {
+      return "# \(layer.key): \(value)  # \(about); \(wording.say(.heldBack))"
+    }
     let guess = layer.isGuess ? "; \(wording.say(.guess))" : ""
     let doubt = doubt(layer, first).map { " " + wording.say($0) } ?? ""
     return "\(layer.key): \(value)  # \(about)\(guess)\(doubt)"

@@ -2,6 +2,12 @@ public import CatchmentFormats
 import CatchmentIncidents
 public import CatchmentStudies
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// One file that says all of a study: the table of incidents, the layers, and what is asked of
 /// them.
 ///
@@ -107,14 +113,34 @@ public struct StudyFile: Sendable, Equatable {
   public static func read(_ path: String, commands: [String]) async throws(StudyError) -> StudyFile
   {
     do {
+      return try parse(try await text(of: path), path: path, commands: commands)
+    } catch {
+      throw StudyError(error)
+    }
+  }
+
+  /// The text of a study file. One without a byte has an empty one: it is written, not downloaded,
+  /// so what is wrong with it is said as of a study.
+  ///
+  /// - Throws: `StudyError` where there is no such file, or it is no text.
+  package static func text(of path: String) async throws(StudyError) -> String {
+    do {
       let bytes = try await InputFile.read(path).bytes
       guard let text = String(validating: bytes, as: UTF8.self) else {
         throw StudyFileError(["\(path): the text is not UTF-8. Save it as UTF-8."])
       }
-      return try parse(text, path: path, commands: commands)
+      return text
     } catch {
+      if hasNoByte(path) { return "" }
       throw StudyError(error)
     }
+  }
+
+  private static func hasNoByte(_ path: String) -> Bool {
+    let files = FileManager.default
+    let kind = try? files.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+    // What comes through a pipe is gone once it was read.
+    return kind == .typeRegular && files.contents(atPath: path)?.isEmpty == true
   }
 
   /// Reads the text of a study.

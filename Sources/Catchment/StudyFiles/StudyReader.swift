@@ -22,7 +22,12 @@ final class StudyReader {
         : "Indent with spaces, two for each level, and put texts with a colon in quotes."
       throw StudyFileError(["\(path): line \(error.line): \(error.phrase). \(advice)"])
     }
-    guard case .mapping(let mapping)? = root?.content else {
+    guard let root else {
+      throw StudyFileError([
+        "\(path): the study is empty. Begin with incidents: and the file of the table, or let `catchment init` write one under another name."
+      ])
+    }
+    guard case .mapping(let mapping) = root.content else {
       throw StudyFileError([
         "\(path): there are no keys in it. Begin with title: and incidents:, or let `catchment init` write one."
       ])

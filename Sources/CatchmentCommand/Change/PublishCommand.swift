@@ -8,7 +8,7 @@ struct PublishCommand: AsyncParsableCommand {
     abstract: "How can this layer be shared safely?",
     discussion: """
       Withholds counts of 1 to k − 1 and as many others as it takes that none of them can be had by subtraction, within the \
-      file, along its total, against what was published before (--previous), or against other layers of the same incidents \
+      file, along its total, against what was published before (--previous; each file says what had been shown before it), or against other layers of the same incidents \
       that are public (--beside). Leaves out what would give them away: ranks, shares, scores of neighborhoods, names of \
       posts, rosters, open windows; and every column that neither counts nor names areas, for anything may stand in it: those \
       are told, and --keep lets them stay.
@@ -45,7 +45,7 @@ struct PublishCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What was published of the same features before: no small change may be had from both.",
+      "What was published of the same features before; repeatable: no small change may be had from all of them.",
       valueName: "file"), completion: .file())
   var previous: [String] = []
 
@@ -79,17 +79,12 @@ struct PublishCommand: AsyncParsableCommand {
   @OptionGroup(title: "Run") var run: RunOptions
 
   func validate() throws {
-    if previous.count > 1 {
-      throw UsageError(
-        "--previous: a layer is held against one file. Give the newest; of a whole report `catchment report` takes all that were published."
-      )
-    }
     _ = try study()
   }
 
   func study() throws -> PublicationStudy {
     try PublicationStudy(
-      profile, k: least, previous: previous.first.map(layers.source),
+      profile, k: least, previous: previous.map(layers.source),
       neighbors: beside.map(layers.source),
       references: among.map(layers.source),
       counts: counts?.split(separator: ",").map(String.init),
@@ -99,7 +94,7 @@ struct PublishCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(run)
     try session.checkOutputs(
-      [output.output], over: [layer, previous.first, among] + beside, overwrite: output.overwrite,
+      [output.output], over: [layer, among] + previous + beside, overwrite: output.overwrite,
       output: output
     )
     let context = try await session.context(of: layers.source(layer), plane: planeOptions.plane)

@@ -179,7 +179,9 @@ struct OutputOptions: ParsableArguments {
 /// How a run behaves; none of this changes a number.
 struct RunOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Language of pages, reports and sentences: en or es.", valueName: "tag"),
+    help: ArgumentHelp(
+      "Language of pages, reports, sentences and errors: en or es; help is English.",
+      valueName: "tag"),
     completion: .choices(of: Language.self), transform: choice)
   var language: Language = .english
 

@@ -66,7 +66,7 @@ struct InitCommand: AsyncParsableCommand {
     let (folder, name) = StudyPath.parts(of: file)
     let survey = await FolderSurvey(
       of: folder.isEmpty ? "." : String(folder.dropLast()), incidents: incidents, table: name,
-      workers: session.workers)
+      areas: layers.areas, workers: session.workers)
     var draft = StudyDraft(
       table: relative(file, output), preset: preset, audit: incidents.audit, survey: survey,
       folder: relative(folder, output))
@@ -78,31 +78,12 @@ struct InitCommand: AsyncParsableCommand {
     }
     session.explain()
     if !noQuestions, !run.quiet { StudyQuestions.ask(&draft, in: session.wording) }
+    session.console.tell(guesses(draft).map(session.wording.say))
     try await session.write(
       Array(draft.text(in: session.wording).utf8), to: output, overwrite: overwrite)
     guard output != "-" else { return }
-    let next = CommandPhrase.readIt(file: output, command: "catchment report \(output) --dry-run")
-    session.console.tell(session.wording.say(next))
-  }
-
-  /// The table of incidents: the one that is named, or the only one of the folder that is.
-  private func table(_ session: Session) async throws -> String {
-    guard (try? FileManager.default.contentsOfDirectory(atPath: place)) != nil else {
-      return place
-    }
-    let folder = place.count > 1 && place.hasSuffix("/") ? String(place.dropLast()) : place
-    let names = await FolderTables(of: folder, workers: session.workers).names
-    let paths = names.map { folder == "." ? $0 : "\(folder)/\($0)" }
-    guard let first = paths.first else {
-      throw UsageError(told: session.wording.say(.noTable(folder: place)))
-    }
-    if paths.count == 1 { return first }
-    if !noQuestions, !run.quiet,
-      let chosen = StudyQuestions.choose(among: paths, in: session.wording)
-    {
-      return chosen
-    }
-    throw UsageError(told: session.wording.say(.severalTables(folder: place, names: paths)))
+    session.console.tell(
+      session.wording.say(.readIt(file: output, command: "catchment report \(output) --dry-run")))
   }
 
   /// Where the study is written: whoever sits at a terminal and has answered wants a file.

@@ -68,12 +68,12 @@ struct MapCommand: AsyncParsableCommand {
     let session = Session(run)
     // A name that ends as pictures do asks for one.
     let named = output.flatMap { OutputFormat(nameOf: $0) }
-    let isPicture = self.svg == nil && (named == .svg || named == .png)
-    let svg = isPicture ? output : self.svg
+    let isPicture = named == .svg || named == .png
+    let pictures = [isPicture ? output : nil, svg].compactMap(\.self)
     let page = isPicture ? nil : output ?? (svg == nil ? "-" : nil)
-    try session.checkOutputs([page, svg], over: layers, overwrite: overwrite)
-    try OutputFile.check(page, isNamed: ["html", "htm"])
-    try OutputFile.check(svg, isNamed: ["svg", "png"])
+    try session.checkOutputs([page] + pictures, over: layers, overwrite: overwrite)
+    try OutputFile.check(page, isNamed: ["html", "htm", "svg", "png"])
+    for picture in pictures { try OutputFile.check(picture, isNamed: ["svg", "png"]) }
     let library = page == nil ? MapLibrary.none : try pageOptions.library()
     var portraits: [LayerPortrait] = []
     for (position, path) in layers.enumerated() {
@@ -91,8 +91,11 @@ struct MapCommand: AsyncParsableCommand {
       let html = map.page(library: library, in: session.wording).html()
       try await session.write(Array(html.utf8), to: page, overwrite: overwrite)
     }
-    if let svg {
-      try await session.write(picture: map.picture.svg(), to: svg, overwrite: overwrite)
+    if !pictures.isEmpty {
+      let svg = map.picture.svg()
+      for picture in pictures {
+        try await session.write(picture: svg, to: picture, overwrite: overwrite)
+      }
     }
     session.ended("drawing")
     session.explain()

@@ -26,7 +26,17 @@ extension ReportCommand {
       let message = CatchmentCommand.message(for: error)
       let first = String(message.split(separator: "\n").first ?? "")
         .replacing("See 'catchment --help' for more information.", with: "")
-      return ParserWords.said(first, in: Spoken.language)
+      return continued(ParserWords.said(first, in: Spoken.language))
     }
+  }
+
+  /// A sentence as it goes on behind the colon of a key: without the capital of its first word.
+  /// What is no word keeps it, such as a file's name.
+  static func continued(_ sentence: String) -> String {
+    let word = sentence.prefix { !$0.isWhitespace }
+    guard word.allSatisfy(\.isLetter), !word.dropFirst().contains(where: \.isUppercase) else {
+      return sentence
+    }
+    return word.prefix(1).lowercased() + sentence.dropFirst()
   }
 }

@@ -17,7 +17,7 @@ extension ReportCommand {
     let asked = StudySteps(file, ground: groundOptions.ground, isPublic: profile == .public)
     let ground = try await GroundOptions.layers(asked.ground, workers: session.workers)
     let steps = asked.naming(by: ground, workers: session.workers)
-    let script = ReportScript(
+    var script = ReportScript(
       steps: steps, study: study, folder: output, seed: run.seed,
       language: run.language, least: profile == .public ? least : nil, previous: previous)
     if dryRun {
@@ -36,7 +36,7 @@ extension ReportCommand {
     let report = Report(
       title: file.title ?? wording.reportTitle(tellsReach: answers.tellReach),
       program: file.program, source: source, context: answers.context, answers: answers.all,
-      ground: ground, missing: steps.missingLayers,
+      untold: answers.untold, ground: ground, missing: steps.missingLayers,
       notice: profile == .public
         ? nil : wording.say(.internalReport(command: publicly(String(name)))),
       colophon: [
@@ -44,10 +44,13 @@ extension ReportCommand {
       ] + (profile == .public ? [] : read))
     let kept = try await write(
       report, unasked: steps.unasked, in: answers.context, into: folder.path, wording)
+    script.unanswered = answers.unanswered
     try OutputFile.write(Data(script.text.utf8), to: "\(folder.path)/commands.sh")
     finishing()
     try folder.finish()
     session.console.tell(wording.say(.reportMade(page: "\(output)/\(Self.page)")))
+    // Whoever asked wants to know it, also where notes are silenced.
+    for question in answers.untold { Console.say(told(question, in: session)) }
     if let kept { session.console.tell(kept) }
     if profile != .public {
       session.console.tell(wording.say(.internalReport(command: publicly(study))))
@@ -60,6 +63,14 @@ extension ReportCommand {
   /// - Parameter study: the file, without its folder where others read of it.
   private func publicly(_ study: String) -> String {
     ReportScript.line(["report", study, "--profile", PublicationProfile.public.rawValue])
+  }
+
+  /// A question without an answer, with what would change that in the words of a study's options.
+  private func told(_ question: UntoldQuestion, in session: Session) -> String {
+    let words = RemedyWords(command: Self.self, language: session.language)
+    return session.wording.say(
+      .unanswered(
+        question: question.team ?? question.question, reason: words.message(question.reason)))
   }
 
   /// Writes the report for whom it is made.

@@ -7,9 +7,10 @@ struct ReportCommand: AsyncParsableCommand {
     commandName: "report",
     abstract: "How do we tell it: what happened, what we cover, where new hires should go?",
     discussion: """
-      Makes a folder from one study file: a report of two or three printed sheets for residents and funders (report.html), an \
+      Makes a folder from one study file: a report of two printed sheets with an appendix for residents and funders (report.html), an \
       interactive map, GeoJSON and a table of each step, pictures, and the exact commands that make it all again. The folder \
-      appears whole or not at all. Single incidents are not drawn.
+      appears whole or not at all. Single incidents are not drawn. A question that the data cannot answer, such as last year's \
+      days of a table that begins this year, is told in its place, and the rest is made.
 
       A study file is YAML with the keys title, program, source, incidents (a file, or file: with options of the input such \
       as since: 2020-01-01), area (the study area), areas (where teams work), roster (when), blocks (where hires may work), \
@@ -21,7 +22,8 @@ struct ReportCommand: AsyncParsableCommand {
       --profile public makes a folder that everybody may have: counts below k are withheld in every file, with as many \
       others as keep them from being had by subtraction from one file or several; months instead of days; no rosters, no \
       posts, no open windows; patrol areas in squares. With --previous FOLDER no count can be had either from this report \
-      and the one that was published before.
+      and those that were published before; give all of them, for what the newest withholds may stand in an older one. One \
+      that is missing is asked for.
 
       Examples:
         catchment report shapes/albany-park/study.yml --dry-run

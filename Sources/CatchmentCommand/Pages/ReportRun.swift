@@ -11,16 +11,6 @@ struct ReportRun {
   /// What lies under every map.
   let ground: [AreaLayer]
 
-  struct Answers {
-    let context: StudyContext
-    let all: [ReportAnswer]
-
-    /// Whether any of them tells whom areas or hires reach.
-    var tellReach: Bool {
-      all.contains { $0.findings is CoverageFindings || $0.findings is DeploymentFindings }
-    }
-  }
-
   /// A question that waits to be asked.
   private struct Job: Sendable {
     let question: any Study
@@ -30,14 +20,20 @@ struct ReportRun {
     let plane: StudyContext.Plane
     let look: DeploymentMap.Look?
 
+    /// - Throws: what is wrong with the request, a file or the machine.
+    /// - Returns: the findings, or why the data cannot give them.
     func findings(
       _ shared: StudyContext, step: @escaping @Sendable (StudyStep) -> Void
-    ) async throws -> any Findings {
-      var context = shared
-      if let request {
-        context = try await StudyContext(request, plane: plane, workers: shared.workers)
+    ) async throws -> Result<any Findings, StudyError> {
+      do {
+        var context = shared
+        if let request {
+          context = try await StudyContext(request, plane: plane, workers: shared.workers)
+        }
+        return .success(try await Self.ask(question, of: context.asking(provenance), step))
+      } catch let error as StudyError where error.lack != nil {
+        return .failure(error)
       }
-      return try await Self.ask(question, of: context.asking(provenance), step)
     }
 
     private static func ask<Question: Study>(
@@ -81,7 +77,8 @@ struct ReportRun {
     let options = try input.incidentOptions()
     let jobs = try steps.all.map { try job($0, options) }
     var answers = [ReportAnswer?](repeating: nil, count: jobs.count)
-    try await withThrowingTaskGroup(of: (Int, any Findings).self) { group in
+    var untold = [UntoldQuestion?](repeating: nil, count: jobs.count)
+    try await withThrowingTaskGroup(of: (Int, Result<any Findings, StudyError>).self) { group in
       // The longest first, so that the last to end is a short one.
       var waiting = jobs.indices.sorted {
         ReportProgress.cost(steps.all[$0].command) < ReportProgress.cost(steps.all[$1].command)
@@ -97,13 +94,20 @@ struct ReportRun {
       }
       for _ in 0..<max(1, session.workers.count) { begin() }
       while let (index, found) = try await group.next() {
-        answers[index] = ReportAnswer(
-          question: steps.all[index].command, findings: found, look: jobs[index].look,
-          team: steps.all[index].team)
+        let (question, team) = (steps.all[index].command, steps.all[index].team)
+        switch found {
+        case .success(let findings):
+          answers[index] = ReportAnswer(
+            question: question, findings: findings, look: jobs[index].look, team: team)
+        case .failure(let error):
+          untold[index] = UntoldQuestion(question, team: team, reason: error)
+        }
         begin()
       }
     }
     progress.finish()
-    return Answers(context: shared, all: answers.compactMap(\.self))
+    return Answers(
+      context: shared, all: answers.compactMap(\.self), untold: untold.compactMap(\.self),
+      unanswered: zip(steps.all, untold).filter { $0.1 != nil }.map(\.0))
   }
 }

@@ -13,6 +13,8 @@ struct ReportScript: Sendable {
   var least: Int?
   /// The public reports that were published before.
   var previous: [String] = []
+  /// The steps that the data cannot answer: they would end the script.
+  var unanswered: [StudySteps.Step] = []
 
   /// The arguments of a step, its command first.
   func arguments(_ step: StudySteps.Step) -> [String] {
@@ -73,7 +75,7 @@ struct ReportScript: Sendable {
     }
     lines.append("mkdir -p \(Self.word(beside.folder))")
     var elsewhere: [String] = []
-    let commands = steps.all.map { step in
+    let commands = steps.all.filter { !unanswered.contains($0) }.map { step in
       let arguments = beside.arguments(step).map { argument in
         if argument.hasPrefix(home), !home.isEmpty { return String(argument.dropFirst(home.count)) }
         guard argument.hasPrefix("/") else { return argument }
@@ -92,29 +94,5 @@ struct ReportScript: Sendable {
 
   private func comment(_ phrase: ErrorPhrase) -> String {
     "# \(UsageWords.said(phrase, in: language))"
-  }
-
-  /// A command as a shell reads it.
-  static func line(_ arguments: [String]) -> String {
-    (["catchment"] + arguments).map(word).joined(separator: " ")
-  }
-
-  /// A word as a shell reads it, on one line whatever stands in it.
-  private static func word(_ argument: String) -> String {
-    let isPlain =
-      !argument.isEmpty
-      && argument.unicodeScalars.allSatisfy {
-        $0.isASCII
-          && ($0.properties.isAlphabetic || "0123456789-_./:=,#%+".unicodeScalars.contains($0))
-      }
-    if isPlain { return argument }
-    guard argument.contains(where: \.isNewline) else {
-      return "'\(argument.replacing("'", with: "'\\''"))'"
-    }
-    let codes = argument.utf8.map { byte in
-      let digits = String(byte, radix: 8)
-      return "\\" + String(repeating: "0", count: 3 - digits.count) + digits
-    }
-    return "\"$(printf '\(codes.joined())')\""
   }
 }

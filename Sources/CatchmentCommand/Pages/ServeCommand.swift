@@ -42,8 +42,7 @@ struct ServeCommand: AsyncParsableCommand {
     guard study != "-" else {
       throw UsageError(told: session.wording.say(.cannotSaveThere))
     }
-    let bytes = try await InputFile.read(study).bytes
-    let text = String(decoding: bytes, as: UTF8.self)
+    let text = try await StudyFile.text(of: study)
     session.explain()
     let commands = ServeWords(session: session, showsIncidents: showIncidents)
     let file = try commands.read(text, path: study)

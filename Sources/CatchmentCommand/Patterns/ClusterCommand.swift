@@ -36,8 +36,9 @@ struct ClusterCommand: AsyncParsableCommand {
       For fuzzy-mode, all incidents within --eps of a place are counted (within_eps); the fullest place comes first, then \
       the fullest of those farther away, as long as --min-points belong to no fuller one.
 
-      Outlines are drawn around places rounded to 50 m and keep 25 m from every incident of the cluster, so that no \
-      single place can be read from them; --exact-outlines draws them through the incidents.
+      Outlines are drawn around places rounded to 50 m, at least three incidents in one circle, and keep 25 m from \
+      every incident of the cluster, so that no single place can be read from them; --exact-outlines draws them \
+      through the incidents.
 
       Examples:
         catchment cluster shapes/albany-park/incidents.csv --min-points 5

@@ -110,7 +110,7 @@ struct DeployCommand: AsyncParsableCommand {
       input, file: file, plane: planeOptions, overwrite: output.overwrite)
     let found = try await session.ask(study(), of: context)
     session.console.tell(session.wording.sites(of: found).map { "  " + $0 })
-    try await session.write(found.features, to: output)
+    try await session.write(found.features(in: session.wording), to: output)
     guard let map else { return session.console.tell(mapOptions.idle) }
     look.ground = try await mapOptions.page.groundLayers(beside: input, workers: session.workers)
     try await found.map(look).write(

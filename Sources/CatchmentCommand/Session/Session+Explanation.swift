@@ -7,6 +7,8 @@ extension Session {
   func explain(_ record: StudyRecord? = nil) {
     guard explains, let name = arguments.first, let question = ExplainedQuestion(rawValue: name)
     else { return }
+    var wording = self.wording
+    if let record { wording = wording.counting(record.things) }
     let (words, explanation) = (wording.explained, wording.explanation(of: question))
     console.tell("\(words.method) \(explanation.method)")
     if let asked = record?.parameters(in: wording), !asked.isEmpty {

@@ -36,8 +36,9 @@ public enum PNGPicture {
     }
     let outcome: ChildProgram.Outcome
     do throws(ChildProgram.Failure) {
+      // The streets of a city in one path are longer than what it reads otherwise.
       outcome = try await ChildProgram(program: program)
-        .run(["--zoom", "\(zoom)", "--format", "png", picture])
+        .run(["--unlimited", "--zoom", "\(zoom)", "--format", "png", picture])
     } catch {
       switch error {
       case .notFound: throw missing(name)

@@ -1,8 +1,8 @@
 /// What the elements of a table of incidents are, so that every text calls them what they are.
-public enum Counted: Sendable, Equatable, CaseIterable {
+public enum Counted: String, Sendable, Equatable, CaseIterable {
   case shootings
   /// Each element is one of the people shot; several may be of one shooting.
-  case peopleShot
+  case peopleShot = "people shot"
   /// Things that happened, where the table holds other kinds than shootings.
   case incidents
   /// People to whom such things happened.

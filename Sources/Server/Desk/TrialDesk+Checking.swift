@@ -12,18 +12,16 @@ extension TrialDesk {
     _ = try await RosterSource.file(file.resolved(roster)).checked(for: present.layer.names)
   }
 
-  /// Refuses to write what no report could be made of.
+  /// Refuses to write what no report could be made of. Questions without an answer are told there.
   func checkReport(of file: StudyFile) async throws {
     try await checkRoster(of: file, in: trial.context)
-    let missing = datesMissing(in: study, asking: file)
-    if !missing.isEmpty { throw Failure.refused(missing) }
   }
 
-  /// That the study asks of days what a table without dates can't answer, in a sentence; empty
-  /// where it can, or nobody asks.
+  /// That the study asks of days what a table without dates can't answer, in a sentence: a report
+  /// says so in their place. Empty where it can, or nobody asks.
   func datesMissing(in opened: OpenStudy, asking file: StudyFile) -> String {
     let steps = commands.datedSteps(of: file)
     guard !steps.isEmpty, opened.trial.context.incidents.audit.dates.first == nil else { return "" }
-    return say(.noDatesForSteps, ["steps": steps.joined(separator: ", "), "file": name])
+    return say(.noDatesForSteps, ["steps": steps.joined(separator: ", ")])
   }
 }

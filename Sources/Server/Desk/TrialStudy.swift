@@ -36,6 +36,8 @@ public struct OpenStudy: Sendable {
     _ file: StudyFile, study: DeploymentStudy, context: StudyContext, look: DeploymentMap.Look
   ) async throws {
     self.file = file
+    var look = look
+    look.wording = look.wording.counting(context.incidents.audit.things)
     self.look = look
     title = file.title ?? look.wording.reportTitle(tellsReach: true)
     trial = try await DeploymentTrial(study, in: context)

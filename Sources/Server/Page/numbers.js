@@ -24,8 +24,11 @@ const showSliders = () => {
   byId("reach-now").textContent = distance(state.reach);
   for (const one of all("[data-unit]")) one.setAttribute("aria-pressed", (one.dataset.unit === "ft") === isInFeet);
 };
-// Whoever adds nothing is not seen in the sum.
-const showIdle = (one) => {
+// What is not seen in the sum: an area that no roster knows counts as if somebody were always there, and whoever adds nothing.
+const showUnseen = (one) => {
+  const always = state.areas.filter((area) => area.always);
+  byId("always").hidden = !always.length;
+  byId("always").textContent = !always.length ? "" : always.length === 1 ? phrase("alwaysOne", always[0]) : phrase("alwaysSeveral", { count: always.length });
   const count = one.hires.filter((hire) => hire.adds < 0.05).length;
   byId("idle").textContent = !count ? "" : count === 1 ? phrases.idleOne : phrase("idle", { count });
 };

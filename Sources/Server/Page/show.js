@@ -30,7 +30,7 @@ const drawMoved = (one) => {
     if (row) describe(row, hire);
   });
   drawShifts(one);
-  showIdle(one);
+  showUnseen(one);
   makeRoom();
 };
 // Those who share a place, each in a shift, stand side by side.

@@ -102,6 +102,25 @@ public struct BlockCounts: Sendable {
     withheld = incidents.count - self.counts.reduce(0, +)
   }
 
+  /// Whether at least half of the incidents stand where they are shown: a layer that hides most of
+  /// them says where nothing can be told, and not where it happened.
+  var showsMost: Bool { withheld <= counts.reduce(0, +) }
+
+  /// Counts incidents by the smallest squares of which most can be shown, where there is no layer
+  /// of blocks or one that is too fine for what happened.
+  ///
+  /// - Parameter side: of the squares that are tried first; the next are 1.5, 2, 3, 4, 6 and 8
+  ///   times as wide. Where none shows most, the widest are taken.
+  static func squares(
+    of incidents: Points<Planar>, from side: Distance = .meters(200)
+  ) throws(GridError) -> BlockCounts {
+    var found = try BlockCounts(incidents: incidents, side: side)
+    for times in [1.5, 2, 3, 4, 6, 8] where !found.showsMost {
+      found = try BlockCounts(incidents: incidents, side: .meters(side.meters * times))
+    }
+    return found
+  }
+
   /// The counts as a layer of a map: for each square kilometer, since blocks are not of one size;
   /// on street faces, which have no area, as lines that are the wider the more there are.
   public func layer(

@@ -104,14 +104,14 @@ public struct BlockFindings: Findings {
     }
   }
 
-  public func portrait(in wording: any Wording) -> Portrait? {
+  public func portrait(by wording: any Wording) -> Portrait? {
     Portrait(of: features, question: "blocks", title: wording.title(of: .blocks), in: wording)
   }
 
-  public func choices(in wording: any Wording) -> [String] {
-    wording.counting(record.things).choices(of: self)
+  public func choices(by wording: any Wording) -> [String] {
+    wording.choices(of: self)
   }
-  public func sentences(in wording: any Wording) -> [String] {
-    wording.counting(record.things).sentences(of: self)
+  public func sentences(by wording: any Wording) -> [String] {
+    wording.sentences(of: self)
   }
 }

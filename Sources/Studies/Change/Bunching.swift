@@ -14,15 +14,15 @@ public struct Bunching: Sendable, Equatable {
   /// Σv² / Σv over the incidents of both periods; nil where incidents are counted.
   public let sharing: Double?
 
-  /// Whether people of one incident were counted.
-  public var areTogether: Bool { (sharing ?? 1) > 1 }
+  /// Whether people of one incident were counted, and so many that it can be seen.
+  public var areTogether: Bool { Self.isSeen(sharing) }
 
   /// Whether the months vary by more than chance makes them.
   public var isBeyondChance: Bool { (months?.p ?? 1) < 0.05 }
 
   /// Whether the months decide by how much intervals are widened, and not people of one incident.
   public var isOfMonths: Bool {
-    guard let value = months?.value, value > 1 else { return false }
+    guard let value = months?.value, Self.isSeen(value) else { return false }
     // What chance makes of months adds nothing to what is known of people.
     return !areTogether || isBeyondChance && value >= (sharing ?? 1)
   }
@@ -32,6 +32,12 @@ public struct Bunching: Sendable, Equatable {
     if isOfMonths { return months?.value }
     return areTogether ? sharing : nil
   }
+
+  /// Whether counts vary by more than independent ones once it is told with two decimals: `1.00
+  /// times as much` is nothing to tell.
+  static func isSeen(_ factor: Double?) -> Bool { (factor ?? 1) >= leastSeen }
+
+  private static let leastSeen = 1.005
 
   init(months: Dispersion?, sharing: Double?) {
     self.months = months

@@ -113,7 +113,7 @@ extension ChangeFindings {
     }
   }
 
-  public func portrait(in wording: any Wording) -> Portrait? {
+  public func portrait(by wording: any Wording) -> Portrait? {
     let features = features
     guard features.count > 0 else { return nil }
     var portrait = Portrait(

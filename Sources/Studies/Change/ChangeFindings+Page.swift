@@ -24,7 +24,8 @@ extension ChangeFindings {
     return ReportPage.Section(
       wording.heading(behind: .hasItChanged),
       // The last sentence is what it cannot say, which stands with the answer.
-      wording.sentences(of: self).dropLast() + wording.comparison(of: self))
+      wording.sentences(of: self).dropLast() + wording.quietEnds(of: self)
+        + wording.comparison(of: self))
   }
 
   /// Whether it rose or fell, and whether a program helped, as sections of a report; what they
@@ -60,7 +61,7 @@ extension ChangeFindings {
   public func section(in wording: any Wording) -> ReportPage.Section {
     let wording = wording.counting(record.things)
     let rows =
-      [(wording.cell(.counted), overall)] + (deaths.map { [(wording.cell(.deaths), $0)] } ?? [])
+      [(wording.cell(.counted), told)] + (deaths.map { [(wording.cell(.deaths), $0)] } ?? [])
     var chart = monthChart(in: wording)
     chart.width = Report.pictureWidth
     return ReportPage.Section(
@@ -91,7 +92,7 @@ extension ChangeFindings {
         }),
       picture: map
         ?? drawn.map {
-          ReportPage.Picture(svg: $0.svg(), description: wording.description(ofPicture: "change"))
+          ReportPage.Picture($0, description: wording.description(ofPicture: "change"))
         })
   }
 

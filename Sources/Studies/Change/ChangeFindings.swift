@@ -125,11 +125,18 @@ public struct ChangeFindings: Findings {
     return max(0, complete - max(0, end) / 7)
   }
 
+  /// Whether the later period reaches into weeks that portals still add to, as far as is known.
+  public var mayStillGrow: Bool { growingWeeks > 0 || (delay == nil && freshDays != nil) }
+
   /// Whether a rise or a fall is lost where counts are taken to vary as they do.
   public var isLostInBunches: Bool {
     guard let widened else { return false }
     return [.rose, .fell].contains(overall.verdict) && widened.verdict == .cannotBeTold
   }
+
+  /// What may be said of the whole: the change with the widest interval where that takes a rise or
+  /// a fall back, else the one of independent events.
+  public var told: RateChange { isLostInBunches ? widened ?? overall : overall }
 
   // MARK: As outputs state it
 
@@ -198,10 +205,10 @@ public struct ChangeFindings: Findings {
     ]
   }
 
-  public func choices(in wording: any Wording) -> [String] {
-    wording.counting(record.things).choices(of: self)
+  public func choices(by wording: any Wording) -> [String] {
+    wording.choices(of: self)
   }
-  public func sentences(in wording: any Wording) -> [String] {
-    wording.counting(record.things).sentences(of: self)
+  public func sentences(by wording: any Wording) -> [String] {
+    wording.sentences(of: self)
   }
 }

@@ -80,7 +80,7 @@ public struct ChangeStudy: Study {
     let asked = try ComparedPeriods(before: before, after: after, in: dates)
     for period in [asked.before, asked.after, chosenOn].compactMap(\.self)
     where !period.days.overlaps(dates.days) {
-      throw StudyProblem.periodWithoutData(period: period.text, dates: dates.text)
+      throw StudyProblem.periodWithoutData(period: period, dates: dates)
     }
     let delay = try await delay(context)
     let periods = try asked.held(
@@ -128,7 +128,7 @@ public struct ChangeStudy: Study {
     if let trial {
       answer = try await TrialAnswer(
         trial, context: context, layer: layer, inside: inside, days: days, periods: periods,
-        history: history, sharing: sharing
+        history: history, bunching: bunching
       ).findings()
       try watch.end(.matching)
     }

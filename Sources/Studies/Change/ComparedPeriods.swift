@@ -19,7 +19,7 @@ public struct ComparedPeriods: Sendable, Equatable {
   ///   before the second begins.
   public init(before: Period, after: Period) throws(StudyProblem) {
     guard before.days.upperBound < after.days.lowerBound else {
-      throw .periodsNotInOrder(before: before.text, after: after.text)
+      throw .periodsNotInOrder(before: before, after: after)
     }
     self.before = before
     self.after = after
@@ -64,10 +64,10 @@ public struct ComparedPeriods: Sendable, Equatable {
         if let whole, whole < newest, isEnough(min(period.days.upperBound, newest)) {
           throw .periodGrows(
             GrowingPeriod(
-              period: period.text, lastWhole: CivilDate.text(whole),
+              period: period, lastWhole: whole,
               weeks: Int(newest - whole) / 7))
         }
-        throw .periodWithoutData(period: period.text, dates: dates.text)
+        throw .periodWithoutData(period: period, dates: dates)
       }
       return Period(start...end)
     }

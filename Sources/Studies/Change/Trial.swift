@@ -52,9 +52,21 @@ public struct TrialFindings: Sendable {
     case ringComparison = "ring of the comparison"
   }
 
+  /// What is left where counts vary so many times as much as independent ones.
+  public struct Widened: Sendable {
+    /// By how much more they vary: what widens the change of everything too
+    /// (``Bunching/widening``).
+    public let factor: Double
+    public let difference: DisplacementDifference
+    public let alone: RateChange
+  }
+
   public let difference: DisplacementDifference
   /// The treated areas by themselves.
   public let alone: RateChange
+  /// Both with intervals that are widened for people of one incident; nil where incidents are
+  /// counted, or hardly any people are of one.
+  public let widened: Widened?
   public let treatedNames: [String]
   public let comparisonNames: [String]
   /// Areas that were given for the comparison and lie in the treated ones by half or more.
@@ -67,9 +79,6 @@ public struct TrialFindings: Sendable {
   /// The names of the areas that were chosen from, in the order of the choice's numbers.
   let poolNames: [String]
   public let ring: Distance?
-  /// How much counts of people vary since several are of one incident; nil where incidents are
-  /// counted.
-  public let sharing: Double?
   /// Incidents of both periods in the ring that lie in a comparison area too; they count there.
   public let sharedWithRing: Int
   /// Month by month; nil where there are too few months, or no comparison.
@@ -125,14 +134,16 @@ public struct TrialFindings: Sendable {
     object["total_net_effect"] = number(difference.totalNetEffect)
     object["total_net_effect_low"] = number(difference.totalNetEffectInterval?.lowerBound)
     object["total_net_effect_high"] = number(difference.totalNetEffectInterval?.upperBound)
-    object["relative_effect"] =
-      difference.relativeEffect.map {
-        [
-          "value": number($0.value), "low": number($0.low), "high": number($0.high),
-          "p": number($0.p), "class": .string($0.verdict.rawValue),
-        ]
-      } ?? .null
+    object["relative_effect"] = Self.json(difference.relativeEffect)
     object["treated_alone"] = .object(ChangeFindings.json(alone))
+    if let widened {
+      var wide = Self.json(widened.difference.total, as: "wdd")
+      wide["factor"] = number(widened.factor, 4)
+      wide["class"] = .string(toldConclusion.rawValue)
+      wide["relative_effect"] = Self.json(widened.difference.relativeEffect)
+      wide["treated_alone"] = .object(ChangeFindings.json(widened.alone))
+      object["widened"] = .object(wide)
+    }
     object["imbalance"] = number(difference.imbalance)
     object["ring_left_out"] = .array(ringLeftOut.map { .string($0) })
     object["treated"] = .array(treatedNames.map { .string($0) })
@@ -143,7 +154,17 @@ public struct TrialFindings: Sendable {
   }
 
   private func number(_ value: Double?, _ digits: Int = 6) -> JSONValue {
-    value.map { .number(rounded($0, digits)) } ?? .null
+    ChangeFindings.number(value, digits)
+  }
+
+  private static func json(_ effect: DisplacementDifference.RelativeEffect?) -> JSONValue {
+    func number(_ value: Double?) -> JSONValue { ChangeFindings.number(value) }
+    return effect.map {
+      [
+        "value": number($0.value), "low": number($0.low), "high": number($0.high),
+        "p": number($0.p), "class": .string($0.verdict.rawValue),
+      ]
+    } ?? .null
   }
 
   private static func json(

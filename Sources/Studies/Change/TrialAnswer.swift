@@ -18,11 +18,11 @@ struct TrialAnswer {
   private let days: [Int?]
   private let periods: ComparedPeriods
   private let history: TrialHistory
-  private let sharing: Double?
+  private let bunching: Bunching
 
   init(
     _ trial: Trial, context: StudyContext, layer: StudyLayer?, inside: Containment, days: [Int?],
-    periods: ComparedPeriods, history: TrialHistory, sharing: Double?
+    periods: ComparedPeriods, history: TrialHistory, bunching: Bunching
   ) {
     self.trial = trial
     self.context = context
@@ -31,7 +31,7 @@ struct TrialAnswer {
     self.days = days
     self.periods = periods
     self.history = history
-    self.sharing = sharing
+    self.bunching = bunching
   }
 
   private var workers: Workers { context.workers }
@@ -83,13 +83,28 @@ struct TrialAnswer {
       return .init(before: counts[0], after: counts[1])
     }
     let hasRing = trial.ring != nil
-    let difference = try DisplacementDifference(
-      treated: two(.treated), comparison: two(.comparison), ring: hasRing ? two(.ring) : nil,
-      ringComparison: hasRing ? two(.ringComparison) : nil, lengthRatio: periods.lengthRatio)
     let lengths = periods.lengths
-    let alone = try RateChange(
-      before: difference.treated.before, after: difference.treated.after,
-      daysBefore: lengths.before, daysAfter: lengths.after)
+    func measured(
+      _ dispersion: Double = 1
+    ) throws -> (difference: DisplacementDifference, alone: RateChange) {
+      let treated = two(.treated)
+      return (
+        try DisplacementDifference(
+          treated: treated, comparison: two(.comparison), ring: hasRing ? two(.ring) : nil,
+          ringComparison: hasRing ? two(.ringComparison) : nil, lengthRatio: periods.lengthRatio,
+          dispersion: dispersion),
+        try RateChange(
+          before: treated.before, after: treated.after, daysBefore: lengths.before,
+          daysAfter: lengths.after, dispersion: dispersion)
+      )
+    }
+    let (difference, alone) = try measured()
+    let widening = bunching.areTogether ? bunching.widening : nil
+    let widened = try widening.map { factor in
+      let wide = try measured(factor)
+      return TrialFindings.Widened(
+        factor: factor, difference: wide.difference, alone: wide.alone)
+    }
     let within = hasRing ? Set(try overlapping(treated.shapes)) : touched
     let series = tally(roles, history.periods)
     let start = history.before.count
@@ -104,12 +119,13 @@ struct TrialAnswer {
     let mean = treatedSeries.map { Double($0) / Double(max(1, treated.layer.count)) }
     let (synthetic, donors, withoutMixture) = try mixture(mean, touched, comparison)
     return TrialFindings(
-      difference: difference, alone: alone, treatedNames: treated.layer.names,
+      difference: difference, alone: alone, widened: widened,
+      treatedNames: treated.layer.names,
       comparisonNames: comparison.layer.names, comparisonLeftOut: leftOut,
       ringLeftOut: touched.subtracting(within).sorted().compactMap { layer?.layer.names[$0] },
       choice: choice,
       poolNames: (layer?.layer.names ?? []) + treated.layer.names, ring: trial.ring,
-      sharing: sharing, sharedWithRing: shared, events: events, withoutMonths: withoutMonths,
+      sharedWithRing: shared, events: events, withoutMonths: withoutMonths,
       firstMonth: history.months.lowerBound,
       synthetic: synthetic, withoutMixture: withoutMixture,
       treatedAMonth: mean.prefix(start).reduce(0, +) / Double(max(1, start)), donorNames: donors,

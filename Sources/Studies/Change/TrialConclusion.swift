@@ -1,5 +1,4 @@
-import CatchmentPatterns
-import CatchmentStatistics
+public import CatchmentPatterns
 
 /// What may be said of a program where several measures answer.
 public enum TrialConclusion: String, Sendable, Equatable, CaseIterable {
@@ -19,7 +18,21 @@ extension TrialFindings {
   /// decides alone. The treated areas by themselves contradict where they went the other way beyond
   /// chance, and the mixture of other areas where it finds the opposite although it followed the
   /// treated areas before the start.
-  public var conclusion: TrialConclusion {
+  public var conclusion: TrialConclusion { conclusion(by: difference, alone) }
+
+  /// The same of counts that vary so much more as people of one incident make them: what may be
+  /// said where people are counted.
+  public var toldConclusion: TrialConclusion { conclusion(by: told, toldAlone) }
+
+  /// The measures with the widest intervals that are known.
+  public var told: DisplacementDifference { widened?.difference ?? difference }
+
+  /// The treated areas by themselves, with the widest interval that is known.
+  public var toldAlone: RateChange { widened?.alone ?? alone }
+
+  private func conclusion(
+    by difference: DisplacementDifference, _ alone: RateChange
+  ) -> TrialConclusion {
     let total = difference.total
     guard total.verdict != .nothingToCompare else { return .nothingToCompare }
     let ratio = difference.relativeEffect?.verdict ?? .cannotBeTold
@@ -36,19 +49,9 @@ extension TrialFindings {
     return isRise ? .rose : .fell
   }
 
-  /// Whether people of one incident are counted, who are not independent.
-  public var areTogether: Bool { (sharing ?? 1) > 1 }
-
-  /// Whether the conclusion is lost where counts are taken to vary so much more as people of one
-  /// incident make them.
+  /// Whether a rise or a fall is lost where people of one incident are reckoned with.
   public var isLostTogether: Bool {
-    guard let sharing, areTogether, [.rose, .fell].contains(conclusion) else { return false }
-    // The ratio decides where the difference cannot.
-    let told = difference.total.verdict == .cannotBeTold
-    guard let p = told ? difference.relativeEffect?.p : difference.total.p else { return false }
-    // The standard error grows by the root of what the variance grows by.
-    let z = -normalQuantile(p / 2) / sharing.squareRoot()
-    return 2 * normalDistribution(-z) >= 0.05
+    [.rose, .fell].contains(conclusion) && toldConclusion != conclusion
   }
 
   private func isOpposed(toRise isRise: Bool) -> Bool {

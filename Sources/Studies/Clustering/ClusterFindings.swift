@@ -217,12 +217,13 @@ public struct ClusterFindings: Findings {
     table.append("first", .strings(clusters.map { $0.first.map(CivilDate.text) }))
     table.append("last", .strings(clusters.map { $0.last.map(CivilDate.text) }))
     if ended != nil { table.append("is_new", .booleans(clusters.map { $0.isKnown.map { !$0 } })) }
+    let placed = record.english.placed.many
     table.append(
       clusters.map { cluster in
         SimpleStyle(
           fill: MapColor.vermilion.hex, fillOpacity: cluster.order == 1 ? 0.35 : 0,
           stroke: MapColor.vermilion.hex, strokeWidth: 2,
-          title: "Cluster \(cluster.number): \(cluster.incidents) incidents")
+          title: "Cluster \(cluster.number): \(cluster.incidents) \(placed)")
       })
     return StudyFeatures(outlines, table, anchors: anchors, member: json)
       .named(by: record.naming)
@@ -256,14 +257,14 @@ public struct ClusterFindings: Findings {
     return StudyFeatures(Shapes(incidents.places), table, member: json)
   }
 
-  public func portrait(in wording: any Wording) -> Portrait? {
+  public func portrait(by wording: any Wording) -> Portrait? {
     Portrait(of: features, question: "cluster", title: wording.title(of: .clusters), in: wording)
   }
 
-  public func choices(in wording: any Wording) -> [String] {
-    wording.counting(record.things).choices(of: self)
+  public func choices(by wording: any Wording) -> [String] {
+    wording.choices(of: self)
   }
-  public func sentences(in wording: any Wording) -> [String] {
-    wording.counting(record.things).sentences(of: self)
+  public func sentences(by wording: any Wording) -> [String] {
+    wording.sentences(of: self)
   }
 }

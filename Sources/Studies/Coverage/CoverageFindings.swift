@@ -46,7 +46,7 @@ public struct CoverageFindings: Findings {
       switch self {
       case .layer(let name): name
       case .clusters(let radius):
-        "DBSCAN, \(radius.minimumPoints) within \(radius.distance), discs"
+        "DBSCAN, \(radius.minimumPoints) within \(radius.distance)"
       }
     }
   }
@@ -131,11 +131,12 @@ public struct CoverageFindings: Findings {
     table.append("incidents", .integers(found.incidents.map { $0 }))
     if isWeighted { table.append("weight", .numbers(found.weight.map { $0 }, digits: 6)) }
     table.append("area_km2", .numbers(found.areaKm2.map { $0 }, digits: 6))
+    let placed = record.english.placed.many
     table.append(
       found.incidents.enumerated().map {
         SimpleStyle(
           fill: MapColor.orange.hex, fillOpacity: 0.45, stroke: MapColor.orange.hex,
-          strokeWidth: 2, title: "Gap \($0 + 1): \($1) uncovered incidents")
+          strokeWidth: 2, title: "Gap \($0 + 1): \($1) uncovered \(placed)")
       })
     return StudyFeatures(
       gapFindings.outlines, table, anchors: gapFindings.anchors,
@@ -143,7 +144,7 @@ public struct CoverageFindings: Findings {
     ).named(by: record.naming)
   }
 
-  public func portrait(in wording: any Wording) -> Portrait? {
+  public func portrait(by wording: any Wording) -> Portrait? {
     var portrait = Portrait(
       of: features, question: "coverage", title: wording.title(of: .areasInPlace), in: wording)
     if let gaps, gaps.count > 0 {
@@ -155,11 +156,11 @@ public struct CoverageFindings: Findings {
     return portrait
   }
 
-  public func choices(in wording: any Wording) -> [String] {
-    wording.counting(record.things).choices(of: self)
+  public func choices(by wording: any Wording) -> [String] {
+    wording.choices(of: self)
   }
-  public func sentences(in wording: any Wording) -> [String] {
-    wording.counting(record.things).sentences(of: self)
+  public func sentences(by wording: any Wording) -> [String] {
+    wording.sentences(of: self)
   }
 }
 

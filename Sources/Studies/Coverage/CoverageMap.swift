@@ -34,22 +34,19 @@ public struct CoverageMap: Sendable {
   init(_ findings: CoverageFindings, look: Look) throws {
     self.findings = findings
     var look = look
-    look.wording = look.wording.counting(findings.record.things)
+    look.wording = findings.counting(look.wording)
     self.look = look
     let context = findings.context
     portrait = findings.portrait(in: look.wording) ?? Portrait(title: "", layers: [])
     var layers = look.ground
     layers.append(
-      try BlockCounts(incidents: context.points, side: .meters(Self.side))
+      try BlockCounts.squares(of: context.points)
         .layer(context.plane, workers: context.workers, in: look.wording))
     if look.showsIncidents {
       layers.append(.singleIncidents(context.incidents.places, in: look.wording))
     }
     self.layers = layers + portrait.layers
   }
-
-  /// The side in meters of the squares in which incidents are counted.
-  private static let side = 200.0
 
   /// One HTML page that needs no network.
   public var page: MapPage {

@@ -129,25 +129,26 @@ public struct CoverageStudy: Study {
     let (points, workers) = (context.points, context.workers)
     let source: CoverageFindings.HotspotSource
     let shapes: Shapes<Planar>
+    let guardian: OutlineGuard
+    var members: [Int32]?
     switch hotspots {
     case .layer(let layer):
       let hot = try await context.layer(layer, as: .hotspots)
       source = .layer(hot.layer.name)
       shapes = hot.shapes
+      guardian = OutlineGuard(points, workers: workers)
     case .clusters(let request, let minimumPoints):
       let radius = try RadiusFinding(request, minimumPoints: minimumPoints, in: context)
-      let clusters = context.clusters(
-        by: try DBSCAN(radius: radius.distance, minimumPoints: minimumPoints))
+      let drawn = try DrawnClusters(
+        by: try DBSCAN(radius: radius.distance, minimumPoints: minimumPoints), in: context)
       source = .clusters(radius)
-      shapes = try ClusterOutlines(shape: .discs, radius: radius.distance)
-        .outlines(of: clusters, points: points, workers: workers)
+      (shapes, guardian, members) = (drawn.outlines, drawn.guardian, drawn.clusters.labels)
     }
     let search = CoverageGaps(hotspots: shapes, areas: areas)
     let found = try search.find(
-      incidents: points, weights: context.incidents.weight, isCovered: holders.isHeld,
-      workers: workers)
-    let guardian = OutlineGuard(points, workers: workers)
-    let drawn = try guardian.cleared(found.shapes, workers: workers)
+      incidents: points, weights: context.incidents.weight, hotspot: members,
+      isCovered: holders.isHeld, workers: workers)
+    let drawn = try guardian.drawn(found, of: shapes, workers: workers)
     return CoverageFindings.GapFindings(
       record: context.record([
         "hotspots": .string(fileName(of: source.name)), "crs": context.plane.parameter,

@@ -91,12 +91,12 @@ public struct StreetDensityFindings: Findings {
     return StudyFeatures(shapes, table, member: json).named(by: record.naming)
   }
 
-  public func portrait(in wording: any Wording) -> Portrait? {
+  public func portrait(by wording: any Wording) -> Portrait? {
     Portrait(of: features, question: "density", title: wording.title(of: .intensity), in: wording)
   }
 
-  public func choices(in wording: any Wording) -> [String] { [] }
-  public func sentences(in wording: any Wording) -> [String] {
-    wording.counting(record.things).sentences(of: self)
+  public func choices(by wording: any Wording) -> [String] { [] }
+  public func sentences(by wording: any Wording) -> [String] {
+    wording.sentences(of: self)
   }
 }

@@ -62,6 +62,7 @@ public struct CandidateSites: Sendable {
     published = kept.map { layer.names[placed[$0]] }
     (names, told) = Self.names(
       published, of: points, onFaces: kept.map { layer.shapes.hasPart(.line, in: placed[$0]) },
+      unit: layer.shapes.partKind.contains(.polygon) ? UnitKind(of: layer) : nil,
       isTelling: layer.hasTellingNames, naming, workers)
     self.remarks = remarks
   }
@@ -77,12 +78,13 @@ public struct CandidateSites: Sendable {
   /// and streets.
   ///
   /// Areas alone lead nobody to a place: they stand before the names of streets that many share.
+  /// Areas that have numbers alone are told as what they are: `precinct 73`.
   private static func names(
-    _ published: [String], of points: Points<Planar>, onFaces isFace: [Bool], isTelling: Bool,
-    _ naming: PlaceNaming?, _ workers: Workers
+    _ published: [String], of points: Points<Planar>, onFaces isFace: [Bool], unit: UnitKind?,
+    isTelling: Bool, _ naming: PlaceNaming?, _ workers: Workers
   ) -> (unique: [String], told: [PlaceName]) {
     func alike(_ names: [String]) -> (unique: [String], told: [PlaceName]) {
-      (names, names.map { PlaceName($0) })
+      (names, names.map { PlaceName($0, unit: UnitKind.isNumber($0) ? unit : nil) })
     }
     guard !isTelling, let naming else { return alike(published) }
     let isLettered = published.count { $0.contains(where: \.isLetter) } * 2 > published.count

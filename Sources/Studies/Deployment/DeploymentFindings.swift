@@ -194,8 +194,9 @@ public struct DeploymentFindings: Findings {
 
   public var features: StudyFeatures { features(in: English()) }
 
-  /// The features with places as a language calls them.
-  func features(in wording: any Wording) -> StudyFeatures {
+  /// The features with places and hours as a language calls them. A site and a shift keep the names
+  /// by which they are asked for.
+  public func features(by wording: any Wording) -> StudyFeatures {
     let told = siteNames(in: wording)
     var table = PropertyTable(count: plan.sites.count)
     table.append("rank", .integers(plan.sites.indices.map { $0 + 1 }))
@@ -205,7 +206,7 @@ public struct DeploymentFindings: Findings {
         "shift", .strings(shifts.patternOfHire.map { shifts.patterns[$0].name }))
       table.append(
         "hours",
-        .strings(shifts.patternOfHire.map { ShiftFindings.text(shifts.patterns[$0].hours) }))
+        .strings(shifts.patternOfHire.map { wording.text(of: shifts.patterns[$0].hours) }))
     }
     table.append("adds", .numbers(plan.sites.map { short($0.adds) }))
     table.append("covers", .numbers(plan.sites.map { short($0.covers) }))
@@ -238,9 +239,9 @@ public struct DeploymentFindings: Findings {
     shifts.map { ", \(wording.name(ofShift: $0.patterns[$0.patternOfHire[hire]].name))" } ?? ""
   }
 
-  public func portrait(in wording: any Wording) -> Portrait? {
+  public func portrait(by wording: any Wording) -> Portrait? {
     var portrait = Portrait(
-      of: features(in: wording), question: "deploy",
+      of: features(by: wording), question: "deploy",
       title: shifts == nil ? wording.title(of: .hires) : wording.say(.whereAndWhen), in: wording)
     portrait.heats = wording.weekTables(of: self)
     return portrait
@@ -257,11 +258,11 @@ public struct DeploymentFindings: Findings {
     do { return try DeploymentMap(self, look: look) } catch { throw StudyError(error) }
   }
 
-  public func choices(in wording: any Wording) -> [String] {
-    wording.counting(record.things).choices(of: self)
+  public func choices(by wording: any Wording) -> [String] {
+    wording.choices(of: self)
   }
-  public func sentences(in wording: any Wording) -> [String] {
-    wording.counting(record.things).sentences(of: self)
+  public func sentences(by wording: any Wording) -> [String] {
+    wording.sentences(of: self)
   }
 
   private func short(_ value: Double) -> Double { (value * 1e6).rounded() / 1e6 }

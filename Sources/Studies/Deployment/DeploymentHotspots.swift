@@ -21,19 +21,16 @@ struct DeploymentHotspots {
     let radius = try RadiusFinding(
       look.radius ?? .fixed(half), minimumPoints: look.minimumPoints, in: context
     ).distance
-    let clusters = context.clusters(
-      by: try DBSCAN(radius: radius, minimumPoints: look.minimumPoints))
-    let guardian = OutlineGuard(context.points, workers: workers)
-    let outlines = try ClusterOutlines(shape: .discs, radius: radius).outlines(
-      of: clusters, points: context.points, guardian: guardian, workers: workers)
+    let drawn = try DrawnClusters(
+      by: try DBSCAN(radius: radius, minimumPoints: look.minimumPoints), in: context)
     let areas = findings.present?.shapes ?? Shapes()
-    let found = try CoverageGaps(hotspots: outlines, areas: areas).find(
-      incidents: context.points,
+    let found = try CoverageGaps(hotspots: drawn.outlines, areas: areas).find(
+      incidents: context.points, hotspot: drawn.clusters.labels,
       isCovered: findings.present.map { context.holders(in: $0).isHeld }, workers: workers)
-    shapes = try context.plane.unproject(outlines, workers: workers)
-    sizes = clusters.sizes.map { Int($0) }
+    shapes = try context.plane.unproject(drawn.outlines, workers: workers)
+    sizes = drawn.clusters.sizes.map { Int($0) }
     gaps = try context.plane.unproject(
-      guardian.cleared(found.shapes, workers: workers), workers: workers)
+      drawn.guardian.drawn(found, of: drawn.outlines, workers: workers), workers: workers)
     uncovered = found.incidents
     explanation = look.wording.say(
       .crowd(least: look.minimumPoints, within: radius))

@@ -32,6 +32,9 @@ public struct DeploymentMap: Sendable {
     public var drawsAreas = true
     /// What lies under everything; see ``GroundLayer``.
     public var ground: [MapLayer] = []
+    /// How much happened where, as the report of which this page is a part shows it; nil to count
+    /// it for this page.
+    var burden: [MapLayer]?
     /// Where the page finds Leaflet.
     public var library = MapLibrary.network
     public var wording: any Wording = English()
@@ -48,6 +51,8 @@ public struct DeploymentMap: Sendable {
 
   init(_ findings: DeploymentFindings, look: Look) throws {
     self.findings = findings
+    var look = look
+    look.wording = findings.counting(look.wording)
     self.look = look
     let wording = look.wording
     for layer in look.ground {
@@ -220,22 +225,26 @@ public struct DeploymentMap: Sendable {
   /// Incidents as counts by block; one by one only where that was asked.
   private static func incidents(_ findings: DeploymentFindings, _ look: Look) throws -> [MapLayer] {
     let context = findings.context
-    let blocks = findings.candidates
-    let isDrawable = blocks.layer.shapes.partKind.contains { $0 != .point }
-    let counts =
-      isDrawable
-      ? BlockCounts(
-        incidents: context.points, layer: blocks.layer, planar: blocks.shapes,
-        workers: context.workers)
-      : try BlockCounts(
-        incidents: context.points, side: .meters(findings.patrol.reach.meters / 2))
-    var layers = [
-      try counts.layer(context.plane, workers: context.workers, in: look.wording)
-    ]
+    var layers =
+      try look.burden ?? [
+        counts(findings).layer(context.plane, workers: context.workers, in: look.wording)
+      ]
     if look.showsIncidents {
       layers.append(.singleIncidents(context.incidents.places, in: look.wording))
     }
     return layers
+  }
+
+  /// By the blocks where hires may work, or by squares where these are points or show little.
+  private static func counts(_ findings: DeploymentFindings) throws -> BlockCounts {
+    let (context, blocks) = (findings.context, findings.candidates)
+    if blocks.layer.shapes.partKind.contains(where: { $0 != .point }) {
+      let counts = BlockCounts(
+        incidents: context.points, layer: blocks.layer, planar: blocks.shapes,
+        workers: context.workers)
+      if counts.showsMost { return counts }
+    }
+    return try .squares(of: context.points, from: .meters(findings.patrol.reach.meters / 2))
   }
 
   /// Writes the page, or the picture where the file's name ends in `.svg` or `.png`, whole or not
@@ -296,7 +305,7 @@ public struct DeploymentMap: Sendable {
 
   private var source: String {
     wording.say(
-      .source(incidents: input.incidents, first: input.dates.first, last: input.dates.last))
+      .source(incidents: input.elements, first: input.dates.first, last: input.dates.last))
   }
 
   private var notes: [String] {

@@ -70,16 +70,16 @@ public struct DistrictFindings: Findings {
         let color = colors[district % colors.count]
         return SimpleStyle(
           fill: color.hex, fillOpacity: 0.35, stroke: color.hex, strokeWidth: 2,
-          title: "District \(district + 1): \(counted(incidents[district], "incident"))")
+          title: "District \(district + 1): \(record.english.placed(incidents[district]))")
       })
     return StudyFeatures(shapes, table, member: json)
   }
 
-  public func portrait(in wording: any Wording) -> Portrait? {
+  public func portrait(by wording: any Wording) -> Portrait? {
     Portrait(of: features, question: "districts", title: wording.titleOfDistricts, in: wording)
   }
 
-  public func sentences(in wording: any Wording) -> [String] {
-    wording.counting(record.things).sentences(of: self)
+  public func sentences(by wording: any Wording) -> [String] {
+    wording.sentences(of: self)
   }
 }

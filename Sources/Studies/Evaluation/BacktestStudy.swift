@@ -96,7 +96,7 @@ public struct BacktestFindings: Findings {
     return summary
   }
 
-  public func sentences(in wording: any Wording) -> [String] {
-    wording.counting(record.things).sentences(of: self)
+  public func sentences(by wording: any Wording) -> [String] {
+    wording.sentences(of: self)
   }
 }

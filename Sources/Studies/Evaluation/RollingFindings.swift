@@ -142,7 +142,7 @@ public struct RollingFindings: Findings {
     ]
   }
 
-  public func sentences(in wording: any Wording) -> [String] {
-    wording.counting(record.things).sentences(of: self)
+  public func sentences(by wording: any Wording) -> [String] {
+    wording.sentences(of: self)
   }
 }

@@ -59,7 +59,7 @@ public struct ScoreFindings: Findings {
     ["low": JSONValue(ties.lowerBound), "high": JSONValue(ties.upperBound)]
   }
 
-  public func sentences(in wording: any Wording) -> [String] {
-    wording.counting(record.things).sentences(of: self)
+  public func sentences(by wording: any Wording) -> [String] {
+    wording.sentences(of: self)
   }
 }

@@ -267,6 +267,7 @@ extension FeatureOutput where Frame == Geographic {
     wording: any Wording = English()
   ) {
     let words = features.member["command"]?.array?.first?.string ?? "catchment"
+    let wording = wording.counting(as: features.member)
     self.init(
       shapes: features.shapes, properties: features.properties, ids: features.ids,
       anchors: features.anchors, member: features.member, precision: precision, workers: workers,

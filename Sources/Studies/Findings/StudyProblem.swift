@@ -17,7 +17,7 @@ public enum StudyProblem: Error, Sendable, Equatable {
   /// No column says who died, and deaths are to weigh more.
   case noDeaths
   /// Whole steps of so many days in a period: too few of them.
-  case fewSteps(days: Int, steps: Int, first: String, last: String, needed: Int)
+  case fewSteps(days: Int, steps: Int, of: Period, needed: Int)
   /// A feature of a layer has no number where one is needed.
   case noNumber(layer: String, feature: Int, property: String)
   /// A layer has no feature that is an area.
@@ -109,9 +109,9 @@ public enum StudyProblem: Error, Sendable, Equatable {
   /// A roster without a line.
   case emptyRoster(name: String)
   /// Two periods overlap, or stand in the wrong order.
-  case periodsNotInOrder(before: String, after: String)
+  case periodsNotInOrder(before: Period, after: Period)
   /// The table's dates do not reach into a period.
-  case periodWithoutData(period: String, dates: String)
+  case periodWithoutData(period: Period, dates: Period)
   /// A period still grows.
   case periodGrows(GrowingPeriod)
   /// There are no areas to choose a comparison from.
@@ -145,8 +145,8 @@ extension StudyProblem: CustomStringConvertible {
     case .noDates: "no incident has a date."
     case .undatedTable(let name): "\(name): no row has a date."
     case .noDeaths: "no column says who died."
-    case .fewSteps(let days, let steps, let first, let last, let needed):
-      "steps of \(days) days: the dates \(first) to \(last) hold \(steps) whole ones, and \(needed) are needed."
+    case .fewSteps(let days, let steps, let period, let needed):
+      "steps of \(days) days: the dates \(period.text) hold \(steps) whole ones, and \(needed) are needed."
     case .noNumber(let layer, let feature, let property):
       "\(layer): feature \(feature) has no number in \(property)."
     case .noAreas(let layer, let features):
@@ -238,9 +238,9 @@ extension StudyProblem: CustomStringConvertible {
       "\(question) is asked of the plan that reaches the most, as the crow flies and around the clock."
     case .emptyRoster(let name): "\(name): there is no line in the roster, so nobody is on shift."
     case .periodsNotInOrder(let before, let after):
-      "the earlier period (\(before)) must end before the later one (\(after)) begins."
+      "the earlier period (\(before.text)) must end before the later one (\(after.text)) begins."
     case .periodWithoutData(let period, let dates):
-      "the table holds no day of the period \(period), or too few: its dates run from \(dates)."
+      "the table holds no day of the period \(period.text), or too few: its dates run from \(dates.text)."
     case .periodGrows(let period): period.problem
     case .comparisonNeedsAreas:
       "comparison areas are to be chosen, and there are no areas to choose from."

@@ -46,6 +46,9 @@ public struct StudyRecord: Sendable {
   /// What the incidents are, by which texts call them.
   public var things: Counted { input?.things ?? .shootings }
 
+  /// The words of files, which are English, for what was counted.
+  var english: English { English(counting: things) }
+
   /// The `catchment` member, with a summary behind it.
   public func json(adding summary: JSONObject) -> JSONObject {
     var member = JSONObject()

@@ -129,14 +129,14 @@ public struct HotspotFindings: Findings {
     table.append(found.classes.map(HotspotStyle.style))
   }
 
-  public func portrait(in wording: any Wording) -> Portrait? {
+  public func portrait(by wording: any Wording) -> Portrait? {
     Portrait(of: features, question: "hotspots", title: wording.title(of: .hotspots), in: wording)
   }
 
-  public func choices(in wording: any Wording) -> [String] {
-    wording.counting(record.things).choices(of: self)
+  public func choices(by wording: any Wording) -> [String] {
+    wording.choices(of: self)
   }
-  public func sentences(in wording: any Wording) -> [String] {
-    wording.counting(record.things).sentences(of: self)
+  public func sentences(by wording: any Wording) -> [String] {
+    wording.sentences(of: self)
   }
 }

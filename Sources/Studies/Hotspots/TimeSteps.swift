@@ -26,8 +26,7 @@ struct TimeSteps {
     count = span / days
     guard count >= Self.fewest else {
       throw .fewSteps(
-        days: days, steps: count, first: CivilDate.text(period.days.lowerBound),
-        last: CivilDate.text(last), needed: Self.fewest)
+        days: days, steps: count, of: period, needed: Self.fewest)
     }
   }
 

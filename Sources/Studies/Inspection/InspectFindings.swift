@@ -50,8 +50,8 @@ public struct InspectFindings: Findings {
     ]
   }
 
-  public func sentences(in wording: any Wording) -> [String] {
-    wording.counting(record.things).sentences(of: self)
+  public func sentences(by wording: any Wording) -> [String] {
+    wording.sentences(of: self)
   }
 
   /// The table for people to read.

@@ -2,6 +2,9 @@ public import CatchmentFormats
 public import CatchmentIncidents
 
 extension InputAudit {
+  /// How many elements the table has: what happened, or people where these are counted.
+  var elements: Int { things.isPeople ? victims : incidents }
+
   /// The account of all rows, as the `input` of an output file.
   public var json: JSONValue {
     var reasons = JSONObject()
@@ -11,6 +14,8 @@ extension InputAudit {
       "rejected": JSONValue(rejected), "reasons": .object(reasons),
       "incidents": JSONValue(incidents), "victims": JSONValue(victims),
     ]
+    // Who reads the file again calls its elements what they are.
+    if things != .shootings { object["counted"] = .string(things.rawValue) }
     object["fatal"] = fatal.map { JSONValue($0) } ?? .null
     if let addresses { object["addresses"] = addresses.json }
     return .object(object)

@@ -16,40 +16,54 @@ extension OutlineGuard {
   /// Polygons with more corners where an edge passes within ``clearance`` of an incident, moved
   /// outward.
   ///
+  /// Where corners lead to as many others, incidents lie so densely that no line stays off them
+  /// all: such a shape is left as it is after three rounds.
+  ///
   /// - Parameter passesCrowds: whether lines go through crowds, as contours do, and stay there.
   /// - Complexity: O(l log n) for lines of l pieces of some meters; few are looked at where
   ///   incidents are far.
   func bent(
     _ shapes: Shapes<Planar>, passesCrowds: Bool = false, workers: Workers = .one
   ) throws(TopologyError) -> Shapes<Planar> {
-    var result = shapes
-    for _ in 0..<3 {
-      let (dense, isNew) = cornered(result, passesCrowds: passesCrowds, workers)
-      guard isNew, let moved = moved(dense, workers: workers) else { break }
+    var bent = (0..<shapes.count).map { (shapes: shapes, feature: $0) }
+    var (open, result) = (Array(bent.indices), shapes)
+    var before = [Int](repeating: .max, count: shapes.count)
+    for round in 0..<(passesCrowds ? 3 : 6) {
+      let (dense, added) = cornered(result, passesCrowds: passesCrowds, workers)
+      let left = open.indices.filter { place in
+        added[place] > 0 && (round < 3 || added[place] < before[open[place]] / 2)
+      }
+      guard !left.isEmpty, let moved = moved(dense.selecting(left), workers: workers) else { break }
+      for place in left { before[open[place]] = added[place] }
+      open = left.map { open[$0] }
       result = try Validity.repaired(moved, workers: workers)
+      for (place, feature) in open.enumerated() { bent[feature] = (result, place) }
     }
-    return result
+    var all = Shapes<Planar>()
+    for one in bent { all.append(one.feature, of: one.shapes) }
+    return all
   }
 
-  /// The shapes with a corner for each piece of an edge that lies near an incident, and whether
-  /// there is one.
+  /// The shapes with a corner for each piece of an edge that lies near an incident, and how many
+  /// each has got.
   private func cornered(
     _ shapes: Shapes<Planar>, passesCrowds: Bool, _ workers: Workers
-  ) -> (shapes: Shapes<Planar>, isNew: Bool) {
+  ) -> (shapes: Shapes<Planar>, added: [Int]) {
     let pieces = workers.map(count: shapes.count, chunk: 8) {
       cornered(shapes, $0, passesCrowds: passesCrowds)
     }
     var dense = Shapes<Planar>()
     for piece in pieces { dense.append(piece.shapes) }
-    return (dense, pieces.contains(where: \.isNew))
+    return (dense, pieces.flatMap(\.added))
   }
 
   private func cornered(
     _ shapes: Shapes<Planar>, _ features: Range<Int>, passesCrowds: Bool
-  ) -> (shapes: Shapes<Planar>, isNew: Bool) {
+  ) -> (shapes: Shapes<Planar>, added: [Int]) {
     var dense = Shapes<Planar>()
-    var isNew = false
+    var added: [Int] = []
     for feature in features {
+      var new = 0
       for part in shapes.parts(of: feature) {
         for path in shapes.paths(of: part) {
           let range = shapes.coordinates(of: path)
@@ -59,7 +73,7 @@ extension OutlineGuard {
               let to = SIMD2(shapes.x[index], shapes.y[index])
               appendCorners(from, to, passesCrowds) { corner in
                 dense.addCoordinate(x: corner.x, y: corner.y)
-                isNew = true
+                new += 1
               }
             }
             dense.addCoordinate(x: shapes.x[index], y: shapes.y[index])
@@ -69,8 +83,9 @@ extension OutlineGuard {
         dense.endPart(shapes.partKind[part])
       }
       dense.endFeature(shapes.kind[feature])
+      added.append(new)
     }
-    return (dense, isNew)
+    return (dense, added)
   }
 
   /// Halves an edge as long as an incident may lie near a half.
@@ -108,8 +123,8 @@ extension OutlineGuard {
 
   // MARK: Lines among their own incidents
 
-  /// An outline that passes among the incidents that it is made of, grown around the cells of those
-  /// that may lie within ``distance`` of it until none does.
+  /// An outline that passes among the incidents that it is made of, grown around the groups of
+  /// those that may lie within ``distance`` of it until none does.
   ///
   /// - Parameters:
   ///   - outline: one feature.
@@ -118,20 +133,21 @@ extension OutlineGuard {
     _ outline: Shapes<Planar>, from members: Points<Planar>
   ) throws(TopologyError) -> Shapes<Planar> {
     let cells = Self.cells(of: members)
-    var isHeld = [Bool](repeating: false, count: cells.count)
+    let company = company(of: members, in: cells, reach: .meters(0))
+    var isHeld = [Bool](repeating: false, count: company.circles.count)
     var result = outline
     while true {
       let near = SegmentIndex(result).nearest(
         to: cells, within: .meters(Self.distance.meters + Self.rounding)
       ).features
-      var drawn = result
-      for cell in 0..<cells.count where near[cell] >= 0 && !isHeld[cell] {
-        isHeld[cell] = true
-        let circle = Circle(x: cells.x[cell], y: cells.y[cell], radius: .meters(Self.margin))
-        drawn.appendPolygon([Self.ring(circle, guardian: self)])
+      var circles: [Circle] = []
+      for cell in 0..<cells.count where near[cell] >= 0 && !isHeld[company.circle[cell]] {
+        isHeld[company.circle[cell]] = true
+        circles.append(company.circles[company.circle[cell]])
       }
-      guard drawn.count > result.count else { return result }
-      result = try Dissolve().dissolved(drawn, workers: .one)
+      guard !circles.isEmpty else { return result }
+      result.append(Self.polygons(around: circles, corners: Self.fewCorners))
+      result = try Dissolve().dissolved(result, workers: .one)
     }
   }
 }

@@ -10,8 +10,8 @@ extension OutlineGuard {
   /// What corners may be left out by: an outline made of cells has more steps than a map shows.
   private static let smoothing = Distance.meters(8)
 
-  /// A hull of the cells that some points lie in, grown so that it keeps its distance from each of
-  /// them.
+  /// A hull of the middles of a crowd's groups, grown, together with the circle of each: it keeps
+  /// its distance from every point, and has no lobe that fewer than three make.
   ///
   /// - Parameters:
   ///   - hull: convex or concave.
@@ -24,40 +24,39 @@ extension OutlineGuard {
     let cells = Self.cells(of: points)
     let border =
       hull == .convex ? cells : BorderPoints(of: cells, cell: max(scale, .meters(Self.side))).points
-    let drawn = try hull.hull(of: border)
-    guard !drawn.isEmpty, drawn.area(of: 0) > Self.side * Self.side / 4 else {
-      return try capsule(through: cells, reach: reach)
-    }
-    let margin = max(reach.meters, Self.margin + Self.smoothing.meters)
+    let circles = company(of: points, in: border, reach: reach).circles
+    let polygons = Self.polygons(around: circles, corners: Self.fewCorners)
+    // Wider than the smallest circles, which are not seen where many stand side by side.
+    let margin =
+      max(reach.meters, Self.margin) / Self.fewChord + Self.smoothing.meters
     let grown = try Buffer(distance: .meters(margin), quadrantSegments: 4)
-      .buffered(drawn, workers: .one)
-    return try Simplification(tolerance: Self.smoothing).simplified(grown)
+      .buffered(try spine(hull, of: circles), workers: .one)
+    var drawn = try Simplification(tolerance: Self.smoothing).simplified(grown)
+    drawn.append(polygons)
+    return try Dissolve().dissolved(drawn)
   }
 
-  /// The cells that some points lie in, widened to discs, as one shape.
-  func discs(of points: Points<Planar>, radius: Distance) throws(TopologyError) -> Shapes<Planar> {
-    let cells = Self.cells(of: points)
-    if cells.count == 1 { return try capsule(through: cells, reach: radius) }
-    return try Buffer(distance: .meters(max(radius.meters, Self.margin)), quadrantSegments: 8)
-      .dissolved(Shapes(cells))
-  }
-
-  /// The area along a line of cells; around a single one a disc.
-  private func capsule(
-    through cells: Points<Planar>, reach: Distance
+  /// The hull of the middles of some circles; of those on one line, or of two, the line.
+  private func spine(
+    _ hull: Hull, of circles: [Circle]
   ) throws(TopologyError) -> Shapes<Planar> {
-    var shapes = Shapes<Planar>()
-    guard cells.count > 1 else {
-      let circle = circle(
-        aroundX: cells.x[0], y: cells.y[0],
-        radius: .meters(max(reach.meters - Self.distance.meters, Self.rounding)))
-      shapes.appendPolygon([Self.ring(circle, guardian: self)])
-      return shapes
+    let places = Set(circles.map { SIMD2($0.x, $0.y) })
+      .sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+    let middles = Points<Planar>(x: places.map(\.x), y: places.map(\.y))
+    if places.count > 2 {
+      let drawn = try hull.hull(of: middles)
+      if !drawn.isEmpty, drawn.area(of: 0) > Self.side * Self.side / 4 { return drawn }
     }
-    let order = (0..<cells.count).sorted { (cells.x[$0], cells.y[$0]) < (cells.x[$1], cells.y[$1]) }
-    shapes.appendLine(cells.selecting([order[0], order[cells.count - 1]]))
-    return try Buffer(distance: .meters(max(reach.meters, Self.margin)), quadrantSegments: 8)
-      .buffered(shapes)
+    guard places.count > 1 else { return Shapes(middles) }
+    var line = Shapes<Planar>()
+    line.appendLine(middles.selecting([0, places.count - 1]))
+    return line
+  }
+
+  /// The groups of a crowd, widened to discs, as one shape.
+  func discs(of points: Points<Planar>, radius: Distance) throws(TopologyError) -> Shapes<Planar> {
+    let circles = company(of: points, in: Self.cells(of: points), reach: radius).circles
+    return try Dissolve().dissolved(Self.polygons(around: circles, corners: 32))
   }
 
   // MARK: What is drawn otherwise

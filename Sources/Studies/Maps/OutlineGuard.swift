@@ -27,15 +27,18 @@ public enum OutlineDetail: String, Sendable, CaseIterable {
 ///
 /// A hull has incidents for corners, and a disc has one in its middle: whoever has the outline has
 /// the place. Here outlines are drawn around the cells of a lattice of 50 m that incidents lie in,
-/// and grown. So a corner, the center of an arc or the middle of a disc is a place of the lattice,
-/// whatever the incident's place in its cell. What by chance lies within ``clearance`` of an
+/// never around a single one: cells are taken in groups of at least three incidents
+/// (``OutlineCompany``), each of which is a circle that holds them, and the outline goes around the
+/// circles. So the center of an arc or the middle of a disc is a place of the lattice amid three
+/// incidents, whatever their places in it. What by chance lies within ``clearance`` of an
 /// incident, a corner or a line between corners, is moved off, for a reader can't know that it was
 /// chance.
 ///
 /// ## What this cannot say
 ///
-/// That nobody can be recognized: an outline around one incident still says within a block or so
-/// where it was. Leave out what holds fewer than three before you publish.
+/// That nobody can be recognized: an outline around one or two incidents, where a cluster has no
+/// more, still says within a block or so where they were. Leave out what holds fewer than three
+/// before you publish.
 public struct OutlineGuard: Sendable {
   /// How far an outline keeps from every incident that it is made of.
   public static let distance = Distance.meters(25)
@@ -68,18 +71,15 @@ public struct OutlineGuard: Sendable {
     ((x / side).rounded(.down) * side + side / 2, (y / side).rounded(.down) * side + side / 2)
   }
 
-  /// The middles of the cells that hold some points, each once, in the order in which they come
-  /// first.
+  /// The middles of the cells that hold some points, each once, from west to east.
   static func cells(of points: Points<Planar>) -> Points<Planar> {
-    var seen = Set<SIMD2<Double>>()
-    var (x, y): ([Double], [Double]) = ([], [])
-    for index in 0..<points.count {
-      let place = rounded(x: points.x[index], y: points.y[index])
-      guard seen.insert(SIMD2(place.x, place.y)).inserted else { continue }
-      x.append(place.x)
-      y.append(place.y)
-    }
-    return Points(x: x, y: y)
+    let middles = Set(
+      (0..<points.count).map { index -> SIMD2<Double> in
+        let place = rounded(x: points.x[index], y: points.y[index])
+        return SIMD2(place.x, place.y)
+      }
+    ).sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+    return Points(x: middles.map(\.x), y: middles.map(\.y))
   }
 
   /// Whether no incident lies within ``clearance``.
@@ -156,6 +156,9 @@ public struct OutlineGuard: Sendable {
   static let corners = 64
   /// The cosine of half the angle between two corners.
   static let chord = cos(Double.pi / Double(corners))
+  /// Of a circle that is part of an outline.
+  static let fewCorners = 16
+  static let fewChord = cos(Double.pi / Double(fewCorners))
 
   /// The ring of a circle, counterclockwise; corners at an incident are moved outward, or inward
   /// for a hole.
@@ -180,5 +183,19 @@ public struct OutlineGuard: Sendable {
       y.append(circle.y + radius * north)
     }
     return Points(x: x + [x[0]], y: y + [y[0]])
+  }
+  /// Polygons of so many corners that hold each of some circles whole.
+  static func polygons(around circles: [Circle], corners: Int) -> Shapes<Planar> {
+    var shapes = Shapes<Planar>()
+    let half = Double.pi / Double(corners)
+    for circle in circles {
+      let radius = circle.radius.meters / cos(half)
+      let angles = (0..<corners).map { half * Double(2 * $0 + 1) }
+      let (x, y) = (
+        angles.map { circle.x + radius * cos($0) }, angles.map { circle.y + radius * sin($0) }
+      )
+      shapes.appendPolygon([Points(x: x + x.prefix(1), y: y + y.prefix(1))])
+    }
+    return shapes
   }
 }

@@ -137,14 +137,14 @@ public struct NearRepeatFindings: Findings {
     return StudyFeatures(Shapes(incidents.places), table, member: json)
   }
 
-  public func choices(in wording: any Wording) -> [String] {
-    wording.counting(record.things).choices(of: self)
+  public func choices(by wording: any Wording) -> [String] {
+    wording.choices(of: self)
   }
-  public func sentences(in wording: any Wording) -> [String] {
-    wording.counting(record.things).sentences(of: self)
+  public func sentences(by wording: any Wording) -> [String] {
+    wording.sentences(of: self)
   }
 
-  public func report(in wording: any Wording) -> String? { text(in: wording) }
+  public func report(by wording: any Wording) -> String? { text(in: wording) }
 
   /// The table for people to read.
   public func text(in wording: any Wording) -> String {

@@ -60,7 +60,7 @@ public struct PatternFindings: Findings {
 
   private var tests: JSONObject {
     [
-      "verdict": .string(English().verdict(of: self)), "incidents": JSONValue(incidents),
+      "verdict": .string(record.english.verdict(of: self)), "incidents": JSONValue(incidents),
       "places": JSONValue(places), "area_km2": .number(rounded(area / 1e6, 6)),
       "clark_evans": clarkEvans, "quadrats": quadratJSON, "ripley": ripley,
     ]
@@ -105,13 +105,13 @@ public struct PatternFindings: Findings {
     ]
   }
 
-  public func report(in wording: any Wording) -> String? {
-    wording.counting(record.things).report(of: self)
+  public func report(by wording: any Wording) -> String? {
+    wording.report(of: self)
   }
-  public func choices(in wording: any Wording) -> [String] {
-    wording.counting(record.things).choices(of: self)
+  public func choices(by wording: any Wording) -> [String] {
+    wording.choices(of: self)
   }
-  public func sentences(in wording: any Wording) -> [String] {
-    wording.counting(record.things).sentences(of: self)
+  public func sentences(by wording: any Wording) -> [String] {
+    wording.sentences(of: self)
   }
 }

@@ -40,7 +40,7 @@ public struct StreetPatternFindings: Findings {
   public var summary: JSONObject {
     func column(_ values: [Double]) -> JSONValue { .array(values.map { .number(rounded($0, 3)) }) }
     return [
-      "verdict": .string(English().verdict(of: self)), "incidents": JSONValue(incidents),
+      "verdict": .string(record.english.verdict(of: self)), "incidents": JSONValue(incidents),
       "places": JSONValue(places), "unreachable": JSONValue(unreachable),
       "street_km": .number(rounded(streetMeters / 1000, 3)),
       "network_k": [
@@ -56,10 +56,10 @@ public struct StreetPatternFindings: Findings {
     ]
   }
 
-  public func report(in wording: any Wording) -> String? {
-    wording.counting(record.things).report(of: self)
+  public func report(by wording: any Wording) -> String? {
+    wording.report(of: self)
   }
-  public func sentences(in wording: any Wording) -> [String] {
-    wording.counting(record.things).sentences(of: self)
+  public func sentences(by wording: any Wording) -> [String] {
+    wording.sentences(of: self)
   }
 }

@@ -38,7 +38,9 @@ public struct LayerMap: Sendable {
         if let problem = overlap.problem(workers: workers) { throw problem }
       }
     }
-    self.portraits = portraits
+    // On one map a letter is one thing.
+    let names = portraits.flatMap(\.areaNames)
+    self.portraits = portraits.map { $0.leaving(letters: names) }
     self.ground = ground
     self.title = title ?? portraits.last?.layer.name ?? ""
     self.source = source

@@ -9,7 +9,7 @@ public import CatchmentProjection
 /// The commands of Catchment say in the `catchment` member of their files what they did; any other
 /// file is drawn in the colors of its simplestyle properties, or in a plain one.
 public struct LayerPortrait: Sendable {
-  public let layer: MapLayer
+  public private(set) var layer: MapLayer
   /// Outlines above it: treated and comparison areas of a change.
   public let outlines: [MapLayer]
   /// What the file says in one sentence, from its summary; nil where it has none.
@@ -24,6 +24,10 @@ public struct LayerPortrait: Sendable {
   let file: String
   /// Where its incidents are; empty for a layer of anything else.
   let incidents: Points<Geographic>
+  /// What it was made from, where its features are surges.
+  private let surges: SourceLayer?
+  /// What somebody calls it.
+  private let name: String?
 
   /// How a portrait is made.
   public struct Options: Sendable {
@@ -84,6 +88,8 @@ public struct LayerPortrait: Sendable {
       names: try layer.displayNames(preferring: options.nameProperty, workers: workers),
       isNamed: options.nameProperty != nil, position: options.position,
       showsSingleIncidents: options.showsSingleIncidents, wording: wording)
+    surges = subject.maker == "scan" ? subject : nil
+    self.name = options.name
     incidents = subject.isIncidentPoints ? shapes.coordinates : Points(x: [], y: [])
     if subject.isIncidentPoints, !options.showsSingleIncidents {
       let (counts, plane) = try Self.counts(of: shapes, workers)
@@ -106,16 +112,31 @@ public struct LayerPortrait: Sendable {
     self.notes = notes
   }
 
-  /// The side of the squares in which incidents of a layer of points are counted.
-  private static let side = Distance.meters(200)
+  /// What its features are called where they are areas with names.
+  var areaNames: [String] {
+    guard surges == nil, [.areaInPlace, .other].contains(layer.role),
+      layer.shapes.partKind.contains(.polygon), case .each(let names) = layer.titles
+    else { return [] }
+    return names
+  }
 
+  /// The same, where surges leave their letters to areas that are called by these.
+  func leaving(letters names: [String]) -> LayerPortrait {
+    guard var subject = surges else { return self }
+    subject.letters = SurgeLetters(besides: names)
+    var portrait = self
+    portrait.layer = Self.named(subject.mapLayer, name)
+    return portrait
+  }
+
+  /// How many points lie in which squares.
   private static func counts(
     of shapes: Shapes<Geographic>, _ workers: Workers
   ) throws -> (BlockCounts, AnalysisPlane) {
     let places = shapes.coordinates
     let plane = try AnalysisPlane.automatic(for: places.robustExtent)
     let planar = try plane.project(places, workers: workers)
-    return (try BlockCounts(incidents: planar, side: side), plane)
+    return (try .squares(of: planar), plane)
   }
 
   private static func named(_ layer: MapLayer, _ name: String?) -> MapLayer {

@@ -32,12 +32,22 @@ public struct Portrait: Sendable {
     of features: StudyFeatures, question: String? = nil, title: String,
     in wording: any Wording = English()
   ) {
+    self.init(
+      of: features, question: question, title: title, letters: SurgeLetters(), in: wording)
+  }
+
+  /// The same with the letters that surges are called by.
+  init(
+    of features: StudyFeatures, question: String?, title: String, letters: SurgeLetters,
+    in wording: any Wording
+  ) {
     let properties = PropertyReader(
       table: features.properties, name: title, catchment: features.member)
-    let subject = SourceLayer(
+    var subject = SourceLayer(
       question: question, shapes: features.shapes, properties: properties,
       names: DisplayNames(of: properties, count: features.shapes.count), isNamed: false,
       position: 0, showsSingleIncidents: false, wording: wording)
+    subject.letters = letters
     let layer = subject.mapLayer
     self.init(
       title: title, finding: subject.finding, layers: [layer] + subject.outlines(over: layer))

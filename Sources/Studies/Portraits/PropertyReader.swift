@@ -146,6 +146,7 @@ struct PropertyReader {
     case .null: return ""
     case .bool(let isTrue): return wording.say(isTrue ? .yes : .no)
     case .string(let text):
+      if property == "shift" { return wording.name(ofShift: text) }
       guard ["class", "role"].contains(property) else { return text }
       return MapClassWord(value: text).map { wording.words(of: $0).name } ?? text
     case .integer, .number:

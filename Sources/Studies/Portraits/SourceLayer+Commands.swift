@@ -1,6 +1,7 @@
 import CatchmentCartography
 import CatchmentFormats
 import CatchmentGeometry
+import CatchmentIncidents
 
 /// What each command's file looks like.
 extension SourceLayer {
@@ -20,7 +21,8 @@ extension SourceLayer {
     // What is published has fewer columns; gaps have no count of their own there.
     case "coverage" where properties.has(PublishedProperties.withheld):
       properties.has("incidents") ? areas : gaps
-    case "deploy" where properties.hasAll("rank", "adds"): hires
+    // What hires of a plan with shifts add is not published: they are hires all the same.
+    case "deploy" where properties.has("rank"): hires
     case "scan" where properties.hasAll("rank", "p"): surges
     case "change" where properties.hasAll("class", "before", "after"): changes
     case "watch" where properties.has("expires"): watches
@@ -55,11 +57,13 @@ extension SourceLayer {
   private var clusters: MapLayer {
     let method = parameter("method")?.string ?? ""
     let least = parameter("min_points")?.integer ?? parameter("min_cluster_size")?.integer
+    // Where people are counted, the column of victims holds the same as that of what is counted.
+    let victims = wording.things.isPeople ? [] : ["victims"]
     return layer(
       .cluster, .clusters, titles: titles(.cluster, of: "cluster"),
       columns: columns(
-        first: ["incidents", "victims", "fatal", "area_km2", "per_km2"],
-        without: ["cluster", "name"]),
+        first: ["incidents"] + victims + ["fatal", "area_km2", "per_km2"],
+        without: ["cluster", "name", "victims"]),
       explanation: wording.say(
         method == "kmeans"
           ? .divided(parameter("clusters")?.integer.map { Int($0) })
@@ -135,12 +139,17 @@ extension SourceLayer {
     let numbered = zip(ranks, properties.numbers("adds"))
       .map { (rank: Int($0) ?? 0, adds: $1) }.filter { $0.adds.isFinite }
       .sorted { $0.rank < $1.rank }
+    // Two at one place are told apart by their shifts.
+    let shifts = properties.has("shift") ? properties.texts("shift") : ranks.map { _ in "" }
+    let posts = zip(properties.texts("site"), shifts).map { site, shift in
+      shift.isEmpty ? site : "\(site), \(wording.name(ofShift: shift))"
+    }
+    let subject =
+      numbered.isEmpty ? .uncountedHires : MapSubject.hires(adding: [numbered.map(\.adds)])
     var layer = layer(
-      .hire, MapSubject.hires(adding: [numbered.map(\.adds)]),
+      .hire, subject,
       titles: .each(
-        zip(ranks, properties.texts("site")).map {
-          wording.say(.hire(rank: Int($0) ?? 0, site: $1))
-        }),
+        zip(ranks, posts).map { wording.say(.hire(rank: Int($0) ?? 0, site: $1)) }),
       columns: columns(first: ["adds", "covers", "cumulative_share"], without: ["rank", "site"]))
     layer.marks = ranks
     return layer
@@ -173,7 +182,7 @@ extension SourceLayer {
 
   private var surges: MapLayer {
     let isBeyondChance = properties.numbers("p").map { $0 <= ScanFindings.shownLevel }
-    let letters = properties.texts("rank").map { SurgeLetter.text(rank: Int($0)) }
+    let letters = properties.texts("rank").map { self.letters.text(rank: Int($0)) }
     // What only says how bad incidents are does not say that there are more.
     let isOfCounts = ["counts", nil].contains(parameter("model")?.string)
     let subject = isOfCounts ? MapSubject.surges : .worseIncidents

@@ -1,6 +1,7 @@
 import CatchmentCartography
 import CatchmentFormats
 import CatchmentGeometry
+import CatchmentIncidents
 
 /// What a file says in one sentence, from the summary in its `catchment` member.
 extension SourceLayer {
@@ -21,7 +22,7 @@ extension SourceLayer {
 
   private func clusterFinding(_ source: JSONValue) -> String? {
     guard let clusters = source["clusters"]?.integer, let alone = source["unclustered"]?.integer,
-      let all = source["input"]?["incidents"]?.integer
+      let all = source["input"]?[wording.things.isPeople ? "victims" : "incidents"]?.integer
     else { return nil }
     return wording.say(
       .clustersFound(Int(clusters), inside: Int(all - alone), incidents: Int(all)))
@@ -76,8 +77,10 @@ extension SourceLayer {
       let blocks = concentration?["blocks"]?.integer
     else { return nil }
     let layer = source["parameters"]?["by"]?.string
+    func count(_ key: String) -> Int { concentration?[key]?.integer.map { Int($0) } ?? 0 }
     return wording.say(
       .halfOn(
-        share: half, blocks: Int(blocks), unit: layer.map { UnitKind(layerNamed: $0) } ?? .blocks))
+        share: half, blocks: Int(blocks), unit: layer.map { UnitKind(layerNamed: $0) } ?? .blocks,
+        inside: count("incidents"), outside: count("incidents_outside")))
   }
 }

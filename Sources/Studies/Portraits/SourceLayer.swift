@@ -1,11 +1,20 @@
 import CatchmentCartography
 import CatchmentFormats
 import CatchmentGeometry
+import CatchmentIncidents
+
+extension Wording {
+  /// The same language about what a file's own account says was counted; as it is where it says
+  /// nothing.
+  func counting(as account: JSONValue?) -> Self {
+    account?["input"]?["counted"]?.string.flatMap(Counted.init).map(counting) ?? self
+  }
+}
 
 /// What a portrait is made from.
 struct SourceLayer {
   /// The question that the features answer, where their own words do not say it.
-  var question: String?
+  let question: String?
   let shapes: Shapes<Geographic>
   let properties: PropertyReader
   let names: DisplayNames
@@ -13,7 +22,26 @@ struct SourceLayer {
   let isNamed: Bool
   let position: Int
   let showsSingleIncidents: Bool
+  /// The language of names, columns and sentences; it calls what was counted what it is.
   let wording: any Wording
+  /// What surges are called by.
+  var letters = SurgeLetters()
+
+  /// - Parameter wording: the language; what was counted is read from the account of the features.
+  init(
+    question: String? = nil, shapes: Shapes<Geographic>, properties: PropertyReader,
+    names: DisplayNames, isNamed: Bool, position: Int, showsSingleIncidents: Bool,
+    wording: any Wording
+  ) {
+    self.question = question
+    self.shapes = shapes
+    self.properties = properties
+    self.names = names
+    self.isNamed = isNamed
+    self.position = position
+    self.showsSingleIncidents = showsSingleIncidents
+    self.wording = wording.counting(as: properties.catchment)
+  }
 
   var source: JSONValue? { properties.catchment }
 

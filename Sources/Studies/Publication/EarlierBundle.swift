@@ -11,7 +11,9 @@ import CatchmentProjection
 
 /// A public bundle as it was published before: everybody has its numbers.
 ///
-/// ``PublicReport`` holds the next one against it.
+/// ``PublicReport`` holds the next one against it. A number that the newest bundle withholds stood
+/// in an earlier one, perhaps; so each names those that it was held against (`previous.csv`), and
+/// none of these may be missing when the next one is made.
 ///
 /// ```swift
 /// let earlier = try await EarlierBundle("public-2019", in: context)
@@ -20,6 +22,12 @@ import CatchmentProjection
 /// try await next.write(into: "public-2020")
 /// ```
 public struct EarlierBundle: Sendable {
+  /// Where it is.
+  let path: String
+  /// Of its numbers, by which later ones name it.
+  let fingerprint: String
+  /// The fingerprints of those that it was held against.
+  let before: [String]
   /// What its pages say of all places together.
   let totals: [PublicTotal]
   /// Months, counted from year 0, with what they hold; nil where it is withheld.
@@ -38,6 +46,9 @@ public struct EarlierBundle: Sendable {
 
   /// Layers whose counts are decided on together.
   private static let layerNames = ["coverage", "plan", "change", "clusters", "blocks", "hotspots"]
+  /// The table of the bundles that one was held against.
+  static let previousFile = "previous.csv"
+  static let previousHead = "sha256"
   private static let properties = ["incidents", "adds", "before", "after"]
 
   /// Reads a bundle.
@@ -48,6 +59,7 @@ public struct EarlierBundle: Sendable {
   /// - Throws: ``StudyError`` where it is no public bundle.
   public init(_ path: String, in context: StudyContext) async throws(StudyError) {
     do {
+      self.path = path
       let folder = Self.folder(of: path)
       let text = try Self.text("\(folder)/\(PublicTotal.file)", in: path)
       totals = text.split(whereSeparator: \.isNewline).compactMap { PublicTotal(line: $0) }
@@ -55,13 +67,20 @@ public struct EarlierBundle: Sendable {
       months = try Self.text("\(folder)/months.csv", in: path)
         .split(whereSeparator: \.isNewline).compactMap(Self.month)
       var layers: [Layer] = []
+      var bytes = Data(text.utf8)
+      bytes += FileManager.default.contents(atPath: "\(folder)/months.csv") ?? Data()
       for name in Self.layerNames {
         let file = "\(folder)/\(name).geojson"
-        guard FileManager.default.fileExists(atPath: file) else { continue }
+        guard let content = FileManager.default.contents(atPath: file) else { continue }
+        bytes += content
         let layer = try await InputFile.read(file).layer(workers: context.workers)
         if layer.count > 0 { layers.append(try Self.layer(name, layer, in: context)) }
       }
       self.layers = layers
+      fingerprint = Fingerprint(of: bytes).text
+      let named = FileManager.default.contents(atPath: "\(folder)/\(Self.previousFile)")
+      before = String(decoding: named ?? Data(), as: UTF8.self)
+        .split(whereSeparator: \.isNewline).dropFirst().map { String($0) }
     } catch {
       throw StudyError(error)
     }
@@ -84,6 +103,20 @@ public struct EarlierBundle: Sendable {
       columns: properties.filter(table.names.contains).map { property in
         (property, table.values(of: property).map { $0?.integer.map { Int($0) } })
       })
+  }
+
+  /// Refuses bundles some of which were held against others that are not among them: what these
+  /// had shown could be had from the next one.
+  static func check(_ bundles: [EarlierBundle]) throws {
+    let given = Set(bundles.map(\.fingerprint))
+    for bundle in bundles {
+      let missing = bundle.before.count { !given.contains($0) }
+      guard missing > 0 else { continue }
+      throw FormatError(
+        .badRequest, at: bundle.path,
+        "public reports that it was held against are missing (\(missing) of \(bundle.before.count))",
+        advice: "Give all public reports that were published before, the older ones as well.")
+    }
   }
 
   // MARK: Files

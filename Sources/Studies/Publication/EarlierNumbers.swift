@@ -16,6 +16,8 @@ import CatchmentPrivacy
 /// the same place. So there it is also taken for a part of that, whatever else was withdrawn.
 struct EarlierNumbers {
   private(set) var families: [[JointCounts.Published]] = []
+  /// What each number counted that is one of days alone.
+  private(set) var calendar: [[Int32]] = []
   /// How many are counted behind those of today.
   private(set) var extra = 0
 
@@ -67,6 +69,7 @@ struct EarlierNumbers {
 
   private mutating func layOut(_ sources: [PublicLayer.Source]) {
     families = []
+    calendar = []
     let coverage = sources.first { $0.name == "coverage" }
     let areas = bundle.layers.first { $0.name == "coverage" }
     let groups = areas.flatMap { Self.matched($0, coverage) ?? $0.rows } ?? []
@@ -80,6 +83,7 @@ struct EarlierNumbers {
         // Of deaths the incidents are looked at, in which several may have died.
         let isOfPeople = [.deaths, .deathsBefore].contains(total.kind)
         add([(rows, isOfPeople ? total.count.map { _ in rows.count } : total.count)])
+        if !isOfPeople { calendar += families.last?.map(\.rows) ?? [] }
       }
     }
     for layer in bundle.layers {
@@ -104,6 +108,7 @@ struct EarlierNumbers {
       bundle.months.map { month, count in
         (order.filter { monthOf[Int($0)] == month && wasThere[Int($0)] }, count)
       })
+    calendar += families.last?.map(\.rows) ?? []
   }
 
   /// Adds numbers of days that do not overlap, with their rows of then, the earliest first.

@@ -31,8 +31,10 @@ struct PublicLayer: Sendable {
   let name: String
   let question: String
   let features: StudyFeatures
-  /// The counts that are shown, by property.
+  /// The counts that are shown, by property, as the findings have their features.
   let shown: [String: [Int?]]
+  /// For each published feature its place among those of the findings.
+  let order: [Int]
   /// Columns that are left out for what their values tell of single incidents.
   let details: [String]
 
@@ -136,9 +138,14 @@ struct PublicLayer: Sendable {
       member["parameters"] = .object(parameters)
     }
     member["privacy"] = privacy
-    features = StudyFeatures(
-      shapes, published, ids: source.isDerived ? [] : source.features.ids, anchors: anchors,
-      member: .object(member))
+    let order = PublishedOrder(
+      isWithheld, counts: shown.keys.map { table.values(of: $0).map { $0?.double } },
+      maker: source.question, shapes: shapes)
+    self.order = order.places
+    features = order.arranged(
+      StudyFeatures(
+        shapes, published, ids: source.isDerived ? [] : source.features.ids, anchors: anchors,
+        member: .object(member)))
   }
 
   /// Numbers of the analysis that are functions of counts, or dates of single incidents.
@@ -200,7 +207,7 @@ struct PublicDrawing {
   private let context: StudyContext
   private let keeper: OutlineGuard
 
-  /// The side of the squares in which reaches of hires are drawn.
+  /// The side of the squares in which reaches of hires and surges are drawn.
   static let patrolSquare = Distance.meters(250)
 
   init(_ context: StudyContext) {
@@ -217,6 +224,8 @@ struct PublicDrawing {
       return try cleared(posts.shapes(workers: context.workers))
     }
     let planar = try context.plane.project(published, workers: context.workers)
+    // The middle of a circle of a scan is the place of an incident.
+    if source.name == "surges" { return try cleared(Self.squares(over: planar)) }
     let isLines = !published.partKind.contains(.polygon)
     guard source.isDerived else {
       return (published, isLines ? nil : try anchors(of: planar))

@@ -21,6 +21,7 @@ extension PublicReport {
   public func write(
     into folder: String, wording: any Wording = English()
   ) async throws(StudyError) -> [String] {
+    let wording = wording.counting(report.things)
     var names: [String] = []
     do {
       for layer in layers {
@@ -38,6 +39,10 @@ extension PublicReport {
       texts.append(("report.html", page(wording: wording).html()))
       texts.append(("months.csv", months))
       texts.append((PublicTotal.file, totals))
+      if !previous.isEmpty {
+        let lines = [EarlierBundle.previousHead] + previous
+        texts.append((EarlierBundle.previousFile, lines.joined(separator: "\n") + "\n"))
+      }
       for (name, text) in texts {
         try OutputFile.write(Data(text.utf8), to: "\(folder)/\(name)", overwrites: false)
         names.append(name)
@@ -78,7 +83,9 @@ extension PublicReport {
       case "change": wording.heading(.changeByArea)
       default: wording.title(of: .hires)
       }
-    return Portrait(of: layer.features, question: layer.question, title: title, in: wording)
+    return Portrait(
+      of: layer.features, question: layer.question, title: title, letters: report.surgeLetters,
+      in: wording)
   }
 
   /// One interactive page of all that may be seen; nil where nothing of it can.
@@ -96,7 +103,7 @@ extension PublicReport {
 
   /// How much happened for each square kilometer, of counts that are shown.
   private func burden(_ wording: any Wording) -> [MapLayer] {
-    ReportBurden(self)?.layers(in: report.context, least: k, isPublic: true, wording) ?? []
+    ReportBurden(self)?.layers(in: report.context, wording) ?? []
   }
 
   private func picture(_ name: String, in wording: any Wording) -> MapPicture? {
@@ -111,7 +118,7 @@ extension PublicReport {
 
   func drawn(_ name: String, in wording: any Wording) -> ReportPage.Picture? {
     picture(name, in: wording).map {
-      ReportPage.Picture(svg: $0.svg(), description: wording.description(ofPicture: name))
+      ReportPage.Picture($0, description: wording.description(ofPicture: name))
     }
   }
 
@@ -120,23 +127,26 @@ extension PublicReport {
   /// The report as a page, of numbers that are shown alone.
   public func page(wording: any Wording = English()) -> ReportPage {
     let wording = wording.counting(report.things)
-    let sections: [ReportPage.Section?] = [
-      ReportPage.Section(wording.heading(.inShort), inShort(wording)),
-      happened(wording), changed(wording), places(wording), covered(wording), hires(wording),
-      ReportPage.Section(wording.heading(.withheld), wording.sentences(of: withheld)),
-      ReportPage.Section(wording.heading(.unknown), wording.whatIsUnknown),
-    ]
+    func told(_ place: ReportHeading, _ section: ReportPage.Section?) -> [ReportPage.Section] {
+      report.telling([section].compactMap(\.self), of: place, isPublic: true, in: wording)
+    }
+    let sections =
+      [ReportPage.Section(wording.heading(.inShort), inShort(wording)), happened(wording)]
+      .compactMap(\.self)
+      + told(.hasItChanged, changed(wording)) + told(.whereItHappened, places(wording))
+      + told(.whatWeCover, covered(wording)) + told(.newHires, hires(wording)) + [
+        ReportPage.Section(wording.heading(.withheld), wording.sentences(of: withheld)),
+        ReportPage.Section(wording.heading(.unknown), wording.whatIsUnknown),
+      ]
     return ReportPage(
       title: report.title,
       subtitle: [report.program, report.context.incidents.period.map { wording.months($0.days) }]
         .compactMap(\.self).joined(separator: " · "),
-      sections: sections.compactMap(\.self),
+      sections: sections,
       appendix: ReportPage.Appendix(
         wording.heading(.appendix),
-        [
-          changedByArea(wording),
-          ParametersOfQuestions(without: PublicLayer.named).section(of: report, in: wording),
-        ].compactMap(\.self)),
+        [changedByArea(wording)].compactMap(\.self) + told(.isItChance, nil)
+          + ParametersOfQuestions(without: PublicLayer.named).sections(of: report, in: wording)),
       colophon: report.colophon, language: wording.language)
   }
 
@@ -148,7 +158,7 @@ extension PublicReport {
 
   /// The report's own summary, without what is withheld.
   var summary: ReportSummary {
-    let full = report.summary
+    let full = report.publicSummary
     var summary = ReportSummary(incidents: numbers.total ?? 0, victims: 0)
     summary.first = full.first
     summary.since = full.since
@@ -175,6 +185,12 @@ extension PublicReport {
     }
     if var plan = full.plan, numbers.alreadyCovered != nil, tellsSumOfHires {
       plan.sites = []
+      // Where one shift takes more people than another, their sum would tell who works when.
+      if let shifts = report.found(DeploymentFindings.self)?.shifts,
+        Set(shifts.patterns.indices.map { shifts.relief(of: $0) }).count > 1
+      {
+        plan.posts?.people = nil
+      }
       summary.plan = plan
     }
     return summary
@@ -185,7 +201,7 @@ extension PublicReport {
   }
 
   private func happened(_ wording: any Wording) -> ReportPage.Section? {
-    guard let full = report.summary.comparison, let before = full.before else { return nil }
+    guard let full = report.publicSummary.comparison, let before = full.before else { return nil }
     let labels = wording.countLabels
     var rows = [[labels.incidents, count(numbers.now, wording), count(numbers.before, wording)]]
     if full.counts.fatal != nil {
@@ -200,52 +216,65 @@ extension PublicReport {
   }
 
   private func places(_ wording: any Wording) -> ReportPage.Section? {
-    guard let counts = layer("clusters")?.shown["incidents"], !counts.isEmpty else { return nil }
-    let names = report.clusterNames(Array(1...counts.count), in: wording)
+    guard let clusters = layer("clusters"), let counts = clusters.shown["incidents"],
+      !counts.isEmpty
+    else { return nil }
+    var numbers = Array(1...counts.count)
+    for (position, cluster) in clusters.order.enumerated() { numbers[cluster] = position + 1 }
+    let names = report.clusterNames(numbers, in: wording)
     return ReportPage.Section(
       wording.heading(.whereItHappened), [],
       table: ReportPage.Table(
         wording.caption(.clusters),
         columns: Array(wording.columns(.clusters, tellsDeaths: false).prefix(2)),
-        rows: zip(names, counts).prefix(5).map { [$0, count($1, wording)] }),
+        rows: clusters.order.prefix(5).map { [names[$0], count(counts[$0], wording)] }),
       picture: drawn("clusters", in: wording))
   }
 
   private func covered(_ wording: any Wording) -> ReportPage.Section? {
     guard let found = report.found(CoverageFindings.self),
-      let counts = layer("coverage")?.shown["incidents"]
+      let areas = layer("coverage"), let counts = areas.shown["incidents"]
     else {
       return WhatWeCover().told(missing: .areas, of: report, under: .whatWeCover, in: wording)
     }
+    let names = published(found.names, in: "coverage", wording)
     return ReportPage.Section(
       wording.heading(.whatWeCover), [],
       table: ReportPage.Table(
         wording.caption(.areas),
         columns: Array(wording.columns(.areas, tellsDeaths: false).prefix(2)),
-        rows: zip(published(found.names, in: "coverage", wording), counts).map {
-          [$0, count($1, wording)]
-        }),
+        rows: areas.order.map { [names[$0], count(counts[$0], wording)] }),
       picture: drawn("coverage", in: wording))
   }
 
-  /// What areas are called, or their numbers where that tells of single incidents.
+  /// What the areas of the findings are called, or the numbers under which they are published
+  /// where that tells of single incidents.
   func published(
     _ names: [String], in layer: String, _ wording: any Wording
   ) -> [String] {
-    guard self.layer(layer)?.hidesNames == true else { return names }
-    return names.indices.map { "\(wording.noun(.area)) \($0 + 1)" }
+    guard let layer = self.layer(layer), layer.hidesNames else { return names }
+    var numbered = names
+    for (number, place) in layer.order.enumerated() {
+      numbered[place] = "\(wording.noun(.area)) \(number + 1)"
+    }
+    return numbered
   }
 
   private func hires(_ wording: any Wording) -> ReportPage.Section? {
-    guard let counts = layer("plan")?.shown["adds"] else {
+    guard let plan = layer("plan") else {
       return NewHires().told(missing: .candidates, of: report, under: .newHires, in: wording)
     }
     let columns = wording.columns(.hires, tellsDeaths: false)
+    // What hires in shifts add is not published: the map says where they would work.
+    guard let counts = plan.shown["adds"] else {
+      return ReportPage.Section(
+        wording.heading(.newHires), [], picture: drawn("plan", in: wording))
+    }
     return ReportPage.Section(
       wording.heading(.newHires), [],
       table: ReportPage.Table(
         wording.caption(.hires), columns: [columns[0], columns[2]],
-        rows: counts.enumerated().map { ["\($0 + 1)", count($1, wording)] }),
+        rows: plan.order.enumerated().map { ["\($0 + 1)", count(counts[$1], wording)] }),
       picture: drawn("plan", in: wording))
   }
 }

@@ -9,17 +9,28 @@ extension PublicReport {
     let isTold = numbers.changed.before != nil && numbers.changed.after != nil
     let chart = monthChart(of: found, in: wording)
     guard isTold || chart != nil else { return nil }
+    let tellsRange = monthsAreTold(of: found)
+    var cells = ChangeFindings.cells(found.told, in: wording)
+    // Before, after, ratio, interval, verdict: an interval that months decide tells of each.
+    if found.isLostInBunches, !tellsRange { cells[3] = wording.cell(.withheld) }
+    let caveats = isTold ? wording.caveats(ofPublished: found, tellsRange: tellsRange) : []
     return ReportPage.Section(
-      wording.heading(.hasItChanged), [wording.limit(ofTrial: false)],
+      wording.heading(.hasItChanged), caveats + [wording.limit(ofTrial: false)],
       table: isTold
         ? ReportPage.Table(
           wording.caption(.changes), columns: wording.columns(.changes, tellsDeaths: false),
           rows: [
-            [wording.cell(.counted)] + ChangeFindings.cells(found.overall, in: wording)
+            [wording.cell(.counted)] + cells
           ]) : nil,
       picture: chart.map {
         ReportPage.Picture(svg: $0.svg(), description: wording.description(ofPicture: "months"))
       })
+  }
+
+  /// Whether each month of both periods is shown.
+  private func monthsAreTold(of found: ChangeFindings) -> Bool {
+    let withheld = Set(numbers.months.filter { $0.count == nil }.map { Months.text($0.month) })
+    return found.months.months.allSatisfy { !withheld.contains($0.name) }
   }
 
   /// The months of both periods as far as they are shown; nil where none is.

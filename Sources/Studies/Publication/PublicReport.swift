@@ -10,6 +10,8 @@ import CatchmentTopology
 ///
 /// All counts of the bundle are decided on together (``JointCounts``): totals first, then the two
 /// periods, what is covered and what a plan adds, areas, clusters, blocks, hot spots and months.
+/// What months and periods differ by is no small count either: a month in which a period begins or
+/// ends is withheld where few happened on its other days, with what else would give it back.
 /// Days are told as months; reaches of hires are drawn as those of k sites, and what these would
 /// not add alike is not told (``Withheld/hidesPosts``); what
 /// holds fewer than k is not outlined; answers that are made of single incidents, such as windows
@@ -51,6 +53,8 @@ public struct PublicReport: Sendable {
   }
 
   let report: Report
+  /// The fingerprints of the bundles that it was held against.
+  let previous: [String]
   let layers: [PublicLayer]
   let numbers: PublicNumbers
   /// Whether what the hires add together may be said.
@@ -59,14 +63,17 @@ public struct PublicReport: Sendable {
   /// - Parameters:
   ///   - report: what was found.
   ///   - k: the smallest count that is shown, beside 0.
-  ///   - previous: the bundles that were published before.
+  ///   - previous: the bundles that were published before, all of them.
   ///   - unasked: questions that were not asked at all, for their answers are made of single
   ///     incidents; they are named.
-  /// - Throws: ``StudyError`` where `k` is below 2, or a shape cannot be drawn.
+  /// - Throws: ``StudyError`` where `k` is below 2, a shape cannot be drawn, or a bundle is missing
+  ///   that one of those before was held against.
   public init(
     _ report: Report, k: Int = 3, previous: [EarlierBundle] = [], unasked: [String] = []
   ) throws(StudyError) {
     do {
+      try EarlierBundle.check(previous)
+      self.previous = previous.map(\.fingerprint)
       let hasTeams = report.answers.contains { $0.team != nil }
       // Their areas and reaches overlap those of the study: what they add would have to be decided
       // on together with it.
@@ -75,6 +82,8 @@ public struct PublicReport: Sendable {
       self.k = k
       var leftOut = unasked
       if hasTeams { leftOut.append("teams") }
+      // Treated areas, their ring and those compared with overlap all others.
+      if report.found(ChangeFindings.self)?.trial != nil { leftOut.append("treated") }
       var sources: [PublicLayer.Source] = []
       var ofPoints: [String] = []
       for answer in report.answers {
@@ -118,7 +127,7 @@ public struct PublicReport: Sendable {
 
   /// Texts that are written here, not by whoever made the areas.
   private static let ownTexts: Set<String> = [
-    "title", "description", "class", "verdict", "first", "last", "shift", "hours",
+    "title", "description", "class", "verdict", "role", "first", "last", "shift", "hours",
   ]
 
   /// A layer by the name of its file; nil where there is none.
@@ -174,7 +183,7 @@ struct PublicNumbers: Sendable {
       (0..<rows).filter(isCounted).map { Int32($0) }
     }
     let all = add([select { _ in true }])
-    let comparison = report.summary.comparison
+    let comparison = report.publicSummary.comparison
     let spans = [comparison?.days, comparison?.before?.days].compactMap(\.self)
     let periods = add(spans.map { span in select { span.contains(incidents.day[$0]) } })
     let deaths = add(
@@ -229,7 +238,9 @@ struct PublicNumbers: Sendable {
     }
     let joint = try JointCounts(
       families: families, sums: sums, published: earlier.flatMap(\.families),
-      since: earlier.map(\.since), rows: behind, k: k)
+      since: earlier.map(\.since),
+      calendar: [all, periods, compared, monthly].flatMap { families[$0] }
+        + earlier.flatMap(\.calendar), rows: behind, k: k)
     let shown = joint.shown
     total = shown[all][0]
     now = spans.isEmpty ? nil : shown[periods][0]

@@ -17,6 +17,8 @@ public struct PublicationFindings: Findings {
   public let withholdsZeros: Bool
   /// How many numbers are withheld for what would be left between columns of one feature.
   public let withheldAcross: Int
+  /// What had been shown of what is withheld, or left out, now.
+  let shownBefore: ShownBefore
   /// Whether sites were named among which the posts of a plan are hidden.
   public let namesSites: Bool
 
@@ -38,7 +40,7 @@ public struct PublicationFindings: Findings {
     totals: [(name: String, total: Int?)], shapes: Shapes<Geographic>,
     masked: (reached: [Int], kept: Int?, isRepeatable: Bool)?,
     neighbors: [String] = [], withholdsZeros: Bool = false, withheldAcross: Int = 0,
-    namesSites: Bool = false
+    shownBefore: ShownBefore = ShownBefore(), namesSites: Bool = false
   ) {
     self.record = record
     self.profile = profile
@@ -55,6 +57,7 @@ public struct PublicationFindings: Findings {
     self.neighbors = neighbors
     self.withholdsZeros = withholdsZeros
     self.withheldAcross = withheldAcross
+    self.shownBefore = shownBefore
     self.namesSites = namesSites
   }
 
@@ -124,6 +127,7 @@ public struct PublicationFindings: Findings {
     if withholdsZeros { object["withholds_zeros"] = true }
     if let question = classedQuestion { object["question"] = .string(question) }
     if withheldAcross > 0 { object["withheld_across_columns"] = JSONValue(withheldAcross) }
+    if let shown = shownBefore.json { object[ShownBefore.name] = shown }
     if !neighbors.isEmpty { object["beside"] = .array(neighbors.map { .string($0) }) }
     object["totals"] = .object(sums)
     object["left_out"] = .array(properties.dropped.sorted().map { .string($0) })
@@ -225,12 +229,17 @@ public struct PublicationFindings: Findings {
     }
     published.append(PublishedProperties.withheld, .booleans(isWithheld.map { $0 }))
     published.append(styles(isWithheld))
+    let order = PublishedOrder(
+      isWithheld, counts: properties.counts.map { table.values(of: $0).map { $0?.double } },
+      maker: PublicationStudy.maker(of: layer), shapes: shapes)
     // An id can be that of an incident or of a person on a list.
-    return StudyFeatures(
-      shapes, published, ids: reached == nil ? publishedIDs(beside: published) : [], member: json)
+    return order.arranged(
+      StudyFeatures(
+        shapes, published, ids: reached == nil ? publishedIDs(beside: published) : [], member: json)
+    )
   }
 
-  public func sentences(in wording: any Wording) -> [String] {
-    wording.counting(record.things).sentences(of: self)
+  public func sentences(by wording: any Wording) -> [String] {
+    wording.sentences(of: self)
   }
 }

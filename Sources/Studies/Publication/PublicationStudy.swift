@@ -22,8 +22,8 @@ import CatchmentTopology
 public struct PublicationStudy: Study {
   public let profile: PublicationProfile
   public let k: Int
-  /// What was published of the same features before; nil for nothing.
-  public let previous: LayerSource?
+  /// What was published of the same features before. Each says what had been shown before it.
+  public let previous: [LayerSource]
   /// Layers that count the same incidents over the same ground, as they were published.
   public let neighbors: [LayerSource]
   /// Places where incidents could as well have been, such as addresses, among which points are
@@ -44,7 +44,7 @@ public struct PublicationStudy: Study {
   /// - Parameter seed: of the mask; nil for one that follows from the layer.
   /// - Throws: `PrivacyError` where `k` is below 2.
   public init(
-    _ profile: PublicationProfile, k: Int = 3, previous: LayerSource? = nil,
+    _ profile: PublicationProfile, k: Int = 3, previous: [LayerSource] = [],
     neighbors: [LayerSource] = [], references: LayerSource? = nil, counts: [String]? = nil,
     kept: [String] = [], maskSeed seed: UInt64? = nil
   ) throws(PrivacyError) {
@@ -74,7 +74,7 @@ public struct PublicationStudy: Study {
       try layer.source.requireProperty(name)
     }
     let released = try await ReleasedCounts(
-      of: profile == .internal ? nil : previous, beside: profile == .internal ? [] : neighbors,
+      of: profile == .internal ? [] : previous, beside: profile == .internal ? [] : neighbors,
       subject, properties.counts, in: context)
     var shown: [String: [Int?]] = [:]
     var withholdsZeros = false
@@ -102,9 +102,13 @@ public struct PublicationStudy: Study {
       totals: totals, shapes: try await shapes(subject, masked?.mask.points, maker, context),
       masked: masked.map { masked in
         let kept = masked.mask.isKept.count { $0 }
-        return (masked.mask.reached, previous == nil ? nil : kept, masked.isRepeatable)
+        return (masked.mask.reached, previous.isEmpty ? nil : kept, masked.isRepeatable)
       },
       neighbors: released.names, withholdsZeros: withholdsZeros, withheldAcross: across,
+      shownBefore: ShownBefore(
+        totals.map { name, total in
+          (name, released.shownBefore(name, shown: shown[name] ?? [], total: total))
+        }),
       namesSites: references != nil)
   }
 
@@ -192,52 +196,8 @@ public struct PublicationStudy: Study {
 
   // MARK: Places
 
-  /// Reference places within the outer radius, as often as within the inner one.
-  private static let widening = 10
-
-  private func mask(
-    _ subject: StudyLayer, _ context: StudyContext
-  ) async throws -> (mask: DonutMask.Masked, isRepeatable: Bool)? {
-    guard profile == .partner, subject.shapes.partKind.contains(.point) else { return nil }
-    let rows = (0..<subject.shapes.count).filter { subject.shapes.kind[$0] != .none }
-    guard rows.allSatisfy({ subject.shapes.allCoordinates(of: $0).count == 1 }),
-      rows.count == subject.shapes.count
-    else { throw PrivacyError.points(in: subject.layer.name) }
-    guard let references else { throw PrivacyError.noReferences(for: subject.layer.name) }
-    let places = try await sites(references, context)
-    let points = Points<Planar>(x: subject.shapes.x, y: subject.shapes.y)
-    let key = MaskKey(of: subject.layer)
-    let seed = maskSeed ?? key.seed
-    let mask = try DonutMask(
-      least: max(2, k), most: max(2, k) * Self.widening, seed: seed ?? .random(in: .min ... .max)
-    ).mask(points, among: places, published: try await published(of: subject.layer, context))
-    return (mask, seed != nil)
-  }
-
-  /// Where each point of a layer was shown before, by what it is called, or by its place in the
-  /// file where no name is known: ids are not published. Empty where nothing was.
-  private func published(
-    of layer: AreaLayer, _ context: StudyContext
-  ) async throws -> [SIMD2<Double>?] {
-    guard let previous else { return [] }
-    let earlier = try await context.layer(previous, as: .ground)
-    let shapes = earlier.shapes
-    var places: [String: SIMD2<Double>] = [:]
-    for (feature, name) in earlier.layer.names.enumerated() where shapes.kind[feature] == .point {
-      guard let place = shapes.allCoordinates(of: feature).first else { continue }
-      places[name] = SIMD2(shapes.x[place], shapes.y[place])
-    }
-    let named = layer.names.map { places[$0] }
-    if named.contains(where: { $0 != nil }) { return named }
-    let points = (0..<shapes.count).map { feature in
-      shapes.kind[feature] == .point ? places[earlier.layer.names[feature]] : nil
-    }
-    return layer.names.indices.map { $0 < points.count ? points[$0] : nil }
-  }
-
   /// The sites or addresses of a layer, as points.
-  private func sites(_ source: LayerSource, _ context: StudyContext) async throws -> Points<Planar>
-  {
+  func sites(_ source: LayerSource, _ context: StudyContext) async throws -> Points<Planar> {
     let layer = try await context.layer(source, as: .candidates)
     return try InteriorPoint.points(
       of: layer.shapes.selecting(
@@ -253,6 +213,11 @@ public struct PublicationStudy: Study {
     }
     if maker == "deploy", profile != .internal {
       let drawn = try await reaches(of: subject, context)
+      return try context.plane.unproject(drawn, workers: context.workers)
+    }
+    if maker == "scan", profile != .internal, subject.shapes.partKind.contains(.polygon) {
+      // The middle of a circle is the place of an incident.
+      let drawn = try PublicDrawing.squares(over: subject.shapes)
       return try context.plane.unproject(drawn, workers: context.workers)
     }
     guard profile == .public else { return subject.layer.shapes }

@@ -3,14 +3,15 @@ import CatchmentGeometry
 import CatchmentPrivacy
 import CatchmentTopology
 
-/// What is public already beside a layer: the same features as they were published before, and
-/// other layers over the same ground.
+/// What is public already beside a layer: the same features as they were published before, once or
+/// several times, and other layers over the same ground.
 struct ReleasedCounts: Sendable {
   /// The neighboring layers with a count of the same name.
   let names: [String]
 
   private let layer: AreaLayer
-  private let previous: AreaLayer?
+  private let keys: FeatureKeys
+  private let previous: [AreaLayer]
   private let besides: [Beside]
   private let ground: SharedGround
 
@@ -23,12 +24,14 @@ struct ReleasedCounts: Sendable {
   }
 
   init(
-    of previous: LayerSource?, beside sources: [LayerSource], _ subject: StudyLayer,
+    of previous: [LayerSource], beside sources: [LayerSource], _ subject: StudyLayer,
     _ counts: [String], in context: StudyContext
   ) async throws {
     layer = subject.layer
-    self.previous =
-      if let previous { try await context.layer(previous, as: .ground).layer } else { nil }
+    keys = FeatureKeys(subject.layer)
+    var earlier: [AreaLayer] = []
+    for source in previous { earlier.append(try await context.layer(source, as: .ground).layer) }
+    self.previous = earlier
     var besides: [Beside] = []
     for source in sources {
       let neighbor = try await context.layer(source, as: .layer)
@@ -93,14 +96,28 @@ struct ReleasedCounts: Sendable {
 
   // MARK: Numbers
 
-  /// What was published of the cells before; nil where nothing was.
-  func earlier(_ name: String, _ cells: [Int?]) -> LayeredCounts.Earlier? {
-    guard let previous else { return nil }
-    let column = Column(previous, name)
-    guard let column else { return nil }
-    var places: [String: Int] = [:]
-    for (place, name) in previous.names.enumerated() { places[name] = place }
-    let own = cells.indices.map { cells[$0] == nil ? nil : places[layer.names[$0]] }
+  /// What was published of the cells before, the oldest first: tables grow.
+  func earlier(_ name: String, _ cells: [Int?]) -> [LayeredCounts.Earlier] {
+    let (shownBefore, columns) = (previous.map { ShownBefore.Column($0, name) }, columns(name))
+    let files = columns.map { earlier($0.layer, $0.column, cells) }
+    // What had been shown before them.
+    let before = shownBefore.flatMap { $0.earlier(cells, keys: keys) }
+    func size(_ earlier: LayeredCounts.Earlier) -> Int {
+      earlier.total ?? (earlier.counts.compactMap(\.self) + earlier.others).reduce(0, +)
+    }
+    let order = files.indices.sorted { (size(files[$0]), $0) < (size(files[$1]), $1) }
+    return before + order.map { files[$0] }
+  }
+
+  private func columns(_ name: String) -> [(layer: AreaLayer, column: Column)] {
+    previous.compactMap { layer in Column(layer, name).map { (layer, $0) } }
+  }
+
+  private func earlier(
+    _ previous: AreaLayer, _ column: Column, _ cells: [Int?]
+  ) -> LayeredCounts.Earlier {
+    let places = keys.places(in: FeatureKeys(previous))
+    let own = cells.indices.map { cells[$0] == nil ? nil : places[$0] }
     let kept = Set(own.compactMap(\.self))
     let others = column.counts.indices.filter { !kept.contains($0) }
     return LayeredCounts.Earlier(
@@ -109,6 +126,21 @@ struct ReleasedCounts: Sendable {
       others: others.compactMap { column.counts[$0] },
       withheldOthers: others.count { column.isWithheld[$0] }, total: column.total,
       showsZeros: column.showsZeros)
+  }
+
+  /// What everybody has seen of those of a column that are withheld or left out now.
+  func shownBefore(_ name: String, shown: [Int?], total: Int?) -> ShownBefore.Column {
+    var before = ShownBefore.Column()
+    for layer in previous { before.add(ShownBefore.Column(layer, name)) }
+    for (layer, column) in columns(name) {
+      let keys = FeatureKeys(layer)
+      for (feature, count) in column.counts.enumerated() {
+        if let count { before.add(count, of: keys[feature]) }
+      }
+      if let total = column.total { before.add(total: total) }
+    }
+    let told = shown.indices.filter { shown[$0] != nil }.flatMap(keys.all)
+    return before.without(Set(told), total: total != nil)
   }
 
   /// The neighboring layers that count the same.

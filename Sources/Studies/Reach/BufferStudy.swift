@@ -106,9 +106,9 @@ public struct BufferFindings: Findings {
     return StudyFeatures(reach, table, ids: source?.ids ?? [], member: json)
   }
 
-  public func portrait(in wording: any Wording) -> Portrait? {
+  public func portrait(by wording: any Wording) -> Portrait? {
     Portrait(of: features, question: "buffer", title: wording.title(of: .reach), in: wording)
   }
 
-  public func sentences(in wording: any Wording) -> [String] { [] }
+  public func sentences(by wording: any Wording) -> [String] { [] }
 }

@@ -23,10 +23,14 @@ public struct Report: Sendable {
   public let context: StudyContext
   /// In the order in which they are told.
   public private(set) var answers: [ReportAnswer]
+  /// What the data cannot answer: the parts that would have told it say so.
+  public private(set) var untold: [UntoldQuestion]
   /// Streets, parks, water and neighborhoods, to draw under everything and to call places by.
   public let ground: [AreaLayer]
   /// What clusters and sites are called.
   let places: ReportPlaces
+  /// What surges are called by: areas keep their letters.
+  let surgeLetters: SurgeLetters
   /// What the study lacks: the sections that need it say so.
   public let missing: [MissingLayer]
   /// Who may see it, where not everybody may; nil where nobody says.
@@ -36,8 +40,8 @@ public struct Report: Sendable {
 
   public init(
     title: String, program: String? = nil, source: String = "", context: StudyContext,
-    answers: [ReportAnswer], ground: [AreaLayer] = [], missing: [MissingLayer] = [],
-    notice: String? = nil, colophon: [String] = []
+    answers: [ReportAnswer], untold: [UntoldQuestion] = [], ground: [AreaLayer] = [],
+    missing: [MissingLayer] = [], notice: String? = nil, colophon: [String] = []
   ) {
     self.notice = notice
     self.ground = ground
@@ -46,9 +50,34 @@ public struct Report: Sendable {
     self.program = program
     self.source = source
     self.context = context
-    self.answers = answers
+    self.untold = untold
+    surgeLetters = Self.letters(besides: answers)
+    self.answers = Self.lettered(answers, by: surgeLetters)
     self.missing = missing
     self.colophon = colophon
+  }
+
+  /// The letters that the areas of the answers leave to surges.
+  private static func letters(besides answers: [ReportAnswer]) -> SurgeLetters {
+    SurgeLetters(
+      besides: answers.flatMap { answer -> [String] in
+        switch answer.findings {
+        case let coverage as CoverageFindings: coverage.names
+        case let plan as DeploymentFindings: plan.present?.layer.names ?? []
+        default: []
+        }
+      })
+  }
+
+  private static func lettered(
+    _ answers: [ReportAnswer], by letters: SurgeLetters
+  ) -> [ReportAnswer] {
+    answers.map { answer in
+      guard var scan = answer.findings as? ScanFindings else { return answer }
+      scan.letters = letters
+      return ReportAnswer(
+        question: answer.question, findings: scan, look: answer.look, team: answer.team)
+    }
   }
 
   /// What is counted, by which the words call it.
@@ -63,6 +92,7 @@ public struct Report: Sendable {
   var ofWholeStudy: Report {
     var report = self
     report.answers.removeAll { $0.team != nil }
+    report.untold.removeAll { $0.team != nil }
     return report
   }
 
@@ -93,10 +123,10 @@ public struct Report: Sendable {
       title: title,
       subtitle: [program, days ?? wording.withoutDates].compactMap(\.self)
         .joined(separator: " · "), notice: notice ?? "",
-      sections: ReportParts.body.flatMap { $0.sections(of: self, in: wording) },
+      sections: ReportParts.body.flatMap { $0.told(of: self, in: wording) },
       appendix: ReportPage.Appendix(
         wording.heading(.appendix),
-        ReportParts.appendix.flatMap { $0.sections(of: self, in: wording) }),
+        ReportParts.appendix.flatMap { $0.told(of: self, in: wording) }),
       colophon: colophon, language: wording.language)
   }
 
@@ -117,7 +147,7 @@ public struct Report: Sendable {
   }
 
   /// How much happened for each square kilometer; none where nothing was counted by areas.
-  private func burden(_ wording: any Wording) -> [MapLayer] {
+  func burden(_ wording: any Wording) -> [MapLayer] {
     ReportBurden(self)?.layers(in: context, wording) ?? []
   }
 

@@ -20,6 +20,7 @@ extension Report {
   public func write(
     into folder: String, wording: any Wording = English()
   ) async throws(StudyError) -> [String] {
+    let wording = wording.counting(things)
     var names: [String] = []
     do {
       for answer in answers {
@@ -58,11 +59,13 @@ extension Report {
     }
     let plan = answer.findings as? DeploymentFindings
     var names = try await write(
-      plan?.features(in: wording) ?? answer.findings.features, called: name, into: folder, wording)
+      answer.findings.features(in: wording), called: name, into: folder, wording)
     if let gaps = (answer.findings as? CoverageFindings)?.gaps {
       names += try await write(gaps, called: "gaps", into: folder, wording)
     }
-    if let plan, let look = answer.look {
+    if let plan, var look = answer.look {
+      // A kind of team may count other things than the study.
+      if answer.team == nil { look.burden = burden(wording) }
       try await plan.map(look).write(to: "\(folder)/\(name).html")
       names.append("\(name).html")
     }

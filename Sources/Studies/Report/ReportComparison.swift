@@ -38,10 +38,15 @@ public struct ReportComparison: Sendable, Equatable {
   static let fewestDays: Int32 = 90
 
   /// Nil where no incident has a date.
-  public init?(_ incidents: Incidents) {
+  ///
+  /// - Parameter asked: periods that the same report compares. Where these are the same stretch in
+  ///   its year and the year before, and end up to a month after the last incident, theirs are the
+  ///   days: one report gives one count of them.
+  public init?(_ incidents: Incidents, beside asked: ComparedPeriods? = nil) {
     guard let table = incidents.period?.days else { return nil }
     let first = table.lowerBound
-    days = Self.stretch(from: first, to: table.upperBound)
+    let own = Self.stretch(from: first, to: table.upperBound)
+    days = asked.flatMap { Self.days(of: $0, continuing: own) } ?? own
     counts = Self.count(incidents, days)
     let earlier = Self.aYearEarlier(than: days)
     guard first <= earlier.lowerBound + Self.slack,
@@ -60,6 +65,17 @@ public struct ReportComparison: Sendable, Equatable {
         dispersion: Bunching.sharing(incidents, in: [earlier, days]) ?? 1)).map {
         Before(days: earlier, counts: old, change: $0)
       }
+  }
+
+  /// The later days of two periods, where they are some days and the same a year before.
+  private static func days(
+    of asked: ComparedPeriods, continuing own: ClosedRange<Int32>
+  ) -> ClosedRange<Int32>? {
+    let days = asked.after.days
+    let isSame =
+      days.lowerBound == own.lowerBound && asked.before.days == aYearEarlier(than: days)
+      && (own.upperBound...own.upperBound + slack).contains(days.upperBound)
+    return isSame ? days : nil
   }
 
   /// The last stretch of days of a table, by its first and its last day.

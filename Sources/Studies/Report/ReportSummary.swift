@@ -105,6 +105,8 @@ public struct ReportSummary: Sendable, Equatable {
     public var shifts: [String]?
     /// What areas would hold as they are tried; nil where they are those of today.
     public var tried: Tried?
+    /// The posts of a plan in shifts, and the people that they take; nil where hires are meant.
+    public var posts: ShiftPosts?
   }
 }
 
@@ -124,11 +126,17 @@ extension Report {
   /// What the findings come to, with places as English calls them.
   public var summary: ReportSummary { summary(in: English()) }
 
+  /// The same of what everybody may see: bundles that were published before are read by the days
+  /// that follow from the table alone.
+  var publicSummary: ReportSummary { summary(in: English(), isPublic: true) }
+
   /// What the findings come to, with places as a language calls them.
-  func summary(in wording: any Wording) -> ReportSummary {
+  func summary(in wording: any Wording, isPublic: Bool = false) -> ReportSummary {
     let audit = context.incidents.audit
     var summary = ReportSummary(
-      comparison: ReportComparison(context.incidents), incidents: context.incidents.count,
+      comparison: ReportComparison(
+        context.incidents, beside: isPublic ? nil : found(ChangeFindings.self)?.periods),
+      incidents: context.incidents.count,
       victims: audit.victims, fatal: audit.fatal, first: audit.dates.first)
     summary.missing = missing
     summary.others = ReportSummary.OtherKinds(audit)
@@ -154,7 +162,7 @@ extension Report {
     if let found = found(DeploymentFindings.self) {
       let names = found.siteNames(in: wording)
       summary.plan = ReportSummary.Hires(
-        count: found.plan.sites.count, sites: names.contains(where: UnitKind.isNumber) ? [] : names,
+        count: found.plan.sites.count, sites: found.areOfNoUse(names) ? [] : names,
         adds: found.plan.covered,
         share: found.share(covered: found.plan.covered), shareBefore: found.share(covered: 0),
         isWeighted: found.isWeighted,
@@ -164,7 +172,7 @@ extension Report {
         tried: found.tried.map {
           ReportSummary.Tried(
             areas: $0, covered: found.plan.alreadyCovered, total: found.plan.total)
-        })
+        }, posts: found.shifts?.posts)
     }
     return summary
   }
@@ -208,4 +216,14 @@ extension Report {
     }
   }
 
+}
+
+extension DeploymentFindings {
+  /// Whether some of the names of its sites are numbers of which nobody knows where they are: those
+  /// of tracts and blocks, and numbers of nothing.
+  fileprivate func areOfNoUse(_ names: [String]) -> Bool {
+    let units = plan.sites.map { sites.told[$0.candidate].unit }
+    return names.contains(where: UnitKind.isNumber)
+      || units.contains { $0 == .tracts || $0 == .blocks }
+  }
 }

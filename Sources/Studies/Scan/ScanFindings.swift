@@ -39,6 +39,9 @@ public struct ScanFindings: Findings {
   /// How the largest share of a window was chosen; nil where it was not.
   public let gini: GiniFinding?
 
+  /// How sentences and maps call the clusters.
+  var letters = SurgeLetters()
+
   let notes: ScanNotes
   /// Where a table says that each cluster is; nil for a point inside.
   private let anchors: Points<Geographic>?
@@ -113,7 +116,7 @@ public struct ScanFindings: Findings {
         "recurrence_p", .strings(clusters.map { $0.isGumbelDecisive ? "gumbel_p" : "p" }))
     }
     // In files a day is told as a table tells it: what is published leaves out such days.
-    let titles = English().titles(of: self) {
+    let titles = record.english.titles(of: self) {
       "\(CivilDate.text($0.lowerBound)) to \(CivilDate.text($0.upperBound))"
     }
     table.append(
@@ -154,16 +157,17 @@ public struct ScanFindings: Findings {
     }
   }
 
-  public func portrait(in wording: any Wording) -> Portrait? {
+  public func portrait(by wording: any Wording) -> Portrait? {
     Portrait(
       of: features, question: "scan",
-      title: wording.title(of: study.model == .counts ? .surges : .worseIncidents), in: wording)
+      title: wording.title(of: study.model == .counts ? .surges : .worseIncidents),
+      letters: letters, in: wording)
   }
 
-  public func choices(in wording: any Wording) -> [String] {
-    wording.counting(record.things).choices(of: self)
+  public func choices(by wording: any Wording) -> [String] {
+    wording.choices(of: self)
   }
-  public func sentences(in wording: any Wording) -> [String] {
-    wording.counting(record.things).sentences(of: self)
+  public func sentences(by wording: any Wording) -> [String] {
+    wording.sentences(of: self)
   }
 }

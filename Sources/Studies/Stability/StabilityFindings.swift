@@ -67,13 +67,13 @@ public struct StabilityFindings: Findings {
     return features
   }
 
-  public func portrait(in wording: any Wording) -> Portrait? {
+  public func portrait(by wording: any Wording) -> Portrait? {
     Portrait(of: features, question: kind.rawValue, title: "Is it solid?", in: wording)
   }
 
-  public func choices(in wording: any Wording) -> [String] { base.choices(in: wording) }
-  public func sentences(in wording: any Wording) -> [String] {
-    base.sentences(in: wording) + wording.sentences(of: self)
+  public func choices(by wording: any Wording) -> [String] { base.choices(by: wording) }
+  public func sentences(by wording: any Wording) -> [String] {
+    base.sentences(by: wording) + wording.sentences(of: self)
   }
 }
 

@@ -149,12 +149,12 @@ public struct CandidateFindings: Findings {
       Shapes(places), table, ids: names.indices.map { JSONValue($0 + 1) }, member: json)
   }
 
-  public func portrait(in wording: any Wording) -> Portrait? {
+  public func portrait(by wording: any Wording) -> Portrait? {
     Portrait(
       of: features, question: "candidates", title: wording.title(of: .candidates), in: wording)
   }
 
-  public func sentences(in wording: any Wording) -> [String] {
-    wording.counting(record.things).sentences(of: self)
+  public func sentences(by wording: any Wording) -> [String] {
+    wording.sentences(of: self)
   }
 }

@@ -30,14 +30,19 @@ public struct PlaceName: Sendable, Hashable {
   /// what it shows of the area, from which another direction would be read.
   public var direction: CompassDirection?
 
-  public init(_ name: String, _ direction: CompassDirection? = nil) {
+  /// What is numbered, where the name is an area's number, which alone tells nobody anything.
+  public var unit: UnitKind?
+
+  public init(_ name: String, _ direction: CompassDirection? = nil, unit: UnitKind? = nil) {
     self.name = name
     self.direction = direction
+    self.unit = unit
   }
 
   /// The name in a language.
   public func text(in wording: any Wording) -> String {
-    direction.map { "\(name), \(wording.name(of: $0))" } ?? name
+    let called = unit.map { wording.numbered($0, name) } ?? name
+    return direction.map { "\(called), \(wording.name(of: $0))" } ?? called
   }
 
   /// Names of which two of different places are never alike: where they would be, the number that

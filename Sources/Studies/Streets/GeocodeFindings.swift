@@ -110,11 +110,11 @@ public struct GeocodeFindings: Findings {
       ])
   }
 
-  public func choices(in wording: any Wording) -> [String] {
-    wording.counting(record.things).choices(of: self)
+  public func choices(by wording: any Wording) -> [String] {
+    wording.choices(of: self)
   }
-  public func sentences(in wording: any Wording) -> [String] {
-    wording.counting(record.things).sentences(of: self)
+  public func sentences(by wording: any Wording) -> [String] {
+    wording.sentences(of: self)
   }
 }
 

@@ -132,11 +132,11 @@ public struct TeamsFindings: Findings {
     return StudyFeatures(shapes, table, member: json)
   }
 
-  public func portrait(in wording: any Wording) -> Portrait? {
+  public func portrait(by wording: any Wording) -> Portrait? {
     Portrait(of: features, question: "teams", title: wording.say(.hiresOfTeams), in: wording)
   }
 
-  public func sentences(in wording: any Wording) -> [String] {
-    wording.counting(record.things).sentences(of: self)
+  public func sentences(by wording: any Wording) -> [String] {
+    wording.sentences(of: self)
   }
 }

@@ -11,6 +11,8 @@ public enum CommandPhrase: Sendable, Equatable {
   case interrupted
   // `report`
   case reportMade(page: String)
+  /// A question that the data cannot answer.
+  case unanswered(question: String, reason: String)
   /// Who may see a report that withholds nothing, and the command that makes one for everybody.
   case internalReport(command: String)
   case wouldHold(folder: String)
@@ -22,10 +24,17 @@ public enum CommandPhrase: Sendable, Equatable {
   // `init`
   /// What to run when it is read.
   case readIt(file: String, command: String)
+  /// Layers that were taken for something by what they hold and are called, by their keys.
+  case guessed([String])
+  /// Areas that the study does without until somebody says that teams work there.
+  case heldBackAreas(String)
+  /// The table that is taken for the roster, and others that could be.
+  case severalRosters(String, others: [String])
   case noTable(folder: String)
   /// What to do where there is no study file.
   case noStudy
-  case severalTables(folder: String, names: [String])
+  /// Several tables, and the command that takes the first.
+  case severalTables(folder: String, names: [String], command: String)
   case choosingTable
   case whichTable(Int)
   /// How many are asked.

@@ -1,4 +1,5 @@
 public import CatchmentGeometry
+public import CatchmentPatterns
 public import CatchmentProjection
 
 /// What a layer of a map shows: its name, its caption and its title are words of a ``Wording``.
@@ -8,6 +9,8 @@ public enum MapSubject: Sendable, CaseIterable {
   case areasTried
   /// Hires whose numbers were given, and say nothing of what each adds.
   case numberedHires
+  /// Hires of which nothing is told that they add, and so no order.
+  case uncountedHires
 
   /// What hires are called by what each adds, in the order of their numbers: only where no hire
   /// adds more than the one before it is that order said.
@@ -59,6 +62,9 @@ public enum MapClassWord: Sendable, Equatable {
   case beside
   case trend(Trend, isHot: Bool)
   case noTrend, notSignificant, other
+  /// Of an area: what may be said of its change, or what it was in a trial.
+  case change(RateChange.Verdict)
+  case role(TrialFindings.Role)
 
   /// How a place became hot or cold in time, the most urgent first.
   public enum Trend: String, Sendable, CaseIterable {
@@ -108,7 +114,8 @@ public enum MapPhrase: Sendable {
   case covered(Double, of: Double, share: Double)
   case hiresReach(
     Int, beside: AreasBesideHires, weight: Double, share: Double, isOptimal: Bool, among: Int?)
-  case halfOn(share: Double, blocks: Int, unit: UnitKind)
+  /// Half of those inside, for some may belong to no block.
+  case halfOn(share: Double, blocks: Int, unit: UnitKind, inside: Int, outside: Int)
   case peak(Double, isAnnual: Bool, isAlongStreets: Bool)
   case system(layer: String, system: String)
   case countedBy(layer: String, BlockUnit)
@@ -169,11 +176,16 @@ extension MapClassWord {
 
   static let roles: [MapClassWord] = [.originator, .repeated, .nearRepeated, .single]
 
+  /// What areas of a change are called.
+  private static let changes: [MapClassWord] =
+    RateChange.Verdict.allCases.map { .change($0) }
+    + TrialFindings.Role.allCases.map { .role($0) }
+
   /// The classes by what files call them.
   private static let values: [String: MapClassWord] = {
     let english = English()
     return Dictionary(
-      (hotspots + roles).map { (english.words(of: $0).name, $0) },
+      (hotspots + roles + changes).map { (english.words(of: $0).name, $0) },
       uniquingKeysWith: { one, _ in one })
   }()
 

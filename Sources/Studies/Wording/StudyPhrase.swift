@@ -14,6 +14,10 @@ public enum StudyPhrase: Sendable {
   // What each layer is, by its key.
   case area, areas, blocks, ground, roster
   case guess, noBlocks
+  /// What to do where a guess is right that the study does without.
+  case heldBack
+  /// That the lines of a roster fit no area.
+  case unfitRoster
   /// Few and large areas, at whose centers alone hires are tried, and a file with more places.
   case fewSites(Int, squareMeters: Double, better: String?)
   case steps, walkable, withShifts

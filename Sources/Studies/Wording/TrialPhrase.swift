@@ -50,7 +50,7 @@ public enum TrialPhrase: String, Sendable, CaseIterable {
   case draftFound, goOnWithDraft, dropDraft, draftTaken, draftDropped, draftOfOther, draftNoMore
   // What a change is worth nothing for, and what no report could be made of.
   case areaAtAllHours, areaWithoutHours, withAreaEmpty, withAreaIdle, draftFoundWithAreas
-  case keptGone, noDatesForSteps
+  case keptGone, noDatesForSteps, alwaysOne, alwaysSeveral
   // What was not done.
   case mendInStudy, nameColumnBelow, dropStreets, rosterOfOthers, reportingAlready
   case lost, lostKept, unreadable, notDone, dropFailed, conflict, changedOutside, busy, noColumns,

@@ -153,6 +153,10 @@ public protocol Wording: Sendable {
   func reportTitle(tellsReach: Bool) -> String
   /// What a report cannot tell for want of a layer, and what to add to the study.
   func sentence(of missing: MissingLayer) -> String
+  /// That the data of a report cannot answer a question, why, and what would.
+  ///
+  /// - Parameter isPublic: leaves out why, in which small counts may stand.
+  func sentence(of untold: UntoldQuestion, isPublic: Bool) -> String
   /// An area that has a number only: `precinct 73`.
   func numbered(_ unit: UnitKind, _ number: String) -> String
   /// Stretches of days, as a head of a column: `January 1 to November 29, 2020`.
@@ -174,6 +178,10 @@ public protocol Wording: Sendable {
   /// say have sentences of their own.
   func plainSentences(of findings: ChangeFindings) -> [String]
   func plainSentences(of trial: TrialFindings) -> [String]
+  /// What a published change is not to be read without.
+  ///
+  /// - Parameter tellsRange: whether a range that the counts of all months decide may be said.
+  func caveats(ofPublished findings: ChangeFindings, tellsRange: Bool) -> [String]
   func plainSentences(of findings: CoverageFindings) -> [String]
   func plainSentences(of findings: BacktestFindings) -> [String]
   /// What is counted, people and deaths, as heads of rows.
@@ -221,6 +229,8 @@ public protocol Wording: Sendable {
   /// Of periods that the table does not hold all of: what was left out, and which days at its ends
   /// count as days without shootings.
   func outsideTable(of findings: ChangeFindings) -> [String]
+  /// The last of these alone.
+  func quietEnds(of findings: ChangeFindings) -> [String]
   /// Which areas were chosen for the comparison; none where they were given, or nothing is.
   func comparison(of findings: ChangeFindings) -> [String]
   /// What a change cannot say.

@@ -123,11 +123,11 @@ struct LabelPlacementTests {
     let ring: [(x: Double, y: Double)] = [
       (0, 0), (10, 0), (10, 80), (100, 80), (100, 100), (0, 100), (0, 0),
     ]
-    let row = try #require(LabelCandidates.widestRow([ring]))
+    let row = try #require(NamePlace.places(in: [ring]).first)
     #expect(row.width == 100 && row.x == 50 && row.y > 80 && row.y < 100)
     // A hole is not written over.
     let hole: [(x: Double, y: Double)] = [(20, 82), (90, 82), (90, 98), (20, 98), (20, 82)]
-    #expect(try #require(LabelCandidates.widestRow([ring, hole])).width < 100)
+    #expect(try #require(NamePlace.places(in: [ring, hole]).first).width < 100)
   }
 
   @Test(arguments: ["Lawrence Avenue", "Martin Luther King Jr Drive", "ILLINOIS", "W 63rd St"])
@@ -178,12 +178,12 @@ struct LabelPlacementTests {
     let ring: [(x: Double, y: Double)] = [
       (-900, -900), (100, -900), (100, 900), (-900, 900), (-900, -900),
     ]
-    let row = try #require(LabelCandidates.widestRow([ring], on: (300, 200)))
+    let row = try #require(NamePlace.places(in: [ring], on: (300, 200)).first)
     #expect(row.x == 50 && row.width == 100 && (0...200).contains(row.y))
-    #expect(try #require(LabelCandidates.widestRow([ring])).x == -400)
+    #expect(try #require(NamePlace.places(in: [ring]).first).x == -400)
     // Nothing of it lies on a sheet further east.
     let far = ring.map { (x: $0.x - 200, y: $0.y) }
-    #expect(LabelCandidates.widestRow([far], on: (300, 200)) == nil)
+    #expect(NamePlace.places(in: [far], on: (300, 200)).isEmpty)
   }
 
   @Test func aStreetIsNotTakenForTheAreaThatItCrosses() {

@@ -59,7 +59,7 @@ struct MapPictureTests {
       return (texts.count, try #require(texts.map(\.count).max()))
     }
     let (wide, narrow) = (try lines(960), try lines(560))
-    #expect(narrow.count > wide.count && narrow.longest <= 64 && wide.longest > 90)
+    #expect(narrow.count > wide.count && narrow.longest <= 64 && wide.longest > 80)
   }
 
   @Test func theSameContentGivesTheSameBytes() {

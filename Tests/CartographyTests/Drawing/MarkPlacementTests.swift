@@ -56,6 +56,46 @@ struct MarkPlacementTests {
     }
   }
 
+  /// Where what a disk stands for is smaller than the disk, nobody would see how large it is.
+  @Test(
+    arguments: [
+      (0, false), (0.5, true), (9, true), (14.9, true), (15.1, false), (60, false),
+    ] as [(Double, Bool)])
+  func aDiskStandsBesideAnAreaThatItWouldHide(reach: Double, isMoved: Bool) {
+    for spacing in [200.0, 30, 8] {
+      let marks = (0..<6).map {
+        MarkPlacement.Mark(x: 100 + spacing * Double($0), y: 100, radius: 13, reach: reach)
+      }
+      let moves = MarkPlacement.moves(marks)
+      if spacing == 200 { #expect(moves.allSatisfy { ($0 != (0, 0)) == isMoved }) }
+      guard isMoved else { continue }
+      for (mark, move) in zip(marks, moves) {
+        for area in marks {
+          let away = hypot(mark.x + move.x - area.x, mark.y + move.y - area.y)
+          #expect(away >= 13 + reach - 1e-9)
+        }
+      }
+    }
+  }
+
+  @Test func aPageTellsItsScriptHowFarEachMarkedAreaReaches() throws {
+    var shapes = Shapes<Geographic>()
+    shapes.appendPolygon([
+      Points(
+        x: [-87.71, -87.70, -87.70, -87.71, -87.71], y: [41.90, 41.90, 41.92, 41.92, 41.90])
+    ])
+    shapes.appendPoint(x: -87.6, y: 41.9)
+    var layer = MapLayer(.hire, name: "Hires", shapes: shapes, titles: .numbered("Hire"))
+    layer.marks = ["1", "2"]
+    let page = MapPage(title: "", layers: [layer])
+    let reaches = page.html().matches(of: /data-reach="(\d+)"/).compactMap { Double($0.1) }
+    let unit = MapFragments(of: page).sheet.metersPerUnit
+    // The lowest is drawn first.
+    #expect(reaches.count == 2 && reaches[0] == 0)
+    // Half of a fiftieth of a degree of latitude, about 111 km each.
+    #expect(abs((reaches.last ?? 0) * unit - 1_111) < 10)
+  }
+
   /// Hires at a scale where two of them meet, and at one where none does.
   private static func layer(_ places: [(Double, Double)]) -> MapLayer {
     var shapes = Shapes<Geographic>()

@@ -85,7 +85,8 @@ struct StudyFileTests {
   }
 
   @Test(arguments: [
-    ("", "study.yml: there are no keys in it."), ("just a text", "study.yml: there are no keys"),
+    ("", "study.yml: the study is empty."), ("# title: A\n", "study.yml: the study is empty."),
+    ("just a text", "study.yml: there are no keys"),
     ("title: x\n", "study.yml: line 1: there is no table of incidents."),
     ("title: \"open\nincidents: a\n", "study.yml: line "),
     (

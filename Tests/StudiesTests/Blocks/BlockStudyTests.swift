@@ -20,10 +20,30 @@ struct BlockStudyTests {
     #expect(
       few.sentences == [
         "1 incident of 12 belongs to no area.",
-        "Half of the incidents lie on 50 % of the 2 areas.",
+        "Half of the others (11) lie on 50 % of the 2 areas.",
       ])
+    #expect(
+      few.portrait(in: English())?.finding
+        == "Half of the 11 incidents that belong to an area lie on 50 % of the 2 areas; 1 belongs to none."
+    )
     let many = try await BlockStudy(blocks: Self.blocks(12)).run(context)
     #expect(many.sentences[1].contains("With fewer incidents than areas"))
+  }
+
+  /// Of a few that belong to a block nothing follows for the many that belong to none.
+  @Test func whereMostBelongToNoneItIsSaid() async throws {
+    let context = try await SmallCity.context(Self.places)
+    let found = try await BlockStudy(
+      blocks: SmallCity.layer([(SmallCity.square(x: -87.7, y: 41.9, half: 0.005), "{}")])
+    ).run(context)
+    #expect(found.concentration.total == 1 && found.outside == 11)
+    #expect(
+      found.sentences.last
+        == "Most belong to no area, so this tells of a small part of what happened. Count by areas that cover the city."
+    )
+    let spanish = found.sentences(in: Spanish())
+    #expect(spanish[1] == "La mitad de los demás (1) está en 100 % de la única zona.")
+    #expect(spanish.last?.hasPrefix("La mayoría no pertenece a ninguna zona") == true)
   }
 
   @Test func weightsDecideRanksAndShares() async throws {

@@ -178,7 +178,27 @@ struct DeploymentModelsTests {
     #expect(abs(sum("adds") - found.plan.covered) < 1e-6)
     #expect(found.features.properties.values(of: "shift").allSatisfy { $0?.string != nil })
     #expect(found.features.properties.values(of: "hours").contains(.string("daily 16:00-24:00")))
+    // What is asked for by name keeps it; what people read is in their language.
+    let spanish = found.features(in: Spanish())
+    #expect(
+      spanish.properties.values(of: "shift") == found.features.properties.values(of: "shift"))
+    #expect(spanish.properties.values(of: "hours").contains(.string("a diario 16:00-24:00")))
+    let layer = try #require(found.portrait(in: Spanish())?.layers.first)
+    #expect(layer.titles(0).contains(/^Contratación 1: .+, (día|tarde|noche)$/))
     #expect(found.sentences.contains { $0.contains("168 h / (40 h × 0.85) = 4.9 people") })
+    // A post on seven days a week is no hire.
+    #expect(
+      English().title(of: found, hires: 3)
+        == "Where and when 3 posts (4.9 people) would reach the most")
+    #expect(
+      Spanish().title(of: found, hires: 3)
+        == "Dónde y cuándo 3 puestos (4.9 personas) alcanzarían más")
+    for (wording, words) in [
+      (English() as any Wording, "3 posts on shift every day, which take 4.9 people, would reach"),
+      (Spanish(), "3 puestos en turno todos los días, que requieren 4.9 personas, alcanzarían"),
+    ] {
+      #expect(wording.sentences(of: found).contains { $0.hasPrefix(words) })
+    }
     #expect(try found.map().page.heats.count == 2)
   }
 
@@ -190,8 +210,11 @@ struct DeploymentModelsTests {
     #expect(found.features.count == 4)
     let shifts = try #require(found.shifts)
     #expect(shifts.patterns.count == 7 && shifts.patterns.allSatisfy { $0.hours.count == 40 })
-    let posts = zip(found.plan.sites.map(\.candidate), shifts.patternOfHire).map { [$0, $1] }
-    #expect(Set(posts).allSatisfy { post in posts.count { $0 == post } >= 2 })
+    // 40 hours a week are those of one person, less leave.
+    let posts = "2 posts of two on shift, which take 4.7 people"
+    #expect(found.sentences.contains { $0.hasPrefix(posts) })
+    let filled = zip(found.plan.sites.map(\.candidate), shifts.patternOfHire).map { [$0, $1] }
+    #expect(Set(filled).allSatisfy { post in filled.count { $0 == post } >= 2 })
   }
 
   @Test func aPostThatMustBeFilledIsFilled() async throws {

@@ -137,6 +137,15 @@ struct ScoreStudyTests {
     #expect(found.score.score.hits == 4 && found.score.score.total == 30)
     #expect(found.json["sites"] == ["c0"] && found.score.hasEarlier)
     #expect(found.section(in: English()).table?.rows.count == 3)
+    // Beyond the three squares of the past all are equal, and one of them has most of the later.
+    let ties = found.score.baselines.topCells.ties
+    #expect(ties.count > 1)
+    for (wording, words) in [
+      (English() as any Wording, ", \(ties.lowerBound) to \(ties.upperBound) by the order of"),
+      (Spanish(), ", de \(ties.lowerBound) a \(ties.upperBound) según el orden de"),
+    ] {
+      #expect(found.sentences(in: wording).contains { $0.contains(words) })
+    }
     await #expect(throws: StudyError.self) {
       try await BacktestStudy(plan, plannedOn: day + 4000).run(scene.context())
     }

@@ -179,7 +179,9 @@ struct HiddenPostsTests {
         return (#"{"type":"Point","coordinates":\#(text)}"#, "{}")
       })
     let context = try await StudyContext(layer: layer, workers: Workers(2))
-    return try await PublicationStudy(.partner, previous: previous, references: grid).run(context)
+    return try await PublicationStudy(
+      .partner, previous: previous.map { [$0] } ?? [], references: grid
+    ).run(context)
   }
 
   /// The mean of masks of one place points back to it, so there is one.

@@ -2,6 +2,8 @@ import Catchment
 import Foundation
 import Testing
 
+@testable import CatchmentStudies
+
 /// What a public bundle says, as the rows that each number counts.
 extension PublicReportTests {
   /// The folder of a public bundle with its files.
@@ -79,6 +81,32 @@ extension PublicReportTests {
     } ?? []
   }
 
+  /// The middles of the boxes around the features of a file.
+  private static func middlesOfFeatures(
+    _ files: [String: String], _ name: String
+  ) throws -> [(Double, Double)] {
+    let text = try #require(files["\(name).geojson"])
+    let json = try #require(
+      JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    return try (json["features"] as? [[String: Any]] ?? []).map { feature in
+      let box = try #require(feature["bbox"] as? [Double])
+      return ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+    }
+  }
+
+  private static func middle(of extent: Extent<Geographic>) -> (Double, Double) {
+    (extent.centerX, extent.centerY)
+  }
+
+  private static func nearest(
+    to place: (Double, Double), among places: [(Double, Double)]
+  ) -> Int? {
+    places.indices.min {
+      hypot(places[$0].0 - place.0, places[$0].1 - place.1)
+        < hypot(places[$1].0 - place.0, places[$1].1 - place.1)
+    }
+  }
+
   /// Rows inside a rectangle of blocks.
   static func rows(
     _ box: (x: Range<Int>, y: Range<Int>), _ places: [(x: Double, y: Double)]
@@ -137,20 +165,30 @@ extension PublicReportTests {
           rows(box, places).filter { span[1] <= days[$0] && days[$0] <= span[2] }, period)
       }
     }
-    let clusters = report.found(ClusterFindings.self)
-    for feature in clusters == nil ? [] : try features(files, "clusters") {
-      let clusters = try #require(clusters)
+    // Those with withheld counts come last: which is which is told by where they lie.
+    if let clusters = report.found(ClusterFindings.self) {
       let labels = clusters.clustering.labels
-      let number = try #require((feature["cluster"] as? NSNumber)?.intValue)
-      let outline = clusters.outlines.selecting([number - 1])
-      take(
-        feature["incidents"],
-        places.indices.filter { row in
-          row < incidentCount ? labels[row] == number - 1 : holds(outline, places[row])
-        }, "clusters")
+      let drawn = clusters.features.shapes
+      let middles = (0..<drawn.count).map { middle(of: drawn.extent(of: $0)) }
+      for (feature, place) in zip(
+        try features(files, "clusters"), try middlesOfFeatures(files, "clusters"))
+      {
+        let number = try #require(nearest(to: place, among: middles)) + 1
+        let outline = clusters.outlines.selecting([number - 1])
+        take(
+          feature["incidents"],
+          places.indices.filter { row in
+            row < incidentCount ? labels[row] == number - 1 : holds(outline, places[row])
+          }, "clusters")
+      }
     }
     var reached = Set(patrols.flatMap { rows($0, places) })
-    for (feature, site) in zip(try features(files, "plan"), plan.places.x.indices) {
+    let posts = plan.places.x.indices.map { (plan.places.x[$0], plan.places.y[$0]) }
+    let hires = zip(try features(files, "plan"), try middlesOfFeatures(files, "plan")).map {
+      (feature: $0, site: nearest(to: $1, among: posts) ?? 0)
+    }.sorted { $0.site < $1.site }
+    #expect(hires.map(\.site) == Array(posts.indices))
+    for (feature, site) in hires {
       let (x, y) = (plan.places.x[site], plan.places.y[site])
       let adds = places.indices.filter {
         meters((x, y), places[$0]) <= 300 && !reached.contains($0)
@@ -164,7 +202,7 @@ extension PublicReportTests {
       take(Int(cells[1]), days.indices.filter { days[$0].hasPrefix(cells[0]) }, "months")
     }
     // The page tells these; of the last days and those a year before only the months.
-    let comparison = report.summary.comparison
+    let comparison = report.publicSummary.comparison
     let spans = [
       "period": comparison?.days, "deaths in the period": comparison?.days,
       "period before": comparison?.before?.days,

@@ -88,8 +88,9 @@ extension PublicReportTests {
             west + Double(crowd) * 0.02 + far * cos(angle),
             south + (year == "2020" ? 1.9 : 1) * far * sin(angle)
           ))
-        // What came later came in one month: of three months with one each, each would be told.
-        days.append("\(year)-0\(year == "2020" ? 3 : 1 + number % 9)-1\(crowd)")
+        // What came later came in one month: of three months with one each, each would be told. And
+        // no month is cut by the last twelve: its parts would be told.
+        days.append(year == "2020" ? "2020-03-15" : "2019-0\(1 + number % 9)-05")
       }
     }
     for crowd in 0..<3 { add(8, to: crowd, "2019") }

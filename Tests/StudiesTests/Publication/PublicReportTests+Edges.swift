@@ -107,6 +107,24 @@ extension PublicReportTests {
     }
     #expect(third.contains { $0 != nil } || second.contains { $0 != nil })
   }
+
+  /// The newest bundle says which it was held against, and the next one is not made without them.
+  @Test func aBundleIsNotHeldAgainstTheNewestAlone() async throws {
+    let report = try await Self.grown(to: 30, names: ["north", "south"], seed: 1)
+    let folder = FileManager.default.temporaryDirectory.appending(path: "public-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var bundles: [EarlierBundle] = []
+    for name in ["first", "second"] {
+      let path = folder.appending(path: name)
+      try FileManager.default.createDirectory(at: path, withIntermediateDirectories: true)
+      let names = try await PublicReport(report, previous: bundles).write(into: path.path)
+      #expect(names.contains("previous.csv") == (name == "second"))
+      bundles.append(try await EarlierBundle(path.path, in: report.context))
+    }
+    #expect(throws: StudyError.self) { try PublicReport(report, previous: [bundles[1]]) }
+    _ = try PublicReport(report, previous: [bundles[0]])
+    _ = try PublicReport(report, previous: bundles)
+  }
 }
 
 /// Both values, where there are both.

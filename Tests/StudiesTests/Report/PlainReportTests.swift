@@ -147,6 +147,13 @@ struct PlainReportTests {
     for wording in [English(), Spanish()] as [any Wording] {
       #expect(
         wording.plainSentences(of: one).count == wording.plainSentences(of: other).count + 1)
+      let open = wording is English ? "Whether shootings rose or fell" : "Si los tiroteos subieron"
+      for lines in [wording.plainSentences(of: one), one.sentences(in: wording)] {
+        #expect(lines[0].hasPrefix(open))
+      }
+      for lines in [wording.plainSentences(of: other), other.sentences(in: wording)] {
+        #expect(!lines[0].hasPrefix(open))
+      }
     }
   }
 

@@ -12,11 +12,11 @@ struct ReportNumbersTests {
   }
 
   private static func plan(
-    from before: Double, to share: Double, shifts: [String]? = nil
+    from before: Double, to share: Double, shifts: [String]? = nil, posts: ShiftPosts? = nil
   ) -> ReportSummary.Hires {
     ReportSummary.Hires(
       count: 2, sites: ["A", "B"], adds: 9, share: share, shareBefore: before, isWeighted: false,
-      shifts: shifts)
+      shifts: shifts, posts: posts)
   }
 
   /// What hires add, behind what is covered without them.
@@ -46,6 +46,73 @@ struct ReportNumbersTests {
       #expect(alone[1].contains("40 %") && alone[1].contains("80 %"))
       let weighed = Self.told(Self.plan(from: 0.45, to: 0.8), wording)
       #expect(weighed[1].contains("45 %") && !weighed[1].contains("40 %"))
+    }
+  }
+
+  /// What is filled on every day of the week is a post, and takes more people than one.
+  @Test(arguments: [3.3, nil])
+  func aPlanInShiftsIsToldInPostsAndPeople(people: Double?) {
+    let posts = ShiftPosts(count: 2, people: people, isDaily: true, together: nil)
+    let plan = Self.plan(from: 0.25, to: 0.5, shifts: ["evening", "night"], posts: posts)
+    for (wording, start, end, more) in [
+      (
+        English() as any Wording, "2 posts on shift every day", " would bring",
+        ", which take 3.3 people,"
+      ),
+      (
+        Spanish(), "2 puestos en turno todos los días", " llevarían",
+        ", que requieren 3.3 personas,"
+      ),
+    ] {
+      let told = Self.told(plan, onShift: 0.25, wording)[1]
+      #expect(told.hasPrefix(start + (people == nil ? "" : more) + end), "\(told)")
+    }
+  }
+
+  /// Where a report compares the same days, they are told with one count of them.
+  @Test func aComparisonThatWasAskedForGivesItsDays() async throws {
+    let context = try await StudyContext(incidents: Self.file("incidents.csv"))
+    func days(_ first: String, _ last: String) throws -> Period {
+      Period(try #require(CivilDate.number(first))...(try #require(CivilDate.number(last))))
+    }
+    let own = try #require(ReportComparison(context.incidents))
+    #expect(own.days == (try days("2020-01-01", "2020-11-27")).days)
+    for (first, last, isTaken) in [
+      ("2020-01-01", "2020-11-30", true), ("2020-01-01", "2020-12-31", false),
+      ("2020-02-01", "2020-11-30", false), ("2020-01-01", "2020-11-20", false),
+    ] {
+      let after = try days(first, last)
+      let asked = try ComparedPeriods(before: .aYearEarlier(than: after), after: after)
+      let found = try await ChangeStudy(asked).run(context)
+      let report = Report(
+        title: "17", context: context,
+        answers: [ReportAnswer(question: "change", findings: found)])
+      let told = try #require(report.summary.comparison)
+      #expect(told.days == (isTaken ? after.days : own.days))
+      // What everybody may see is read again by the days of the table alone.
+      #expect(report.publicSummary.comparison == own)
+      if isTaken {
+        #expect(told.before?.days == asked.before.days)
+        #expect(told.before?.counts.incidents == found.overall.rates.before)
+      }
+    }
+  }
+
+  /// A column that would be empty is none.
+  @Test func clustersWithoutDatesHaveNoLastOne() async throws {
+    let places = SmallCity.crowd(x: -87.7, y: 41.95)
+    for days in [nil, places.indices.map { "2020-0\($0 % 9 + 1)-03" }] {
+      let context = try await SmallCity.context(places, days: days)
+      let found = try await ClusterStudy(.dbscan(.fixed(.meters(200))), minimumPoints: 5)
+        .run(context)
+      let page = Report(
+        title: "17", context: context,
+        answers: [ReportAnswer(question: "cluster", findings: found)]
+      ).page()
+      let table = try #require(
+        page.sections.first { $0.heading == English().heading(.whereItHappened) }?.table)
+      #expect(table.columns.contains("the last in") == (days != nil))
+      #expect(table.rows.allSatisfy { $0.count == table.columns.count })
     }
   }
 

@@ -129,11 +129,43 @@ struct CountedTests {
     ] {
       let text = Self.said(found, wording).lowercased()
       for word in words { #expect(text.contains(word) == isLost) }
+      // Once, whether areas are compared or not; and the headline says what is left.
+      #expect(found.sentences(in: wording).count { $0.contains(words[1]) } == (isLost ? 1 : 0))
+      let verbs = wording is English ? "The number of people shot rose" : "Las víctimas subieron"
+      for lines in [
+        found.sentences(in: wording), wording.counting(.peopleShot).plainSentences(of: found),
+      ] {
+        #expect(lines[0].hasPrefix(verbs) == !isLost)
+        #expect(lines.contains { $0.hasPrefix("But ") || $0.hasPrefix("Pero ") } == false)
+      }
+      let row = try #require(found.section(in: wording).table?.rows.first)
+      #expect(row.last == wording.verb(isLost ? .cannotBeTold : .rose))
     }
+    // The fields say both, as they did.
+    #expect(found.json["change"]?["class"] == "rose")
+    #expect(
+      isLost == (found.json["change"]?["widened"]?["class"]?.string == "cannot be told"))
     // Of the same table by incidents nothing is said of people.
     let plain = try await Self.change().run(Self.context(sizes, unit: .incidents))
     #expect(plain.bunching.sharing == nil)
     #expect(!Self.said(plain, English()).contains("at once"))
+  }
+
+  /// What makes counts vary 1.00 times as much as independent ones is nothing to tell.
+  @Test(arguments: [(1, false), (12, true)])
+  func hardlyAnyPeopleOfOneIncidentAreNotTold(pairs: Int, isTold: Bool) async throws {
+    let sizes = (
+      before: Array(repeating: 1, count: 260), after: (0..<400).map { $0 < pairs ? 2 : 1 }
+    )
+    let found = try await Self.change().run(Self.context(sizes, unit: .victims))
+    let sharing = try #require(found.bunching.sharing)
+    #expect(sharing > 1 && (sharing < 1.005) == !isTold)
+    #expect(found.bunching.areTogether == isTold)
+    for (wording, words) in [
+      (English() as any Wording, "not independent"), (Spanish(), "no son independientes"),
+    ] {
+      #expect(Self.said(found, wording).contains(words) == isTold)
+    }
   }
 
   /// What helped or did not is taken back as well.
@@ -152,14 +184,26 @@ struct CountedTests {
     ).run(Self.context(sizes, unit: .victims, elsewhere: 30))
     let trial = try #require(found.trial)
     #expect(trial.conclusion == .rose && trial.isLostTogether == isLost)
+    // By the same factor as the whole change.
+    #expect(trial.widened?.factor == (isLost ? found.bunching.widening : nil))
+    #expect((trial.widened != nil) == isLost)
+    #expect(found.json["evaluation"]?["class"] == "rose")
+    let (narrow, wide) = (trial.difference.total, trial.told.total)
+    let ratio = wide.standardError / narrow.standardError
+    #expect(abs(ratio - (trial.widened?.factor ?? 1).squareRoot()) < 1e-9)
+    let written = found.json["evaluation"]?["widened"]
+    let error = written?["se"]?.double ?? narrow.standardError
+    #expect((written != nil) == isLost && abs(error - wide.standardError) < 1e-5)
+    #expect(written?["class"]?.string == (isLost ? "cannot be told" : nil))
     for (wording, words) in [
       (English() as any Wording, "whether it helped cannot be told"),
-      (Spanish(), "no se distingue del azar si ayudó"),
+      (Spanish(), "si ayudó no se distingue del azar"),
     ] {
       let words = words.lowercased()
       let said = wording.counting(.peopleShot)
       for lines in [said.sentences(of: trial), said.plainSentences(of: trial)] {
         #expect(lines.contains { $0.lowercased().contains(words) } == isLost)
+        #expect(lines[0].lowercased().hasPrefix(words) == isLost)
       }
     }
   }

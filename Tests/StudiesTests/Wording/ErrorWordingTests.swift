@@ -9,7 +9,7 @@ import Testing
 struct ErrorWordingTests {
   private static let problems: [StudyProblem] = [
     .weightsDoNotCount, .standardInputTwice, .pictureOfPlane, .noDates, .undatedTable("a"),
-    .noDeaths, .fewSteps(days: 7, steps: 1, first: "a", last: "b", needed: 2),
+    .noDeaths, .fewSteps(days: 7, steps: 1, of: Period(17_775...17_804), needed: 2),
     .noNumber(layer: "a", feature: 1, property: "p"), .noAreas(layer: "a", features: 0),
     .noAreas(layer: "a", features: 2), .openLines(layer: "a", names: ["x"]),
     .invalid(layer: "a", feature: 1, reason: "r", place: "p", others: 2),
@@ -34,13 +34,21 @@ struct ErrorWordingTests {
     .daysOffOfDays(shift: "x"), .noReach(model: "m"), .reachOfNothing,
     .noWayFrom(site: "a", streets: "b"), .noShift(of: "a", shifts: ["b"]), .noCapacity(model: "m"),
     .shortPeriod(days: 1, needed: 2), .noReachForPeople, .onlyPlain("x"), .emptyRoster(name: "a"),
-    .periodsNotInOrder(before: "a", after: "b"), .periodWithoutData(period: "a", dates: "b"),
-    .periodGrows(GrowingPeriod(period: "a", lastWhole: "b", weeks: 1)),
-    .periodGrows(GrowingPeriod(period: "a", lastWhole: "b", weeks: 2)),
+    .periodsNotInOrder(before: Period(17_775...17_804), after: Period(17_785...17_814)),
+    .periodWithoutData(period: Period(17_775...17_804), dates: Period(17_000...17_100)),
+    .periodGrows(GrowingPeriod(period: Period(17_775...17_804), lastWhole: 17_770, weeks: 1)),
+    .periodGrows(GrowingPeriod(period: Period(17_775...17_804), lastWhole: 17_770, weeks: 2)),
     .comparisonNeedsAreas, .comparisonIsTreated, .fewMonths(months: 1, needed: 2),
     .planOutside(layer: "a"), .noHotSpot("a"), .planChanged(name: "a"), .noStability(of: "m"),
     .noLeaflet, .cancelled,
   ]
+
+  /// Days are words in every language; what is written for programs stays in English files.
+  @Test(arguments: problems)
+  func daysAreNoNumbersInSpanish(problem: StudyProblem) {
+    let said = Spanish().statement(of: StudyError(problem)) ?? ""
+    #expect(!said.contains(/\d{4}-\d{2}-\d{2}/) && !said.contains(" to "))
+  }
 
   @Test(arguments: problems)
   func aProblemOfAStudyIsSaidInBothLanguages(problem: StudyProblem) throws {

@@ -4,7 +4,7 @@ import Catchment
 extension RemedyWords {
   func words(_ remedy: FormatError.Remedy?) -> String {
     switch remedy {
-    case .allowReplacing: "Choose another name, or add --overwrite to replace it."
+    case .allowReplacing: sparing
     case .writeElsewhere: "Choose another folder with --output."
     case .stateSystem(let role):
       "Say which reference system the coordinates are in, for example with \(systemOption(of: role)) EPSG:3435."

@@ -6,7 +6,7 @@ extension RemedyWords {
 
   func spanish(_ error: FormatError) -> String {
     switch error.remedy {
-    case .allowReplacing: "Elija otro nombre, o agregue --overwrite para reemplazarlo."
+    case .allowReplacing: sparing
     case .writeElsewhere: "Elija otra carpeta con --output."
     case .stateSystem(let role):
       "Diga en qué sistema de referencia están las coordenadas, por ejemplo con \(systemOption(of: role)) EPSG:3435."

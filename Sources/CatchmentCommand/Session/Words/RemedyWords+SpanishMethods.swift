@@ -34,7 +34,7 @@ extension RemedyWords {
     case .periodWithoutData:
       "Elija --before, --after y --chosen-on entre las fechas de la tabla."
     case .periodGrows(let period):
-      "Termine --after a más tardar el \(period.lastWhole), tome una descarga más nueva, o no ponga --earlier y lea los últimos números como bajos."
+      "Termine --after a más tardar el \(period.end), tome una descarga más nueva, o no ponga --earlier y lea los últimos números como bajos."
     case .noHotSpot:
       "Busque puntos calientes con otro --grid o --bandwidth, o tome los más altos con --rank-by y --take."
     case .planOutside:

@@ -91,7 +91,7 @@ extension RemedyWords {
     case .periodWithoutData:
       "Choose --before, --after and --chosen-on among the dates of the table."
     case .periodGrows(let period):
-      "End --after by \(period.lastWhole), take a newer download, or leave --earlier out and read the last counts as low."
+      "End --after by \(period.end), take a newer download, or leave --earlier out and read the last counts as low."
     case .noHotSpot:
       "Find hot spots with another --grid or --bandwidth, or take the highest with --rank-by and --take."
     case .planOutside: "Check that plan and incidents are of one city, or leave --within out."

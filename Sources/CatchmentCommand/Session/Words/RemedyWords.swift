@@ -76,6 +76,18 @@ struct RemedyWords {
     }
   }
 
+  /// How a file or a folder that is there already is spared or replaced: a command that writes one
+  /// thing alone says which option names it.
+  var sparing: String {
+    let hasOneOutput = command == InitCommand.self || command == ReportCommand.self
+    return switch (language, hasOneOutput) {
+    case (.english, true): "Name another one with -o, or add --overwrite to replace it."
+    case (.english, false): "Choose another name, or add --overwrite to replace it."
+    case (.spanish, true): "Nombre otro con -o, o agregue --overwrite para reemplazarlo."
+    case (.spanish, false): "Elija otro nombre, o agregue --overwrite para reemplazarlo."
+    }
+  }
+
   /// The option that states the reference system of an input.
   func systemOption(of role: FormatError.InputRole?) -> String {
     if command == ProjectCommand.self { return "--input-crs" }

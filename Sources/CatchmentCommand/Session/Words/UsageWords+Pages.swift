@@ -8,8 +8,6 @@ extension UsageWords {
     "--show-incidents draws each incident.": "--show-incidents dibuja cada incidente.",
     "--profile: partner: a report is made for the program or for everybody. Give internal or public; `catchment publish` makes single layers for partners.":
       "--profile: partner: un informe se hace para el programa o para todos. Indique internal o public; `catchment publish` hace capas sueltas para socios.",
-    "--previous: a layer is held against one file. Give the newest; of a whole report `catchment report` takes all that were published.":
-      "--previous: una capa se compara con un solo archivo. Indique el más nuevo; de un informe entero `catchment report` toma todos los publicados.",
     "--previous is what everybody has already, and this report is not for everybody. Add --profile public, or leave it out.":
       "--previous es lo que todos ya tienen, y este informe no es para todos. Agregue --profile public, o quítelo.",
     "--port: {1} is out of range. Use 1024 to 65535, or leave it out.":

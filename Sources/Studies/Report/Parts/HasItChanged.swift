@@ -3,6 +3,8 @@ import CatchmentPatterns
 
 /// Whether it rose or fell, and whether a program helped, where a report asks it of two periods.
 struct HasItChanged: ReportPart {
+  var place: ReportHeading? { .hasItChanged }
+
   func section(of report: Report, in wording: any Wording) -> ReportPage.Section? {
     sections(of: report, in: wording).first
   }
@@ -29,6 +31,8 @@ struct ChangeByArea: ReportPart {
 
 /// Whether last year's plan would have met this year.
 struct WouldItHaveMet: ReportPart {
+  var place: ReportHeading? { .wouldItHaveMet }
+
   func section(of report: Report, in wording: any Wording) -> ReportPage.Section? {
     report.found(BacktestFindings.self)?.section(in: wording)
   }

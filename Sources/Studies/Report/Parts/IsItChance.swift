@@ -2,6 +2,8 @@ import CatchmentCartography
 
 /// What chance alone could explain.
 struct IsItChance: ReportPart {
+  var place: ReportHeading? { .isItChance }
+
   private static let mostSurges = 3
 
   func section(of report: Report, in wording: any Wording) -> ReportPage.Section? {

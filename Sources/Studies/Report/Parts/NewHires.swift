@@ -3,6 +3,8 @@ import CatchmentDeployment
 
 /// Where new hires should go, and what each adds.
 struct NewHires: ReportPart {
+  var place: ReportHeading? { .newHires }
+
   func section(of report: Report, in wording: any Wording) -> ReportPage.Section? {
     guard let found = report.found(DeploymentFindings.self) else {
       return told(missing: .candidates, of: report, under: .newHires, in: wording)
@@ -17,19 +19,60 @@ struct NewHires: ReportPart {
   }
 }
 
-/// The same for each kind of team, with a map and a table of its own: what one reaches is never
-/// added to what another does.
+/// What the hires of each kind of team reach: what one reaches is never added to what another does.
+///
+/// One plan is told with its map on the sheets that everybody reads. Of several kinds, and of those
+/// beside a plan of the whole study, these sheets hold one table, and the appendix the maps.
 struct NewHiresOfTeams: ReportPart {
+  func section(of report: Report, in wording: any Wording) -> ReportPage.Section? {
+    let plans = report.plansOfTeams
+    guard let first = plans.first else { return nil }
+    guard BehindTheTeams.isNeeded(in: report) else {
+      return BehindTheTeams.section(of: first, report, in: wording)
+    }
+    // Where one kind counts people and another what happened, each says which.
+    let isMixed = plans.contains { $0.plan.record.things != first.plan.record.things }
+    let told = plans.flatMap { team, plan in
+      let counted = wording.counting(plan.record.things).countLabels.incidents.lowercased()
+      let name = isMixed ? "\(team) (\(counted))" : team
+      return rows(of: plan, in: wording).map { [name] + $0.dropFirst() }
+    }
+    return ReportPage.Section(
+      wording.heading(.hiresOfTeams), [],
+      table: ReportPage.Table(
+        wording.caption(.teams), columns: wording.columns(.teams, tellsDeaths: false), rows: told))
+  }
+
+  func sections(of report: Report, in wording: any Wording) -> [ReportPage.Section] {
+    [section(of: report, in: wording)].compactMap(\.self)
+      + report.untold.compactMap(\.team).flatMap {
+        report.telling([], of: .newHires, team: $0, in: wording)
+      }
+  }
+}
+
+/// Each kind of team with a map and a table of its own, where the body has no room for them.
+struct BehindTheTeams: ReportPart {
   func section(of report: Report, in wording: any Wording) -> ReportPage.Section? {
     sections(of: report, in: wording).first
   }
 
   func sections(of report: Report, in wording: any Wording) -> [ReportPage.Section] {
-    report.plansOfTeams.map { team, plan in
-      section(
-        plan, heading: wording.heading(ofTeam: team),
-        picture: Report.pictureName(ofTeam: team), of: report, in: wording)
-    }
+    guard Self.isNeeded(in: report) else { return [] }
+    return report.plansOfTeams.map { Self.section(of: $0, report, in: wording) }
+  }
+
+  /// Whether another plan than that of a single kind of team is told.
+  fileprivate static func isNeeded(in report: Report) -> Bool {
+    report.plansOfTeams.count > 1 || report.found(DeploymentFindings.self) != nil
+  }
+
+  fileprivate static func section(
+    of kind: (team: String, plan: DeploymentFindings), _ report: Report, in wording: any Wording
+  ) -> ReportPage.Section {
+    Self().section(
+      kind.plan, heading: wording.heading(ofTeam: kind.team),
+      picture: Report.pictureName(ofTeam: kind.team), of: report, in: wording)
   }
 }
 
@@ -39,22 +82,27 @@ extension ReportPart {
     _ found: DeploymentFindings, heading: String, picture name: String,
     of report: Report, in wording: any Wording
   ) -> ReportPage.Section {
-    let shares = found.cumulativeShares
-    let names = found.siteNames(in: wording)
     let isNumbered =
       found.conditions.isNumbered && found.conditions.areByHand(found.plan.sites.count)
     let table = ReportPage.Table(
       wording.caption(isNumbered ? .numberedHires : .hires),
       columns: wording.columns(.hires, tellsDeaths: false),
-      rows: found.plan.sites.enumerated().map { rank, site in
-        [
-          "\(rank + 1)", names[rank] + found.shiftName(rank, in: wording),
-          wording.amount(site.adds),
-          wording.amount(site.covers), MapText.percent(shares[rank]),
-        ]
-      })
+      rows: rows(of: found, in: wording))
     return ReportPage.Section(
       heading, told(found, in: wording), table: table,
       picture: picture(name, of: report, in: wording), heats: wording.weekTables(of: found))
+  }
+
+  /// The sites of a plan, each behind its rank.
+  fileprivate func rows(of found: DeploymentFindings, in wording: any Wording) -> [[String]] {
+    let shares = found.cumulativeShares
+    let names = found.siteNames(in: wording)
+    return found.plan.sites.enumerated().map { rank, site in
+      [
+        "\(rank + 1)", names[rank] + found.shiftName(rank, in: wording),
+        wording.amount(site.adds),
+        wording.amount(site.covers), MapText.percent(shares[rank]),
+      ]
+    }
   }
 }

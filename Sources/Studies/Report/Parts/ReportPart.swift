@@ -8,6 +8,8 @@ protocol ReportPart: Sendable {
   func section(of report: Report, in wording: any Wording) -> ReportPage.Section?
   /// All of them, for a part that is told more than once.
   func sections(of report: Report, in wording: any Wording) -> [ReportPage.Section]
+  /// The heading under which it also says what the data cannot answer; nil where other parts do.
+  var place: ReportHeading? { get }
 }
 
 /// The parts of a report in the order in which they are told: residents first, methods last.
@@ -20,14 +22,22 @@ enum ReportParts {
 
   /// What the body rests on.
   static let appendix: [any ReportPart] = [
-    BehindWhatHappened(), BehindTheChange(), ChangeByArea(), ByYear(), BehindTheCoverage(),
-    BehindTheScore(), IsItChance(), ParametersOfQuestions(),
+    BehindTheTeams(), BehindWhatHappened(), BehindTheChange(), ChangeByArea(), ByYear(),
+    BehindTheCoverage(), BehindTheScore(), IsItChance(), ParametersOfQuestions(),
   ]
 }
 
 extension ReportPart {
   func sections(of report: Report, in wording: any Wording) -> [ReportPage.Section] {
     [section(of: report, in: wording)].compactMap(\.self)
+  }
+
+  var place: ReportHeading? { nil }
+
+  /// All that the part tells, with what the data cannot answer.
+  func told(of report: Report, in wording: any Wording) -> [ReportPage.Section] {
+    let sections = sections(of: report, in: wording)
+    return place.map { report.telling(sections, of: $0, in: wording) } ?? sections
   }
 
   func told(_ findings: (any Findings)?, in wording: any Wording) -> [String] {
@@ -47,7 +57,7 @@ extension ReportPart {
     _ name: String, of report: Report, in wording: any Wording
   ) -> ReportPage.Picture? {
     report.picture(name, in: wording).map {
-      ReportPage.Picture(svg: $0.svg(), description: wording.description(ofPicture: name))
+      ReportPage.Picture($0, description: wording.description(ofPicture: name))
     }
   }
 }
@@ -56,12 +66,12 @@ extension ReportPart {
 public enum ReportHeading: Sendable, CaseIterable {
   case inShort, whatHappened, whereItHappened, whatWeCover, newHires, unknown
   case appendix, byYear, isItChance, parameters
-  case hasItChanged, changeByArea, didItHelp, wouldItHaveMet, withheld
+  case hasItChanged, changeByArea, didItHelp, wouldItHaveMet, withheld, hiresOfTeams
 }
 
 /// The tables of a report.
 public enum ReportTable: Sendable, CaseIterable {
-  case comparison, years, clusters, areas, hires, numberedHires, parameters
+  case comparison, years, clusters, areas, hires, numberedHires, teams, parameters
   /// Changes as residents read them, and of areas with the names of their statistics.
   case changes, areaChanges
   case trial, scores

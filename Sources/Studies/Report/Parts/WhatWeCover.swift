@@ -3,6 +3,8 @@ import CatchmentCoverage
 
 /// How much the areas in place reach, and what they miss.
 struct WhatWeCover: ReportPart {
+  var place: ReportHeading? { .whatWeCover }
+
   /// Rows of a table of areas; more would not be read.
   private static let mostAreas = 8
 

@@ -18,7 +18,7 @@ extension English {
     }
     if findings.unreachable > 0 {
       lines.append(
-        "\(counted(findings.unreachable, "incident")) without a street within \(findings.snap) "
+        "\(placed(findings.unreachable)) without a street within \(findings.snap) "
           + "\(findings.unreachable == 1 ? "adds" : "add") nothing.")
     }
     return lines
@@ -33,21 +33,21 @@ extension English {
     let (incidents, places) = (findings.incidents, findings.places)
     if places < incidents {
       lines.append(
-        "\(grouped(incidents - places)) of \(grouped(incidents)) incidents share a place with another, as addresses rounded to blocks do; that alone looks clustered at short distances."
+        "\(grouped(incidents - places)) of \(grouped(incidents)) \(placed.many) share a place with another, as addresses rounded to blocks do; that alone looks clustered at short distances."
       )
     }
     if findings.unreachable > 0 {
       lines.append(
-        "\(counted(findings.unreachable, "incident")) without a street within \(findings.study.walking.snap) left out."
+        "\(placed(findings.unreachable)) without a street within \(findings.study.walking.snap) left out."
       )
     }
     if !findings.isStudyAreaStated {
       lines.append(
-        "No study area is stated: it is drawn around the incidents, which hides part of the clustering."
+        "No study area is stated: it is drawn around the \(placed.many), which hides part of the clustering."
       )
     }
     lines.append(
-      "Compared with incidents spread evenly along \(rounded(findings.streetMeters / 1000, 1)) km of streets, distances walked. Homes are not; this says nothing about why, or where."
+      "Compared with \(thrown) spread evenly along \(rounded(findings.streetMeters / 1000, 1)) km of streets, distances walked. Homes are not; this says nothing about why, or where."
     )
     return lines
   }
@@ -85,18 +85,18 @@ extension English {
     switch findings.verdict {
     case .clusteredAndSpaced(let crowded, let apart):
       return
-        "Clustered and spaced along the streets: \(range(crowded)) an incident has more others around it \(explained), \(range(apart)) fewer."
+        "Clustered and spaced along the streets: \(range(crowded)) \(onePlaced) has more others around \(itself) \(explained), \(range(apart)) fewer."
     case .clustered(let crowded):
       let peak = grouped(findings.curve.distances[findings.curve.peak])
       let times = findings.timesAtPeak.map { "\(rounded($0, 1)) times" } ?? "many times"
       return
-        "Clustered along the streets: \(range(crowded)) an incident has more others around it \(explained), most of all within \(peak) m: \(times) as many."
+        "Clustered along the streets: \(range(crowded)) \(onePlaced) has more others around \(itself) \(explained), most of all within \(peak) m: \(times) as many."
     case .spaced(let apart):
       return
-        "Spaced along the streets: \(range(apart)) an incident has fewer others around it \(explained)."
+        "Spaced along the streets: \(range(apart)) \(onePlaced) has fewer others around \(itself) \(explained)."
     case .notToldFromChance:
       return
-        "Not told from chance: incidents thrown evenly along the streets look like these (p \(chance(p))). With \(grouped(findings.incidents)) incidents that can also mean too few to tell."
+        "Not told from chance: \(thrown) thrown evenly along the streets look like these (p \(chance(p))). With \(grouped(findings.incidents)) \(placed.many) that can also mean too few to tell."
     }
   }
 }

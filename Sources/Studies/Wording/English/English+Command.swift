@@ -15,6 +15,8 @@ extension English {
         } ?? "")
     case .interrupted: "interrupted; no file was written."
     case .reportMade(let page): "\(page) is the report; all else lies beside it."
+    case .unanswered(let question, let reason):
+      "Not answered, and the report says so in its place: \(question): \(reason)"
     case .internalReport(let command):
       "Internal, not for the public: small counts, single days and places. `\(command)` makes one to show."
     case .wouldHold(let folder): "\(folder)/ would hold:"
@@ -24,12 +26,18 @@ extension English {
     case .publicPageAndMonths(let least):
       "report.html, months.csv, numbers.csv, commands.sh; counts below \(least) withheld"
     case .byTheseCommands: "by these commands:"
+    case .guessed(let layers):
+      "Guessed, for somebody to look at: \(layers.joined(separator: ", "))."
+    case .heldBackAreas(let file):
+      "\(file) may show where teams work today. It is not counted as such: where it is right, take the # away before areas and coverage in the study."
+    case .severalRosters(let roster, let others):
+      "\(roster) is taken for the roster; \(others.joined(separator: ", ")) could be one too."
     case .readIt(let file, let command):
       "\(file): read it, then `\(command)` says what it makes."
     case .noTable(let folder):
       "\(folder): no table of incidents is in this folder. Save one there as .csv, with a place in each row, or name the file."
-    case .severalTables(let folder, let names):
-      "\(folder): \(names.count) tables could be that of the incidents: \(names.joined(separator: ", ")). Name one of them."
+    case .severalTables(let folder, let names, let command):
+      "\(folder): \(names.count) tables could be that of the incidents: \(names.joined(separator: ", ")). Name the one that is meant: `\(command)`."
     case .choosingTable: "Several tables could be that of the incidents:"
     case .whichTable(let count): "Which one? (1 to \(count))"
     case .noStudy:

@@ -60,6 +60,27 @@ extension English {
     things.isPeople ? (nouns.one, nouns.many) : ("incident", "incidents")
   }
 
+  /// One of what lies there: `an incident`, `a person shot`.
+  var onePlaced: String { things.isPeople ? "a \(nouns.one)" : "an incident" }
+
+  /// `later incidents`, `people shot later`.
+  var placedLater: String {
+    things == .peopleShot ? "\(nouns.many) later" : "later \(placed.many)"
+  }
+
+  /// What stands for it in a sentence that took one before.
+  var itself: String { things.isPeople ? "them" : "it" }
+
+  /// What happened at a place and on a day, of which people counted may share one: incidents,
+  /// unless people are counted.
+  var events: (one: String, many: String, any: String) {
+    things == .peopleShot
+      ? ("shooting", "shootings", "a shooting") : ("incident", "incidents", "an incident")
+  }
+
+  /// What chance throws on a map: nobody throws people.
+  var thrown: String { things.isPeople ? "points" : "incidents" }
+
   /// `1 incident`, `77 people shot`.
   func placed(_ count: Int) -> String {
     "\(grouped(count)) \(count == 1 ? placed.one : placed.many)"

@@ -15,8 +15,8 @@ extension English {
       + "(p \(decimal(answer.p.value, 4)))"
     var lines = [
       answer.p.value <= 0.05
-        ? "Self-exciting model: \(percent(fit.share)) of \(counted(fit.incidents, "incident")) followed close upon another\(interval ?? ""); \(chance)."
-        : "Self-exciting model: no more followed close upon another than chance explains, \(percent(fit.share)) of \(counted(fit.incidents, "incident"))\(interval ?? ""); \(chance)."
+        ? "Self-exciting model: \(percent(fit.share)) of \(placed(fit.incidents)) followed close upon another\(interval ?? ""); \(chance)."
+        : "Self-exciting model: no more followed close upon another than chance explains, \(percent(fit.share)) of \(placed(fit.incidents))\(interval ?? ""); \(chance)."
     ]
     if let days = fit.halfLifeDays, let meters = fit.halfDistance?.meters {
       let soon = answer.halfLifeDays.map { " (\(short($0.lowerBound)) to \(short($0.upperBound)))" }

@@ -1,3 +1,5 @@
+import CatchmentIncidents
+
 extension English {
   public var explained: (method: String, parameters: String, limit: String) {
     ("How:", "Parameters:", "What this cannot say:")
@@ -7,10 +9,11 @@ extension English {
     switch question {
     case .blocks:
       Explanation(
-        "Each incident belongs to the nearest street face, or to the block that holds it, and "
+        "Each \(placed.one) belongs to the nearest street face, or to the block that holds it, and "
           + "to one alone; blocks are ranked, and their concentration is the Gini index corrected "
-          + "for having fewer incidents than blocks (Bernasco and Steenbeek 2017).",
-        cannotSay: "why a block carries much, or that it will next year: with few incidents some "
+          + "for having fewer \(placed.many) than blocks (Bernasco and Steenbeek 2017).",
+        cannotSay:
+          "why a block carries much, or that it will next year: with few \(placed.many) some "
           + "blocks come first by chance.")
     case .buffer:
       Explanation(
@@ -34,19 +37,19 @@ extension English {
           + "too, and what cannot be told may still be so.")
     case .cluster:
       Explanation(
-        "An incident with enough others within the radius is the core of a crowd, and crowds "
+        "\(capital(onePlaced)) with enough others within the radius is the core of a crowd, and crowds "
           + "that touch are one (DBSCAN, Ester and others 1996); hdbscan (Campello and others 2013) "
           + "and optics (Ankerst and others 1999) look at all radii, st-dbscan (Birant and Kut 2007) at "
           + "days as well; nnh, fuzzy-mode and kmeans are CrimeStat's (Levine 2015), and so is stac "
           + "(Block 1995). "
           + "An outline is drawn around each crowd, away from "
-          + "single incidents.",
+          + "single \(placed.many).",
         cannotSay:
           "that a crowd is more than chance: pattern and scan ask that. Another radius gives "
           + "other crowds.")
     case .coverage:
       Explanation(
-        "An incident is covered where it lies in an area, border included; where areas "
+        "\(capital(onePlaced)) is covered where \(things.isPeople ? "the place" : "it") lies in an area, border included; where areas "
           + "overlap it counts once. With a roster it must also fall in an hour with somebody on "
           + "shift; where the hour is unknown it is spread over the possible ones (Ratcliffe "
           + "2002).",
@@ -54,7 +57,7 @@ extension English {
           + "plans.")
     case .density:
       Explanation(
-        "Each incident is spread over the ground around it by a kernel of the bandwidth, and "
+        "\(things.isPeople ? "The count of each \(placed.one)" : "Each \(placed.one)") is spread over the ground around it by a kernel of the bandwidth, and "
           + "what falls outside the study area is made up for at its border (Diggle 1985). Along "
           + "streets it runs both ways and is shared equally where streets meet (Okabe, Satoh and "
           + "Sugihara 2009). Two tables are compared by the logarithm of their ratio (Kelsall and "
@@ -70,12 +73,12 @@ extension English {
           + "(Toregas and others 1971), nearest on average and at worst (Hakimi 1964), covered twice "
           + "(Hogan and ReVelle 1986), busy workers (Daskin 1983).",
         cannotSay:
-          "that the next shootings happen where the last did, or that a hire prevents any; "
+          "that the next \(happenings.many) happen where the last did, or that a hire prevents any; "
           + "what people on the ground know is not in it.")
     case .districts:
       Explanation(
         "Blocks are put together into areas that hang together and carry nearly equal numbers "
-          + "of incidents, by p-median seeds and exchanges along their borders (Wheeler 2019).",
+          + "of \(placed.many), by p-median seeds and exchanges along their borders (Wheeler 2019).",
         cannotSay: "that the lines make sense to those who live there.")
     case .geocode:
       Explanation(
@@ -97,17 +100,17 @@ extension English {
         cannotSay: "which of the layers are yours: read the file before you hand it on.")
     case .inspect:
       Explanation(
-        "The columns are found by their names and contents, the plane by where most incidents "
+        "The columns are found by their names and contents, the plane by where most \(placed.many) "
           + "lie; rows far from the rest decide nothing.",
         cannotSay: "whether what was recorded is what happened.")
     case .map:
       Explanation(
-        "Layers are drawn in the order in which they are given; what is drawn of incidents "
+        "Layers are drawn in the order in which they are given; what is drawn of \(placed.many) "
           + "are counts of three and more.",
         cannotSay: "more than its layers do.")
     case .nearRepeat:
       Explanation(
-        "Pairs of incidents are counted by how near they are in place and in days, and "
+        "Pairs of \(placed.many) are counted by how near they are in place and in days, and "
           + "compared with the same places under permuted dates (Knox 1964; without bands Mantel "
           + "1967 and Jacquez 1996). How much follows, "
           + "how soon and how near is fitted as a self-exciting process (Mohler and others 2011).",
@@ -115,7 +118,7 @@ extension English {
           + "followed.")
     case .pattern:
       Explanation(
-        "Distances between incidents are compared with those of as many thrown evenly over "
+        "Distances between \(placed.many) are compared with those of as many thrown evenly over "
           + "the study area (Clark and Evans 1954; Ripley 1976, with a global envelope), or along "
           + "its streets, walked (Okabe and Yamada 2001).",
         cannotSay: "where or why they crowd: people and streets are not spread evenly either.")
@@ -168,11 +171,11 @@ extension English {
           + "anything.")
     case .score:
       Explanation(
-        "The plan's ground is laid over later incidents: how many it meets, for its size "
+        "The plan's ground is laid over \(placedLater): how many it meets, for its size "
           + "(PAI, Chainey, Tompson and Uhlig 2008), of what was possible (PEI, Hunt 2016), against "
           + "the past (RRI, Levine 2008), and beside simple rules. Where plans are made over and over, "
-          + "each way is held against as many squares as it takes, those with the most shootings of the same past.",
-        cannotSay: "that the plan prevented anything: one that works meets fewer incidents.")
+          + "each way is held against as many squares as it takes, those with the most \(nouns.many) of the same past.",
+        cannotSay: "that the plan prevented anything: one that works meets fewer \(placed.many).")
     case .serve:
       Explanation(
         "The page asks the same questions as the commands, of the same reading of the table, "
@@ -180,7 +183,7 @@ extension English {
         cannotSay: "more than the commands do.")
     case .stability:
       Explanation(
-        "Incidents are drawn anew and settings varied, and each finding counts how often it "
+        "\(capital(placed.many)) are drawn anew and settings varied, and each finding counts how often it "
           + "is found again (Hennig 2007 for clusters).",
         cannotSay: "that a solid finding is important, or a fragile one wrong.")
     case .teams:
@@ -191,8 +194,8 @@ extension English {
     case .watch:
       Explanation(
         "The city's own near repeat table says which distances and days are raised; around "
-          + "recent incidents these are drawn (Ratcliffe and Rengert 2008).",
-        cannotSay: "that another shooting will come: most are not followed by one.")
+          + "recent \(placed.many) these are drawn (Ratcliffe and Rengert 2008).",
+        cannotSay: "that another \(happenings.one) will come: most are not followed by one.")
     }
   }
 }

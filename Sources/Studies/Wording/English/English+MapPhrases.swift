@@ -1,34 +1,35 @@
 import CatchmentCartography
 import CatchmentFormats
 import CatchmentGeometry
+import CatchmentIncidents
 
 extension English {
   public func say(_ phrase: MapPhrase) -> String {
     switch phrase {
     case .crowd(let least, let radius):
-      (least.map { "at least \($0) incidents" } ?? "incidents")
+      (least.map { "at least \($0) \(placed.many)" } ?? placed.many)
         + (radius.map { " within \($0) of each other" } ?? " close together")
     case .divided(let count):
-      "incidents by the nearest of \(count.map { grouped($0) } ?? "several") centers, crowded or not"
+      "\(placed.many) by the nearest of \(count.map { grouped($0) } ?? "several") centers, crowded or not"
     case .smoothed(let isAnnual, let isAlongStreets, let meters):
-      "incidents per \(isAlongStreets ? "km of street" : "km²")\(isAnnual ? " and year" : ""), smoothed\(over(meters))"
+      "\(placed.many) per \(isAlongStreets ? "km of street" : "km²")\(isAnnual ? " and year" : ""), smoothed\(over(meters))"
     case .contour(let share): "\(MapText.number(share * 100)) % of the intensity"
     case .holdsMost(let meters): "the smallest areas that hold so much of it\(over(meters))"
     case .withinReach(let distance): "Within \(distance)"
     case .hire(let rank, ""): "Hire \(rank)"
     case .hire(let rank, let site): "Hire \(rank): \(site)"
     case .statistic(let name, let isCorrected): statistic(name, isCorrected)
-    case .incidents(let count): "\(count) incidents"
+    case .incidents(let count): "\(count) \(placed.many)"
     case .perSquareKilometer(let rate): "\(rate) per km²"
     case .fewer(let count): "fewer than \(count): not shown"
     case .none: "none"
     case .told: "count shown"
     case .withheld: "withheld"
     case .incidentsBy(let unit, let isRate):
-      "Incidents \(isRate ? "per km², " : "")by \(say(.unit(unit)))"
+      "\(capital(placed.many)) \(isRate ? "per km², " : "")by \(say(.unit(unit)))"
     case .leastShown(let least, let withheld):
       "fewer than \(least) at one place are not shown"
-        + (withheld == 0 ? "" : " (\(counted(withheld, "incident")) in all)")
+        + (withheld == 0 ? "" : " (\(placed(withheld)) in all)")
     case .unit(.areas(let unit)): Self.word(for: unit)
     case .unit(.streetFace): "street face"
     case .unit(.square(let side)): "square of \(side)"
@@ -37,7 +38,7 @@ extension English {
     case .no: "no"
     case .clustersFound(let clusters, let inside, let all):
       "\(counted(clusters, "cluster")) \(clusters == 1 ? "holds" : "hold") \(grouped(inside)) of "
-        + "\(counted(all, "incident")); \(grouped(all - inside)) happened elsewhere."
+        + "\(placed(all)); \(grouped(all - inside)) \(things.isPeople ? "" : "happened ")elsewhere."
     case .hotFound(let hot, let places, let isCorrected):
       hot == 0
         ? "None of \(grouped(places)) places is hot beyond chance."
@@ -45,17 +46,21 @@ extension English {
           + (isCorrected
             ? " beyond chance." : ", each taken by itself: among so many, some are hot by chance.")
     case .covered(let covered, let total, let share):
-      "The areas in place cover \(MapText.number(covered)) of \(MapText.number(total)) incidents: \(percent(share))."
+      "The areas in place cover \(MapText.number(covered)) of \(MapText.number(total)) \(placed.many): \(percent(share))."
     case .hiresReach(let hires, let areas, let weight, let share, let isOptimal, let sites):
-      "\(counted(hires, "new hire")) would reach \(MapText.number(weight)) incidents\(beside(areas)): "
+      "\(counted(hires, "new hire")) would reach \(MapText.number(weight)) \(placed.many)\(beside(areas)): "
         + "\(percent(share)) in all\(isOptimal ? "; no other choice \(sites.map { "among the \(counted($0, "place")) tried" } ?? "of sites") reaches more" : "")."
-    case .halfOn(let share, let blocks, let unit):
-      "Half of the incidents lie on \(percent(share)) of the \(grouped(blocks)) \(Self.word(for: unit))s."
+    case .halfOn(let share, let blocks, let unit, let inside, let outside) where outside > 0:
+      "Half of the \(placed(inside)) that \(inside == 1 ? "belongs" : "belong") to \(Self.one(unit)) lie on "
+        + "\(percent(share)) of \(Self.all(unit, blocks)); "
+        + "\(grouped(outside)) \(outside == 1 ? "belongs" : "belong") to none."
+    case .halfOn(let share, let blocks, let unit, _, _):
+      "Half of the \(placed.many) lie on \(percent(share)) of \(Self.all(unit, blocks))."
     case .peak(let peak, let isAnnual, let isAlongStreets):
-      "At its peak the intensity is \(MapText.number(peak)) incidents per \(isAlongStreets ? "km of street" : "km²")\(isAnnual ? " and year" : "")."
+      "At its peak the intensity is \(MapText.number(peak)) \(placed.many) per \(isAlongStreets ? "km of street" : "km²")\(isAnnual ? " and year" : "")."
     case .system(let layer, let system): "\(layer): coordinates are taken as \(system)."
     case .countedBy(let layer, let unit):
-      "\(layer): its points are incidents, drawn as counts by \(say(.unit(unit)))."
+      "\(layer): its points are \(placed.many), drawn as counts by \(say(.unit(unit)))."
     case .farPoints(let layer, let count, let first, let exchanged):
       "\(layer): \(counted(count, "point")) far from the rest, more than 50 km away (feature \(first)"
         + (count > 1 ? ", …" : "")
@@ -80,14 +85,14 @@ extension English {
     case .whereAndWhen: "Where and when new hires should work"
     case .inPlans: "in plans"
     case .hiresAsked: "How many new hires?"
-    case .curveCaption: "Share of all incidents covered, by number of new hires"
+    case .curveCaption: "Share of all \(placed.many) covered, by number of new hires"
     case .curveTable: "What fewer and more hires would reach"
     case .step(let hires): hires == 0 ? "none" : counted(hires, "hire")
-    case .uncovered: "uncovered incidents"
+    case .uncovered: "uncovered \(placed.many)"
     case .source(let incidents, let first, let last):
-      counted(incidents, "incident") + days(first, last) + ". Catchment."
+      placed(incidents) + days(first, last) + ". Catchment."
     case .limitOfPlans(let isWalked, let hasShifts):
-      "What this cannot say: where \(happenings.many) will happen. Sites are chosen to fit the incidents of the past, so the next "
+      "What this cannot say: where \(happenings.many) will happen. Sites are chosen to fit the \(events.many) of the past, so the next "
         + "months will fit them somewhat less well. Within reach means \(isWalked ? "along streets" : "as the crow flies"), "
         + (hasShifts
           ? "and a shift is a plan, not that somebody comes." : "not that somebody is on shift.")
@@ -111,7 +116,7 @@ extension English {
       "gi-star": "Gi*: high counts beside high counts", "local-moran": "local Moran's I",
       "bivariate-moran": "local Moran's I with a second count around",
       "geary": "local Geary's c: like or unlike its neighbors",
-      "join-count": "join counts: places with incidents beside others",
+      "join-count": "join counts: places with \(placed.many) beside others",
       "emerging": "how hot spots came about in time",
     ]
     return [name.flatMap { words[$0] }, isCorrected ? "corrected for so many places" : nil]

@@ -1,6 +1,8 @@
 public import CatchmentCartography
 import CatchmentFormats
 import CatchmentGeometry
+import CatchmentIncidents
+import CatchmentPatterns
 
 extension English {
   public var pageWords: PageWords { .english }
@@ -8,7 +10,10 @@ extension English {
   public func words(of subject: MapSubject) -> MapWords {
     switch subject {
     case .clusters: MapWords("Clusters")
-    case .singleIncidents: MapWords("Single incidents", "not for the public")
+    case .singleIncidents:
+      MapWords(
+        things.isPeople ? "\(capital(placed.many)) one by one" : "Single incidents",
+        "not for the public")
     case .intensity: MapWords("Intensity")
     case .contours: MapWords("Intensity")
     case .areasInPlace: MapWords("Areas in place", "where teams work today")
@@ -16,15 +21,16 @@ extension English {
     case .hires: MapWords("New hires", "the area each would cover; 1 adds the most")
     case .numberedHires:
       MapWords("New hires", "the area each would cover; the numbers are names, not an order")
+    case .uncountedHires: MapWords("New hires", "the area each would cover")
     case .reach: MapWords("Within reach", "as the crow flies")
     case .watch:
       MapWords("Watch today", "where retaliation is likeliest in the days after a shooting")
-    case .surges: MapWords("Surges", "more incidents than expected, in one place and time")
+    case .surges: MapWords("Surges", "more \(placed.many) than expected, in one place and time")
     case .worseIncidents:
       MapWords(
         "Worse incidents", "more victims or deaths in each than elsewhere; not more incidents")
     case .blocks:
-      MapWords("Incidents by block", "of the dates and kinds that were counted")
+      MapWords("\(capital(placed.many)) by block", "of the dates and kinds that were counted")
     case .hotspots: MapWords("Hot beyond chance")
     case .candidates: MapWords("Candidate sites", "among which the plan chose")
     case .studyArea: MapWords("Study area")
@@ -47,7 +53,7 @@ extension English {
     case .blocks: "Blocks"
     case .hotspots: "Places"
     case .singleIncidents, .intensity, .reach, .candidates, .studyArea, .otherPlans,
-      .areasTried:
+      .areasTried, .uncountedHires:
       words(of: subject).name
     }
   }
@@ -57,7 +63,7 @@ extension English {
     case .clusters: "Where \(happenings.many) crowd together"
     case .intensity, .contours: "How intense \(happenings.many) are"
     case .areasInPlace: "What our areas reach"
-    case .hires, .numberedHires: "Where new hires should work"
+    case .hires, .numberedHires, .uncountedHires: "Where new hires should work"
     case .reach: "What lies within reach"
     case .watch: "Where to be today"
     case .surges: "Where and when there was a surge"
@@ -81,7 +87,7 @@ extension English {
     case .line: "Line"
     case .block: "Block"
     case .square: "Square"
-    case .incident: "Incident"
+    case .incident: capital(placed.one)
     case .surge: "Surge"
     }
   }
@@ -108,11 +114,15 @@ extension English {
       MapWords("like its neighbors, \(level) %", "nearly as many as around, near the mean")
     case .unlike(let level):
       MapWords("unlike its neighbors, \(level) %", "many more or fewer than around")
-    case .beside: MapWords("beside a hot spot", "no incident here, many around")
+    case .beside:
+      MapWords(
+        "beside a hot spot", "\(things.isPeople ? "nobody" : "no incident") here, many around")
     case .trend(let trend, let isHot): words(of: trend, isHot ? "hot" : "cold")
     case .noTrend: MapWords("no pattern", "neither hot nor cold")
     case .notSignificant: MapWords("not significant", "chance does as much")
     case .other: MapWords("other")
+    case .change(let verdict): MapWords(verdict.rawValue)
+    case .role(let role): MapWords(role.rawValue)
     }
   }
 
@@ -145,7 +155,8 @@ extension English {
     case "area_km2": "area, km²"
     case "length_m": "length, m"
     case "per_km2": "per km²"
-    case "fatal": "fatal incidents"
+    case "incidents": placed.many
+    case "fatal": things.isPeople ? "deaths" : "fatal incidents"
     case "only_here": "in no other area"
     case "p": "p (chance)"
     case "q": "q (corrected p)"

@@ -12,11 +12,11 @@ extension English {
     case .rosterLeft:
       "{file} is left out: hours of teams and shifts do not count any more. Undo brings it back."
     case .noHours:
-      "None of {count} incidents has a time of day that is read, so nothing tells shifts apart: "
+      "None of {count} \(placed.many) has a time of day that is read, so nothing tells shifts apart: "
         + "each counts in parts, by the hours in which somebody is on shift. Name the column of "
         + "dates under Data, or look at places alone."
     case .fewHours:
-      "Only {timed} of {count} incidents have a time of day that is read, so the rest decide no "
+      "Only {timed} of {count} \(placed.many) have a time of day that is read, so the rest decide no "
         + "shift. Name the column of dates under Data."
     case .bestBefore: "best known before areas or reach changed: search again"
     case .savedBesideReport:

@@ -30,9 +30,9 @@ extension English {
   }
 
   public func plainSentences(of findings: ChangeFindings) -> [String] {
-    let overall = findings.overall
+    let told = findings.told
     var lines = [
-      sentence(of: overall, findings.periods, plainRatio(overall, "allowing for chance, "))
+      sentence(of: told, findings.periods, plainRatio(told, "allowing for chance, "))
     ]
     if let deaths = findings.deaths { lines.append("Deaths: " + plainShort(deaths)) }
     lines += lost(findings)
@@ -41,7 +41,7 @@ extension English {
     if let picked = findings.regression.flatMap(luck(ofPicking:)) {
       lines.append(capital(picked))
     }
-    return lines + outsideTable(of: findings) + growing(findings)
+    return lines + shortened(findings) + plainQuietEnds(of: findings) + growing(findings)
   }
 
   private func plainSentences(of areas: ChangeFindings.Areas) -> [String] {
@@ -51,7 +51,10 @@ extension English {
       changed(areas) + (untold > 0 ? "; of \(grouped(untold)) it cannot be told from chance" : "")
         + (none > 0 ? "; \(grouped(none)) had nothing to compare." : ".")
     ]
-    lines += lost(areas)
+    // Within that sentence: who reads it alone would take it for what is left.
+    for left in lost(areas) {
+      lines[0] = "\(lines[0].dropLast()); but \(left.prefix(1).lowercased())\(left.dropFirst())"
+    }
     if areas.outside.verdict != .nothingToCompare {
       lines.append("Outside all areas: " + plainShort(areas.outside, areas.outsideVerdict))
     }
@@ -61,7 +64,7 @@ extension English {
   public func plainSentences(of trial: TrialFindings) -> [String] {
     let counts = counts(trial)
     let verdict =
-      switch trial.conclusion {
+      switch trial.toldConclusion {
       case .fell: "\(capital(nouns.subject)) fell against the comparison: \(counts)."
       case .rose: "\(capital(nouns.subject)) rose against the comparison: \(counts)."
       case .cannotBeTold: "Whether it helped cannot be told from chance: \(counts)."
@@ -71,13 +74,13 @@ extension English {
         "Whether it helped cannot be told, for the ways to measure it disagree: \(counts)."
       }
     var lines = [verdict] + lost(trial) + likeness(of: trial)
-    if let displacement = trial.difference.displacement, let ring = trial.ring {
+    if let displacement = trial.told.displacement, let ring = trial.ring {
       lines.append(
-        "\(self.ring("\(ring)", trial.difference.ringVerdict ?? displacement.verdict))\(ringCounts(trial.difference))."
+        "\(self.ring("\(ring)", trial.told.ringVerdict ?? displacement.verdict))\(ringCounts(trial.told))."
       )
     }
-    if trial.difference.total.z != nil {
-      lines.append("The treated areas alone: " + plainShort(trial.alone))
+    if trial.told.total.z != nil {
+      lines.append("The treated areas alone: " + plainShort(trial.toldAlone))
     }
     return lines
   }

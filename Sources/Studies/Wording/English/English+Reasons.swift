@@ -16,8 +16,14 @@ extension English {
     case .keptGone:
       "Plans kept to compare ({count}) belong to the data before; Undo brings them back as well."
     case .noDatesForSteps:
-      "{steps}: no incident has a date, so no report can be made of this study. Name the column "
-        + "of dates under Data, or take these steps out of {file}."
+      "{steps}: no incident has a date, so a report can say of these only that they cannot be "
+        + "answered. Name the column of dates under Data."
+    case .alwaysOne:
+      "{name} counts at all hours here, as if somebody were always on shift: the roster has no line "
+        + "for it."
+    case .alwaysSeveral:
+      "{count} drawn areas count at all hours here, as if somebody were always on shift: the roster "
+        + "has no lines for them."
     default: ""
     }
   }

@@ -203,7 +203,7 @@ extension English {
     }
     let sites = names.prefix(Self.mostSites).joined(separator: "; ")
     let more = names.count > Self.mostSites ? "; …" : ""
-    let hires = counted(plan.count, "new hire")
+    let hires = plan.posts.map(filled) ?? counted(plan.count, "new hire")
     let (before, share) = (percent(plan.shareBefore), percent(plan.share))
     let isOnShift = plan.shifts != nil
     let text =

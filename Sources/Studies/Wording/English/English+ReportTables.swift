@@ -18,6 +18,7 @@ extension English {
     case .didItHelp: "Did it help?"
     case .wouldItHaveMet: "Would last year's plan have met this year?"
     case .withheld: "What is withheld, and why"
+    case .hiresOfTeams: "New hires for each kind of team"
     }
   }
 
@@ -31,6 +32,7 @@ extension English {
     case .areas: "The areas in place"
     case .hires: "The sites, in the order of what each adds"
     case .numberedHires: "The sites, under the numbers that they were given"
+    case .teams: "Each kind of team by itself; the maps are in the appendix"
     case .parameters: "Questions and their parameters"
     case .changes, .areaChanges: "Before and after"
     case .trial: "\(capital(nouns.many)) before and after the start"
@@ -47,6 +49,7 @@ extension English {
     case .clusters: ["where"] + burden + ["the last in"]
     case .areas: ["area", nouns.many, "share", "in no other"]
     case .hires, .numberedHires: ["", "where", "adds", "within reach", "reached in all"]
+    case .teams: ["team", "where", "adds", "within reach", "reached in all"]
     case .parameters: ["question", "parameter", "value"]
     case .changes: ["what", "before", "after", "times", "somewhere between", "change"]
     case .areaChanges: ["what", "before", "after", "times", "95 % interval", "change"]

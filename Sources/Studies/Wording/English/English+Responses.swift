@@ -5,11 +5,11 @@ extension English {
   func sentences(of times: ResponseTimes) -> [String] {
     let waits = times.all.waits
     guard waits.count > 0 else {
-      return ["Responses: no incident since \(date(times.since)), when they begin."]
+      return ["Responses: no \(placed.one) since \(date(times.since)), when they begin."]
     }
     var lines = [
       "Responses since \(date(times.since)), within \(times.reach) of the place: "
-        + "\(grouped(waits.observed)) of \(counted(waits.count, "incident")) had one. "
+        + "\(grouped(waits.observed)) of \(placed(waits.count)) had one. "
         + ResponseTimes.standards.compactMap { share(of: waits, hours: $0) }
         .joined(separator: " ")
         + " Those still waiting are counted as waiting (Kaplan–Meier)."

@@ -24,9 +24,9 @@ extension English {
     case .shiftsOff:
       "Only places are looked at now. Undo brings the shifts back."
     case .reachedAlone:
-      "{covered} of {total} incidents by the new hires. {missed} are not reached."
+      "{covered} of {total} \(placed.many) by the new hires. {missed} are not reached."
     case .reachedAloneWeighted:
-      "{covered} of {total} weighted incidents by the new hires. {missed} are not reached."
+      "{covered} of {total} weighted \(placed.many) by the new hires. {missed} are not reached."
     case .byNoAreas:
       "none are known"
     case .bestGiven:

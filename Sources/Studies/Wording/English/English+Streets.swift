@@ -51,7 +51,7 @@ extension English {
     var lines: [String] = []
     if walk.unreachableIncidents > 0 {
       lines.append(
-        "\(counted(walk.unreachableIncidents, "incident")) without a street within \(walk.snap): nobody can walk there, "
+        "\(placed(walk.unreachableIncidents)) without a street within \(walk.snap): nobody can walk there, "
           + "and no site reaches \(walk.unreachableIncidents == 1 ? "it" : "them").")
     }
     if walk.unreachableSites > 0 {
@@ -61,12 +61,12 @@ extension English {
     }
     if walk.cutOffIncidents > 0 {
       lines.append(
-        "\(counted(walk.cutOffIncidents, "incident")) on streets that no way connects with the others left out of the distances."
+        "\(placed(walk.cutOffIncidents)) on streets that no way connects with the others left out of the distances."
       )
     }
     if walk.cutOffSites > 0 {
       lines.append(
-        "\(counted(walk.cutOffSites, "candidate")) on streets that no way connects with most incidents left out."
+        "\(counted(walk.cutOffSites, "candidate")) on streets that no way connects with most \(placed.many) left out."
       )
     }
     return lines

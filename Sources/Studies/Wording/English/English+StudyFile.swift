@@ -27,6 +27,9 @@ extension English {
       "streets, parks, water, neighborhoods: under every map, and the names of places"
     case .roster: "who works in the areas, on which days and hours"
     case .guess: "a guess: is it right?"
+    case .heldBack:
+      "a guess: if it is right, take the # away here and before coverage (and roster)"
+    case .unfitRoster: "its lines name other areas, or can't be read"
     case .noBlocks: "No layer of blocks was found"
     case .fewSites(let count, let size, let better):
       "A hire is tried at the centers of its \(count) areas alone, \((size / 1e4).rounded() / 100) km² in the middle: \(better ?? "a layer of blocks or streets") offers more places"

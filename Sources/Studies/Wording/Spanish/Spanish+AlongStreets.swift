@@ -22,7 +22,7 @@ extension Spanish {
     }
     if findings.unreachable > 0 {
       lines.append(
-        "\(counted(findings.unreachable, "incidente", "incidentes")) sin una calle a \(findings.snap) o menos no "
+        "\(placed(findings.unreachable)) sin una calle a \(findings.snap) o menos no "
           + "\(findings.unreachable == 1 ? "agrega" : "agregan") nada.")
     }
     return lines
@@ -37,21 +37,21 @@ extension Spanish {
     let (incidents, places) = (findings.incidents, findings.places)
     if places < incidents {
       lines.append(
-        "\(grouped(incidents - places)) de \(grouped(incidents)) incidentes comparten su lugar con otro, como lo hacen las direcciones redondeadas a la cuadra; solo eso ya parece concentrado a distancias cortas."
+        "\(grouped(incidents - places)) de \(grouped(incidents)) \(placed.many) comparten su lugar con \(agreeing("otro", "otra")), como lo hacen las direcciones redondeadas a la cuadra; solo eso ya parece concentrado a distancias cortas."
       )
     }
     if findings.unreachable > 0 {
       lines.append(
-        "\(counted(findings.unreachable, "incidente", "incidentes")) sin una calle a \(findings.study.walking.snap) o menos: no \(findings.unreachable == 1 ? "cuenta" : "cuentan")."
+        "\(placed(findings.unreachable)) sin una calle a \(findings.study.walking.snap) o menos: no \(findings.unreachable == 1 ? "cuenta" : "cuentan")."
       )
     }
     if !findings.isStudyAreaStated {
       lines.append(
-        "No se indicó un área de estudio: se traza alrededor de los incidentes, lo que oculta parte de la concentración."
+        "No se indicó un área de estudio: se traza alrededor de \(allPlaced), lo que oculta parte de la concentración."
       )
     }
     lines.append(
-      "Comparado con incidentes repartidos por igual a lo largo de \(rounded(findings.streetMeters / 1000, 1)) km de calles, a pie. Las viviendas no lo están; esto no dice por qué, ni dónde."
+      "Comparado con \(thrown) repartidos por igual a lo largo de \(rounded(findings.streetMeters / 1000, 1)) km de calles, a pie. Las viviendas no lo están; esto no dice por qué, ni dónde."
     )
     return lines
   }
@@ -88,18 +88,18 @@ extension Spanish {
     switch findings.verdict {
     case .clusteredAndSpaced(let crowded, let apart):
       return
-        "Concentrado y espaciado a lo largo de las calles: \(range(crowded)) un incidente tiene a su alrededor más \(explained), \(range(apart)) menos."
+        "Concentrado y espaciado a lo largo de las calles: \(range(crowded)) \(onePlaced) tiene a su alrededor más \(explained), \(range(apart)) menos."
     case .clustered(let crowded):
       let peak = grouped(findings.curve.distances[findings.curve.peak])
       let times = findings.timesAtPeak.map { "\(rounded($0, 1)) veces" } ?? "muchas veces"
       return
-        "Concentrado a lo largo de las calles: \(range(crowded)) un incidente tiene a su alrededor más \(explained), sobre todo a \(peak) m o menos: \(times) lo esperado."
+        "Concentrado a lo largo de las calles: \(range(crowded)) \(onePlaced) tiene a su alrededor más \(explained), sobre todo a \(peak) m o menos: \(times) lo esperado."
     case .spaced(let apart):
       return
-        "Espaciado a lo largo de las calles: \(range(apart)) un incidente tiene a su alrededor menos \(explained)."
+        "Espaciado a lo largo de las calles: \(range(apart)) \(onePlaced) tiene a su alrededor menos \(explained)."
     case .notToldFromChance:
       return
-        "No se distingue del azar: incidentes repartidos por igual a lo largo de las calles se ven como estos (p \(chance(p))). Con \(grouped(findings.incidents)) incidentes eso también puede querer decir que son muy pocos."
+        "No se distingue del azar: \(thrown) repartidos por igual a lo largo de las calles se ven como \(agreeing("estos", "estas")) (p \(chance(p))). Con \(grouped(findings.incidents)) \(placed.many) eso también puede querer decir que son \(agreeing("muy pocos", "muy pocas"))."
     }
   }
 }

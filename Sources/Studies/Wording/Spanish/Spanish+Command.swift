@@ -17,6 +17,8 @@ extension Spanish {
         } ?? "")
     case .interrupted: "interrumpido; no se escribió ningún archivo."
     case .reportMade(let page): "\(page) es el informe; todo lo demás está junto a él."
+    case .unanswered(let question, let reason):
+      "Sin respuesta, y el informe lo dice en su lugar: \(question): \(reason)"
     case .internalReport(let command):
       "Interno, no para el público: cuentas pequeñas, días y lugares precisos. `\(command)` hace uno para mostrar."
     case .wouldHold(let folder): "\(folder)/ contendría:"
@@ -26,12 +28,18 @@ extension Spanish {
     case .publicPageAndMonths(let least):
       "report.html, months.csv, numbers.csv, commands.sh; sin las cuentas menores que \(least)"
     case .byTheseCommands: "con estas órdenes:"
+    case .guessed(let layers):
+      "Son suposiciones que alguien debe mirar: \(layers.joined(separator: ", "))."
+    case .heldBackAreas(let file):
+      "\(file) podría mostrar dónde trabajan hoy los equipos. No cuenta como tal: si es cierto, quite el # delante de areas y coverage en el estudio."
+    case .severalRosters(let roster, let others):
+      "\(roster) se toma por la lista de turnos; \(others.joined(separator: ", ")) también podría serlo."
     case .readIt(let file, let command):
       "\(file): léalo; luego `\(command)` dice qué hace."
     case .noTable(let folder):
       "\(folder): en esta carpeta no hay ninguna tabla de incidentes. Guarde ahí una como .csv, con un lugar en cada fila, o indique el archivo."
-    case .severalTables(let folder, let names):
-      "\(folder): \(names.count) tablas podrían ser la de los incidentes: \(names.joined(separator: ", ")). Indique una de ellas."
+    case .severalTables(let folder, let names, let command):
+      "\(folder): \(names.count) tablas podrían ser la de los incidentes: \(names.joined(separator: ", ")). Indique la que es: `\(command)`."
     case .choosingTable: "Varias tablas podrían ser la de los incidentes:"
     case .whichTable(let count): "¿Cuál? (1 a \(count))"
     case .noStudy:

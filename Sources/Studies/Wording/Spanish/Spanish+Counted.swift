@@ -61,6 +61,24 @@ extension Spanish {
     things.isPeople ? nouns : ("incidente", "incidentes")
   }
 
+  /// `los incidentes`, `las víctimas`.
+  var allPlaced: String { "\(agreeing("los", "las")) \(placed.many)" }
+
+  /// `un incidente`, `una víctima`.
+  var onePlaced: String { "\(agreeing("un", "una")) \(placed.one)" }
+
+  /// `ningún incidente`, `ninguna víctima`.
+  var noPlaced: String { "\(agreeing("ningún", "ninguna")) \(placed.one)" }
+
+  /// What happened at a place and on a day, of which people counted may share one: incidents,
+  /// unless people are counted.
+  var events: (one: String, many: String) {
+    things == .peopleShot ? ("tiroteo", "tiroteos") : ("incidente", "incidentes")
+  }
+
+  /// What chance throws on a map: nobody throws people.
+  var thrown: String { things.isPeople ? "puntos" : "incidentes" }
+
   /// `1 incidente`, `77 víctimas`.
   func placed(_ count: Int) -> String {
     counted(count, placed.one, placed.many)

@@ -13,11 +13,11 @@ extension Spanish {
     let chance =
       "los mismos lugares con días permutados dan \(percent(answer.chanceShare)) "
       + "(p \(decimal(answer.p.value, 4)))"
-    let all = counted(fit.incidents, "incidente", "incidentes")
+    let all = placed(fit.incidents)
     var lines = [
       answer.p.value <= 0.05
-        ? "Modelo autoexcitado: \(percent(fit.share)) de \(all) siguieron de cerca a otro\(interval ?? ""); \(chance)."
-        : "Modelo autoexcitado: no siguieron de cerca a otro más de los que explica el azar, \(percent(fit.share)) de \(all)\(interval ?? ""); \(chance)."
+        ? "Modelo autoexcitado: \(percent(fit.share)) de \(all) siguieron de cerca a \(agreeing("otro", "otra"))\(interval ?? ""); \(chance)."
+        : "Modelo autoexcitado: no siguieron de cerca a \(agreeing("otro más de los", "otra más de las")) que explica el azar, \(percent(fit.share)) de \(all)\(interval ?? ""); \(chance)."
     ]
     if let days = fit.halfLifeDays, let meters = fit.halfDistance?.meters {
       let soon = answer.halfLifeDays.map { " (\(short($0.lowerBound)) a \(short($0.upperBound)))" }
@@ -25,7 +25,7 @@ extension Spanish {
         " (\(grouped($0.lowerBound)) a \(grouped($0.upperBound)))"
       }
       lines.append(
-        "La mitad de los que siguieron llegó en \(short(days)) días\(soon ?? "") o menos, y a \(grouped(meters)) m\(near ?? "") o menos."
+        "La mitad de \(agreeing("los", "las")) que siguieron llegó en \(short(days)) días\(soon ?? "") o menos, y a \(grouped(meters)) m\(near ?? "") o menos."
       )
     }
     if answer.p.replicas < SelfExcitation.fewestDraws {

@@ -1,3 +1,5 @@
+import CatchmentIncidents
+
 extension Spanish {
   public var explained: (method: String, parameters: String, limit: String) {
     ("Cómo:", "Parámetros:", "Lo que esto no puede decir:")
@@ -7,11 +9,12 @@ extension Spanish {
     switch question {
     case .blocks:
       Explanation(
-        "Cada incidente pertenece a la cuadra más cercana, o a la manzana que lo contiene, y "
+        "Cada \(placed.one) pertenece a la cuadra más cercana, o a la manzana que \(agreeing("lo", "la")) contiene, y "
           + "solo a una; las manzanas se ordenan, y su concentración es el índice de Gini "
-          + "corregido por haber menos incidentes que manzanas (Bernasco y Steenbeek 2017).",
-        cannotSay: "por qué una manzana carga tanto, ni que será así el año próximo: con pocos "
-          + "incidentes algunas quedan primero por azar.")
+          + "corregido por haber menos \(placed.many) que manzanas (Bernasco y Steenbeek 2017).",
+        cannotSay:
+          "por qué una manzana carga tanto, ni que será así el año próximo: con \(agreeing("pocos", "pocas")) "
+          + "\(placed.many) algunas quedan primero por azar.")
     case .buffer:
       Explanation(
         "Todo lo que está dentro de la distancia se dibuja con GEOS, con esquinas redondas; "
@@ -34,24 +37,24 @@ extension Spanish {
           + "en ese tiempo; y lo que no se puede afirmar puede ser cierto.")
     case .cluster:
       Explanation(
-        "Un incidente con bastantes otros dentro del radio es núcleo de un grupo, y los "
+        "\(capital(onePlaced)) con \(agreeing("bastantes otros", "bastantes otras")) dentro del radio es núcleo de un grupo, y los "
           + "grupos que se tocan son uno (DBSCAN, Ester y otros 1996); hdbscan (Campello y otros 2013) "
           + "y optics (Ankerst y otros 1999) miran todos los radios, st-dbscan (Birant y Kut 2007) "
           + "también los días; nnh, fuzzy-mode y kmeans son de CrimeStat (Levine 2015), y también stac "
           + "(Block 1995). Alrededor de cada grupo se traza un "
-          + "contorno, lejos de incidentes sueltos.",
+          + "contorno, lejos de \(placed.many) \(agreeing("sueltos", "sueltas")).",
         cannotSay: "que un grupo sea más que azar: eso lo preguntan pattern y scan. Otro radio da "
           + "otros grupos.")
     case .coverage:
       Explanation(
-        "Un incidente está cubierto si cae en una zona, el borde incluido; donde las zonas se "
+        "\(capital(onePlaced)) está \(agreeing("cubierto", "cubierta")) si cae en una zona, el borde incluido; donde las zonas se "
           + "superponen cuenta una vez. Con una lista de turnos debe caer además en una hora con "
           + "alguien de turno; si no se sabe la hora, se reparte entre las posibles (Ratcliffe "
           + "2002).",
         cannotSay: "que alguien estuvo allí, ni que algo se evitó: zonas y turnos son planes.")
     case .density:
       Explanation(
-        "Cada incidente se reparte por el terreno a su alrededor con un núcleo del ancho de "
+        "\(things.isPeople ? "La cuenta de cada \(placed.one)" : "Cada \(placed.one)") se reparte por el terreno a su alrededor con un núcleo del ancho de "
           + "banda, y en el borde se compensa lo que cae fuera de la zona de estudio (Diggle "
           + "1985). A lo largo de las calles corre en ambos sentidos y se divide por igual donde "
           + "se encuentran (Okabe, Satoh y Sugihara 2009). Dos tablas se comparan por el logaritmo "
@@ -65,11 +68,12 @@ extension Spanish {
           + "con una prueba o dice cuánto podría faltar. Otros modelos: los menos para una parte "
           + "(Toregas y otros 1971), los más cercanos en promedio y en el peor caso (Hakimi 1964), doble "
           + "cobertura (Hogan y ReVelle 1986), personal ocupado (Daskin 1983).",
-        cannotSay: "que los próximos tiroteos ocurran donde los últimos, ni que un puesto evite "
+        cannotSay:
+          "que los próximos \(happenings.many) ocurran donde los últimos, ni que un puesto evite "
           + "alguno; lo que sabe la gente del barrio no está en él.")
     case .districts:
       Explanation(
-        "Las manzanas se juntan en zonas contiguas con casi la misma cantidad de incidentes, "
+        "Las manzanas se juntan en zonas contiguas con casi la misma cantidad de \(placed.many), "
           + "con semillas de p-mediana e intercambios en los bordes (Wheeler 2019).",
         cannotSay: "que los límites tengan sentido para quienes viven allí.")
     case .geocode:
@@ -94,16 +98,16 @@ extension Spanish {
     case .inspect:
       Explanation(
         "Las columnas se reconocen por su nombre y contenido, el plano por donde está la "
-          + "mayoría de los incidentes; las filas lejanas no deciden nada.",
+          + "mayoría de \(allPlaced); las filas lejanas no deciden nada.",
         cannotSay: "si lo registrado es lo que ocurrió.")
     case .map:
       Explanation(
-        "Las capas se dibujan en el orden en que se dan; de los incidentes se dibujan "
+        "Las capas se dibujan en el orden en que se dan; de \(allPlaced) se dibujan "
           + "recuentos de tres o más.",
         cannotSay: "más de lo que dicen sus capas.")
     case .nearRepeat:
       Explanation(
-        "Los pares de incidentes se cuentan por su cercanía en lugar y en días, y se comparan "
+        "Los pares de \(placed.many) se cuentan por su cercanía en lugar y en días, y se comparan "
           + "con los mismos lugares con fechas permutadas (Knox 1964; sin bandas, Mantel 1967 y "
           + "Jacquez 1996). Cuánto sigue, qué tan pronto "
           + "y qué tan cerca se ajusta como proceso autoexcitado (Mohler y otros 2011).",
@@ -111,7 +115,7 @@ extension Spanish {
           + "ninguno.")
     case .pattern:
       Explanation(
-        "Las distancias entre incidentes se comparan con las de otros tantos repartidos por "
+        "Las distancias entre \(placed.many) se comparan con las de \(things.isPeople ? "otros tantos puntos repartidos" : "otros tantos repartidos") por "
           + "igual en la zona de estudio (Clark y Evans 1954; Ripley 1976, con una banda global), o a lo "
           + "largo de sus calles, a pie (Okabe y Yamada 2001).",
         cannotSay:
@@ -165,11 +169,11 @@ extension Spanish {
         cannotSay: "que continúe. La ventana es la mejor de las probadas, no el borde de algo.")
     case .score:
       Explanation(
-        "El terreno del plan se pone sobre incidentes posteriores: cuántos encuentra, para su "
+        "El terreno del plan se pone sobre \(placed.many) posteriores: \(agreeing("cuántos", "cuántas")) encuentra, para su "
           + "tamaño (PAI, Chainey, Tompson y Uhlig 2008), de lo posible (PEI, Hunt 2016), frente al "
           + "pasado (RRI, Levine 2008), y junto a reglas simples. Donde se planea una y otra vez, "
-          + "cada manera se compara con tantos cuadros como toma, los de más tiroteos en el mismo pasado.",
-        cannotSay: "que el plan evitó algo: uno que funciona encuentra menos incidentes.")
+          + "cada manera se compara con tantos cuadros como toma, los de más \(nouns.many) en el mismo pasado.",
+        cannotSay: "que el plan evitó algo: uno que funciona encuentra menos \(placed.many).")
     case .serve:
       Explanation(
         "La página hace las mismas preguntas que los comandos, a la misma lectura de la "
@@ -177,7 +181,7 @@ extension Spanish {
         cannotSay: "más que los comandos.")
     case .stability:
       Explanation(
-        "Los incidentes se sortean de nuevo y se varían los ajustes, y cada hallazgo cuenta "
+        "\(capital(allPlaced)) se sortean de nuevo y se varían los ajustes, y cada hallazgo cuenta "
           + "cuántas veces reaparece (Hennig 2007 para grupos).",
         cannotSay: "que un hallazgo sólido sea importante, ni que uno frágil sea falso.")
     case .teams:
@@ -188,8 +192,8 @@ extension Spanish {
     case .watch:
       Explanation(
         "La propia tabla de repeticiones cercanas de la ciudad dice qué distancias y días "
-          + "están elevados; se dibujan alrededor de incidentes recientes (Ratcliffe y Rengert 2008).",
-        cannotSay: "que vendrá otro tiroteo: a la mayoría no le sigue ninguno.")
+          + "están elevados; se dibujan alrededor de \(placed.many) recientes (Ratcliffe y Rengert 2008).",
+        cannotSay: "que vendrá otro \(happenings.one): a la mayoría no le sigue ninguno.")
     }
   }
 }

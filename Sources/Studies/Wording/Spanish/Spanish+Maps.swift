@@ -1,12 +1,17 @@
 import CatchmentCartography
 import CatchmentFormats
 import CatchmentGeometry
+import CatchmentIncidents
+import CatchmentPatterns
 
 extension Spanish {
   public func words(of subject: MapSubject) -> MapWords {
     switch subject {
     case .clusters: MapWords("Concentraciones")
-    case .singleIncidents: MapWords("Incidentes uno por uno", "no es para el público")
+    case .singleIncidents:
+      MapWords(
+        "\(capital(placed.many)) \(agreeing("uno por uno", "una por una"))", "no es para el público"
+      )
     case .intensity, .contours: MapWords("Intensidad")
     case .areasInPlace: MapWords("Zonas actuales", "donde hoy trabajan los equipos")
     case .gaps:
@@ -16,16 +21,22 @@ extension Spanish {
     case .numberedHires:
       MapWords(
         "Contrataciones nuevas", "lo que cubriría cada una; los números son nombres, no un orden")
+    case .uncountedHires: MapWords("Contrataciones nuevas", "lo que cubriría cada una")
     case .reach: MapWords("Al alcance", "en línea recta")
     case .watch:
       MapWords(
         "Vigilar hoy", "donde es más probable una represalia en los días que siguen a un tiroteo")
-    case .surges: MapWords("Repuntes", "más incidentes de los esperados, en un lugar y un tiempo")
+    case .surges:
+      MapWords(
+        "Repuntes",
+        "más \(placed.many) de \(agreeing("los esperados", "las esperadas")), en un lugar y un tiempo"
+      )
     case .worseIncidents:
       MapWords(
         "Incidentes peores",
         "más víctimas o muertes en cada uno que en otra parte; no más incidentes")
-    case .blocks: MapWords("Incidentes por cuadra", "de las fechas y los tipos que se contaron")
+    case .blocks:
+      MapWords("\(capital(placed.many)) por cuadra", "de las fechas y los tipos que se contaron")
     case .hotspots: MapWords("Calientes más allá del azar")
     case .candidates: MapWords("Sitios posibles", "entre los que eligió el plan")
     case .studyArea: MapWords("Área de estudio")
@@ -48,7 +59,7 @@ extension Spanish {
     case .blocks: "Cuadras"
     case .hotspots: "Lugares"
     case .singleIncidents, .intensity, .reach, .candidates, .studyArea, .otherPlans,
-      .areasTried:
+      .areasTried, .uncountedHires:
       words(of: subject).name
     }
   }
@@ -58,7 +69,8 @@ extension Spanish {
     case .clusters: "Dónde se concentran los \(happenings.many)"
     case .intensity, .contours: "Qué tan intensos son los \(happenings.many)"
     case .areasInPlace: "Lo que alcanzan nuestras zonas"
-    case .hires, .numberedHires: "Dónde deberían trabajar las contrataciones nuevas"
+    case .hires, .numberedHires, .uncountedHires:
+      "Dónde deberían trabajar las contrataciones nuevas"
     case .reach: "Lo que queda al alcance"
     case .watch: "Dónde estar hoy"
     case .surges: "Dónde y cuándo hubo un repunte"
@@ -82,7 +94,7 @@ extension Spanish {
     case .line: "Línea"
     case .block: "Cuadra"
     case .square: "Cuadro"
-    case .incident: "Incidente"
+    case .incident: capital(placed.one)
     case .surge: "Repunte"
     }
   }
@@ -113,11 +125,17 @@ extension Spanish {
     case .unlike(let level):
       MapWords("distinto de sus vecinos, \(level) %", "muchos más o menos que alrededor")
     case .beside:
-      MapWords("junto a un punto caliente", "ningún incidente aquí, muchos alrededor")
+      MapWords(
+        "junto a un punto caliente", "\(noPlaced) aquí, \(agreeing("muchos", "muchas")) alrededor")
     case .trend(let trend, let isHot): words(of: trend, isHot ? "caliente" : "frío")
     case .noTrend: MapWords("sin patrón", "ni caliente ni frío")
     case .notSignificant: MapWords("no se distingue del azar", "el azar hace lo mismo")
     case .other: MapWords("otro")
+    case .change(let verdict): MapWords(verb(verdict))
+    case .role(.treated): MapWords("tratada")
+    case .role(.comparison): MapWords("comparación")
+    case .role(.ring): MapWords("anillo")
+    case .role(.ringComparison): MapWords("anillo de la comparación")
     }
   }
 
@@ -146,11 +164,16 @@ extension Spanish {
 
   /// Properties that files of others have keep their names.
   public func label(ofProperty property: String) -> String {
-    Self.labels[property] ?? property.replacing("_", with: " ")
+    switch property {
+    case "incidents": placed.many
+    case "incident_share": "parte de \(allPlaced)"
+    case "fatal": things.isPeople ? "muertes" : "incidentes mortales"
+    default: Self.labels[property] ?? property.replacing("_", with: " ")
+    }
   }
 
   private static let labels: [String: String] = [
-    "incidents": "incidentes", "victims": "víctimas", "fatal": "incidentes mortales",
+    "victims": "víctimas",
     "area_km2": "superficie, km²", "per_km2": "por km²", "length_m": "largo, m", "first": "primero",
     "last": "último", "days": "días",
     "share": "parte", "cumulative_share": "parte acumulada",
@@ -176,9 +199,21 @@ extension Spanish {
     "district": "distrito", "perimeter_km": "perímetro, km", "weight": "peso", "date": "fecha",
     "street_km": "calles, km", "team": "equipo", "population": "población", "rate": "tasa",
     "gumbel_p": "p de Gumbel", "p_standard_error": "error estándar de p",
-    "recurrence_p": "p de la recurrencia", "incident_share": "parte de los incidentes",
+    "recurrence_p": "p de la recurrencia",
     "recurrence_days": "días entre alarmas", "mean": "media", "one_hurt": "con una persona herida",
     "several_hurt": "con varias personas heridas", "killed": "con muertes",
+    "withheld": "retenido", "bearing": "rumbo", "c": "C de Geary", "i": "I de Moran",
+    "joins": "uniones", "compactness": "compacidad", "covered_share": "parte cubierta",
+    "expected_alone": "esperados sin comparación", "log_risk": "logaritmo del riesgo",
+    "moved_m": "desplazamiento, m", "outlier_score": "grado de aislamiento",
+    "per_1000": "por cada 1000", "smoothed_per_1000": "por cada 1000, suavizado",
+    "rate_per_100k": "por cada 100 000", "smoothed_per_100k": "por cada 100 000, suavizado",
+    "period": "período", "quadrant": "cuadrante", "reachability_m": "distancia de alcance, m",
+    "reference": "referencia", "residents": "habitantes", "responded_on": "atendido el",
+    "second": "segunda cuenta", "status": "estado", "street": "calle",
+    "trend_z": "z de la tendencia", "description": "descripción", "kind": "tipo",
+    "standard_distance_m": "distancia estándar, m",
+    "walk_m": "a pie, m", "title": "título", "blocks": "cuadras",
   ]
 
   public var curveColumns: [String] {

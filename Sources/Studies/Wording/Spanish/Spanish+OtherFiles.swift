@@ -14,11 +14,11 @@ extension Spanish {
       "{file} queda fuera: las horas de los equipos y los turnos ya no cuentan. Deshacer la trae "
         + "de vuelta."
     case .noHours:
-      "Ninguno de {count} incidentes tiene una hora que se lea, así que nada distingue los "
-        + "turnos: cada uno cuenta por partes, según las horas en que hay alguien en turno. Elija "
+      "\(agreeing("Ninguno", "Ninguna")) de {count} \(placed.many) tiene una hora que se lea, así que nada distingue los "
+        + "turnos: cada \(agreeing("uno", "una")) cuenta por partes, según las horas en que hay alguien en turno. Elija "
         + "la columna de fechas en Datos, o mire solo los lugares."
     case .fewHours:
-      "Solo {timed} de {count} incidentes tienen una hora que se lea, así que los demás no "
+      "Solo {timed} de {count} \(placed.many) tienen una hora que se lea, así que \(agreeing("los", "las")) demás no "
         + "deciden ningún turno. Elija la columna de fechas en Datos."
     case .bestBefore: "lo mejor conocido antes de cambiar zonas o alcance: busque de nuevo"
     case .savedBesideReport:

@@ -30,10 +30,10 @@ extension Spanish {
   }
 
   public func plainSentences(of findings: ChangeFindings) -> [String] {
-    let overall = findings.overall
+    let told = findings.told
     var lines = [
       sentence(
-        of: overall, findings.periods, plainRatio(overall, "si se toma en cuenta el azar, "))
+        of: told, findings.periods, plainRatio(told, "si se toma en cuenta el azar, "))
     ]
     if let deaths = findings.deaths { lines.append("Muertes: " + plainShort(deaths)) }
     lines += lost(findings)
@@ -42,7 +42,7 @@ extension Spanish {
     if let picked = findings.regression.flatMap(luck(ofPicking:)) {
       lines.append(capital(picked))
     }
-    return lines + outsideTable(of: findings) + growing(findings)
+    return lines + shortened(findings) + plainQuietEnds(of: findings) + growing(findings)
   }
 
   private func plainSentences(of areas: ChangeFindings.Areas) -> [String] {
@@ -52,7 +52,10 @@ extension Spanish {
       changed(areas) + (untold > 0 ? "; de \(grouped(untold)) no se distingue del azar" : "")
         + (none > 0 ? "; \(grouped(none)) sin nada que comparar." : ".")
     ]
-    lines += lost(areas)
+    // Within that sentence: who reads it alone would take it for what is left.
+    for left in lost(areas) {
+      lines[0] = "\(lines[0].dropLast()); pero \(left.prefix(1).lowercased())\(left.dropFirst())"
+    }
     if areas.outside.verdict != .nothingToCompare {
       lines.append("Fuera de todas las zonas: " + plainShort(areas.outside, areas.outsideVerdict))
     }
@@ -62,7 +65,7 @@ extension Spanish {
   public func plainSentences(of trial: TrialFindings) -> [String] {
     let counts = counts(trial)
     let verdict =
-      switch trial.conclusion {
+      switch trial.toldConclusion {
       case .fell: "\(capital(all)) bajaron frente a la comparación: \(counts)."
       case .rose: "\(capital(all)) subieron frente a la comparación: \(counts)."
       case .cannotBeTold: "Si ayudó no se distingue del azar: \(counts)."
@@ -71,13 +74,13 @@ extension Spanish {
         "Si ayudó no se puede decir, pues las maneras de medirlo no concuerdan: \(counts)."
       }
     var lines = [verdict] + lost(trial) + likeness(of: trial)
-    if let displacement = trial.difference.displacement {
+    if let displacement = trial.told.displacement {
       lines.append(
-        "\(ring(trial.difference.ringVerdict ?? displacement.verdict))\(ringCounts(trial.difference))."
+        "\(ring(trial.told.ringVerdict ?? displacement.verdict))\(ringCounts(trial.told))."
       )
     }
-    if trial.difference.total.z != nil {
-      lines.append("Las zonas tratadas solas: " + plainShort(trial.alone))
+    if trial.told.total.z != nil {
+      lines.append("Las zonas tratadas solas: " + plainShort(trial.toldAlone))
     }
     return lines
   }

@@ -17,8 +17,14 @@ extension Spanish {
       "Los planes guardados para comparar ({count}) son de los datos anteriores; Deshacer también "
         + "los trae de vuelta."
     case .noDatesForSteps:
-      "{steps}: ningún incidente tiene fecha, así que de este estudio no se puede hacer un informe. "
-        + "Elija la columna de fechas en Datos, o quite estos pasos de {file}."
+      "{steps}: ningún incidente tiene fecha, así que un informe solo puede decir que estas "
+        + "preguntas no tienen respuesta. Elija la columna de fechas en Datos."
+    case .alwaysOne:
+      "{name} cuenta aquí a todas horas, como si siempre hubiera alguien en turno: la lista de turnos "
+        + "no tiene ninguna línea para ella."
+    case .alwaysSeveral:
+      "{count} zonas dibujadas cuentan aquí a todas horas, como si siempre hubiera alguien en turno: "
+        + "la lista de turnos no tiene líneas para ellas."
     default: ""
     }
   }

@@ -210,8 +210,9 @@ extension Spanish {
     let sites = names.prefix(Self.mostSites).joined(separator: "; ")
     let more = names.count > Self.mostSites ? "; …" : ""
     func hires(_ verb: (one: String, many: String)) -> String {
-      counted(
-        plan.count, "contratación nueva \(verb.one)", "contrataciones nuevas \(verb.many)")
+      plan.posts.map { "\(filled($0)) \($0.count == 1 ? verb.one : verb.many)" }
+        ?? counted(
+          plan.count, "contratación nueva \(verb.one)", "contrataciones nuevas \(verb.many)")
     }
     let bring = hires(("llevaría", "llevarían"))
     let (before, share) = (percent(plan.shareBefore), percent(plan.share))

@@ -18,6 +18,7 @@ extension Spanish {
     case .didItHelp: "¿Ayudó?"
     case .wouldItHaveMet: "¿Habría alcanzado el plan del año pasado lo de este año?"
     case .withheld: "Qué se retiene y por qué"
+    case .hiresOfTeams: "Contrataciones nuevas de cada clase de equipo"
     }
   }
 
@@ -31,9 +32,10 @@ extension Spanish {
     case .areas: "Las zonas actuales"
     case .hires: "Los sitios, en el orden de lo que agrega cada uno"
     case .numberedHires: "Los sitios, con los números que se les dieron"
+    case .teams: "Cada clase de equipo por separado; los mapas están en el apéndice"
     case .parameters: "Preguntas y sus parámetros"
     case .changes, .areaChanges: "Antes y después"
-    case .trial: "Tiroteos antes y después del inicio"
+    case .trial: "\(capital(nouns.many)) antes y después del inicio"
     case .scores: "El plan, y lo que debe superar"
     }
   }
@@ -47,6 +49,7 @@ extension Spanish {
     case .clusters: ["dónde"] + burden + [agreeing("el último, en", "la última, en")]
     case .areas: ["zona", nouns.many, "parte", "en ninguna otra"]
     case .hires, .numberedHires: ["", "dónde", "agrega", "al alcance", "alcanzado en total"]
+    case .teams: ["equipo", "dónde", "agrega", "al alcance", "alcanzado en total"]
     case .parameters: ["pregunta", "parámetro", "valor"]
     case .changes: ["qué", "antes", "después", "veces", "entre", "cambio"]
     case .areaChanges: ["qué", "antes", "después", "veces", "intervalo de 95 %", "cambio"]

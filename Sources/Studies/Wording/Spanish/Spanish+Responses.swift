@@ -6,12 +6,12 @@ extension Spanish {
     let waits = times.all.waits
     guard waits.count > 0 else {
       return [
-        "Respuestas: ningún incidente desde el \(date(times.since)), cuando empiezan."
+        "Respuestas: \(noPlaced) desde el \(date(times.since)), cuando empiezan."
       ]
     }
     var lines = [
       "Respuestas desde el \(date(times.since)), a \(times.reach) o menos del lugar: "
-        + "\(grouped(waits.observed)) de \(incidents(waits.count)) \(waits.observed == 1 ? "tuvo" : "tuvieron") una. "
+        + "\(grouped(waits.observed)) de \(placed(waits.count)) \(waits.observed == 1 ? "tuvo" : "tuvieron") una. "
         + ResponseTimes.standards.compactMap { share(of: waits, hours: $0) }
         .joined(separator: " ")
         + " Los que aún esperan cuentan como en espera (Kaplan–Meier)."

@@ -24,10 +24,10 @@ extension Spanish {
     case .shiftsOff:
       "Ahora solo se miran los sitios. Deshacer devuelve los turnos."
     case .reachedAlone:
-      "{covered} de {total} incidentes por las contrataciones nuevas. {missed} quedan sin "
+      "{covered} de {total} \(placed.many) por las contrataciones nuevas. {missed} quedan sin "
         + "alcanzar."
     case .reachedAloneWeighted:
-      "{covered} de {total} incidentes ponderados por las contrataciones nuevas. {missed} "
+      "{covered} de {total} \(placed.many) \(agreeing("ponderados", "ponderadas")) por las contrataciones nuevas. {missed} "
         + "quedan sin alcanzar."
     case .byNoAreas:
       "no se conoce ninguna"

@@ -65,7 +65,7 @@ extension Spanish {
     var lines: [String] = []
     if walk.unreachableIncidents > 0 {
       lines.append(
-        "\(incidents(walk.unreachableIncidents)) sin calle a menos de \(walk.snap): nadie puede caminar hasta allí."
+        "\(placed(walk.unreachableIncidents)) sin calle a menos de \(walk.snap): nadie puede caminar hasta allí."
       )
     }
     if walk.unreachableSites > 0 {
@@ -75,12 +75,12 @@ extension Spanish {
     }
     if walk.cutOffIncidents > 0 {
       lines.append(
-        "\(incidents(walk.cutOffIncidents)) en calles sin camino a las demás: no cuentan para las distancias."
+        "\(placed(walk.cutOffIncidents)) en calles sin camino a las demás: no cuentan para las distancias."
       )
     }
     if walk.cutOffSites > 0 {
       lines.append(
-        "\(counted(walk.cutOffSites, "candidato", "candidatos")) en calles sin camino a la mayoría de los incidentes: no se eligen."
+        "\(counted(walk.cutOffSites, "candidato", "candidatos")) en calles sin camino a la mayoría de \(allPlaced): no se eligen."
       )
     }
     return lines

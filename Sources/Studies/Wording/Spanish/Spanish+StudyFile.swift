@@ -27,6 +27,9 @@ extension Spanish {
       "calles, parques, agua, barrios: debajo de cada mapa, y los nombres de los lugares"
     case .roster: "quién trabaja en las zonas, qué días y a qué horas"
     case .guess: "una suposición: ¿es correcta?"
+    case .heldBack:
+      "es una suposición: si es cierta, quite el # aquí y delante de coverage (y roster)"
+    case .unfitRoster: "sus líneas nombran otras zonas, o no se pueden leer"
     case .noBlocks: "No se halló ninguna capa de cuadras"
     case .fewSites(let count, let size, let better):
       "Solo se prueban los centros de sus \(count) zonas, de \((size / 1e4).rounded() / 100) km² en el medio: \(better ?? "una capa de cuadras o calles") ofrece más lugares"

@@ -9,54 +9,72 @@ extension English {
     guard let interval = findings.widened?.interval, let verdict = findings.widened?.verdict else {
       return []
     }
+    let left =
+      "; with as many fewer independent ones the interval is \(decimals(interval.low)) "
+      + (interval.high.map { "to \(decimals($0))" } ?? "and more") + ": \(verb(verdict))."
     return varying(
       findings.bunching,
       "The months of all \(nouns.many) together vary",
-      findings.leavesSeasonOut ? ", each held against its own month of the year" : "",
-      left: "; with as many fewer independent ones the interval is \(decimals(interval.low)) "
-        + (interval.high.map { "to \(decimals($0))" } ?? "and more") + ": \(verb(verdict)).",
+      findings.leavesSeasonOut ? ", each held against its own month of the year" : "", left: left,
       season: findings.leavesSeasonOut
         ? ""
         : " The season is in that number: to plan a proof with, take the one of two whole years or of the same days of two years."
-    )
+    ) + together(findings.bunching, left) + narrower(findings)
+  }
+
+  /// What would be said of independent events, where bunches take that back: after the headline,
+  /// which is about what they leave.
+  private func narrower(_ findings: ChangeFindings) -> [String] {
+    let change = findings.overall
+    guard findings.isLostInBunches, let interval = change.interval, let p = change.p else {
+      return []
+    }
+    let high = interval.high.map { "to \(decimals($0))" } ?? "and more"
+    return [
+      "Were each independent of the others, the interval would be \(decimals(interval.low)) \(high) (p \(chance(p))): \(verb(change.verdict))."
+    ]
   }
 
   /// The same of areas: how many called changed would still be.
   func bunched(_ areas: ChangeFindings.Areas) -> [String] {
     guard let kept = areas.kept else { return [] }
-    return varying(
+    let still =
+      "\(grouped(kept.count)) of the \(counted(kept.of, "area")) called changed would still be."
+    let lines = varying(
       areas.bunching, "The months of each area by itself vary", ", all areas pooled",
-      left: kept.of == 0
-        ? "."
-        : "; with as many fewer independent ones \(grouped(kept.count)) of the \(counted(kept.of, "area")) called changed would still be."
-    )
+      left: kept.of == 0 ? "." : "; with as many fewer independent ones \(still)")
+    // What people of one incident do is said of all together, once.
+    guard !areas.bunching.isOfMonths, kept.of > 0 else { return lines }
+    return lines + ["With as many fewer independent \(nouns.many) in the areas too, \(still)"]
   }
 
-  /// A sentence of months and one of people of one incident; the one that decides tells what is
-  /// left.
+  /// A sentence of months; it tells what is left where they decide that.
   private func varying(
     _ bunching: Bunching, _ months: String, _ how: String, left: String, season: String = ""
   ) -> [String] {
-    var lines: [String] = []
-    if let value = bunching.months?.value, value > 1 {
-      lines.append(
-        "\(months) \(decimals(value)) times as much as independent \(nouns.many) would\(how)"
-          + (bunching.months?.p.map { $0 < 0.05 ? "" : " (chance does that)" } ?? "")
-          + (bunching.isOfMonths ? left : ".") + season)
-    }
-    if let value = bunching.sharing, bunching.areTogether {
-      lines.append(
-        "Of one \(happenings.one) several are counted, who are not independent: for that alone the \(nouns.many) vary \(decimals(value)) times as much as independent ones would"
-          + (bunching.isOfMonths ? ", so the first interval is too narrow." : left))
-    }
-    return lines
+    guard let value = bunching.months?.value, Bunching.isSeen(value) else { return [] }
+    return [
+      "\(months) \(decimals(value)) times as much as independent \(nouns.many) would\(how)"
+        + (bunching.months?.p.map { $0 < 0.05 ? "" : " (chance does that)" } ?? "")
+        + (bunching.isOfMonths ? left : ".") + season
+    ]
   }
 
-  /// That bunches take the verdict of the whole back, or what people of one incident leave of it;
-  /// empty where neither does anything.
+  /// A sentence of people of one incident; it tells what is left unless months decide that.
+  private func together(_ bunching: Bunching, _ left: String) -> [String] {
+    guard let value = bunching.sharing, bunching.areTogether else { return [] }
+    return [
+      "Of one \(happenings.one) several are counted, who are not independent: for that alone the \(nouns.many) vary \(decimals(value)) times as much as independent ones would"
+        + (bunching.isOfMonths ? ", so the interval of independent ones is too narrow." : left)
+    ]
+  }
+
+  /// Why bunches take a rise or a fall of the whole back, which the headline then leaves open, and
+  /// what would be said without them; or what people of one incident leave of it. Empty where
+  /// neither does anything.
   func lost(_ findings: ChangeFindings) -> [String] {
     let bunching = findings.bunching
-    guard findings.isLostInBunches else {
+    guard findings.isLostInBunches, let narrow = findings.overall.interval else {
       guard bunching.areTogether, let interval = findings.widened?.interval else { return [] }
       return [
         "\(capital(together)), who are not independent: allowing for that too, \(range(interval.low, interval.high))."
@@ -64,24 +82,29 @@ extension English {
     }
     let reason =
       if bunching.isOfMonths, !bunching.isBeyondChance {
-        "But months vary more than usual, though chance may do that too."
+        "Months vary more than usual, though chance may do that too"
       } else if findings.leavesSeasonOut || !bunching.isOfMonths {
-        "But \(bunches), one leading to another."
+        "\(capital(bunches)), one leading to another"
       } else {
-        "But months differ more than chance alone makes them: \(bunches) and by season."
+        "Months differ more than chance alone makes them: \(bunches) and by season"
       }
     return [
-      "\(reason) Allowing for that, whether \(things.isPeople ? "it" : "they") rose or fell cannot be told from chance."
+      "\(reason). The range allows for that; without, it would be \(range(narrow.low, narrow.high)), and be called a \(findings.overall.verdict == .rose ? "rise" : "fall")."
     ]
   }
 
-  /// What people of one incident do to a comparison; empty where incidents are counted.
+  /// How people of one incident widen a comparison; empty where incidents are counted.
   func lost(_ trial: TrialFindings) -> [String] {
-    guard trial.areTogether else { return [] }
+    guard let factor = trial.widened?.factor else { return [] }
+    let without: String? =
+      switch trial.isLostTogether ? trial.conclusion : .cannotBeTold {
+      case .rose: "a rise"
+      case .fell: "a fall"
+      default: nil
+      }
     return [
-      trial.isLostTogether
-        ? "But \(together), who are not independent. Allowing for that, whether it helped cannot be told from chance."
-        : "\(capital(together)), who are not independent: what is said here of chance allows too little for that."
+      "\(capital(together)), who are not independent: what is said of chance here allows for counts that vary \(decimals(factor)) times as much as independent ones"
+        + (without.map { "; without, it would be called \($0)." } ?? ".")
     ]
   }
 
@@ -90,9 +113,14 @@ extension English {
     guard let kept = areas.kept, kept.count < kept.of else { return [] }
     let bunching = areas.bunching
     let reason =
-      bunching.isOfMonths && !bunching.isBeyondChance
-      ? "Months vary more than usual, though chance may do that too"
-      : capital(bunches)
+      if bunching.isOfMonths, !bunching.isBeyondChance {
+        "Months vary more than usual, though chance may do that too"
+      } else if bunching.areTogether {
+        // Of the whole it was said why.
+        bunching.isOfMonths ? "\(capital(happenings.many)) come in bunches" : "In the areas too"
+      } else {
+        capital(bunches)
+      }
     return [
       "\(reason): allowing for that, \(kept.count == 0 ? "none" : grouped(kept.count)) of the \(counted(kept.of, "area")) called changed would still be."
     ]

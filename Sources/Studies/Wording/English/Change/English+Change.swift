@@ -52,7 +52,7 @@ extension English {
     if !periods.isOneSeason {
       lines.append(
         periods.lengthRatio == 1
-          ? "The periods are not the same days of the year: seasons change counts too."
+          ? Self.otherSeason
           : "The periods differ in length, so counts are compared per day; and they are not the same days of the year."
       )
     } else if periods.hasLeapDay {
@@ -96,7 +96,7 @@ extension English {
   // MARK: Sentences
 
   public func sentences(of findings: ChangeFindings) -> [String] {
-    var lines = [sentence(of: findings.overall, findings.periods)]
+    var lines = [sentence(of: findings.told, findings.periods)]
     if let deaths = findings.deaths { lines.append("Deaths: " + short(deaths)) }
     lines += bunched(findings)
     if let areas = findings.areas { lines += sentences(of: areas) }
@@ -196,7 +196,7 @@ extension English {
   public var solid: String { "solid" }
 
   public var fragile: MapWords {
-    MapWords("fragile", "seldom found when incidents are drawn again or settings vary")
+    MapWords("fragile", "seldom found when \(placed.many) are drawn again or settings vary")
   }
 
   public func ratio(_ value: Double) -> String { decimals(value) }

@@ -152,7 +152,7 @@ extension English {
       lines.append("Nothing was found whose stability could be told.")
     } else {
       lines.append(
-        "Asked \(grouped(findings.runs)) times with incidents drawn again and \(findings.varied) times \(factors): "
+        "Asked \(grouped(findings.runs)) times with \(placed.many) drawn again and \(findings.varied) times \(factors): "
           + "\(counted(solid, noun)) solid, \(grouped(fragile)) fragile.")
     }
     if let mean = findings.regret?.mean, let largest = findings.regret?.largest {
@@ -161,7 +161,7 @@ extension English {
       )
     }
     lines.append(
-      "What this cannot say: that what is solid will last. Drawing again knows these incidents alone."
+      "What this cannot say: that what is solid will last. Drawing again knows these \(placed.many) alone."
     )
     return lines
   }

@@ -10,23 +10,49 @@ extension English {
     let word = Self.word(for: findings.unit)
     var lines: [String] = []
     if outside == 0 {
-      lines.append("Every incident belongs to \(findings.unit == .areas ? "an" : "a") \(word).")
+      lines.append(
+        "Every \(placed.one) belongs to \(Self.one(findings.unit)).")
     } else {
       let reach = findings.tolerance.map { " within \($0)." } ?? "."
       lines.append(
-        "\(counted(outside, "incident")) of \(grouped(inside + outside)) "
+        "\(placed(outside)) of \(grouped(inside + outside)) "
           + "\(outside == 1 ? "belongs" : "belong") to no \(word)" + reach)
     }
     guard concentration.totalWeight > 0 else { return lines }
     let blocks = concentration.counts.count
+    let (those, lie) =
+      switch (findings.isWeighted, outside == 0) {
+      case (false, true): (placed.many, "lie")
+      case (false, false): ("others (\(grouped(inside)))", "lie")
+      case (true, true): ("weight", "lies")
+      case (true, false): ("weight of the others (\(grouped(inside)))", "lies")
+      }
     var half =
-      "Half of the \(findings.isWeighted ? "weight lies" : "incidents lie") on "
-      + "\(percent(concentration.shareOfBlocks(holding: 0.5))) of the \(grouped(blocks)) \(word)s."
+      "Half of the \(those) \(lie) on "
+      + "\(percent(concentration.shareOfBlocks(holding: 0.5))) of \(Self.all(findings.unit, blocks))."
     if inside < blocks {
       half +=
-        " With fewer incidents than \(word)s some concentration is certain; the corrected Gini accounts for that."
+        " With fewer \(placed.many) than \(word)s some concentration is certain; the corrected Gini accounts for that."
     }
-    return lines + [half]
+    lines.append(half)
+    if outside > inside {
+      lines.append(
+        "Most belong to no \(word), so this tells of a small part of what happened. "
+          + (findings.tolerance == nil
+            ? "Count by \(word)s that cover the city."
+            : "Count by outlines of \(word)s, or from farther away."))
+    }
+    return lines
+  }
+
+  /// All areas of a layer: `the 240 blocks`.
+  static func all(_ unit: UnitKind, _ count: Int) -> String {
+    count == 1 ? "the only \(word(for: unit))" : "the \(grouped(count)) \(word(for: unit))s"
+  }
+
+  /// One area of a layer, with its article.
+  static func one(_ unit: UnitKind) -> String {
+    "\(unit == .areas ? "an" : "a") \(word(for: unit))"
   }
 
   /// One area of a layer; more take an s.

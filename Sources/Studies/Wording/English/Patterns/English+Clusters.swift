@@ -1,4 +1,5 @@
 import CatchmentGeometry
+import CatchmentIncidents
 import CatchmentPatterns
 import CatchmentStatistics
 
@@ -10,7 +11,7 @@ extension English {
     ]
     if let share = radius.crowdedShare, share > RadiusFinding.mostCrowded {
       lines.append(
-        "With it \(percent(share)) of the incidents count as crowded: it follows the city, not its corners. "
+        "With it \(percent(share)) of the \(placed.many) count as crowded: it follows the city, not its corners. "
           + "For places that one team can walk, try a radius of 150 to 250 m.")
     }
     return lines
@@ -22,7 +23,7 @@ extension English {
       if days.isAutomatic { lines.append("Days: \(Int(days.count)), two weeks.") }
       if days.undated > 0 {
         lines.append(
-          "\(counted(days.undated, "incident")) without a date can't belong to a cluster in time.")
+          "\(placed(days.undated)) without a date can't belong to a cluster in time.")
       }
     }
     if let (shortest, longest) = findings.orders?.first?.thresholds {
@@ -31,7 +32,7 @@ extension English {
       )
     } else if let reach = findings.reach, findings.baseline == nil {
       lines.append(
-        "Threshold: \(grouped(reach.meters)) m from the incident in the middle of a cluster.")
+        "Threshold: \(grouped(reach.meters)) m from the \(events.one) in the middle of a cluster.")
     }
     return lines + told(findings.detail)
   }
@@ -40,7 +41,7 @@ extension English {
   func told(_ detail: OutlineDetail) -> [String] {
     guard detail == .exact else { return [] }
     return [
-      "Outlines go through and around the incidents themselves: single places can be read from them. Not for the public."
+      "Outlines go through and around the \(events.many) themselves: single places can be read from them. Not for the public."
     ]
   }
 
@@ -59,7 +60,7 @@ extension English {
       return fullest(findings, modes, alone) + matched(findings) + largest(findings)
     }
     return [
-      "\(counted(findings.clustering.count, "cluster")); \(counted(alone, "incident")) "
+      "\(counted(findings.clustering.count, "cluster")); \(placed(alone)) "
         + "\(alone == 1 ? "stands" : "stand") alone."
     ] + hierarchy(findings) + matched(findings) + largest(findings)
   }
@@ -69,19 +70,19 @@ extension English {
   ) -> [String] {
     let count = findings.clustering.count
     let few =
-      count < asked ? [" Incidents lie at too few places for \(grouped(asked))."] : []
+      count < asked ? [" \(capital(placed.many)) lie at too few places for \(grouped(asked))."] : []
     let rest =
       found.isSettled
       ? "settled after \(counted(found.rounds, "round"))"
       : "not settled after \(counted(found.rounds, "round"))"
     return [
-      "\(counted(count, "cluster")), \(rest): every incident goes to the nearest center, crowded or not."
+      "\(counted(count, "cluster")), \(rest): every \(placed.one) \(things.isPeople ? "counts for" : "goes to") the nearest center, crowded or not."
         + few.joined(),
       "Sum of squared distances from the centers: \(rounded(found.sumOfSquares / 1e6, 3)) km².",
     ]
       + (findings.stragglers > 0
         ? [
-          "Outlines and areas pass over \(counted(findings.stragglers, "incident")) far from the rest of \(findings.stragglers == 1 ? "its cluster" : "their clusters")."
+          "Outlines and areas pass over \(placed(findings.stragglers)) far from the rest of \(findings.stragglers == 1 ? "its cluster" : "their clusters")."
         ] : [])
   }
 
@@ -90,11 +91,11 @@ extension English {
   ) -> [String] {
     let (count, radius) = (found.modes.count, findings.radius?.distance ?? .meters(0))
     guard let first = found.modes.first else {
-      return ["No place has so many incidents within \(radius)."]
+      return ["No place has so many \(placed.many) within \(radius)."]
     }
     return [
-      "\(counted(count, "place")) \(count == 1 ? "has" : "have") so many incidents within \(radius): at the fullest \(grouped(first.near)); "
-        + "\(counted(alone, "incident")) \(alone == 1 ? "is" : "are") near none."
+      "\(counted(count, "place")) \(count == 1 ? "has" : "have") so many \(placed.many) within \(radius): at the fullest \(grouped(first.near)); "
+        + "\(placed(alone)) \(alone == 1 ? "is" : "are") near none."
     ]
   }
 
@@ -110,17 +111,17 @@ extension English {
     if let chance = findings.chance, findings.reach == nil {
       // So many circles are kept at most, so that chance makes many small clusters of them.
       lines.append(
-        "As many incidents thrown at random bring the largest cluster to at most \(counted(chance.largest.range.upperBound, "incident")) "
+        "As many \(thrown) thrown at random bring the largest cluster to at most \(placed(chance.largest.range.upperBound)) "
           + "in 95 of 100 throws; here it has \(grouped(chance.largest.observed)) (p \(self.chance(chance.largest.p.value)))."
       )
     } else if let chance = findings.chance {
       let (few, many) = (chance.clusters.range.lowerBound, chance.clusters.range.upperBound)
-      let thrown =
+      let ground =
         findings.baseline.map { $0.isPeople ? "where people live" : "where controls are" }
         ?? "at random"
       lines.append(
-        "As many incidents thrown \(thrown) make \(few == many ? "\(grouped(few))" : "\(grouped(few)) to \(grouped(many))") clusters "
-          + "in 95 of 100 throws (p \(self.chance(chance.clusters.p.value))), the largest with at most \(grouped(chance.largest.range.upperBound)) incidents."
+        "As many \(thrown) thrown \(ground) make \(few == many ? "\(grouped(few))" : "\(grouped(few)) to \(grouped(many))") clusters "
+          + "in 95 of 100 throws (p \(self.chance(chance.clusters.p.value))), the largest with at most \(grouped(chance.largest.range.upperBound)) \(placed.many)."
       )
     }
     return lines
@@ -145,7 +146,7 @@ extension English {
     let names = naming.names(of: findings.outlines.selecting(first))
     return first.compactMap { index in
       names[index].map {
-        "\(findings.clusters[index].number). \(naming.phrase($0)): \(counted(findings.clusters[index].incidents, "incident"))."
+        "\(findings.clusters[index].number). \(naming.phrase($0)): \(placed(findings.clusters[index].incidents))."
       }
     }
   }

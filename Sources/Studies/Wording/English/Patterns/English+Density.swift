@@ -6,7 +6,7 @@ extension English {
   public func choices(of findings: DensityFindings) -> [String] {
     guard let rule = findings.rule else { return [] }
     return [
-      "Bandwidth: \(grouped(findings.bandwidth.meters)) m, read from the incidents (\(rule.rawValue))."
+      "Bandwidth: \(grouped(findings.bandwidth.meters)) m, read from the \(placed.many) (\(rule.rawValue))."
     ]
   }
 
@@ -28,7 +28,7 @@ extension English {
     }
     if map.lost > 0 {
       lines.append(
-        "\(counted(map.lost, "incident")) \(map.lost == 1 ? "lies" : "lie") beyond the reach of every cell's center and "
+        "\(placed(map.lost)) \(map.lost == 1 ? "lies" : "lie") beyond the reach of every cell's center and "
           + "\(map.lost == 1 ? "adds" : "add") nothing: smaller cells would show \(map.lost == 1 ? "it" : "them")."
       )
     }
@@ -39,12 +39,12 @@ extension English {
     let (shares, p) = (map.shares(), map.surface.overall)
     let verdict =
       p.value <= RiskMap.levels[0]
-      ? "The incidents lie differently from the reference"
-      : "The incidents lie no more differently from the reference than chance would have it"
+      ? "The \(placed.many) lie differently from the reference"
+      : "The \(placed.many) lie no more differently from the reference than chance would have it"
     var lines: [String] = []
     if map.reference.shared > 0 {
       lines.append(
-        "\(map.reference.name): \(grouped(map.reference.shared)) of them are the incidents themselves, at the same place and time, and left out of the reference."
+        "\(map.reference.name): \(grouped(map.reference.shared)) of them are the \(placed.many) themselves, at the same place and time, and left out of the reference."
       )
     }
     return lines + [

@@ -11,7 +11,7 @@ extension English {
     var lines: [String] = []
     if findings.outside > 0 {
       lines.append(
-        "\(counted(findings.outside, "incident")) in none of the \(counted(findings.counts.count, "place"))."
+        "\(placed(findings.outside)) in none of the \(counted(findings.counts.count, "place"))."
       )
     }
     if findings.isolated > 0 {
@@ -50,7 +50,7 @@ extension English {
     case .giStar, .moran: []
     case .bivariateMoran(_, let second):
       [
-        "Hot are places with many incidents, or few, among many of the second count (\(second.name)); "
+        "Hot are places with many \(placed.many), or few, among many of the second count (\(second.name)); "
           + "that one brings the other is not said."
       ] + (second.outside.map { $0 == 0 ? [] : [outside($0, of: second.name)] } ?? [])
     case .geary:
@@ -60,7 +60,7 @@ extension English {
       ]
     case .joinCount(let joins, let least):
       [
-        "\(counted(joins.marked, "place")) with at least \(counted(least, "incident")) "
+        "\(counted(joins.marked, "place")) with at least \(placed(least)) "
           + "\(joins.marked == 1 ? "is" : "are") asked for neighbors that have as many; p is exact."
       ]
     }
@@ -84,7 +84,7 @@ extension English {
     case .fewReplicas(let needed):
       "Chance was asked too seldom for a p as small as so many places need: it takes at least \(grouped(needed)) permutations."
     case .neighborsAlone:
-      "It counts a place's own incidents, while permutation holds them and asks about the neighbors alone: "
+      "It counts a place's own \(placed.many), while permutation holds them and asks about the neighbors alone: "
         + "a crowd that fits into one place leaves them as empty as chance does. Smaller places, or clusters, show such crowds."
     }
   }
@@ -94,7 +94,7 @@ extension English {
   ) -> [String] {
     let outside =
       found.outsideSteps == 0
-      ? "." : "; \(counted(found.outsideSteps, "incident")) before them or without a date."
+      ? "." : "; \(placed(found.outsideSteps)) before them or without a date."
     let steps =
       "\(counted(found.steps, "step")) of \(counted(found.days, "day")) up to \(date(found.last))"
     return [steps + outside] + tally.map { "\($0.name): \(grouped($0.count))" }

@@ -9,7 +9,7 @@ extension English {
     var lines = leftOut(undated: findings.undated)
     if findings.pairTests.mantel == nil {
       lines.append(
-        "Mantel's test left out: it looks at all pairs, and is for up to \(grouped(NearRepeatStudy.mostForMantel)) incidents."
+        "Mantel's test left out: it looks at all pairs, and is for up to \(grouped(NearRepeatStudy.mostForMantel)) \(placed.many)."
       )
     }
     return lines
@@ -37,7 +37,7 @@ extension English {
     let count = findings.table.incidents
     lines.append(
       "\(counted(findings.labels.chainCount, "chain")) \(findings.labels.chainCount == 1 ? "links" : "link") "
-        + "\(grouped(findings.chained)) of \(counted(count, "incident")) "
+        + "\(grouped(findings.chained)) of \(placed(count)) "
         + "(\(percent(Double(findings.chained) / Double(max(1, count))))); the others stand alone.")
     return lines + [criterion(findings.falseDiscoveries)]
   }
@@ -57,7 +57,8 @@ extension English {
       case .beyond(let low): "\(low) and more away \(times)"
       }
     }
-    let period = days == 1 ? "On the day of an incident" : "In the \(days) days from an incident on"
+    let period =
+      days == 1 ? "On the day of \(events.any)" : "In the \(days) days from \(events.any) on"
     return raised.isEmpty
       ? "\(period), no more followed near it than chance explains."
       : "\(period), more followed near it than chance explains: \(raised.joined(separator: ", "))."
@@ -70,12 +71,12 @@ extension English {
   }
 
   private func nothingRaised(_ table: NearRepeatTable, _ falseDiscoveries: Double) -> String {
-    "No band of distance and days holds more pairs of these \(grouped(table.incidents)) incidents than chance makes, "
+    "No band of distance and days holds more pairs of these \(grouped(table.incidents)) \(placed.many) than chance makes, "
       + "with false discoveries at most \(percent(falseDiscoveries))."
   }
 
   private func leftOut(undated: Int) -> [String] {
-    undated > 0 ? ["\(counted(undated, "incident")) without a date left out."] : []
+    undated > 0 ? ["\(placed(undated)) without a date left out."] : []
   }
 
   // MARK: The table
@@ -137,7 +138,7 @@ extension English {
     lines += leftOut(undated: findings.undated)
     if findings.later > 0 {
       lines.append(
-        "\(counted(findings.later, "incident")) after \(day) left out: the list is made as on that morning."
+        "\(placed(findings.later)) after \(day) left out: the list is made as on that morning."
       )
     }
     return lines + told(findings.detail)
@@ -166,7 +167,7 @@ extension English {
     guard let share = followed.value, let interval = followed.interval() else { return nil }
     let most = share < 0.5 ? "Most \(nouns.many) were not followed by another: " : ""
     return most
-      + "\(grouped(followed.successes)) of \(grouped(followed.total)) incidents (\(percent(share)), 95 % interval "
+      + "\(grouped(followed.successes)) of \(grouped(followed.total)) \(placed.many) (\(percent(share)), 95 % interval "
       + "\(percent(interval.lowerBound)) to \(percent(interval.upperBound))) had another in the raised bands."
   }
 
@@ -174,7 +175,7 @@ extension English {
     let list = findings.list
     guard list.count > 0 else {
       let latest = findings.latest.map { ": the last is of \(date($0))" } ?? ""
-      return "No incident is recent enough for a window on \(date(list.day))\(latest)."
+      return "No \(events.one) is recent enough for a window on \(date(list.day))\(latest)."
     }
     var text = "\(counted(list.count, "place")) to watch on \(date(list.day))"
     if let uncovered = list.uncovered { text += ", \(grouped(uncovered)) of them in no area" }

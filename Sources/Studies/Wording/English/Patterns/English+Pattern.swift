@@ -23,17 +23,17 @@ extension English {
     switch findings.verdict {
     case .clusteredAndSpaced(let crowded, let apart):
       return
-        "Clustered and spaced: \(range(crowded)) an incident has more others around it \(explained), \(range(apart)) fewer."
+        "Clustered and spaced: \(range(crowded)) \(onePlaced) has more others around \(itself) \(explained), \(range(apart)) fewer."
     case .clustered(let crowded):
       let peak = meters(findings.curve.distances[findings.peak])
       let times = findings.timesAtPeak.map { "\(rounded($0, 1)) times" } ?? "many times"
       return
-        "Clustered: \(range(crowded)) an incident has more others around it \(explained), most of all within \(peak): \(times) as many."
+        "Clustered: \(range(crowded)) \(onePlaced) has more others around \(itself) \(explained), most of all within \(peak): \(times) as many."
     case .spaced(let apart):
-      return "Spaced: \(range(apart)) an incident has fewer others around it \(explained)."
+      return "Spaced: \(range(apart)) \(onePlaced) has fewer others around \(itself) \(explained)."
     case .notToldFromChance:
       return
-        "Not told from chance: incidents thrown evenly over the study area look like these (p \(p)). With \(grouped(findings.incidents)) incidents that can also mean too few to tell."
+        "Not told from chance: \(thrown) thrown evenly over the study area look like these (p \(p)). With \(grouped(findings.incidents)) \(placed.many) that can also mean too few to tell."
     }
   }
 
@@ -42,16 +42,16 @@ extension English {
     let (incidents, places) = (findings.incidents, findings.places)
     if places < incidents {
       lines.append(
-        "\(grouped(incidents - places)) of \(grouped(incidents)) incidents share a place with another, as addresses rounded to blocks do; that alone looks clustered at short distances."
+        "\(grouped(incidents - places)) of \(grouped(incidents)) \(placed.many) share a place with another, as addresses rounded to blocks do; that alone looks clustered at short distances."
       )
     }
     if !findings.isStudyAreaStated {
       lines.append(
-        "No study area is stated: it is drawn around the incidents, which hides part of the clustering."
+        "No study area is stated: it is drawn around the \(placed.many), which hides part of the clustering."
       )
     }
     lines.append(
-      "Compared with incidents spread evenly over \(rounded(findings.area / 1e6, 2)) km². People and streets are not; this says nothing about why, or where."
+      "Compared with \(thrown) spread evenly over \(rounded(findings.area / 1e6, 2)) km². People and streets are not; this says nothing about why, or where."
     )
     return lines
   }
@@ -106,16 +106,16 @@ extension English {
     if let spread = centers.spread {
       lines.append(
         spread.value <= findings.study.level
-          ? "The middle of the incidents moves more than chance moves it (p \(told(spread)))."
-          : "The middle of the incidents moves no farther than chance moves it (p \(told(spread)))."
+          ? "The middle of the \(placed.many) moves more than chance moves it (p \(told(spread)))."
+          : "The middle of the \(placed.many) moves no farther than chance moves it (p \(told(spread)))."
       )
     }
     if centers.undated > 0 {
-      lines.append("\(counted(centers.undated, "incident")) without a date in no period.")
+      lines.append("\(placed(centers.undated)) without a date in no period.")
     }
     var rows = [
       [
-        "period", "incidents", "center", "standard distance", "ellipse, half axes", "toward",
+        "period", placed.many, "center", "standard distance", "ellipse, half axes", "toward",
         "moved", "toward", "p",
       ]
     ]

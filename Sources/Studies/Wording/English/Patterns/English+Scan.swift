@@ -1,5 +1,6 @@
 import CatchmentFormats
 import CatchmentGeometry
+import CatchmentIncidents
 import CatchmentPatterns
 import CatchmentStatistics
 
@@ -47,8 +48,8 @@ extension English {
     guard !clusters.isEmpty else {
       return lines + [
         findings.study.model == .counts
-          ? "No window holds more of the \(grouped(findings.incidents)) incidents than expected."
-          : "In no window are the \(grouped(findings.incidents)) incidents worse than elsewhere."
+          ? "No window holds more of the \(grouped(findings.incidents)) \(placed.many) than expected."
+          : "In no window are the \(grouped(findings.incidents)) \(events.many) worse than elsewhere."
       ]
     }
     if let most = findings.study.stopsAfter, findings.replicas < findings.study.replicas {
@@ -63,7 +64,7 @@ extension English {
     }
     let titles = titles(of: findings, days: days)
     for (cluster, title) in zip(clusters, titles).prefix(Self.mostClusters) {
-      let letter = SurgeLetter.text(rank: cluster.rank)
+      let letter = findings.letters.text(rank: cluster.rank)
       lines.append("\(letter). \(title); \(chance(cluster, hasPlaces: findings.hasPlaces)).")
     }
     if clusters.count > Self.mostClusters {
@@ -77,18 +78,18 @@ extension English {
   private func leftOut(of findings: ScanFindings) -> [String] {
     var lines: [String] = []
     if findings.undated > 0 {
-      lines.append("\(counted(findings.undated, "incident")) without a date left out.")
+      lines.append("\(placed(findings.undated)) without a date left out.")
     }
     switch findings.notes.outside {
     case .areas(let count, let areas) where count > 0:
       lines.append(
-        "\(counted(count, "incident")) in none of the \(counted(areas, "area")) left out.")
+        "\(placed(count)) in none of the \(counted(areas, "area")) left out.")
     case .studyArea(let count) where count > 0:
-      lines.append("\(counted(count, "incident")) outside the study area left out.")
+      lines.append("\(placed(count)) outside the study area left out.")
     case .areas, .studyArea, nil: break
     }
     if findings.withoutPeople > 0 {
-      lines.append("\(counted(findings.withoutPeople, "incident")) where nobody lives left out.")
+      lines.append("\(placed(findings.withoutPeople)) where nobody lives left out.")
     }
     return lines
   }
@@ -107,11 +108,11 @@ extension English {
         return values(of: cluster, areVictims, place, findings.meanOfAll)
       case .severities?:
         return
-          "\(grouped(cluster.observed)) of \(counted(cluster.members.count, "incident"))\(place) killed somebody, where \(expected(cluster)) were expected"
+          "\(grouped(cluster.observed)) of \(placed(cluster.members.count))\(place) \(things.isPeople ? "died" : "killed somebody"), where \(expected(cluster)) were expected"
           + hurt(findings.severities(of: index))
       case nil: break
       }
-      var text = counted(cluster.observed, "incident")
+      var text = placed(cluster.observed)
       if let weight = cluster.weight { text += " that weigh \(decimal(weight, 1))" }
       text += place
       if let days = cluster.days {
@@ -130,7 +131,7 @@ extension English {
   ) -> String {
     let inside = (cluster.weight ?? 0) / Double(cluster.observed)
     let all = decimal(mean ?? 0, 2)
-    let incidents = counted(cluster.observed, "incident")
+    let incidents = placed(cluster.observed)
     return areVictims
       ? "\(incidents)\(place) with \(decimal(inside, 2)) victims each, where \(all) is the mean of all"
       : "\(incidents)\(place) that weigh \(decimal(inside, 2)) each, where \(all) is the mean of all"

@@ -28,7 +28,7 @@ extension English {
     }
     if let gini = findings.gini {
       lines.append(
-        "Windows hold at most \(percent(gini.chosen.share)) of everything: of \(gini.trials.count) sizes this one concentrates incidents most (Gini \(decimal(gini.chosen.coefficient, 3))\(widest(gini)))."
+        "Windows hold at most \(percent(gini.chosen.share)) of everything: of \(gini.trials.count) sizes this one concentrates \(placed.many) most (Gini \(decimal(gini.chosen.coefficient, 3))\(widest(gini)))."
       )
     }
     if findings.study.reporting == .iterative {

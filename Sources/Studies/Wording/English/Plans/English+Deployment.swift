@@ -7,7 +7,7 @@ extension English {
     guard let day = findings.referenceDay else { return walk }
     var lines = walk + ["Age is counted from \(date(day))."]
     if findings.undated > 0 {
-      lines.append("\(counted(findings.undated, "incident")) without a date do not age.")
+      lines.append("\(placed(findings.undated)) without a date do not age.")
     }
     return lines
   }
@@ -31,7 +31,7 @@ extension English {
       return lines + sentences(of: promise, findings) + fullness
     }
     lines.append(
-      "\(counted(plan.sites.count, "hire")) \(verb(findings)) \(amount(plan.covered)) "
+      "\(findings.shifts?.posts.map(filled) ?? counted(plan.sites.count, "hire")) \(verb(findings)) \(amount(plan.covered)) "
         + "\(findings.presentCount > 0 ? "more" : "of \(total) \(noun)\(span(findings))"): "
         + "\(percent(findings.share(covered: plan.covered))) in all.")
     lines.append(
@@ -107,12 +107,12 @@ extension English {
   ) -> String {
     switch cause {
     case .allCovered:
-      "No site adds anything: \(areas(findings)) cover every incident already."
+      "No site adds anything: \(areas(findings)) cover every \(placed.one) already."
     case .noneWithinReach:
-      "No site adds anything: no candidate has an uncovered incident within reach. "
+      "No site adds anything: no candidate has \(things.isPeople ? "uncovered \(placed.many)" : "an uncovered \(placed.one)") within reach. "
         + "Is the reach too short, or do the candidates lie elsewhere?"
     case .ruledOut:
-      "No site adds anything: only places that are ruled out have an uncovered incident within reach."
+      "No site adds anything: only places that are ruled out have \(things.isPeople ? "uncovered \(placed.many)" : "an uncovered \(placed.one)") within reach."
     }
   }
 
@@ -130,7 +130,7 @@ extension English {
     case nil: text += " participants"
     case let years?:
       text +=
-        " incidents a year, \(amount(fullness.ofTable)) in the \(rounded(years, 1)) years of the table"
+        " \(placed.many) a year, \(amount(fullness.ofTable)) in the \(rounded(years, 1)) years of the table"
     }
     return text
       + (fullness.withoutRoom > 0.05
@@ -147,7 +147,7 @@ extension English {
     if case .participants = findings.capacity?.capacity, findings.capacity?.isWeighed == false {
       return "participants"
     }
-    return findings.isWeighted ? "weighted incidents" : "incidents"
+    return findings.isWeighted ? "weighted \(placed.many)" : placed.many
   }
 
   /// A weight as people read it: whole where it is whole, else with one decimal.

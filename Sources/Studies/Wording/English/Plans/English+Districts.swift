@@ -7,11 +7,11 @@ extension English {
   public func sentences(of findings: DistrictFindings) -> [String] {
     let answer = findings.answer
     guard let imbalance = answer.imbalance, let bound = answer.bound else {
-      return ["There are no incidents in the blocks, so all districts are equal."]
+      return ["There are no \(placed.many) in the blocks, so all districts are equal."]
     }
     let (most, least) = (answer.loads.max() ?? 0, answer.loads.min() ?? 0)
     var lines = [
-      "\(counted(findings.count, "district")) that \(findings.count == 1 ? "hangs together carries" : "hang together carry") \(amount(least)) to \(amount(most)) incidents each: the "
+      "\(counted(findings.count, "district")) that \(findings.count == 1 ? "hangs together carries" : "hang together carry") \(amount(least)) to \(amount(most)) \(placed.many) each: the "
         + "heaviest lies \(percent(imbalance)) above the mean."
     ]
     lines.append(
@@ -28,7 +28,7 @@ extension English {
     }
     if findings.outside > 0 {
       lines.append(
-        "\(counted(findings.outside, "incident")) \(findings.outside == 1 ? "lies" : "lie") in no block and \(findings.outside == 1 ? "counts" : "count") for none."
+        "\(placed(findings.outside)) \(findings.outside == 1 ? "lies" : "lie") in no block and \(findings.outside == 1 ? "counts" : "count") for none."
       )
     }
     lines.append(

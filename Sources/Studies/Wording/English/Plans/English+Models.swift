@@ -6,7 +6,8 @@ import CatchmentGeometry
 /// What plans promise, and when their hires work, in words.
 extension English {
   public func title(of findings: DeploymentFindings, hires: Int) -> String {
-    let some = counted(hires, "new hire")
+    let posts = hires == findings.plan.sites.count ? findings.shifts?.posts : nil
+    let some = posts.map(headed) ?? counted(hires, "new hire")
     if hires == 0 { return "What is reached without new hires" }
     if findings.areByHand(hires), !(findings.isBestByHand && hires == findings.plan.sites.count) {
       return "What \(some) would reach as they are placed"
@@ -103,7 +104,7 @@ extension English {
     if shifts.isPaired { lines.append("Nobody works alone: two share each post.") }
     if shifts.unknownCount > 0 {
       lines.append(
-        "\(counted(shifts.unknownCount, "incident")) without a time of day: "
+        "\(placed(shifts.unknownCount)) without a time of day: "
           + (shifts.isSpread
             ? "spread over the hours in which they may have happened."
             : "left out of these numbers."))
@@ -179,7 +180,7 @@ extension English {
         rows: Self.weekdays, columns: columns,
         values: (0..<7).map { day in (0..<24).map { missed[day * 24 + $0] } },
         note:
-          "Each cell: incidents that no team would be there for. The darker, the more. A bar above a cell: no new hire "
+          "Each cell: \(placed.many) that no team would be there for. The stronger the shade, the more. A bar above a cell: no new hire "
           + "is on shift in that hour.",
         text: { $0 > 0 ? amount($0) : "·" },
         description: { day, clock in
@@ -191,7 +192,7 @@ extension English {
         caption: "How many new hires are on shift, by hour of the week", corner: "from",
         rows: Self.weekdays, columns: columns,
         values: (0..<7).map { day in (0..<24).map { Double(onShift[day * 24 + $0]) } },
-        note: "The darker, the more.", text: { $0 > 0 ? amount($0) : "·" },
+        note: "The stronger the shade, the more.", text: { $0 > 0 ? amount($0) : "·" },
         description: { "\(Self.hour($0 * 24 + $1)): \(onShift[$0 * 24 + $1])" }),
     ]
   }

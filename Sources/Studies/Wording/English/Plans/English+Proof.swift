@@ -95,7 +95,9 @@ extension English {
   }
 
   func sentences(of tried: TriedFindings, _ findings: DeploymentFindings) -> [String] {
-    let (plan, noun) = (findings.plan, findings.isWeighted ? "weighted incidents" : "incidents")
+    let (plan, noun) = (
+      findings.plan, findings.isWeighted ? "weighted \(placed.many)" : placed.many
+    )
     var lines: [String] = []
     if tried.today == 0 {
       lines.append("No area is in place today.")

@@ -11,6 +11,36 @@ extension English {
 
   static func clock(_ hour: Int) -> String { "\(hour < 10 ? "0" : "")\(hour):00" }
 
+  /// `3 posts on shift every day, which take 4.9 people,`: before a verb.
+  func filled(_ posts: ShiftPosts) -> String {
+    let people = people(of: posts).map {
+      ", which \(posts.count == 1 ? "takes" : "take") \($0),"
+    }
+    return "\(some(posts)) on shift\(posts.isDaily ? " every day" : "")\(people ?? "")"
+  }
+
+  /// `3 posts (4.9 people)`: in a title.
+  func headed(_ posts: ShiftPosts) -> String {
+    some(posts) + (people(of: posts).map { " (\($0))" } ?? "")
+  }
+
+  private func some(_ posts: ShiftPosts) -> String {
+    let together =
+      switch posts.together {
+      case nil: ""
+      case .two: " of two"
+      case .twoOrMore: " of two or more"
+      }
+    return counted(posts.count, "post") + together
+  }
+
+  private func people(of posts: ShiftPosts) -> String? {
+    posts.people.map { people in
+      let told = rounded(people, 1)
+      return "\(told) \(told == 1 ? "person" : "people")"
+    }
+  }
+
   func sentences(of staffed: StaffedFindings, names: [String]) -> [String] {
     let result = staffed.result
     guard let share = result.share, let interval = result.interval else {
@@ -101,7 +131,7 @@ extension English {
         rows: Self.weekdays, columns: hours,
         values: (0..<7).map { day in (0..<24).map { result.byHour[day * 24 + $0].missed } },
         note:
-          "Each cell: \(placed.many) in no area, or in an area with nobody on shift. The darker, the more. "
+          "Each cell: \(placed.many) in no area, or in an area with nobody on shift. The stronger the shade, the more. "
           + "A bar above a cell: nobody is on shift anywhere in that hour.",
         text: { $0 > 0 ? amount($0) : "·" },
         description: { day, clock in

@@ -3,20 +3,20 @@ import CatchmentPatterns
 extension English {
   /// Whether a program helped, where all measures agree; else that they do not.
   public func sentences(of trial: TrialFindings) -> [String] {
-    let total = trial.difference.total
+    let total = trial.told.total
     var lines = [verdict(trial)] + lost(trial)
-    if let displacement = trial.difference.displacement, let ring = trial.ring {
-      lines.append(self.displacement(displacement, trial.difference, ring: "\(ring)"))
+    if let displacement = trial.told.displacement, let ring = trial.ring {
+      lines.append(self.displacement(displacement, trial.told, ring: "\(ring)"))
     }
-    if let effect = trial.difference.relativeEffect {
+    if let effect = trial.told.relativeEffect {
       lines.append("Treated against comparison: \(ratio(effect)): \(verb(effect.verdict)).")
     }
-    if total.z != nil { lines.append("The treated areas alone: " + short(trial.alone)) }
-    if trial.isUnequal { lines.append(unequal(trial.difference)) }
-    if let net = trial.difference.totalNetEffect, total.z != nil,
-      trial.difference.totalNetEffectInterval != nil
+    if total.z != nil { lines.append("The treated areas alone: " + short(trial.toldAlone)) }
+    if trial.isUnequal { lines.append(unequal(trial.told)) }
+    if let net = trial.told.totalNetEffect, total.z != nil,
+      trial.told.totalNetEffectInterval != nil
     {
-      lines.append(self.net(net, trial.difference))
+      lines.append(self.net(net, trial.told))
     }
     if !trial.comparisonLeftOut.isEmpty {
       lines.append(
@@ -86,27 +86,27 @@ extension English {
 
   /// `treated areas 40 to 20, comparison areas 41 to 43`
   func counts(_ trial: TrialFindings) -> String {
-    let (treated, other) = (trial.difference.treated, trial.difference.comparison)
+    let (treated, other) = (trial.told.treated, trial.told.comparison)
     return
       "treated areas \(grouped(treated.before)) to \(grouped(treated.after)), comparison areas "
       + "\(grouped(other.before)) to \(grouped(other.after))"
   }
 
   private func verdict(_ trial: TrialFindings) -> String {
-    let total = trial.difference.total
+    let total = trial.told.total
     let counts = counts(trial)
     let number =
       "weighted displacement difference \(signed(total.value, 1)) (95 % interval \(rounded(total.low, 1)) to "
       + "\(rounded(total.high, 1))" + (total.p.map { ", p \(chance($0))" } ?? "") + ")"
     func changed(_ verb: String) -> String {
       // Between unequal burdens the ratio may tell what the difference cannot.
-      guard total.verdict == .cannotBeTold, let effect = trial.difference.relativeEffect else {
+      guard total.verdict == .cannotBeTold, let effect = trial.told.relativeEffect else {
         return "\(capital(nouns.subject)) \(verb) against the comparison: \(counts); \(number)."
       }
       return
         "\(capital(nouns.subject)) \(verb) against the comparison, by the ratio of both: \(counts); \(ratio(effect)). The \(number) cannot tell."
     }
-    switch trial.conclusion {
+    switch trial.toldConclusion {
     case .fell: return changed("fell")
     case .rose: return changed("rose")
     case .cannotBeTold:
@@ -123,10 +123,10 @@ extension English {
   /// What the other measures say, each in a sentence.
   private func measures(_ trial: TrialFindings) -> [String] {
     var lines: [String] = []
-    if let effect = trial.difference.relativeEffect {
+    if let effect = trial.told.relativeEffect {
       lines.append("By the ratio of both: \(verb(effect.verdict)).")
     }
-    lines.append("In the treated areas alone: \(verb(trial.alone.verdict)).")
+    lines.append("In the treated areas alone: \(verb(trial.toldAlone.verdict)).")
     if let synthetic = trial.synthetic {
       lines.append(
         "By the synthetic control: \(rounded(synthetic.effect.magnitude, 1)) \(synthetic.effect <= 0 ? "fewer" : "more")"

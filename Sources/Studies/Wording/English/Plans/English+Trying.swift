@@ -33,7 +33,7 @@ extension English {
     case .mapHeading: "Map"
     case .notReached: "Not reached"
     case .notReachedHelp:
-      "squares with at least {least} incidents that the plan does not reach: the darker, the more"
+      "squares with at least {least} \(placed.many) that the plan does not reach: the stronger the shade, the more"
     case .comparisonHeading: "Plans side by side"
     case .saveHeading: "Keep and hand on"
     case .save: "Save"
@@ -112,10 +112,10 @@ extension English {
     case .shiftEmpty: "nobody; one post takes {people} people all year"
     // Numbers.
     case .reached:
-      "{covered} of {total} incidents: {areas}, {adds} more by the new hires. {missed} are not "
+      "{covered} of {total} \(placed.many): {areas}, {adds} more by the new hires. {missed} are not "
         + "reached."
     case .reachedWeighted:
-      "{covered} of {total} weighted incidents: {areas}, {adds} more by the new hires. {missed} "
+      "{covered} of {total} weighted \(placed.many): {areas}, {adds} more by the new hires. {missed} "
         + "are not reached."
     case .byAreas: "{already} by the areas in place"
     case .byAreasDrawn: "{already} with the areas drawn here ({today} by those in place)"
@@ -168,7 +168,7 @@ extension English {
     // Comparing.
     case .planNumber: "Plan {count}"
     case .now: "As it is now"
-    case .incidentsReached: "Incidents reached"
+    case .incidentsReached: "\(capital(placed.many)) reached"
     case .againstNow: "Against the plan now"
     case .fewerThanNow: "{count} fewer than the plan now"
     case .moreThanNow: "{count} more than the plan now"
@@ -237,7 +237,8 @@ extension English {
       .draftDropped, .draftOfOther, .draftNoMore, .lostKept:
       saidOfSessions(phrase)
     case .areaAtAllHours, .areaWithoutHours, .withAreaEmpty, .withAreaIdle,
-      .draftFoundWithAreas, .keptGone, .noDatesForSteps:
+      .draftFoundWithAreas, .keptGone, .noDatesForSteps, .alwaysOne,
+      .alwaysSeveral:
       saidOfReasons(phrase)
     case .mendInStudy, .nameColumnBelow, .dropStreets, .rosterOfOthers, .reportingAlready,
       .asRoster,

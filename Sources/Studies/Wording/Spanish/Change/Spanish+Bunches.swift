@@ -9,55 +9,72 @@ extension Spanish {
     guard let interval = findings.widened?.interval, let verdict = findings.widened?.verdict else {
       return []
     }
+    let left =
+      "; con \(agreeing("otros tantos", "otras tantas")) menos, el intervalo va de \(ratio(interval.low)) a \(interval.high.map(ratio) ?? "más"): \(verb(verdict))."
     return varying(
       findings.bunching,
       "Los meses de \(agreeing("todos los", "todas las")) \(nouns.many) \(agreeing("juntos", "juntas")) varían",
-      findings.leavesSeasonOut ? ", cada uno frente a su propio mes del año" : "",
-      left:
-        "; con \(agreeing("otros tantos", "otras tantas")) menos, el intervalo va de \(ratio(interval.low)) a \(interval.high.map(ratio) ?? "más"): \(verb(verdict)).",
+      findings.leavesSeasonOut ? ", cada uno frente a su propio mes del año" : "", left: left,
       season: findings.leavesSeasonOut
         ? ""
         : " La estación está en ese número: para planear una prueba, tome el de dos años enteros o de los mismos días de dos años."
-    )
+    ) + together(findings.bunching, left) + narrower(findings)
+  }
+
+  /// What would be said of independent events, where bunches take that back: after the headline,
+  /// which is about what they leave.
+  private func narrower(_ findings: ChangeFindings) -> [String] {
+    let change = findings.overall
+    guard findings.isLostInBunches, let interval = change.interval, let p = change.p else {
+      return []
+    }
+    return [
+      "Si fueran independientes, el intervalo iría de \(ratio(interval.low)) a \(interval.high.map(ratio) ?? "más") (p \(chance(p))): \(verb(change.verdict))."
+    ]
   }
 
   /// The same of areas: how many called changed would still be.
   func bunched(_ areas: ChangeFindings.Areas) -> [String] {
     guard let kept = areas.kept else { return [] }
-    return varying(
+    let still =
+      "\(grouped(kept.count)) de las \(grouped(kept.of)) que se dicen cambiadas lo seguirían siendo."
+    let fewer = "con \(agreeing("otros tantos", "otras tantas")) menos"
+    let lines = varying(
       areas.bunching, "Los meses de cada zona por sí sola varían", ", todas las zonas juntas",
-      left: kept.of == 0
-        ? "."
-        : "; con \(agreeing("otros tantos", "otras tantas")) menos, \(grouped(kept.count)) de las \(grouped(kept.of)) que se dicen cambiadas lo seguirían siendo."
-    )
+      left: kept.of == 0 ? "." : "; \(fewer), \(still)")
+    // What people of one incident do is said of all together, once.
+    guard !areas.bunching.isOfMonths, kept.of > 0 else { return lines }
+    return lines + ["\(capital(fewer)) también en las zonas, \(still)"]
   }
 
-  /// A sentence of months and one of people of one incident; the one that decides tells what is
-  /// left.
+  /// A sentence of months; it tells what is left where they decide that.
   private func varying(
     _ bunching: Bunching, _ months: String, _ how: String, left: String, season: String = ""
   ) -> [String] {
-    var lines: [String] = []
-    if let value = bunching.months?.value, value > 1 {
-      lines.append(
-        "\(months) \(ratio(value)) veces lo que variarían \(nouns.many) independientes\(how)"
-          + (bunching.months?.p.map { $0 < 0.05 ? "" : " (el azar hace otro tanto)" } ?? "")
-          + (bunching.isOfMonths ? left : ".") + season)
-    }
-    if let value = bunching.sharing, bunching.areTogether {
-      lines.append(
-        "De un mismo \(happenings.one) se cuentan varias, que no son independientes: solo por eso \(all) varían \(ratio(value)) veces lo que variarían si lo fueran"
-          + (bunching.isOfMonths
-            ? ", así que el primer intervalo es demasiado estrecho." : left))
-    }
-    return lines
+    guard let value = bunching.months?.value, Bunching.isSeen(value) else { return [] }
+    return [
+      "\(months) \(ratio(value)) veces lo que variarían \(nouns.many) independientes\(how)"
+        + (bunching.months?.p.map { $0 < 0.05 ? "" : " (el azar hace otro tanto)" } ?? "")
+        + (bunching.isOfMonths ? left : ".") + season
+    ]
   }
 
-  /// That bunches take the verdict of the whole back, or what people of one incident leave of it;
-  /// empty where neither does anything.
+  /// A sentence of people of one incident; it tells what is left unless months decide that.
+  private func together(_ bunching: Bunching, _ left: String) -> [String] {
+    guard let value = bunching.sharing, bunching.areTogether else { return [] }
+    return [
+      "De un mismo \(happenings.one) se cuentan varias, que no son independientes: solo por eso \(all) varían \(ratio(value)) veces lo que variarían si lo fueran"
+        + (bunching.isOfMonths
+          ? ", así que el intervalo de víctimas independientes es demasiado estrecho." : left)
+    ]
+  }
+
+  /// Why bunches take a rise or a fall of the whole back, which the headline then leaves open, and
+  /// what would be said without them; or what people of one incident leave of it. Empty where
+  /// neither does anything.
   func lost(_ findings: ChangeFindings) -> [String] {
     let bunching = findings.bunching
-    guard findings.isLostInBunches else {
+    guard findings.isLostInBunches, let narrow = findings.overall.interval else {
       guard bunching.areTogether, let interval = findings.widened?.interval else { return [] }
       return [
         "\(capital(together)), que no son independientes: si también se toma eso en cuenta, \(range(interval.low, interval.high))."
@@ -65,22 +82,29 @@ extension Spanish {
     }
     let reason =
       if bunching.isOfMonths, !bunching.isBeyondChance {
-        "Pero los meses varían más de lo usual, aunque el azar puede hacer otro tanto."
+        "Los meses varían más de lo usual, aunque el azar puede hacer otro tanto"
       } else if findings.leavesSeasonOut || !bunching.isOfMonths {
-        "Pero \(bunches): uno trae otro."
+        "\(capital(bunches)): uno trae otro"
       } else {
-        "Pero los meses difieren más de lo que hace el azar solo: \(bunches) y por estaciones."
+        "Los meses difieren más de lo que hace el azar solo: \(bunches) y por estaciones"
       }
-    return ["\(reason) Si se toma eso en cuenta, no se distingue del azar si subieron o bajaron."]
+    return [
+      "\(reason). El margen toma eso en cuenta; sin ello sería \(range(narrow.low, narrow.high)), y se llamaría \(findings.overall.verdict == .rose ? "alza" : "baja")."
+    ]
   }
 
-  /// What people of one incident do to a comparison; empty where incidents are counted.
+  /// How people of one incident widen a comparison; empty where incidents are counted.
   func lost(_ trial: TrialFindings) -> [String] {
-    guard trial.areTogether else { return [] }
+    guard let factor = trial.widened?.factor else { return [] }
+    let without: String? =
+      switch trial.isLostTogether ? trial.conclusion : .cannotBeTold {
+      case .rose: "alza"
+      case .fell: "baja"
+      default: nil
+      }
     return [
-      trial.isLostTogether
-        ? "Pero \(together), que no son independientes. Si se toma eso en cuenta, no se distingue del azar si ayudó."
-        : "\(capital(together)), que no son independientes: lo que aquí se dice del azar toma eso muy poco en cuenta."
+      "\(capital(together)), que no son independientes: lo que aquí se dice del azar cuenta con números que varían \(ratio(factor)) veces lo que variarían si lo fueran"
+        + (without.map { "; sin ello se llamaría \($0)." } ?? ".")
     ]
   }
 
@@ -89,9 +113,15 @@ extension Spanish {
     guard let kept = areas.kept, kept.count < kept.of else { return [] }
     let bunching = areas.bunching
     let reason =
-      bunching.isOfMonths && !bunching.isBeyondChance
-      ? "Los meses varían más de lo usual, aunque el azar puede hacer otro tanto"
-      : capital(bunches)
+      if bunching.isOfMonths, !bunching.isBeyondChance {
+        "Los meses varían más de lo usual, aunque el azar puede hacer otro tanto"
+      } else if bunching.areTogether {
+        // Of the whole it was said why.
+        bunching.isOfMonths
+          ? "Los \(happenings.many) vienen en rachas" : "También en las zonas"
+      } else {
+        capital(bunches)
+      }
     return [
       "\(reason): si se toma eso en cuenta, \(kept.count == 0 ? "ninguna" : grouped(kept.count)) de las \(grouped(kept.of)) que se dicen cambiadas lo \(kept.count < 2 ? "seguiría" : "seguirían") siendo."
     ]

@@ -29,7 +29,7 @@ extension Spanish {
     if !periods.isOneSeason {
       lines.append(
         periods.lengthRatio == 1
-          ? "Los periodos no son los mismos días del año: las estaciones también cambian los números."
+          ? Self.otherSeason
           : "Los periodos no duran lo mismo, así que se compara por día; y no son los mismos días del año."
       )
     } else if periods.hasLeapDay {
@@ -62,7 +62,7 @@ extension Spanish {
   }
 
   public func sentences(of findings: ChangeFindings) -> [String] {
-    var lines = [sentence(of: findings.overall, findings.periods)]
+    var lines = [sentence(of: findings.told, findings.periods)]
     if let deaths = findings.deaths { lines.append("Muertes: " + short(deaths)) }
     lines += bunched(findings)
     if let areas = findings.areas { lines += sentences(of: areas) }
@@ -207,7 +207,7 @@ extension Spanish {
   public var fragile: MapWords {
     MapWords(
       "frágil",
-      "rara vez se vuelve a hallar si se sortean de nuevo los incidentes o varían los ajustes")
+      "rara vez se vuelve a hallar si se sortean de nuevo \(allPlaced) o varían los ajustes")
   }
 
   public func ratio(_ value: Double) -> String { English().ratio(value) }

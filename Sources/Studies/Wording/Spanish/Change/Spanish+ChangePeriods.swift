@@ -1,11 +1,18 @@
 extension Spanish {
   public func outsideTable(of findings: ChangeFindings) -> [String] {
+    shortened(findings) + quietEnds(of: findings)
+  }
+
+  /// That whole days of the table are compared alone, where more was asked for.
+  func shortened(_ findings: ChangeFindings) -> [String] {
+    guard let asked = findings.asked else { return [] }
+    return [
+      "Más cortos que lo pedido (\(days(asked.before.days)); \(days(asked.after.days))): la tabla solo dice días enteros \(days(findings.dates.days))\(findings.delay == nil ? "" : ", y la descarga anterior muestra cuánto crecen sus últimas semanas"). No se compara un periodo entero con una parte de otro."
+    ]
+  }
+
+  public func quietEnds(of findings: ChangeFindings) -> [String] {
     var lines: [String] = []
-    if let asked = findings.asked {
-      lines.append(
-        "Más cortos que lo pedido (\(days(asked.before.days)); \(days(asked.after.days))): la tabla solo dice días enteros \(days(findings.dates.days))\(findings.delay == nil ? "" : ", y la descarga anterior muestra cuánto crecen sus últimas semanas"). No se compara un periodo entero con una parte de otro."
-      )
-    }
     let quiet = findings.quietDays
     if quiet.start > 0 {
       lines.append(
@@ -19,6 +26,44 @@ extension Spanish {
     }
     return lines
   }
+
+  /// The same in few words, for sheets with an appendix that says more.
+  func plainQuietEnds(of findings: ChangeFindings) -> [String] {
+    let quiet = findings.quietDays
+    func part(_ count: Int, _ one: String, _ many: String) -> String? {
+      count > 0 ? (count == 1 ? one : "\(many) \(days(count))") : nil
+    }
+    let ends = [
+      part(quiet.start, "el primer día", "los primeros"),
+      part(quiet.end, "el último día", "los últimos"),
+    ].compactMap(\.self)
+    guard !ends.isEmpty else { return [] }
+    return [
+      "En \(ends.joined(separator: " y en ")) que se comparan la tabla no tiene \(nouns.many); el apéndice dice qué significa."
+    ]
+  }
+
+  public func caveats(ofPublished findings: ChangeFindings, tellsRange: Bool) -> [String] {
+    var lines: [String] = []
+    if findings.isLostInBunches {
+      lines +=
+        tellsRange
+        ? lost(findings)
+        : [
+          "\(capital(bunches)): si se toma en cuenta, un aumento o una baja no se distingue del azar."
+        ]
+    }
+    if !findings.periods.isOneSeason { lines.append(Self.otherSeason) }
+    if findings.mayStillGrow {
+      lines.append(
+        "Los portales aún agregan a sus semanas más nuevas, así que los últimos números de la tabla pueden ser bajos."
+      )
+    }
+    return lines
+  }
+
+  static let otherSeason =
+    "Los periodos no son los mismos días del año: las estaciones también cambian los números."
 
   func growing(_ findings: ChangeFindings) -> [String] {
     if findings.growingWeeks > 0 {

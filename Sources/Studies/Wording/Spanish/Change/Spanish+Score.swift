@@ -35,8 +35,13 @@ extension Spanish {
     }
     lines += tooNarrow
     if findings.hasEarlier {
+      let top = findings.baselines.topCells
+      let ties =
+        top.ties.count > 1
+        ? ", de \(grouped(top.ties.lowerBound)) a \(grouped(top.ties.upperBound)) según el orden de los iguales"
+        : ""
       lines.append(
-        "Otros tantos cuadros con más \(nouns.many) antes (\(grouped(findings.baselineCells))) alcanzaron \(grouped(findings.baselines.topCells.score.hits))."
+        "Otros tantos cuadros con más \(nouns.many) antes (\(grouped(findings.baselineCells))) alcanzaron \(grouped(top.score.hits))\(ties)."
       )
     }
     if let random = findings.baselines.random.hitRate.value {
@@ -127,7 +132,7 @@ extension Spanish {
       findings.verdicts.count { $0 == .solid }, findings.verdicts.count { $0 == .fragile }
     )
     var lines = [
-      "Preguntado \(grouped(findings.runs)) veces con incidentes sorteados de nuevo y ajustes variados: \(grouped(solid)) sólidos, \(grouped(fragile)) frágiles."
+      "Preguntado \(grouped(findings.runs)) veces con \(placed.many) \(agreeing("sorteados", "sorteadas")) de nuevo y ajustes variados: \(grouped(solid)) sólidos, \(grouped(fragile)) frágiles."
     ]
     if let mean = findings.regret?.mean, let largest = findings.regret?.largest {
       lines.append(
@@ -135,7 +140,7 @@ extension Spanish {
       )
     }
     lines.append(
-      "Lo que esto no puede decir: que lo sólido dure. Sortear de nuevo conoce solo estos incidentes."
+      "Lo que esto no puede decir: que lo sólido dure. Sortear de nuevo conoce solo \(agreeing("estos", "estas")) \(placed.many)."
     )
     return lines
   }

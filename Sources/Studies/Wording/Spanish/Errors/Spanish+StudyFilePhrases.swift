@@ -7,6 +7,8 @@ extension Spanish {
       "{1}: el texto no es UTF-8. Guárdelo como UTF-8.",
     "{1}: there are no keys in it. Begin with title: and incidents:, or let `catchment init` write one.":
       "{1}: no tiene claves. Empiece con title: e incidents:, o deje que `catchment init` escriba uno.",
+    "{1}: the study is empty. Begin with incidents: and the file of the table, or let `catchment init` write one under another name.":
+      "{1}: el estudio está vacío. Empiece con incidents: y el archivo de la tabla, o deje que `catchment init` escriba uno con otro nombre.",
     "the study file can't be changed: line {1}: {2}.":
       "el archivo del estudio no se puede cambiar: línea {1}: {2}.",
     "the study file can't be changed: there are no keys in it.":

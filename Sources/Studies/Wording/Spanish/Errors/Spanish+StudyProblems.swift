@@ -11,8 +11,8 @@ extension Spanish {
     case .noDates: "ningún incidente tiene fecha."
     case .undatedTable(let name): "\(name): ninguna fila tiene fecha."
     case .noDeaths: "ninguna columna dice quién murió."
-    case .fewSteps(let days, let steps, let first, let last, let needed):
-      "pasos de \(days) días: las fechas de \(first) a \(last) tienen \(steps) enteros, y hacen falta \(needed)."
+    case .fewSteps(let days, let steps, let period, let needed):
+      "pasos de \(days) días: las fechas \(span(period.days)) tienen \(steps) enteros, y hacen falta \(needed)."
     case .noNumber(let layer, let feature, let property):
       "\(layer): el elemento \(feature) no tiene número en \(property)."
     case .noAreas(let layer, let features):
@@ -113,11 +113,11 @@ extension Spanish {
     case .emptyRoster(let name):
       "\(name): no hay ninguna línea en la lista de turnos, así que nadie está de turno."
     case .periodsNotInOrder(let before, let after):
-      "el período anterior (\(before)) tiene que terminar antes de que empiece el posterior (\(after))."
+      "el período anterior (\(self.days(before.days))) tiene que terminar antes de que empiece el posterior (\(self.days(after.days)))."
     case .periodWithoutData(let period, let dates):
-      "la tabla no tiene ningún día del período \(period), o muy pocos: sus fechas van de \(dates)."
+      "la tabla no tiene ningún día del período \(span(period.days)), o muy pocos: sus fechas van \(span(dates.days))."
     case .periodGrows(let growing):
-      "el período \(growing.period) cae en semanas que aún crecen, según la descarga anterior: sin \(growing.weeks == 1 ? "la semana más nueva" : "las \(grouped(growing.weeks)) semanas más nuevas") la tabla cuenta días enteros hasta el \(growing.lastWhole), y en el período quedan muy pocos."
+      "el período \(span(growing.period.days)) cae en semanas que aún crecen, según la descarga anterior: sin \(growing.weeks == 1 ? "la semana más nueva" : "las \(grouped(growing.weeks)) semanas más nuevas") la tabla cuenta días enteros hasta el \(date(growing.lastWhole)), y en el período quedan muy pocos."
     case .comparisonNeedsAreas:
       "hay que elegir zonas de comparación, y no hay zonas de donde elegir."
     case .comparisonIsTreated:

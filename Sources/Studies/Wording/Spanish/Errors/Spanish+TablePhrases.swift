@@ -97,5 +97,9 @@ extension Spanish {
     "no public report is there ({1} is not in it)": "ahí no hay ningún informe público (falta {1})",
     "Give the folder of the public report that was published before.":
       "Indique la carpeta del informe público que se publicó antes.",
+    "public reports that it was held against are missing ({1} of {2})":
+      "faltan informes públicos con los que se comparó ({1} de {2})",
+    "Give all public reports that were published before, the older ones as well.":
+      "Indique todos los informes públicos que se publicaron antes, también los más antiguos.",
   ]
 }

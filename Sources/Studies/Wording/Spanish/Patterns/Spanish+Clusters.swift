@@ -10,7 +10,7 @@ extension Spanish {
     ]
     if let share = radius.crowdedShare, share > RadiusFinding.mostCrowded {
       lines.append(
-        "Con él, \(percent(share)) de los incidentes cuentan como concentrados: sigue a la ciudad, no a sus esquinas. "
+        "Con él, \(percent(share)) de \(allPlaced) cuentan como \(agreeing("concentrados", "concentradas")): sigue a la ciudad, no a sus esquinas. "
           + "Para lugares que un equipo puede recorrer a pie, pruebe un radio de 150 a 250 m.")
     }
     return lines
@@ -22,7 +22,7 @@ extension Spanish {
       if days.isAutomatic { lines.append("Días: \(Int(days.count)), dos semanas.") }
       if days.undated > 0 {
         lines.append(
-          "\(incidents(days.undated)) sin fecha no pueden pertenecer a una concentración en el tiempo."
+          "\(placed(days.undated)) sin fecha no pueden pertenecer a una concentración en el tiempo."
         )
       }
     }
@@ -32,7 +32,7 @@ extension Spanish {
       )
     } else if let reach = findings.reach, findings.baseline == nil {
       lines.append(
-        "Umbral: \(grouped(Int(reach.meters.rounded()))) m desde el incidente en medio de una concentración."
+        "Umbral: \(grouped(Int(reach.meters.rounded()))) m desde el \(events.one) en medio de una concentración."
       )
     }
     return lines + told(findings.detail)
@@ -42,7 +42,7 @@ extension Spanish {
   func told(_ detail: OutlineDetail) -> [String] {
     guard detail == .exact else { return [] }
     return [
-      "Los contornos pasan por los incidentes mismos: de ellos se leen lugares sueltos. No es para el público."
+      "Los contornos pasan por los \(events.many) mismos: de ellos se leen lugares sueltos. No es para el público."
     ]
   }
 
@@ -59,7 +59,7 @@ extension Spanish {
     if let modes = findings.modes { return fullest(findings, modes, alone) + matched(findings) }
     return [
       "\(counted(findings.clustering.count, "concentración", "concentraciones")); "
-        + "\(counted(alone, "incidente está aislado", "incidentes están aislados"))."
+        + "\(counted(alone, "\(placed.one) está \(agreeing("aislado", "aislada"))", "\(placed.many) están \(agreeing("aislados", "aisladas"))"))."
     ] + hierarchy(findings) + matched(findings)
   }
 
@@ -69,17 +69,17 @@ extension Spanish {
     let count = findings.clustering.count
     let few =
       count < asked
-      ? [" Los incidentes están en muy pocos lugares para \(grouped(asked))."] : []
+      ? [" \(capital(allPlaced)) están en muy pocos lugares para \(grouped(asked))."] : []
     let rounds = counted(found.rounds, "vuelta", "vueltas")
     let rest = found.isSettled ? "en reposo tras \(rounds)" : "sin reposo tras \(rounds)"
     return [
-      "\(counted(count, "concentración", "concentraciones")), \(rest): cada incidente va al centro más cercano, haya grupo o no."
+      "\(counted(count, "concentración", "concentraciones")), \(rest): cada \(placed.one) va al centro más cercano, haya grupo o no."
         + few.joined(),
       "Suma de los cuadrados de las distancias a los centros: \(rounded(found.sumOfSquares / 1e6, 3)) km².",
     ]
       + (findings.stragglers > 0
         ? [
-          "Los contornos y las superficies pasan por alto \(incidents(findings.stragglers)) lejos de los demás de su concentración."
+          "Los contornos y las superficies pasan por alto \(placed(findings.stragglers)) lejos de \(agreeing("los", "las")) demás de su concentración."
         ] : [])
   }
 
@@ -88,11 +88,13 @@ extension Spanish {
   ) -> [String] {
     let radius = findings.radius?.distance ?? .meters(0)
     guard let first = found.modes.first else {
-      return ["Ningún lugar tiene tantos incidentes a \(radius) o menos."]
+      return [
+        "Ningún lugar tiene \(agreeing("tantos", "tantas")) \(placed.many) a \(radius) o menos."
+      ]
     }
     return [
-      "\(counted(found.modes.count, "lugar tiene", "lugares tienen")) tantos incidentes a \(radius) o menos: el que más, \(grouped(first.near)); "
-        + "\(counted(alone, "incidente no está", "incidentes no están")) cerca de ninguno."
+      "\(counted(found.modes.count, "lugar tiene", "lugares tienen")) \(agreeing("tantos", "tantas")) \(placed.many) a \(radius) o menos: el que más, \(grouped(first.near)); "
+        + "\(counted(alone, "\(placed.one) no está", "\(placed.many) no están")) cerca de ninguno."
     ]
   }
 
@@ -107,17 +109,17 @@ extension Spanish {
     }
     if let chance = findings.chance, findings.reach == nil {
       lines.append(
-        "Otros tantos incidentes echados al azar llevan la mayor concentración a \(incidents(chance.largest.range.upperBound)) a lo sumo "
+        "Otros tantos \(thrown) echados al azar llevan la mayor concentración a \(placed(chance.largest.range.upperBound)) a lo sumo "
           + "en 95 de 100 veces; aquí tiene \(grouped(chance.largest.observed)) (p \(self.chance(chance.largest.p.value)))."
       )
     } else if let chance = findings.chance {
-      let thrown =
+      let ground =
         findings.baseline.map { $0.isPeople ? "donde vive la gente" : "donde hay controles" }
         ?? "al azar"
       let (few, many) = (chance.clusters.range.lowerBound, chance.clusters.range.upperBound)
       lines.append(
-        "Otros tantos incidentes echados \(thrown) hacen \(few == many ? "\(grouped(few))" : "de \(grouped(few)) a \(grouped(many))") concentraciones "
-          + "en 95 de 100 veces (p \(self.chance(chance.clusters.p.value))), la mayor con \(incidents(chance.largest.range.upperBound)) a lo sumo."
+        "Otros tantos \(thrown) echados \(ground) hacen \(few == many ? "\(grouped(few))" : "de \(grouped(few)) a \(grouped(many))") concentraciones "
+          + "en 95 de 100 veces (p \(self.chance(chance.clusters.p.value))), la mayor con \(placed(chance.largest.range.upperBound)) a lo sumo."
       )
     }
     return lines

@@ -6,7 +6,7 @@ extension Spanish {
   public func choices(of findings: DensityFindings) -> [String] {
     guard let rule = findings.rule else { return [] }
     return [
-      "Ancho de banda: \(Int(findings.bandwidth.meters.rounded())) m, leído de los incidentes (\(rule.rawValue))."
+      "Ancho de banda: \(Int(findings.bandwidth.meters.rounded())) m, leído de \(allPlaced) (\(rule.rawValue))."
     ]
   }
 
@@ -32,8 +32,8 @@ extension Spanish {
     }
     if map.lost > 0 {
       lines.append(
-        "\(counted(map.lost, "incidente queda", "incidentes quedan")) lejos del centro de toda celda y no "
-          + "\(map.lost == 1 ? "agrega" : "agregan") nada: celdas más pequeñas \(map.lost == 1 ? "lo" : "los") mostrarían."
+        "\(counted(map.lost, "\(placed.one) queda", "\(placed.many) quedan")) lejos del centro de toda celda y no "
+          + "\(map.lost == 1 ? "agrega" : "agregan") nada: celdas más pequeñas \(map.lost == 1 ? agreeing("lo", "la") : agreeing("los", "las")) mostrarían."
       )
     }
     return lines
@@ -43,12 +43,12 @@ extension Spanish {
     let (shares, p) = (map.shares(), map.surface.overall)
     let verdict =
       p.value <= RiskMap.levels[0]
-      ? "Los incidentes se reparten de otra manera que la referencia"
-      : "Los incidentes no se reparten de otra manera que la referencia más de lo que haría el azar"
+      ? "\(capital(allPlaced)) se reparten de otra manera que la referencia"
+      : "\(capital(allPlaced)) no se reparten de otra manera que la referencia más de lo que haría el azar"
     var lines: [String] = []
     if map.reference.shared > 0 {
       lines.append(
-        "\(map.reference.name): \(grouped(map.reference.shared)) son los mismos incidentes, en el mismo lugar y momento, y no cuentan en la referencia."
+        "\(map.reference.name): \(grouped(map.reference.shared)) son \(agreeing("los mismos", "las mismas")) \(placed.many), en el mismo lugar y momento, y no cuentan en la referencia."
       )
     }
     return lines + [

@@ -12,7 +12,7 @@ extension Spanish {
     var lines: [String] = []
     if findings.outside > 0 {
       lines.append(
-        "\(incidents(findings.outside)) en ninguno de los \(places(findings.counts.count)).")
+        "\(placed(findings.outside)) en ninguno de los \(places(findings.counts.count)).")
     }
     if findings.isolated > 0 {
       lines.append("\(places(findings.isolated)) sin vecinos: nunca se marcan.")
@@ -50,7 +50,7 @@ extension Spanish {
     case .giStar, .moran: []
     case .bivariateMoran(_, let second):
       [
-        "Calientes son los lugares con muchos incidentes, o pocos, entre muchos de la otra cuenta (\(second.name)); "
+        "Calientes son los lugares con \(agreeing("muchos", "muchas")) \(placed.many), o \(agreeing("pocos", "pocas")), entre muchos de la otra cuenta (\(second.name)); "
           + "no se dice que lo uno traiga lo otro."
       ] + (second.outside.map { $0 == 0 ? [] : [outside($0, of: second.name)] } ?? [])
     case .geary:
@@ -60,7 +60,7 @@ extension Spanish {
       ]
     case .joinCount(let joins, let least):
       [
-        "Se preguntó a \(places(joins.marked)) con al menos \(incidents(least)) "
+        "Se preguntó a \(places(joins.marked)) con al menos \(placed(least)) "
           + "por vecinos que tengan tantos; la p es exacta."
       ]
     }
@@ -84,7 +84,7 @@ extension Spanish {
     case .fewReplicas(let needed):
       "Al azar se le preguntó muy pocas veces para una p tan pequeña como la que piden tantos lugares: hacen falta al menos \(grouped(needed)) permutaciones."
     case .neighborsAlone:
-      "Cuenta los incidentes propios de un lugar, mientras que la permutación los fija y pregunta solo por los vecinos: "
+      "Cuenta \(allPlaced) \(agreeing("propios", "propias")) de un lugar, mientras que la permutación \(agreeing("los", "las")) fija y pregunta solo por los vecinos: "
         + "un grupo que cabe en un lugar los deja tan vacíos como el azar. Lugares más pequeños, o concentraciones, muestran esos grupos."
     }
   }
@@ -94,7 +94,7 @@ extension Spanish {
   ) -> [String] {
     let outside =
       found.outsideSteps == 0
-      ? "." : "; \(incidents(found.outsideSteps)) antes de ellos o sin fecha."
+      ? "." : "; \(placed(found.outsideSteps)) antes de ellos o sin fecha."
     let steps =
       "\(counted(found.steps, "paso", "pasos")) de \(days(found.days)) hasta el \(date(found.last))"
     return [steps + outside]

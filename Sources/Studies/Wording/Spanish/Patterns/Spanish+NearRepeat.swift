@@ -8,7 +8,7 @@ extension Spanish {
     var lines = leftOut(undated: findings.undated)
     if findings.pairTests.mantel == nil {
       lines.append(
-        "Sin la prueba de Mantel: mira todos los pares, y es para un máximo de \(grouped(NearRepeatStudy.mostForMantel)) incidentes."
+        "Sin la prueba de Mantel: mira todos los pares, y es para un máximo de \(grouped(NearRepeatStudy.mostForMantel)) \(placed.many)."
       )
     }
     return lines
@@ -36,7 +36,7 @@ extension Spanish {
     let count = findings.table.incidents
     lines.append(
       "\(counted(findings.labels.chainCount, "cadena une", "cadenas unen")) \(grouped(findings.chained)) de "
-        + "\(incidents(count)) (\(percent(Double(findings.chained) / Double(max(1, count))))); los demás están solos."
+        + "\(placed(count)) (\(percent(Double(findings.chained) / Double(max(1, count))))); \(agreeing("los demás están solos", "las demás están solas"))."
     )
     return lines + [criterion(findings.falseDiscoveries)]
   }
@@ -71,7 +71,7 @@ extension Spanish {
       }
     }
     let period =
-      last == 1 ? "El día de un incidente" : "En los \(last) días a partir de un incidente"
+      last == 1 ? "El día de un \(events.one)" : "En los \(last) días a partir de un \(events.one)"
     return raised.isEmpty
       ? "\(period), no siguieron cerca más de los que explica el azar."
       : "\(period), siguieron cerca más de los que explica el azar: \(raised.joined(separator: ", "))."
@@ -83,13 +83,13 @@ extension Spanish {
   }
 
   private func nothingRaised(_ table: NearRepeatTable, _ falseDiscoveries: Double) -> String {
-    "Ninguna banda de distancia y días tiene más pares de estos \(grouped(table.incidents)) incidentes de los que hace el azar, "
+    "Ninguna banda de distancia y días tiene más pares de \(agreeing("estos", "estas")) \(grouped(table.incidents)) \(placed.many) de los que hace el azar, "
       + "con hallazgos falsos de a lo sumo \(percent(falseDiscoveries))."
   }
 
   private func leftOut(undated: Int) -> [String] {
     undated > 0
-      ? ["\(incidents(undated)) sin fecha no \(undated == 1 ? "cuenta" : "cuentan")."] : []
+      ? ["\(placed(undated)) sin fecha no \(undated == 1 ? "cuenta" : "cuentan")."] : []
   }
 
   // MARK: The table
@@ -144,7 +144,7 @@ extension Spanish {
     lines += leftOut(undated: findings.undated)
     if findings.later > 0 {
       lines.append(
-        "\(incidents(findings.later)) después del \(day) no \(findings.later == 1 ? "cuenta" : "cuentan"): la lista se hace como esa mañana."
+        "\(placed(findings.later)) después del \(day) no \(findings.later == 1 ? "cuenta" : "cuentan"): la lista se hace como esa mañana."
       )
     }
     return lines + told(findings.detail)
@@ -176,7 +176,7 @@ extension Spanish {
     let most =
       share < 0.5 ? "A la mayoría de \(all) \(nouns.many) no les siguió \(another): " : ""
     return most
-      + "\(grouped(followed.successes)) de \(grouped(followed.total)) incidentes (\(percent(share)), intervalo de 95 % de "
+      + "\(grouped(followed.successes)) de \(grouped(followed.total)) \(placed.many) (\(percent(share)), intervalo de 95 % de "
       + "\(percent(interval.lowerBound)) a \(percent(interval.upperBound))) tuvieron otro en las bandas elevadas."
   }
 
@@ -184,7 +184,8 @@ extension Spanish {
     let list = findings.list
     guard list.count > 0 else {
       let latest = findings.latest.map { ": el último es del \(date($0))" } ?? ""
-      return "Ningún incidente es tan reciente que deba vigilarse el \(date(list.day))\(latest)."
+      return
+        "Ningún \(events.one) es tan reciente que deba vigilarse el \(date(list.day))\(latest)."
     }
     var text = "\(counted(list.count, "lugar", "lugares")) para vigilar el \(date(list.day))"
     if let uncovered = list.uncovered { text += ", \(grouped(uncovered)) de ellos en ninguna zona" }

@@ -21,17 +21,17 @@ extension Spanish {
     switch findings.verdict {
     case .clusteredAndSpaced(let crowded, let apart):
       return
-        "Concentrado y espaciado: \(range(crowded)) un incidente tiene a su alrededor más \(explained), \(range(apart)) menos."
+        "Concentrado y espaciado: \(range(crowded)) \(onePlaced) tiene a su alrededor más \(explained), \(range(apart)) menos."
     case .clustered(let crowded):
       let peak = meters(findings.curve.distances[findings.peak])
       let times = findings.timesAtPeak.map { "\(rounded($0, 1)) veces" } ?? "muchas veces"
       return
-        "Concentrado: \(range(crowded)) un incidente tiene a su alrededor más \(explained), sobre todo a \(peak) o menos: \(times) lo esperado."
+        "Concentrado: \(range(crowded)) \(onePlaced) tiene a su alrededor más \(explained), sobre todo a \(peak) o menos: \(times) lo esperado."
     case .spaced(let apart):
-      return "Espaciado: \(range(apart)) un incidente tiene a su alrededor menos \(explained)."
+      return "Espaciado: \(range(apart)) \(onePlaced) tiene a su alrededor menos \(explained)."
     case .notToldFromChance:
       return
-        "No se distingue del azar: incidentes repartidos por igual en el área de estudio se ven como estos (p \(p)). Con \(grouped(findings.incidents)) incidentes eso también puede querer decir que son muy pocos."
+        "No se distingue del azar: \(thrown) repartidos por igual en el área de estudio se ven como \(agreeing("estos", "estas")) (p \(p)). Con \(grouped(findings.incidents)) \(placed.many) eso también puede querer decir que son \(agreeing("muy pocos", "muy pocas"))."
     }
   }
 
@@ -40,16 +40,16 @@ extension Spanish {
     let (incidents, places) = (findings.incidents, findings.places)
     if places < incidents {
       lines.append(
-        "\(grouped(incidents - places)) de \(grouped(incidents)) incidentes comparten su lugar con otro, como lo hacen las direcciones redondeadas a la cuadra; solo eso ya parece concentrado a distancias cortas."
+        "\(grouped(incidents - places)) de \(grouped(incidents)) \(placed.many) comparten su lugar con \(agreeing("otro", "otra")), como lo hacen las direcciones redondeadas a la cuadra; solo eso ya parece concentrado a distancias cortas."
       )
     }
     if !findings.isStudyAreaStated {
       lines.append(
-        "No se indicó un área de estudio: se traza alrededor de los incidentes, lo que oculta parte de la concentración."
+        "No se indicó un área de estudio: se traza alrededor de \(allPlaced), lo que oculta parte de la concentración."
       )
     }
     lines.append(
-      "Comparado con incidentes repartidos por igual en \(rounded(findings.area / 1e6, 2)) km². La gente y las calles no lo están; esto no dice por qué, ni dónde."
+      "Comparado con \(thrown) repartidos por igual en \(rounded(findings.area / 1e6, 2)) km². La gente y las calles no lo están; esto no dice por qué, ni dónde."
     )
     return lines
   }
@@ -104,16 +104,16 @@ extension Spanish {
     if let spread = centers.spread {
       lines.append(
         spread.value <= findings.study.level
-          ? "El centro de los incidentes se mueve más de lo que lo mueve el azar (p \(told(spread)))."
-          : "El centro de los incidentes no se mueve más de lo que lo mueve el azar (p \(told(spread)))."
+          ? "El centro de \(allPlaced) se mueve más de lo que lo mueve el azar (p \(told(spread)))."
+          : "El centro de \(allPlaced) no se mueve más de lo que lo mueve el azar (p \(told(spread)))."
       )
     }
     if centers.undated > 0 {
-      lines.append("\(incidents(centers.undated)) sin fecha en ningún período.")
+      lines.append("\(placed(centers.undated)) sin fecha en ningún período.")
     }
     var rows = [
       [
-        "período", "incidentes", "centro", "distancia estándar", "elipse, semiejes", "hacia",
+        "período", placed.many, "centro", "distancia estándar", "elipse, semiejes", "hacia",
         "movido", "hacia", "p",
       ]
     ]

@@ -46,8 +46,8 @@ extension Spanish {
     guard !clusters.isEmpty else {
       return lines + [
         findings.study.model == .counts
-          ? "Ninguna ventana tiene más de los \(grouped(findings.incidents)) incidentes de lo esperado."
-          : "En ninguna ventana son los \(grouped(findings.incidents)) incidentes peores que en otra parte."
+          ? "Ninguna ventana tiene más \(agreeing("de los", "de las")) \(grouped(findings.incidents)) \(placed.many) de lo esperado."
+          : "En ninguna ventana son los \(grouped(findings.incidents)) \(events.many) peores que en otra parte."
       ]
     }
     if let most = findings.study.stopsAfter, findings.replicas < findings.study.replicas {
@@ -61,7 +61,7 @@ extension Spanish {
       )
     }
     for (cluster, title) in zip(clusters, titles(of: findings)).prefix(Self.mostClusters) {
-      let letter = SurgeLetter.text(rank: cluster.rank)
+      let letter = findings.letters.text(rank: cluster.rank)
       lines.append("\(letter). \(title); \(chance(cluster, hasPlaces: findings.hasPlaces)).")
     }
     if clusters.count > Self.mostClusters {
@@ -75,7 +75,7 @@ extension Spanish {
   private func leftOut(of findings: ScanFindings) -> [String] {
     var lines: [String] = []
     func out(_ count: Int, _ why: String) {
-      lines.append("\(incidents(count)) \(why) no \(count == 1 ? "cuenta" : "cuentan").")
+      lines.append("\(placed(count)) \(why) no \(count == 1 ? "cuenta" : "cuentan").")
     }
     if findings.undated > 0 { out(findings.undated, "sin fecha") }
     switch findings.notes.outside {
@@ -97,11 +97,11 @@ extension Spanish {
         return values(of: cluster, areVictims, place, findings.meanOfAll)
       case .severities?:
         return
-          "\(grouped(cluster.observed)) de \(incidents(cluster.members.count))\(place) con muertes, donde se esperaban \(expected(cluster))"
+          "\(grouped(cluster.observed)) de \(placed(cluster.members.count))\(place) con muertes, donde se esperaban \(expected(cluster))"
           + hurt(findings.severities(of: index))
       case nil: break
       }
-      var text = incidents(cluster.observed)
+      var text = placed(cluster.observed)
       if let weight = cluster.weight { text += " que pesan \(decimal(weight, 1))" }
       text += place
       if let days = cluster.days {
@@ -121,9 +121,10 @@ extension Spanish {
   ) -> String {
     let inside = decimal((cluster.weight ?? 0) / Double(cluster.observed), 2)
     let what =
-      areVictims ? "con \(inside) víctimas cada uno" : "que pesan \(inside) cada uno"
+      areVictims
+      ? "con \(inside) víctimas cada uno" : "que pesan \(inside) cada \(agreeing("uno", "una"))"
     return
-      "\(incidents(cluster.observed))\(place) \(what), donde la media de todos es \(decimal(mean ?? 0, 2))"
+      "\(placed(cluster.observed))\(place) \(what), donde la media de todos es \(decimal(mean ?? 0, 2))"
   }
 
   private func hurt(_ severities: [Int]?) -> String {

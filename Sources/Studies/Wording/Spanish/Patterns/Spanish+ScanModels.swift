@@ -27,7 +27,7 @@ extension Spanish {
     }
     if let gini = findings.gini {
       lines.append(
-        "Las ventanas tienen a lo sumo el \(percent(gini.chosen.share)) de todo: de \(gini.trials.count) tamaños es el que más concentra los incidentes (Gini \(decimal(gini.chosen.coefficient, 3))\(widest(gini)))."
+        "Las ventanas tienen a lo sumo el \(percent(gini.chosen.share)) de todo: de \(gini.trials.count) tamaños es el que más concentra \(allPlaced) (Gini \(decimal(gini.chosen.coefficient, 3))\(widest(gini)))."
       )
     }
     if findings.study.reporting == .iterative {

@@ -8,7 +8,7 @@ extension Spanish {
     var lines = walk + ["La antigüedad se cuenta desde el \(date(day))."]
     if findings.undated > 0 {
       lines.append(
-        "\(counted(findings.undated, "incidente sin fecha no envejece", "incidentes sin fecha no envejecen"))."
+        "\(counted(findings.undated, "\(placed.one) sin fecha no envejece", "\(placed.many) sin fecha no envejecen"))."
       )
     }
     return lines
@@ -23,11 +23,14 @@ extension Spanish {
   /// Whatever hires do with incidents.
   private func doing(_ findings: DeploymentFindings) -> String {
     let count = findings.plan.sites.count
-    if findings.capacity != nil { return "\(hires(count)): atenderían a" }
+    let posts = findings.shifts?.posts
+    let some = posts.map(filled) ?? hires(count)
+    if findings.capacity != nil { return "\(some): atenderían a" }
     if case .mostCovered(let busy) = findings.model, busy > 0 {
-      return "\(hires(count)): se puede esperar que respondan a"
+      return "\(some): se puede esperar que respondan a"
     }
-    return reach(count)
+    return posts.map { "\(filled($0)) \($0.count == 1 ? "alcanzaría" : "alcanzarían")" }
+      ?? reach(count)
   }
 
   /// From when to when is counted; nothing where nothing has a date.
@@ -41,7 +44,7 @@ extension Spanish {
     case nil: text += " participantes"
     case let years?:
       text +=
-        " incidentes al año, \(amount(fullness.ofTable)) en los \(rounded(years, 1)) años de la tabla"
+        " \(placed.many) al año, \(amount(fullness.ofTable)) en los \(rounded(years, 1)) años de la tabla"
     }
     return text
       + (fullness.withoutRoom > 0.05
@@ -147,17 +150,17 @@ extension Spanish {
   ) -> String {
     switch cause {
     case .allCovered:
-      "Ningún sitio agrega nada: \(areas(findings)) ya cubren cada incidente."
+      "Ningún sitio agrega nada: \(areas(findings)) ya cubren cada \(placed.one)."
     case .noneWithinReach:
-      "Ningún sitio agrega nada: ningún sitio posible tiene a su alcance un incidente sin cubrir. "
+      "Ningún sitio agrega nada: ningún sitio posible tiene a su alcance \(onePlaced) sin cubrir. "
         + "¿El alcance es muy corto, o los sitios posibles están en otra parte?"
     case .ruledOut:
-      "Ningún sitio agrega nada: solo sitios descartados tienen a su alcance un incidente sin cubrir."
+      "Ningún sitio agrega nada: solo sitios descartados tienen a su alcance \(onePlaced) sin cubrir."
     }
   }
 
   private func noun(_ findings: DeploymentFindings) -> String {
-    findings.isWeighted ? "incidentes ponderados" : "incidentes"
+    findings.isWeighted ? "\(placed.many) \(agreeing("ponderados", "ponderadas"))" : placed.many
   }
 
   public func amount(_ weight: Double) -> String {

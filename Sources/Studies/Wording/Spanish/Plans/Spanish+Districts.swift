@@ -7,11 +7,11 @@ extension Spanish {
   public func sentences(of findings: DistrictFindings) -> [String] {
     let answer = findings.answer
     guard let imbalance = answer.imbalance, let bound = answer.bound else {
-      return ["No hay incidentes en las manzanas, así que todos los distritos son iguales."]
+      return ["No hay \(placed.many) en las manzanas, así que todos los distritos son iguales."]
     }
     let (most, least) = (answer.loads.max() ?? 0, answer.loads.min() ?? 0)
     var lines = [
-      "\(counted(findings.count, "distrito", "distritos")) sin partes sueltas, con \(amount(least)) a \(amount(most)) incidentes cada "
+      "\(counted(findings.count, "distrito", "distritos")) sin partes sueltas, con \(amount(least)) a \(amount(most)) \(placed.many) cada "
         + "uno: el más cargado está \(percent(imbalance)) por encima de la media."
     ]
     lines.append(
@@ -29,7 +29,7 @@ extension Spanish {
     }
     if findings.outside > 0 {
       lines.append(
-        "\(counted(findings.outside, "incidente", "incidentes")) fuera de toda manzana, que no cuentan."
+        "\(placed(findings.outside)) fuera de toda manzana, que no cuentan."
       )
     }
     lines.append(

@@ -6,13 +6,17 @@ import CatchmentGeometry
 /// What plans promise, and when their hires work, in words.
 extension Spanish {
   public func title(of findings: DeploymentFindings, hires: Int) -> String {
+    let posts = hires == findings.plan.sites.count ? findings.shifts?.posts : nil
     func would(_ one: String, _ many: String) -> String {
-      counted(hires, "contratación nueva \(one)", "contrataciones nuevas \(many)")
+      posts.map { "\(headed($0)) \($0.count == 1 ? one : many)" }
+        ?? counted(hires, "contratación nueva \(one)", "contrataciones nuevas \(many)")
     }
     if hires == 0 { return "Lo que se alcanza sin contrataciones nuevas" }
     let most = would("alcanzaría", "alcanzarían") + " más"
     if findings.areByHand(hires), !(findings.isBestByHand && hires == findings.plan.sites.count) {
-      return "Lo que \(would("alcanzaría donde está puesta", "alcanzarían donde están puestas"))"
+      return posts == nil
+        ? "Lo que \(would("alcanzaría donde está puesta", "alcanzarían donde están puestas"))"
+        : "Lo que \(would("alcanzaría donde está", "alcanzarían donde están"))"
     }
     if findings.shifts != nil { return "Dónde y cuándo \(most)" }
     switch findings.model {
@@ -107,7 +111,7 @@ extension Spanish {
     if shifts.isPaired { lines.append("Nadie trabaja a solas: dos comparten cada puesto.") }
     if shifts.unknownCount > 0 {
       lines.append(
-        "\(incidents(shifts.unknownCount)) sin hora: "
+        "\(placed(shifts.unknownCount)) sin hora: "
           + (shifts.isSpread
             ? "repartidos entre las horas en que pudieron ocurrir."
             : "no cuentan en estos números."))
@@ -186,7 +190,7 @@ extension Spanish {
         corner: "desde", rows: Self.weekdays, columns: columns,
         values: (0..<7).map { day in (0..<24).map { missed[day * 24 + $0] } },
         note:
-          "Cada casilla: incidentes a los que ningún equipo acudiría. Más oscuro, más. Una barra sobre una casilla: "
+          "Cada casilla: \(placed.many) \(agreeing("a los", "a las")) que ningún equipo acudiría. Cuanto más fuerte el tono, más. Una barra sobre una casilla: "
           + "a esa hora no hay ninguna contratación nueva en turno.",
         text: { $0 > 0 ? amount($0) : "·" },
         description: { day, clock in
@@ -198,7 +202,7 @@ extension Spanish {
         caption: "Cuántas contrataciones nuevas están en turno, por hora de la semana",
         corner: "desde", rows: Self.weekdays, columns: columns,
         values: (0..<7).map { day in (0..<24).map { Double(onShift[day * 24 + $0]) } },
-        note: "Más oscuro, más.", text: { $0 > 0 ? amount($0) : "·" },
+        note: "Cuanto más fuerte el tono, más.", text: { $0 > 0 ? amount($0) : "·" },
         description: { "\(Self.hour($0 * 24 + $1)): \(onShift[$0 * 24 + $1])" }),
     ]
   }

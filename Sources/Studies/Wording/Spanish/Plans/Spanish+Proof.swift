@@ -102,7 +102,10 @@ extension Spanish {
   }
 
   func sentences(of tried: TriedFindings, _ findings: DeploymentFindings) -> [String] {
-    let (plan, noun) = (findings.plan, findings.isWeighted ? "incidentes ponderados" : "incidentes")
+    let (plan, noun) = (
+      findings.plan,
+      findings.isWeighted ? "\(placed.many) \(agreeing("ponderados", "ponderadas"))" : placed.many
+    )
     var lines: [String] = []
     if tried.today == 0 {
       lines.append("Hoy no hay ninguna zona.")

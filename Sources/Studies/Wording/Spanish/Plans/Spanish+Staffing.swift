@@ -17,6 +17,36 @@ extension Spanish {
       + "una zona; en turno, que una lista de turnos lo dice. Muestra dónde hubo \(happenings.many), no dónde los habrá."
   }
 
+  /// `3 puestos en turno todos los días, que requieren 4.9 personas,`: before a verb.
+  func filled(_ posts: ShiftPosts) -> String {
+    let people = people(of: posts).map {
+      ", que \(posts.count == 1 ? "requiere" : "requieren") \($0),"
+    }
+    return "\(some(posts)) en turno\(posts.isDaily ? " todos los días" : "")\(people ?? "")"
+  }
+
+  /// `3 puestos (4.9 personas)`: in a title.
+  func headed(_ posts: ShiftPosts) -> String {
+    some(posts) + (people(of: posts).map { " (\($0))" } ?? "")
+  }
+
+  private func some(_ posts: ShiftPosts) -> String {
+    let together =
+      switch posts.together {
+      case nil: ""
+      case .two: " de dos"
+      case .twoOrMore: " de dos o más"
+      }
+    return counted(posts.count, "puesto", "puestos") + together
+  }
+
+  private func people(of posts: ShiftPosts) -> String? {
+    posts.people.map { people in
+      let told = rounded(people, 1)
+      return "\(told) \(told == 1 ? "persona" : "personas")"
+    }
+  }
+
   func sentences(of staffed: StaffedFindings, names: [String]) -> [String] {
     let result = staffed.result
     guard let share = result.share, let interval = result.interval else {
@@ -108,7 +138,7 @@ extension Spanish {
         rows: Self.weekdays, columns: hours,
         values: (0..<7).map { day in (0..<24).map { result.byHour[day * 24 + $0].missed } },
         note:
-          "Cada casilla: \(placed.many) en ninguna zona, o en una zona sin nadie en turno. Más oscuro, más. "
+          "Cada casilla: \(placed.many) en ninguna zona, o en una zona sin nadie en turno. Cuanto más fuerte el tono, más. "
           + "Una barra sobre una casilla: a esa hora no hay nadie en turno en ninguna parte.",
         text: { $0 > 0 ? amount($0) : "·" },
         description: { day, clock in

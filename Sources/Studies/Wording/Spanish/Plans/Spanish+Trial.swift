@@ -3,22 +3,22 @@ import CatchmentPatterns
 extension Spanish {
   public func sentences(of trial: TrialFindings) -> [String] {
     var lines = [verdict(trial)] + lost(trial)
-    if let displacement = trial.difference.displacement {
+    if let displacement = trial.told.displacement {
       lines.append(
-        "\(ring(trial.difference.ringVerdict ?? displacement.verdict))\(ringCounts(trial.difference)) (diferencia \(rounded(displacement.value, 1)), de \(rounded(displacement.low, 1)) a \(rounded(displacement.high, 1)))."
+        "\(ring(trial.told.ringVerdict ?? displacement.verdict))\(ringCounts(trial.told)) (diferencia \(rounded(displacement.value, 1)), de \(rounded(displacement.low, 1)) a \(rounded(displacement.high, 1)))."
       )
     }
-    if let effect = trial.difference.relativeEffect {
+    if let effect = trial.told.relativeEffect {
       lines.append("Tratadas frente a comparación: \(times(effect)): \(verb(effect.verdict)).")
     }
-    if trial.difference.total.z != nil {
-      lines.append("Las zonas tratadas solas: " + short(trial.alone))
+    if trial.told.total.z != nil {
+      lines.append("Las zonas tratadas solas: " + short(trial.toldAlone))
     }
-    if trial.isUnequal { lines.append(unequal(trial.difference)) }
-    if let net = trial.difference.totalNetEffect, trial.difference.total.z != nil,
-      trial.difference.totalNetEffectInterval != nil
+    if trial.isUnequal { lines.append(unequal(trial.told)) }
+    if let net = trial.told.totalNetEffect, trial.told.total.z != nil,
+      trial.told.totalNetEffectInterval != nil
     {
-      lines.append(self.net(net, trial.difference))
+      lines.append(self.net(net, trial.told))
     }
     if !trial.comparisonLeftOut.isEmpty {
       lines.append(
@@ -122,26 +122,26 @@ extension Spanish {
 
   /// `zonas tratadas de 40 a 20, de comparación de 41 a 43`
   func counts(_ trial: TrialFindings) -> String {
-    let (treated, other) = (trial.difference.treated, trial.difference.comparison)
+    let (treated, other) = (trial.told.treated, trial.told.comparison)
     return
       "zonas tratadas de \(grouped(treated.before)) a \(grouped(treated.after)), de comparación de "
       + "\(grouped(other.before)) a \(grouped(other.after))"
   }
 
   private func verdict(_ trial: TrialFindings) -> String {
-    let total = trial.difference.total
+    let total = trial.told.total
     let counts = counts(trial)
     let number =
       "diferencia ponderada \(rounded(total.value, 1)) (intervalo de 95 %: \(rounded(total.low, 1)) a "
       + "\(rounded(total.high, 1))" + (total.p.map { ", p \(chance($0))" } ?? "") + ")"
     func changed(_ verb: String) -> String {
-      guard total.verdict == .cannotBeTold, let effect = trial.difference.relativeEffect else {
+      guard total.verdict == .cannotBeTold, let effect = trial.told.relativeEffect else {
         return "\(capital(all)) \(verb) frente a la comparación: \(counts); \(number)."
       }
       return
         "\(capital(all)) \(verb) frente a la comparación, según la razón entre ambas: \(counts); \(times(effect)). La \(number) no puede decirlo."
     }
-    switch trial.conclusion {
+    switch trial.toldConclusion {
     case .fell: return changed("bajaron")
     case .rose: return changed("subieron")
     case .cannotBeTold: return "Si ayudó no se distingue del azar: \(counts); \(number)."
@@ -150,10 +150,10 @@ extension Spanish {
       var lines = [
         "Si ayudó no se puede decir, pues las medidas no concuerdan: \(counts). Según la \(number): \(verb(total.verdict))."
       ]
-      if let effect = trial.difference.relativeEffect {
+      if let effect = trial.told.relativeEffect {
         lines.append("Según la razón entre ambas: \(verb(effect.verdict)).")
       }
-      lines.append("En las zonas tratadas solas: \(verb(trial.alone.verdict)).")
+      lines.append("En las zonas tratadas solas: \(verb(trial.toldAlone.verdict)).")
       if let synthetic = trial.synthetic {
         lines.append(
           "Según el control sintético: \(rounded(synthetic.effect.magnitude, 1)) \(synthetic.effect <= 0 ? "menos" : "más")"

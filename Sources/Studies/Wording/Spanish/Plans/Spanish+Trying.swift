@@ -33,7 +33,7 @@ extension Spanish {
     case .mapHeading: "Mapa"
     case .notReached: "Sin alcanzar"
     case .notReachedHelp:
-      "cuadros con al menos {least} incidentes que el plan no alcanza: cuanto más oscuro, más son"
+      "cuadros con al menos {least} \(placed.many) que el plan no alcanza: cuanto más fuerte el tono, más son"
     case .comparisonHeading: "Planes lado a lado"
     case .saveHeading: "Guardar y compartir"
     case .save: "Guardar"
@@ -115,10 +115,10 @@ extension Spanish {
     case .shiftEmpty: "nadie; un puesto requiere {people} personas todo el año"
     // Numbers.
     case .reached:
-      "{covered} de {total} incidentes: {areas}, {adds} más por las contrataciones nuevas. No se "
+      "{covered} de {total} \(placed.many): {areas}, {adds} más por las contrataciones nuevas. No se "
         + "alcanzan {missed}."
     case .reachedWeighted:
-      "{covered} de {total} incidentes ponderados: {areas}, {adds} más por las contrataciones "
+      "{covered} de {total} \(placed.many) \(agreeing("ponderados", "ponderadas")): {areas}, {adds} más por las contrataciones "
         + "nuevas. No se alcanzan {missed}."
     case .byAreas: "{already} por las zonas actuales"
     case .byAreasDrawn: "{already} con las zonas dibujadas aquí ({today} por las actuales)"
@@ -170,7 +170,7 @@ extension Spanish {
     // Comparing.
     case .planNumber: "Plan n.º {count}"
     case .now: "Como está ahora"
-    case .incidentsReached: "Incidentes alcanzados"
+    case .incidentsReached: "\(capital(placed.many)) \(agreeing("alcanzados", "alcanzadas"))"
     case .againstNow: "Frente al plan de ahora"
     case .fewerThanNow: "{count} menos que el plan de ahora"
     case .moreThanNow: "{count} más que el plan de ahora"
@@ -239,7 +239,8 @@ extension Spanish {
       .draftDropped, .draftOfOther, .draftNoMore, .lostKept:
       saidOfSessions(phrase)
     case .areaAtAllHours, .areaWithoutHours, .withAreaEmpty, .withAreaIdle,
-      .draftFoundWithAreas, .keptGone, .noDatesForSteps:
+      .draftFoundWithAreas, .keptGone, .noDatesForSteps, .alwaysOne,
+      .alwaysSeveral:
       saidOfReasons(phrase)
     case .mendInStudy, .nameColumnBelow, .dropStreets, .rosterOfOthers, .reportingAlready,
       .asRoster,
