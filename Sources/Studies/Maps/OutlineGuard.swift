@@ -28,7 +28,7 @@ public enum OutlineDetail: String, Sendable, CaseIterable {
 /// A hull has incidents for corners, and a disc has one in its middle: whoever has the outline has
 /// the place. Here outlines are drawn around the cells of a lattice of 50 m that incidents lie in,
 /// never around a single one: cells are taken in groups of at least three incidents
-/// (``OutlineCompany``), each of which is a circle that holds them, and the outline goes around the
+/// (`OutlineCompany`), each of which is a circle that holds them, and the outline goes around the
 /// circles. So the center of an arc or the middle of a disc is a place of the lattice amid three
 /// incidents, whatever their places in it. What by chance lies within ``clearance`` of an
 /// incident, a corner or a line between corners, is moved off, for a reader can't know that it was
